@@ -1,0 +1,125 @@
+//! How drafts begin: from nothing, from a skeleton, from another matrix, from a file.
+
+use crate::matrix::{
+    Base, Broken, Matrix, MatrixData, MatrixId, NewIds, Party, Row, Section, Side,
+};
+
+/// A draft with parties and nothing else.
+pub fn blank(
+    title: &str,
+    parties: &[(String, Side)],
+    ids: &mut impl NewIds,
+) -> Result<Matrix, Broken> {
+    let mut data = MatrixData::empty(ids.matrix(), title);
+    data.parties = parties
+        .iter()
+        .map(|(name, side)| Party { id: ids.party(), name: name.clone(), side: *side })
+        .collect();
+    Matrix::new(data)
+}
+
+/// A draft with the letters, plans and bare sections of another matrix, for these parties.
+pub fn skeleton(
+    of: &Matrix,
+    title: &str,
+    parties: &[(String, Side)],
+    ids: &mut impl NewIds,
+) -> Result<Matrix, Broken> {
+    let mut data = blank(title, parties, ids)?.into_data();
+    data.language.clone_from(&of.language);
+    data.letters = of.letters.clone();
+    data.letters_introduction = of.letters_introduction.clone();
+    data.plans.clone_from(&of.plans);
+    let sections = of.rows.iter().filter_map(Row::section);
+    data.rows = sections
+        .map(|section| {
+            let bare = Section::new(ids.row(), section.level, section.title.clone());
+            Row::Section(Box::new(Section { number: section.number.clone(), ..bare }))
+        })
+        .collect();
+    Matrix::new(data)
+}
+
+/// A draft that continues a published matrix and remembers it as its base. Rows and parties
+/// keep their ids, so that the two can be compared.
+pub fn from_published(published: &Matrix, ids: &mut impl NewIds) -> Result<Matrix, Broken> {
+    let mut data = published.clone().into_data();
+    data.base = Some(Base { matrix: data.id, edition: data.edition, title: data.title.clone() });
+    data.id = ids.matrix();
+    data.edition = 1;
+    Matrix::new(data)
+}
+
+/// A second draft of the same content under another title.
+pub fn copy(draft: &Matrix, title: String, ids: &mut impl NewIds) -> Result<Matrix, Broken> {
+    let mut data = draft.clone().into_data();
+    data.id = ids.matrix();
+    data.title = title;
+    Matrix::new(data)
+}
+
+/// The draft that a file becomes. It keeps its id, so that it can be told that two browsers
+/// hold the same draft, except where that id is taken.
+pub fn from_file(
+    file: Matrix,
+    taken: impl Fn(MatrixId) -> bool,
+    ids: &mut impl NewIds,
+) -> Result<Matrix, Broken> {
+    if !taken(file.id) {
+        return Ok(file);
+    }
+    let title = file.title.clone();
+    copy(&file, title, ids)
+}
+
+/// The parties that a new draft is offered with.
+pub fn usual_parties() -> Vec<(String, Side)> {
+    vec![("Customer".to_owned(), Side::Customer), ("Provider".to_owned(), Side::Provider)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue;
+
+    fn counter() -> impl NewIds {
+        let mut last = 0;
+        move || {
+            last += 1;
+            last
+        }
+    }
+
+    #[test]
+    fn a_skeleton_has_the_sections_and_nothing_in_them() {
+        let published = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        let draft = skeleton(&published, "New", &usual_parties(), &mut counter()).unwrap();
+        assert_eq!(draft.activities().count(), 0);
+        assert_eq!(draft.rows.len(), published.rows.iter().filter_map(Row::section).count());
+        assert_eq!(
+            draft.rows[1].section().map(Section::heading).as_deref(),
+            Some("1.1. Specify service as needed")
+        );
+        assert_eq!(draft.parties.len(), 2);
+    }
+
+    #[test]
+    fn a_draft_of_a_published_matrix_remembers_it() {
+        let published = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        let draft = from_published(&published, &mut counter()).unwrap();
+        assert_eq!(draft.base.as_ref().map(|base| base.matrix), Some(published.id));
+        assert_ne!(draft.id, published.id);
+        assert_eq!(draft.rows, published.rows);
+    }
+
+    #[test]
+    fn a_file_keeps_its_id_unless_it_is_taken() {
+        let file = blank("File", &usual_parties(), &mut counter()).unwrap();
+        let id = file.id;
+        assert_eq!(from_file(file.clone(), |_| false, &mut counter()).unwrap(), file);
+        let mut high = || 99;
+        let other = from_file(file.clone(), |taken| taken == id, &mut high).unwrap();
+        assert_ne!(other.id, id);
+        assert_eq!(other.title, file.title);
+    }
+}

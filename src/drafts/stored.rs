@@ -1,0 +1,200 @@
+//! What is kept of a draft: the draft itself, and a small entry for lists.
+//!
+//! Both carry a version of their own. What is read here was written by an older or newer
+//! Remit, or damaged by who knows whom, and is read with the suspicion of a foreign file.
+
+use crate::checks::Findings;
+use crate::formats::json::{self, Node, Object, Place, ReadError};
+use crate::grid::{Column, Cursor};
+use crate::matrix::{Matrix, PartyId, Severity, limits};
+
+/// The version that is written, and the newest that is read.
+const VERSION: u64 = 1;
+
+/// A draft as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The matrix.
+    pub matrix: Matrix,
+    /// Where the cursor stood.
+    pub cursor: Option<Cursor>,
+    /// When it was written, in milliseconds since 1970.
+    pub saved: u64,
+}
+
+/// What lists show of a draft, kept apart so that a list need not read all drafts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The title.
+    pub title: String,
+    /// When the draft was written, in milliseconds since 1970.
+    pub saved: u64,
+    /// How many activities it has.
+    pub activities: usize,
+    /// How many errors the checks find.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+}
+
+/// Why a kept draft cannot be opened. It is left as it is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DraftError {
+    /// Written by a newer Remit.
+    #[error("it was saved by a newer version of Remit. Reload this page to get that version")]
+    Newer,
+    /// Not what Remit writes.
+    #[error("its stored data is damaged: {0}")]
+    Damaged(String),
+}
+
+/// What is kept of a draft.
+pub fn write(draft: &Stored) -> String {
+    let text = |text: &str| Node::Text(text.to_owned());
+    let mut pairs = head(draft.saved);
+    if let Some(cursor) = draft.cursor {
+        let column = match cursor.column {
+            Column::Activity => "activity".to_owned(),
+            Column::Plan => "plan".to_owned(),
+            Column::Party(id) => id.to_string(),
+            Column::Comment => "comment".to_owned(),
+        };
+        pairs.push(("row".to_owned(), text(&cursor.row.to_string())));
+        pairs.push(("column".to_owned(), text(&column)));
+    }
+    pairs.push(("matrix".to_owned(), json::to_node(&draft.matrix)));
+    json::compact(&Node::Object(pairs))
+}
+
+/// Reads what [`write`] has written.
+pub fn read(text: &str) -> Result<Stored, DraftError> {
+    if text.len() > limits::FILE_BYTES {
+        return Err(DraftError::Damaged("it is larger than any draft can be".to_owned()));
+    }
+    let place = Place::ROOT;
+    let mut object = Object::new(json::parse(text)?, &place)?;
+    let saved = check_head(&mut object)?;
+    let row = object.text("row")?;
+    let column = object.text("column")?;
+    // A cursor that says nothing is no damage: it begins at the start again.
+    let cursor = row.zip(column).and_then(|(row, column)| read_cursor(&row, &column));
+    let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
+    let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
+    object.end()?;
+    Ok(Stored { matrix, cursor, saved })
+}
+
+/// What drafts and entries begin with.
+fn head(saved: u64) -> Vec<(String, Node)> {
+    let number = |key: &str, number| (key.to_owned(), Node::Number(number));
+    vec![number("version", VERSION), number("saved", saved)]
+}
+
+/// Checks the version, and returns when it was written.
+fn check_head(object: &mut Object) -> Result<u64, DraftError> {
+    match object.number("version")? {
+        Some(VERSION) => Ok(object.number("saved")?.unwrap_or(0)),
+        Some(newer) if newer > VERSION => Err(DraftError::Newer),
+        _ => Err(DraftError::Damaged("it does not say its version".to_owned())),
+    }
+}
+
+fn read_cursor(row: &str, column: &str) -> Option<Cursor> {
+    let column = match column {
+        "activity" => Column::Activity,
+        "plan" => Column::Plan,
+        "comment" => Column::Comment,
+        party => Column::Party(party.parse::<PartyId>().ok()?),
+    };
+    Some(Cursor { row: row.parse().ok()?, column })
+}
+
+impl From<ReadError> for DraftError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Newer { .. } => Self::Newer,
+            ReadError::Invalid { place, reason } => Self::Damaged(format!("{place}: {reason}")),
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+impl Entry {
+    /// The entry of a draft.
+    pub fn of(matrix: &Matrix, findings: &Findings, saved: u64) -> Self {
+        Self {
+            title: matrix.title.clone(),
+            saved,
+            activities: matrix.activities().count(),
+            errors: findings.count(Severity::Error),
+            warnings: findings.count(Severity::Warning),
+        }
+    }
+}
+
+/// What is kept of an entry.
+pub fn write_entry(entry: &Entry) -> String {
+    let mut pairs = head(entry.saved);
+    pairs.push(("title".to_owned(), Node::Text(entry.title.clone())));
+    for (key, count) in
+        [("activities", entry.activities), ("errors", entry.errors), ("warnings", entry.warnings)]
+    {
+        pairs.push((key.to_owned(), Node::Number(count as u64)));
+    }
+    json::compact(&Node::Object(pairs))
+}
+
+/// Reads what [`write_entry`] has written. An entry that cannot be read is made anew from its
+/// draft, so there is no telling errors apart.
+pub fn read_entry(text: &str) -> Option<Entry> {
+    let place = Place::ROOT;
+    let mut object = Object::new(json::parse(text).ok()?, &place).ok()?;
+    let saved = check_head(&mut object).ok()?;
+    let mut count = |key| usize::try_from(object.number(key).ok()??).ok();
+    let (activities, errors) = (count("activities")?, count("errors")?);
+    let warnings = count("warnings")?;
+    Some(Entry { title: object.text("title").ok()??, saved, activities, errors, warnings })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks;
+    use crate::matrix::RowId;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_kept_reads_back(matrix in crate::arbitrary::any_matrix(), bits in any::<u64>()) {
+            for column in [Column::Activity, Column::Plan, Column::Party(PartyId::from_bits(bits)), Column::Comment] {
+                let cursor = Some(Cursor { row: RowId::from_bits(bits), column });
+                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15 };
+                prop_assert_eq!(read(&write(&draft)), Ok(draft));
+            }
+            let entry = Entry::of(&matrix, &checks::check(&matrix), 2);
+            prop_assert_eq!(read_entry(&write_entry(&entry)), Some(entry));
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, message: &str) {
+        assert_eq!(read(text).unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn damage_and_newer_versions_are_told_apart() {
+        check(
+            r#"{"version": 2}"#,
+            "it was saved by a newer version of Remit. Reload this page to get that version",
+        );
+        check(
+            "",
+            "its stored data is damaged: The file is empty. Choose a .raci.json file that Remit has exported.",
+        );
+        check(r#"{"version": 0}"#, "its stored data is damaged: it does not say its version");
+        let newer =
+            r#"{"version": 1, "saved": 0, "matrix": {"format": "remit-matrix", "version": 9}}"#;
+        assert_eq!(read(newer), Err(DraftError::Newer));
+        assert_eq!(read_entry("{"), None);
+    }
+}

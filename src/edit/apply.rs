@@ -1,0 +1,129 @@
+//! Carries commands out.
+
+use super::{ActivityField, CellEdit, Command, EditError, SectionField, parties, rows};
+use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
+
+/// Changes the matrix and returns the command that takes the change back.
+/// On an error the matrix is as it was.
+pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError> {
+    match command {
+        Command::SetTitle(title) => {
+            invariants::name(&title)?;
+            Ok(Command::SetTitle(std::mem::replace(&mut matrix.data_mut().title, title)))
+        }
+        Command::SetCells(edits) => set_cells(matrix, edits),
+        Command::SetActivity(row, field) => set_activity(matrix, row, field),
+        Command::SetSection(row, field) => set_section(matrix, row, field),
+        Command::InsertRows { after, rows } => rows::insert(matrix, after, rows),
+        Command::RemoveRows(ids) => rows::remove(matrix, &ids),
+        Command::InsertParty { after, party, cells, marks } => {
+            parties::insert(matrix, after, party, cells, marks)
+        }
+        Command::RemoveParty(id) => parties::remove(matrix, id),
+        Command::SetParty(party) => parties::set(matrix, party),
+        Command::Group(commands) => group(matrix, commands),
+    }
+}
+
+fn group(matrix: &mut Matrix, commands: Vec<Command>) -> Result<Command, EditError> {
+    let mut inverses = Vec::with_capacity(commands.len());
+    for command in commands {
+        match apply(matrix, command) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(error) => {
+                for inverse in inverses.into_iter().rev() {
+                    // An inverse applied to the very matrix that it was made from cannot fail.
+                    apply(matrix, inverse)?;
+                }
+                return Err(error);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Command::Group(inverses))
+}
+
+fn set_cells(matrix: &mut Matrix, edits: Vec<CellEdit>) -> Result<Command, EditError> {
+    let all = matrix.letters.all();
+    let mut places = Vec::with_capacity(edits.len());
+    for edit in &edits {
+        let row = matrix.position(edit.row).ok_or(EditError::NoRow(edit.row))?;
+        if matrix.activity(edit.row).is_none() {
+            return Err(EditError::NotAnActivity(edit.row));
+        }
+        let column = matrix.column(edit.party).ok_or(EditError::NoParty(edit.party))?;
+        if !all.contains(edit.cell.letters()) {
+            return Err(Broken::Letter { row }.into());
+        }
+        places.push((row, column));
+    }
+    let rows = &mut matrix.data_mut().rows;
+    let mut undo = edits;
+    for (edit, (row, column)) in undo.iter_mut().zip(places) {
+        if let Some(Row::Activity(activity)) = rows.get_mut(row)
+            && let Some(cell) = activity.cells.get_mut(column)
+        {
+            std::mem::swap(cell, &mut edit.cell);
+        }
+    }
+    // A cell may have been set twice: the first of its old contents must come back last.
+    undo.reverse();
+    Ok(Command::SetCells(undo))
+}
+
+fn set_activity(
+    matrix: &mut Matrix,
+    row: RowId,
+    mut field: ActivityField,
+) -> Result<Command, EditError> {
+    match &field {
+        ActivityField::Text(text) | ActivityField::Comment(text) => invariants::text(text)?,
+        ActivityField::Plan(plan) => invariants::plan(matrix, row_at(matrix, row)?, plan)?,
+    }
+    let activity = activity_mut(matrix, row)?;
+    match &mut field {
+        ActivityField::Text(text) => std::mem::swap(text, &mut activity.text),
+        ActivityField::Plan(plan) => std::mem::swap(plan, &mut activity.plan),
+        ActivityField::Comment(text) => std::mem::swap(text, &mut activity.comment),
+    }
+    Ok(Command::SetActivity(row, field))
+}
+
+fn set_section(
+    matrix: &mut Matrix,
+    row: RowId,
+    mut field: SectionField,
+) -> Result<Command, EditError> {
+    match &field {
+        SectionField::Number(name) | SectionField::Title(name) => invariants::name(name)?,
+        SectionField::Before(text) | SectionField::After(text) => invariants::text(text)?,
+    }
+    let section = section_mut(matrix, row)?;
+    match &mut field {
+        SectionField::Number(number) => std::mem::swap(number, &mut section.number),
+        SectionField::Title(title) => std::mem::swap(title, &mut section.title),
+        SectionField::Before(text) => std::mem::swap(text, &mut section.before),
+        SectionField::After(text) => std::mem::swap(text, &mut section.after),
+    }
+    Ok(Command::SetSection(row, field))
+}
+
+fn row_at(matrix: &Matrix, row: RowId) -> Result<usize, EditError> {
+    matrix.position(row).ok_or(EditError::NoRow(row))
+}
+
+fn activity_mut(matrix: &mut Matrix, row: RowId) -> Result<&mut Activity, EditError> {
+    let at = row_at(matrix, row)?;
+    match matrix.data_mut().rows.get_mut(at) {
+        Some(Row::Activity(activity)) => Ok(activity),
+        _ => Err(EditError::NotAnActivity(row)),
+    }
+}
+
+fn section_mut(matrix: &mut Matrix, row: RowId) -> Result<&mut Section, EditError> {
+    let at = row_at(matrix, row)?;
+    match matrix.data_mut().rows.get_mut(at) {
+        Some(Row::Section(section)) => Ok(section),
+        _ => Err(EditError::NotASection(row)),
+    }
+}

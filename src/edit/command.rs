@@ -1,0 +1,94 @@
+//! The commands.
+
+use crate::matrix::{Cell, Mark, Party, PartyId, PlanUse, Row, RowId, Text};
+
+/// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Gives the matrix another title.
+    SetTitle(String),
+    /// Sets cells, in this order.
+    SetCells(Vec<CellEdit>),
+    /// Sets one field of an activity.
+    SetActivity(RowId, ActivityField),
+    /// Sets one field of a section.
+    SetSection(RowId, SectionField),
+    /// Adds rows behind a row, or at the top.
+    InsertRows {
+        /// Behind which row; `None` is the top.
+        after: Option<RowId>,
+        /// The rows, in order.
+        rows: Vec<Row>,
+    },
+    /// Removes these rows and no others; what stood under a removed section moves up.
+    RemoveRows(Vec<RowId>),
+    /// Adds a party behind a party, or as the first.
+    InsertParty {
+        /// Behind which party; `None` is the first place.
+        after: Option<PartyId>,
+        /// The party.
+        party: Party,
+        /// The cells in which it holds anything.
+        cells: Vec<(RowId, Cell)>,
+        /// The footnote marks in its cells.
+        marks: Vec<(RowId, Mark)>,
+    },
+    /// Removes a party with all that it holds.
+    RemoveParty(PartyId),
+    /// Gives the party of this id another name or side.
+    SetParty(Party),
+    /// Several commands as one: all of them are applied, or none.
+    Group(Vec<Command>),
+}
+
+impl Command {
+    /// The first row, and party, that it is about: where to look at what it did.
+    pub fn place(&self) -> Option<(RowId, Option<PartyId>)> {
+        match self {
+            Self::SetCells(edits) => edits.first().map(|edit| (edit.row, Some(edit.party))),
+            Self::SetActivity(row, _) | Self::SetSection(row, _) => Some((*row, None)),
+            Self::InsertRows { rows, .. } => rows.first().map(|row| (row.id(), None)),
+            Self::Group(commands) => commands.iter().find_map(Self::place),
+            Self::SetTitle(_)
+            | Self::RemoveRows(_)
+            | Self::InsertParty { .. }
+            | Self::RemoveParty(_)
+            | Self::SetParty(_) => None,
+        }
+    }
+}
+
+/// One cell's new content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellEdit {
+    /// The activity.
+    pub row: RowId,
+    /// The party.
+    pub party: PartyId,
+    /// What it holds from now on.
+    pub cell: Cell,
+}
+
+/// A field of an activity with its new content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ActivityField {
+    /// What is to be done.
+    Text(Text),
+    /// To which plans it applies.
+    Plan(PlanUse),
+    /// What is to be known of it.
+    Comment(Text),
+}
+
+/// A field of a section with its new content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionField {
+    /// The printed number.
+    Number(String),
+    /// The title.
+    Title(String),
+    /// What stands before its activities.
+    Before(Text),
+    /// What stands behind them.
+    After(Text),
+}

@@ -1,0 +1,23 @@
+//! Why a command was refused. The matrix is then as it was.
+
+use crate::matrix::{Broken, PartyId, RowId};
+
+/// Why a command was refused, in words for the screen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The row is not there, or no longer.
+    #[error("that row is no longer in the matrix")]
+    NoRow(RowId),
+    /// The row is a section where an activity was meant.
+    #[error("that row is a section, not an activity")]
+    NotAnActivity(RowId),
+    /// The row is an activity where a section was meant.
+    #[error("that row is an activity, not a section")]
+    NotASection(RowId),
+    /// The party is not there, or no longer.
+    #[error("that party is no longer in the matrix")]
+    NoParty(PartyId),
+    /// The matrix would not hold together any more.
+    #[error("that is not possible: {0}")]
+    Breaks(#[from] Broken),
+}

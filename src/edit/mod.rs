@@ -1,0 +1,19 @@
+//! How a matrix changes: every change is a [`Command`], plain data.
+//!
+//! [`apply`] carries a command out and returns its inverse, itself a command; undo is that
+//! inverse on the same road. The same commands on the same matrix always give the same matrix.
+
+mod apply;
+mod command;
+mod editor;
+mod error;
+mod parties;
+mod rows;
+
+pub use apply::apply;
+pub use command::{ActivityField, CellEdit, Command, SectionField};
+pub use editor::{Crossed, Editor};
+pub use error::EditError;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! The JSON format, version 1: Remit's own, without loss, made to be read by people and kept
+//! in Git. `public/remit-matrix.schema.json` describes it.
+//!
+//! Keys stand in a fixed order, only what differs from the default is written, and an
+//! activity's cells share one line. Texts are in the notation of
+//! [`notation`](crate::matrix::text::notation).
+
+mod cells;
+mod error;
+mod layout;
+mod node;
+mod object;
+mod read;
+mod words;
+mod write;
+
+pub use error::ReadError;
+pub(crate) use layout::compact;
+pub(crate) use node::Node;
+pub(crate) use object::{Object, Place};
+
+use crate::matrix::{Matrix, limits};
+
+/// The name by which files say what they are.
+pub const FORMAT: &str = "remit-matrix";
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
+/// The file of a matrix.
+pub fn write(matrix: &Matrix) -> String {
+    layout::pretty(&write::matrix(matrix))
+}
+
+/// Reads a file. Nothing that it says of the matrix is dropped: what is not understood is an
+/// error.
+pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    from_node(parse(text)?)
+}
+
+/// The values of a JSON text.
+pub(crate) fn parse(text: &str) -> Result<Node, ReadError> {
+    match text.trim_start().chars().next() {
+        None => Err(ReadError::Empty),
+        Some('<') => Err(ReadError::Markup),
+        Some(_) => serde_json::from_str(text).map_err(|error| ReadError::of_json(&error)),
+    }
+}
+
+/// The matrix of a value.
+pub(crate) fn from_node(node: Node) -> Result<Matrix, ReadError> {
+    read::matrix(node)
+}
+
+/// The value of a matrix.
+pub(crate) fn to_node(matrix: &Matrix) -> Node {
+    write::matrix(matrix)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! Reads objects key by key, and knows the path to everything for messages.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::ReadError;
+use super::node::Node;
+
+/// The path to a value, kept on the stack: nothing is written until something is wrong.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Place<'a> {
+    /// The outermost value.
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+
+    /// The value of a key.
+    pub(super) fn key(&'a self, key: &'a str) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Key(key) }
+    }
+
+    /// An item of a list.
+    pub(super) fn index(&'a self, index: usize) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Index(index) }
+    }
+
+    /// Something is wrong here.
+    pub(super) fn wrong(&self, reason: impl Into<String>) -> ReadError {
+        let place = self.to_string();
+        let place = if place.is_empty() { "The file".to_owned() } else { place };
+        ReadError::Invalid { place, reason: reason.into() }
+    }
+
+    fn expected(&self, wanted: &str, found: &Node) -> ReadError {
+        self.wrong(format!("must be {wanted}, but is {}", found.kind()))
+    }
+
+    /// Reads an id, a date or the like.
+    pub(super) fn parse<T: FromStr<Err: ToString>>(&self, text: &str) -> Result<T, ReadError> {
+        text.parse().map_err(|error: T::Err| self.wrong(error.to_string()))
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Index(at) => write!(f, "[{at}]"),
+            Step::Key(key) => {
+                let first = self.parent.is_none_or(|parent| matches!(parent.step, Step::Root));
+                write!(f, "{}{key}", if first { "" } else { "." })
+            }
+        }
+    }
+}
+
+/// An object that is being read. Keys that nobody asks for are an error at the [`end`](Self::end).
+pub(crate) struct Object<'a> {
+    place: &'a Place<'a>,
+    pairs: Vec<(String, Node)>,
+    asked: Vec<&'static str>,
+}
+
+impl<'a> Object<'a> {
+    /// The object that stands here.
+    pub(crate) fn new(node: Node, place: &'a Place<'a>) -> Result<Self, ReadError> {
+        match node {
+            Node::Object(pairs) => Ok(Self { place, pairs, asked: Vec::new() }),
+            other => Err(place.expected("an object", &other)),
+        }
+    }
+
+    /// Whether there is such a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.pairs.iter().any(|(other, _)| other == key)
+    }
+
+    /// The value of a key.
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node> {
+        self.asked.push(key);
+        let at = self.pairs.iter().position(|(other, _)| other == key)?;
+        Some(self.pairs.remove(at).1)
+    }
+
+    /// The text of a key that may be left out.
+    pub(crate) fn text(&mut self, key: &'static str) -> Result<Option<String>, ReadError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Node::Text(text)) => Ok(Some(text)),
+            Some(other) => Err(self.place.key(key).expected("a text", &other)),
+        }
+    }
+
+    /// The text of a key that must be there.
+    pub(crate) fn need_text(&mut self, key: &'static str) -> Result<String, ReadError> {
+        self.text(key)?.ok_or_else(|| self.missing(key))
+    }
+
+    /// The number of a key that may be left out.
+    pub(crate) fn number(&mut self, key: &'static str) -> Result<Option<u64>, ReadError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Node::Number(number)) => Ok(Some(number)),
+            Some(other) => Err(self.place.key(key).expected("a whole number", &other)),
+        }
+    }
+
+    /// Something written as text, like an id or a date, that must be there.
+    pub(crate) fn need<T: FromStr<Err: ToString>>(
+        &mut self,
+        key: &'static str,
+    ) -> Result<T, ReadError> {
+        let text = self.need_text(key)?;
+        self.place.key(key).parse(&text)
+    }
+
+    /// The same, where it may be left out.
+    pub(crate) fn maybe<T: FromStr<Err: ToString>>(
+        &mut self,
+        key: &'static str,
+    ) -> Result<Option<T>, ReadError> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        self.place.key(key).parse(&text).map(Some)
+    }
+
+    /// One of these words, by its place among them; `None` where the key is left out.
+    pub(super) fn word(
+        &mut self,
+        key: &'static str,
+        words: &[&str],
+    ) -> Result<Option<usize>, ReadError> {
+        let Some(text) = self.text(key)? else { return Ok(None) };
+        let place = self.place.key(key);
+        let unknown = || place.wrong(format!("unknown word {}", quoted(&text, words)));
+        words.iter().position(|word| *word == text).ok_or_else(unknown).map(Some)
+    }
+
+    /// The items of a list, each read in its turn; none where the key is left out.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(Node, &Place) -> Result<T, ReadError>,
+    ) -> Result<Vec<T>, ReadError> {
+        let Some(node) = self.take(key) else { return Ok(Vec::new()) };
+        let place = self.place.key(key);
+        let Node::List(items) = node else { return Err(place.expected("a list", &node)) };
+        let items = items.into_iter().enumerate();
+        items.map(|(at, item)| read(item, &place.index(at))).collect()
+    }
+
+    /// That a key must be there.
+    pub(super) fn missing(&self, key: &str) -> ReadError {
+        self.place.wrong(format!("the key `{key}` is missing"))
+    }
+
+    /// Everything has been asked for: what is left should not be there.
+    pub(crate) fn end(self) -> Result<(), ReadError> {
+        let Some((key, _)) = self.pairs.first() else { return Ok(()) };
+        let place = self.place.key(key);
+        if self.asked.iter().any(|asked| asked == key) {
+            return Err(place.wrong("the key stands twice"));
+        }
+        Err(place.wrong(format!("unknown key {}", quoted(key, &self.asked))))
+    }
+}
+
+/// What was found, and what could have been.
+fn quoted(found: &str, known: &[&str]) -> String {
+    let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+    format!("`{found}`, expected one of {}", known.join(", "))
+}
+
+/// The text that stands here.
+pub(super) fn text(node: Node, place: &Place) -> Result<String, ReadError> {
+    match node {
+        Node::Text(text) => Ok(text),
+        other => Err(place.expected("a text", &other)),
+    }
+}

@@ -1,0 +1,150 @@
+//! Plans: named variants of the service to which an activity applies.
+
+use super::id::PlanId;
+use super::text::Text;
+
+/// One plan of the legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its identity.
+    pub id: PlanId,
+    /// Its name as the legend prints it.
+    pub name: String,
+    /// What the legend says of it.
+    pub description: Text,
+}
+
+/// The plans to which an activity applies.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub enum Plans {
+    /// Nothing is said.
+    #[default]
+    Unstated,
+    /// Every plan.
+    All,
+    /// Just these, in the order of the legend, at least one.
+    Only(Vec<PlanId>),
+    /// Something is printed that the legend does not define.
+    Undefined,
+}
+
+/// What an activity says of plans: as printed, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct PlanUse {
+    /// Exactly what stands in the plan column.
+    pub printed: String,
+    /// What it means in the legend.
+    pub plans: Plans,
+}
+
+impl PlanUse {
+    /// Reads what is printed with the help of the legend: `*` is all plans, names may differ
+    /// in case, spaces and hyphens, and several are joined by a comma, a slash, "or" or "and".
+    pub fn read(printed: &str, legend: &[Plan]) -> Self {
+        PlanReader::new(legend).read(printed)
+    }
+}
+
+/// Reads printed plans, many of them with one legend.
+pub struct PlanReader {
+    /// The plans, by the names that they are found by.
+    legend: Vec<(String, PlanId)>,
+}
+
+/// More plans than a legend can have are never joined.
+const MAX_PARTS: usize = super::limits::PLANS;
+
+impl PlanReader {
+    /// A reader with this legend.
+    pub fn new(legend: &[Plan]) -> Self {
+        Self { legend: legend.iter().map(|plan| (folded(&plan.name), plan.id)).collect() }
+    }
+
+    /// See [`PlanUse::read`].
+    pub fn read(&self, printed: &str) -> PlanUse {
+        let printed = printed.trim().to_owned();
+        let plans = match printed.as_str() {
+            "" => Plans::Unstated,
+            "*" => Plans::All,
+            _ => self.named(&printed),
+        };
+        PlanUse { printed, plans }
+    }
+
+    fn named(&self, printed: &str) -> Plans {
+        // A name that itself contains "or" or a slash is found whole before it is taken apart.
+        let whole = self.find(printed).map(|plan| vec![plan]);
+        let parts = || parts(printed).map(|part| self.find(part)).take(MAX_PARTS + 1).collect();
+        let Some(found) = whole.or_else(parts).filter(|found| found.len() <= MAX_PARTS) else {
+            return Plans::Undefined;
+        };
+        let in_order = self.legend.iter().map(|(_, id)| *id).filter(|id| found.contains(id));
+        Plans::Only(in_order.collect())
+    }
+
+    fn find(&self, name: &str) -> Option<PlanId> {
+        let wanted = folded(name);
+        let found = self.legend.iter().find(|(name, _)| *name == wanted && !wanted.is_empty());
+        found.map(|(_, id)| *id)
+    }
+}
+
+/// Lower case without spaces and hyphens: "Self-service" and "Self Service" are one plan.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn parts(printed: &str) -> impl Iterator<Item = &str> {
+    printed
+        .split([',', '/', ';', '+', '&'])
+        .flat_map(|part| part.split(" or "))
+        .flat_map(|part| part.split(" and "))
+        .map(str::trim)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn legend() -> Vec<Plan> {
+        ["Self Service", "On Request"]
+            .iter()
+            .zip(1..)
+            .map(|(name, bits)| Plan {
+                id: PlanId::from_bits(bits),
+                name: (*name).to_owned(),
+                description: Text::default(),
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(printed: &str, expected: &Plans) {
+        assert_eq!(&PlanUse::read(printed, &legend()).plans, expected, "{printed}");
+    }
+
+    #[test]
+    fn printed_plans_are_understood() {
+        let only =
+            |bits: &[u64]| Plans::Only(bits.iter().copied().map(PlanId::from_bits).collect());
+        check("", &Plans::Unstated);
+        check("*", &Plans::All);
+        check("Self-service", &only(&[1]));
+        check("On request", &only(&[2]));
+        check("On Request or Self Service", &only(&[1, 2]));
+        check("on request / self service", &only(&[1, 2]));
+        check("On Demand", &Plans::Undefined);
+        check("Self Service or On Demand", &Plans::Undefined);
+    }
+
+    #[test]
+    fn a_plan_of_many_parts_is_no_burden() {
+        // Every part was compared with every name of the legend, folded anew each time: a
+        // hostile file of a megabyte would have taken minutes.
+        let long = Plan { name: "x".repeat(1_000), ..legend().remove(0) };
+        let reader = PlanReader::new(&vec![long; 64]);
+        for _ in 0..1_000 {
+            assert_eq!(reader.read(&"a,".repeat(500)).plans, Plans::Undefined);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The house keeps its order: arrows between its parts run one way.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All Rust files below a folder of `src`.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no files in {folder}");
+    found
+}
+
+/// No file of a folder says any of these words.
+#[track_caller]
+fn check_without(folder: &str, words: &[&str]) {
+    for file in files(folder) {
+        let text = fs::read_to_string(&file).unwrap();
+        for word in words {
+            assert!(!text.contains(word), "{} says {word}", file.display());
+        }
+    }
+}
+
+const CORE: [&str; 7] = ["matrix", "edit", "checks", "formats", "catalogue", "grid", "drafts"];
+
+#[test]
+fn the_core_knows_no_browser() {
+    for folder in CORE {
+        check_without(folder, &["web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo"]);
+    }
+}
+
+#[test]
+fn the_core_does_no_input_or_output_and_knows_no_clock() {
+    for folder in CORE {
+        check_without(folder, &["std::fs", "std::net", "std::time", "println!"]);
+    }
+}
+
+#[test]
+fn the_document_uses_nothing_of_ours() {
+    let others = ["edit", "checks", "formats", "catalogue", "grid", "drafts"];
+    let others: Vec<String> = others.iter().map(|module| format!("crate::{module}")).collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    check_without("matrix", &others);
+}
+
+#[test]
+fn the_browser_layer_knows_neither_leptos_nor_the_app() {
+    check_without("browser", &["leptos", "crate::app"]);
+}
+
+#[test]
+fn markup_never_reaches_the_page() {
+    for folder in ["app", "browser"] {
+        check_without(folder, &["inner_html", "set_inner_html", "insert_adjacent_html"]);
+    }
+}
