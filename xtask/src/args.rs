@@ -1,0 +1,149 @@
+//! Reading of the command line.
+
+/// Where `serve` listens when no port is given.
+pub const DEFAULT_PORT: u16 = 8080;
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Show how the commands are used.
+    Help,
+    /// Install what is missing.
+    Setup,
+    /// Build for publishing.
+    Build,
+    /// Build, then serve the result.
+    Serve {
+        /// Port on 127.0.0.1.
+        port: u16,
+    },
+    /// Serve the last build as it is; the browser tests use it.
+    ServeDist {
+        /// Port on 127.0.0.1.
+        port: u16,
+    },
+    /// Run the tests.
+    Test {
+        /// Name of the one step to run.
+        only: Option<String>,
+        /// What goes to that step's tool.
+        extra: Vec<String>,
+    },
+    /// Run the benchmarks.
+    Bench {
+        /// What goes to the benchmark program.
+        extra: Vec<String>,
+    },
+    /// Finish what Trunk has built; Trunk calls this as its hook.
+    Finish,
+}
+
+/// Reads the arguments that follow `cargo xtask`; an error is a sentence for
+/// the person at the keyboard.
+pub fn parse(arguments: &[String]) -> Result<Command, String> {
+    let (own, extra) = match arguments.iter().position(|argument| argument == "--") {
+        Some(at) => (&arguments[..at], arguments[at + 1..].to_vec()),
+        None => (arguments, Vec::new()),
+    };
+    let Some((name, rest)) = own.split_first() else {
+        return Ok(Command::Help);
+    };
+    let mut options = Options(rest.to_vec());
+    let command = match name.as_str() {
+        "help" | "--help" | "-h" => Command::Help,
+        "setup" => Command::Setup,
+        "build" => Command::Build,
+        "serve" => Command::Serve { port: options.port()? },
+        "serve-dist" => Command::ServeDist { port: options.port()? },
+        "test" => {
+            let only = options.take("--only")?;
+            if only.is_none() && !extra.is_empty() {
+                return Err("Arguments after -- need --only STEP, to say who gets them.".into());
+            }
+            Command::Test { only, extra }
+        }
+        "bench" => Command::Bench { extra },
+        "finish" => Command::Finish,
+        unknown => return Err(format!("There is no command \"{unknown}\".")),
+    };
+    match options.0.first() {
+        Some(left_over) => Err(format!("The command \"{name}\" does not know \"{left_over}\".")),
+        None => Ok(command),
+    }
+}
+
+struct Options(Vec<String>);
+
+impl Options {
+    /// Takes `--name value` or `--name=value` out of the arguments.
+    fn take(&mut self, name: &str) -> Result<Option<String>, String> {
+        let joined = format!("{name}=");
+        let Some(at) = (self.0.iter()).position(|a| a == name || a.starts_with(&joined)) else {
+            return Ok(None);
+        };
+        let option = self.0.remove(at);
+        if let Some(value) = option.strip_prefix(&joined) {
+            return Ok(Some(value.to_owned()));
+        }
+        if at < self.0.len() {
+            return Ok(Some(self.0.remove(at)));
+        }
+        Err(format!("{name} needs a value."))
+    }
+
+    fn port(&mut self) -> Result<u16, String> {
+        let Some(value) = self.take("--port")? else {
+            return Ok(DEFAULT_PORT);
+        };
+        match value.parse() {
+            Ok(port) if port > 0 => Ok(port),
+            _ => Err(format!("--port takes a number from 1 to 65535, not \"{value}\".")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn no_argument_shows_the_help() {
+        assert_eq!(parsed(""), Ok(Command::Help));
+    }
+
+    #[test]
+    fn a_port_is_read_in_both_spellings() {
+        let expected = Ok(Command::Serve { port: 9000 });
+        assert_eq!(parsed("serve --port 9000"), expected);
+        assert_eq!(parsed("serve --port=9000"), expected);
+        assert_eq!(parsed("serve"), Ok(Command::Serve { port: DEFAULT_PORT }));
+    }
+
+    #[test]
+    fn a_bad_port_is_refused() {
+        for line in ["serve --port", "serve --port 0", "serve --port http"] {
+            assert!(parsed(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_follows_two_dashes_goes_to_the_step() {
+        let expected = Command::Test {
+            only: Some("browser".into()),
+            extra: vec!["--grep".into(), "paste".into()],
+        };
+        assert_eq!(parsed("test --only browser -- --grep paste"), Ok(expected));
+        assert!(parsed("test -- --grep paste").is_err());
+    }
+
+    #[test]
+    fn unknown_words_are_named() {
+        assert!(parsed("biuld").is_err_and(|text| text.contains("biuld")));
+        assert!(parsed("build --fast").is_err_and(|text| text.contains("--fast")));
+    }
+}

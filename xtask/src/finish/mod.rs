@@ -1,0 +1,159 @@
+//! What happens to Trunk's output before it becomes `dist/`.
+//!
+//! Files get their content's hash into their name, the page gets their
+//! integrity, and the inline script that the page's security policy forbids
+//! becomes a file. All of that depends on one another, hence one place.
+
+mod hash;
+mod page;
+mod sizes;
+mod squeeze;
+mod tags;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{self, seconds};
+use crate::setup::wasm_opt;
+use hash::Named;
+pub use hash::is_hashed;
+use page::{Links, Page};
+use squeeze::squeeze;
+
+/// The module that starts the app; its three marks are filled in below.
+const START: &str = include_str!("../../scripts/start.js");
+
+/// What the compiler takes for granted since Rust 1.82 or uses by itself;
+/// wasm-opt refuses code with anything that it was not told of.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Finishes the build in Trunk's staging folder.
+pub fn run() -> Result<()> {
+    let Some(folder) = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        bail!(
+            "`finish` is a part of the build that Trunk calls. \
+             Run `cargo xtask build` or `trunk build --release`."
+        );
+    };
+    let release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let index = folder.join("index.html");
+    let html = read_text(&index)?;
+    let page = Page::read(&html).context("index.html cannot be finished")?;
+
+    if release {
+        optimize(&folder.join(page.wasm))?;
+        let script = folder.join(page.script);
+        let text = squeeze(&read_text(&script)?);
+        std::fs::write(&script, text)
+            .with_context(|| format!("Cannot write {}", script.display()))?;
+    }
+    let wasm = rename(&folder, page.wasm, "remit", "wasm")?;
+    let script = rename(&folder, page.script, "remit", "js")?;
+    let start = START
+        .replace("__SCRIPT__", &script.name)
+        .replace("__WASM__", &wasm.name)
+        .replace("__INTEGRITY__", &wasm.integrity);
+    let start = write(&folder, start.as_bytes(), "start", "js")?;
+    let styles = join_styles(&folder, &page.styles)?;
+
+    let links = Links { styles: &styles, script: &script, start: &start };
+    let html = page.with(&html, &links);
+    std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
+
+    if release {
+        let mut files = vec!["index.html".to_owned(), styles.name, start.name];
+        files.extend(snippets(&folder)?);
+        files.extend([script.name, wasm.name]);
+        sizes::print(&folder, &files)?;
+    }
+    Ok(())
+}
+
+/// Makes the WebAssembly small. The compiler's own strip would take the
+/// section along by which wasm-bindgen knows the features in use.
+fn optimize(file: &Path) -> Result<()> {
+    let start = Instant::now();
+    let mut command = wasm_opt::command()?;
+    command.args(FEATURES);
+    // In the order of their names, functions that are alike stand together, which compresses
+    // better; the names go last.
+    command.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
+    command.args(["--strip-target-features", "--output"]);
+    command.arg(file).arg(file);
+    process::run(&mut command).context("wasm-opt could not read the compiled app")?;
+    println!("wasm-opt: done in {}", seconds(start.elapsed()));
+    Ok(())
+}
+
+/// Puts the style sheets into one file, in the order in which the page links
+/// them, which is the order that decides between their rules.
+fn join_styles(folder: &Path, styles: &[&str]) -> Result<Named> {
+    let mut all = String::new();
+    for style in styles {
+        let path = folder.join(style);
+        let text = read_text(&path)?;
+        if text.contains("@import") || text.contains("@charset") {
+            bail!(
+                "{style} holds @import or @charset, which count at the top of a file only. \
+                 Link the imported file in index.html instead."
+            );
+        }
+        all.push_str(text.trim_end());
+        all.push('\n');
+        std::fs::remove_file(&path).with_context(|| format!("Cannot delete {}", path.display()))?;
+    }
+    write(folder, squeeze(&all).as_bytes(), "remit", "css")
+}
+
+/// Gives a file its hashed name.
+fn rename(folder: &Path, file: &str, stem: &str, ending: &str) -> Result<Named> {
+    let from = folder.join(file);
+    let bytes = std::fs::read(&from).with_context(|| format!("Cannot read {}", from.display()))?;
+    let named = Named::of(&bytes, stem, ending);
+    let to = folder.join(&named.name);
+    std::fs::rename(&from, &to).with_context(|| format!("Cannot write {}", to.display()))?;
+    Ok(named)
+}
+
+/// Writes a file under its hashed name.
+fn write(folder: &Path, bytes: &[u8], stem: &str, ending: &str) -> Result<Named> {
+    let named = Named::of(bytes, stem, ending);
+    let path = folder.join(&named.name);
+    std::fs::write(&path, bytes).with_context(|| format!("Cannot write {}", path.display()))?;
+    Ok(named)
+}
+
+/// The small scripts that Rust libraries bring along, which the app's script
+/// imports; relative to the folder.
+fn snippets(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.join("snippets")];
+    while let Some(next) = open.pop() {
+        let Ok(entries) = std::fs::read_dir(&next) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.context("Cannot list the snippets folder")?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if let Ok(name) = path.strip_prefix(folder) {
+                found.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("Cannot read {}", path.display()))
+}

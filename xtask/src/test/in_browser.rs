@@ -1,0 +1,81 @@
+//! The two steps that take a browser.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::setup::target::TARGET;
+use crate::{process, project};
+
+/// Makes Chromium start without a window, without asking, as root in a
+/// container as well, and without talking to its maker.
+const CHROMIUM_FLAGS: [&str; 8] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// What of the browser has been found.
+#[derive(Default)]
+pub struct Browsers {
+    /// Chromium or Chrome.
+    pub chromium: Option<PathBuf>,
+    /// The program that drives it for the WebAssembly tests.
+    pub chromedriver: Option<PathBuf>,
+}
+
+/// Runs the app's own tests as WebAssembly in Chromium.
+pub fn wasm_tests(browsers: &Browsers, extra: &[String]) -> Result<()> {
+    let mut command = process::command("cargo");
+    command.args(["test", "--package", "remit", "--target", TARGET]);
+    command.args(["--bin", "remit"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    // The runner takes the first browser that any variable names.
+    command.env_remove("GECKODRIVER");
+    if let Some(driver) = &browsers.chromedriver {
+        command.env("CHROMEDRIVER", driver);
+    }
+    let settings = webdriver_settings(browsers)?;
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
+    process::run(command.args(extra))
+}
+
+/// Writes how chromedriver is to start Chromium, and returns the file.
+fn webdriver_settings(browsers: &Browsers) -> Result<PathBuf> {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let flags: Vec<String> = CHROMIUM_FLAGS.iter().map(|flag| quoted(flag)).collect();
+    let binary = browsers.chromium.as_ref().map_or(String::new(), |path| {
+        format!(r#""binary": {}, "#, quoted(&path.to_string_lossy()))
+    });
+    let json =
+        format!("{{ \"goog:chromeOptions\": {{ {binary}\"args\": [{}] }} }}\n", flags.join(", "));
+    let folder = project::root().join("target").join("xtask");
+    let path = folder.join("webdriver.json");
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(&path, json))
+        .with_context(|| format!("Cannot write {}", path.display()))?;
+    Ok(path)
+}
+
+/// Runs Playwright against the finished build.
+pub fn app_tests(browsers: &Browsers, extra: &[String]) -> Result<()> {
+    if !project::dist().join("index.html").is_file() {
+        bail!("There is no build to test. Run `cargo xtask build` first.");
+    }
+    let mut npx: Command = process::command("npx");
+    npx.args(["playwright", "test"]).args(extra);
+    npx.current_dir(project::browser_tests());
+    if let Some(chromium) = &browsers.chromium {
+        npx.env("REMIT_CHROMIUM", chromium);
+    }
+    if let Ok(own) = std::env::current_exe() {
+        npx.env("REMIT_XTASK", own);
+    }
+    process::run(&mut npx)
+}
