@@ -1,0 +1,68 @@
+//! Keys, as events bring them and as people read them.
+
+use leptos::ev::KeyboardEvent;
+
+/// A key with its modifiers.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// The key as the browser names it, lower case.
+    pub name: &'static str,
+    /// Ctrl, or Command on a Mac.
+    pub ctrl: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+    /// Shift. Where a character needs it anyway, it is not asked for.
+    pub shift: bool,
+}
+
+impl Key {
+    /// With Ctrl.
+    pub const fn ctrl(key: &'static str) -> Self {
+        Self { name: key, ctrl: true, alt: false, shift: false }
+    }
+
+    /// With Ctrl and Shift.
+    pub const fn ctrl_shift(key: &'static str) -> Self {
+        Self { name: key, ctrl: true, alt: false, shift: true }
+    }
+
+    /// With Alt.
+    pub const fn alt(key: &'static str) -> Self {
+        Self { name: key, ctrl: false, alt: true, shift: false }
+    }
+
+    /// With Alt and Shift.
+    pub const fn alt_shift(key: &'static str) -> Self {
+        Self { name: key, ctrl: false, alt: true, shift: true }
+    }
+
+    /// By itself.
+    pub const fn plain(key: &'static str) -> Self {
+        Self { name: key, ctrl: false, alt: false, shift: false }
+    }
+
+    /// Whether an event is of this key.
+    pub fn is(self, event: &KeyboardEvent) -> bool {
+        let character = !self.name.chars().all(char::is_alphanumeric);
+        event.key().to_lowercase() == self.name
+            && (event.ctrl_key() || event.meta_key()) == self.ctrl
+            && event.alt_key() == self.alt
+            && (character || event.shift_key() == self.shift)
+    }
+
+    /// As people read it: "Ctrl+Shift+Z".
+    pub fn label(self) -> String {
+        let mut label = String::new();
+        for (held, name) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if held {
+                label.push_str(name);
+            }
+        }
+        let mut chars = self.name.chars();
+        if let Some(first) = chars.next() {
+            label.extend(first.to_uppercase());
+            label.push_str(chars.as_str());
+        }
+        label
+    }
+}

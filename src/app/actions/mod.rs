@@ -1,0 +1,265 @@
+//! Everything that can be done with a key or a button, in one table: menus, toolbar, keys and
+//! help all read it, so that they cannot disagree.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use remit::formats::json;
+
+use super::icons::Icon;
+use super::session::{Dialog, Open, Session, Tab};
+use crate::browser::dom;
+
+mod key;
+mod rows;
+
+pub use key::Key;
+
+/// Something that can be done.
+pub struct Action {
+    /// Its name, on buttons and in menus.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// Its picture.
+    pub icon: Option<Icon>,
+    /// Its keys, the one that is shown first.
+    pub keys: &'static [Key],
+    /// Whether its keys are of the matrix alone: they do nothing while somebody types, picks
+    /// letters, or is in the library or the panel.
+    pub of_matrix: bool,
+    /// Whether it can be done now.
+    pub enabled: fn(Session) -> bool,
+    /// Does it.
+    pub perform: fn(Session),
+}
+
+impl Action {
+    /// What a tooltip says: the help, and the key.
+    pub fn hint(&self) -> String {
+        match self.keys.first() {
+            Some(key) => format!("{} ({})", self.help, key.label()),
+            None => self.help.to_owned(),
+        }
+    }
+}
+
+fn always(_: Session) -> bool {
+    true
+}
+
+fn something_is_open(session: Session) -> bool {
+    session.is_open.get()
+}
+
+fn in_a_draft(session: Session) -> bool {
+    session.is_draft.get()
+}
+
+fn on_a_row(session: Session) -> bool {
+    session.is_draft.get() && session.cursor.with(Option::is_some)
+}
+
+/// Undo.
+pub static UNDO: Action = Action {
+    name: "Undo",
+    help: "Take the last change back",
+    icon: Some(Icon::Undo),
+    keys: &[Key::ctrl("z")],
+    of_matrix: false,
+    enabled: |session| session.open.with(|open| open.as_ref().and_then(Open::undoes).is_some()),
+    perform: Session::undo,
+};
+
+/// Redo.
+pub static REDO: Action = Action {
+    name: "Redo",
+    help: "Make the change again that was taken back",
+    icon: Some(Icon::Redo),
+    keys: &[Key::ctrl_shift("z"), Key::ctrl("y")],
+    of_matrix: false,
+    enabled: |session| session.open.with(|open| open.as_ref().and_then(Open::redoes).is_some()),
+    perform: Session::redo,
+};
+
+/// Starts a draft of the published matrix on the screen.
+pub static EDIT_AS_DRAFT: Action = Action {
+    name: "Edit as draft",
+    help: "Make a draft of this published matrix, in this browser",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: |session| session.is_open.get() && !session.is_draft.get(),
+    perform: |session| {
+        session.ensure_draft();
+    },
+};
+
+/// Opens the ways to share.
+pub static SHARE: Action = Action {
+    name: "Share",
+    help: "Hand this matrix to somebody",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| session.dialog.set(Some(Dialog::Share)),
+};
+
+/// Downloads the JSON file.
+pub static EXPORT_JSON: Action = Action {
+    name: "JSON",
+    help: "Download the matrix as a file that Remit reads again, without loss",
+    icon: None,
+    keys: &[Key::ctrl("s")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| {
+        let file = session.with_open_now(|open| (open.file_name(), json::write(open.matrix())));
+        if let Some((name, text)) = file {
+            match crate::browser::files::download(&name, "application/json", &text) {
+                Ok(()) => session.announce(format!("Downloading {name}.")),
+                Err(error) => session.fail(format!("The file could not be made: {error}.")),
+            }
+        }
+    },
+};
+
+/// Chooses a file to import.
+pub static IMPORT: Action = Action {
+    name: "Import",
+    help: "Read a file; dropping it anywhere, or pasting its text, does the same",
+    icon: Some(Icon::Import),
+    keys: &[Key::ctrl("o")],
+    of_matrix: false,
+    enabled: always,
+    perform: |_| {
+        if let Some(input) = dom::element("import-file") {
+            input.click();
+        }
+    },
+};
+
+/// Begins a new draft.
+pub static NEW_DRAFT: Action = Action {
+    name: "New draft",
+    help: "Begin a matrix of your own",
+    icon: Some(Icon::Plus),
+    keys: &[Key::alt("n")],
+    of_matrix: false,
+    enabled: always,
+    perform: |session| session.dialog.set(Some(Dialog::NewDraft)),
+};
+
+/// Adds an activity.
+pub static ADD_ACTIVITY: Action = Action {
+    name: "Add activity",
+    help: "Add an activity below the row of the cursor",
+    icon: Some(Icon::Plus),
+    keys: &[Key::alt("enter")],
+    of_matrix: true,
+    enabled: in_a_draft,
+    perform: rows::add_activity,
+};
+
+/// Adds a section.
+pub static ADD_SECTION: Action = Action {
+    name: "Add section",
+    help: "Add a section below the section of the cursor",
+    icon: Some(Icon::Plus),
+    keys: &[Key::alt_shift("enter")],
+    of_matrix: true,
+    enabled: in_a_draft,
+    perform: rows::add_section,
+};
+
+/// Deletes the row of the cursor.
+pub static DELETE_ROW: Action = Action {
+    name: "Delete row",
+    help: "Delete the row of the cursor; with a section goes all that stands under it",
+    icon: None,
+    keys: &[Key::alt("delete"), Key::alt("backspace")],
+    of_matrix: true,
+    enabled: on_a_row,
+    perform: rows::delete,
+};
+
+/// Adds a party.
+pub static ADD_PARTY: Action = Action {
+    name: "Add party",
+    help: "Add a party as the last column",
+    icon: Some(Icon::Plus),
+    keys: &[],
+    of_matrix: false,
+    enabled: in_a_draft,
+    perform: rows::add_party,
+};
+
+/// Gives the draft another title.
+pub static RENAME: Action = Action {
+    name: "Rename",
+    help: "Give the draft another title",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: in_a_draft,
+    perform: |session| {
+        session.show_tab(Tab::About);
+        request_animation_frame(|| {
+            dom::focus("about-title");
+        });
+    },
+};
+
+/// Opens the help.
+pub static HELP: Action = Action {
+    name: "Help",
+    help: "Keys, words and what Remit promises",
+    icon: Some(Icon::Help),
+    keys: &[Key::plain("?"), Key::plain("f1")],
+    of_matrix: false,
+    enabled: always,
+    perform: |session| session.dialog.set(Some(Dialog::Help)),
+};
+
+/// All actions, in the order in which the help lists them.
+pub static ALL: [&Action; 13] = [
+    &UNDO,
+    &REDO,
+    &ADD_ACTIVITY,
+    &ADD_SECTION,
+    &DELETE_ROW,
+    &ADD_PARTY,
+    &RENAME,
+    &NEW_DRAFT,
+    &EDIT_AS_DRAFT,
+    &IMPORT,
+    &EXPORT_JSON,
+    &SHARE,
+    &HELP,
+];
+
+/// Carries out the action of a key, if it is the key of one that can be done now.
+pub fn perform_key(session: Session, event: &KeyboardEvent) {
+    if dom::has_open_dialog() {
+        return;
+    }
+    if event.key() == "Escape" && session.drawer.get_untracked().is_some() {
+        session.drawer.set(None);
+        return;
+    }
+    let of_key = |action: &&&Action| action.keys.iter().any(|key| key.is(event));
+    let Some(action) = ALL.iter().find(of_key) else { return };
+    // Single characters and undo belong to an input while somebody types in one.
+    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);
+    let elsewhere = session.editing.with_untracked(Option::is_some)
+        || dom::is_typing()
+        || dom::is_focused_in(".library, .panel");
+    if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
+        return;
+    }
+    event.prevent_default();
+    if untrack(|| (action.enabled)(session)) {
+        (action.perform)(session);
+    }
+}

@@ -1,0 +1,96 @@
+//! Actions that add and delete rows and parties.
+
+use leptos::prelude::*;
+use remit::edit::Command;
+use remit::grid::{Column, Cursor};
+use remit::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
+
+use crate::app::session::{Editing, Session, Tab};
+use crate::browser::dom;
+use crate::browser::ids::RandomIds;
+
+/// Adds an activity below the row of the cursor and opens its text.
+pub(super) fn add_activity(session: Session) {
+    let Some((after, parties)) =
+        session.with_open_now(|open| (place(session, open.matrix()), open.matrix().parties.len()))
+    else {
+        return;
+    };
+    let activity = Activity::new(RandomIds.row(), Text::default(), parties);
+    add(session, "Add an activity", after, Row::Activity(Box::new(activity)));
+}
+
+/// Adds a section behind the one of the cursor, of the same level, and opens its heading.
+pub(super) fn add_section(session: Session) {
+    let Some((after, level)) = session.with_open_now(|open| {
+        let matrix = open.matrix();
+        let here = place(session, matrix).and_then(|row| matrix.path(row).last().copied());
+        match here {
+            Some(section) => {
+                let end = matrix.extent(section.id).end;
+                let last = end.checked_sub(1).and_then(|at| matrix.rows.get(at)).map(Row::id);
+                (last, section.level)
+            }
+            None => (matrix.rows.last().map(Row::id), 1),
+        }
+    }) else {
+        return;
+    };
+    let section = Section::new(RandomIds.row(), level, "");
+    add(session, "Add a section", after, Row::Section(Box::new(section)));
+}
+
+/// The row of the cursor, or the last one.
+fn place(session: Session, matrix: &Matrix) -> Option<RowId> {
+    let at_cursor = session.cursor.get_untracked().map(|cursor| cursor.row);
+    at_cursor
+        .filter(|row| matrix.position(*row).is_some())
+        .or_else(|| matrix.rows.last().map(Row::id))
+}
+
+fn add(session: Session, name: &str, after: Option<RowId>, row: Row) {
+    let cursor = Cursor { row: row.id(), column: Column::Activity };
+    if session.dispatch(name, Command::InsertRows { after, rows: vec![row] }) {
+        session.cursor.set(Some(cursor));
+        session.set_fresh(Some(cursor.row));
+        // The row must be on the screen before its editor can stand on it.
+        request_animation_frame(move || session.editing.set(Some(Editing::Text(cursor))));
+    }
+}
+
+/// Deletes the row of the cursor; a section with all that stands under it.
+pub(super) fn delete(session: Session) {
+    let Some(cursor) = session.cursor.get_untracked() else { return };
+    let rows = session.with_open_now(|open| {
+        let matrix = open.matrix();
+        let rows = matrix.rows.get(matrix.extent(cursor.row)).unwrap_or_default();
+        let is_section = rows.first().is_some_and(|row| row.section().is_some());
+        (rows.iter().map(Row::id).collect::<Vec<_>>(), is_section)
+    });
+    let Some((rows, is_section)) = rows.filter(|(rows, _)| !rows.is_empty()) else { return };
+    let name = match (is_section, rows.len()) {
+        (false, _) => "Delete an activity".to_owned(),
+        (true, 1) => "Delete a section".to_owned(),
+        (true, count) => format!("Delete a section of {count} rows"),
+    };
+    if session.dispatch(&name, Command::RemoveRows(rows)) {
+        session.announce(format!("{name}. {}", session.counts()));
+    }
+}
+
+/// Adds a party as the last column and opens its name.
+pub(super) fn add_party(session: Session) {
+    let Some(after) = session.with_open_now(|open| open.matrix().parties.last().map(|p| p.id))
+    else {
+        return;
+    };
+    let party = Party { id: RandomIds.party(), name: "New party".to_owned(), side: Side::Other };
+    let id = party.id;
+    let command = Command::InsertParty { after, party, cells: Vec::new(), marks: Vec::new() };
+    if session.dispatch("Add a party", command) {
+        session.show_tab(Tab::About);
+        request_animation_frame(move || {
+            dom::focus(&format!("party-{id}"));
+        });
+    }
+}

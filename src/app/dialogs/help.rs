@@ -1,0 +1,68 @@
+//! The help: keys from the table of actions, the keys of the grid, and what Remit promises.
+
+use leptos::prelude::*;
+
+use crate::app::follow::press;
+
+use super::Modal;
+use crate::app::actions::ALL;
+use crate::app::session::Session;
+
+/// The keys of the grid, which are no actions of their own.
+const GRID_KEYS: [(&str, &str); 9] = [
+    ("R, A, C, I", "Give the letter to the cell, or take it away; other matrices, other letters"),
+    ("Delete", "Empty the cell"),
+    ("Enter, F2", "Open the cell: its letters, or its text"),
+    ("Arrow keys", "Go to the next cell"),
+    ("Home, End", "Go to the first or last cell of the row"),
+    ("Ctrl+Home, Ctrl+End", "Go to the first or last cell of all"),
+    ("Page Up, Page Down", "Go up or down by a screenful"),
+    ("Enter in a text", "Keep it and go down; Shift+Enter goes up, Alt+Enter begins a new line"),
+    ("Esc", "Give up what is being typed; close what is open"),
+];
+
+/// The help sheet.
+#[component]
+pub fn Help() -> impl IntoView {
+    let session = Session::get();
+    let actions = ALL.iter().map(|action| {
+        let keys = action.keys.iter().map(|key| view! { <kbd>{key.label()}</kbd>" " });
+        let keys: Vec<_> = keys.collect();
+        view! {
+            <tr>
+                <th scope="row">{action.name}</th>
+                <td>{keys}</td>
+                <td>{action.help}</td>
+            </tr>
+        }
+    });
+    view! {
+        <Modal title="Help" to_read=true>
+            <h3>"In the matrix"</h3>
+            <dl class="facts">
+                {GRID_KEYS.map(|(keys, what)| view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> })}
+            </dl>
+            <h3>"Everywhere"</h3>
+            <table class="keys">
+                <thead>
+                    <tr><th scope="col">"Action"</th><th scope="col">"Keys"</th><th scope="col">"What it does"</th></tr>
+                </thead>
+                <tbody>{actions.collect::<Vec<_>>()}</tbody>
+            </table>
+            <h3>"Texts"</h3>
+            <p>
+                "In activities, comments and notes, " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "
+                <code>"[text](https://…)"</code> " and " <code>"[^1]"</code> " for a footnote mark are \
+                understood; a line that begins with " <code>"- "</code> " is an item of a list."
+            </p>
+            <h3>"What is kept, and where"</h3>
+            <p>
+                "Drafts are kept in this browser, on this device, as you type. Nothing is sent \
+                anywhere. Clearing the browser's site data deletes them: export what you want to keep."
+            </p>
+            <p class="buttons">
+                <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>
+            </p>
+        </Modal>
+    }
+}

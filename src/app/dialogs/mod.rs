@@ -1,0 +1,57 @@
+//! Modal dialogs. The browser's own dialog element keeps the focus in them.
+
+mod help;
+mod import;
+mod new_draft;
+mod share;
+
+use leptos::prelude::*;
+
+use super::follow::part;
+use super::session::{Dialog, Session};
+
+/// The dialog that is open, if one is.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let session = Session::get();
+    part(move || match session.dialog.get() {
+        None => ().into_any(),
+        Some(Dialog::NewDraft) => view! { <new_draft::NewDraft /> }.into_any(),
+        Some(Dialog::Import(matrix)) => view! { <import::Import matrix=*matrix /> }.into_any(),
+        Some(Dialog::Share) => view! { <share::Share /> }.into_any(),
+        Some(Dialog::Help) => view! { <help::Help /> }.into_any(),
+    })
+}
+
+/// The frame of a dialog: its title, what is in it, and Escape to close it.
+#[component]
+fn Modal(
+    title: &'static str,
+    /// Whether it is there to be read: then it begins at its title, not at its first button.
+    #[prop(optional)]
+    to_read: bool,
+    children: Children,
+) -> impl IntoView {
+    let session = Session::get();
+    let element = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
+        let dialog: Option<web_sys::HtmlDialogElement> = element.get();
+        if let Some(dialog) = dialog
+            && !dialog.open()
+        {
+            // Fails only for a dialog that is open already or not in the page.
+            let _ = dialog.show_modal();
+        }
+    });
+    view! {
+        <dialog
+            node_ref=element
+            class="modal"
+            aria-labelledby="modal-title"
+            on:close=move |_| session.dialog.set(None)
+        >
+            <h2 id="modal-title" tabindex="-1" autofocus=to_read>{title}</h2>
+            {children()}
+        </dialog>
+    }
+}

@@ -1,0 +1,128 @@
+//! The line editor: an activity's text, a plan, a comment or a heading, in place.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use remit::grid::{Column, Cursor, Movement};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use super::super::{edit, keys};
+use super::{close, pixels, place};
+use crate::app::session::{Editing, Session};
+
+/// A field over the cell. Enter keeps what was typed and goes down, Shift+Enter up, Escape
+/// gives it up, Alt+Enter begins a new line; leaving the field keeps it, too.
+#[component]
+pub fn LineEditor(cursor: Cursor) -> impl IntoView {
+    let session = Session::get();
+    let element = NodeRef::<leptos::html::Textarea>::new();
+    let place = place(cursor);
+    let before = session
+        .with_open_now(|open| edit::text(open.matrix(), cursor))
+        .flatten()
+        .unwrap_or_default();
+    let is_heading = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
+    let label = match cursor.column {
+        _ if is_heading == Some(true) => "Heading, with its number if it has one",
+        Column::Plan => "Plan",
+        Column::Comment => "Comment",
+        _ => "Activity",
+    };
+    let commit = move || {
+        // The page may be left when the editor is gone already.
+        if let Some(area) = element.try_get_untracked().flatten() {
+            edit::commit_text(session, cursor, &area.value());
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(area) = element.get() {
+            area.set_value(&before);
+            let _ = area.focus();
+            area.select();
+            fit(&area);
+        }
+    });
+    let keydown = move |event: KeyboardEvent| {
+        let movement = match event.key().as_str() {
+            "Escape" => None,
+            "Enter" if event.alt_key() && !event.is_composing() => {
+                event.prevent_default();
+                if let Some(area) = element.get_untracked() {
+                    new_line(&area);
+                    fit(&area);
+                }
+                return;
+            }
+            "Enter" if event.is_composing() || event.ctrl_key() => return,
+            "Enter" if event.shift_key() => Some(Movement::Up),
+            "Enter" => Some(Movement::Down),
+            _ => return,
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        session.typed();
+        let is_fresh = session.take_fresh(cursor.row);
+        match movement {
+            // A row that was only just added goes as it came.
+            None if is_fresh => session.undo(),
+            None => {}
+            Some(movement) => {
+                commit();
+                if is_fresh {
+                    edit::begin_cells(session, cursor);
+                } else {
+                    keys::move_by(session, cursor, movement);
+                }
+            }
+        }
+        close(session, cursor);
+    };
+    view! {
+        <div class="line-editor" style:--left=pixels(place.left) style:--top=pixels(place.top) style:--width=pixels(place.width)>
+            <textarea
+                id="line-editor"
+                rows="1"
+                aria-label=label
+                aria-describedby="line-editor-hint"
+                node_ref=element
+                on:input=move |event| {
+                    session.typing(commit);
+                    if let Some(area) = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok()) {
+                        fit(&area);
+                    }
+                }
+                on:keydown=keydown
+                on:blur=move |_| {
+                    // Escape and Enter have closed the editor before it loses the focus.
+                    if session.editing.get_untracked().map(Editing::cursor) == Some(cursor) {
+                        session.commit_typing();
+                        session.editing.set(None);
+                    }
+                }
+            ></textarea>
+            <p id="line-editor-hint">
+                "Enter keeps it, Alt+Enter begins a line, Esc gives it up. **bold**, *emphasis*, - list"
+            </p>
+        </div>
+    }
+}
+
+/// As high as its text, up to a dozen lines.
+fn fit(area: &HtmlTextAreaElement) {
+    for rows in 1..=12 {
+        area.set_rows(rows);
+        if area.scroll_height() <= area.client_height() {
+            break;
+        }
+    }
+}
+
+fn new_line(area: &HtmlTextAreaElement) {
+    // The area was just typed in, so it has a selection; without one nothing is inserted.
+    let start = area.selection_start().ok().flatten();
+    let end = area.selection_end().ok().flatten();
+    if let (Some(start), Some(end)) = (start, end) {
+        let _ = area.set_range_text_with_start_and_end("\n", start, end);
+        let _ = area.set_selection_range(start + 1, start + 1);
+    }
+}

@@ -1,0 +1,43 @@
+//! What stands over a cell while it is edited.
+
+mod line;
+mod picker;
+
+use leptos::prelude::*;
+use remit::grid::Cursor;
+
+use super::line::cell_id;
+use crate::app::follow::part;
+use crate::app::session::{Editing, Session};
+use crate::browser::dom;
+
+/// The editor that is open, if one is.
+#[component]
+pub fn Editors() -> impl IntoView {
+    let session = Session::get();
+    part(move || match session.editing.get() {
+        None => ().into_any(),
+        Some(Editing::Letters(cursor)) => view! { <picker::Picker cursor=cursor /> }.into_any(),
+        Some(Editing::Text(cursor)) => view! { <line::LineEditor cursor=cursor /> }.into_any(),
+    })
+}
+
+/// Closes the editor and goes back to the cell.
+fn close(session: Session, cursor: Cursor) {
+    session.typed();
+    session.editing.set(None);
+    // The cell may be redrawn by what was just committed.
+    request_animation_frame(move || {
+        dom::focus(&cell_id(session.cursor.get_untracked().unwrap_or(cursor)));
+    });
+}
+
+/// Where a cell stands in the scrolled grid.
+fn place(cursor: Cursor) -> dom::Place {
+    dom::place_in("grid-scroll", &cell_id(cursor)).unwrap_or_default()
+}
+
+/// A CSS length.
+fn pixels(length: i32) -> String {
+    format!("{length}px")
+}

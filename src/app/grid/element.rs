@@ -1,0 +1,53 @@
+//! The few changes of elements that painting is made of. Each first looks whether it is needed.
+//! They fail for elements that are not in a page any more, where nobody looks.
+
+use web_sys::Element;
+
+/// Gives an element an attribute, or takes it away.
+pub fn set(element: &Element, name: &str, value: Option<&str>) {
+    if element.get_attribute(name).as_deref() != value {
+        let _ = match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        };
+    }
+}
+
+/// The child at a place, of this tag: the one that is there, or a new one.
+pub fn child(parent: &Element, at: usize, tag: &str) -> Option<Element> {
+    let there = parent.children().item(u32::try_from(at).ok()?);
+    if let Some(there) = &there
+        && there.tag_name().eq_ignore_ascii_case(tag)
+    {
+        return Some(there.clone());
+    }
+    let new = parent.owner_document()?.create_element(tag).ok()?;
+    match there {
+        Some(there) => parent.replace_child(&new, &there).ok()?,
+        None => parent.append_child(&new).ok()?,
+    };
+    Some(new)
+}
+
+/// Removes the children from a place on.
+pub fn trim(parent: &Element, from: usize) {
+    while let Some(last) = parent.last_element_child()
+        && parent.child_element_count() as usize > from
+    {
+        last.remove();
+    }
+}
+
+/// The words of an element that holds nothing else.
+pub fn words(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// The same for an element that may have held other elements.
+pub fn plain(element: &Element, text: &str) {
+    if element.child_element_count() > 0 || element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}

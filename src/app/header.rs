@@ -1,0 +1,240 @@
+//! The bar at the top: what is open, whether it is kept, and what can be done with it.
+
+use leptos::prelude::*;
+use remit::matrix::Matrix;
+
+use super::actions::{self, Action};
+use super::follow::{press, when, whether, words};
+use super::icons::Icon;
+use super::listeners;
+use super::session::{Drawer, Open, Saving, Session};
+
+/// The bar.
+#[component]
+pub fn Header() -> impl IntoView {
+    let session = Session::get();
+    let title = words(move || {
+        let title = session.with_matrix(|matrix| matrix.title.clone());
+        title.unwrap_or_else(|| "Who answers for what".to_owned())
+    });
+    let from = words(move || session.open.with(|open| open.as_ref().map(from).unwrap_or_default()));
+    let can_edit_as_draft = whether(move || (actions::EDIT_AS_DRAFT.enabled)(session));
+    view! {
+        <header class="top">
+            <button
+                class="plain square menu"
+                aria-label="Library"
+                aria-expanded=words(move || (session.drawer.get() == Some(Drawer::Library)).to_string())
+                on:click=press(move || toggle_drawer(session, Drawer::Library))
+            >
+                {Icon::Menu.draw()}
+            </button>
+            <a class="brand" href="#/">"Remit"<i>"."</i></a>
+            <h1>{title}</h1>
+            <span class="from">{from}</span>
+            <SaveState />
+            <div class="toolbar" role="toolbar" aria-label="Actions">
+                {when(can_edit_as_draft, move || view! {
+                    <button
+                        class="edit"
+                        title=actions::EDIT_AS_DRAFT.help
+                        on:click=press(move || (actions::EDIT_AS_DRAFT.perform)(session))
+                    >
+                        {actions::EDIT_AS_DRAFT.name}
+                    </button>
+                })}
+                {when(session.is_draft, || view! {
+                    <StepButton action=&actions::UNDO step=Open::undoes />
+                    <StepButton action=&actions::REDO step=Open::redoes />
+                })}
+                {when(session.is_open, || view! { <ExportMenu /> })}
+                <button
+                    class="import"
+                    title=actions::IMPORT.hint()
+                    on:click=press(move || (actions::IMPORT.perform)(session))
+                >
+                    {actions::IMPORT.name}
+                </button>
+                <button
+                    class="plain square help"
+                    aria-label=actions::HELP.name
+                    title=actions::HELP.hint()
+                    on:click=press(move || (actions::HELP.perform)(session))
+                >
+                    {Icon::Help.draw()}
+                </button>
+                {when(session.is_open, move || view! {
+                    <button
+                        class="primary"
+                        title=actions::SHARE.help
+                        on:click=press(move || (actions::SHARE.perform)(session))
+                    >
+                        {actions::SHARE.name}
+                    </button>
+                })}
+            </div>
+            <FileInput />
+        </header>
+    }
+}
+
+/// Opens what covers the matrix on a narrow screen, or closes it.
+pub fn toggle_drawer(session: Session, drawer: Drawer) {
+    session.drawer.update(|now| {
+        *now = if *now == Some(drawer) { None } else { Some(drawer) };
+    });
+}
+
+/// Where a matrix comes from, in a few words.
+fn from(open: &Open) -> String {
+    let matrix = open.matrix();
+    match &matrix.base {
+        Some(base) if open.is_draft() => format!("draft from {}{}", base.title, dated(matrix)),
+        _ if open.is_draft() => "draft".to_owned(),
+        _ => format!("published by {}{}", matrix.source.provider, dated(matrix)),
+    }
+}
+
+fn dated(matrix: &Matrix) -> String {
+    match matrix.source.date {
+        Some(date) => format!(", {}", date.long()),
+        None => ", undated".to_owned(),
+    }
+}
+
+/// Undo or redo: the name stays, what it would do is its description.
+#[component]
+fn StepButton(
+    action: &'static Action,
+    step: for<'a> fn(&'a Open) -> Option<&'a str>,
+) -> impl IntoView {
+    let session = Session::get();
+    let what = move || session.open.with(|open| open.as_ref().and_then(step).map(str::to_owned));
+    let hint = words(move || match what() {
+        Some(what) => {
+            let key = action.keys.first().map(|key| key.label()).unwrap_or_default();
+            format!("{}: {what} ({key})", action.name)
+        }
+        None => format!("Nothing to {}", action.name.to_lowercase()),
+    });
+    view! {
+        <button
+            class="plain square"
+            aria-label=action.name
+            title=hint
+            disabled=whether(move || what().is_none())
+            on:click=press(move || (action.perform)(session))
+        >
+            {action.icon.map(Icon::draw)}
+        </button>
+    }
+}
+
+/// The formats that can be downloaded.
+#[component]
+fn ExportMenu() -> impl IntoView {
+    let session = Session::get();
+    let open = RwSignal::new(false);
+    let button = NodeRef::<leptos::html::Button>::new();
+    let item = NodeRef::<leptos::html::Button>::new();
+    Effect::new(move |_| {
+        if open.get()
+            && let Some(item) = item.get()
+        {
+            // The menu is drawn, so its item can take the focus.
+            let _ = item.focus();
+        }
+    });
+    let close = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    view! {
+        <div class="menu-anchor">
+            <button
+                node_ref=button
+                class="export"
+                aria-haspopup="menu"
+                aria-expanded=words(move || open.get().to_string())
+                title="Download the matrix"
+                on:click=press(move || open.update(|open| *open = !*open))
+            >
+                "Export"
+                {Icon::Down.draw()}
+            </button>
+            {when(open, move || view! {
+                <div class="backdrop" on:click=press(close)></div>
+                <div role="menu" class="menu-list" aria-label="Export" on:keydown=move |event| {
+                    if matches!(event.key().as_str(), "Escape" | "Tab") {
+                        event.stop_propagation();
+                        close();
+                    }
+                }>
+                    <button
+                        node_ref=item
+                        role="menuitem"
+                        title=actions::EXPORT_JSON.hint()
+                        on:click=press(move || {
+                            close();
+                            (actions::EXPORT_JSON.perform)(session);
+                        })
+                    >
+                        {actions::EXPORT_JSON.name}
+                    </button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// Where the work is, and whether it got there.
+#[component]
+fn SaveState() -> impl IntoView {
+    let session = Session::get();
+    let text = words(move || match session.saving.get() {
+        Saving::Nothing => String::new(),
+        Saving::Pending => "Saving…".to_owned(),
+        Saving::Saved => "Saved in this browser".to_owned(),
+        Saving::Failed(error) => format!("Not kept: {error}. Export the draft to keep it."),
+    });
+    let class = words(move || {
+        let class = match session.saving.get() {
+            Saving::Nothing => "saved nothing",
+            Saving::Pending => "saved pending",
+            Saving::Saved => "saved",
+            Saving::Failed(_) => "saved failed",
+        };
+        class.to_owned()
+    });
+    view! { <span class=class role="status" aria-live="off">{text}</span> }
+}
+
+/// The input that "Import" opens.
+#[component]
+fn FileInput() -> impl IntoView {
+    let session = Session::get();
+    let input = NodeRef::<leptos::html::Input>::new();
+    let chosen = move |_| {
+        if let Some(input) = input.get_untracked() {
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                listeners::import(session, file);
+            }
+            // So that the same file can be chosen again.
+            input.set_value("");
+        }
+    };
+    view! {
+        <input
+            node_ref=input
+            id="import-file"
+            class="visually-hidden"
+            type="file"
+            accept=".json,application/json"
+            tabindex="-1"
+            aria-hidden="true"
+            on:change=chosen
+        />
+    }
+}

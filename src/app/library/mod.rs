@@ -1,0 +1,92 @@
+//! The library: the published matrices by provider, and the drafts of this browser.
+
+mod draft_item;
+mod welcome;
+
+use leptos::prelude::*;
+use remit::catalogue::{self, Published};
+
+use super::actions::NEW_DRAFT;
+use super::follow::{part, press};
+use super::icons::Icon;
+use super::route::Route;
+use super::session::Session;
+
+pub use welcome::Welcome;
+
+/// The list at the side.
+#[component]
+pub fn Library() -> impl IntoView {
+    let session = Session::get();
+    let drafts = part(move || {
+        let drafts = session.drafts.get();
+        if drafts.is_empty() {
+            let nothing = "None yet. Edit a published matrix, or begin a new one.";
+            return view! { <p class="quiet">{nothing}</p> }.into_any();
+        }
+        let drafts =
+            drafts.into_iter().map(|draft| view! { <draft_item::DraftItem draft=draft /> });
+        view! { <ul aria-labelledby="library-drafts">{drafts.collect::<Vec<_>>()}</ul> }.into_any()
+    });
+    view! {
+        <nav class="library" aria-label="Library">
+            <div class="library-head">
+                <h2 id="library-drafts">"Drafts"</h2>
+                <button
+                    class="plain square"
+                    aria-label=NEW_DRAFT.name
+                    title=NEW_DRAFT.hint()
+                    on:click=press(move || (NEW_DRAFT.perform)(session))
+                >
+                    {Icon::Plus.draw()}
+                </button>
+            </div>
+            {drafts}
+            <h2>"Published"</h2>
+            {providers().into_iter().map(|(provider, published)| view! {
+                <h3>{provider}</h3>
+                <ul>
+                    {published.into_iter().map(|published| view! { <PublishedItem published=published /> }).collect::<Vec<_>>()}
+                </ul>
+            }).collect::<Vec<_>>()}
+        </nav>
+    }
+}
+
+/// The published matrices by provider, in the order of the catalogue.
+fn providers() -> Vec<(&'static str, Vec<&'static Published>)> {
+    let mut providers: Vec<(&str, Vec<&Published>)> = Vec::new();
+    for published in &catalogue::ALL {
+        match providers.last_mut() {
+            Some((provider, list)) if *provider == published.provider => list.push(published),
+            _ => providers.push((published.provider, vec![published])),
+        }
+    }
+    providers
+}
+
+/// A published matrix. Its name begins with its title; what the heading above says already
+/// is left out for the eye.
+#[component]
+fn PublishedItem(published: &'static Published) -> impl IntoView {
+    let session = Session::get();
+    let route = Route::Published(published);
+    let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
+    let title = published.title;
+    let at = title.len().checked_sub(published.service.len());
+    let (prefix, shown) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
+    view! {
+        <li>
+            <a href=format!("#{}", route.hash()) aria-current=current>
+                <span class="name">
+                    {(!prefix.is_empty()).then(|| view! { <span class="visually-hidden">{prefix}</span> })}
+                    <span>{shown}</span>
+                </span>
+                <small title="Activities">
+                    {published.activities}
+                    <span class="visually-hidden">" activities"</span>
+                </small>
+            </a>
+        </li>
+    }
+}

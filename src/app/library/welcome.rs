@@ -1,0 +1,36 @@
+//! What is there where no matrix is open.
+
+use leptos::prelude::*;
+
+use crate::app::follow::press;
+
+use crate::app::actions::{IMPORT, NEW_DRAFT};
+use crate::app::session::Session;
+
+/// What Remit is, and how to begin.
+#[component]
+pub fn Welcome() -> impl IntoView {
+    let session = Session::get();
+    view! {
+        <div class="welcome">
+            <h2>"Responsibility matrices, checked as you type"</h2>
+            <p>
+                "A RACI matrix says, activity by activity, which party is Responsible, Accountable, \
+                Consulted and Informed. Open a published one from the library to read it, or to \
+                make your own edition of it."
+            </p>
+            <p class="buttons">
+                <button class="primary" title=NEW_DRAFT.hint() on:click=press(move || (NEW_DRAFT.perform)(session))>
+                    "Begin a matrix of your own"
+                </button>
+                <button title=IMPORT.hint() on:click=press(move || (IMPORT.perform)(session))>
+                    "Open a file from a colleague"
+                </button>
+            </p>
+            <p class="quiet">
+                "Everything you type stays in this browser. Remit has no server and no account, and \
+                is not affiliated with the providers whose matrices it shows."
+            </p>
+        </div>
+    }
+}

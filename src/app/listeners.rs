@@ -1,0 +1,73 @@
+//! What the window hears, wherever the focus is: addresses, keys, files, and that it is left.
+
+use leptos::ev;
+use leptos::prelude::*;
+use remit::formats::json::ReadError;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use super::actions;
+use super::session::Session;
+use crate::browser::{dom, files};
+
+/// Begins to listen. The app lives as long as its window, so nothing ever stops it.
+pub fn listen(session: Session) {
+    window_event_listener(ev::hashchange, move |_| {
+        session.dismiss_error();
+        session.follow(&dom::hash());
+    });
+    window_event_listener(ev::keydown, move |event| actions::perform_key(session, &event));
+    window_event_listener(ev::storage, move |event| {
+        if let Some(key) = event.key() {
+            session.changed_elsewhere(&key);
+        }
+    });
+    leave(session);
+    take_files(session);
+}
+
+/// What has been typed is kept when the window is left, and before it is closed. A phone may
+/// close a page that it has hidden without any further event.
+fn leave(session: Session) {
+    window_event_listener(ev::pagehide, move |_| session.leave());
+    window_event_listener(ev::visibilitychange, move |_| {
+        if dom::is_hidden() {
+            session.leave();
+        }
+    });
+}
+
+/// Files are taken wherever they are dropped or pasted.
+fn take_files(session: Session) {
+    window_event_listener(ev::dragover, move |event| event.prevent_default());
+    window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        let files = event.data_transfer().and_then(|data| data.files());
+        if let Some(file) = files.and_then(|files| files.get(0)) {
+            import(session, file);
+        }
+    });
+    window_event_listener(ev::paste, move |event| {
+        if dom::is_typing() || dom::has_open_dialog() {
+            return;
+        }
+        let Some(data) = event.clipboard_data() else { return };
+        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            event.prevent_default();
+            import(session, file);
+        } else if let Ok(text) = data.get_data("text/plain")
+            && text.trim_start().starts_with('{')
+        {
+            event.prevent_default();
+            session.preview(Ok(text.into_bytes()));
+        }
+    });
+}
+
+/// Reads a file and shows what it holds.
+pub fn import(session: Session, file: File) {
+    spawn_local(async move {
+        let bytes: Result<Vec<u8>, ReadError> = files::read(&file).await;
+        session.preview(bytes);
+    });
+}

@@ -1,0 +1,65 @@
+//! What the person should know: errors as alerts, the rest as a quiet line, each with what
+//! can be done at once.
+
+use leptos::prelude::*;
+
+use super::actions::EDIT_AS_DRAFT;
+use super::follow::{part, press};
+use super::icons::Icon;
+use super::session::{Notice, Offer, Session};
+use crate::browser::files;
+
+/// The line above the matrix. The two boxes are always there, so that screen readers notice
+/// what comes into them.
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let session = Session::get();
+    let only = move |errors: bool| {
+        part(move || {
+            let notice = session.notice.get().filter(|notice| notice.is_error == errors);
+            notice.map(|notice| view! { <Line notice=notice /> })
+        })
+    };
+    view! {
+        <div class="notices">
+            <div role="alert">{only(true)}</div>
+            <div role="status">{only(false)}</div>
+        </div>
+    }
+}
+
+#[component]
+fn Line(notice: Notice) -> impl IntoView {
+    let session = Session::get();
+    let class = if notice.is_error { "notice error" } else { "notice" };
+    view! {
+        <div class=class>
+            <p>{notice.text}</p>
+            {notice.offer.map(|offer| offer_button(session, offer))}
+            <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>
+                {Icon::Close.draw()}
+            </button>
+        </div>
+    }
+}
+
+fn offer_button(session: Session, offer: Offer) -> impl IntoView {
+    let name = match offer {
+        Offer::Restore(_) => "Bring it back",
+        Offer::Download(_) => "Download it",
+        Offer::Edit => "Make a draft",
+    };
+    let act = move || match &offer {
+        Offer::Edit => {
+            session.notice.set(None);
+            (EDIT_AS_DRAFT.perform)(session);
+        }
+        Offer::Restore(matrix) => session.restore((**matrix).clone()),
+        Offer::Download(text) => {
+            if let Err(error) = files::download("damaged-draft.txt", "text/plain", text) {
+                session.fail(format!("The file could not be made: {error}."));
+            }
+        }
+    };
+    view! { <button class="small" on:click=press(act)>{name}</button> }
+}

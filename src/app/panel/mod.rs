@@ -1,0 +1,90 @@
+//! The panel at the side: what the checks say, the row of the cursor, the matrix as a whole.
+
+mod about;
+mod checks;
+mod field;
+mod parties;
+mod row;
+
+use leptos::prelude::*;
+
+use super::follow::{part, press, words};
+use super::icons::Icon;
+use super::session::{Open, Session, Tab};
+use crate::browser::dom;
+
+const TABS: [(Tab, &str, &str); 3] = [
+    (Tab::Checks, "Checks", "tab-checks"),
+    (Tab::Row, "Row", "tab-row"),
+    (Tab::About, "About", "tab-about"),
+];
+
+/// The panel.
+#[component]
+pub fn Panel() -> impl IntoView {
+    let session = Session::get();
+    let findings = words(move || {
+        let count = |open: &Open| open.findings().iter().len();
+        session.open.with(|open| open.as_ref().map_or(0, count)).to_string()
+    });
+    let tabs = TABS.map(|(tab, name, id)| {
+        let selected = words(move || (session.tab.get() == tab).to_string());
+        let tabindex = words(move || if session.tab.get() == tab { "0" } else { "-1" }.to_owned());
+        view! {
+            <button
+                role="tab"
+                id=id
+                aria-selected=selected
+                aria-controls="panel-body"
+                tabindex=tabindex
+                on:click=press(move || session.tab.set(tab))
+            >
+                {name}
+                {(tab == Tab::Checks).then(|| view! { " "<span class="count">{findings}</span> })}
+            </button>
+        }
+    });
+    let labelled_by = words(move || {
+        let tab = session.tab.get();
+        TABS.iter().find(|(each, ..)| *each == tab).map_or("", |(.., id)| *id).to_owned()
+    });
+    view! {
+        <aside class="panel" aria-label="Details">
+            <div class="panel-head">
+                <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| key(session, &event)>
+                    {tabs}
+                </div>
+                <button
+                    class="plain square close"
+                    aria-label="Close details"
+                    on:click=press(move || session.drawer.set(None))
+                >
+                    {Icon::Close.draw()}
+                </button>
+            </div>
+            <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
+                {part(move || match session.tab.get() {
+                    Tab::Checks => view! { <checks::Checks /> }.into_any(),
+                    Tab::Row => view! { <row::RowPanel /> }.into_any(),
+                    Tab::About => view! { <about::About /> }.into_any(),
+                })}
+            </div>
+        </aside>
+    }
+}
+
+/// Arrow keys go from tab to tab.
+fn key(session: Session, event: &leptos::ev::KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowRight" => 1,
+        "ArrowLeft" => TABS.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    let now = session.tab.get_untracked();
+    let at = TABS.iter().position(|(tab, ..)| *tab == now).unwrap_or(0);
+    if let Some((tab, _, id)) = TABS.get((at + step) % TABS.len()) {
+        session.tab.set(*tab);
+        dom::focus(id);
+    }
+}

@@ -1,0 +1,91 @@
+//! The parties of a draft: names, sides, adding and deleting.
+
+use leptos::prelude::*;
+use remit::edit::Command;
+use remit::matrix::{Matrix, Party, PartyId, Side};
+
+use super::field::Field;
+use crate::app::actions::ADD_PARTY;
+use crate::app::follow::{press, when, whether, words};
+use crate::app::session::Session;
+
+/// The parties, as fields in a draft and as a list in a published matrix.
+#[component]
+pub fn Parties() -> impl IntoView {
+    let session = Session::get();
+    let ids = Memo::new(move |_| {
+        let ids =
+            session.with_matrix(|matrix| matrix.parties.iter().map(|p| p.id).collect::<Vec<_>>());
+        ids.unwrap_or_default()
+    });
+    view! {
+        <h2>"Parties"</h2>
+        <ul class="plain-list parties">
+            <For each=move || ids.get() key=|id| *id let:id>
+                <PartyItem id=id />
+            </For>
+        </ul>
+        {when(session.is_draft, move || view! {
+            <button class="small" title=ADD_PARTY.hint() on:click=press(move || (ADD_PARTY.perform)(session))>
+                {ADD_PARTY.name}
+            </button>
+        })}
+    }
+}
+
+#[component]
+fn PartyItem(id: PartyId) -> impl IntoView {
+    let session = Session::get();
+    let party = move || {
+        let find = |matrix: &Matrix| matrix.parties.iter().find(|party| party.id == id).cloned();
+        session.with_matrix(find).flatten()
+    };
+    let name = words(move || party().map(|party| party.name).unwrap_or_default());
+    let side = Signal::derive(move || party().map(|party| party.side).unwrap_or_default());
+    let editable = session.is_draft;
+    let rename = UnsyncCallback::new(move |typed: String| {
+        let party = Party { id, name: typed.trim().to_owned(), side: side.get_untracked() };
+        session.dispatch("Rename a party", Command::SetParty(party));
+    });
+    let set_side = move |event| {
+        let chosen = event_target_value(&event);
+        if let Some(side) = Side::ALL.into_iter().find(|side| side.name() == chosen) {
+            let party = Party { id, name: name.get_untracked(), side };
+            session.dispatch("Set a party's side", Command::SetParty(party));
+        }
+    };
+    let delete = move || {
+        let name = name.get_untracked();
+        if session.dispatch(&format!("Delete the party {name}"), Command::RemoveParty(id)) {
+            session.announce(format!("{name} was deleted. Undo brings it back."));
+        }
+    };
+    view! {
+        <li>
+            <Field id=format!("party-{id}") label="Name" value=name editable=editable commit=rename />
+            <div class="field">
+                <label for=format!("side-{id}")>"Side"</label>
+                <select
+                    id=format!("side-{id}")
+                    disabled=whether(move || !editable.get())
+                    prop:value=words(move || side.get().name().to_owned())
+                    on:change=set_side
+                >
+                    {Side::ALL.map(|each| view! {
+                        <option value=each.name() selected=whether(move || side.get() == each)>{each.name()}</option>
+                    })}
+                </select>
+            </div>
+            {when(editable, move || view! {
+                <button
+                    class="small"
+                    aria-label=words(move || format!("Delete {}", name.get()))
+                    title="Deletes the party with all letters that it holds"
+                    on:click=press(delete)
+                >
+                    "Delete"
+                </button>
+            })}
+        </li>
+    }
+}

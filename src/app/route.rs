@@ -1,0 +1,62 @@
+//! Addresses within the page, all of them behind `#`.
+
+use remit::catalogue::{self, Published};
+use remit::matrix::MatrixId;
+
+/// What the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The library alone.
+    Library,
+    /// A published matrix.
+    Published(&'static Published),
+    /// A draft of this browser.
+    Draft(MatrixId),
+    /// Something that this Remit does not know.
+    Unknown,
+}
+
+impl Route {
+    /// The route of an address.
+    pub fn read(hash: &str) -> Self {
+        let mut parts = hash.trim_start_matches('/').split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some("") | None, None, None) => Self::Library,
+            (Some("published"), Some(slug), None) => {
+                catalogue::find(slug).map_or(Self::Unknown, Self::Published)
+            }
+            (Some("draft"), Some(id), None) => id.parse().map_or(Self::Unknown, Self::Draft),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The address, without `#`.
+    pub fn hash(self) -> String {
+        match self {
+            Self::Library | Self::Unknown => "/".to_owned(),
+            Self::Published(published) => format!("/published/{}", published.slug),
+            Self::Draft(id) => format!("/draft/{id}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn addresses_lead_there_and_back() {
+        let okms = catalogue::find("ovhcloud-okms").unwrap();
+        let draft = MatrixId::from_bits(0xaa);
+        for route in [Route::Library, Route::Published(okms), Route::Draft(draft)] {
+            assert_eq!(Route::read(&route.hash()), route);
+        }
+        for hash in ["", "/"] {
+            assert_eq!(Route::read(hash), Route::Library);
+        }
+        for hash in ["/nowhere", "/published/nothing", "/draft/x", "/draft/00000000000000aa/x"] {
+            assert_eq!(Route::read(hash), Route::Unknown, "{hash}");
+        }
+    }
+}

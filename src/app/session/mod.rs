@@ -1,0 +1,245 @@
+//! What the app knows: a handful of signals, made once at the root, and the ways to change
+//! them. Everything on the screen is derived from these.
+
+mod drafts;
+mod edit;
+mod navigate;
+mod open;
+mod saving;
+
+use leptos::prelude::*;
+use remit::grid::Cursor;
+use remit::matrix::{Matrix, RowId};
+
+use super::route::Route;
+use crate::browser::store::{Listed, StoreError};
+
+pub use edit::counts;
+pub use open::{Open, Origin};
+
+/// What is being edited in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Editing {
+    /// The letters of a cell, in the picker.
+    Letters(Cursor),
+    /// The text of a cell or heading.
+    Text(Cursor),
+}
+
+impl Editing {
+    /// The cell that is being edited.
+    pub fn cursor(self) -> Cursor {
+        match self {
+            Self::Letters(cursor) | Self::Text(cursor) => cursor,
+        }
+    }
+}
+
+/// The tabs of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The findings.
+    Checks,
+    /// The row of the cursor.
+    Row,
+    /// The matrix as a whole.
+    About,
+}
+
+/// Where the work is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saving {
+    /// There is nothing to keep: a published matrix, or none.
+    Nothing,
+    /// The last changes are not kept yet.
+    Pending,
+    /// Everything is kept.
+    Saved,
+    /// The browser would not keep it.
+    Failed(StoreError),
+}
+
+/// A modal dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// A new draft.
+    NewDraft,
+    /// What a file holds, before it becomes a draft.
+    Import(Box<Matrix>),
+    /// Ways to hand the matrix on.
+    Share,
+    /// Keys and words.
+    Help,
+}
+
+/// Something to tell the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// What happened and what to do.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// What can be done about it at once.
+    pub offer: Option<Offer>,
+}
+
+/// What a notice offers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Offer {
+    /// Bring back a draft that was deleted.
+    Restore(Box<Matrix>),
+    /// Download the text of a draft that cannot be read.
+    Download(String),
+    /// Make a draft of the published matrix on the screen.
+    Edit,
+}
+
+/// The part of a narrow screen that is drawn over the matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawer {
+    /// The library.
+    Library,
+    /// The panel.
+    Panel,
+}
+
+/// All signals of the app. A handle: copying it costs nothing.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// What the address says.
+    pub route: RwSignal<Route>,
+    /// The matrix on the screen.
+    pub open: RwSignal<Option<Open>>,
+    /// The cell that keys act on.
+    pub cursor: RwSignal<Option<Cursor>>,
+    /// What is being edited in place.
+    pub editing: RwSignal<Option<Editing>>,
+    /// The tab of the panel.
+    pub tab: RwSignal<Tab>,
+    /// The drafts of this browser.
+    pub drafts: RwSignal<Vec<Listed>>,
+    /// Where the work is.
+    pub saving: RwSignal<Saving>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What the person should know.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What a screen reader says next.
+    pub announcement: RwSignal<String>,
+    /// What covers the matrix on a narrow screen.
+    pub drawer: RwSignal<Option<Drawer>>,
+    /// Whether a matrix is on the screen.
+    pub is_open: Memo<bool>,
+    /// Whether the matrix on the screen is a draft.
+    pub is_draft: Memo<bool>,
+    /// The timer of the next save.
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// The row that was just added, until its text is given or given up.
+    fresh: StoredValue<Option<RowId>>,
+    /// Whether another tab has changed the draft on the screen.
+    stale: StoredValue<bool>,
+    /// The cell that was clicked last, so that a second click can be told.
+    clicked: StoredValue<Option<Cursor>>,
+    /// Takes the text that is being typed as it is; see [`Session::typing`].
+    typing: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
+}
+
+impl Session {
+    /// The session of an app that has just started.
+    pub fn new() -> Self {
+        let open = RwSignal::new(None::<Open>);
+        Self {
+            is_open: Memo::new(move |_| open.with(Option::is_some)),
+            is_draft: Memo::new(move |_| {
+                open.with(|open| open.as_ref().is_some_and(Open::is_draft))
+            }),
+            route: RwSignal::new(Route::Library),
+            open,
+            cursor: RwSignal::new(None),
+            editing: RwSignal::new(None),
+            tab: RwSignal::new(Tab::Checks),
+            drafts: RwSignal::new(Vec::new()),
+            saving: RwSignal::new(Saving::Nothing),
+            dialog: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::new(String::new()),
+            drawer: RwSignal::new(None),
+            timer: StoredValue::new(None),
+            fresh: StoredValue::new(None),
+            stale: StoredValue::new(false),
+            clicked: StoredValue::new(None),
+            typing: StoredValue::new_local(None),
+        }
+    }
+
+    /// The session of the app, from anywhere below its root.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Reads the matrix on the screen, if there is one.
+    pub fn with_matrix<T>(self, read: impl FnOnce(&Matrix) -> T) -> Option<T> {
+        self.open.with(|open| open.as_ref().map(|open| read(open.matrix())))
+    }
+
+    /// The same, for handlers, which must not follow changes.
+    pub fn with_open_now<T>(self, read: impl FnOnce(&Open) -> T) -> Option<T> {
+        self.open.with_untracked(|open| open.as_ref().map(read))
+    }
+
+    /// Shows a tab of the panel, also where the panel is not always in sight.
+    pub fn show_tab(self, tab: Tab) {
+        if self.tab.get_untracked() != tab {
+            self.tab.set(tab);
+        }
+        if self.drawer.get_untracked() != Some(Drawer::Panel) {
+            self.drawer.set(Some(Drawer::Panel));
+        }
+    }
+
+    /// Notes the row that was just added.
+    pub fn set_fresh(self, row: Option<RowId>) {
+        self.fresh.set_value(row);
+    }
+
+    /// Whether a row was just added and has no text yet. Asking ends that.
+    pub fn take_fresh(self, row: RowId) -> bool {
+        self.fresh.try_update_value(Option::take).flatten() == Some(row)
+    }
+
+    /// Notes a click on a cell; true where it is the second in a row on the same one.
+    pub fn click(self, cursor: Cursor) -> bool {
+        let before = self.clicked.get_value();
+        self.clicked.set_value(Some(cursor));
+        before == Some(cursor) && self.cursor.get_untracked() == before
+    }
+
+    /// Somebody types in an input whose text becomes a command when they leave it. Should the
+    /// page be left first, `commit` takes the text as it is, so that nothing typed is lost.
+    pub fn typing(self, commit: impl FnOnce() + 'static) {
+        self.typing.set_value(Some(Box::new(commit)));
+    }
+
+    /// The input was left: its text has become a command, or was given up.
+    pub fn typed(self) {
+        self.typing.set_value(None);
+    }
+
+    /// Takes the text that is being typed.
+    pub fn commit_typing(self) {
+        let commit = self.typing.try_update_value(Option::take).flatten();
+        if let Some(commit) = commit {
+            commit();
+        }
+    }
+
+    /// Says that something went wrong.
+    pub fn fail(self, text: impl Into<String>) {
+        self.notice.set(Some(Notice { text: text.into(), is_error: true, offer: None }));
+    }
+
+    /// Says something to screen readers.
+    pub fn announce(self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+}

@@ -1,0 +1,131 @@
+//! Goes to what the address says.
+
+use leptos::prelude::*;
+use remit::drafts::DraftError;
+use remit::grid::Cursor;
+use remit::matrix::{Matrix, MatrixId};
+
+use super::{Notice, Offer, Open, Origin, Saving, Session};
+use crate::app::route::Route;
+use crate::browser::{dom, store};
+
+impl Session {
+    /// Starts at the address; without one, where the person was last.
+    pub fn start(self) {
+        self.list_drafts();
+        let hash = dom::hash();
+        match store::load_place() {
+            Some(place) if hash.is_empty() && Route::read(&place) != Route::Library => {
+                dom::replace_hash(&place);
+                self.follow(&place);
+            }
+            _ => self.follow(&hash),
+        }
+    }
+
+    /// Goes where an address leads.
+    pub fn follow(self, hash: &str) {
+        let route = Route::read(hash);
+        let shown = self.with_open_now(|open| match open.origin() {
+            Origin::Published(published) => Route::Published(published),
+            Origin::Draft(id) => Route::Draft(id),
+        });
+        if shown == Some(route) {
+            self.arrive(route);
+            return;
+        }
+        self.leave();
+        self.dialog.set(None);
+        self.stale.set_value(false);
+        match route {
+            Route::Library => self.close(),
+            Route::Published(published) => match published.matrix() {
+                Ok(matrix) => self.show(Origin::Published(published), matrix, None),
+                Err(error) => {
+                    self.close();
+                    self.fail(format!(
+                        "{} is damaged in this copy of Remit: {error}",
+                        published.title
+                    ));
+                }
+            },
+            Route::Draft(id) => self.show_draft(id),
+            Route::Unknown => {
+                self.close();
+                self.fail("This address leads to nothing that this Remit knows. Choose a matrix from the library.");
+            }
+        }
+        self.arrive(route);
+    }
+
+    fn arrive(self, route: Route) {
+        self.route.set(route);
+        self.drawer.set(None);
+        let title = self.with_open_now(|open| open.matrix().title.clone());
+        dom::set_title(&title.map_or("Remit".to_owned(), |title| format!("{title} – Remit")));
+        store::save_place(&route.hash());
+    }
+
+    fn show_draft(self, id: MatrixId) {
+        match store::load(id) {
+            Some(Ok(draft)) => {
+                self.show(Origin::Draft(id), draft.matrix, draft.cursor);
+                self.saving.set(store::problem(id).map_or(Saving::Saved, Saving::Failed));
+            }
+            Some(Err(error)) => {
+                self.close();
+                self.report_broken(id, &error);
+                self.list_drafts();
+            }
+            None => {
+                self.close();
+                self.fail("This draft is not in this browser. It may have been deleted, or it is in another browser: there, export it and import the file here.");
+            }
+        }
+    }
+
+    /// Tells of a draft that cannot be read. One that is damaged is set aside; one of a newer
+    /// Remit stays as it is.
+    pub(super) fn report_broken(self, id: MatrixId, error: &DraftError) {
+        let text = match error {
+            DraftError::Newer => store::raw(id),
+            DraftError::Damaged(_) => store::set_aside(id),
+        };
+        let aside = match error {
+            DraftError::Newer => "",
+            DraftError::Damaged(_) => {
+                " It was set aside, so that nothing overwrites it; download it to keep it."
+            }
+        };
+        self.notice.set(Some(Notice {
+            text: format!("A draft could not be opened: {error}.{aside}"),
+            is_error: true,
+            offer: text.map(Offer::Download),
+        }));
+    }
+
+    fn show(self, origin: Origin, matrix: Matrix, cursor: Option<Cursor>) {
+        let open = Open::new(origin, matrix);
+        let kept = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
+        let cursor = kept.or_else(|| Cursor::start(open.matrix(), open.layout()));
+        self.editing.set(None);
+        self.saving.set(Saving::Nothing);
+        self.open.set(Some(open));
+        self.cursor.set(cursor);
+    }
+
+    /// Moves cursor and focus to a cell.
+    pub fn go_to(self, cursor: Cursor) {
+        self.cursor.set(Some(cursor));
+        request_animation_frame(move || {
+            dom::focus(&crate::app::grid::cell_id(cursor));
+        });
+    }
+
+    fn close(self) {
+        self.editing.set(None);
+        self.cursor.set(None);
+        self.saving.set(Saving::Nothing);
+        self.open.set(None);
+    }
+}

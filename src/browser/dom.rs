@@ -1,0 +1,131 @@
+//! The page: its address, its focus, where things stand.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// The part of the address behind `#`, without it.
+pub fn hash() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let hash = location.and_then(|location| location.hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Goes to another address within the page.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Only fails for a detached window, where nobody looks any more.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// The same, in place of the address that was there: nothing to go back to, nothing to hear.
+pub fn replace_hash(hash: &str) {
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let url = format!("#{hash}");
+        // Where a page may not change its address, it only shows the one it was opened with.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// The title of the window.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts the focus on an element and brings it into view. False where there is none.
+pub fn focus(id: &str) -> bool {
+    let Some(element) = element(id) else { return false };
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    nearest.set_inline(ScrollLogicalPosition::Nearest);
+    let focused = element.focus().is_ok();
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    focused
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<Element> {
+    web_sys::window()?.document()?.active_element()
+}
+
+/// Whether the main pointer is a finger.
+pub fn is_touch() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok());
+    query.flatten().is_some_and(|query| query.matches())
+}
+
+/// Where an element stands inside a scrolled one, in pixels.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Place {
+    /// Its left edge.
+    pub left: i32,
+    /// Its upper edge.
+    pub top: i32,
+    /// Its lower edge.
+    pub bottom: i32,
+    /// Its width.
+    pub width: i32,
+}
+
+/// Where an element stands inside a scrolled one.
+pub fn place_in(container: &str, id: &str) -> Option<Place> {
+    let container = element(container)?;
+    let inner = element(id)?.get_bounding_client_rect();
+    let outer = container.get_bounding_client_rect();
+    let down = |y: f64| (y - outer.top()) as i32 + container.scroll_top();
+    Some(Place {
+        left: (inner.left() - outer.left()) as i32 + container.scroll_left(),
+        top: down(inner.top()),
+        bottom: down(inner.bottom()),
+        width: inner.width() as i32,
+    })
+}
+
+/// Whether keys typed now are text of an input.
+pub fn is_typing() -> bool {
+    focused().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+/// Whether the focus is inside an element that matches a selector.
+pub fn is_focused_in(selector: &str) -> bool {
+    focused().is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether a modal dialog is open.
+pub fn has_open_dialog() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document
+        .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
+}
+
+/// Whether the page is hidden, and may be gone before it is shown again.
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.visibility_state() == web_sys::VisibilityState::Hidden)
+}
+
+/// The nearest element around an event's target that carries a data attribute, and its value.
+pub fn closest(target: Option<web_sys::EventTarget>, attribute: &str) -> Option<(Element, String)> {
+    let element: Element = target?.dyn_into().ok()?;
+    let found = element.closest(&format!("[{attribute}]")).ok()??;
+    let value = found.get_attribute(attribute)?;
+    Some((found, value))
+}
+
+/// Puts the focus on an element.
+pub fn focus_element(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // What cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,58 @@
+//! Files: handed to the person, and taken from them.
+
+use remit::formats::json::ReadError;
+use remit::matrix::limits;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+
+/// Why the browser would not hand over a file.
+#[derive(Debug, thiserror::Error)]
+#[error("the browser could not do it ({0})")]
+pub struct Refused(String);
+
+impl From<JsValue> for Refused {
+    fn from(value: JsValue) -> Self {
+        let error = value.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        Self(error.or_else(|| value.as_string()).unwrap_or_else(|| "no reason given".to_owned()))
+    }
+}
+
+/// Downloads a text as a file.
+pub fn download(name: &str, mime: &str, text: &str) -> Result<(), Refused> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or_else(|| Refused("there is no page".to_owned()))?;
+    let link = document.create_element("a")?;
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    if let Some(link) = link.dyn_ref::<HtmlElement>() {
+        link.click();
+    }
+    // The download has its own hold on the data by now.
+    Url::revoke_object_url(&url)?;
+    Ok(())
+}
+
+/// Puts a text on the clipboard.
+pub async fn copy(text: &str) -> Result<(), Refused> {
+    let window = web_sys::window().ok_or_else(|| Refused("there is no page".to_owned()))?;
+    JsFuture::from(window.navigator().clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// Reads a file whole, unless it is larger than any that Remit reads.
+pub async fn read(file: &File) -> Result<Vec<u8>, ReadError> {
+    let bytes = file.size() as usize;
+    if bytes > limits::FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes });
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    // A file that was moved or deleted after it was chosen.
+    let buffer = buffer.map_err(|_| ReadError::Unreadable)?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,13 @@
+//! The few places that touch the browser: what it keeps, what it hands over, where it stands.
+//! Nothing here knows Leptos or how the app looks.
+
+pub mod dom;
+pub mod failure;
+pub mod files;
+pub mod ids;
+pub mod store;
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+
+const port = 4173;
+// `cargo xtask test` names itself, so that no compiler starts in between.
+const xtask = process.env.REMIT_XTASK
+  ? `"${process.env.REMIT_XTASK}"`
+  : "cargo run --quiet --package xtask --";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: "results",
+  reporter: "list",
+  // A test that passes only the second time is a failed one.
+  retries: 0,
+  workers: 2,
+  fullyParallel: true,
+  timeout: 30_000,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    trace: "retain-on-failure",
+    launchOptions: {
+      // Without the variable Playwright takes the Chromium that it installed.
+      executablePath: process.env.REMIT_CHROMIUM || undefined,
+      // No sandbox: containers run as root, and only the app itself is opened.
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: `${xtask} serve-dist --port ${port}`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+});

@@ -1,0 +1,131 @@
+// Faults that people met, each with its story.
+
+import { test, expect } from "./fixtures.mjs";
+import { cell, grid, open, readGrid, saved } from "./app.mjs";
+
+async function draft(page, slug = "ovhcloud-okms") {
+  await open(page, `/published/${slug}`);
+  await page.getByRole("button", { name: "Edit as draft" }).click();
+  await expect(page).toHaveURL(/#\/draft\//);
+  await grid(page);
+}
+
+test("keys that come in quickly are all counted", async ({ page }) => {
+  // Each letter made the cell anew; a key that came before the focus was back was lost.
+  await draft(page);
+  await cell(page, "Manage backups", "Customer").click();
+  await page.keyboard.type("racracraciracrac");
+  await expect(cell(page, "Manage backups", "Customer")).toHaveText("RACI");
+});
+
+test("the page itself never scrolls", async ({ page }) => {
+  // Hidden words in the cards of the panel hung on the page, which could then be wheeled away
+  // until the screen was empty.
+  for (const slug of ["cegedim-cloud-managed-products", "cloud-temple-iaas"]) {
+    await open(page, `/published/${slug}`);
+    await grid(page);
+    await page.mouse.move(700, 20);
+    await page.mouse.wheel(0, 5000);
+    const top = await page.evaluate(() => [document.scrollingElement.scrollTop, document.body.scrollTop]);
+    expect(top).toEqual([0, 0]);
+    await expect(page.getByRole("banner")).toBeInViewport();
+  }
+});
+
+test("row keys do nothing in a field, nor in the picker", async ({ page }) => {
+  // Option+Backspace deletes a word on a Mac; it deleted the row of the cursor.
+  await draft(page);
+  const before = await readGrid(page);
+  await cell(page, "Manage backups", "Customer").click();
+  await page.getByRole("tab", { name: "Row" }).click();
+  await page.getByLabel("Comment").fill("hello big world");
+  await page.keyboard.press("Alt+Backspace");
+  await page.keyboard.press("Alt+Enter");
+  expect(await readGrid(page)).toEqual(before);
+  await cell(page, "Manage backups", "Customer").click();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Alt+Delete");
+  await expect(page.getByRole("rowheader")).toHaveCount(31);
+});
+
+test("a change of another tab is not overwritten by one that was being typed", async ({ page, context }) => {
+  // A tab with an open editor passed over what the other tab had saved, and then replaced it.
+  await draft(page);
+  await saved(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await grid(second);
+  await second.getByRole("rowheader", { name: "Manage backups" }).click();
+  await second.keyboard.press("F2");
+  await second.keyboard.press("End");
+  await second.keyboard.type(" every night");
+  await cell(page, "Provide personal data", "OVHcloud").click();
+  await page.keyboard.press("c");
+  await saved(page);
+  await second.keyboard.press("Enter");
+  for (const tab of [page, second]) {
+    await expect(cell(tab, "Provide personal data", "OVHcloud")).toHaveText("CI");
+    await expect(tab.getByRole("rowheader", { name: "Manage backups every night" })).toBeVisible();
+  }
+});
+
+test("Escape on a row that was only just added takes it back", async ({ page }) => {
+  await draft(page);
+  await page.getByRole("rowheader", { name: "Manage backups" }).click();
+  await page.keyboard.press("Alt+Enter");
+  await expect(page.getByLabel("Activity", { exact: true }).last()).toBeFocused();
+  await expect(page.getByRole("rowheader")).toHaveCount(32);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("rowheader")).toHaveCount(31);
+});
+
+test("undo goes to what it undoes, and works when no row was left", async ({ page }) => {
+  await draft(page);
+  await cell(page, "Provide personal data", "OVHcloud").click();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Control+z");
+  await expect(cell(page, "Provide personal data", "OVHcloud")).toBeFocused();
+
+  await page.keyboard.press("Control+Home");
+  for (let at = 0; at < 5; at++) await page.keyboard.press("Alt+Delete");
+  await expect(page.getByRole("rowheader")).toHaveCount(0);
+  for (let at = 0; at < 5; at++) await page.keyboard.press("Control+z");
+  await expect(page.getByRole("rowheader")).toHaveCount(31);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("td:focus, th:focus")).toHaveCount(1);
+});
+
+test("an error goes with the next thing that works, and a dialog with the page it was on", async ({ page }) => {
+  await open(page, "/draft/00000000000000ff");
+  await expect(page.getByRole("alert")).toContainText("not in this browser");
+  await page.getByRole("link", { name: /^OVHcloud OKMS/ }).click();
+  await expect(page.getByRole("alert")).toHaveText("");
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("the picker can be used at 400 % zoom, and a click elsewhere counts", async ({ page }) => {
+  await draft(page);
+  await cell(page, "Manage backups", "Customer").click();
+  await page.keyboard.press("Enter");
+  await cell(page, "Manage network accessibility", "OVHcloud").click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(cell(page, "Manage network accessibility", "OVHcloud")).toBeFocused();
+  await page.setViewportSize({ width: 360, height: 225 });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Responsible" })).toBeInViewport();
+});
+
+test("on a narrow screen notes stand above the activities, not across them", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/published/cegedim-cloud-managed-products");
+  await grid(page);
+  const note = await page.locator(".section-note").first().boundingBox();
+  const first = await page.getByRole("rowheader").first().boundingBox();
+  expect(note.y + note.height).toBeLessThanOrEqual(first.y + 1);
+});
