@@ -14,9 +14,9 @@ use std::time::{Duration, Instant};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
 use remit::checks;
-use remit::edit::{CellEdit, Command, Editor, apply};
+use remit::edit::{Act, CellEdit, Command, Editor, Entry, apply};
 use remit::formats::json;
-use remit::matrix::{Activity, Cell, Matrix, Row, RowId, RuleSetting, Text};
+use remit::matrix::{Activity, Cell, Matrix, Row, RowId, RuleSetting, StepId, TabId, Text};
 
 use generated::matrix;
 
@@ -73,10 +73,12 @@ fn set_one_cell_and_undo(c: &mut Criterion) {
     for size in SIZES {
         let mut editor = Editor::new(matrix(size));
         let command = clear(editor.matrix(), 1);
+        let entry = |act| Entry { id: StepId::from_bits(1), tab: TabId::from_bits(1), at: 0, act };
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter(|| {
-                editor.dispatch("Clear a cell", command.clone()).unwrap();
-                editor.undo().unwrap()
+                let name = "Clear a cell".to_owned();
+                editor.perform(entry(Act::Do { name, command: command.clone() })).unwrap();
+                editor.perform(entry(Act::Undo(StepId::from_bits(1)))).unwrap()
             });
         });
     }

@@ -2,6 +2,8 @@
 //! browser's business; here is only what is written.
 
 mod begin;
+mod code;
+pub mod journal;
 mod stored;
 
 pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};

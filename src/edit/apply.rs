@@ -21,8 +21,17 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         }
         Command::RemoveParty(id) => parties::remove(matrix, id),
         Command::SetParty(party) => parties::set(matrix, party),
+        Command::Replace(content) => replace(matrix, content),
         Command::Group(commands) => group(matrix, commands),
     }
+}
+
+fn replace(matrix: &mut Matrix, mut content: Box<Matrix>) -> Result<Command, EditError> {
+    if content.id != matrix.id {
+        return Err(EditError::OtherMatrix);
+    }
+    std::mem::swap(matrix, &mut content);
+    Ok(Command::Replace(content))
 }
 
 fn group(matrix: &mut Matrix, commands: Vec<Command>) -> Result<Command, EditError> {

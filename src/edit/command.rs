@@ -1,6 +1,6 @@
 //! The commands.
 
-use crate::matrix::{Cell, Mark, Party, PartyId, PlanUse, Row, RowId, Text};
+use crate::matrix::{Cell, Mark, Matrix, Party, PartyId, PlanUse, Row, RowId, Text};
 
 /// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub enum Command {
     RemoveParty(PartyId),
     /// Gives the party of this id another name or side.
     SetParty(Party),
+    /// Puts another content in place of all there is; the matrix keeps its identity.
+    Replace(Box<Matrix>),
     /// Several commands as one: all of them are applied, or none.
     Group(Vec<Command>),
 }
@@ -53,7 +55,8 @@ impl Command {
             | Self::RemoveRows(_)
             | Self::InsertParty { .. }
             | Self::RemoveParty(_)
-            | Self::SetParty(_) => None,
+            | Self::SetParty(_)
+            | Self::Replace(_) => None,
         }
     }
 }

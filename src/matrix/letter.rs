@@ -182,6 +182,16 @@ impl LetterSet {
     /// No letter.
     pub const EMPTY: Self = Self(0);
 
+    /// The set of these bits.
+    pub const fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
+    /// Its bits.
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// Whether there is none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
