@@ -100,9 +100,9 @@ impl Command {
     }
 }
 
-/// Whether any of these meets any of those.
-pub(super) fn meet(these: &[Facet], those: &[Facet]) -> bool {
-    these.iter().any(|this| those.iter().any(|that| this.meets(*that)))
+/// Whether any facet of the one is also one of the other.
+pub(super) fn meet(one: &[Facet], other: &[Facet]) -> bool {
+    one.iter().any(|facet| other.iter().any(|met| facet.meets(*met)))
 }
 
 #[cfg(test)]

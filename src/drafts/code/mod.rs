@@ -37,8 +37,9 @@ macro_rules! coded_struct {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::drafts::code::Coded for $name {
             fn encode(&self) -> $crate::formats::json::Node {
-                use $crate::drafts::code::Coded;
-                $crate::formats::json::Node::List(vec![$(Coded::encode(&self.$field)),+])
+                $crate::formats::json::Node::List(vec![
+                    $($crate::drafts::code::Coded::encode(&self.$field)),+
+                ])
             }
 
             fn decode(node: $crate::formats::json::Node) -> Option<Self> {
@@ -55,13 +56,12 @@ macro_rules! coded_enum {
     ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? }) => {
         impl $crate::drafts::code::Coded for $name {
             fn encode(&self) -> $crate::formats::json::Node {
-                use $crate::drafts::code::Coded;
                 use $crate::formats::json::Node;
                 match self {
                     $(Self::$variant $(($($of),+))? $({$($field),+})? => Node::List(vec![
                         Node::Text($word.to_owned()),
-                        $($(Coded::encode($of)),+)?
-                        $($(Coded::encode($field)),+)?
+                        $($($crate::drafts::code::Coded::encode($of)),+)?
+                        $($($crate::drafts::code::Coded::encode($field)),+)?
                     ])),+
                 }
             }
