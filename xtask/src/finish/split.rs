@@ -47,7 +47,9 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
         transform(options).map_err(|error| anyhow!("The app cannot be split: {error:#}"))?;
 
     let mut bindgen = process::command("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "remit", "--out-dir"]);
+    // The late parts need what the linker has exported: memory, table and stack.
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    bindgen.args(["--out-name", "remit", "--out-dir"]);
     process::run(bindgen.arg(&work).arg(&main)).context("wasm-bindgen could not read the app")?;
 
     let mut loader = read_text(&work.join(LOADER))?;
@@ -72,7 +74,11 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
     let text = if release { squeeze(&loader) } else { loader };
     let loader = write(folder, text.as_bytes(), "loader", "js")?;
 
-    let text = read_text(&work.join("remit.js"))?.replace(&link, &format!("./{}", loader.name));
+    // The script imports the loader, and hands it on under the same name, which the app knows.
+    let text = read_text(&work.join("remit.js"))?;
+    let import = format!("from \"{link}\"");
+    ensure!(text.contains(&import), "The app's script does not import the loader.");
+    let text = text.replace(&import, &format!("from \"./{}\"", loader.name));
     std::fs::write(folder.join(script), text).context("Cannot write the app's script")?;
     std::fs::rename(work.join("remit_bg.wasm"), folder.join(wasm))
         .context("Cannot write the app")?;
