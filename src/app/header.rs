@@ -211,6 +211,7 @@ fn SaveState() -> impl IntoView {
         Saving::Nothing => String::new(),
         Saving::Pending => "Saving…".to_owned(),
         Saving::Saved => "Saved in this browser".to_owned(),
+        Saving::InJournal(error) => format!("Saved in the journal alone: {error}"),
         Saving::SavedLoosely => "Saved; a crash may lose the last minute".to_owned(),
         Saving::Failed(error) => format!("Not kept: {error}. Export the draft to keep it."),
     });
@@ -219,7 +220,7 @@ fn SaveState() -> impl IntoView {
             Saving::Nothing => "saved nothing",
             Saving::Pending => "saved pending",
             Saving::Saved => "saved",
-            Saving::SavedLoosely => "saved loosely",
+            Saving::InJournal(_) | Saving::SavedLoosely => "saved loosely",
             Saving::Failed(_) => "saved failed",
         };
         class.to_owned()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use remit::edit::Command;
 use remit::matrix::Matrix;
 
-use super::actions::EDIT_AS_DRAFT;
+use super::actions::{EDIT_AS_DRAFT, STORAGE};
 use super::follow::{part, press};
 use super::icons::Icon;
 use super::session::{Notice, Offer, Session, Task};
@@ -94,6 +94,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Undo(_) => "Undo it anyway",
         Offer::Download(_) => "Download it",
         Offer::Edit => "Make a draft",
+        Offer::Storage => STORAGE.name,
     };
     let act = move || match &offer {
         Offer::Edit => {
@@ -101,6 +102,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             (EDIT_AS_DRAFT.perform)(session);
         }
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
+        Offer::Storage => (STORAGE.perform)(session),
         Offer::Undo(step) => {
             session.notice.set(None);
             session.undo_step(*step);

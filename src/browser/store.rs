@@ -203,6 +203,13 @@ pub fn text(key: &str) -> Option<String> {
     storage().ok()?.get_item(key).ok()?.filter(|_| key.starts_with(OURS))
 }
 
+/// The largest draft in local storage: its title and the length of its text.
+pub fn largest() -> Option<(String, usize)> {
+    let length = |draft: &Listed| raw(draft.id).map_or(0, |text| text.len());
+    let sized = list().0.into_iter().map(|draft| (length(&draft), draft.entry.title));
+    sized.max().map(|(length, title)| (title, length))
+}
+
 /// How many bytes our keys and texts take: the browser counts two for each UTF-16 unit.
 pub fn used() -> usize {
     let length = |key: &String| key.len() + text(key).map_or(0, |text| text.encode_utf16().count());

@@ -2,7 +2,7 @@
 
 use super::footprint::{Facet, meet};
 use super::{Act, Command, EditError, Entry, apply};
-use crate::matrix::{Matrix, PartyId, RowId, StepId, TabId};
+use crate::matrix::{Cell, Matrix, PartyId, RowId, StepId, TabId};
 
 /// How many steps can be undone.
 pub const MAX_STEPS: usize = 1_000;
@@ -163,7 +163,7 @@ impl Editor {
             Some(last)
                 if last.tab == tab
                     && at.abs_diff(last.at) <= TYPING
-                    && is_typing(&last.command, &inverse) =>
+                    && is_typing(&last.command, &inverse, &wanted) =>
             {
                 // The older inverse already leads back to what stood there before both.
                 last.id = id;
@@ -231,7 +231,12 @@ impl Editor {
 }
 
 /// Whether two changes that follow each other are of one place, like two letters of a cell.
-fn is_typing(last: &Command, next: &Command) -> bool {
+/// What empties a cell, or fills one that was emptied, is a step of its own.
+fn is_typing(last: &Command, next: &Command, wanted: &Command) -> bool {
+    let fills = |command: &Command| match command {
+        Command::SetCells(edits) => edits.iter().all(|edit| edit.cell != Cell::default()),
+        _ => true,
+    };
     let sets = |command: &Command| {
         matches!(
             command,
@@ -242,7 +247,7 @@ fn is_typing(last: &Command, next: &Command) -> bool {
                 | Command::SetParty(_)
         )
     };
-    sets(last) && sets(next) && last.footprint() == next.footprint()
+    sets(last) && sets(next) && fills(next) && fills(wanted) && last.footprint() == next.footprint()
 }
 
 /// "Add R for Customer, add A for Customer".

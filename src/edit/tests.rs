@@ -250,6 +250,19 @@ fn letters_typed_quickly_into_a_cell_are_one_step() {
     assert_eq!(editor.matrix(), &small());
 }
 
+#[test]
+fn clearing_is_a_step_of_its_own() {
+    let mut tab = Tab::new(1);
+    let mut editor = Editor::new(small());
+    let typed = tab.does("Add R", set(3, 1, letter('R')));
+    let cleared = Entry { at: typed.at + 10, ..tab.does("Clear", set(3, 1, Cell::default())) };
+    let again = Entry { at: typed.at + 20, ..tab.does("Add A", set(3, 1, letter('A'))) };
+    for entry in [typed, cleared, again] {
+        editor.perform(entry).unwrap();
+    }
+    assert_eq!(editor.done().len(), 3);
+}
+
 fn small() -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Small");
     let party = |bits, name: &str| Party {

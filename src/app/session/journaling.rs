@@ -10,6 +10,7 @@ use super::{Notice, Saving, Session, Task};
 use crate::browser::ids::RandomIds;
 use crate::browser::journal::{self, Appended, JournalError};
 use crate::browser::now;
+use crate::browser::store::StoreError;
 
 /// So many entries behind a snapshot are worth a new one.
 const ENOUGH: usize = 200;
@@ -261,15 +262,17 @@ impl Session {
             return;
         }
         let kept = log.borrow().pending.is_empty() && log.borrow().birth.is_none();
-        if kept && self.journal_problem.with_untracked(Option::is_none) {
-            self.saving.set(Saving::Saved);
-        } else {
+        let kept = kept && self.journal_problem.with_untracked(Option::is_none);
+        if !kept {
             self.flush();
-            self.saving.set(match self.local_problem.get_value() {
-                None => Saving::SavedLoosely,
-                Some(error) => Saving::Failed(error),
-            });
         }
+        self.saving.set(match (kept, self.local_problem.get_value()) {
+            // A draft that is too large for local storage belongs in the journal.
+            (true, None | Some(StoreError::TooLarge)) => Saving::Saved,
+            (true, Some(error)) => Saving::InJournal(error),
+            (false, None) => Saving::SavedLoosely,
+            (false, Some(error)) => Saving::Failed(error),
+        });
     }
 
     /// Another tab has written into the journal of a draft.

@@ -72,6 +72,8 @@ pub enum Saving {
     Pending,
     /// Everything is kept.
     Saved,
+    /// Everything is in the journal; local storage would not take it.
+    InJournal(StoreError),
     /// Everything is kept, but the browser may forget the last minute in a crash.
     SavedLoosely,
     /// The browser would not keep it.
@@ -117,6 +119,8 @@ pub enum Offer {
     Download(String),
     /// Make a draft of the published matrix on the screen.
     Edit,
+    /// Go to the storage page.
+    Storage,
 }
 
 /// The part of a narrow screen that is drawn over the matrix.

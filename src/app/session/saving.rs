@@ -6,7 +6,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit::drafts::{Entry, Stored};
 
-use super::{Origin, Saving, Session};
+use super::{Notice, Offer, Origin, Saving, Session};
+use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
 /// How long local storage may wait for changes that follow.
@@ -52,20 +53,32 @@ impl Session {
         });
         if let Some(kept) = kept.flatten() {
             self.is_unsaved.set_value(false);
+            let before = self.local_problem.get_value();
             self.local_problem.set_value(kept.err());
+            let now = self.local_problem.get_value();
             self.list_drafts();
-            if self.journal_problem.with_untracked(Option::is_some) {
-                self.say_where_it_is();
+            if now == Some(StoreError::Full) && before != now {
+                self.tell_of_full_storage();
+            }
+            // The journal may have been quicker.
+            if let Some(log) = self.log().filter(|log| !log.borrow().is_busy) {
+                self.settle_saving(&log);
             }
         }
     }
 
-    /// Without a journal, local storage alone has the draft.
-    fn say_where_it_is(self) {
-        self.saving.set(match self.local_problem.get_value() {
-            None => Saving::SavedLoosely,
-            Some(error) => Saving::Failed(error),
-        });
+    /// What takes the room, and what to do.
+    fn tell_of_full_storage(self) {
+        let (title, length) = store::largest().unwrap_or_default();
+        self.notice.set(Some(Notice {
+            text: format!(
+                "This browser's local storage is full. The largest draft in it is “{title}” with {} KB. \
+                 Export what you do not need here, then delete it.",
+                length / 1_000
+            ),
+            is_error: true,
+            offer: Some(Offer::Storage),
+        }));
     }
 
     /// The page may be gone in a moment: text that is being typed is taken as it is, and kept.
