@@ -2,7 +2,9 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub(crate) mod difference;
 pub mod json;
+pub mod link;
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.

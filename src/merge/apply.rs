@@ -3,7 +3,7 @@
 use super::fit::Fit;
 use super::order::{Index, Order};
 use super::{Difference, Field, ListChange, Splice};
-use crate::matrix::{Activity, Broken, CellMark, Matrix, MatrixData, Party, Row, Section};
+use crate::matrix::{Activity, Broken, CellMark, Matrix, MatrixData, Party, Plan, Row, Section};
 
 /// Why a difference does not fit a matrix.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,10 +30,8 @@ pub fn apply(old: &Matrix, difference: &Difference) -> Result<Matrix, ApplyError
     for head in &difference.head {
         head.set(&mut data);
     }
-    let parties = std::mem::take(&mut data.parties);
-    data.parties = list("party", parties, &difference.parties, |party| party.id.bits())?;
-    let plans = std::mem::take(&mut data.plans);
-    data.plans = list("plan", plans, &difference.plans, |plan| plan.id.bits())?;
+    data.parties = parties_after(old, &difference.parties)?;
+    data.plans = plans_after(old, &difference.plans)?;
     let footnotes = std::mem::take(&mut data.footnotes);
     data.footnotes =
         list("footnote", footnotes, &difference.footnotes, |footnote| footnote.id.bits())?;
@@ -56,6 +54,22 @@ pub fn apply(old: &Matrix, difference: &Difference) -> Result<Matrix, ApplyError
         self::splice(&mut data, splice)?;
     }
     Ok(Matrix::new(data)?)
+}
+
+/// The parties that such a change leaves.
+pub(crate) fn parties_after(
+    old: &MatrixData,
+    change: &ListChange<Party>,
+) -> Result<Vec<Party>, ApplyError> {
+    list("party", old.parties.clone(), change, |party| party.id.bits())
+}
+
+/// The plans that such a change leaves.
+pub(crate) fn plans_after(
+    old: &MatrixData,
+    change: &ListChange<Plan>,
+) -> Result<Vec<Plan>, ApplyError> {
+    list("plan", old.plans.clone(), change, |plan| plan.id.bits())
 }
 
 fn list<T: Clone>(

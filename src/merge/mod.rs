@@ -14,6 +14,7 @@ mod summary;
 mod three_way;
 
 pub use apply::{ApplyError, apply};
+pub(crate) use apply::{parties_after, plans_after};
 pub use compare::diff;
 pub use head::Head;
 pub use order::{Order, Run};
