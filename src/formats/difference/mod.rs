@@ -4,6 +4,7 @@
 //! same. Only what changed is written; where a value went, an empty text stands.
 
 mod read;
+mod rows;
 mod write;
 
 pub(crate) use read::from_node;

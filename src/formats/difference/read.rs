@@ -1,16 +1,11 @@
 //! From JSON to the difference.
 
-use crate::formats::json::cells::{self, BAD_MARK};
+use super::rows::Fit;
 use crate::formats::json::object::{Object, Place, text};
-use crate::formats::json::read::{self, word};
-use crate::formats::json::words::BASES;
-use crate::formats::json::{Node, ReadError};
+use crate::formats::json::{Node, ReadError, cells, read};
 use crate::matrix::text::notation;
-use crate::matrix::{
-    Basis, Cell, FootnoteId, Letters, Link, Mark, Matrix, Party, PartyId, PlanId, PlanReader,
-    RowId, Text,
-};
-use crate::merge::{self, Difference, Field, Head, ListChange, Order, RowChange, Run, Splice};
+use crate::matrix::{Date, FootnoteId, Link, Matrix, PartyId, PlanId, PlanReader, RowId, Text, id};
+use crate::merge::{self, Difference, Head, ListChange, Order, Run, Splice};
 
 /// The difference of a JSON value, which leads from this matrix to another.
 pub(crate) fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
@@ -80,7 +75,7 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
         let link = (!none).then(|| Link::new(&address).ok_or_else(unsafe_link)).transpose()?;
         head.push(Head::Link(link));
     }
-    head.extend(date(object, root, "date")?.map(Head::Date));
+    head.extend(date(object, root, "date", Head::Date)?);
     head.extend(rich(object, "note")?.map(Head::Note));
     head.extend(rich(object, "lettersIntroduction")?.map(Head::LettersIntroduction));
     if object.has("letters") {
@@ -88,7 +83,7 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     } else {
         object.take("letters");
     }
-    head.extend(date(object, root, "reviewBy")?.map(Head::ReviewBy));
+    head.extend(date(object, root, "reviewBy", Head::ReviewBy)?);
     let any_rules = object.has("rules");
     let rules = object.list("rules", read::rule)?;
     if any_rules {
@@ -97,25 +92,26 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     Ok(head)
 }
 
-fn rich(object: &mut Object, key: &'static str) -> Result<Option<Text>, ReadError> {
+pub(super) fn rich(object: &mut Object, key: &'static str) -> Result<Option<Text>, ReadError> {
     Ok(object.text(key)?.map(|text| notation::read(&text)))
 }
 
-/// A date; `Some(None)` where it went.
+/// A date; an empty text where it went.
 fn date(
     object: &mut Object,
     root: &Place,
     key: &'static str,
-) -> Result<Option<Option<crate::matrix::Date>>, ReadError> {
+    head: fn(Option<Date>) -> Head,
+) -> Result<Option<Head>, ReadError> {
     match object.text(key)? {
         None => Ok(None),
-        Some(none) if none.is_empty() => Ok(Some(None)),
-        Some(text) => root.key(key).parse(&text).map(|date| Some(Some(date))),
+        Some(none) if none.is_empty() => Ok(Some(head(None))),
+        Some(text) => root.key(key).parse(&text).map(|date| Some(head(Some(date)))),
     }
 }
 
 /// From the text of an id to its bits.
-type ReadId = fn(&str) -> Result<u64, crate::matrix::id::NotAnId>;
+type ReadId = fn(&str) -> Result<u64, id::NotAnId>;
 
 fn list<T>(
     object: &mut Object,
@@ -149,100 +145,6 @@ fn order(object: &mut Object, id: ReadId) -> Result<Order, ReadError> {
         Ok(Run { after, ids })
     })?;
     Ok(Order { removed, runs })
-}
-
-/// What rows are read with.
-struct Fit {
-    parties: Vec<Party>,
-    keys: Vec<String>,
-    letters: Letters,
-    plans: PlanReader,
-}
-
-impl Fit {
-    fn row(&self, node: Node, place: &Place) -> Result<crate::matrix::Row, ReadError> {
-        read::row(node, place, (&self.parties, &self.keys, &self.letters), &self.plans)
-    }
-
-    fn changed(&self, node: Node, place: &Place) -> Result<RowChange, ReadError> {
-        let mut object = Object::new(node, place)?;
-        let row = object.need("id")?;
-        let mut fields = Vec::new();
-        if let Some(node) = object.take("row") {
-            fields.push(Field::Whole(self.row(node, &place.key("row"))?));
-        }
-        if let Some(level) = object.number("level")? {
-            let wrong = || place.key("level").wrong("must be from 1 to 6");
-            fields.push(Field::Level(u8::try_from(level).map_err(|_| wrong())?));
-        }
-        fields.extend(object.text("number")?.map(Field::Number));
-        fields.extend(object.text("section")?.map(Field::Title));
-        fields.extend(rich(&mut object, "before")?.map(Field::Before));
-        fields.extend(rich(&mut object, "after")?.map(Field::After));
-        fields.extend(rich(&mut object, "activity")?.map(Field::Text));
-        let (printed, stated) = (object.text("plan")?, object.take("plans"));
-        if let Some(printed) = printed {
-            let plan = read::plan_use(printed, stated, &place.key("plans"), &self.plans)?;
-            fields.push(Field::Plan(plan));
-        }
-        fields.extend(rich(&mut object, "comment")?.map(Field::Comment));
-        self.by_party(&mut object, "cells", place, |party, node, place| {
-            fields.push(Field::Cell(party, self.cell(node, place)?));
-            Ok(())
-        })?;
-        self.by_party(&mut object, "marks", place, |party, node, place| {
-            let Node::List(marks) = node else { return Err(place.expected("a list", &node)) };
-            let mark = |node| Mark::new(&text(node, place)?).ok_or_else(|| place.wrong(BAD_MARK));
-            let marks: Result<_, ReadError> = marks.into_iter().map(mark).collect();
-            fields.push(Field::Marks(party, marks?));
-            Ok(())
-        })?;
-        fields.extend(rich(&mut object, "evidence")?.map(Field::Evidence));
-        object.end()?;
-        Ok(RowChange { row, fields })
-    }
-
-    /// Reads an object whose keys are those of parties.
-    fn by_party(
-        &self,
-        object: &mut Object,
-        key: &'static str,
-        place: &Place,
-        mut read: impl FnMut(PartyId, Node, &Place) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        let place = place.key(key);
-        let pairs = match object.take(key) {
-            None => return Ok(()),
-            Some(Node::Object(pairs)) => pairs,
-            Some(other) => return Err(place.expected("an object", &other)),
-        };
-        for (key, node) in pairs {
-            let place = place.key(&key);
-            let mut keyed = self.keys.iter().zip(&self.parties);
-            let party = keyed.find(|(other, _)| **other == key).map(|(_, party)| party.id);
-            let unknown = || place.wrong("there is no party of that name or key");
-            read(party.ok_or_else(unknown)?, node, &place)?;
-        }
-        Ok(())
-    }
-
-    fn cell(&self, node: Node, place: &Place) -> Result<Cell, ReadError> {
-        let (codes, basis) = match node {
-            Node::Text(codes) => (codes, Basis::Source),
-            node => {
-                let mut cell = Object::new(node, place)?;
-                let codes = cell.text("letters")?.unwrap_or_default();
-                let basis = word(&mut cell, "basis", &BASES)?.unwrap_or_default();
-                cell.end()?;
-                (codes, basis)
-            }
-        };
-        let unknown = |code| {
-            place.wrong(format!("“{code}” is not one of the letters that the matrix defines"))
-        };
-        let holding = cells::holding(&codes, &self.letters).map_err(unknown)?;
-        Ok(Cell { holding, basis })
-    }
 }
 
 fn acceptances(node: Node, place: &Place) -> Result<Splice, ReadError> {
