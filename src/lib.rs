@@ -10,6 +10,7 @@ pub mod edit;
 pub mod formats;
 pub mod grid;
 pub mod matrix;
+pub mod merge;
 
 #[cfg(test)]
 mod arbitrary;

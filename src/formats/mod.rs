@@ -2,7 +2,13 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub mod csv;
+pub(crate) mod difference;
 pub mod json;
+pub mod link;
+pub mod markdown;
+#[cfg(test)]
+pub(crate) mod shown;
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.
