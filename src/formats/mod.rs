@@ -3,6 +3,7 @@
 //! What serde needs lives here: no type of the core knows how it is written.
 
 pub mod json;
+pub mod reading;
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.
