@@ -249,11 +249,11 @@ impl<'a> Scan<'a> {
             }
         }
         let plain = small == 0;
-        let taken = if !unknown.is_empty() {
+        let taken = if unknown.is_empty() {
+            plain || small == count || count <= 2
+        } else {
             // One unknown letter alone, or beside as many known ones, all of them capitals.
             plain && (count == 1 || known * 2 >= count) && count <= 6
-        } else {
-            plain || small == count || count <= 2
         };
         if taken && count <= 16 {
             self.held = self.held.union(held);

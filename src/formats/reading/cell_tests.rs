@@ -16,8 +16,8 @@ fn shown(text: &str, letters: &Letters) -> String {
     match reading.problem {
         None => {}
         Some(Problem::Guessed) => out.push_str(" !guessed"),
-        Some(Problem::Beside(rest)) => out.push_str(&format!(" !beside {rest}")),
-        Some(Problem::Unknown(codes)) => out.push_str(&format!(" !unknown {codes}")),
+        Some(Problem::Beside(rest)) => out += &format!(" !beside {rest}"),
+        Some(Problem::Unknown(codes)) => out += &format!(" !unknown {codes}"),
         Some(Problem::NotLetters) => out.push_str(" !none"),
     }
     out
