@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::matrix::{Kind, Letter};
 use proptest::prelude::*;
@@ -16,8 +18,8 @@ fn shown(text: &str, letters: &Letters) -> String {
     match reading.problem {
         None => {}
         Some(Problem::Guessed) => out.push_str(" !guessed"),
-        Some(Problem::Beside(rest)) => out += &format!(" !beside {rest}"),
-        Some(Problem::Unknown(codes)) => out += &format!(" !unknown {codes}"),
+        Some(Problem::Beside(rest)) => write!(out, " !beside {rest}").unwrap(),
+        Some(Problem::Unknown(codes)) => write!(out, " !unknown {codes}").unwrap(),
         Some(Problem::NotLetters) => out.push_str(" !none"),
     }
     out
