@@ -7,6 +7,7 @@ pub(crate) mod difference;
 pub mod json;
 pub mod link;
 pub mod markdown;
+pub mod reading;
 #[cfg(test)]
 pub(crate) mod shown;
 
