@@ -10,6 +10,7 @@ pub mod edit;
 pub mod formats;
 pub mod grid;
 pub mod matrix;
+pub mod paste;
 
 #[cfg(test)]
 mod arbitrary;

@@ -1,7 +1,7 @@
 //! A matrix being edited: commands go in at one door, and each can be taken back.
 
-use super::{Command, EditError, apply};
-use crate::matrix::{Matrix, PartyId, RowId};
+use super::{Command, EditError, Touched, apply};
+use crate::matrix::Matrix;
 
 /// How many steps can be undone.
 const MAX_STEPS: usize = 1_000;
@@ -20,8 +20,8 @@ struct Step {
 pub struct Crossed {
     /// Its name.
     pub name: String,
-    /// The row, and party, where something changed, if it is about one.
-    pub place: Option<(RowId, Option<PartyId>)>,
+    /// What changed.
+    pub touched: Touched,
 }
 
 /// A matrix with its history.
@@ -88,9 +88,9 @@ impl Editor {
         to: &mut Vec<Step>,
     ) -> Result<Option<Crossed>, EditError> {
         let Some(step) = from.pop() else { return Ok(None) };
-        let place = step.command.place();
+        let touched = step.command.touched();
         let command = apply(matrix, step.command)?;
         to.push(Step { name: step.name.clone(), command });
-        Ok(Some(Crossed { name: step.name, place }))
+        Ok(Some(Crossed { name: step.name, touched }))
     }
 }

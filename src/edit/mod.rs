@@ -9,11 +9,13 @@ mod editor;
 mod error;
 mod parties;
 mod rows;
+mod touched;
 
 pub use apply::apply;
 pub use command::{ActivityField, CellEdit, Command, SectionField};
 pub use editor::{Crossed, Editor};
 pub use error::EditError;
+pub use touched::Touched;
 
 #[cfg(test)]
 mod tests;

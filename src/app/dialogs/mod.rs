@@ -3,6 +3,7 @@
 mod help;
 mod import;
 mod new_draft;
+mod paste;
 mod share;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub fn Dialogs() -> impl IntoView {
         None => ().into_any(),
         Some(Dialog::NewDraft) => view! { <new_draft::NewDraft /> }.into_any(),
         Some(Dialog::Import(matrix)) => view! { <import::Import matrix=*matrix /> }.into_any(),
+        Some(Dialog::Paste(plan)) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Some(Dialog::Share) => view! { <share::Share /> }.into_any(),
         Some(Dialog::Help) => view! { <help::Help /> }.into_any(),
     })

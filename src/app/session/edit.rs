@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use remit::checks::{Finding, Findings, Fix};
 use remit::edit::{Command, Crossed, EditError};
-use remit::grid::{Column, Cursor};
+use remit::grid::Cursor;
 use remit::matrix::Severity;
 
 use super::{Open, Session};
@@ -20,12 +20,12 @@ impl Session {
 
     /// Takes the last step back.
     pub fn undo(self) {
-        self.step("Undone", Open::undo);
+        self.step("Undo", Open::undo);
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
-        self.step("Done again", Open::redo);
+        self.step("Redo", Open::redo);
     }
 
     /// Carries a fix out.
@@ -39,14 +39,8 @@ impl Session {
     fn step(self, word: &str, step: fn(&mut Open) -> Result<Option<Crossed>, EditError>) {
         let Some(Some(crossed)) = self.change(step) else { return };
         // What changed may be out of sight: the cursor goes there.
-        let place = crossed.place.filter(|(row, _)| {
-            self.with_open_now(|open| open.matrix().position(*row).is_some()) == Some(true)
-        });
-        if let Some((row, party)) = place {
-            let column = party.map_or(Column::Activity, Column::Party);
-            self.cursor.set(Some(Cursor { row, column }));
-        }
-        self.announce(format!("{word}: {}. {}", crossed.name, self.counts()));
+        self.select_touched(&crossed.touched);
+        self.announce(format!("{word}: {}. {}", lower_first(&crossed.name), self.counts()));
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
@@ -102,6 +96,15 @@ impl Session {
     pub fn counts(self) -> String {
         self.with_open_now(|open| counts(open.findings())).unwrap_or_default()
     }
+}
+
+/// A name within a sentence: "clear 6 cells".
+pub fn lower_first(name: &str) -> String {
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// How many findings there are: "1 error, 2 warnings", or "No findings".

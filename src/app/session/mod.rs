@@ -6,16 +6,19 @@ mod edit;
 mod navigate;
 mod open;
 mod saving;
+mod selection;
 
 use leptos::prelude::*;
-use remit::grid::Cursor;
+use remit::grid::{Cursor, Selection};
 use remit::matrix::{Matrix, RowId};
+use remit::paste::Plan;
 
 use super::route::Route;
 use crate::browser::store::{Listed, StoreError};
 
-pub use edit::counts;
+pub use edit::{counts, lower_first};
 pub use open::{Open, Origin};
+pub use selection::cells;
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +69,8 @@ pub enum Dialog {
     NewDraft,
     /// What a file holds, before it becomes a draft.
     Import(Box<Matrix>),
+    /// What cannot be pasted as it is.
+    Paste(Box<Plan>),
     /// Ways to hand the matrix on.
     Share,
     /// Keys and words.
@@ -112,6 +117,8 @@ pub struct Session {
     pub open: RwSignal<Option<Open>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// What was selected; it counts as long as the cursor stands where it began.
+    pub selection: RwSignal<Option<Selection>>,
     /// What is being edited in place.
     pub editing: RwSignal<Option<Editing>>,
     /// The tab of the panel.
@@ -156,6 +163,7 @@ impl Session {
             route: RwSignal::new(Route::Library),
             open,
             cursor: RwSignal::new(None),
+            selection: RwSignal::new(None),
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
             drafts: RwSignal::new(Vec::new()),
@@ -240,6 +248,11 @@ impl Session {
 
     /// Says something to screen readers.
     pub fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+        let mut text = text.into();
+        // The same words are said again only where something differs.
+        if self.announcement.with_untracked(|said| *said == text) {
+            text.push('\u{a0}');
+        }
+        self.announcement.set(text);
     }
 }

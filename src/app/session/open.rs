@@ -1,8 +1,10 @@
 //! The matrix on the screen, with all that is derived from it.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use remit::catalogue::Published;
 use remit::checks::{self, Findings};
-use remit::edit::{Command, Crossed, EditError, Editor};
+use remit::edit::{Command, Crossed, EditError, Editor, Touched};
 use remit::formats::file_stem;
 use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId};
@@ -23,6 +25,7 @@ pub struct Open {
     editor: Editor,
     findings: Findings,
     layout: Layout,
+    revision: u32,
 }
 
 impl Open {
@@ -30,7 +33,7 @@ impl Open {
     pub fn new(origin: Origin, matrix: Matrix) -> Self {
         let findings = checks::check(&matrix);
         let layout = Layout::of(&matrix);
-        Self { origin, editor: Editor::new(matrix), findings, layout }
+        Self { origin, editor: Editor::new(matrix), findings, layout, revision: next_revision() }
     }
 
     /// Where it lives.
@@ -63,6 +66,11 @@ impl Open {
         &self.layout
     }
 
+    /// A number that is another one after each change, and for each matrix that is opened.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
     /// What undo would take back.
     pub fn undoes(&self) -> Option<&str> {
         self.editor.undoes()
@@ -75,9 +83,10 @@ impl Open {
 
     /// Carries a command out; false where it changes nothing.
     pub fn dispatch(&mut self, name: &str, command: Command) -> Result<bool, EditError> {
+        let touched = command.touched();
         let changed = self.editor.dispatch(name, command)?;
         if changed {
-            self.derive();
+            self.derive(&touched);
         }
         Ok(changed)
     }
@@ -85,19 +94,37 @@ impl Open {
     /// Takes the last step back.
     pub fn undo(&mut self) -> Result<Option<Crossed>, EditError> {
         let crossed = self.editor.undo()?;
-        self.derive();
+        self.crossed(crossed.as_ref());
         Ok(crossed)
     }
 
     /// Does the last undone step again.
     pub fn redo(&mut self) -> Result<Option<Crossed>, EditError> {
         let crossed = self.editor.redo()?;
-        self.derive();
+        self.crossed(crossed.as_ref());
         Ok(crossed)
     }
 
-    fn derive(&mut self) {
-        self.findings = checks::check(self.editor.matrix());
-        self.layout = Layout::of(self.editor.matrix());
+    fn crossed(&mut self, crossed: Option<&Crossed>) {
+        if let Some(crossed) = crossed {
+            self.derive(&crossed.touched);
+        }
     }
+
+    fn derive(&mut self, touched: &Touched) {
+        let matrix = self.editor.matrix();
+        self.findings = checks::check(matrix);
+        if touched.lines {
+            self.layout.lines_changed(matrix);
+        }
+        if touched.columns {
+            self.layout.columns_changed(matrix);
+        }
+        self.revision = next_revision();
+    }
+}
+
+fn next_revision() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
