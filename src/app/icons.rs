@@ -23,10 +23,6 @@ pub enum Icon {
     Close,
     /// A small arrow down.
     Down,
-    /// The same to the left.
-    Left,
-    /// The same to the right.
-    Right,
 }
 
 impl Icon {
@@ -42,8 +38,6 @@ impl Icon {
             Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::Close => "m4 4 8 8M12 4l-8 8",
             Self::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
-            Self::Left => "M9.5 4.5 6 8l3.5 3.5",
-            Self::Right => "M6.5 4.5 10 8l-3.5 3.5",
         }
     }
 

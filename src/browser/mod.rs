@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod failure;
 pub mod files;
+pub mod hear;
 pub mod ids;
 pub mod store;
 

@@ -1,157 +1,83 @@
-//! The header of the grid.
+//! The header of the grid: the activity, the plan, each party with what it carries, the comment.
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use remit::grid::{Column, letter_counts};
 use remit::matrix::{Kind, Matrix, PartyId};
+use web_sys::{Element, EventTarget};
 
+use super::element::{child, set, trim, words};
 use super::line::column_name;
-use super::parties::Shown;
-use crate::app::follow::{part, press, whether, words};
-use crate::app::session::{Session, Tab};
+use super::parties;
+use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
 
-/// Up to so many rows what parties carry is counted with each change; beyond that when nothing
-/// has changed for a moment, so that no key waits for it.
-const COUNT_AT_ONCE: usize = 2_000;
-/// That moment.
-const PAUSE: Duration = Duration::from_millis(300);
+/// The attribute of a button that leads to its party.
+const PARTY: &str = "data-open-party";
 
-/// The header row: the activity, the plan, each party with what it carries, the comment.
-#[component]
-pub fn Head(shown: Shown) -> impl IntoView {
-    let session = Session::get();
-    let carries = carries(session);
-    let heads = Memo::new(move |_| {
-        let heads = session
-            .open
-            .with(|open| open.as_ref().map(|open| heads(open.matrix(), &open.layout().columns)));
-        heads.unwrap_or_default()
-    });
-    let draw = part(move || {
-        let is_draft = session.is_draft.get();
-        let heads = heads.get().into_iter();
-        let head = |head: HeadView| head_cell(session, shown, carries, &head, is_draft);
-        heads.map(head).collect::<Vec<_>>()
-    });
-    view! {
-        <thead role="rowgroup">
-            <tr role="row" aria-rowindex="1">{draw}</tr>
-        </thead>
-    }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct HeadView {
-    column: Column,
-    /// In which place a party stands.
-    party: Option<(usize, PartyId)>,
-    name: String,
-}
-
-fn heads(matrix: &Matrix, columns: &[Column]) -> Vec<HeadView> {
-    let head = |column: &Column| {
-        let (name, party) = match column {
-            Column::Activity => ("Activity", None),
-            Column::Plan => ("Plan", None),
-            Column::Comment => ("Comment", None),
-            Column::Party(id) => {
-                let at = matrix.column(*id)?;
-                (matrix.parties.get(at)?.name.as_str(), Some((at, *id)))
-            }
+/// Paints the header.
+pub fn paint(head: &Element, open: &Open, first_party: usize) {
+    let Some(row) = head.first_element_child() else { return };
+    let off = parties::off(open, first_party);
+    for (place, column) in open.layout().columns.iter().enumerate() {
+        let Some(cell) = child(&row, place, "th") else { continue };
+        let party = match column {
+            Column::Party(id) => open.matrix().parties.iter().find(|party| party.id == *id),
+            _ => None,
         };
-        Some(HeadView { column: *column, party, name: name.to_owned() })
-    };
-    columns.iter().filter_map(head).collect()
+        let (class, name) = match (column, party) {
+            (_, Some(party)) => ("party", party.name.as_str()),
+            (Column::Plan, _) => ("plan", "Plan"),
+            (Column::Comment, _) => ("comment", "Comment"),
+            _ => ("activity", "Activity"),
+        };
+        set(&cell, "role", Some("columnheader"));
+        set(&cell, "scope", Some("col"));
+        set(&cell, "class", Some(class));
+        set(&cell, "data-party", party.map(|_| name));
+        set(&cell, "data-off", (off >> place & 1 == 1).then_some(""));
+        let is_button = party.is_some() && open.is_draft();
+        let tag = if is_button { "button" } else { "span" };
+        let Some(label) = child(&cell, 0, tag) else { continue };
+        if is_button {
+            set(&label, "class", Some("plain party-name"));
+            set(&label, "title", Some("Rename or delete this party"));
+            set(&label, PARTY, Some(&column_name(*column)));
+        }
+        words(&label, if name.is_empty() { "Unnamed" } else { name });
+        if party.is_none() {
+            trim(&cell, 1);
+        }
+    }
+    trim(&row, open.layout().columns.len());
 }
 
-/// What each party carries: "21 R · 24 A".
-fn carries(session: Session) -> RwSignal<Vec<String>> {
-    let carries = RwSignal::new(Vec::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let count = move || {
-        timer.try_set_value(None);
-        if let Some(counted) = session.with_open_now(|open| carried(open.matrix())) {
-            carries.try_set(counted);
+/// Paints what each party carries: "21 R · 24 A".
+pub fn count(head: &Element, matrix: &Matrix) {
+    let acting = |kind| matches!(kind, Kind::Responsible | Kind::Accountable);
+    let acts = |code| matrix.letters.iter().any(|l| l.code == code && acting(l.kind));
+    let mut next = head.first_element_child().and_then(|row| row.first_element_child());
+    let mut counts = letter_counts(matrix).into_iter();
+    while let Some(cell) = next {
+        next = cell.next_element_sibling();
+        if cell.has_attribute("data-party")
+            && let Some(counts) = counts.next()
+            && let Some(small) = child(&cell, 1, "small")
+        {
+            let counts = counts.into_iter().filter(|(code, _)| acts(*code));
+            let carried: Vec<_> = counts.map(|(code, count)| format!("{count} {code}")).collect();
+            words(&small, &carried.join(" · "));
         }
-    };
-    Effect::new(move |_| {
-        let rows = session.with_matrix(|matrix| matrix.rows.len()).unwrap_or_default();
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
-        let later = (rows > COUNT_AT_ONCE && carries.with_untracked(|counted| !counted.is_empty()))
-            .then(|| set_timeout_with_handle(count, PAUSE).ok())
-            .flatten();
-        timer.set_value(later);
-        if later.is_none() {
-            count();
-        }
-    });
-    carries
-}
-
-fn carried(matrix: &Matrix) -> Vec<String> {
-    let acts = |code: char| {
-        let acting = |kind| matches!(kind, Kind::Responsible | Kind::Accountable);
-        matrix.letters.iter().any(|letter| letter.code == code && acting(letter.kind))
-    };
-    let counted = |counts: Vec<(char, usize)>| {
-        let counts = counts.into_iter().filter(|(code, _)| acts(*code));
-        counts.map(|(code, count)| format!("{count} {code}")).collect::<Vec<_>>().join(" · ")
-    };
-    letter_counts(matrix).into_iter().map(counted).collect()
-}
-
-fn head_cell(
-    session: Session,
-    of: Shown,
-    carries: RwSignal<Vec<String>>,
-    head: &HeadView,
-    is_draft: bool,
-) -> impl IntoView + use<> {
-    let class = if head.party.is_some() { "party".to_owned() } else { column_name(head.column) };
-    let name = match head.party {
-        Some((_, id)) if is_draft => view! {
-            <button class="plain party-name" title="Rename or delete this party" on:click=press(move || open_party(session, id))>
-                {shown(&head.name)}
-            </button>
-        }
-        .into_any(),
-        _ => view! { <span>{shown(&head.name)}</span> }.into_any(),
-    };
-    let load = head.party.map(|(at, _)| {
-        let load = words(move || carries.with(|all| all.get(at).cloned()).unwrap_or_default());
-        view! { <small>{load}</small> }
-    });
-    let party = head.party;
-    let off = whether(move || {
-        of.track();
-        party.is_some_and(|(at, _)| !of.has(at))
-    });
-    view! {
-        <th
-            role="columnheader"
-            scope="col"
-            class=class
-            data-off=off
-            data-party=head.party.map(|_| head.name.clone())
-        >
-            {name}
-            {load}
-        </th>
     }
 }
 
-fn shown(name: &str) -> String {
-    if name.is_empty() { "Unnamed".to_owned() } else { name.to_owned() }
-}
-
-fn open_party(session: Session, id: PartyId) {
-    session.show_tab(Tab::About);
-    request_animation_frame(move || {
-        dom::focus(&format!("party-{id}"));
-    });
+/// A click on the name of a party leads to it. False where that was not clicked.
+pub fn click(session: Session, target: Option<EventTarget>) -> bool {
+    let party = dom::closest(target, PARTY).and_then(|(_, id)| id.parse::<PartyId>().ok());
+    if let Some(id) = party {
+        session.show_tab(Tab::About);
+        request_animation_frame(move || {
+            dom::focus(&format!("party-{id}"));
+        });
+    }
+    party.is_some()
 }

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::grid::{Cursor, Movement};
 
-use super::{SCROLL, TABLE, edit, line};
+use super::{SCROLL, TABLE, edit, focus, line};
 use crate::app::session::Session;
 use crate::browser::dom;
 
@@ -14,7 +14,7 @@ const OVERLAP: usize = 2;
 /// Handles a key that was pressed in the grid.
 pub fn down(session: Session, event: &KeyboardEvent) {
     let Some(cursor) = session.cursor.get_untracked() else { return };
-    let on_cell = dom::closest(event.target(), line::COLUMN).is_some() || dom::is_focus_free();
+    let on_cell = dom::closest(event.target(), line::COLUMN).is_some() || focus::is_lost();
     let editing = session.editing.with_untracked(Option::is_some);
     if !on_cell || editing || event.alt_key() || dom::has_open_dialog() {
         return;
@@ -46,16 +46,12 @@ pub fn down(session: Session, event: &KeyboardEvent) {
             event.prevent_default();
             edit::clear(session);
         }
-        "Escape" if session.selection.with_untracked(Option::is_some) => {
-            event.stop_propagation();
-            session.select_none();
-        }
+        "Escape" => session.select_none(),
         _ => {
             let letter = letter(&key, &event.code(), composing)
                 .filter(|letter| edit::toggle(session, *letter, event.shift_key()));
             if letter.is_some() {
                 event.prevent_default();
-                event.stop_propagation();
             }
         }
     }
@@ -107,8 +103,8 @@ fn movement(key: &str, ctrl: bool) -> Option<Movement> {
 fn page() -> usize {
     let (Some(table), Some(scroll)) = (dom::element(TABLE), dom::element(SCROLL)) else { return 1 };
     let head = table.first_element_child().map_or(0, |head| head.client_height());
-    let rows = table.get_attribute("aria-rowcount").and_then(|rows| rows.parse::<f64>().ok());
-    let line = f64::from(table.client_height()) / rows.unwrap_or(1.0).max(1.0);
-    let lines = f64::from(scroll.client_height() - head) / line.max(1.0);
-    (lines as usize).saturating_sub(OVERLAP).max(1)
+    let rows = table.get_attribute("aria-rowcount").and_then(|rows| rows.parse().ok());
+    let line = table.client_height() / rows.unwrap_or(1).max(1);
+    let lines = (scroll.client_height() - head) / line.max(1);
+    usize::try_from(lines).unwrap_or(0).saturating_sub(OVERLAP).max(1)
 }

@@ -1,6 +1,6 @@
 //! Clicks, taps, drags and focus in the grid.
 
-use leptos::ev::{FocusEvent, MouseEvent};
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use remit::grid::{Cursor, Range, Selection, Span};
 use web_sys::EventTarget;
@@ -83,8 +83,8 @@ pub fn click(session: Session, event: &MouseEvent) {
 }
 
 /// The cursor goes where the focus goes.
-pub fn focused(session: Session, event: &FocusEvent) {
-    let Some(mut cursor) = cell(event.target()) else { return };
+pub fn focused(session: Session, target: Option<EventTarget>) {
+    let Some(mut cursor) = cell(target) else { return };
     let Some(before) = session.cursor.get_untracked() else { return };
     let is_section = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
     if is_section == Some(true) {

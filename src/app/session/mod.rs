@@ -117,8 +117,9 @@ pub struct Session {
     pub open: RwSignal<Option<Open>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
-    /// What was selected; it counts as long as the cursor stands where it began.
-    pub selection: RwSignal<Option<Selection>>,
+    /// What was selected; it counts as long as the cursor stands where it began. Who follows
+    /// the cursor is told of changes.
+    selection: StoredValue<Option<Selection>>,
     /// What is being edited in place.
     pub editing: RwSignal<Option<Editing>>,
     /// The tab of the panel.
@@ -163,7 +164,7 @@ impl Session {
             route: RwSignal::new(Route::Library),
             open,
             cursor: RwSignal::new(None),
-            selection: RwSignal::new(None),
+            selection: StoredValue::new(None),
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
             drafts: RwSignal::new(Vec::new()),

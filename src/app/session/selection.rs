@@ -15,7 +15,7 @@ impl Session {
     /// What is selected: at least the cell of the cursor. Follows nothing.
     pub fn selected(self) -> Option<Selection> {
         let cursor = self.cursor.get_untracked()?;
-        let drawn = self.selection.get_untracked();
+        let drawn = self.selection.get_value();
         let drawn = drawn.filter(|selection| selection.active.anchor == cursor);
         Some(drawn.unwrap_or_else(|| Selection::of(Range::of(cursor))))
     }
@@ -30,10 +30,8 @@ impl Session {
     /// Selects this, and says how much that is.
     pub fn select(self, selection: Selection) {
         let anchor = selection.active.anchor;
-        self.selection.set(Some(selection));
-        if self.cursor.get_untracked() != Some(anchor) {
-            self.cursor.set(Some(anchor));
-        }
+        self.selection.set_value(Some(selection));
+        self.cursor.set(Some(anchor));
         let areas = self.areas();
         let count =
             self.with_open_now(|open| selection::count(&areas, open.matrix(), open.layout()));
@@ -51,8 +49,9 @@ impl Session {
 
     /// Selects nothing but the cell of the cursor.
     pub fn select_none(self) {
-        if self.selection.with_untracked(Option::is_some) {
-            self.selection.set(None);
+        if self.selection.with_value(Option::is_some) {
+            self.selection.set_value(None);
+            self.cursor.notify();
         }
     }
 
@@ -97,8 +96,9 @@ impl Session {
             }))
         });
         if let Some(found) = found.flatten() {
-            self.cursor.set(Some(found.active.anchor));
-            self.selection.set(Some(found));
+            let anchor = found.active.anchor;
+            self.selection.set_value(Some(found));
+            self.cursor.set(Some(anchor));
         }
     }
 }
