@@ -12,6 +12,7 @@ mod entry;
 mod error;
 mod footprint;
 mod parties;
+mod reach;
 mod rebase;
 mod rows;
 
@@ -21,6 +22,7 @@ pub use editor::{Crossed, Editor, Held, MAX_STEPS, Step};
 pub use entry::{Act, Entry};
 pub use error::EditError;
 pub use footprint::{Facet, Field};
+pub use reach::Reach;
 pub use rebase::rebase;
 
 #[cfg(test)]

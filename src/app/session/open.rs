@@ -1,8 +1,10 @@
 //! The matrix on the screen, with all that is derived from it.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use remit::catalogue::Published;
 use remit::checks::{self, Findings};
-use remit::edit::{Crossed, EditError, Editor, Entry, Step};
+use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step};
 use remit::formats::file_stem;
 use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
@@ -28,6 +30,7 @@ pub struct Open {
     is_frozen: bool,
     findings: Findings,
     layout: Layout,
+    revision: u32,
 }
 
 impl Open {
@@ -40,7 +43,15 @@ impl Open {
     pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
         let findings = checks::check(editor.matrix());
         let layout = Layout::of(editor.matrix());
-        Self { origin, editor, others, is_frozen: false, findings, layout }
+        Self {
+            origin,
+            editor,
+            others,
+            is_frozen: false,
+            findings,
+            layout,
+            revision: next_revision(),
+        }
     }
 
     /// Where it lives.
@@ -91,6 +102,11 @@ impl Open {
         &self.layout
     }
 
+    /// A number that is another one after each change, and for each matrix that is opened.
+    pub fn revision(&self) -> u32 {
+        self.revision
+    }
+
     /// The step that undo would take back.
     pub fn undoes(&self) -> Option<&Step> {
         self.editor.undoes(|tab| !self.others.contains(&tab))
@@ -104,8 +120,8 @@ impl Open {
     /// Does what an entry says; `None` where that changes nothing.
     pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
         let crossed = self.editor.perform(entry)?;
-        if crossed.is_some() {
-            self.derive();
+        if let Some(crossed) = &crossed {
+            self.derive(&crossed.reach);
         }
         Ok(crossed)
     }
@@ -113,11 +129,23 @@ impl Open {
     /// Puts what another tab and this one have made together in place of what is here.
     pub fn replace(&mut self, editor: Editor) {
         self.editor = editor;
-        self.derive();
+        self.derive(&Reach { lines: true, columns: true, ..Reach::default() });
     }
 
-    fn derive(&mut self) {
-        self.findings = checks::check(self.editor.matrix());
-        self.layout = Layout::of(self.editor.matrix());
+    fn derive(&mut self, reach: &Reach) {
+        let matrix = self.editor.matrix();
+        self.findings = checks::check(matrix);
+        if reach.lines {
+            self.layout.lines_changed(matrix);
+        }
+        if reach.columns {
+            self.layout.columns_changed(matrix);
+        }
+        self.revision = next_revision();
     }
+}
+
+fn next_revision() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
