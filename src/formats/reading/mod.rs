@@ -27,6 +27,7 @@ mod language;
 mod markdown;
 mod note;
 mod page;
+mod plain;
 mod progress;
 mod words;
 
@@ -61,12 +62,16 @@ pub fn read(
     let text = decode::text(bytes)?;
     let format = corrections.format.unwrap_or_else(|| Format::of_text(&text, file_name));
     let page = match format {
-        Format::Markdown | Format::Text | Format::Json | Format::Remit | Format::Excel => {
-            markdown::read(&text, &mut watch)?
+        Format::Markdown | Format::Json | Format::Remit | Format::Excel => {
+            Some(markdown::read(&text, &mut watch)?)
         }
-        Format::Html => html::read(&text, &mut watch)?,
-        Format::Delimited(delimiter) => delimited::read(&text, delimiter, &mut watch)?,
+        Format::Html => Some(html::read(&text, &mut watch)?),
+        Format::Delimited(delimiter) => Some(delimited::read(&text, delimiter, &mut watch)?),
+        Format::Text => None,
     };
-    let draft = interpret::page(page, format, corrections, &mut watch)?;
+    let draft = match page {
+        Some(page) => interpret::page(page, format, corrections, &mut watch)?,
+        None => plain::read(&text, corrections, &mut watch)?,
+    };
     build::build(draft, format, corrections, file_name, ids, &mut watch)
 }

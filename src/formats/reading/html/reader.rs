@@ -81,7 +81,6 @@ impl Reader {
             let (before, from) = rest.split_at(next);
             self.text(before);
             self.count_lines(before);
-            rest = from;
             if from.is_empty() {
                 break;
             }

@@ -42,7 +42,11 @@ impl Book {
     /// The letters of a legend, or the usual four.
     pub(in super::super) fn new(legend: &Legend) -> Self {
         let letters = Letters::new(legend.letters.clone()).unwrap_or_else(|_| Letters::raci());
-        let defined = !legend.letters.is_empty();
+        Self::with(&letters, !legend.letters.is_empty())
+    }
+
+    /// With letters that are known, defined by the source or not.
+    pub(in super::super) fn with(letters: &Letters, defined: bool) -> Self {
         let found = letters.iter().map(|letter| LetterFacts {
             code: letter.code,
             cells: 0,
@@ -50,7 +54,7 @@ impl Book {
             taken: LetterUse::Own(letter.kind),
         });
         let found = found.collect();
-        Self { letters, taken: Vec::new(), found, strangers: Vec::new() }
+        Self { letters: letters.clone(), taken: Vec::new(), found, strangers: Vec::new() }
     }
 
     /// Looks at a party's cell, to learn which letters there are.

@@ -13,7 +13,8 @@ mod tables;
 mod walk;
 
 pub(super) use footnotes::{Footnotes, definition};
-pub(super) use legend::{Legend, entry, from, kind_of};
+pub(super) use legend::{entry, kind_of};
 pub(super) use letters::{Book, NOTHING};
 pub(super) use parties::Parties;
+pub(super) use shape::is_letters_line;
 pub(super) use walk::page;

@@ -74,6 +74,20 @@ fn starts_with_letters(plain: &str, letters: &Letters) -> bool {
     !word.is_empty() && !sentence && letters.read(&word).is_ok()
 }
 
+/// Whether a line of a text is a cell with letters, written in capitals and without doubt.
+pub(in super::super) fn is_letters_line(line: &str, letters: &Letters) -> bool {
+    if line.len() > 40 || line.chars().any(char::is_lowercase) && !line.eq_ignore_ascii_case("n/a")
+    {
+        return false;
+    }
+    let reading = read_cell(line, letters);
+    let holds = match reading.holding {
+        Holding::Letters(held) => !held.is_empty(),
+        Holding::NotApplicable => true,
+    };
+    holds && reading.problem.is_none()
+}
+
 /// Whether a text is a sign for yes or no.
 pub(in super::super) fn is_tick(plain: &str) -> bool {
     let plain = plain.trim_end_matches('\u{fe0f}');
