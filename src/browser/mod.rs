@@ -1,6 +1,7 @@
 //! The few places that touch the browser: what it keeps, what it hands over, where it stands.
 //! Nothing here knows Leptos or how the app looks.
 
+pub mod assets;
 pub mod clipboard;
 pub mod dom;
 pub mod failure;
