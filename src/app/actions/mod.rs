@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use remit::formats::json;
 
 use super::icons::Icon;
+use super::late;
 use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
 use crate::browser::dom;
@@ -206,9 +207,7 @@ pub static RENAME: Action = Action {
     enabled: in_a_draft,
     perform: |session| {
         session.show_tab(Tab::About);
-        request_animation_frame(|| {
-            dom::focus("about-title");
-        });
+        late::focus("about-title".to_owned());
     },
 };
 

@@ -182,6 +182,8 @@ pub struct Signals {
     pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
     pub is_open: Memo<bool>,
+    /// Whether the address is that of the storage page.
+    pub is_storage: Memo<bool>,
     /// Whether the matrix on the screen is a draft.
     pub is_draft: Memo<bool>,
     /// Why there is no journal, or it could not be written.
@@ -212,12 +214,14 @@ impl Session {
     /// The session of an app that has just started.
     pub fn new() -> Self {
         let open = RwSignal::new(None::<Open>);
+        let route = RwSignal::new(Route::Library);
         let signals = Signals {
+            is_storage: Memo::new(move |_| route.get() == Route::Storage),
             is_open: Memo::new(move |_| open.with(Option::is_some)),
             is_draft: Memo::new(move |_| {
                 open.with(|open| open.as_ref().is_some_and(Open::is_draft))
             }),
-            route: RwSignal::new(Route::Library),
+            route,
             open,
             cursor: RwSignal::new(None),
             selection: StoredValue::new(None),
