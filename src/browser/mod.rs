@@ -7,6 +7,7 @@ pub mod failure;
 pub mod files;
 pub mod hear;
 pub mod ids;
+pub mod settings;
 pub mod store;
 
 /// Milliseconds since 1970.
