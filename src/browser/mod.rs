@@ -10,6 +10,7 @@ pub mod hear;
 pub mod ids;
 pub mod journal;
 pub mod persistence;
+pub mod settings;
 pub mod store;
 pub mod tabs;
 pub mod time;

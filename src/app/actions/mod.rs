@@ -9,7 +9,7 @@ use super::icons::Icon;
 use super::late;
 use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
-use crate::browser::dom;
+use crate::browser::{dom, settings};
 
 pub mod grid;
 mod key;
@@ -282,6 +282,9 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
+        return;
+    }
+    if event.key().chars().count() == 1 && !modified && !settings::single_keys() {
         return;
     }
     event.prevent_default();

@@ -9,6 +9,7 @@ use super::line::column_name;
 use super::parties;
 use crate::app::late;
 use crate::app::session::{Open, Session, Tab};
+use crate::browser::dom;
 
 /// The attribute of a button that leads to its party.
 const PARTY: &str = "data-open-party";
