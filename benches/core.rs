@@ -47,7 +47,7 @@ fn check_rows(c: &mut Criterion) {
     let mut group = group(c, "check rows");
     for size in SIZES {
         let mut data = matrix(size).into_data();
-        let off = |rule: &str| RuleSetting { rule: rule.to_owned(), severity: None };
+        let off = |rule: &str| RuleSetting { rule: rule.to_owned(), severity: None, limit: None };
         data.rules = vec![off("duplicate-activity"), off("party-without-letters")];
         let matrix = Matrix::new(data).unwrap();
         group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {

@@ -3,17 +3,21 @@
 //! [`apply`] carries a command out and returns its inverse, itself a command; undo is that
 //! inverse on the same road. The same commands on the same matrix always give the same matrix.
 
+mod about;
 mod apply;
 mod command;
 mod editor;
 mod error;
+mod letters;
 mod parties;
 mod rows;
+mod touched;
 
 pub use apply::apply;
-pub use command::{ActivityField, CellEdit, Command, SectionField};
+pub use command::{ActivityField, CellEdit, Command, LetterChange, SectionField};
 pub use editor::{Crossed, Editor};
 pub use error::EditError;
+pub use touched::Touched;
 
 #[cfg(test)]
 mod tests;
