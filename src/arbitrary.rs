@@ -8,7 +8,7 @@ use crate::matrix::text::notation::tests::any_text;
 use crate::matrix::*;
 
 /// Any cell of the four RACI letters.
-fn any_cell() -> impl Strategy<Value = Cell> {
+pub fn any_cell() -> impl Strategy<Value = Cell> {
     let basis = prop_oneof![
         4 => Just(Basis::Source),
         1 => Just(Basis::Original),
@@ -240,7 +240,7 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
         15 => Command::Withdraw(first.index(matrix.acceptances.len() + 1)),
         16 | 17 => Command::SetLetters(Box::new(letter_change(
             matrix,
-            first,
+            *first,
             (id(last), party(first), cell),
         ))),
         _ => Command::Group(vec![
@@ -253,7 +253,7 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
 /// Other letters: those that are there in another order, one of them gone, or one more.
 fn letter_change(
     matrix: &Matrix,
-    pick: &prop::sample::Index,
+    pick: prop::sample::Index,
     (row, party, cell): (RowId, PartyId, Cell),
 ) -> LetterChange {
     let mut list: Vec<Letter> = matrix.letters.iter().cloned().collect();

@@ -6,6 +6,7 @@ use crate::matrix::RowId;
 
 /// What a command, or its inverse, changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each part is touched or not by itself")]
 pub struct Touched {
     /// Activities in which letters, or the basis of a cell, changed.
     pub cells: Vec<RowId>,
