@@ -1,7 +1,6 @@
 //! Holds every rule's file to the shape that all of them share.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 use std::fs;
 use std::path::Path;

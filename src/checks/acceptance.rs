@@ -20,6 +20,11 @@ impl Accepted {
         Self(entries)
     }
 
+    /// Whether nothing is accepted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The acceptance of a finding, by its place in the matrix's list.
     pub(super) fn find(&self, matrix: &Matrix, finding: &Finding) -> Option<u32> {
         let row = bits(finding.place.row());

@@ -37,11 +37,16 @@ impl Findings {
 
     /// Takes up a finding.
     pub(super) fn add(&mut self, finding: Finding) {
-        let position = finding.place.row().map(|row| self.position(row));
+        let position = finding.place.row().and_then(|row| self.position(row));
+        self.add_at(position, finding);
+    }
+
+    /// Takes up a finding, about the row at this position if it is about one.
+    pub(super) fn add_at(&mut self, position: Option<usize>, finding: Finding) {
         let list = match position {
-            Some(Some(at)) => self.rows.get_mut(at),
-            Some(None) => None,
-            None => Some(&mut self.others),
+            Some(at) => self.rows.get_mut(at),
+            None if finding.place.row().is_none() => Some(&mut self.others),
+            None => None,
         };
         let Some(list) = list else { return };
         let at = list.iter().take_while(|other| other.rank() <= finding.rank()).count();
@@ -87,6 +92,19 @@ impl Findings {
             stays
         });
         self.others = others;
+    }
+
+    /// Asks anew for each finding about a row whether it was accepted.
+    pub(super) fn accept_row(&mut self, at: usize, accepted: impl Fn(&Finding) -> Option<u32>) {
+        let mut list = self.rows.get_mut(at).map(std::mem::take).unwrap_or_default();
+        for finding in &mut list {
+            self.tally(finding.severity, finding.acceptance.is_some(), false);
+            finding.acceptance = accepted(finding);
+            self.tally(finding.severity, finding.acceptance.is_some(), true);
+        }
+        if let Some(slot) = self.rows.get_mut(at) {
+            *slot = list;
+        }
     }
 
     /// Asks anew for each finding whether it was accepted.

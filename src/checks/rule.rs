@@ -57,7 +57,8 @@ pub enum Check {
     Activity(fn(&ActivityCheck) -> Option<Found>),
     /// The activities of one text, in reading order.
     SameText(fn(&[Member], &mut Vec<Found>)),
-    /// The activities whose texts mean the same, word for word, in reading order.
+    /// The activities whose texts mean the same, word for word, in reading order. They are not
+    /// looked at again when letters change.
     SameWording(fn(&[Member], &mut Vec<Found>)),
     /// The parties, with what they hold in all; the number is the rule's limit.
     Parties(fn(&Whole, u32) -> Vec<Found>),

@@ -113,7 +113,7 @@ impl Facts {
     pub(super) fn take_texts(&mut self, at: usize, activity: &Activity) -> Option<RowFacts> {
         let row = self.rows.get_mut(at)?;
         let before = *row;
-        *row = RowFacts { section: before.section, ..RowFacts::of(activity, &mut String::new()) };
+        *row = RowFacts { section: before.section, ..RowFacts::of(activity) };
         let (keys, position) = (row.keys, at as u32);
         self.texts.change(position, before.keys.text, keys.text);
         self.wordings.change(position, before.keys.wording, keys.wording);
@@ -143,13 +143,13 @@ fn part(row: RowId, letters: LetterSet) -> u64 {
 }
 
 impl RowFacts {
-    fn of(activity: &Activity, room: &mut String) -> Self {
+    fn of(activity: &Activity) -> Self {
         let printed = activity.plan.printed.as_str();
         let in_cells = activity.marks.iter().map(|mark| &mark.mark);
         let marks = activity.text.marks().chain(activity.comment.marks()).chain(in_cells);
         Self {
             id: activity.id,
-            keys: Keys::of(&activity.text.to_plain(), room),
+            keys: Keys::of(&activity.text.to_plain()),
             plan: if printed.is_empty() { 0 } else { key(printed) },
             marks: marks.fold(0, |all, mark| joined(all, key(mark.as_str()))),
             section: None,
@@ -159,14 +159,17 @@ impl RowFacts {
 
 /// What is known of all rows. Those that were there before stand in the same order mostly.
 fn rows(matrix: &Matrix, before: &[RowFacts]) -> Vec<RowFacts> {
-    let mut before = before.iter().peekable();
+    let mut before = before.iter().filter(|row| row.keys != Keys::default()).peekable();
     let mut section = None;
-    let room = &mut String::new();
-    let mut known = |activity: &Activity, room: &mut String| {
+    let mut known = |activity: &Activity| {
+        let same = before.next_if(|row| row.id == activity.id);
+        if let Some(same) = same {
+            return *same;
+        }
         // What is gone is passed over; what is new stands before one that is still there.
         while before.next_if(|row| matrix.position(row.id).is_none()).is_some() {}
         let same = before.next_if(|row| row.id == activity.id);
-        same.copied().unwrap_or_else(|| RowFacts::of(activity, room))
+        same.copied().unwrap_or_else(|| RowFacts::of(activity))
     };
     let facts = matrix.rows.iter().zip(0..).map(|(row, at)| match row {
         Row::Section(heading) => {
@@ -174,7 +177,7 @@ fn rows(matrix: &Matrix, before: &[RowFacts]) -> Vec<RowFacts> {
             let keys = Keys::default();
             RowFacts { id: heading.id, keys, plan: 0, marks: 0, section }
         }
-        Row::Activity(activity) => RowFacts { section, ..known(activity, room) },
+        Row::Activity(activity) => RowFacts { section, ..known(activity) },
     });
     facts.collect()
 }

@@ -17,57 +17,130 @@ pub(super) struct Keys {
 const FEWEST_WORDS: u32 = 3;
 
 /// Words that say nothing by themselves.
-const SMALL: [&str; 27] = [
+const SMALL: [u64; 27] = keys_of([
     "a", "an", "and", "any", "as", "at", "be", "by", "for", "from", "in", "is", "its", "of", "on",
     "or", "our", "s", "that", "the", "their", "this", "to", "with", "within", "you", "your",
-];
+]);
 
-/// Words that service descriptions use for one another, by their stems; the first stands for all.
-const SAME: [&[&str]; 9] = [
-    &["client", "customer"],
-    &["issue", "problem"],
-    &["chosen", "selected", "select"],
-    &["perform", "conduct", "realize", "realise"],
-    &["delete", "remove", "destroy", "delet", "remov"],
-    &["provider", "supplier", "vendor"],
-    &["staff", "personnel", "employee"],
-    &["restore", "recover", "restor"],
-    &["verify", "check", "verif"],
-];
+/// Words that service descriptions use for others, without the ending of a plural.
+const WORDS: [u64; 14] = keys_of([
+    "customer",
+    "problem",
+    "selected",
+    "conduct",
+    "realize",
+    "realise",
+    "remove",
+    "destroy",
+    "supplier",
+    "vendor",
+    "personnel",
+    "employee",
+    "recover",
+    "check",
+]);
+
+/// The words that they are used for.
+const MEANINGS: [u64; 14] = keys_of([
+    "client", "issue", "chosen", "perform", "perform", "perform", "delete", "delete", "provider",
+    "provider", "staff", "staff", "restore", "verify",
+]);
+
+const fn keys_of<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = Hash::of_ascii(words[at].as_bytes()).end();
+        at += 1;
+    }
+    keys
+}
 
 impl Keys {
-    /// The numbers of a text. `word` is room for the word that is being read.
-    pub(super) fn of(text: &str, word: &mut String) -> Self {
+    /// The numbers of a text.
+    pub(super) fn of(text: &str) -> Self {
         let mut all = Hash::new();
-        for part in text.split_whitespace() {
-            for c in part.chars() {
-                lower(c, |c| all.char(c));
-            }
-            all.char(' ');
-        }
-        let mut wording = 0_u64;
-        let mut words = 0;
-        for part in text.split(|c: char| !c.is_alphanumeric()) {
-            word.clear();
-            for c in part.chars() {
-                lower(c, |c| word.push(c));
-            }
-            if word.is_empty() || SMALL.contains(&word.as_str()) {
+        let mut word = Word::default();
+        let mut words = Words::default();
+        let mut blank = true;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                blank = true;
+                words.end(&mut word);
                 continue;
             }
-            words += 1;
-            // A sum is the same in any order.
-            wording = wording.wrapping_add(key(meaning(word)));
+            // White space counts only between two others, however much of it there is.
+            if blank && !all.is_new() {
+                all.char(' ');
+            }
+            blank = false;
+            lower(c, |c| {
+                all.char(c);
+                if c.is_alphanumeric() {
+                    word.char(c);
+                } else {
+                    words.end(&mut word);
+                }
+            });
         }
+        words.end(&mut word);
         let text = if all.is_new() { 0 } else { all.end() };
-        Self { text, wording: if words < FEWEST_WORDS { 0 } else { wording.max(1) } }
+        Self { text, wording: if words.count < FEWEST_WORDS { 0 } else { words.sum.max(1) } }
+    }
+}
+
+/// A word that is being read.
+#[derive(Default)]
+struct Word {
+    hash: Hash,
+    /// The word without its last letter, and which letters the last two are.
+    before: Hash,
+    last: [char; 2],
+    length: u32,
+}
+
+impl Word {
+    fn char(&mut self, c: char) {
+        self.before = self.hash;
+        self.hash.char(c);
+        self.last = [self.last[1], c];
+        self.length += 1;
+    }
+
+    /// The key of what it means; `None` where it says nothing by itself.
+    fn meaning(&self) -> Option<u64> {
+        let own = self.hash.end();
+        if self.length == 0 || SMALL.contains(&own) {
+            return None;
+        }
+        let is_plural = self.length > 3 && self.last[1] == 's' && self.last[0] != 's';
+        let stem = if is_plural { self.before.end() } else { own };
+        let known = WORDS.iter().zip(MEANINGS).find(|(word, _)| **word == stem);
+        Some(known.map_or(stem, |(_, meaning)| meaning))
+    }
+}
+
+/// The words of a text: their sum is the same in any order.
+#[derive(Default)]
+struct Words {
+    sum: u64,
+    count: u32,
+}
+
+impl Words {
+    fn end(&mut self, word: &mut Word) {
+        if let Some(meaning) = word.meaning() {
+            self.sum = self.sum.wrapping_add(meaning);
+            self.count += 1;
+        }
+        *word = Word::default();
     }
 }
 
 /// The number of a text, the same for texts that differ in case and white space alone; 0 for
 /// blank ones.
 pub(in crate::checks) fn text_key(text: &str) -> u64 {
-    Keys::of(text, &mut String::new()).text
+    Keys::of(text).text
 }
 
 /// The lower case of a character, which may be several.
@@ -76,21 +149,6 @@ fn lower(c: char, mut push: impl FnMut(char)) {
         push(c.to_ascii_lowercase());
     } else {
         c.to_lowercase().for_each(push);
-    }
-}
-
-/// The word that stands for a word.
-fn meaning(word: &str) -> &str {
-    let stem = stem(word);
-    let same = SAME.iter().find(|words| words.contains(&stem) || words.contains(&word));
-    same.and_then(|words| words.first()).copied().unwrap_or(stem)
-}
-
-/// A word without the ending of a plural.
-fn stem(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
-        _ => word,
     }
 }
 
@@ -107,14 +165,21 @@ pub(in crate::checks) fn joined(one: u64, other: u64) -> u64 {
 }
 
 /// A number in which every bit of another has its part.
-pub(super) fn mixed(number: u64) -> u64 {
+pub(super) const fn mixed(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ (number >> 31)
 }
 
 /// FNV-1a by characters, mixed at the end.
+#[derive(Clone, Copy)]
 struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Hash {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -123,16 +188,28 @@ impl Hash {
         Self(Self::START)
     }
 
-    fn is_new(&self) -> bool {
+    const fn of_ascii(text: &[u8]) -> Self {
+        let mut hash = Self::new();
+        let mut at = 0;
+        while at < text.len() {
+            hash.char(text[at] as char);
+            at += 1;
+        }
+        hash
+    }
+
+    fn is_new(self) -> bool {
         self.0 == Self::START
     }
 
-    fn char(&mut self, c: char) {
-        self.0 = (self.0 ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    const fn char(&mut self, c: char) {
+        self.0 = (self.0 ^ c as u64).wrapping_mul(0x0100_0000_01b3);
     }
 
-    fn end(self) -> u64 {
-        mixed(self.0).max(1)
+    /// Never 0.
+    const fn end(self) -> u64 {
+        let number = mixed(self.0);
+        if number == 0 { 1 } else { number }
     }
 }
 
@@ -141,7 +218,7 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> Keys {
-        Keys::of(text, &mut String::new())
+        Keys::of(text)
     }
 
     #[track_caller]

@@ -93,7 +93,10 @@ impl Checker {
             if let Some((at, activity)) = self.find(matrix, *row) {
                 parties |= self.facts.take_letters(at, activity, self.kinds);
                 self.look_at_activity(matrix, at, activity);
-                self.look_at_same(matrix, at);
+                // Of the wording, only the texts count.
+                let keys = self.facts.rows.get(at).map(|row| row.keys).unwrap_or_default();
+                self.look_at_group(matrix, Stage::SameText, keys.text);
+                self.ask_again(matrix, at, keys.wording);
             }
         }
         let stages = [
@@ -175,6 +178,17 @@ impl Checker {
         }
     }
 
+    /// Findings that do not depend on letters may have been accepted for those of a row, or of a
+    /// row that says the same.
+    fn ask_again(&mut self, matrix: &Matrix, at: usize, wording: u64) {
+        if !self.accepted.is_empty() {
+            let same = self.facts.wordings.of(wording).iter().map(|(_, at)| *at as usize);
+            for at in same.chain([at]) {
+                self.findings.accept_row(at, |finding| self.accepted.find(matrix, finding));
+            }
+        }
+    }
+
     fn look_at_activity(&mut self, matrix: &Matrix, at: usize, activity: &Activity) {
         self.findings.forget_row(at, Stage::Activity);
         self.add_activity(matrix, at, activity);
@@ -209,26 +223,36 @@ impl Checker {
         self.add_whole(matrix, stage);
     }
 
-    fn add_activity(&mut self, matrix: &Matrix, _at: usize, activity: &Activity) {
-        for (active, found) in
-            judge_activity(matrix, &self.facts, self.kinds, &self.active, activity)
-        {
-            self.add(matrix, &active, found);
+    fn add_activity(&mut self, matrix: &Matrix, at: usize, activity: &Activity) {
+        let found = judge_activity(matrix, &self.facts, self.kinds, &self.active, activity);
+        for (active, found) in found {
+            let finding = self.finding(matrix, &active, found);
+            self.findings.add_at(Some(at), finding);
         }
     }
 
     fn add_group(&mut self, matrix: &Matrix, stage: Stage, group: &[(u64, u32)]) {
         let of_matrix = |at: usize| matrix.rows.get(at)?.activity();
         let found = judge_group(matrix, &self.facts, &self.active, stage, group, &of_matrix);
+        // They come in the order of the group.
+        let mut rest = group.iter();
+        let stands_at = |row: RowId, at: u32| {
+            matrix.rows.get(at as usize).is_some_and(|other| other.id() == row)
+        };
         for (active, found) in found {
-            self.add(matrix, &active, found);
+            let Some(row) = found.place.row() else { continue };
+            let at = rest.find(|(_, at)| stands_at(row, *at)).map(|(_, at)| *at as usize);
+            let at = at.or_else(|| self.findings.position(row));
+            let finding = self.finding(matrix, &active, found);
+            self.findings.add_at(at, finding);
         }
     }
 
     fn add_whole(&mut self, matrix: &Matrix, stage: Stage) {
         let whole = self.whole(matrix, &self.facts.parties);
         for (active, found) in judge_whole(&whole, &self.active, stage) {
-            self.add(matrix, &active, found);
+            let finding = self.finding(matrix, &active, found);
+            self.findings.add(finding);
         }
     }
 
@@ -237,7 +261,7 @@ impl Checker {
         Whole { matrix, kinds: self.kinds, parties, today, facts: &self.facts }
     }
 
-    fn add(&mut self, matrix: &Matrix, active: &Active, found: Found) {
+    fn finding(&self, matrix: &Matrix, active: &Active, found: Found) -> Finding {
         let mut finding = Finding {
             rule: active.rule,
             severity: active.severity_of(&found),
@@ -248,7 +272,7 @@ impl Checker {
             stage: active.check.stage(),
         };
         finding.acceptance = self.accepted.find(matrix, &finding);
-        self.findings.add(finding);
+        finding
     }
 }
 

@@ -1,11 +1,11 @@
 //! `duplicate-activity`: the same activity stands twice.
 
 use super::words;
-use crate::checks::engine::Member;
+use crate::checks::engine::{Member, joined, key};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{Activity, Matrix, PlanId, PlanUse, Plans, Severity};
+use crate::matrix::{Activity, Matrix, PlanUse, Plans, RowId, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-activity",
@@ -52,30 +52,30 @@ fn check(members: &[Member], found: &mut Vec<Found>) {
 
 /// For each of them, the place of the first in the same section and plan; itself, where it is.
 fn leaders(members: &[Member]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..members.len()).collect();
-    let key = |at: &usize| members.get(*at).map(|m| (m.section, plan(&m.activity.plan), *at));
-    order.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
+    let here = |member: &Member| {
+        joined(member.section.map_or(0, RowId::bits), plan(&member.activity.plan))
+    };
+    let mut order: Vec<(u64, usize)> = members.iter().map(here).zip(0..).collect();
+    order.sort_unstable();
     let mut leaders = vec![0; members.len()];
-    let mut leader = None;
-    for at in order {
-        let here = key(&at).map(|(section, plan, _)| (section, plan));
-        if leader.is_none_or(|(_, of)| of != here) {
-            leader = Some((at, here));
-        }
-        if let (Some(slot), Some((first, _))) = (leaders.get_mut(at), leader) {
-            *slot = first;
+    for group in order.chunk_by(|one, other| one.0 == other.0) {
+        let leader = group.first().map_or(0, |(_, at)| *at);
+        for (_, at) in group {
+            if let Some(slot) = leaders.get_mut(*at) {
+                *slot = leader;
+            }
         }
     }
     leaders
 }
 
-/// What an activity says of plans: the plans that are meant, not how they are spelt.
-fn plan(plan: &PlanUse) -> (u8, &[PlanId], &str) {
+/// A number for what an activity says of plans: the plans that are meant, not how they are spelt.
+fn plan(plan: &PlanUse) -> u64 {
     match &plan.plans {
-        Plans::Unstated => (0, &[], ""),
-        Plans::All => (1, &[], ""),
-        Plans::Only(ids) => (2, ids, ""),
-        Plans::Undefined => (3, &[], &plan.printed),
+        Plans::Unstated => 0,
+        Plans::All => 1,
+        Plans::Only(ids) => ids.iter().fold(2, |all, id| joined(all, id.bits())),
+        Plans::Undefined => key(&plan.printed),
     }
 }
 
