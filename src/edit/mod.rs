@@ -11,12 +11,14 @@ mod error;
 mod letters;
 mod parties;
 mod rows;
+mod scheme;
 mod touched;
 
 pub use apply::apply;
 pub use command::{ActivityField, CellEdit, Command, LetterChange, SectionField};
 pub use editor::{Crossed, Editor};
 pub use error::EditError;
+pub use scheme::{Becomes, SchemeChange, change_letters};
 pub use touched::Touched;
 
 #[cfg(test)]

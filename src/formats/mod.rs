@@ -2,6 +2,7 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub mod explanations;
 pub mod json;
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
