@@ -14,9 +14,11 @@ use std::time::{Duration, Instant};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
 use remit::checks::{self, Check, Checker, Settings};
-use remit::edit::{CellEdit, Command, Editor, Touched, apply};
+use remit::edit::{Act, CellEdit, Command, Editor, Entry, Touched, apply};
 use remit::formats::json;
-use remit::matrix::{Activity, Cell, Date, Matrix, Row, RowId, RuleSetting, Severity, Text};
+use remit::matrix::{
+    Activity, Cell, Date, Matrix, Row, RowId, RuleSetting, Severity, StepId, TabId, Text,
+};
 
 use generated::matrix;
 
@@ -167,10 +169,12 @@ fn set_one_cell_and_undo(c: &mut Criterion) {
     for size in SIZES {
         let mut editor = Editor::new(matrix(size));
         let command = clear(editor.matrix(), 1);
+        let entry = |act| Entry { id: StepId::from_bits(1), tab: TabId::from_bits(1), at: 0, act };
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter(|| {
-                editor.dispatch("Clear a cell", command.clone()).unwrap();
-                editor.undo().unwrap()
+                let name = "Clear a cell".to_owned();
+                editor.perform(entry(Act::Do { name, command: command.clone() })).unwrap();
+                editor.perform(entry(Act::Undo(StepId::from_bits(1)))).unwrap()
             });
         });
     }

@@ -5,7 +5,11 @@ pub mod dom;
 pub mod failure;
 pub mod files;
 pub mod ids;
+pub mod journal;
+pub mod persistence;
 pub mod store;
+pub mod tabs;
+pub mod time;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {

@@ -23,6 +23,7 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         }
         Command::RemoveParty(id) => parties::remove(matrix, id),
         Command::SetParty(party) => parties::set(matrix, party),
+        Command::Replace(content) => replace(matrix, content),
         Command::SetLetters(change) => letters::set(matrix, *change),
         Command::SetFootnotes(footnotes) => about::set_footnotes(matrix, footnotes),
         Command::SetReviewBy(date) => {
@@ -34,6 +35,14 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         Command::Withdraw(at) => about::withdraw(matrix, at),
         Command::Group(commands) => group(matrix, commands),
     }
+}
+
+fn replace(matrix: &mut Matrix, mut content: Box<Matrix>) -> Result<Command, EditError> {
+    if content.id != matrix.id {
+        return Err(EditError::OtherMatrix);
+    }
+    std::mem::swap(matrix, &mut content);
+    Ok(Command::Replace(content))
 }
 
 fn group(matrix: &mut Matrix, commands: Vec<Command>) -> Result<Command, EditError> {

@@ -1,8 +1,8 @@
 //! The commands.
 
 use crate::matrix::{
-    Acceptance, Cell, Date, Footnote, LetterSet, Letters, Mark, Party, PartyId, PlanUse, Row,
-    RowId, RuleSetting, Text,
+    Acceptance, Cell, Date, Footnote, LetterSet, Letters, Mark, Matrix, Party, PartyId, PlanUse,
+    Row, RowId, RuleSetting, Text,
 };
 
 /// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
@@ -40,6 +40,8 @@ pub enum Command {
     RemoveParty(PartyId),
     /// Gives the party of this id another name or side.
     SetParty(Party),
+    /// Puts another content in place of all there is; the matrix keeps its identity.
+    Replace(Box<Matrix>),
     /// Gives the matrix other letters.
     SetLetters(Box<LetterChange>),
     /// Gives the matrix other footnotes, all of them.
@@ -79,7 +81,8 @@ impl Command {
             | Self::RemoveRows(_)
             | Self::InsertParty { .. }
             | Self::RemoveParty(_)
-            | Self::SetParty(_) => None,
+            | Self::SetParty(_)
+            | Self::Replace(_) => None,
         }
     }
 }

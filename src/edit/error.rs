@@ -17,6 +17,12 @@ pub enum EditError {
     /// The party is not there, or no longer.
     #[error("that party is no longer in the matrix")]
     NoParty(PartyId),
+    /// The content is another matrix's.
+    #[error("that is the content of another matrix")]
+    OtherMatrix,
+    /// The step is not there, or is on the other side of undo.
+    #[error("that step is no longer in the history")]
+    NoStep,
     /// There is no acceptance at that place of the list.
     #[error("that finding is no longer accepted")]
     NoAcceptance(usize),

@@ -61,7 +61,8 @@ impl Touched {
             | Command::SetParty(_)
             | Command::SetLetters(_)
             | Command::SetFootnotes(_)
-            | Command::SetRules(_) => self.all = true,
+            | Command::SetRules(_)
+            | Command::Replace(_) => self.all = true,
             Command::Group(commands) => commands.iter().for_each(|command| self.add(command)),
         }
     }

@@ -23,7 +23,7 @@ mod positions;
 use std::ops::Deref;
 
 pub use cell::{Basis, Cell, Holding};
-pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId};
+pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
 pub use letter::{Kind, Letter, LetterSet, Letters, LettersError};
 pub use party::{Party, Side};

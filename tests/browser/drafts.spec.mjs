@@ -153,7 +153,7 @@ test("a damaged draft is set aside, and the others open", async ({ page }) => {
 
 test("a draft of a newer Remit is left alone", async ({ page }) => {
   await open(page);
-  const text = '{"version":2,"saved":1,"matrix":{}}';
+  const text = '{"version":3,"saved":1,"matrix":{}}';
   await page.evaluate((text) => localStorage.setItem("remit:draft:00000000000000bb", text), text);
   await open(page, "/draft/00000000000000bb");
   await page.reload();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use remit::formats::json;
 
 use super::icons::Icon;
+use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
 use crate::browser::dom;
 
@@ -210,6 +211,28 @@ pub static RENAME: Action = Action {
     },
 };
 
+/// Opens the versions of the draft.
+pub static HISTORY: Action = Action {
+    name: "History",
+    help: "Look at earlier versions of this draft, and restore one",
+    icon: None,
+    keys: &[Key::alt("h")],
+    of_matrix: false,
+    enabled: in_a_draft,
+    perform: |session| session.dialog.set(Some(Dialog::History)),
+};
+
+/// Opens the storage page.
+pub static STORAGE: Action = Action {
+    name: "Storage",
+    help: "See what this browser keeps, the bin, and make a copy of everything",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: always,
+    perform: |_| dom::set_hash(&Route::Storage.hash()),
+};
+
 /// Opens the help.
 pub static HELP: Action = Action {
     name: "Help",
@@ -222,7 +245,7 @@ pub static HELP: Action = Action {
 };
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 13] = [
+pub static ALL: [&Action; 15] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -235,6 +258,8 @@ pub static ALL: [&Action; 13] = [
     &IMPORT,
     &EXPORT_JSON,
     &SHARE,
+    &HISTORY,
+    &STORAGE,
     &HELP,
 ];
 

@@ -142,7 +142,7 @@ impl Painted {
 /// Moves the focus after the cursor while the focus is in the grid, or nowhere.
 fn follow_cursor(session: Session) {
     Effect::new(move |_| {
-        let Some(cursor) = session.cursor.get() else { return };
+        session.cursor.track();
         // Also after a redraw: the element of the cell may be another one.
         session.open.track();
         // What handles the same event may still open an editor or move the focus elsewhere.
@@ -153,7 +153,10 @@ fn follow_cursor(session: Session) {
             };
             let ours = dom::focused().is_none_or(|element| lost(&element) || in_grid(&element));
             let editing = session.editing.with_untracked(Option::is_some);
-            if ours && !editing && !dom::has_open_dialog() {
+            // Where the cursor is by now: it may have moved on since, and the focus on a cell
+            // that it has left would bring it back.
+            let cursor = session.cursor.get_untracked();
+            if let Some(cursor) = cursor.filter(|_| ours && !editing && !dom::has_open_dialog()) {
                 dom::focus(&line::cell_id(cursor));
             }
         });

@@ -1,21 +1,38 @@
 //! What the app knows: a handful of signals, made once at the root, and the ways to change
 //! them. Everything on the screen is derived from these.
 
+mod backup;
+mod bin;
 mod drafts;
 mod edit;
+mod journaling;
+mod log;
 mod navigate;
 mod open;
+mod opening;
 mod saving;
+mod task;
+mod versions;
+
+use std::ops::Deref;
 
 use leptos::prelude::*;
+use remit::drafts::Entry;
+use remit::drafts::backup::{Copied, Fate};
 use remit::grid::Cursor;
-use remit::matrix::{Matrix, RowId};
+use remit::matrix::{Matrix, MatrixId, RowId, StepId, TabId};
 
 use super::route::Route;
+use crate::browser::journal::JournalError;
 use crate::browser::store::{Listed, StoreError};
+use crate::browser::tabs::Channel;
+
+use log::SharedLog;
 
 pub use edit::counts;
 pub use open::{Open, Origin};
+pub use task::Task;
+pub use versions::VersionItem;
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +72,10 @@ pub enum Saving {
     Pending,
     /// Everything is kept.
     Saved,
+    /// Everything is in the journal; local storage would not take it.
+    InJournal(StoreError),
+    /// Everything is kept, but the browser may forget the last minute in a crash.
+    SavedLoosely,
     /// The browser would not keep it.
     Failed(StoreError),
 }
@@ -70,6 +91,10 @@ pub enum Dialog {
     Share,
     /// Keys and words.
     Help,
+    /// The versions of the draft on the screen.
+    History,
+    /// What would become of the drafts of a file.
+    Restore(Vec<(Copied, Fate)>),
 }
 
 /// Something to tell the person.
@@ -86,12 +111,16 @@ pub struct Notice {
 /// What a notice offers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Offer {
-    /// Bring back a draft that was deleted.
-    Restore(Box<Matrix>),
+    /// Bring back a draft that was deleted, with what local storage had of it.
+    Restore(MatrixId, Option<Box<Matrix>>),
+    /// Undo a step although another tab has changed the same since.
+    Undo(StepId),
     /// Download the text of a draft that cannot be read.
     Download(String),
     /// Make a draft of the published matrix on the screen.
     Edit,
+    /// Go to the storage page.
+    Storage,
 }
 
 /// The part of a narrow screen that is drawn over the matrix.
@@ -103,9 +132,20 @@ pub enum Drawer {
     Panel,
 }
 
-/// All signals of the app. A handle: copying it costs nothing.
+/// The way to all signals of the app. A handle: copying it costs nothing.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Signals);
+
+impl Deref for Session {
+    type Target = Signals;
+
+    fn deref(&self) -> &Signals {
+        self.0
+    }
+}
+
+/// All signals of the app.
+pub struct Signals {
     /// What the address says.
     pub route: RwSignal<Route>,
     /// The matrix on the screen.
@@ -118,6 +158,8 @@ pub struct Session {
     pub tab: RwSignal<Tab>,
     /// The drafts of this browser.
     pub drafts: RwSignal<Vec<Listed>>,
+    /// What the journal lists, with the bin.
+    pub heads: RwSignal<Vec<(MatrixId, Entry)>>,
     /// Where the work is.
     pub saving: RwSignal<Saving>,
     /// The dialog that is open.
@@ -128,10 +170,24 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
+    /// Whether what is loaded late is there.
+    pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
     pub is_open: Memo<bool>,
     /// Whether the matrix on the screen is a draft.
     pub is_draft: Memo<bool>,
+    /// Why there is no journal, or it could not be written.
+    pub journal_problem: RwSignal<Option<JournalError>>,
+    /// Why local storage did not take the draft on the screen.
+    local_problem: StoredValue<Option<StoreError>>,
+    /// Whether local storage has less than the screen.
+    is_unsaved: StoredValue<bool>,
+    /// The draft on the screen on its way into the journal.
+    log: StoredValue<Option<SharedLog>, LocalStorage>,
+    /// The way to the other tabs.
+    channel: StoredValue<Option<Channel>, LocalStorage>,
+    /// The name of this tab.
+    tab_id: TabId,
     /// The timer of the next save.
     timer: StoredValue<Option<TimeoutHandle>>,
     /// The row that was just added, until its text is given or given up.
@@ -148,7 +204,7 @@ impl Session {
     /// The session of an app that has just started.
     pub fn new() -> Self {
         let open = RwSignal::new(None::<Open>);
-        Self {
+        let signals = Signals {
             is_open: Memo::new(move |_| open.with(Option::is_some)),
             is_draft: Memo::new(move |_| {
                 open.with(|open| open.as_ref().is_some_and(Open::is_draft))
@@ -159,17 +215,27 @@ impl Session {
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
             drafts: RwSignal::new(Vec::new()),
+            heads: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::Nothing),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
+            is_loaded: RwSignal::new(false),
+            journal_problem: RwSignal::new(None),
+            local_problem: StoredValue::new(None),
+            is_unsaved: StoredValue::new(false),
+            log: StoredValue::new_local(None),
+            channel: StoredValue::new_local(None),
+            tab_id: opening::new_tab(),
             timer: StoredValue::new(None),
             fresh: StoredValue::new(None),
             stale: StoredValue::new(false),
             clicked: StoredValue::new(None),
             typing: StoredValue::new_local(None),
-        }
+        };
+        // The app lives as long as its window, and has one session.
+        Self(Box::leak(Box::new(signals)))
     }
 
     /// The session of the app, from anywhere below its root.
@@ -231,6 +297,20 @@ impl Session {
         if let Some(commit) = commit {
             commit();
         }
+    }
+
+    /// Listens to the other tabs.
+    pub fn hear_tabs(self) {
+        self.channel.set_value(Channel::open(move |id| self.journal_changed(id)));
+    }
+
+    /// Tells the other tabs that a draft has changed.
+    pub fn tell(self, id: MatrixId) {
+        self.channel.with_value(|channel| {
+            if let Some(channel) = channel {
+                channel.tell(id);
+            }
+        });
     }
 
     /// Says that something went wrong.

@@ -2,10 +2,10 @@
 
 use remit::catalogue::Published;
 use remit::checks::{self, Findings};
-use remit::edit::{Command, Crossed, EditError, Editor};
+use remit::edit::{Crossed, EditError, Editor, Entry, Step};
 use remit::formats::file_stem;
 use remit::grid::Layout;
-use remit::matrix::{Matrix, MatrixId};
+use remit::matrix::{Matrix, MatrixId, TabId};
 
 /// Where the matrix on the screen lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Origin {
     Published(&'static Published),
     /// In this browser.
     Draft(MatrixId),
+    /// In a draft's history, of this time; it is read-only.
+    Version(MatrixId, u64),
 }
 
 /// The matrix on the screen. Findings and layout always are those of the matrix.
@@ -21,16 +23,24 @@ pub enum Origin {
 pub struct Open {
     origin: Origin,
     editor: Editor,
+    /// Tabs that have the app open, too: their steps are not this tab's to take back.
+    others: Vec<TabId>,
+    is_frozen: bool,
     findings: Findings,
     layout: Layout,
 }
 
 impl Open {
-    /// Opens a matrix.
+    /// Opens a matrix without history.
     pub fn new(origin: Origin, matrix: Matrix) -> Self {
-        let findings = checks::check(&matrix);
-        let layout = Layout::of(&matrix);
-        Self { origin, editor: Editor::new(matrix), findings, layout }
+        Self::with_history(origin, Editor::new(matrix), Vec::new())
+    }
+
+    /// Opens a draft with its history.
+    pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
+        let findings = checks::check(editor.matrix());
+        let layout = Layout::of(editor.matrix());
+        Self { origin, editor, others, is_frozen: false, findings, layout }
     }
 
     /// Where it lives.
@@ -38,14 +48,32 @@ impl Open {
         self.origin
     }
 
+    /// The draft that it is, if it is one.
+    pub fn draft(&self) -> Option<MatrixId> {
+        match self.origin {
+            Origin::Draft(id) => Some(id),
+            Origin::Published(_) | Origin::Version(..) => None,
+        }
+    }
+
     /// Whether it can be edited.
     pub fn is_draft(&self) -> bool {
-        matches!(self.origin, Origin::Draft(_))
+        self.draft().is_some() && !self.is_frozen
+    }
+
+    /// A newer Remit has changed it: it can only be read from now on.
+    pub fn freeze(&mut self) {
+        self.is_frozen = true;
     }
 
     /// The matrix.
     pub fn matrix(&self) -> &Matrix {
         self.editor.matrix()
+    }
+
+    /// The matrix with its history.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
     }
 
     /// The name of its file, valid on every system.
@@ -63,37 +91,29 @@ impl Open {
         &self.layout
     }
 
-    /// What undo would take back.
-    pub fn undoes(&self) -> Option<&str> {
-        self.editor.undoes()
+    /// The step that undo would take back.
+    pub fn undoes(&self) -> Option<&Step> {
+        self.editor.undoes(|tab| !self.others.contains(&tab))
     }
 
-    /// What redo would do again.
-    pub fn redoes(&self) -> Option<&str> {
-        self.editor.redoes()
+    /// The step that redo would make again.
+    pub fn redoes(&self) -> Option<&Step> {
+        self.editor.redoes(|tab| !self.others.contains(&tab))
     }
 
-    /// Carries a command out; false where it changes nothing.
-    pub fn dispatch(&mut self, name: &str, command: Command) -> Result<bool, EditError> {
-        let changed = self.editor.dispatch(name, command)?;
-        if changed {
+    /// Does what an entry says; `None` where that changes nothing.
+    pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let crossed = self.editor.perform(entry)?;
+        if crossed.is_some() {
             self.derive();
         }
-        Ok(changed)
-    }
-
-    /// Takes the last step back.
-    pub fn undo(&mut self) -> Result<Option<Crossed>, EditError> {
-        let crossed = self.editor.undo()?;
-        self.derive();
         Ok(crossed)
     }
 
-    /// Does the last undone step again.
-    pub fn redo(&mut self) -> Result<Option<Crossed>, EditError> {
-        let crossed = self.editor.redo()?;
+    /// Puts what another tab and this one have made together in place of what is here.
+    pub fn replace(&mut self, editor: Editor) {
+        self.editor = editor;
         self.derive();
-        Ok(crossed)
     }
 
     fn derive(&mut self) {

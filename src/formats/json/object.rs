@@ -149,7 +149,7 @@ impl<'a> Object<'a> {
     }
 
     /// The items of a list, each read in its turn; none where the key is left out.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(Node, &Place) -> Result<T, ReadError>,
@@ -162,7 +162,7 @@ impl<'a> Object<'a> {
     }
 
     /// That a key must be there.
-    pub(super) fn missing(&self, key: &str) -> ReadError {
+    pub(crate) fn missing(&self, key: &str) -> ReadError {
         self.place.wrong(format!("the key `{key}` is missing"))
     }
 

@@ -7,6 +7,7 @@
 mod hash;
 mod page;
 mod sizes;
+mod split;
 mod squeeze;
 mod tags;
 
@@ -22,7 +23,7 @@ pub use hash::is_hashed;
 use page::{Links, Page};
 use squeeze::squeeze;
 
-/// The module that starts the app; its three marks are filled in below.
+/// The module that starts the app; its marks are filled in below.
 const START: &str = include_str!("../../scripts/start.js");
 
 /// What the compiler takes for granted since Rust 1.82 or uses by itself;
@@ -49,6 +50,7 @@ pub fn run() -> Result<()> {
     let html = read_text(&index)?;
     let page = Page::read(&html).context("index.html cannot be finished")?;
 
+    let split = split::run(&folder, page.script, page.wasm, release)?;
     if release {
         optimize(&folder.join(page.wasm))?;
         let script = folder.join(page.script);
@@ -60,6 +62,7 @@ pub fn run() -> Result<()> {
     let script = rename(&folder, page.script, "remit", "js")?;
     let start = START
         .replace("__SCRIPT__", &script.name)
+        .replace("__LOADER__", &split.loader.name)
         .replace("__WASM__", &wasm.name)
         .replace("__INTEGRITY__", &wasm.integrity);
     let start = write(&folder, start.as_bytes(), "start", "js")?;
@@ -72,8 +75,10 @@ pub fn run() -> Result<()> {
     if release {
         let mut files = vec!["index.html".to_owned(), styles.name, start.name];
         files.extend(snippets(&folder)?);
-        files.extend([script.name, wasm.name]);
-        sizes::print(&folder, &files)?;
+        files.extend([split.loader.name, script.name, wasm.name]);
+        sizes::print(&folder, "What the first visit loads", &files)?;
+        let late: Vec<String> = split.late.into_iter().map(|late| late.name).collect();
+        sizes::print(&folder, "What is loaded later", &late)?;
     }
     Ok(())
 }
