@@ -8,7 +8,7 @@ use super::actions::{self, Action};
 use super::follow::{press, when, whether, words};
 use super::icons::Icon;
 use super::listeners;
-use super::session::{Drawer, Open, Origin, Saving, Session};
+use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
 use crate::browser::time::clock;
 
 /// The bar.
@@ -127,7 +127,7 @@ fn StepButton(
     let hint = words(move || match what() {
         Some(what) => {
             let key = action.keys.first().map(|key| key.label()).unwrap_or_default();
-            format!("{}: {what} ({key})", action.name)
+            format!("{}: {} ({key})", action.name, lower_first(&what))
         }
         None => format!("Nothing to {}", action.name.to_lowercase()),
     });

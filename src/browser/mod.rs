@@ -1,9 +1,11 @@
 //! The few places that touch the browser: what it keeps, what it hands over, where it stands.
 //! Nothing here knows Leptos or how the app looks.
 
+pub mod clipboard;
 pub mod dom;
 pub mod failure;
 pub mod files;
+pub mod hear;
 pub mod ids;
 pub mod journal;
 pub mod persistence;

@@ -1,8 +1,8 @@
 //! A matrix being edited: entries go in at one door, and what they did can be taken back.
 
 use super::footprint::{Facet, meet};
-use super::{Act, Command, EditError, Entry, Touched, apply};
-use crate::matrix::{Cell, Matrix, PartyId, RowId, StepId, TabId};
+use super::{Act, Command, EditError, Entry, Reach, Touched, apply};
+use crate::matrix::{Cell, Matrix, StepId, TabId};
 
 /// How many steps can be undone.
 pub const MAX_STEPS: usize = 1_000;
@@ -44,8 +44,8 @@ pub struct Held {
 pub struct Crossed {
     /// The name of what was done, taken back or done again.
     pub name: String,
-    /// The row, and party, where something changed, if it is about one.
-    pub place: Option<(RowId, Option<PartyId>)>,
+    /// What changed.
+    pub reach: Reach,
 }
 
 /// A matrix with its history.
@@ -109,9 +109,8 @@ impl Editor {
                 if self.held.len() == MAX_HELD {
                     self.held.remove(0);
                 }
-                let place = command.place();
                 self.held.push(Held { id, name: name.clone(), command });
-                Ok(Some(Crossed { name, place }))
+                Ok(Some(Crossed { name, reach: Reach::default() }))
             }
             Act::Settle { held, take } => self.settle(id, tab, at, held, take),
         }
@@ -167,14 +166,14 @@ impl Editor {
         name: String,
         command: Command,
     ) -> Result<Option<Crossed>, EditError> {
-        let place = command.place();
+        let reach = command.reach();
         let wanted = command.clone();
         let inverse = apply(&mut self.matrix, command)?;
         if inverse == wanted {
             return Ok(None);
         }
         self.undone.retain(|step| step.tab != tab);
-        let crossed = Crossed { name: name.clone(), place };
+        let crossed = Crossed { name: name.clone(), reach };
         match self.done.last_mut() {
             Some(last)
                 if last.tab == tab
@@ -206,13 +205,13 @@ impl Editor {
     ) -> Result<Option<Crossed>, EditError> {
         let at = from.iter().rposition(|step| step.id == id).ok_or(EditError::NoStep)?;
         let mut step = from.remove(at);
-        let place = step.command.place();
+        let reach = step.command.reach();
         match apply(matrix, step.command.clone()) {
             Ok(other_side) => {
                 let name = step.name.clone();
                 step.command = other_side;
                 to.push(step);
-                Ok(Some(Crossed { name, place }))
+                Ok(Some(Crossed { name, reach }))
             }
             Err(error) => {
                 from.insert(at, step);
@@ -232,12 +231,14 @@ impl Editor {
         let found = self.held.iter().position(|other| other.id == held);
         let waiting = self.held.remove(found.ok_or(EditError::NoStep)?);
         if !take {
-            return Ok(Some(Crossed { name: waiting.name, place: None }));
+            return Ok(Some(Crossed { name: waiting.name, reach: Reach::default() }));
         }
         let kept = waiting.clone();
         match self.do_it(id, tab, at, waiting.name, waiting.command) {
             // It is there already: what waited has still been settled.
-            Ok(done) => Ok(Some(done.unwrap_or(Crossed { name: kept.name, place: None }))),
+            Ok(done) => {
+                Ok(Some(done.unwrap_or(Crossed { name: kept.name, reach: Reach::default() })))
+            }
             Err(error) => {
                 self.held.insert(found.unwrap_or(0).min(self.held.len()), kept);
                 Err(error)

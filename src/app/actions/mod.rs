@@ -10,6 +10,7 @@ use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
 use crate::browser::dom;
 
+pub mod grid;
 mod key;
 mod rows;
 
@@ -272,8 +273,9 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         session.drawer.set(None);
         return;
     }
-    let of_key = |action: &&&Action| action.keys.iter().any(|key| key.is(event));
-    let Some(action) = ALL.iter().find(of_key) else { return };
+    let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(event));
+    let in_grid: &[Action] = if super::grid::is_here() { &grid::ALL } else { &[] };
+    let Some(action) = in_grid.iter().chain(ALL).find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);

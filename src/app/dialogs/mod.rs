@@ -4,6 +4,7 @@ mod help;
 mod history;
 mod import;
 mod new_draft;
+mod paste;
 mod restore;
 mod share;
 
@@ -28,6 +29,7 @@ pub fn draw(dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::NewDraft => view! { <new_draft::NewDraft /> }.into_any(),
         Dialog::Import(matrix) => view! { <import::Import matrix=*matrix /> }.into_any(),
+        Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
         Dialog::Restore(fates) => view! { <restore::Restore fates=fates /> }.into_any(),
         Dialog::History => view! { <history::History /> }.into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use remit::checks::{Finding, Findings, Fix};
 use remit::edit::{Act, Command, Crossed, EditError, Step};
-use remit::grid::{Column, Cursor};
+use remit::grid::Cursor;
 use remit::matrix::{Severity, StepId};
 
 use super::{Notice, Offer, Open, Session};
@@ -51,14 +51,14 @@ impl Session {
 
     /// Takes a step back, whatever has changed the same since.
     pub fn undo_step(self, step: StepId) {
-        self.cross("Undone", Act::Undo(step));
+        self.cross("Undo", Act::Undo(step));
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
         let id = |step: &Step| step.id;
         if let Some(step) = self.with_open_now(|open| open.redoes().map(id)).flatten() {
-            self.cross("Done again", Act::Redo(step));
+            self.cross("Redo", Act::Redo(step));
         }
     }
 
@@ -78,14 +78,8 @@ impl Session {
     fn cross(self, word: &str, act: Act) {
         let Some(crossed) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
-        let place = crossed.place.filter(|(row, _)| {
-            self.with_open_now(|open| open.matrix().position(*row).is_some()) == Some(true)
-        });
-        if let Some((row, party)) = place {
-            let column = party.map_or(Column::Activity, Column::Party);
-            self.cursor.set(Some(Cursor { row, column }));
-        }
-        self.announce(format!("{word}: {}. {}", crossed.name, self.counts()));
+        self.select_touched(&crossed.reach);
+        self.announce(format!("{word}: {}. {}", lower_first(&crossed.name), self.counts()));
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
@@ -140,6 +134,15 @@ impl Session {
     pub fn counts(self) -> String {
         self.with_open_now(|open| counts(open.findings())).unwrap_or_default()
     }
+}
+
+/// A name within a sentence: "clear 6 cells".
+pub fn lower_first(name: &str) -> String {
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// How many findings there are: "1 error, 2 warnings", or "No findings".

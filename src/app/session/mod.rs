@@ -11,6 +11,7 @@ mod navigate;
 mod open;
 mod opening;
 mod saving;
+mod selection;
 mod task;
 mod versions;
 
@@ -19,8 +20,9 @@ use std::ops::Deref;
 use leptos::prelude::*;
 use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
-use remit::grid::Cursor;
+use remit::grid::{Cursor, Selection};
 use remit::matrix::{Matrix, MatrixId, RowId, StepId, TabId};
+use remit::paste::Plan;
 
 use super::route::Route;
 use crate::browser::journal::JournalError;
@@ -29,8 +31,9 @@ use crate::browser::tabs::Channel;
 
 use log::SharedLog;
 
-pub use edit::counts;
+pub use edit::{counts, lower_first};
 pub use open::{Open, Origin};
+pub use selection::cells;
 pub use task::Task;
 pub use versions::VersionItem;
 
@@ -87,6 +90,8 @@ pub enum Dialog {
     NewDraft,
     /// What a file holds, before it becomes a draft.
     Import(Box<Matrix>),
+    /// What cannot be pasted as it is.
+    Paste(Box<Plan>),
     /// Ways to hand the matrix on.
     Share,
     /// Keys and words.
@@ -152,6 +157,9 @@ pub struct Signals {
     pub open: RwSignal<Option<Open>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// What was selected; it counts as long as the cursor stands where it began. Who follows
+    /// the cursor is told of changes.
+    selection: StoredValue<Option<Selection>>,
     /// What is being edited in place.
     pub editing: RwSignal<Option<Editing>>,
     /// The tab of the panel.
@@ -212,6 +220,7 @@ impl Session {
             route: RwSignal::new(Route::Library),
             open,
             cursor: RwSignal::new(None),
+            selection: StoredValue::new(None),
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
             drafts: RwSignal::new(Vec::new()),
@@ -320,6 +329,11 @@ impl Session {
 
     /// Says something to screen readers.
     pub fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+        let mut text = text.into();
+        // The same words are said again only where something differs.
+        if self.announcement.with_untracked(|said| *said == text) {
+            text.push('\u{a0}');
+        }
+        self.announcement.set(text);
     }
 }

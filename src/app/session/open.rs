@@ -1,8 +1,10 @@
 //! The matrix on the screen, with all that is derived from it.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use remit::catalogue::Published;
-use remit::checks::{self, Findings};
-use remit::edit::{Crossed, EditError, Editor, Entry, Step};
+use remit::checks::{Checker, Finding, Findings, Fix};
+use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
 use remit::formats::file_stem;
 use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
@@ -26,8 +28,9 @@ pub struct Open {
     /// Tabs that have the app open, too: their steps are not this tab's to take back.
     others: Vec<TabId>,
     is_frozen: bool,
-    findings: Findings,
+    checker: Checker,
     layout: Layout,
+    revision: u32,
 }
 
 impl Open {
@@ -38,9 +41,17 @@ impl Open {
 
     /// Opens a draft with its history.
     pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
-        let findings = checks::check(editor.matrix());
+        let checker = Checker::new(editor.matrix(), super::settings());
         let layout = Layout::of(editor.matrix());
-        Self { origin, editor, others, is_frozen: false, findings, layout }
+        Self {
+            origin,
+            editor,
+            others,
+            is_frozen: false,
+            checker,
+            layout,
+            revision: next_revision(),
+        }
     }
 
     /// Where it lives.
@@ -83,12 +94,27 @@ impl Open {
 
     /// What the checks say.
     pub fn findings(&self) -> &Findings {
-        &self.findings
+        self.checker.findings()
+    }
+
+    /// The checks themselves.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// What could be done about a finding.
+    pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        self.checker.fixes(self.matrix(), finding)
     }
 
     /// What the grid shows.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// A number that is another one after each change, and for each matrix that is opened.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// The step that undo would take back.
@@ -103,9 +129,10 @@ impl Open {
 
     /// Does what an entry says; `None` where that changes nothing.
     pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let touched = self.editor.touches(&entry.act);
         let crossed = self.editor.perform(entry)?;
-        if crossed.is_some() {
-            self.derive();
+        if let Some(crossed) = &crossed {
+            self.derive(&crossed.reach, &touched);
         }
         Ok(crossed)
     }
@@ -113,11 +140,30 @@ impl Open {
     /// Puts what another tab and this one have made together in place of what is here.
     pub fn replace(&mut self, editor: Editor) {
         self.editor = editor;
-        self.derive();
+        let everything = Reach { lines: true, columns: true, ..Reach::default() };
+        self.derive(&everything, &Touched::everything());
     }
 
-    fn derive(&mut self) {
-        self.findings = checks::check(self.editor.matrix());
-        self.layout = Layout::of(self.editor.matrix());
+    /// The person wants other things of the checks.
+    pub fn check_again(&mut self) {
+        self.checker = Checker::new(self.editor.matrix(), super::settings());
+        self.revision = next_revision();
     }
+
+    fn derive(&mut self, reach: &Reach, touched: &Touched) {
+        let matrix = self.editor.matrix();
+        self.checker.update(matrix, touched);
+        if reach.lines {
+            self.layout.lines_changed(matrix);
+        }
+        if reach.columns {
+            self.layout.columns_changed(matrix);
+        }
+        self.revision = next_revision();
+    }
+}
+
+fn next_revision() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
