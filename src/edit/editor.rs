@@ -1,7 +1,7 @@
 //! A matrix being edited: entries go in at one door, and what they did can be taken back.
 
 use super::footprint::{Facet, meet};
-use super::{Act, Command, EditError, Entry, Reach, apply};
+use super::{Act, Command, EditError, Entry, Reach, Touched, apply};
 use crate::matrix::{Cell, Matrix, StepId, TabId};
 
 /// How many steps can be undone.
@@ -140,6 +140,22 @@ impl Editor {
     pub(super) fn touched(&self, id: StepId) -> Vec<Facet> {
         let found = self.done.iter().chain(&self.undone).find(|step| step.id == id);
         found.map(|step| step.command.footprint()).unwrap_or_default()
+    }
+
+    /// What an act is about to change.
+    pub fn touches(&self, act: &Act) -> Touched {
+        let command = match act {
+            Act::Do { command, .. } => Some(command),
+            Act::Undo(id) => self.done.iter().find(|step| step.id == *id).map(|step| &step.command),
+            Act::Redo(id) => {
+                self.undone.iter().find(|step| step.id == *id).map(|step| &step.command)
+            }
+            Act::Settle { held, take: true } => {
+                self.held.iter().find(|other| other.id == *held).map(|held| &held.command)
+            }
+            Act::Hold { .. } | Act::Settle { take: false, .. } => None,
+        };
+        command.map(Touched::by).unwrap_or_default()
     }
 
     fn do_it(

@@ -8,8 +8,8 @@ use crate::matrix::{PartyId, Row, RowId};
 pub enum Facet {
     /// All there is.
     Everything,
-    /// The title.
-    Title,
+    /// Something that the matrix says of itself.
+    About(About),
     /// What a party holds for an activity.
     Cell(RowId, PartyId),
     /// A field of a row.
@@ -20,6 +20,21 @@ pub enum Facet {
     PartyFields(PartyId),
     /// Whether a party is there.
     Party(PartyId),
+}
+
+/// What a matrix says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The title.
+    Title,
+    /// The footnotes.
+    Footnotes,
+    /// When it is to be looked at again.
+    ReviewBy,
+    /// The settings of the checks.
+    Rules,
+    /// The findings that were accepted.
+    Acceptances,
 }
 
 /// A field of a row.
@@ -66,7 +81,7 @@ impl Command {
 
     fn add_to(&self, facets: &mut Vec<Facet>) {
         match self {
-            Self::SetTitle(_) => facets.push(Facet::Title),
+            Self::SetTitle(_) => facets.push(Facet::About(About::Title)),
             Self::SetCells(edits) => {
                 facets.extend(edits.iter().map(|edit| Facet::Cell(edit.row, edit.party)));
             }
@@ -94,7 +109,14 @@ impl Command {
             Self::InsertParty { party, .. } => facets.push(Facet::Party(party.id)),
             Self::RemoveParty(party) => facets.push(Facet::Party(*party)),
             Self::SetParty(party) => facets.push(Facet::PartyFields(party.id)),
-            Self::Replace(_) => facets.push(Facet::Everything),
+            // Other letters change what every cell means.
+            Self::Replace(_) | Self::SetLetters(_) => facets.push(Facet::Everything),
+            Self::SetFootnotes(_) => facets.push(Facet::About(About::Footnotes)),
+            Self::SetReviewBy(_) => facets.push(Facet::About(About::ReviewBy)),
+            Self::SetRules(_) => facets.push(Facet::About(About::Rules)),
+            Self::Accept { .. } | Self::Withdraw(_) => {
+                facets.push(Facet::About(About::Acceptances));
+            }
             Self::Group(commands) => commands.iter().for_each(|command| command.add_to(facets)),
         }
     }

@@ -5,25 +5,31 @@
 //! What is done to a draft is an [`Entry`]: a command, or that a step is undone. Entries are
 //! what a journal keeps; [`rebase`] is what happens when two tabs made some at once.
 
+mod about;
 mod apply;
 mod command;
 mod editor;
 mod entry;
 mod error;
 mod footprint;
+mod letters;
 mod parties;
 mod reach;
 mod rebase;
 mod rows;
+mod scheme;
+mod touched;
 
 pub use apply::apply;
-pub use command::{ActivityField, CellEdit, Command, SectionField};
+pub use command::{ActivityField, CellEdit, Command, LetterChange, SectionField};
 pub use editor::{Crossed, Editor, Held, MAX_STEPS, Step};
 pub use entry::{Act, Entry};
 pub use error::EditError;
-pub use footprint::{Facet, Field};
+pub use footprint::{About, Facet, Field};
 pub use reach::Reach;
 pub use rebase::rebase;
+pub use scheme::{Becomes, SchemeChange, change_letters};
+pub use touched::Touched;
 
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,15 @@ impl Command {
     fn add_reach(&self, reach: &mut Reach) {
         let places = &mut reach.places;
         match self {
-            Self::SetTitle(_) => {}
+            Self::SetTitle(_)
+            | Self::SetLetters(_)
+            | Self::SetFootnotes(_)
+            | Self::SetReviewBy(_)
+            | Self::SetRules(_)
+            | Self::Withdraw(_) => {}
+            Self::Accept { acceptance, .. } => {
+                places.extend(acceptance.row.map(|row| (row, acceptance.party)));
+            }
             Self::SetCells(edits) => {
                 places.extend(edits.iter().map(|edit| (edit.row, Some(edit.party))));
             }

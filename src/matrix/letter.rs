@@ -188,6 +188,12 @@ impl LetterSet {
     }
 
     /// Its bits.
+    /// The set of just the letter at this place among those of a matrix, from 0.
+    pub const fn nth(place: usize) -> Self {
+        Self(if place < MAX_LETTERS { 1 << place } else { 0 })
+    }
+
+    /// Its bits: bit n is the n-th letter.
     pub const fn bits(self) -> u16 {
         self.0
     }

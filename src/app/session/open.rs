@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use remit::catalogue::Published;
-use remit::checks::{self, Findings};
-use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step};
+use remit::checks::{Checker, Finding, Findings, Fix};
+use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
 use remit::formats::file_stem;
 use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
@@ -28,7 +28,7 @@ pub struct Open {
     /// Tabs that have the app open, too: their steps are not this tab's to take back.
     others: Vec<TabId>,
     is_frozen: bool,
-    findings: Findings,
+    checker: Checker,
     layout: Layout,
     revision: u32,
 }
@@ -41,14 +41,14 @@ impl Open {
 
     /// Opens a draft with its history.
     pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
-        let findings = checks::check(editor.matrix());
+        let checker = Checker::new(editor.matrix(), super::settings());
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
             editor,
             others,
             is_frozen: false,
-            findings,
+            checker,
             layout,
             revision: next_revision(),
         }
@@ -94,7 +94,17 @@ impl Open {
 
     /// What the checks say.
     pub fn findings(&self) -> &Findings {
-        &self.findings
+        self.checker.findings()
+    }
+
+    /// The checks themselves.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// What could be done about a finding.
+    pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        self.checker.fixes(self.matrix(), finding)
     }
 
     /// What the grid shows.
@@ -119,9 +129,10 @@ impl Open {
 
     /// Does what an entry says; `None` where that changes nothing.
     pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let touched = self.editor.touches(&entry.act);
         let crossed = self.editor.perform(entry)?;
         if let Some(crossed) = &crossed {
-            self.derive(&crossed.reach);
+            self.derive(&crossed.reach, &touched);
         }
         Ok(crossed)
     }
@@ -129,12 +140,19 @@ impl Open {
     /// Puts what another tab and this one have made together in place of what is here.
     pub fn replace(&mut self, editor: Editor) {
         self.editor = editor;
-        self.derive(&Reach { lines: true, columns: true, ..Reach::default() });
+        let everything = Reach { lines: true, columns: true, ..Reach::default() };
+        self.derive(&everything, &Touched::everything());
     }
 
-    fn derive(&mut self, reach: &Reach) {
+    /// The person wants other things of the checks.
+    pub fn check_again(&mut self) {
+        self.checker = Checker::new(self.editor.matrix(), super::settings());
+        self.revision = next_revision();
+    }
+
+    fn derive(&mut self, reach: &Reach, touched: &Touched) {
         let matrix = self.editor.matrix();
-        self.findings = checks::check(matrix);
+        self.checker.update(matrix, touched);
         if reach.lines {
             self.layout.lines_changed(matrix);
         }

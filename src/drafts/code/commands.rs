@@ -1,7 +1,9 @@
 //! Commands, and what the journal says of them.
 
 use super::{coded_enum, coded_struct};
-use crate::edit::{Act, ActivityField, CellEdit, Command, Entry, Held, SectionField, Step};
+use crate::edit::{
+    Act, ActivityField, CellEdit, Command, Entry, Held, LetterChange, SectionField, Step,
+};
 
 coded_struct!(CellEdit { row, party, cell });
 coded_enum!(ActivityField { "text" = Text(text), "plan" = Plan(plan), "comment" = Comment(text) });
@@ -11,6 +13,7 @@ coded_enum!(SectionField {
     "before" = Before(text),
     "after" = After(text),
 });
+coded_struct!(LetterChange { letters, becomes, cells });
 coded_enum!(Command {
     "title" = SetTitle(title),
     "cells" = SetCells(edits),
@@ -22,6 +25,12 @@ coded_enum!(Command {
     "remove-party" = RemoveParty(party),
     "party" = SetParty(party),
     "replace" = Replace(matrix),
+    "letters" = SetLetters(change),
+    "footnotes" = SetFootnotes(footnotes),
+    "review-by" = SetReviewBy(date),
+    "rules" = SetRules(rules),
+    "accept" = Accept { at, acceptance },
+    "withdraw" = Withdraw(at),
     "group" = Group(commands),
 });
 coded_enum!(Act {

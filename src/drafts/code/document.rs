@@ -4,8 +4,8 @@ use super::{Coded, coded_enum, coded_struct};
 use crate::formats::json::{self, Node};
 use crate::matrix::text::notation;
 use crate::matrix::{
-    Activity, Basis, Cell, CellMark, Holding, LetterSet, Mark, Matrix, Party, PlanUse, Plans, Row,
-    Section, Side, Text,
+    Acceptance, Activity, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter, LetterSet,
+    Letters, Mark, Matrix, Party, PlanUse, Plans, Row, RuleSetting, Section, Severity, Side, Text,
 };
 
 impl Coded for Text {
@@ -83,6 +83,81 @@ impl Coded for u8 {
     }
 }
 
+impl Coded for LetterSet {
+    fn encode(&self) -> Node {
+        Node::Number(u64::from(self.bits()))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        u16::try_from(u64::decode(node)?).ok().map(Self::from_bits)
+    }
+}
+
+impl Coded for Letters {
+    fn encode(&self) -> Node {
+        Node::List(self.iter().map(Coded::encode).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::new(Vec::decode(node)?).ok()
+    }
+}
+
+impl Coded for char {
+    fn encode(&self) -> Node {
+        Node::Text(self.to_string())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let text = String::decode(node)?;
+        let mut chars = text.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    }
+}
+
+impl Coded for Date {
+    fn encode(&self) -> Node {
+        Node::Text(self.to_string())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        String::decode(node)?.parse().ok()
+    }
+}
+
+impl Coded for u32 {
+    fn encode(&self) -> Node {
+        Node::Number(u64::from(*self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::try_from(u64::decode(node)?).ok()
+    }
+}
+
+impl Coded for usize {
+    fn encode(&self) -> Node {
+        Node::Number(*self as u64)
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::try_from(u64::decode(node)?).ok()
+    }
+}
+
+coded_enum!(Kind {
+    "responsible" = Responsible,
+    "accountable" = Accountable,
+    "consulted" = Consulted,
+    "informed" = Informed,
+    "support" = Support,
+    "other" = Other,
+});
+coded_struct!(Letter { code, name, definition, kind });
+coded_struct!(Footnote { id, mark, text });
+coded_enum!(Severity { "hint" = Hint, "warning" = Warning, "error" = Error });
+coded_struct!(RuleSetting { rule, severity, limit });
+coded_struct!(Acceptance { rule, row, party, letters, reason, name, date });
 coded_enum!(Side { "customer" = Customer, "provider" = Provider, "other" = Other });
 coded_struct!(Party { id, name, side });
 coded_enum!(Plans { "unstated" = Unstated, "all" = All, "only" = Only(plans), "undefined" = Undefined });
