@@ -4,6 +4,7 @@
 
 pub mod csv;
 pub(crate) mod difference;
+pub mod html;
 pub mod json;
 pub mod link;
 pub mod markdown;
