@@ -2,6 +2,7 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub mod compliance;
 pub mod csv;
 pub(crate) mod difference;
 pub mod html;
