@@ -5,6 +5,7 @@
 pub mod compliance;
 pub mod csv;
 pub(crate) mod difference;
+pub mod excel;
 pub mod html;
 pub mod json;
 pub mod link;
