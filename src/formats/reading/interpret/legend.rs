@@ -215,6 +215,13 @@ pub(in super::super) fn entry(line: &Text) -> Option<Letter> {
     if text.is_empty() {
         return None;
     }
+    // "Responsible (R): is in charge".
+    if !plain.starts_with(['(', '[', code])
+        || plain.get(..length).is_some_and(|head| head.contains("(") && head.len() > 4)
+    {
+        let name = plain.split('(').next().unwrap_or_default().trim().to_owned();
+        return Some(letter(code, name, definition));
+    }
     // "R - Responsible: is in charge" and "R: Responsible - is in charge".
     let parted = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - "));
     let name = parted.map(|(name, _)| name.trim()).filter(|name| is_short(name));

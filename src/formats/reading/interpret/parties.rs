@@ -11,10 +11,6 @@ pub(in super::super) struct Parties {
 }
 
 impl Parties {
-    pub(in super::super) fn len(&self) -> usize {
-        self.names.len()
-    }
-
     pub(in super::super) fn name(&self, party: usize) -> &str {
         self.names.get(party).map_or("", |(name, _)| name)
     }
@@ -121,7 +117,11 @@ fn same_party(a: &str, b: &str) -> bool {
     if long.strip_prefix(short).is_some_and(|rest| rest.len() <= 2 && rest.starts_with(' ')) {
         return true;
     }
-    short.len() >= 6 && distance(short, long) * 5 <= long.chars().count()
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let near = |a: &str, b: &str| {
+        a == b || (a.len().min(b.len()) >= 5 && distance(a, b) * 3 <= a.chars().count())
+    };
+    x.len() == y.len() && short.len() >= 6 && x.iter().zip(&y).all(|(a, b)| near(a, b))
 }
 
 /// How many letters must change to make one word of the other.
