@@ -87,7 +87,12 @@ fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> {
 fn from_table(table: &Table) -> Vec<Letter> {
     let rows = table.rows.iter().take(matrix::letter::MAX_LETTERS + 2);
     let read = |skip: usize| -> Vec<Letter> {
-        let rows = rows.clone().skip(skip).filter(|row| !row.is_empty());
+        // "- | Not involved" defines no letter.
+        let dash = |text: &str| !text.is_empty() && !text.contains(char::is_alphanumeric);
+        let rows = rows
+            .clone()
+            .skip(skip)
+            .filter(|row| !row.is_empty() && !dash(row.cell(0).text.to_plain().trim()));
         all(rows.map(|row| {
             let mut cells = row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
             let first = cells.next()?;
