@@ -8,6 +8,7 @@ pub mod files;
 pub mod hear;
 pub mod ids;
 pub mod journal;
+pub mod late;
 pub mod persistence;
 pub mod store;
 pub mod tabs;

@@ -16,6 +16,7 @@ mod rule;
 mod rules;
 mod settings;
 
+pub mod list;
 pub mod report;
 
 use crate::matrix::Matrix;

@@ -25,7 +25,7 @@ const TABS: [(Tab, &str, &str); 3] = [
 pub fn Panel() -> impl IntoView {
     let session = Session::get();
     let findings = words(move || {
-        let count = |open: &Open| open.findings().iter().len();
+        let count = |open: &Open| open.findings().len();
         session.open.with(|open| open.as_ref().map_or(0, count)).to_string()
     });
     let tabs = TABS.map(|(tab, name, id)| {
