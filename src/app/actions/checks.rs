@@ -1,11 +1,9 @@
 //! Actions about findings.
 
 use leptos::prelude::*;
-use remit::formats::file_stem;
 
 use super::{Action, Key, in_a_draft, something_is_open};
-use crate::app::session::{Dialog, Session};
-use crate::browser::files;
+use crate::app::session::{Dialog, Session, Task};
 
 /// Goes to the next finding.
 pub static NEXT_FINDING: Action = Action {
@@ -70,7 +68,7 @@ pub static EXPORT_REPORT: Action = Action {
     keys: &[],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| export(session, false),
+    perform: |session| session.later(Task::Report(false)),
 };
 
 /// Downloads the findings as a table.
@@ -81,7 +79,7 @@ pub static EXPORT_TABLE: Action = Action {
     keys: &[],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| export(session, true),
+    perform: |session| session.later(Task::Report(true)),
 };
 
 fn quick_fix(session: Session) {
@@ -92,16 +90,5 @@ fn quick_fix(session: Session) {
     match count.flatten() {
         Some(0) | None => session.announce("This row has no findings."),
         Some(_) => session.dialog.set(Some(Dialog::QuickFix)),
-    }
-}
-
-fn export(session: Session, as_table: bool) {
-    let Some((ending, text)) = session.report(as_table) else { return };
-    let stem = session.with_open_now(|open| file_stem(&open.matrix().title)).unwrap_or_default();
-    let name = format!("{stem}.{ending}");
-    let mime = if as_table { "text/csv" } else { "text/markdown" };
-    match files::download(&name, mime, &text) {
-        Ok(()) => session.announce(format!("Downloading {name}.")),
-        Err(error) => session.fail(format!("The file could not be made: {error}.")),
     }
 }

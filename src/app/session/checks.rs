@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use remit::checks::list::{Filter, step};
 use remit::checks::{Finding, Fix, Settings, report};
 use remit::edit::Command;
-use remit::formats::json;
+use remit::formats::{file_stem, json};
 use remit::grid::{Column, Cursor};
 use remit::matrix::{RuleSetting, Severity};
 
 use super::{Session, Tab};
-use crate::browser::{store, time};
+use crate::browser::{files, store, time};
 
 /// Under which name the person's settings are kept.
 const RULES: &str = "rules";
@@ -76,10 +76,9 @@ impl Session {
             let listed: Vec<&Finding> = findings.filter(|finding| filter.takes(finding)).collect();
             let at = step(&listed, open.matrix(), here, last.as_ref(), forward)?;
             let finding = *listed.get(at)?;
-            let message = finding.message(open.matrix());
             let (number, all) = (at + 1, listed.len());
-            let severity = severity_name(finding.severity);
-            Some((finding.clone(), format!("{severity}, {number} of {all}. {message}")))
+            let (severity, title) = (severity_name(finding.severity), finding.rule.title);
+            Some((finding.clone(), format!("{severity}, {number} of {all}: {title}.")))
         });
         match found.flatten() {
             Some((finding, said)) => {
@@ -129,16 +128,23 @@ impl Session {
         kept
     }
 
-    /// The report of all findings as Markdown or as CSV: the end of its file's name, and the text.
-    pub fn report(self, as_table: bool) -> Option<(&'static str, String)> {
-        self.with_open_now(|open| {
+    /// Downloads a report of all findings, as CSV or as Markdown.
+    pub(super) fn report(self, as_table: bool) {
+        let made = self.with_open_now(|open| {
             let (matrix, findings) = (open.matrix(), open.findings());
+            let stem = file_stem(&matrix.title);
             if as_table {
-                ("findings.csv", report::csv(matrix, findings))
+                (format!("{stem}.findings.csv"), "text/csv", report::csv(matrix, findings))
             } else {
-                ("findings.md", report::markdown(matrix, findings))
+                let text = report::markdown(matrix, findings);
+                (format!("{stem}.findings.md"), "text/markdown", text)
             }
-        })
+        });
+        let Some((name, mime, text)) = made else { return };
+        match files::download(&name, mime, &text) {
+            Ok(()) => self.announce(format!("Downloading {name}.")),
+            Err(error) => self.fail(format!("The file could not be made: {error}.")),
+        }
     }
 }
 
