@@ -14,6 +14,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
 use super::{dialogs, panel, storage};
+use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
 #[derive(Clone)]
@@ -70,7 +71,7 @@ pub fn show(wanted: Part) -> AnyView {
         failed.set(false);
         spawn_local(async move {
             match load().await {
-                Ok(()) => session.is_loaded.set(true),
+                Ok(()) => loaded(session),
                 Err(_) => {
                     failed.try_set(true);
                 }
@@ -104,9 +105,33 @@ pub fn fetch(session: Session) {
     spawn_local(async move {
         // Without it now, the first who needs it tries again.
         if load().await.is_ok() {
-            session.is_loaded.set(true);
+            loaded(session);
         }
     });
+}
+
+/// Puts the focus on an element of a part that may still have to be loaded.
+pub fn focus(id: String) {
+    focus_within(id, FOCUS_FRAMES);
+}
+
+/// For how many frames an element is waited for; some five seconds.
+const FOCUS_FRAMES: u32 = 300;
+
+fn focus_within(id: String, frames: u32) {
+    request_animation_frame(move || {
+        if !dom::focus(&id) && frames > 0 {
+            focus_within(id, frames - 1);
+        }
+    });
+}
+
+/// It is there. Said once only: what is drawn already must not be drawn again, as it would lose
+/// the focus.
+fn loaded(session: Session) {
+    if !session.is_loaded.get_untracked() {
+        session.is_loaded.set(true);
+    }
 }
 
 /// What a future gives that has nothing to wait for.

@@ -57,10 +57,10 @@ fn App() -> impl IntoView {
             <library::Library />
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
-                {follow::part(move || match (session.is_open.get(), session.route.get()) {
+                {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
                     (true, _) => view! { <grid::Grid /> }.into_any(),
-                    (false, route::Route::Storage) => late::show(late::Part::Storage),
-                    (false, _) => view! { <library::Welcome /> }.into_any(),
+                    (false, true) => late::show(late::Part::Storage),
+                    (false, false) => view! { <library::Welcome /> }.into_any(),
                 })}
             </main>
             {follow::when(session.is_open, || view! { <panel::Panel /> })}

@@ -7,12 +7,12 @@ use web_sys::Event;
 /// Listens until it is dropped.
 pub struct Hearing {
     names: &'static [&'static str],
-    heard: Closure<dyn FnMut(Event)>,
+    heard: Closure<dyn Fn(Event)>,
 }
 
 /// Hears these events wherever on the page they happen. What does not bubble, like scrolling,
 /// is heard all the same.
-pub fn hear(names: &'static [&'static str], heard: Box<dyn FnMut(Event)>) -> Hearing {
+pub fn hear(names: &'static [&'static str], heard: Box<dyn Fn(Event)>) -> Hearing {
     let heard = Closure::wrap(heard);
     if let Some(window) = web_sys::window() {
         for name in names {

@@ -1,6 +1,7 @@
 //! The few places that touch the browser: what it keeps, what it hands over, where it stands.
 //! Nothing here knows Leptos or how the app looks.
 
+pub mod assets;
 pub mod clipboard;
 pub mod dom;
 pub mod failure;
@@ -10,6 +11,7 @@ pub mod ids;
 pub mod journal;
 pub mod late;
 pub mod persistence;
+pub mod settings;
 pub mod store;
 pub mod tabs;
 pub mod time;

@@ -65,7 +65,6 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::arbitrary::{any_matrix, fit_command, loose_command};
     use crate::edit::apply;
     use crate::grid::Layout;

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use remit::formats::json;
 
 use super::icons::Icon;
+use super::late;
 use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
-use crate::browser::dom;
+use crate::browser::{dom, settings};
 
 pub mod checks;
 pub mod grid;
@@ -207,9 +208,7 @@ pub static RENAME: Action = Action {
     enabled: in_a_draft,
     perform: |session| {
         session.show_tab(Tab::About);
-        request_animation_frame(|| {
-            dom::focus("about-title");
-        });
+        late::focus("about-title".to_owned());
     },
 };
 
@@ -291,6 +290,9 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
+        return;
+    }
+    if event.key().chars().count() == 1 && !modified && !settings::single_keys() {
         return;
     }
     event.prevent_default();

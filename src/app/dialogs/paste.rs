@@ -23,9 +23,9 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         let is = if refused == 1 { "is" } else { "are" };
         view! {
             <p>{format!("{} {is} not pasted:", cells(refused))}</p>
-            <dl class="facts refused" tabindex="0" aria-label="What is not pasted">
-                {list.collect::<Vec<_>>()}
-            </dl>
+            <div class="refused" role="group" tabindex="0" aria-label="What is not pasted">
+                <dl>{list.collect::<Vec<_>>()}</dl>
+            </div>
             {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> })}
         }
     });
@@ -45,11 +45,11 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         rows => format!("Paste and add {rows} rows"),
     };
     let add = (rows > 0).then(|| {
-        view! { <button class="primary" on:click=act(plan.clone(), true)>{add}</button> }
+        view! { <button class="primary" autofocus on:click=act(plan.clone(), true)>{add}</button> }
     });
     let rest = (rest > 0).then(|| {
         let name = if rows > 0 { "Paste what fits" } else { "Paste the rest" };
-        view! { <button on:click=act(plan, false)>{name}</button> }
+        view! { <button autofocus on:click=act(plan, false)>{name}</button> }
     });
     view! {
         <Modal title="Paste">
@@ -58,7 +58,7 @@ pub fn Paste(plan: Plan) -> impl IntoView {
             <p class="buttons">
                 {add}
                 {rest}
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+                <button autofocus on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
         </Modal>
     }

@@ -2,7 +2,7 @@
 
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
-use remit::grid::clipboard::{Table, read_text, spread, write_html, write_text};
+use remit::grid::clipboard::{Table, read_html, read_text, write_html, write_text};
 use remit::grid::selection;
 use remit::matrix::limits;
 use remit::paste::{Form, Plan, copy as copied, plan};
@@ -82,8 +82,8 @@ fn table(data: &web_sys::DataTransfer) -> Option<Table> {
         return Some(read_text(&own));
     }
     let html = clipboard::text(data, clipboard::HTML).filter(|h| h.len() <= limits::FILE_BYTES);
-    if let Some(rows) = html.and_then(|html| clipboard::table(&html)) {
-        return Some(spread(rows));
+    if let Some(table) = html.and_then(|html| read_html(&html)) {
+        return Some(table);
     }
     let text = clipboard::text(data, clipboard::TEXT)?;
     (text.len() <= limits::FILE_BYTES).then(|| read_text(&text))

@@ -54,13 +54,13 @@ pub fn end(session: Session) {
         && let [into] = *session.areas()
         && into != from
     {
-        fill(session, |_| Some(from));
+        fill(session, &|_| Some(from));
     }
 }
 
 /// Fills every area from its first row; a single row from the one above.
 pub fn down(session: Session) {
-    fill(session, |area| {
+    fill(session, &|area| {
         let top = if area.top == area.bottom { area.top.checked_sub(1)? } else { area.top };
         Some(Area { top, bottom: top, ..area })
     });
@@ -68,7 +68,7 @@ pub fn down(session: Session) {
 
 /// Fills every area from its first column; a single column from the one on its left.
 pub fn right(session: Session) {
-    fill(session, |area| {
+    fill(session, &|area| {
         let left = if area.left == area.right { area.left.checked_sub(1)? } else { area.left };
         Some(Area { left, right: left, ..area })
     });
@@ -80,11 +80,11 @@ pub fn selection(session: Session) {
         let cell = Range::of(selected.active.anchor);
         session.with_open_now(|open| cell.area(open.matrix(), open.layout())).flatten()
     });
-    fill(session, |_| from);
+    fill(session, &|_| from);
 }
 
 /// Fills every selected area from the one that is told for it, all of them as one change.
-fn fill(session: Session, from: impl Fn(Area) -> Option<Area>) {
+fn fill(session: Session, from: &dyn Fn(Area) -> Option<Area>) {
     let areas = session.areas();
     let edits = session.with_open_now(|open| {
         let mut edits = Edits::default();

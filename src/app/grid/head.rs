@@ -1,6 +1,5 @@
 //! The header of the grid: the activity, the plan, each party with what it carries, the comment.
 
-use leptos::prelude::*;
 use remit::grid::{Column, letter_counts};
 use remit::matrix::{Kind, Matrix, PartyId};
 use web_sys::{Element, EventTarget};
@@ -8,6 +7,7 @@ use web_sys::{Element, EventTarget};
 use super::element::{child, set, trim, words};
 use super::line::column_name;
 use super::parties;
+use crate::app::late;
 use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
 
@@ -75,9 +75,7 @@ pub fn click(session: Session, target: Option<EventTarget>) -> bool {
     let party = dom::closest(target, PARTY).and_then(|(_, id)| id.parse::<PartyId>().ok());
     if let Some(id) = party {
         session.show_tab(Tab::About);
-        request_animation_frame(move || {
-            dom::focus(&format!("party-{id}"));
-        });
+        late::focus(format!("party-{id}"));
     }
     party.is_some()
 }

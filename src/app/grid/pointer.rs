@@ -22,6 +22,7 @@ fn cell(target: Option<EventTarget>) -> Option<Cursor> {
 /// With Shift the selection is drawn to the cell, with Ctrl the cell is added to it, on the
 /// number of a row the row is selected; everything else is the click's or the focus's matter.
 pub fn down(session: Session, event: &MouseEvent) {
+    session.press();
     let Some(cursor) = cell(event.target()).filter(|_| event.buttons() == MAIN) else { return };
     if fill::begin(session, event) {
         event.prevent_default();

@@ -21,7 +21,7 @@ const COUNT_AT_ONCE: usize = 2_000;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// What the grid hears.
-const EVENTS: [&str; 11] = [
+const EVENTS: [&str; 13] = [
     "keydown",
     "mousedown",
     "mouseover",
@@ -33,6 +33,8 @@ const EVENTS: [&str; 11] = [
     "paste",
     "scroll",
     "resize",
+    "beforeprint",
+    "afterprint",
 ];
 
 /// The part of the matrix that is on the page. A handle.
@@ -230,6 +232,10 @@ impl Screen {
             }
             ("cut", _, _, Some(event)) => clipboard::cut(session, event),
             ("paste", _, _, Some(event)) => clipboard::pasted(session, event),
+            (kind @ ("beforeprint" | "afterprint"), ..) => {
+                self.slots.update_value(|slots| slots.print(kind == "beforeprint"));
+                self.show();
+            }
             ("scroll" | "resize", ..) => self.show(),
             _ => {}
         }

@@ -17,6 +17,8 @@ use crate::app::session::Open;
 
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;
+/// So many lines are all in the page while it is printed. More than that is a hundred sheets.
+const PRINTED: usize = 5_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
 /// A line's height until some have been measured, in pixels.
@@ -85,6 +87,7 @@ pub struct Slots {
     /// How many lines the pool has.
     pool: usize,
     gaps: Vec<Element>,
+    is_printing: bool,
     revision: Option<u32>,
 }
 
@@ -93,7 +96,7 @@ impl Slots {
     pub fn show(&mut self, scroll: &HtmlElement, body: &Element, open: &Open, marks: &Marks) {
         let lines = open.layout().lines.len();
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
-        if lines <= WHOLE {
+        if lines <= if self.is_printing { PRINTED } else { WHOLE } {
             self.heights = Heights::default();
             self.arrange(body, open, marks, changed, (0..lines, None));
             for gap in self.gaps.drain(..) {
@@ -124,6 +127,11 @@ impl Slots {
                 scroll.set_scroll_top((top / UNIT).cast_signed());
             }
         }
+    }
+
+    /// Paper shows more than a screen.
+    pub fn print(&mut self, is_printing: bool) {
+        self.is_printing = is_printing;
     }
 
     /// Scrolls to a line that is off the screen. False where nothing had to be done.

@@ -197,6 +197,8 @@ pub struct Signals {
     pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
     pub is_open: Memo<bool>,
+    /// Whether the address is that of the storage page.
+    pub is_storage: Memo<bool>,
     /// Whether the matrix on the screen is a draft.
     pub is_draft: Memo<bool>,
     /// Why there is no journal, or it could not be written.
@@ -217,6 +219,8 @@ pub struct Signals {
     fresh: StoredValue<Option<RowId>>,
     /// Whether another tab has changed the draft on the screen.
     stale: StoredValue<bool>,
+    /// Where the cursor was when the mouse went down.
+    pressed: StoredValue<Option<Cursor>>,
     /// The cell that was clicked last, so that a second click can be told.
     clicked: StoredValue<Option<Cursor>>,
     /// Takes the text that is being typed as it is; see [`Session::typing`].
@@ -227,12 +231,14 @@ impl Session {
     /// The session of an app that has just started.
     pub fn new() -> Self {
         let open = RwSignal::new(None::<Open>);
+        let route = RwSignal::new(Route::Library);
         let signals = Signals {
+            is_storage: Memo::new(move |_| route.get() == Route::Storage),
             is_open: Memo::new(move |_| open.with(Option::is_some)),
             is_draft: Memo::new(move |_| {
                 open.with(|open| open.as_ref().is_some_and(Open::is_draft))
             }),
-            route: RwSignal::new(Route::Library),
+            route,
             open,
             cursor: RwSignal::new(None),
             selection: StoredValue::new(None),
@@ -256,6 +262,7 @@ impl Session {
             timer: StoredValue::new(None),
             fresh: StoredValue::new(None),
             stale: StoredValue::new(false),
+            pressed: StoredValue::new(None),
             clicked: StoredValue::new(None),
             typing: StoredValue::new_local(None),
         };
@@ -298,11 +305,17 @@ impl Session {
         self.fresh.try_update_value(Option::take).flatten() == Some(row)
     }
 
+    /// Notes where the cursor is when the mouse goes down: the focus, and with it the cursor,
+    /// comes to the cell before the click does.
+    pub fn press(self) {
+        self.pressed.set_value(self.cursor.get_untracked());
+    }
+
     /// Notes a click on a cell; true where it is the second in a row on the same one.
     pub fn click(self, cursor: Cursor) -> bool {
         let before = self.clicked.get_value();
         self.clicked.set_value(Some(cursor));
-        before == Some(cursor) && self.cursor.get_untracked() == before
+        before == Some(cursor) && self.pressed.get_value() == before
     }
 
     /// Somebody types in an input whose text becomes a command when they leave it. Should the

@@ -1,20 +1,27 @@
 //! Goes to what the address says.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+use remit::catalogue::Published;
 use remit::drafts::DraftError;
 use remit::grid::Cursor;
 use remit::matrix::MatrixId;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Notice, Offer, Open, Origin, Saving, Session, Task};
 use crate::app::late;
 use crate::app::route::Route;
-use crate::browser::{dom, store};
+use crate::browser::{assets, dom, store};
+
+/// When what is not needed at once is loaded.
+const LATE: Duration = Duration::from_millis(1_500);
 
 impl Session {
     /// Starts at the address; without one, where the person was last.
     pub fn start(self) {
-        // Once the grid is drawn there is time for the rest.
-        request_animation_frame(move || late::fetch(self));
+        // Once the grid has been drawn there is time for the rest.
+        set_timeout(move || late::fetch(self), LATE);
         self.list_drafts();
         let hash = dom::hash();
         match store::load_place() {
@@ -43,17 +50,11 @@ impl Session {
         self.stale.set_value(false);
         match route {
             Route::Library | Route::Storage => self.close(),
-            Route::Published(published) => match published.matrix() {
-                Ok(matrix) => self.show(Open::new(Origin::Published(published), matrix), None),
-                Err(error) => {
-                    self.close();
-                    self.fail(format!(
-                        "{} is damaged in this copy of Remit: {error}",
-                        published.title
-                    ));
-                }
-            },
-            // These arrive once the journal was read.
+            // These arrive once they were read.
+            Route::Published(published) => {
+                self.route.set(route);
+                return self.show_published(published);
+            }
             Route::Draft(id) => {
                 self.route.set(route);
                 return self.later(Task::Open(id));
@@ -68,6 +69,24 @@ impl Session {
             }
         }
         self.arrive(route);
+    }
+
+    /// Fetches a published matrix and shows it.
+    fn show_published(self, published: &'static Published) {
+        spawn_local(async move {
+            let matrix = assets::matrix(published).await;
+            if self.route.get_untracked() != Route::Published(published) {
+                return;
+            }
+            match matrix {
+                Ok(matrix) => self.show(Open::new(Origin::Published(published), matrix), None),
+                Err(error) => {
+                    self.close();
+                    self.fail(format!("{} cannot be shown: {error}", published.title));
+                }
+            }
+            self.arrive(Route::Published(published));
+        });
     }
 
     pub(super) fn arrive(self, route: Route) {

@@ -5,7 +5,7 @@ mod markdown;
 mod place;
 mod tsv;
 
-pub use html::{Spanned, spread, write as write_html};
+pub use html::{read as read_html, write as write_html};
 pub use place::{Placed, Put, place};
 pub use tsv::write as write_text;
 

@@ -4,6 +4,7 @@
 //! integrity, and the inline script that the page's security policy forbids
 //! becomes a file. All of that depends on one another, hence one place.
 
+mod assets;
 mod hash;
 mod page;
 mod sizes;
@@ -69,7 +70,9 @@ pub fn run() -> Result<()> {
     let styles = join_styles(&folder, &page.styles)?;
     write_explanations(&folder)?;
 
-    let links = Links { styles: &styles, script: &script, start: &start };
+    let assets = assets::place(&folder)?;
+
+    let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
     let html = page.with(&html, &links);
     std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
 
@@ -78,7 +81,8 @@ pub fn run() -> Result<()> {
         files.extend(snippets(&folder)?);
         files.extend([split.loader.name, script.name, wasm.name]);
         sizes::print(&folder, "What the first visit loads", &files)?;
-        let late: Vec<String> = split.late.into_iter().map(|late| late.name).collect();
+        let mut late: Vec<String> = split.late.into_iter().map(|late| late.name).collect();
+        late.extend(assets.into_iter().map(|asset| asset.file.name));
         sizes::print(&folder, "What is loaded later", &late)?;
     }
     Ok(())
