@@ -9,7 +9,6 @@ pub mod files;
 pub mod hear;
 pub mod ids;
 pub mod journal;
-pub mod late;
 pub mod persistence;
 pub mod settings;
 pub mod store;

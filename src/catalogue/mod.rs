@@ -20,6 +20,8 @@ pub struct Published {
     pub service: &'static str,
     /// How many activities it has.
     pub activities: usize,
+    /// How many errors and warnings the checks find in it, where nobody wants otherwise.
+    pub findings: (usize, usize),
     /// Its identity.
     pub id: MatrixId,
 }
@@ -32,6 +34,7 @@ pub const ALL: [Published; 5] = [
         provider: "OVHcloud",
         service: "Hosted Exchange",
         activities: 48,
+        findings: (0, 4),
         id: MatrixId::from_bits(0x2f55_31ad_5c45_a67b),
     },
     Published {
@@ -40,6 +43,7 @@ pub const ALL: [Published; 5] = [
         provider: "OVHcloud",
         service: "Private Exchange",
         activities: 40,
+        findings: (0, 2),
         id: MatrixId::from_bits(0xc765_a306_b462_7311),
     },
     Published {
@@ -48,6 +52,7 @@ pub const ALL: [Published; 5] = [
         provider: "OVHcloud",
         service: "OKMS",
         activities: 31,
+        findings: (1, 1),
         id: MatrixId::from_bits(0x90e0_2a35_9a3f_7ad4),
     },
     Published {
@@ -56,6 +61,7 @@ pub const ALL: [Published; 5] = [
         provider: "cegedim.cloud",
         service: "Managed products",
         activities: 52,
+        findings: (1, 8),
         id: MatrixId::from_bits(0x37fe_5542_8bf8_6076),
     },
     Published {
@@ -64,6 +70,7 @@ pub const ALL: [Published; 5] = [
         provider: "Cloud Temple",
         service: "IaaS",
         activities: 109,
+        findings: (0, 5),
         id: MatrixId::from_bits(0xb71b_1e54_3fc2_c1fc),
     },
 ];

@@ -1,51 +1,55 @@
 //! Acceptances: a person has looked at a finding and lets it be, for what it says now.
 
-use super::engine::{joined, key};
+use super::engine::{joined, key, sorted};
 use super::finding::{Fact, Finding, Place};
 use crate::edit::Command;
 use crate::matrix::{Acceptance, Activity, Date, Matrix, PartyId, RowId};
 
-/// The acceptances of a matrix, by row and by what else they say; sorted.
+/// The acceptances of a matrix, by row, and by all that they say.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Accepted(Vec<(u64, u64, u32)>);
+pub(super) struct Accepted {
+    rows: Vec<(u64, u32)>,
+    all: Vec<(u64, u32)>,
+}
 
 impl Accepted {
     pub(super) fn of(matrix: &Matrix) -> Self {
-        let entry = |(accepted, at): (&Acceptance, u32)| {
-            let key = said(&accepted.rule, accepted.party, &accepted.letters);
-            (bits(accepted.row), key, at)
-        };
-        let mut entries: Vec<_> = matrix.acceptances.iter().zip(0..).map(entry).collect();
-        entries.sort_unstable();
-        Self(entries)
+        let rows = matrix.acceptances.iter().map(|accepted| bits(accepted.row));
+        let all = matrix
+            .acceptances
+            .iter()
+            .map(|said| key_of(&said.rule, said.row, said.party, &said.letters));
+        Self { rows: sorted(rows.zip(0..)), all: sorted(all.zip(0..)) }
     }
 
     /// Whether nothing is accepted.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// The acceptance of a finding, by its place in the matrix's list.
     pub(super) fn find(&self, matrix: &Matrix, finding: &Finding) -> Option<u32> {
-        let row = bits(finding.place.row());
+        let (row, party) = (finding.place.row(), finding.place.party());
         // Most rows have none, and need no words made.
-        let from = self.0.partition_point(|(other, ..)| *other < row);
-        self.0.get(from).filter(|(other, ..)| *other == row)?;
-        let key = said(finding.rule.id, finding.place.party(), &state(matrix, finding));
-        let at = self.0.partition_point(|(other, said, _)| (*other, *said) < (row, key));
-        let found = self.0.get(at).filter(|(other, said, _)| (*other, *said) == (row, key));
-        found.map(|(.., at)| *at)
+        first(&self.rows, bits(row))?;
+        first(&self.all, key_of(finding.rule.id, row, party, &state(matrix, finding)))
     }
+}
+
+/// What stands with the first pair of a key.
+fn first(pairs: &[(u64, u32)], key: u64) -> Option<u32> {
+    let at = pairs.partition_point(|(other, _)| *other < key);
+    pairs.get(at).filter(|(other, _)| *other == key).map(|(_, value)| *value)
+}
+
+/// A number for all that an acceptance says.
+fn key_of(rule: &str, row: Option<RowId>, party: Option<PartyId>, letters: &str) -> u64 {
+    let party = party.map_or(0, PartyId::bits);
+    joined(joined(key(rule), bits(row)), joined(party, key(letters)))
 }
 
 fn bits(row: Option<RowId>) -> u64 {
     row.map_or(0, RowId::bits)
-}
-
-/// A number for all that an acceptance says besides the row.
-fn said(rule: &str, party: Option<PartyId>, letters: &str) -> u64 {
-    let party = party.map_or(0, PartyId::bits);
-    joined(key(rule), joined(party, key(letters)))
 }
 
 /// What a finding is accepted for. When that changes, the finding comes back.

@@ -1,5 +1,6 @@
 //! All findings of a matrix, kept by row so that those of one row can be renewed alone.
 
+use super::engine::sorted;
 use super::finding::Finding;
 use super::rule::Stage;
 use crate::matrix::{Matrix, Row, RowId, Severity};
@@ -33,9 +34,7 @@ impl Findings {
 
     /// No finding yet, for the rows of this matrix.
     pub(super) fn none(matrix: &Matrix) -> Self {
-        let mut positions: Vec<(u64, u32)> =
-            matrix.rows.iter().map(|row: &Row| row.id().bits()).zip(0..).collect();
-        positions.sort_unstable();
+        let positions = sorted(matrix.rows.iter().map(|row: &Row| row.id().bits()).zip(0..));
         let rows = vec![Vec::new(); matrix.rows.len()];
         Self { rows, positions, ..Self::default() }
     }

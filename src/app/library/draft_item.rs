@@ -19,13 +19,7 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
     let entry = draft.entry;
     let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
     let title = if entry.title.is_empty() { "Untitled".to_owned() } else { entry.title };
-    let (class, sign, meaning) = match (entry.errors, entry.warnings) {
-        (0, 0) => ("", "✓".to_owned(), " nothing to report"),
-        (0, 1) => ("warnings", "1".to_owned(), " warning"),
-        (0, warnings) => ("warnings", warnings.to_string(), " warnings"),
-        (1, _) => ("errors", "1".to_owned(), " error"),
-        (errors, _) => ("errors", errors.to_string(), " errors"),
-    };
+    let (class, sign, meaning) = super::counted(entry.errors, entry.warnings);
     let open = RwSignal::new(false);
     let more = format!("More for {title}");
     let menu_label = more.clone();

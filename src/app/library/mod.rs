@@ -65,6 +65,17 @@ fn providers() -> Vec<(&'static str, Vec<&'static Published>)> {
     providers
 }
 
+/// What the checks say, in a word: its class, what is shown, and what it means.
+fn counted(errors: usize, warnings: usize) -> (&'static str, String, &'static str) {
+    match (errors, warnings) {
+        (0, 0) => ("", "✓".to_owned(), " nothing to report"),
+        (0, 1) => ("warnings", "1".to_owned(), " warning"),
+        (0, warnings) => ("warnings", warnings.to_string(), " warnings"),
+        (1, _) => ("errors", "1".to_owned(), " error"),
+        (errors, _) => ("errors", errors.to_string(), " errors"),
+    }
+}
+
 /// A published matrix. Its name begins with its title; what the heading above says already
 /// is left out for the eye.
 #[component]
@@ -75,6 +86,7 @@ fn PublishedItem(published: &'static Published) -> impl IntoView {
     let title = published.title;
     let at = title.len().checked_sub(published.service.len());
     let (prefix, shown) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
+    let (class, sign, meaning) = counted(published.findings.0, published.findings.1);
     view! {
         <li>
             <a href=format!("#{}", route.hash()) aria-current=current>
@@ -84,7 +96,11 @@ fn PublishedItem(published: &'static Published) -> impl IntoView {
                 </span>
                 <small title="Activities">
                     {published.activities}
-                    <span class="visually-hidden">" activities"</span>
+                    <span class="visually-hidden">" activities, "</span>
+                </small>
+                <small class=class title="What the checks find">
+                    {sign}
+                    <span class="visually-hidden">{meaning}</span>
                 </small>
             </a>
         </li>

@@ -1,6 +1,6 @@
 //! What is known of a matrix and kept from one run of the checks to the next.
 
-use super::index::Index;
+use super::index::{Index, sorted};
 use super::keys::{Keys, joined, key, mixed, text_key};
 use crate::checks::activity::Kinds;
 use crate::matrix::{Activity, LetterSet, Mark, Matrix, PartyId, Row, RowId};
@@ -43,7 +43,7 @@ pub struct Facts {
     /// The letters of all cells, row by row: what they were before a command.
     letters: Vec<LetterSet>,
     /// The keys of the marks that footnotes have; sorted.
-    defined: Vec<u64>,
+    defined: Vec<(u64, u32)>,
 }
 
 impl Facts {
@@ -56,8 +56,8 @@ impl Facts {
         };
         facts.texts = Index::new(facts.rows.iter().map(|row| row.keys.text));
         facts.wordings = Index::new(facts.rows.iter().map(|row| row.keys.wording));
-        facts.defined = matrix.footnotes.iter().map(|note| key(note.mark.as_str())).collect();
-        facts.defined.sort_unstable();
+        let marks = matrix.footnotes.iter().map(|note| key(note.mark.as_str()));
+        facts.defined = sorted(marks.zip(0..));
         facts.parties = matrix
             .parties
             .iter()
@@ -122,7 +122,8 @@ impl Facts {
 
     /// Whether a footnote has this mark.
     pub(in crate::checks) fn defines(&self, mark: &Mark) -> bool {
-        self.defined.binary_search(&key(mark.as_str())).is_ok()
+        let key = key(mark.as_str());
+        self.defined.binary_search_by_key(&key, |(defined, _)| *defined).is_ok()
     }
 }
 

@@ -1,6 +1,19 @@
 //! Rows by the key of their text: pairs, sorted, so that those of one key stand side by side in
 //! reading order. Files cannot make it slow, as they could a table whose hash they know.
 
+/// Pairs in order. All that is sorted here has this one type: a sort is compiled anew for every
+/// other.
+pub(in crate::checks) fn sorted(pairs: impl Iterator<Item = (u64, u32)>) -> Vec<(u64, u32)> {
+    let mut pairs: Vec<(u64, u32)> = pairs.collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The pairs of each key, in order.
+pub(in crate::checks) fn groups(pairs: &[(u64, u32)]) -> impl Iterator<Item = &[(u64, u32)]> {
+    pairs.chunk_by(|one, other| one.0 == other.0)
+}
+
 /// Keys with the positions of their rows; 0 is no key.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index(Vec<(u64, u32)>);
@@ -8,9 +21,7 @@ pub(super) struct Index(Vec<(u64, u32)>);
 impl Index {
     /// The index of all rows, by the key of each.
     pub(super) fn new(keys: impl Iterator<Item = u64>) -> Self {
-        let mut pairs: Vec<(u64, u32)> = keys.zip(0..).filter(|(key, _)| *key != 0).collect();
-        pairs.sort_unstable();
-        Self(pairs)
+        Self(sorted(keys.zip(0..).filter(|(key, _)| *key != 0)))
     }
 
     /// A row's key has changed.
@@ -38,6 +49,6 @@ impl Index {
 
     /// The groups of rows that share a key, those of one row left out.
     pub(super) fn groups(&self) -> impl Iterator<Item = &[(u64, u32)]> {
-        self.0.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1)
+        groups(&self.0).filter(|group| group.len() > 1)
     }
 }

@@ -13,6 +13,7 @@ mod keys;
 mod whole;
 
 pub use facts::{Facts, PartyFacts};
+pub(super) use index::{groups, sorted};
 pub(super) use keys::{joined, key, text_key};
 pub use whole::{Member, Whole};
 

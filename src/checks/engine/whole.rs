@@ -1,6 +1,7 @@
 //! What rules see that look at more than one activity.
 
 use super::facts::{Facts, PartyFacts};
+use super::index::{groups, sorted};
 use crate::checks::activity::Kinds;
 use crate::matrix::{Activity, Date, Mark, Matrix, RowId};
 
@@ -26,15 +27,11 @@ impl Whole<'_> {
     /// What is printed as a plan, each once: the position of the first activity with it, and how
     /// many have it. In reading order.
     pub fn printed_plans(&self) -> Vec<(usize, u32)> {
-        let mut keys: Vec<(u64, u32)> =
-            self.facts.rows.iter().map(|row| row.plan).zip(0..).filter(|(k, _)| *k != 0).collect();
-        keys.sort_unstable();
-        let groups = keys.chunk_by(|one, other| one.0 == other.0);
-        let mut firsts: Vec<(usize, u32)> = groups
-            .filter_map(|group| Some((group.first()?.1 as usize, group.len() as u32)))
-            .collect();
-        firsts.sort_unstable();
-        firsts
+        let keys = self.facts.rows.iter().map(|row| row.plan).zip(0..);
+        let keys = sorted(keys.filter(|(key, _)| *key != 0));
+        let first = |group: &[(u64, u32)]| Some((u64::from(group.first()?.1), group.len() as u32));
+        let firsts = sorted(groups(&keys).filter_map(first));
+        firsts.into_iter().map(|(at, count)| (at as usize, count)).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! `duplicate-activity`: the same activity stands twice.
 
 use super::words;
-use crate::checks::engine::{Member, joined, key};
+use crate::checks::engine::{Member, groups, joined, key, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
@@ -55,13 +55,12 @@ fn leaders(members: &[Member]) -> Vec<usize> {
     let here = |member: &Member| {
         joined(member.section.map_or(0, RowId::bits), plan(&member.activity.plan))
     };
-    let mut order: Vec<(u64, usize)> = members.iter().map(here).zip(0..).collect();
-    order.sort_unstable();
+    let order = sorted(members.iter().map(here).zip(0..));
     let mut leaders = vec![0; members.len()];
-    for group in order.chunk_by(|one, other| one.0 == other.0) {
-        let leader = group.first().map_or(0, |(_, at)| *at);
+    for group in groups(&order) {
+        let leader = group.first().map_or(0, |(_, at)| *at as usize);
         for (_, at) in group {
-            if let Some(slot) = leaders.get_mut(*at) {
+            if let Some(slot) = leaders.get_mut(*at as usize) {
                 *slot = leader;
             }
         }

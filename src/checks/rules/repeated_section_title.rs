@@ -1,6 +1,6 @@
 //! `repeated-section-title`: two sections of one title side by side.
 
-use crate::checks::engine::{Whole, text_key};
+use crate::checks::engine::{Whole, groups, joined, sorted, text_key};
 use crate::checks::finding::{Fact, Finding, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
 use crate::matrix::{Matrix, Row, Section, Severity};
@@ -27,27 +27,24 @@ pub(super) static EXPLANATION: Explanation = Explanation {
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
-    // The key of each title, the section that it stands in, and its own place.
-    let mut titles: Vec<(u64, Option<usize>, usize)> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
-    for (at, row) in whole.matrix.rows.iter().enumerate() {
+    // A key for each title and the section that it stands in, with its own place.
+    let mut titles: Vec<(u64, u32)> = Vec::new();
+    let mut open: Vec<u64> = Vec::new();
+    for (row, at) in whole.matrix.rows.iter().zip(0..) {
         let Row::Section(section) = row else { continue };
         open.truncate(usize::from(section.level) - 1);
-        let key = text_key(&section.title);
-        if key != 0 {
-            titles.push((key, open.last().copied(), at));
+        let title = text_key(&section.title);
+        if title != 0 {
+            titles.push((joined(title, open.last().copied().unwrap_or_default()), at));
         }
-        open.push(at);
+        open.push(section.id.bits());
     }
-    titles.sort_unstable();
-    let same = |one: &(u64, Option<usize>, usize), other: &(u64, Option<usize>, usize)| {
-        (one.0, one.1) == (other.0, other.1)
-    };
+    let titles = sorted(titles.into_iter());
     let mut found = Vec::new();
-    for group in titles.chunk_by(same) {
-        let section = |at: usize| whole.matrix.rows.get(at).map(Row::id);
-        let Some(first) = group.first().and_then(|(.., at)| section(*at)) else { continue };
-        let others = group.iter().skip(1).filter_map(|(.., at)| section(*at));
+    for group in groups(&titles) {
+        let section = |at: u32| whole.matrix.rows.get(at as usize).map(Row::id);
+        let Some(first) = group.first().and_then(|(_, at)| section(*at)) else { continue };
+        let others = group.iter().skip(1).filter_map(|(_, at)| section(*at));
         found.extend(others.map(|id| Found::at(Place::Section(id)).with(Fact::Row(first))));
     }
     found

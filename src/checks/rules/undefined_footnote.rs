@@ -2,7 +2,7 @@
 
 use super::{marks, words};
 use crate::checks::ActivityCheck;
-use crate::checks::engine::Whole;
+use crate::checks::engine::{Whole, groups, key, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::{ActivityField, Command};
@@ -41,10 +41,10 @@ fn elsewhere(whole: &Whole) -> Vec<Found> {
     let mut found: Vec<Found> =
         sections.filter(undefined).map(|section| Found::at(Place::Section(section.id))).collect();
     let outside = marks::outside_rows(whole.matrix).filter(|mark| !whole.defines(mark));
-    let mut outside: Vec<&str> = outside.map(Mark::as_str).collect();
-    outside.sort_unstable();
-    outside.dedup();
-    let words = outside.into_iter().map(|mark| Fact::Words(mark.to_owned()));
+    let outside: Vec<&Mark> = outside.collect();
+    let keys = sorted(outside.iter().map(|mark| key(mark.as_str())).zip(0..));
+    let once = groups(&keys).filter_map(|same| outside.get(same.first()?.1 as usize));
+    let words = once.map(|mark| Fact::Words(mark.as_str().to_owned()));
     found.extend(words.map(|words| Found::at(Place::Matrix).with(words)));
     found
 }

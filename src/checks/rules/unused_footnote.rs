@@ -1,11 +1,11 @@
 //! `unused-footnote`: a footnote to which nothing refers.
 
 use super::marks;
-use crate::checks::engine::Whole;
+use crate::checks::engine::{Whole, key, sorted};
 use crate::checks::finding::{Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
-use crate::matrix::{Footnote, Mark, Matrix, Row, Severity};
+use crate::matrix::{Footnote, Matrix, Row, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-footnote",
@@ -33,15 +33,13 @@ fn check(whole: &Whole) -> Vec<Found> {
     if matrix.footnotes.is_empty() {
         return Vec::new();
     }
-    let mut used: Vec<&Mark> = marks::outside_rows(matrix).collect();
-    for row in &matrix.rows {
-        match row {
-            Row::Activity(activity) => used.extend(marks::of_activity(activity)),
-            Row::Section(section) => used.extend(marks::of_section(section)),
-        }
-    }
-    used.sort_unstable();
-    let unused = matrix.footnotes.iter().filter(|note| used.binary_search(&&note.mark).is_err());
+    let outside = marks::outside_rows(matrix);
+    let activities = matrix.activities().flat_map(marks::of_activity);
+    let sections = matrix.rows.iter().filter_map(Row::section).flat_map(marks::of_section);
+    let used = outside.chain(activities).chain(sections);
+    let used = sorted(used.map(|mark| (key(mark.as_str()), 0)));
+    let is_used = |note: &&Footnote| used.binary_search(&(key(note.mark.as_str()), 0)).is_ok();
+    let unused = matrix.footnotes.iter().filter(|note| !is_used(note));
     unused.map(|note| Found::at(Place::Footnote(note.id))).collect()
 }
 

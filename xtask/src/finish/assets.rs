@@ -8,7 +8,7 @@ use super::hash::Named;
 use super::{read_text, write};
 
 /// Where Trunk has put them.
-const FOLDER: &str = "assets";
+pub const FOLDER: &str = "assets";
 
 /// An asset: the name by which the app asks for it, and its file.
 pub struct Asset {

@@ -8,7 +8,7 @@ use super::shown::Card;
 use crate::app::follow::{part, press};
 use crate::app::rich_text::sign;
 use crate::app::session::{Dialog, Session};
-use crate::browser::{dom, late};
+use crate::browser::{assets, dom};
 use remit::formats::explanations::{self, PARTS};
 
 /// Draws a finding.
@@ -99,17 +99,15 @@ fn why(finding: &Finding) -> AnyView {
                     Ok(None) => Err("the explanations say nothing of this rule".to_owned()),
                     Err(error) => Err(error.to_string()),
                 };
-                let parts = late::text("explanations").await.and_then(read);
-                explained.try_set(Some(parts));
+                let file = assets::text("explanations").await.map_err(|error| error.to_string());
+                explained.try_set(Some(file.and_then(read)));
             });
         }
     };
     let text = part(move || match explained.get() {
         None => view! { <p class="quiet">"Looking…"</p> }.into_any(),
         Some(Err(error)) => {
-            let words = format!(
-                "The explanation could not be loaded: {error}. Open it again to try once more."
-            );
+            let words = format!("The explanation: {error}.");
             view! { <p role="alert">{words}</p> }.into_any()
         }
         Some(Ok(parts)) => {
