@@ -214,7 +214,7 @@ impl Screen {
                 [area] if open.is_draft() => Some((area.bottom, area.right)),
                 _ => None,
             };
-            Marks { cursor, corner, off: parties::off(open, first), areas }
+            Marks { cursor, corner, first_party: first, areas }
         });
         marks.unwrap_or_default()
     }
