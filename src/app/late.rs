@@ -13,7 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{dialogs, panel, storage};
+use super::{conflicts, dialogs, panel, storage};
 
 /// A part of the screen that is loaded late.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub enum Part {
     Dialog(Dialog),
     /// The storage page.
     Storage,
+    /// What two tabs have changed at the same time.
+    Conflicts,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -33,6 +35,7 @@ pub enum Part {
 fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
     Ok(match part {
         Part::Dialog(dialog) => dialogs::draw(dialog),
+        Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
         Part::Storage => view! { <storage::Storage /> }.into_any(),
         Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
         Part::About => view! { <panel::about::About /> }.into_any(),
