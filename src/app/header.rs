@@ -9,6 +9,7 @@ use super::follow::{press, when, whether, words};
 use super::icons::Icon;
 use super::listeners;
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
+use crate::browser::store;
 use crate::browser::time::clock;
 
 /// The bar.
@@ -216,24 +217,38 @@ fn ExportMenu() -> impl IntoView {
 fn SaveState() -> impl IntoView {
     let session = Session::get();
     let text = words(move || match session.saving.get() {
-        Saving::Nothing => String::new(),
+        Saving::Nothing => trouble(session).to_owned(),
         Saving::Pending => "Saving…".to_owned(),
         Saving::Saved => "Saved in this browser".to_owned(),
         Saving::InJournal(error) => format!("Saved in the journal alone: {error}"),
-        Saving::SavedLoosely => "Saved; a crash may lose the last minute".to_owned(),
+        Saving::SavedLoosely => "No journal here: a crash may lose the last minute".to_owned(),
+        Saving::ReadOnly => "Read-only: reload this page".to_owned(),
         Saving::Failed(error) => format!("Not kept: {error}. Export the draft to keep it."),
     });
     let class = words(move || {
         let class = match session.saving.get() {
-            Saving::Nothing => "saved nothing",
+            Saving::Nothing if trouble(session).is_empty() => "saved nothing",
+            Saving::Nothing => "saved failed",
             Saving::Pending => "saved pending",
             Saving::Saved => "saved",
             Saving::InJournal(_) | Saving::SavedLoosely => "saved loosely",
-            Saving::Failed(_) => "saved failed",
+            Saving::Failed(_) | Saving::ReadOnly => "saved failed",
         };
         class.to_owned()
     });
     view! { <span class=class role="status" aria-live="off">{text}</span> }
+}
+
+/// What is said where nothing is open: what this browser would not keep.
+fn trouble(session: Session) -> &'static str {
+    match (store::probe().is_ok(), session.journal_problem.with(Option::is_none)) {
+        (true, true) => "",
+        (true, false) => "No journal here: a crash may lose the last minute",
+        (false, true) => {
+            "This browser blocks storage for this page; drafts are in the journal alone"
+        }
+        (false, false) => "This browser keeps nothing for this page: export what matters",
+    }
 }
 
 /// The input that "Import" opens.

@@ -17,7 +17,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{dialogs, panel, storage};
+use super::{conflicts, dialogs, panel, storage};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -29,6 +29,8 @@ pub enum Part {
     Storage,
     /// The findings, in the panel.
     Checks,
+    /// What two tabs have changed at the same time.
+    Conflicts,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -40,6 +42,7 @@ pub enum Part {
 fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
     Ok(match part {
         Part::Dialog(dialog) => dialogs::draw(dialog),
+        Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
         Part::Storage => view! { <storage::Storage /> }.into_any(),
         Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
         Part::Row => view! { <panel::row::RowPanel /> }.into_any(),

@@ -4,6 +4,7 @@
 //! one and call the other.
 
 mod actions;
+mod conflicts;
 mod dialogs;
 mod follow;
 mod footer;

@@ -2,12 +2,11 @@
 //! can be done at once.
 
 use leptos::prelude::*;
-use remit::edit::Command;
-use remit::matrix::Matrix;
 
 use super::actions::{EDIT_AS_DRAFT, STORAGE};
-use super::follow::{part, press};
+use super::follow::{part, press, when};
 use super::icons::Icon;
+use super::late::{self, Part};
 use super::session::{Notice, Offer, Session, Task};
 use crate::browser::files;
 
@@ -22,55 +21,16 @@ pub fn NoticeBar() -> impl IntoView {
             notice.map(|notice| view! { <Line notice=notice /> })
         })
     };
+    let has_conflicts = Memo::new(move |_| {
+        session.open.with(|open| open.as_ref().is_some_and(|open| !open.editor().held().is_empty()))
+    });
     view! {
         <div class="notices">
             <div role="alert">{only(true)}</div>
             <div role="status">{only(false)}</div>
-            <div role="status"><Conflicts /></div>
+            <div role="status">{when(has_conflicts, || late::show(Part::Conflicts))}</div>
         </div>
     }
-}
-
-/// What two tabs have changed at the same time: what is there stays until a person chooses.
-#[component]
-fn Conflicts() -> impl IntoView {
-    let session = Session::get();
-    part(move || {
-        let held = session.open.with(|open| {
-            let held = open.as_ref().map(|open| open.editor().held().to_vec());
-            held.unwrap_or_default()
-        });
-        let lines = held.into_iter().map(|held| {
-            let place = session.with_matrix(|matrix| place(matrix, &held.command)).flatten();
-            let (name, place) = (held.name, place.unwrap_or_default());
-            let choose = move |take| press(move || session.choose(held.id, take));
-            view! {
-                <div class="notice conflict">
-                    <p>{format!("Two tabs changed the same{place}. Not done yet: “{name}”.")}</p>
-                    <button class="small" on:click=choose(true)>"Do it"</button>
-                    <button class="small" on:click=choose(false)>"Keep what is here"</button>
-                </div>
-            }
-        });
-        lines.collect::<Vec<_>>()
-    })
-}
-
-/// Where a command would change something, and what stands there now.
-fn place(matrix: &Matrix, command: &Command) -> Option<String> {
-    let (row, party) = command.place()?;
-    let row_text = match (matrix.activity(row), matrix.section(row)) {
-        (Some(activity), _) => activity.text.to_plain().into_owned(),
-        (_, Some(section)) => section.heading(),
-        _ => return None,
-    };
-    let now = party.and_then(|party| {
-        let name = &matrix.parties.get(matrix.column(party)?)?.name;
-        let letters = matrix.letters.write(matrix.cell(row, party)?.letters());
-        let letters = if letters.is_empty() { "no letter".to_owned() } else { letters };
-        Some(format!(", {name} (now {letters})"))
-    });
-    Some(format!(": “{row_text}”{}", now.unwrap_or_default()))
 }
 
 #[component]

@@ -1,7 +1,8 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show. What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
+//! show. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
+//! What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
 //!
@@ -14,12 +15,13 @@ use std::cmp::Reverse;
 use gloo_storage::{LocalStorage, Storage};
 use remit::checks::Findings;
 use remit::drafts::{self, DraftError, Entry, Stored};
-use remit::matrix::MatrixId;
+use remit::matrix::{MatrixId, TabId};
 use wasm_bindgen::JsValue;
 
 const DRAFT: &str = "remit:draft:";
 const ENTRY: &str = "remit:entry:";
 const ASIDE: &str = "remit:aside:";
+const PENDING: &str = "remit:pending:";
 const OLD: &str = "remit:old:";
 /// How all our keys begin.
 const OURS: &str = "remit:";
@@ -37,6 +39,9 @@ pub enum StoreError {
     /// There is no more room.
     #[error("this browser's storage is full")]
     Full,
+    /// A newer Remit has written the draft.
+    #[error("a newer version of Remit has written this draft")]
+    Newer,
     /// The draft alone would fill it.
     #[error("the draft is too large for this browser's local storage")]
     TooLarge,
@@ -103,14 +108,17 @@ fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> 
         storage.set_item(key, text).map_err(|error| StoreError::from_js(&error))
     };
     let key = format!("{DRAFT}{id}");
+    let there = storage.get_item(&key).ok().flatten();
+    if there.as_deref().is_some_and(drafts::is_newer) {
+        return Err(StoreError::Newer);
+    }
     let text = drafts::write(draft);
     // What the list shows comes first: it always finds room, and leads to what the journal has.
     let listed = set(&format!("{ENTRY}{id}"), &drafts::write_entry(entry));
     if text.len() > LARGEST && text.encode_utf16().count() > LARGEST {
-        let _ = storage.remove_item(&key);
         return Err(StoreError::TooLarge);
     }
-    let before = storage.get_item(&key).ok().flatten().filter(|text| drafts::is_older(text));
+    let before = there.filter(|text| drafts::is_older(text));
     if let Some(before) = &before {
         set(&format!("{OLD}{id}"), before)?;
     }
@@ -147,6 +155,48 @@ pub fn raw(id: MatrixId) -> Option<String> {
     storage().ok()?.get_item(&format!("{DRAFT}{id}")).ok()?
 }
 
+/// Whether what is kept of a draft is a newer Remit's.
+pub fn is_newer(id: MatrixId) -> bool {
+    raw(id).as_deref().is_some_and(drafts::is_newer)
+}
+
+/// Removes the older text of a draft that has become too large, once the journal has it.
+pub fn remove_text(id: MatrixId) {
+    if let Ok(storage) = storage() {
+        // Removing a key that is not there is fine.
+        let _ = storage.remove_item(&format!("{DRAFT}{id}"));
+    }
+}
+
+/// Keeps what a tab has done and the journal does not have yet. False where there is no room;
+/// then nothing is there, rather than what was there before.
+pub fn save_pending(id: MatrixId, tab: TabId, text: &str) -> bool {
+    let kept = storage().is_ok_and(|storage| storage.set_item(&pending_key(id, tab), text).is_ok());
+    if !kept {
+        remove_pending(id, tab);
+    }
+    kept
+}
+
+/// The journal has all that a tab has done.
+pub fn remove_pending(id: MatrixId, tab: TabId) {
+    if let Ok(storage) = storage() {
+        // Removing a key that is not there is fine.
+        let _ = storage.remove_item(&pending_key(id, tab));
+    }
+}
+
+/// What tabs have done that they could not yet bring into the journal of a draft.
+pub fn pendings(id: MatrixId) -> Vec<(TabId, String)> {
+    let prefix = format!("{PENDING}{id}:");
+    let found = |key: String| Some((key.strip_prefix(&prefix)?.parse().ok()?, text(&key)?));
+    keys().into_iter().filter_map(found).collect()
+}
+
+fn pending_key(id: MatrixId, tab: TabId) -> String {
+    format!("{PENDING}{id}:{tab}")
+}
+
 /// Whether there is a draft of this id.
 pub fn has(id: MatrixId) -> bool {
     in_memory(id).is_some() || raw(id).is_some()
@@ -159,6 +209,9 @@ pub fn remove(id: MatrixId) {
         for prefix in [DRAFT, ENTRY] {
             // Removing cannot fail for want of room, and a key that is not there is fine.
             let _ = storage.remove_item(&format!("{prefix}{id}"));
+        }
+        for (tab, _) in pendings(id) {
+            remove_pending(id, tab);
         }
     }
 }
@@ -318,7 +371,7 @@ mod tests {
         let parties = drafts::usual_parties();
         let matrix = drafts::blank(title, &parties, &mut RandomIds).unwrap();
         let entry = Entry::of(&matrix, &Findings::unchecked(), 1, 0);
-        (matrix.id, Stored { matrix, cursor: None, saved: 1, revision: 0 }, entry)
+        (matrix.id, Stored { matrix, cursor: None, saved: 1, revision: 0, base: 0 }, entry)
     }
 
     #[wasm_bindgen_test]
@@ -339,6 +392,34 @@ mod tests {
         storage().unwrap().set_item(&format!("{ENTRY}{id}"), "damaged").unwrap();
         assert!(list().0.iter().any(|listed| listed.id == id && listed.entry == entry));
         remove(id);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_a_newer_remit_has_written_is_never_written_over() {
+        // A tab of an older version opened what the journal had, and then wrote it over that.
+        let (id, stored, entry) = draft("Older");
+        let storage = storage().unwrap();
+        let newer = r#"{"version":3,"what":"ever"}"#;
+        storage.set_item(&format!("{DRAFT}{id}"), newer).unwrap();
+        assert_eq!(save(id, &stored, &entry), Err(StoreError::Newer));
+        assert_eq!(raw(id).as_deref(), Some(newer));
+        assert!(is_newer(id));
+        remove(id);
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_pending_is_kept_by_tab() {
+        let id = MatrixId::from_bits(0xbeef);
+        let tab = TabId::from_bits;
+        assert!(save_pending(id, tab(1), "one") && save_pending(id, tab(2), "two"));
+        assert!(save_pending(MatrixId::from_bits(0xbee), tab(1), "other"));
+        let mut found = pendings(id);
+        found.sort_unstable();
+        assert_eq!(found, [(tab(1), "one".to_owned()), (tab(2), "two".to_owned())]);
+        for (id, tab) in [(id, tab(1)), (id, tab(2)), (MatrixId::from_bits(0xbee), tab(1))] {
+            remove_pending(id, tab);
+        }
+        assert!(pendings(id).is_empty());
     }
 
     #[wasm_bindgen_test]

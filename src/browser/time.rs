@@ -1,7 +1,8 @@
 //! The clock of the person's place.
 
-use js_sys::Date;
+use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -11,6 +12,18 @@ pub fn today() -> Option<remit::matrix::Date> {
     let now = Date::new_0();
     let year = u16::try_from(now.get_full_year()).ok()?;
     remit::matrix::Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
+}
+
+/// Waits for so many milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let woken = Promise::new(&mut |wake, _| {
+        if let Some(window) = web_sys::window() {
+            // Fails only for a window that is gone, and then nothing goes on anyway.
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&wake, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(woken).await;
 }
 
 /// A time of day with its day, unless that is today: "10:42", "21 Nov, 10:42".

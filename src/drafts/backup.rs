@@ -28,8 +28,10 @@ pub enum Fate {
     Added,
     /// It is here just as it is in the file: nothing happens.
     Same,
-    /// It is here and differs: the file's comes beside it.
+    /// It is here and differs, or what is here cannot be read: the file's comes beside it.
     Beside,
+    /// It is here, but in the bin: the file's comes as a draft of its own.
+    Binned,
 }
 
 /// The file of these drafts.

@@ -5,7 +5,7 @@ use super::code::{Coded, items, next};
 use super::stored::DraftError;
 use crate::edit::{Editor, Entry, Held, Step};
 use crate::formats::json::{self, Node};
-use crate::matrix::{Matrix, limits};
+use crate::matrix::{Matrix, StepId, limits};
 
 /// The version that is written, and the newest that is read.
 const VERSION: u64 = 1;
@@ -21,6 +21,23 @@ pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
     next(&mut items).ok_or_else(damaged)
 }
 
+/// What is kept of entries that are not in the journal yet: how far the journal was, and the
+/// entries in order.
+pub fn write_pending(base: u64, entries: &[Entry]) -> String {
+    json::compact(&Node::List(vec![
+        Node::Number(VERSION),
+        Node::Number(base),
+        Node::List(entries.iter().map(Coded::encode).collect()),
+    ]))
+}
+
+/// Reads what [`write_pending`] has written.
+pub fn read_pending(text: &str) -> Result<(u64, Vec<Entry>), DraftError> {
+    let mut read = versioned(text)?;
+    let base = next(&mut read).ok_or_else(damaged)?;
+    Ok((base, next(&mut read).ok_or_else(damaged)?))
+}
+
 /// What is kept of a draft with its history.
 pub fn write_snapshot(editor: &Editor) -> String {
     json::compact(&Node::List(vec![
@@ -29,6 +46,7 @@ pub fn write_snapshot(editor: &Editor) -> String {
         Node::List(editor.done().iter().map(Coded::encode).collect()),
         Node::List(editor.undone().iter().map(Coded::encode).collect()),
         Node::List(editor.held().iter().map(Coded::encode).collect()),
+        Node::List(editor.seen().iter().map(Coded::encode).collect()),
     ]))
 }
 
@@ -43,11 +61,12 @@ pub fn read_snapshot(text: &str) -> Result<Editor, DraftError> {
         let done: Vec<Step> = next(&mut items)?;
         let undone: Vec<Step> = next(&mut items)?;
         let held: Vec<Held> = next(&mut items)?;
-        Some((done, undone, held))
+        let seen: Vec<StepId> = next(&mut items)?;
+        Some((done, undone, held, seen))
     })();
     // Without its history a draft is still all that was typed.
-    let (done, undone, held) = history.unwrap_or_default();
-    Ok(Editor::with_history(matrix, done, undone, held))
+    let (done, undone, held, seen) = history.unwrap_or_default();
+    Ok(Editor::with_history(matrix, done, undone, held, seen))
 }
 
 fn versioned(text: &str) -> Result<std::vec::IntoIter<Node>, DraftError> {
@@ -71,7 +90,7 @@ mod tests {
     use super::*;
     use crate::arbitrary::{any_matrix, fit_command, loose_command};
     use crate::edit::Act;
-    use crate::matrix::{StepId, TabId};
+    use crate::matrix::TabId;
     use proptest::collection::vec;
     use proptest::prelude::*;
 
@@ -81,7 +100,7 @@ mod tests {
         #[test]
         fn replaying_the_journal_gives_the_draft(
             matrix in any_matrix(),
-            loose in vec((loose_command(), 0..6_u8, 0..700_u64), 1..12),
+            loose in vec((loose_command(), 0..8_u8, 0..700_u64), 1..12),
             cut in any::<prop::sample::Index>(),
         ) {
             let mut live = Editor::new(matrix);
@@ -93,6 +112,7 @@ mod tests {
                 let act = match (kind, live.undoes(|_| true), live.redoes(|_| true)) {
                     (0, Some(step), _) => Act::Undo(step.id),
                     (1, _, Some(step)) => Act::Redo(step.id),
+                    (4, ..) => Act::Adopt(vec![TabId::from_bits(1)]),
                     (2, ..) => Act::Hold { name: "Held".to_owned(), command: fit_command(live.matrix(), serial, loose) },
                     (3, ..) if !live.held().is_empty() => Act::Settle { held: live.held()[0].id, take: serial % 2 == 0 },
                     _ => Act::Do { name: "Done".to_owned(), command: fit_command(live.matrix(), serial, loose) },
@@ -100,6 +120,10 @@ mod tests {
                 let entry = Entry { id: StepId::from_bits(serial), tab: TabId::from_bits(serial % 2), at: now, act };
                 if live.perform(entry.clone()).is_ok_and(|crossed| crossed.is_some()) {
                     texts.push(write_entry(&entry));
+                    // What is done a second time changes nothing.
+                    prop_assert_eq!(live.perform(entry.clone()), Ok(None));
+                    let pending = (serial, vec![entry]);
+                    prop_assert_eq!(read_pending(&write_pending(pending.0, &pending.1)), Ok(pending));
                 }
                 if serial as usize == snapshot_at {
                     texts = vec![write_snapshot(&live)];
@@ -114,7 +138,7 @@ mod tests {
 
         #[test]
         fn whatever_it_holds_nothing_breaks(text in "[\\[\\]0-9,\"a-z:{}]{0,60}") {
-            let _read = (read_entry(&text).is_ok(), read_snapshot(&text).is_ok());
+            let _read = (read_entry(&text).is_ok(), read_snapshot(&text).is_ok(), read_pending(&text).is_ok());
         }
     }
 

@@ -9,4 +9,6 @@ pub mod journal;
 mod stored;
 
 pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};
-pub use stored::{DraftError, Entry, Stored, is_older, read, read_entry, write, write_entry};
+pub use stored::{
+    DraftError, Entry, Stored, is_newer, is_older, read, read_entry, write, write_entry,
+};

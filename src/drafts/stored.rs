@@ -13,7 +13,18 @@ const VERSION: u64 = 2;
 
 /// Whether a stored text is of an older version. It is kept until its successor was read back.
 pub fn is_older(text: &str) -> bool {
-    (1..VERSION).any(|version| text.starts_with(&format!("{{\"version\":{version},")))
+    version_of(text).is_some_and(|version| version < VERSION)
+}
+
+/// Whether a stored text is of a newer version. It is never written over.
+pub fn is_newer(text: &str) -> bool {
+    version_of(text).is_some_and(|version| version > VERSION)
+}
+
+/// The version that a text says first, as every Remit has written it.
+fn version_of(text: &str) -> Option<u64> {
+    let rest = text.strip_prefix("{\"version\":")?;
+    rest.get(..rest.find(|c: char| !c.is_ascii_digit())?)?.parse().ok()
 }
 
 /// A draft as it is kept.
@@ -25,8 +36,10 @@ pub struct Stored {
     pub cursor: Option<Cursor>,
     /// When it was written, in milliseconds since 1970.
     pub saved: u64,
-    /// How many journal entries have led to it.
+    /// How many journal entries have led to it, those included that the journal lacks.
     pub revision: u64,
+    /// How many entries the journal was known to have.
+    pub base: u64,
 }
 
 /// What lists show of a draft, kept apart so that a list need not read all drafts.
@@ -63,6 +76,7 @@ pub enum DraftError {
 pub fn write(draft: &Stored) -> String {
     let text = |text: &str| Node::Text(text.to_owned());
     let mut pairs = head(draft.saved, draft.revision);
+    pairs.push(("base".to_owned(), Node::Number(draft.base)));
     if let Some(cursor) = draft.cursor {
         let column = match cursor.column {
             Column::Activity => "activity".to_owned(),
@@ -85,6 +99,7 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     let place = Place::ROOT;
     let mut object = Object::new(json::parse(text)?, &place)?;
     let (saved, revision) = check_head(&mut object)?;
+    let base = object.number("base")?.unwrap_or(0);
     let row = object.text("row")?;
     let column = object.text("column")?;
     // A cursor that says nothing is no damage: it begins at the start again.
@@ -92,7 +107,7 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
     let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
     object.end()?;
-    Ok(Stored { matrix, cursor, saved, revision })
+    Ok(Stored { matrix, cursor, saved, revision, base })
 }
 
 /// What drafts and entries begin with.
@@ -191,7 +206,7 @@ mod tests {
         fn what_is_kept_reads_back(matrix in crate::arbitrary::any_matrix(), bits in any::<u64>()) {
             for column in [Column::Activity, Column::Plan, Column::Party(PartyId::from_bits(bits)), Column::Comment] {
                 let cursor = Some(Cursor { row: RowId::from_bits(bits), column });
-                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15, revision: bits >> 12 };
+                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15, revision: bits >> 12, base: bits >> 13 };
                 prop_assert_eq!(read(&write(&draft)), Ok(draft));
             }
             for deleted in [None, Some(bits >> 12)] {
@@ -226,10 +241,14 @@ mod tests {
     #[test]
     fn drafts_of_the_first_version_open() {
         let matrix = crate::drafts::blank("Old", &[], &mut || 7).unwrap();
-        let now = Stored { matrix, cursor: None, saved: 5, revision: 0 };
+        let now = Stored { matrix, cursor: None, saved: 5, revision: 0, base: 0 };
         let text = write(&now);
-        let old = text.replace(r#""version":2,"saved":5,"revision":0"#, r#""version":1,"saved":5"#);
-        assert!(is_older(&old) && !is_older(&text));
+        let head = r#""version":2,"saved":5,"revision":0,"base":0"#;
+        assert!(text.contains(head));
+        let old = text.replace(head, r#""version":1,"saved":5"#);
+        assert!(is_older(&old) && !is_older(&text) && !is_newer(&text));
+        assert!(is_newer(&text.replace(r#""version":2"#, r#""version":13"#)));
+        assert!(!is_newer("") && !is_newer(r#"{"version":"#) && !is_newer(r#"{"version":3"#));
         assert_eq!(read(&old), Ok(now));
     }
 }

@@ -10,6 +10,9 @@ pub const MAX_STEPS: usize = 1_000;
 /// How many held commands wait for a person at most.
 const MAX_HELD: usize = 1_000;
 
+/// How many entries are remembered, so that none is carried out twice.
+const MAX_SEEN: usize = 512;
+
 /// Changes of one place that follow each other this closely are one step, in milliseconds.
 const TYPING: u64 = 500;
 
@@ -55,12 +58,13 @@ pub struct Editor {
     done: Vec<Step>,
     undone: Vec<Step>,
     held: Vec<Held>,
+    seen: Vec<StepId>,
 }
 
 impl Editor {
     /// An editor without history.
     pub fn new(matrix: Matrix) -> Self {
-        Self { matrix, done: Vec::new(), undone: Vec::new(), held: Vec::new() }
+        Self::with_history(matrix, Vec::new(), Vec::new(), Vec::new(), Vec::new())
     }
 
     /// An editor with the history that was kept of it.
@@ -69,8 +73,9 @@ impl Editor {
         done: Vec<Step>,
         undone: Vec<Step>,
         held: Vec<Held>,
+        seen: Vec<StepId>,
     ) -> Self {
-        Self { matrix, done, undone, held }
+        Self { matrix, done, undone, held, seen }
     }
 
     /// The matrix as it is now.
@@ -93,9 +98,35 @@ impl Editor {
         &self.held
     }
 
-    /// Does what an entry says. `None` where that changes nothing. On an error everything is
-    /// as it was.
+    /// The entries that were performed last, the oldest first.
+    pub fn seen(&self) -> &[StepId] {
+        &self.seen
+    }
+
+    /// Whether an entry was performed already. What a tab could not say to be kept is tried
+    /// again by whoever comes next, and must not be done twice.
+    pub fn has_seen(&self, entry: StepId) -> bool {
+        self.seen.contains(&entry)
+    }
+
+    /// Does what an entry says. `None` where that changes nothing, or was done before. On an
+    /// error everything is as it was.
     pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let id = entry.id;
+        if self.has_seen(id) {
+            return Ok(None);
+        }
+        let done = self.carry_out(entry)?;
+        if done.is_some() {
+            if self.seen.len() == MAX_SEEN {
+                self.seen.remove(0);
+            }
+            self.seen.push(id);
+        }
+        Ok(done)
+    }
+
+    fn carry_out(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
         let Entry { id, tab, at, act } = entry;
         match act {
             Act::Do { name, command } => self.do_it(id, tab, at, name, command),
@@ -113,7 +144,29 @@ impl Editor {
                 Ok(Some(Crossed { name, reach: Reach::default() }))
             }
             Act::Settle { held, take } => self.settle(id, tab, at, held, take),
+            Act::Adopt(gone) => {
+                let mut adopted = false;
+                for step in self.done.iter_mut().chain(&mut self.undone) {
+                    if step.tab != tab && gone.contains(&step.tab) {
+                        step.tab = tab;
+                        adopted = true;
+                    }
+                }
+                let crossed = Crossed { name: String::new(), reach: Reach::default() };
+                Ok(adopted.then_some(crossed))
+            }
         }
+    }
+
+    /// The tabs that have made the steps of the history.
+    pub fn tabs(&self) -> Vec<TabId> {
+        let mut tabs = Vec::new();
+        for step in self.done.iter().chain(&self.undone) {
+            if !tabs.contains(&step.tab) {
+                tabs.push(step.tab);
+            }
+        }
+        tabs
     }
 
     /// The last step of these tabs that can be taken back.
@@ -153,7 +206,7 @@ impl Editor {
             Act::Settle { held, take: true } => {
                 self.held.iter().find(|other| other.id == *held).map(|held| &held.command)
             }
-            Act::Hold { .. } | Act::Settle { take: false, .. } => None,
+            Act::Hold { .. } | Act::Adopt(_) | Act::Settle { take: false, .. } => None,
         };
         command.map(Touched::by).unwrap_or_default()
     }

@@ -45,4 +45,7 @@ pub enum Act {
         /// Whether it is carried out, or given up.
         take: bool,
     },
+    /// The steps of tabs that are gone became those of this tab, so that it can take them back.
+    /// Of two tabs that do this at once the first gets them.
+    Adopt(Vec<TabId>),
 }

@@ -6,26 +6,23 @@
 
 use super::footprint::{Facet, meet};
 use super::{Act, Command, Editor, Entry};
-use crate::matrix::{NewIds, Row, StepId, TabId};
+use crate::matrix::{Activity, Cell, NewIds, Row, RowId, StepId, TabId};
 
 /// Makes entries that are not in the journal yet follow those that are. `editor` has performed
-/// the `missed` entries already; it performs what is returned, in that order.
+/// the `missed` entries already; it performs what is returned, in that order. What is in the
+/// journal after all is not done twice.
 pub fn rebase(
     editor: &mut Editor,
     missed: &[Entry],
     pending: Vec<Entry>,
     ids: &mut impl NewIds,
 ) -> Vec<Entry> {
-    let mut theirs: Vec<(StepId, Vec<Facet>)> = Vec::new();
-    for entry in missed {
-        let touched = match &entry.act {
-            Act::Do { command, .. } => (entry.id, command.footprint()),
-            Act::Undo(step) | Act::Redo(step) => (*step, editor.touched(*step)),
-            Act::Settle { .. } => (entry.id, editor.touched(entry.id)),
-            Act::Hold { .. } => continue,
-        };
-        theirs.push(touched);
-    }
+    let theirs: Vec<(StepId, Vec<Facet>)> = missed
+        .iter()
+        .filter(|entry| pending.iter().all(|other| other.id != entry.id))
+        .filter_map(|entry| touched(editor, entry))
+        .collect();
+    let met = |mine: &[Facet]| theirs.iter().find(|(_, facets)| meet(mine, facets));
     let mut behind = Vec::new();
     let mut perform = |editor: &mut Editor, entry: Entry| {
         let done = editor.perform(entry.clone());
@@ -35,17 +32,19 @@ pub fn rebase(
         done.is_ok()
     };
     for entry in pending {
+        if editor.has_seen(entry.id) {
+            continue;
+        }
         match entry.act {
             Act::Do { name, command } => {
-                let command = anchored(command, editor);
+                let command = fitted(command, editor);
                 let mine = command.footprint();
-                let met = theirs.iter().find(|(_, facets)| meet(&mine, facets));
                 let by = (entry.tab, entry.at);
                 let again = Entry {
                     act: Act::Do { name: name.clone(), command: command.clone() },
                     ..entry
                 };
-                let done = match met {
+                let done = match met(&mine) {
                     None => perform(editor, again.clone()),
                     Some((step, facets)) if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
@@ -57,13 +56,48 @@ pub fn rebase(
                     perform(editor, Entry { act: hold, ..again });
                 }
             }
-            // What was taken back or chosen here may be gone; then there is nothing to do.
-            act => {
+            Act::Undo(step) | Act::Redo(step) => {
+                // To take back what another tab has changed since would take that back, too.
+                let meant = match entry.act {
+                    Act::Undo(_) => editor.done().iter().find(|other| other.id == step),
+                    _ => editor.undone().iter().find(|other| other.id == step),
+                };
+                let hold = meant.filter(|step| met(&step.command.footprint()).is_some());
+                let hold = hold.map(|step| Act::Hold {
+                    name: match entry.act {
+                        Act::Undo(_) => format!("Undo: {}", step.name),
+                        _ => format!("Redo: {}", step.name),
+                    },
+                    command: step.command.clone(),
+                });
+                let act = hold.unwrap_or(entry.act);
+                // A step that is gone meanwhile needs no taking back.
+                perform(editor, Entry { act, ..entry });
+            }
+            Act::Settle { held, take } => {
+                let waiting = editor.held().iter().find(|other| other.id == held);
+                let is_other = |command: &Command| met(&command.footprint()).is_some();
+                // Whoever chose it did not see what is there now: they are asked again.
+                if !take || !waiting.is_some_and(|waiting| is_other(&waiting.command)) {
+                    perform(editor, Entry { act: Act::Settle { held, take }, ..entry });
+                }
+            }
+            act @ (Act::Hold { .. } | Act::Adopt(_)) => {
                 perform(editor, Entry { act, ..entry });
             }
         }
     }
     behind
+}
+
+/// The step that an entry has made or moved, and what it has changed.
+fn touched(editor: &Editor, entry: &Entry) -> Option<(StepId, Vec<Facet>)> {
+    match &entry.act {
+        Act::Do { command, .. } => Some((entry.id, command.footprint())),
+        Act::Undo(step) | Act::Redo(step) => Some((*step, editor.touched(*step))),
+        Act::Settle { .. } => Some((entry.id, editor.touched(entry.id))),
+        Act::Hold { .. } | Act::Adopt(_) => None,
+    }
 }
 
 /// Whether a step has deleted the very row or party in which a command changes something.
@@ -73,7 +107,7 @@ fn is_deletion_of(step: &[Facet], mine: &[Facet]) -> bool {
 }
 
 /// The other tab has deleted what was edited here: it comes back with the edit, and the
-/// deletion waits for a person.
+/// deletion waits for a person. It was a deletion, or an addition that was taken back.
 fn keep_what_was_edited(
     editor: &mut Editor,
     deletion: StepId,
@@ -82,27 +116,55 @@ fn keep_what_was_edited(
     ids: &mut impl NewIds,
     perform: &mut impl FnMut(&mut Editor, Entry) -> bool,
 ) -> bool {
-    let name = editor.done().iter().find(|step| step.id == deletion).map(|step| step.name.clone());
-    let Some(name) = name else { return false };
-    let back = Entry { id: ids.step(), tab, at, act: Act::Undo(deletion) };
-    if !perform(editor, back) {
+    let named = |steps: &[super::Step]| {
+        steps.iter().find(|step| step.id == deletion).map(|step| step.name.clone())
+    };
+    let (name, back) = match (named(editor.done()), named(editor.undone())) {
+        (Some(name), _) => (name, Act::Undo(deletion)),
+        (None, Some(name)) => (format!("Undo: {name}"), Act::Redo(deletion)),
+        (None, None) => return false,
+    };
+    if !perform(editor, Entry { id: ids.step(), tab, at, act: back }) {
         return false;
     }
-    let again = editor.undone().iter().find(|step| step.id == deletion);
-    let Some(command) = again.map(|step| step.command.clone()) else { return false };
+    let mut again = editor.done().iter().chain(editor.undone()).filter(|s| s.id == deletion);
+    let Some(command) = again.next().map(|step| step.command.clone()) else { return false };
     let done = perform(editor, edit.clone());
     let hold = Act::Hold { name, command };
     perform(editor, Entry { id: ids.step(), tab, at, act: hold }) && done
 }
 
-/// Rows that were added behind a row that is gone are added behind the last one.
-fn anchored(command: Command, editor: &Editor) -> Command {
+/// A command as it fits what another tab has left: rows that were added behind a row that is
+/// gone are added behind the last one, and empty ones get a cell for each party.
+fn fitted(command: Command, editor: &Editor) -> Command {
+    let mut added = Vec::new();
+    fit(command, editor, &mut added)
+}
+
+fn fit(command: Command, editor: &Editor, added: &mut Vec<RowId>) -> Command {
+    let matrix = editor.matrix();
     match command {
-        Command::InsertRows { after: Some(row), rows }
-            if editor.matrix().position(row).is_none() =>
-        {
-            Command::InsertRows { after: editor.matrix().rows.last().map(Row::id), rows }
+        Command::InsertRows { after, mut rows } => {
+            for row in &mut rows {
+                if let Row::Activity(activity) = row
+                    && is_empty(activity)
+                {
+                    activity.cells.resize(matrix.parties.len(), Cell::default());
+                }
+            }
+            let is_there = |row: &RowId| matrix.position(*row).is_some() || added.contains(row);
+            let last = || matrix.rows.last().map(Row::id);
+            let after = after.and_then(|row| Some(row).filter(is_there).or_else(last));
+            added.extend(rows.iter().map(Row::id));
+            Command::InsertRows { after, rows }
         }
+        Command::Group(commands) => Command::Group(
+            commands.into_iter().map(|command| fit(command, editor, added)).collect(),
+        ),
         other => other,
     }
+}
+
+fn is_empty(activity: &Activity) -> bool {
+    activity.marks.is_empty() && activity.cells.iter().all(|cell| *cell == Cell::default())
 }

@@ -1,4 +1,5 @@
-// Starts the app, or says in the page why it did not start.
+// Starts the app. When it does not start, or stops, this says why in the page, and loads what
+// offers the drafts for download.
 
 const load = async (name, loading) => {
   try {
@@ -8,7 +9,25 @@ const load = async (name, loading) => {
   }
 };
 
-try {
+const fail = (error) => {
+  console.error(error);
+  const failed = document.getElementById("failed");
+  // The app may have said it better before.
+  if (failed.hidden) {
+    document.getElementById("failed-reason").textContent = error?.message ?? String(error);
+    failed.hidden = false;
+  }
+  import("./__RESCUE__").catch(console.error);
+};
+
+// A fault of the app ends in one of these, wherever it happens.
+const stopped = (error) => {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) fail(error);
+};
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
+
+const start = async () => {
   if (typeof WebAssembly !== "object") {
     throw new Error("This browser does not run WebAssembly, or has it switched off.");
   }
@@ -24,8 +43,6 @@ try {
   }
   loader.hand(script.initSync);
   await script.default({ module_or_path: response });
-} catch (error) {
-  console.error(error);
-  document.getElementById("failed-reason").textContent = error?.message ?? String(error);
-  document.getElementById("failed").hidden = false;
-}
+};
+
+start().catch(fail);

@@ -18,6 +18,7 @@ pub fn Restore(fates: Vec<(Copied, Fate)>) -> impl IntoView {
                 Fate::Added => "is added",
                 Fate::Same => "is here already, just like this",
                 Fate::Beside => "differs from the one here, and comes beside it",
+                Fate::Binned => "is in the bin here, and comes as a draft of its own",
             };
             view! { <li>{format!("{}: {what}", copied.matrix.title)}</li> }
         })

@@ -6,7 +6,7 @@ use remit::drafts::backup::{self, Copied, Fate};
 use remit::drafts::journal::write_snapshot;
 use remit::drafts::{Entry, Stored};
 use remit::edit::Editor;
-use remit::matrix::NewIds;
+use remit::matrix::{MatrixId, NewIds};
 
 use super::{Dialog, Notice, Session};
 use crate::browser::ids::RandomIds;
@@ -46,8 +46,16 @@ impl Session {
         };
         let mut fates = Vec::new();
         for copied in copied {
-            let here = self.content(copied.matrix.id).await.ok().flatten();
-            let fate = backup::fate(&copied, here.as_ref());
+            let id = copied.matrix.id;
+            let is_binned = self.heads.with_untracked(|heads| {
+                heads.iter().any(|(other, head)| *other == id && head.deleted.is_some())
+            });
+            let fate = match self.content(id).await {
+                _ if is_binned => Fate::Binned,
+                Ok(here) => backup::fate(&copied, here.as_ref()),
+                // What cannot be read is not overwritten either.
+                Err(_) => Fate::Beside,
+            };
             fates.push((copied, fate));
         }
         self.notice.set(None);
@@ -59,10 +67,14 @@ impl Session {
         self.dialog.set(None);
         let mut taken = 0;
         for (copied, fate) in fates {
+            let is_here = self.has(copied.matrix.id);
             let copied = match fate {
                 Fate::Same => continue,
-                Fate::Added => copied,
-                Fate::Beside => backup::beside(copied, RandomIds.matrix()),
+                // The file may hold a draft twice.
+                Fate::Added if !is_here => copied,
+                Fate::Added | Fate::Beside | Fate::Binned => {
+                    backup::beside(copied, RandomIds.matrix())
+                }
             };
             let id = copied.matrix.id;
             let findings = checks::check(&copied.matrix);
@@ -72,6 +84,7 @@ impl Session {
                 cursor: None,
                 saved: copied.saved,
                 revision: copied.revision,
+                base: copied.revision,
             };
             let local = store::save(id, &stored, &head);
             let snapshot = write_snapshot(&Editor::new(copied.matrix));
@@ -100,19 +113,16 @@ impl Session {
 
     /// Deletes everything that Remit has stored in this browser.
     pub(super) async fn erase_everything(self) {
-        self.close();
         self.is_unsaved.set_value(false);
-        let mut failed = None;
-        match journal::heads().await {
-            Ok(heads) => {
-                for (id, _) in heads {
-                    failed = journal::purge(id).await.err().or(failed);
-                    self.tell(id);
-                }
-            }
-            Err(error) => failed = Some(error),
-        }
+        self.close();
+        self.end_logs(None);
+        let ids: Vec<MatrixId> =
+            self.drafts.with_untracked(|drafts| drafts.iter().map(|draft| draft.id).collect());
+        let failed = journal::clear().await.err();
         store::remove_all();
+        for id in ids {
+            self.tell(id);
+        }
         self.heads.set(Vec::new());
         self.drafts.set(Vec::new());
         self.notice.set(Some(Notice {

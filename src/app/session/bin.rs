@@ -1,11 +1,15 @@
 //! Deleted drafts: kept for thirty days, and brought back.
 
 use leptos::prelude::*;
+use remit::checks;
 use remit::drafts::Entry as Head;
+use remit::drafts::journal::write_snapshot;
+use remit::edit::Editor;
 use remit::matrix::{Matrix, MatrixId};
 
 use super::{Notice, Offer, Origin, Session, Task};
 use crate::app::route::Route;
+use crate::browser::journal::JournalError;
 use crate::browser::{dom, journal, now, store};
 
 /// How long a deleted draft is kept, in milliseconds: 30 days.
@@ -20,14 +24,25 @@ impl Session {
     }
 
     pub(super) async fn move_to_bin(self, id: MatrixId, local: Option<Box<Matrix>>) {
-        let binned = journal::set_deleted(id, Some(now())).await;
-        if binned.is_err() && local.is_none() {
-            self.fail("This draft could not be deleted: its journal cannot be written.");
-            return;
-        }
+        // What was done last belongs into the bin, too.
+        self.finish(id).await;
         let title = self.drafts.with_untracked(|drafts| {
             drafts.iter().find(|draft| draft.id == id).map(|draft| draft.entry.title.clone())
         });
+        if let Err(error) = self.bin(id, local.as_deref()).await {
+            // Without a journal there is no bin: what local storage has is set aside.
+            let is_aside = store::raw(id).is_some_and(|text| store::keep_aside(id, &text));
+            if !is_aside && local.is_none() {
+                self.fail(format!("This draft could not be deleted: {error}."));
+                return;
+            }
+        }
+        if self.with_open_now(|open| open.origin() == Origin::Draft(id)) == Some(true) {
+            self.is_unsaved.set_value(false);
+            self.set_log(None);
+            dom::set_hash(&Route::Library.hash());
+        }
+        self.end_logs(Some(id));
         store::remove(id);
         self.notice.set(Some(Notice {
             text: format!("“{}” was deleted.", title.unwrap_or_default()),
@@ -36,17 +51,25 @@ impl Session {
         }));
         self.list_drafts();
         self.tell(id);
-        if self.with_open_now(|open| open.origin() == Origin::Draft(id)) == Some(true) {
-            self.set_log(None);
-            dom::set_hash(&Route::Library.hash());
+    }
+
+    /// Moves a draft into the bin, also one that only local storage has.
+    async fn bin(self, id: MatrixId, local: Option<&Matrix>) -> Result<(), JournalError> {
+        let deleted = Some(now());
+        if !journal::set_deleted(id, deleted).await?
+            && let Some(matrix) = local
+        {
+            let head = Head { deleted, ..Head::of(matrix, &checks::check(matrix), now(), 0) };
+            let snapshot = write_snapshot(&Editor::new(matrix.clone()));
+            journal::create(id, &snapshot, &head, false).await?;
         }
+        Ok(())
     }
 
     /// Brings a deleted draft back: from the journal, or as local storage had it.
     pub(super) async fn bring_back(self, id: MatrixId, local: Option<Box<Matrix>>) {
         self.notice.set(None);
-        let known = journal::load(id).await.is_ok_and(|kept| kept.is_some());
-        if known && journal::set_deleted(id, None).await.is_ok() {
+        if journal::set_deleted(id, None).await == Ok(true) {
             self.list_drafts();
             self.tell(id);
             dom::set_hash(&Route::Draft(id).hash());
@@ -59,10 +82,20 @@ impl Session {
 
     /// Removes a draft from the bin for good.
     pub(super) async fn remove_for_good(self, id: MatrixId) {
+        let head = |heads: &Vec<(MatrixId, Head)>| {
+            heads.iter().find(|(other, _)| *other == id).map(|(_, head)| head.revision)
+        };
+        let known = self.heads.with_untracked(head);
         if let Err(error) = journal::purge(id).await {
             self.fail(format!("It is still in the bin: {error}."));
+        } else if let Some(Ok(local)) = store::load(id)
+            && known.is_some_and(|known| local.revision <= known)
+        {
+            // The browser had not yet written to its disk that it was deleted.
+            store::remove(id);
         }
         self.list_drafts();
+        self.tell(id);
     }
 
     /// Empties the bin of what has been in it for long enough.

@@ -1,6 +1,7 @@
 //! Begins, copies, deletes and imports drafts.
 
 use std::cmp::Reverse;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use remit::drafts::journal::write_snapshot;
@@ -10,7 +11,7 @@ use remit::formats::json::{self, ReadError};
 use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
-use super::{Dialog, Open, Origin, Session, Task};
+use super::{Dialog, Open, Origin, Saving, Session, Task};
 use crate::app::late;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
@@ -28,50 +29,80 @@ enum Begun {
 impl Session {
     /// Reads the list of drafts anew: what local storage lists, and what only the journal has.
     pub fn list_drafts(self) {
-        self.list(&[]);
+        self.list();
         // What lists the journal is loaded in its time, and lists it then.
         if self.is_loaded.get_untracked() {
             self.later(Task::List);
         }
     }
 
-    pub(super) async fn list_journal(self) {
-        if let Ok(heads) = journal::heads().await {
-            self.purge_old(&heads);
-            self.list(&heads);
-            self.heads.set(heads);
+    /// The same, once for much that happens at once.
+    pub(super) fn list_soon(self) {
+        const DELAY: Duration = Duration::from_millis(200);
+        if !self.is_listing.get_value() {
+            let again = move || {
+                self.is_listing.set_value(false);
+                self.list_drafts();
+            };
+            self.is_listing.set_value(set_timeout_with_handle(again, DELAY).is_ok());
         }
     }
 
-    fn list(self, heads: &[(MatrixId, Entry)]) {
-        let (mut listed, broken) = store::list();
-        for (id, head) in heads {
-            match listed.iter().position(|draft| draft.id == *id) {
-                // Deleted, but the browser had not yet written that to its disk.
-                Some(at)
-                    if head.deleted.is_some() && head.revision >= listed[at].entry.revision =>
-                {
-                    listed.remove(at);
+    /// Shows in the list what has just become of one draft.
+    pub(super) fn list_one(self, id: MatrixId, entry: Entry) {
+        self.drafts.update(|drafts| {
+            drafts.retain(|draft| draft.id != id);
+            drafts.insert(0, Listed { id, entry });
+        });
+    }
+
+    pub(super) async fn list_journal(self) {
+        match journal::heads().await {
+            Ok(heads) => {
+                self.purge_old(&heads);
+                if self.heads.with_untracked(|before| *before != heads) {
+                    self.heads.set(heads);
                 }
-                Some(at) if head.revision > listed[at].entry.revision => {
-                    listed[at].entry = head.clone();
+            }
+            Err(error) => self.journal_problem.set(Some(error)),
+        }
+        self.list();
+    }
+
+    /// What local storage lists, and what the journal has beyond that, as far as it was asked.
+    fn list(self) {
+        let (local, broken) = store::list();
+        let mut listed: Vec<Listed> = Vec::new();
+        self.heads.with_untracked(|heads| {
+            for draft in local {
+                match heads.iter().find(|(id, _)| *id == draft.id) {
+                    Some((_, head)) if head.revision >= draft.entry.revision => {
+                        // Deleted, but the browser had not yet written that to its disk.
+                        if head.deleted.is_none() {
+                            let newer = head.revision > draft.entry.revision;
+                            let entry = if newer { head.clone() } else { draft.entry };
+                            listed.push(Listed { id: draft.id, entry });
+                        }
+                    }
+                    _ => listed.push(draft),
                 }
-                None if head.deleted.is_none() => {
+            }
+            for (id, head) in heads.iter().filter(|(_, head)| head.deleted.is_none()) {
+                if listed.iter().all(|draft| draft.id != *id) {
                     listed.push(Listed { id: *id, entry: head.clone() });
                 }
-                _ => {}
             }
-        }
-        listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
-        // The first, quick listing must not take away what the journal alone has.
-        let is_new = self.drafts.with_untracked(|drafts| {
-            *drafts != listed && (!heads.is_empty() || drafts.len() <= listed.len())
         });
-        if is_new {
+        listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+        if self.drafts.with_untracked(|drafts| *drafts != listed) {
             self.drafts.set(listed);
         }
         for (id, error) in broken {
-            self.report_broken(id, &error);
+            let is_news = self.reported.with_value(|reported| !reported.contains(&id));
+            if is_news {
+                self.reported.update_value(|reported| reported.push(id));
+                self.report_broken(id, &error);
+            }
         }
     }
 
@@ -99,8 +130,10 @@ impl Session {
             Ok(draft) => {
                 let id = draft.id;
                 let log = self.keep(&draft);
-                self.open.set(Some(Open::new(Origin::Draft(id), draft)));
+                let editor = Editor::new(draft);
+                self.open.set(Some(Open::with_history(Origin::Draft(id), editor, log.tab, &[])));
                 self.set_log(Some(log));
+                self.saving.set(Saving::Pending);
                 self.drain();
                 dom::set_hash(&Route::Draft(id).hash());
                 self.route.set(Route::Draft(id));
@@ -128,10 +161,13 @@ impl Session {
 
     pub(super) async fn begin_journal(self, log: Log) {
         if let Some(birth) = &log.birth
-            && let Err(error) = journal::create(log.id, birth, &log.head, false).await
+            && let Err(error) =
+                journal::create(log.id, &write_snapshot(birth), &log.head, false).await
         {
             self.journal_problem.set(Some(error));
         }
+        self.tell(log.id);
+        self.list_drafts();
         dom::set_hash(&Route::Draft(log.id).hash());
     }
 
@@ -139,13 +175,11 @@ impl Session {
     fn keep(self, draft: &Matrix) -> Log {
         let saved = now();
         let entry = Entry::of(draft, &late::findings(draft), saved, 0);
-        let stored = Stored { matrix: draft.clone(), cursor: None, saved, revision: 0 };
+        let stored = Stored { matrix: draft.clone(), cursor: None, saved, revision: 0, base: 0 };
         self.local_problem.set_value(store::save(draft.id, &stored, &entry).err());
-        self.list_drafts();
+        self.list_one(draft.id, entry.clone());
         ask_to_persist();
-        let mut log = Log::new(draft.id, self.tab_id, entry);
-        log.birth = Some(write_snapshot(&Editor::new(stored.matrix)));
-        log
+        self.new_log(Editor::new(stored.matrix), entry)
     }
 
     /// Copies a draft and opens the copy.
@@ -200,7 +234,8 @@ impl Session {
     /// Shows what another tab has made of the draft on the screen.
     pub(super) fn reopen(self, id: MatrixId, matrix: Matrix) {
         let cursor = self.cursor.get_untracked();
-        let open = Open::new(Origin::Draft(id), matrix);
+        let editor = Editor::new(matrix);
+        let open = Open::with_history(Origin::Draft(id), editor, self.tab_id, &[]);
         let settled = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         self.open.set(Some(open));
         self.cursor.set(settled);

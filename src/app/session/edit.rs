@@ -12,16 +12,23 @@ impl Session {
     /// Carries a command out on the draft on the screen. On a published matrix it starts a
     /// draft first. True where something changed.
     pub fn dispatch(self, name: &str, command: Command) -> bool {
-        if !self.ensure_draft() {
-            return false;
-        }
         self.perform(Act::Do { name: name.to_owned(), command }).is_some()
     }
 
     /// Does something with the draft on the screen, and sees that it is kept. `None` where
     /// nothing has changed.
     pub(super) fn perform(self, act: Act) -> Option<Crossed> {
+        if !self.ensure_draft() {
+            return None;
+        }
         let log = self.log()?;
+        let orphaned = self.with_open_now(Open::orphaned).filter(|tabs| !tabs.is_empty());
+        if let Some(orphaned) = orphaned {
+            let entry = log.borrow().entry(Act::Adopt(orphaned));
+            self.change(|open| open.perform(entry.clone()))??;
+            log.borrow_mut().pending.push(entry);
+            self.changed();
+        }
         let entry = log.borrow().entry(act);
         let crossed = self.change(|open| open.perform(entry.clone()))??;
         log.borrow_mut().pending.push(entry);

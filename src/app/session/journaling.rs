@@ -1,16 +1,16 @@
-//! Brings what is done to a draft into its journal, and takes in what other tabs have done.
+//! Brings what is done to a draft into its journal.
+
+use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use remit::drafts::{DraftError, Entry as Head, history, journal as format};
-use remit::edit::{Act, Editor, Entry, rebase};
-use remit::matrix::MatrixId;
 
 use super::log::{Log, SharedLog};
-use super::{Notice, Saving, Session, Task};
-use crate::browser::ids::RandomIds;
-use crate::browser::journal::{self, Appended, JournalError};
-use crate::browser::now;
+use super::{Notice, Open, Saving, Session, Task};
+use crate::browser::journal::{self, Appended, Created, JournalError};
 use crate::browser::store::StoreError;
+use crate::browser::{now, store};
 
 /// So many entries behind a snapshot are worth a new one.
 const ENOUGH: usize = 200;
@@ -18,269 +18,299 @@ const ENOUGH: usize = 200;
 impl Session {
     /// Something is new in the log, or in the journal: sees to it, if nobody does already.
     pub(super) fn drain(self) {
-        let Some(log) = self.log() else { return };
-        if log.borrow().is_busy {
-            return;
+        if let Some(log) = self.log() {
+            self.drain_log(log);
         }
-        log.borrow_mut().is_busy = true;
-        self.later(Task::Exchange(log));
+    }
+
+    fn drain_log(self, log: SharedLog) {
+        if !log.borrow().is_busy && !log.borrow().is_ended {
+            log.borrow_mut().is_busy = true;
+            self.later(Task::Exchange(log));
+        }
     }
 
     /// Brings this tab and the journal together, and says how that went.
     pub(super) async fn exchange(self, log: SharedLog) {
-        let result = self.agree(&log).await;
+        let mut result = self.agree(&log).await;
+        if let Err(JournalError::Unreadable(DraftError::Damaged(_))) = &result
+            && self.mend_journal(&log).await
+        {
+            result = self.agree(&log).await;
+        }
         log.borrow_mut().is_busy = false;
         match result {
-            Ok(()) => self.journal_problem.set(None),
-            Err(JournalError::Newer | JournalError::Unreadable(DraftError::Newer)) => {
-                self.freeze(log.borrow().id);
+            Ok(()) => {
+                log.borrow_mut().failures = 0;
+                if self.journal_problem.with_untracked(Option::is_some) {
+                    self.journal_problem.set(None);
+                }
             }
-            Err(error) => self.journal_problem.set(Some(error)),
+            Err(JournalError::Newer | JournalError::Unreadable(DraftError::Newer)) => {
+                let id = log.borrow().id;
+                self.freeze(id);
+            }
+            Err(error) => {
+                self.journal_problem.set(Some(error));
+                self.try_again(log.clone());
+            }
         }
         self.settle_saving(&log);
     }
 
-    /// Until this tab and the journal have the same.
+    /// What went wrong may work in a while.
+    fn try_again(self, log: SharedLog) {
+        let failures = {
+            let mut log = log.borrow_mut();
+            log.failures += 1;
+            log.failures
+        };
+        let wait = Duration::from_millis(1_000 << failures.min(6));
+        // Without a timer the next change tries again.
+        let _ = set_timeout_with_handle(move || self.drain_log(log), wait);
+    }
+
+    /// Until this tab and the journal have the same. Nothing waits between the last look at
+    /// what is to do and the return.
     async fn agree(self, log: &SharedLog) -> Result<(), JournalError> {
         loop {
-            let id = log.borrow().id;
-            let birth = log.borrow_mut().birth.take();
-            if let Some(birth) = birth {
-                let head = log.borrow().head.clone();
-                let replace = log.borrow().is_damaged;
-                let created = journal::create(id, &birth, &head, replace).await;
-                match &created {
-                    Ok(()) => log.borrow_mut().is_damaged = false,
-                    Err(_) => log.borrow_mut().birth = Some(birth),
-                }
-                created?;
+            if log.borrow().is_ended {
+                return Ok(());
             }
+            self.be_born(log).await?;
             let batch = log.borrow().pending.clone();
-            if batch.is_empty() {
-                if !std::mem::take(&mut log.borrow_mut().is_behind) {
-                    break;
-                }
+            if !batch.is_empty() {
+                self.append(log, &batch).await?;
+                continue;
+            }
+            if log.borrow().is_behind || log.borrow().is_searching {
                 self.take_in(log).await?;
                 continue;
             }
-            let revision = log.borrow().head.revision;
-            let head = self.head(log, revision + batch.len() as u64);
-            let texts: Vec<String> = batch.iter().map(format::write_entry).collect();
-            match journal::append(id, revision, &texts, &head).await? {
-                Appended::Kept => {
-                    let mut log = log.borrow_mut();
-                    log.pending.drain(..batch.len());
-                    log.head = head;
-                    log.since_snapshot += batch.len();
-                    self.tell(id);
-                }
-                Appended::Behind => self.merge(log).await?,
-                Appended::Unknown => self.begin_anew(log),
+            self.release_copies(log);
+            if let Err(error) = self.keep_house(log).await {
+                self.fail(format!("The draft is kept, but not its history: {error}."));
+            }
+            if log.borrow().is_idle() {
+                return Ok(());
             }
         }
-        self.keep_version(log).await?;
-        self.compact(log).await
+    }
+
+    async fn append(
+        self,
+        log: &SharedLog,
+        batch: &[remit::edit::Entry],
+    ) -> Result<(), JournalError> {
+        let (id, revision) = (log.borrow().id, log.borrow().head.revision);
+        let head = self.head(log, revision + batch.len() as u64);
+        let texts: Vec<String> = batch.iter().map(format::write_entry).collect();
+        match journal::append(id, revision, &texts, &head).await? {
+            Appended::Kept => {
+                let mut log = log.borrow_mut();
+                let kept = batch.len().min(log.pending.len());
+                log.pending.drain(..kept);
+                log.reached(head);
+                log.is_gone = false;
+                log.since_snapshot += batch.len();
+                self.tell(id);
+            }
+            Appended::Behind => self.merge(log).await?,
+            Appended::Unknown => self.begin_anew(log),
+        }
+        Ok(())
+    }
+
+    /// Begins the journal of a draft that it does not know yet.
+    async fn be_born(self, log: &SharedLog) -> Result<(), JournalError> {
+        let birth = {
+            let log = log.borrow();
+            let text = log.birth.as_ref().map(|editor| format::write_snapshot(editor));
+            text.map(|text| (log.id, text, log.head.clone(), log.is_damaged))
+        };
+        let Some((id, text, head, replace)) = birth else { return Ok(()) };
+        match journal::create(id, &text, &head, replace).await? {
+            Created::New => {
+                let mut log = log.borrow_mut();
+                log.birth = None;
+                log.is_damaged = false;
+                log.since_snapshot = 0;
+                log.reached(head);
+                self.tell(id);
+                Ok(())
+            }
+            // It could not be read before, or another tab was first.
+            Created::Existed => self.reconcile(log).await,
+        }
     }
 
     /// What lists show of the draft at a revision.
     fn head(self, log: &SharedLog, revision: u64) -> Head {
         let id = log.borrow().id;
         let now = now();
-        let open = self.with_open_now(|open| {
-            (open.draft() == Some(id))
-                .then(|| Head::of(open.matrix(), open.findings(), now, revision))
-        });
-        let before = || Head { revision, saved: now, ..log.borrow().head.clone() };
-        open.flatten().unwrap_or_else(before)
+        let open =
+            self.with_draft(id, |open| Head::of(open.matrix(), open.findings(), now, revision));
+        let before = || Head { revision, saved: now, deleted: None, ..log.borrow().head.clone() };
+        open.unwrap_or_else(before)
     }
 
-    /// The journal has lost the draft, or never had it: it begins with what is here.
+    /// Reads the draft on the screen, if it is this one.
+    pub(super) fn with_draft<T>(
+        self,
+        id: remit::matrix::MatrixId,
+        read: impl FnOnce(&Open) -> T,
+    ) -> Option<T> {
+        self.with_open_now(|open| (open.draft() == Some(id)).then(|| read(open))).flatten()
+    }
+
+    /// The journal has lost the draft: it begins with what is here.
     fn begin_anew(self, log: &SharedLog) {
         let revision = log.borrow().revision();
         let head = self.head(log, revision);
         let id = log.borrow().id;
-        let snapshot = self.with_open_now(|open| {
-            (open.draft() == Some(id)).then(|| format::write_snapshot(open.editor()))
-        });
+        let editor = self.with_draft(id, |open| Box::new(open.editor().clone()));
         let mut log = log.borrow_mut();
-        // Of a draft that is not on the screen any more, local storage has all.
-        log.birth = snapshot.flatten();
+        // It was removed for good while it was not on the screen: nothing is left to add to.
+        log.is_ended = editor.is_none();
+        log.birth = editor;
         log.pending.clear();
         log.head = head;
     }
 
-    /// Another tab was first: what was done here follows what was done there.
-    async fn merge(self, log: &SharedLog) -> Result<(), JournalError> {
+    /// The journal is damaged, and the draft is on the screen: what the journal has is set
+    /// aside, and it begins anew with what is here. False where that is not possible.
+    async fn mend_journal(self, log: &SharedLog) -> bool {
         let id = log.borrow().id;
-        let Some(kept) = journal::load(id).await? else { return Ok(()) };
-        let mut editor = replay(&kept.snapshot, &kept.entries)?;
-        // Nothing waits from here on: no key comes in between.
-        let known =
-            self.with_open_now(|open| (open.draft() == Some(id)).then(|| open.editor().clone()));
-        let missed = missed(&editor, known.flatten().as_ref());
-        let pending = std::mem::take(&mut log.borrow_mut().pending);
-        let held = editor.held().len();
-        let behind = rebase(&mut editor, &missed, pending, &mut RandomIds);
-        let waits = editor.held().len() > held;
-        {
-            let mut log = log.borrow_mut();
-            log.pending = behind;
-            log.head = kept.head;
-            log.since_snapshot = kept.entries.len();
-            log.is_behind = false;
-        }
-        self.adopt(id, editor);
-        if waits {
-            self.announce("Another tab changed the same. Choose above the matrix which to keep.");
-        }
-        Ok(())
-    }
-
-    /// Takes in what another tab has done while nothing was done here.
-    async fn take_in(self, log: &SharedLog) -> Result<(), JournalError> {
-        let (id, revision) = (log.borrow().id, log.borrow().head.revision);
-        let new = journal::since(id, revision).await?;
-        if !log.borrow().pending.is_empty() {
-            // Something was done here in the meantime: the next append finds out.
-            return Ok(());
-        }
-        let entries = new.map(|(revision, texts)| {
-            let read: Result<Vec<Entry>, _> =
-                texts.iter().map(|text| format::read_entry(text)).collect();
-            read.map(|entries| (revision, entries))
-        });
-        let entries = match entries {
-            Some(Ok((_, entries))) if entries.is_empty() => return Ok(()),
-            Some(Ok(entries)) => entries,
-            Some(Err(error)) => return Err(JournalError::Unreadable(error)),
-            None => return self.merge(log).await,
+        let Ok(texts) = journal::texts(id).await else { return false };
+        let Some(editor) = self.with_draft(id, |open| Box::new(open.editor().clone())) else {
+            return false;
         };
-        let (revision, entries) = entries;
-        if self.deletes_what_is_typed(&entries) {
-            self.commit_typing();
-            return self.merge(log).await;
+        if !store::keep_aside(id, &texts) {
+            return false;
         }
-        let count = entries.len();
-        let followed = self.open.try_update(|open| {
-            let open = open.as_mut().filter(|open| open.draft() == Some(id))?;
-            entries.into_iter().all(|entry| open.perform(entry).is_ok()).then_some(())
-        });
-        if followed.flatten().is_none() {
-            return self.merge(log).await;
-        }
-        {
-            let mut log = log.borrow_mut();
-            log.head.revision = revision;
-            log.since_snapshot += count;
-        }
-        self.settle(None);
-        self.changed_locally();
-        Ok(())
+        // Beyond whatever the journal has, so that other tabs notice.
+        let revision = log.borrow().revision() + 1_000;
+        let head = self.head(log, revision);
+        let mut log = log.borrow_mut();
+        log.birth = Some(editor);
+        log.is_damaged = true;
+        log.pending.clear();
+        log.head = head;
+        true
     }
 
-    /// Whether the row in which somebody types is among what these entries touch as a whole.
-    fn deletes_what_is_typed(self, entries: &[Entry]) -> bool {
-        let Some(editing) = self.editing.get_untracked() else { return false };
-        let row = remit::edit::Facet::Row(editing.cursor().row);
-        entries.iter().any(|entry| match &entry.act {
-            Act::Do { command, .. } => command.footprint().contains(&row),
-            _ => false,
-        })
-    }
-
-    /// Shows what two tabs have made together.
-    fn adopt(self, id: MatrixId, editor: Editor) {
-        let is_open = self.with_open_now(|open| open.draft() == Some(id)) == Some(true);
-        if is_open {
-            self.open.update(|open| {
-                if let Some(open) = open {
-                    open.replace(editor);
-                }
-            });
-            self.settle(None);
-            self.changed_locally();
+    /// Everything is in the journal: what local storage had of it meanwhile can go.
+    fn release_copies(self, log: &SharedLog) {
+        let mut log = log.borrow_mut();
+        let id = log.id;
+        for tab in std::mem::take(&mut log.heirs_of) {
+            store::remove_pending(id, tab);
+        }
+        if std::mem::take(&mut log.has_copy) {
+            store::remove_pending(id, log.tab);
         }
     }
 
-    /// Keeps a version of the draft on the screen, where one is due.
-    async fn keep_version(self, log: &SharedLog) -> Result<(), JournalError> {
-        let (id, last) = (log.borrow().id, log.borrow().last_version);
-        let now = now();
-        if !history::is_due(last, now) {
+    /// Keeps a version, where one is due, and puts a snapshot in place of many entries.
+    async fn keep_house(self, log: &SharedLog) -> Result<(), JournalError> {
+        if log.borrow().is_gone {
             return Ok(());
         }
-        let text = self.with_open_now(|open| {
-            (open.draft() == Some(id)).then(|| {
+        let (id, revision) = (log.borrow().id, log.borrow().head.revision);
+        let (last, now) = (log.borrow().last_version, now());
+        let version = history::is_due(last, now).then(|| {
+            self.with_draft(id, |open| {
                 let summary = history::summary(open.editor().done(), last);
                 history::write(&history::Version { summary, matrix: open.matrix().clone() })
             })
         });
-        let Some(text) = text.flatten() else { return Ok(()) };
-        let mut times = journal::version_times(id).await?;
-        times.push(now);
-        let thinned = history::thinned(&times, now);
-        journal::add_version(id, now, &text, &thinned).await?;
-        log.borrow_mut().last_version = Some(now);
-        Ok(())
-    }
-
-    /// Puts a snapshot in place of many entries.
-    async fn compact(self, log: &SharedLog) -> Result<(), JournalError> {
-        let (id, revision) = (log.borrow().id, log.borrow().head.revision);
-        if log.borrow().since_snapshot < ENOUGH || !log.borrow().pending.is_empty() {
-            return Ok(());
+        if let Some(text) = version.flatten() {
+            // Should it fail, it is tried again with the next one that is due.
+            log.borrow_mut().last_version = Some(now);
+            let mut times = journal::version_times(id).await?;
+            times.push(now);
+            let thinned = history::thinned(&times, now);
+            journal::add_version(id, now, &text, &thinned).await?;
         }
-        let snapshot = self.with_open_now(|open| {
-            (open.draft() == Some(id)).then(|| format::write_snapshot(open.editor()))
-        });
-        if let Some(snapshot) = snapshot.flatten() {
-            journal::compact(id, revision, &snapshot).await?;
+        let is_due = {
+            let log = log.borrow();
+            log.since_snapshot >= ENOUGH && log.is_idle() && log.head.revision == revision
+        };
+        let snapshot = is_due
+            .then(|| self.with_draft(id, |open| format::write_snapshot(open.editor())))
+            .flatten();
+        if let Some(snapshot) = snapshot {
+            // Should it fail, it is tried again after as many entries.
             log.borrow_mut().since_snapshot = 0;
+            journal::compact(id, revision, &snapshot).await?;
         }
         Ok(())
     }
 
     /// A newer Remit has changed the draft: this one shows it, and changes it no more.
-    fn freeze(self, id: MatrixId) {
+    pub(super) fn freeze(self, id: remit::matrix::MatrixId) {
+        if self.with_draft(id, Open::is_draft) != Some(true) {
+            return;
+        }
+        self.commit_typing();
+        let pending = self.log().map(|log| {
+            self.keep_copy(&log);
+            let mut log = log.borrow_mut();
+            log.is_ended = true;
+            log.pending.len()
+        });
         self.open.update(|open| {
-            if let Some(open) = open.as_mut().filter(|open| open.draft() == Some(id)) {
+            if let Some(open) = open {
                 open.freeze();
             }
         });
         self.editing.set(None);
+        self.saving.set(Saving::ReadOnly);
+        let unsent = match pending {
+            None | Some(0) => "",
+            Some(_) => " The last changes are on this screen alone: export the draft first.",
+        };
         self.notice.set(Some(Notice {
-            text: "A newer version of Remit has changed this draft in another tab. Here it can only be read: reload this page to get that version.".to_owned(),
+            text: format!("A newer version of Remit has changed this draft in another tab. Here it can only be read: reload this page to get that version.{unsent}"),
             is_error: true,
             offer: None,
         }));
     }
 
-    /// Says where the work is.
+    /// Says where the work is, and sees to what has come meanwhile.
     pub(super) fn settle_saving(self, log: &SharedLog) {
-        let is_open = self.log().is_some_and(|open| std::rc::Rc::ptr_eq(&open, log));
-        if !is_open {
+        let has_failed = log.borrow().failures > 0;
+        if !has_failed && !log.borrow().is_idle() {
+            self.drain_log(log.clone());
+        }
+        let is_open = self.log().is_some_and(|open| Rc::ptr_eq(&open, log));
+        if !is_open || self.with_draft(log.borrow().id, Open::is_draft) != Some(true) {
             return;
         }
-        let kept = log.borrow().pending.is_empty() && log.borrow().birth.is_none();
-        let kept = kept && self.journal_problem.with_untracked(Option::is_none);
-        if !kept {
+        let (id, is_kept) = (log.borrow().id, log.borrow().is_kept());
+        if !is_kept && has_failed {
             self.flush();
         }
-        self.saving.set(match (kept, self.local_problem.get_value()) {
+        self.saving.set(match (is_kept, has_failed, self.local_problem.get_value()) {
             // A draft that is too large for local storage belongs in the journal.
-            (true, None | Some(StoreError::TooLarge)) => Saving::Saved,
-            (true, Some(error)) => Saving::InJournal(error),
-            (false, None) => Saving::SavedLoosely,
-            (false, Some(error)) => Saving::Failed(error),
+            (true, _, Some(StoreError::TooLarge)) => {
+                store::remove_text(id);
+                Saving::Saved
+            }
+            (true, _, None) => Saving::Saved,
+            (true, _, Some(error)) => Saving::InJournal(error),
+            (false, false, _) => Saving::Pending,
+            (false, true, None) => Saving::SavedLoosely,
+            (false, true, Some(error)) => Saving::Failed(error),
         });
     }
 
     /// Another tab has written into the journal of a draft.
-    pub fn journal_changed(self, id: MatrixId) {
-        self.list_drafts();
+    pub fn journal_changed(self, id: remit::matrix::MatrixId) {
+        self.list_soon();
         if let Some(log) = self.log().filter(|log| log.borrow().id == id) {
             log.borrow_mut().is_behind = true;
-            self.drain();
+            self.drain_log(log);
         }
     }
 
@@ -288,55 +318,12 @@ impl Session {
     pub fn look_again(self) {
         if let Some(log) = self.log() {
             log.borrow_mut().is_behind = true;
-            self.drain();
+            self.drain_log(log);
         }
     }
 
-    /// The log of the draft on the screen.
-    pub(super) fn log(self) -> Option<SharedLog> {
-        self.log.get_value()
+    /// A new draft's log, which is not in the journal yet.
+    pub(super) fn new_log(self, editor: remit::edit::Editor, head: Head) -> Log {
+        Log::of_birth(editor, self.tab_id, head, 0)
     }
-
-    /// Begins a log for the draft on the screen, or ends the one there is. What is in it still
-    /// gets into the journal.
-    pub(super) fn set_log(self, log: Option<Log>) {
-        self.log.set_value(log.map(Log::share));
-    }
-}
-
-/// A draft as a snapshot and the entries behind it leave it.
-pub fn replay(snapshot: &str, entries: &[String]) -> Result<Editor, JournalError> {
-    let mut editor = format::read_snapshot(snapshot).map_err(JournalError::Unreadable)?;
-    for text in entries {
-        let entry = format::read_entry(text).map_err(JournalError::Unreadable)?;
-        // An entry was carried out before it was written: where it cannot be, what it touched
-        // is gone, and so it would have changed nothing.
-        let _ = editor.perform(entry);
-    }
-    Ok(editor)
-}
-
-/// The steps that are new in the journal, as entries.
-fn missed(journal: &Editor, known: Option<&Editor>) -> Vec<Entry> {
-    let is_known = |id| {
-        known.is_some_and(|known| {
-            known.done().iter().chain(known.undone()).any(|step| step.id == id)
-        })
-    };
-    let moved = |id| {
-        known.is_some_and(|known| {
-            let was_done = known.done().iter().any(|step| step.id == id);
-            let is_done = journal.done().iter().any(|step| step.id == id);
-            was_done != is_done
-        })
-    };
-    let steps = journal.done().iter().chain(journal.undone());
-    let new = steps.filter(|step| !is_known(step.id) || moved(step.id));
-    new.map(|step| Entry {
-        id: step.id,
-        tab: step.tab,
-        at: step.at,
-        act: Act::Do { name: step.name.clone(), command: step.command.clone() },
-    })
-    .collect()
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod edit;
 mod journaling;
 mod log;
+mod merging;
 mod navigate;
 mod open;
 mod opening;
@@ -84,6 +85,8 @@ pub enum Saving {
     SavedLoosely,
     /// The browser would not keep it.
     Failed(StoreError),
+    /// A newer Remit has it now.
+    ReadOnly,
 }
 
 /// A modal dialog.
@@ -209,6 +212,12 @@ pub struct Signals {
     is_unsaved: StoredValue<bool>,
     /// The draft on the screen on its way into the journal.
     log: StoredValue<Option<SharedLog>, LocalStorage>,
+    /// Logs of drafts that are not on the screen any more, as long as something is in them.
+    left: StoredValue<Vec<SharedLog>, LocalStorage>,
+    /// Whether the list of drafts is about to be read anew.
+    is_listing: StoredValue<bool>,
+    /// The drafts of which it was said that they cannot be read.
+    reported: StoredValue<Vec<MatrixId>>,
     /// The way to the other tabs.
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// The name of this tab.
@@ -257,6 +266,9 @@ impl Session {
             local_problem: StoredValue::new(None),
             is_unsaved: StoredValue::new(false),
             log: StoredValue::new_local(None),
+            left: StoredValue::new_local(Vec::new()),
+            is_listing: StoredValue::new(false),
+            reported: StoredValue::new(Vec::new()),
             channel: StoredValue::new_local(None),
             tab_id: opening::new_tab(),
             timer: StoredValue::new(None),

@@ -27,8 +27,10 @@ pub enum Origin {
 pub struct Open {
     origin: Origin,
     editor: Editor,
-    /// Tabs that have the app open, too: their steps are not this tab's to take back.
-    others: Vec<TabId>,
+    /// Whose steps are this tab's to take back: its own,
+    own: Option<TabId>,
+    /// and those of tabs that are gone.
+    gone: Vec<TabId>,
     is_frozen: bool,
     /// The checks, once they are loaded.
     checker: Option<Checker>,
@@ -39,17 +41,23 @@ pub struct Open {
 impl Open {
     /// Opens a matrix without history.
     pub fn new(origin: Origin, matrix: Matrix) -> Self {
-        Self::with_history(origin, Editor::new(matrix), Vec::new())
+        Self::of(origin, Editor::new(matrix), None, Vec::new())
     }
 
-    /// Opens a draft with its history.
-    pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
+    /// Opens a draft with its history in a tab, beside others that are there.
+    pub fn with_history(origin: Origin, editor: Editor, own: TabId, others: &[TabId]) -> Self {
+        let gone = gone(&editor, Some(own), others);
+        Self::of(origin, editor, Some(own), gone)
+    }
+
+    fn of(origin: Origin, editor: Editor, own: Option<TabId>, gone: Vec<TabId>) -> Self {
         let checker = late::checker(editor.matrix());
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
             editor,
-            others,
+            own,
+            gone,
             is_frozen: false,
             checker,
             layout,
@@ -123,12 +131,24 @@ impl Open {
 
     /// The step that undo would take back.
     pub fn undoes(&self) -> Option<&Step> {
-        self.editor.undoes(|tab| !self.others.contains(&tab))
+        self.editor.undoes(|tab| self.is_mine(tab))
     }
 
     /// The step that redo would make again.
     pub fn redoes(&self) -> Option<&Step> {
-        self.editor.redoes(|tab| !self.others.contains(&tab))
+        self.editor.redoes(|tab| self.is_mine(tab))
+    }
+
+    fn is_mine(&self, tab: TabId) -> bool {
+        self.own == Some(tab) || self.gone.contains(&tab)
+    }
+
+    /// The tabs that are gone and have steps in the history: they become this tab's before it
+    /// adds one, as one line of history has one redo.
+    pub fn orphaned(&self) -> Vec<TabId> {
+        let mut tabs = self.editor.tabs();
+        tabs.retain(|tab| self.gone.contains(tab));
+        tabs
     }
 
     /// Does what an entry says; `None` where that changes nothing.
@@ -142,7 +162,8 @@ impl Open {
     }
 
     /// Puts what another tab and this one have made together in place of what is here.
-    pub fn replace(&mut self, editor: Editor) {
+    pub fn replace(&mut self, editor: Editor, others: &[TabId]) {
+        self.gone = gone(&editor, self.own, others);
         self.editor = editor;
         let everything = Reach { lines: true, columns: true, ..Reach::default() };
         self.derive(&everything, &Touched::everything());
@@ -171,6 +192,13 @@ impl Open {
 }
 
 static NOTHING: Findings = Findings::unchecked();
+
+/// The tabs of a history that are gone.
+fn gone(editor: &Editor, own: Option<TabId>, others: &[TabId]) -> Vec<TabId> {
+    let mut tabs = editor.tabs();
+    tabs.retain(|tab| Some(*tab) != own && !others.contains(tab));
+    tabs
+}
 
 fn next_revision() -> u32 {
     static LAST: AtomicU32 = AtomicU32::new(0);

@@ -1,27 +1,30 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
-use remit::drafts::{DraftError, Entry as Head, Stored, journal as format};
-use remit::edit::{Act, Command, Editor};
+use remit::drafts::{DraftError, Entry as Head, Stored, history};
+use remit::edit::Editor;
 use remit::grid::Cursor;
 use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
 
 use super::log::Log;
-use super::{Open, Origin, Saving, Session};
+use super::merging::{Replayed, inherit, recover, replay, waits};
+use super::{Notice, Offer, Open, Origin, Saving, Session};
 use crate::app::late;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::journal::{self, JournalError, Kept};
-use crate::browser::{dom, store, tabs};
+use crate::browser::{dom, now, store, tabs};
 
 /// What was found of a draft.
 pub(super) struct Found {
     editor: Editor,
     cursor: Option<Cursor>,
     log: Log,
-    /// What local storage has, where that is newer than the journal.
-    newer: Option<Matrix>,
     others: Vec<TabId>,
+    /// Whether a newer Remit has it now: it can only be read.
+    is_frozen: bool,
+    /// What could not be read of it.
+    damaged: Option<String>,
 }
 
 impl Session {
@@ -32,6 +35,14 @@ impl Session {
             return;
         }
         match found {
+            Ok(Some(found)) if found.log.head.deleted.is_some() => {
+                self.close();
+                self.notice.set(Some(Notice {
+                    text: format!("“{}” is in the bin.", found.log.head.title),
+                    is_error: true,
+                    offer: Some(Offer::Restore(id, None)),
+                }));
+            }
             Ok(Some(found)) => self.show_found(id, found).await,
             Ok(None) => {
                 self.close();
@@ -57,108 +68,194 @@ impl Session {
 
     /// The content of a draft, wherever it is.
     pub(super) async fn content(self, id: MatrixId) -> Result<Option<Matrix>, DraftError> {
+        if let Some(matrix) = self.with_draft(id, |open| open.matrix().clone()) {
+            return Ok(Some(matrix));
+        }
         let found = self.find(id).await?;
-        Ok(found.map(|found| found.newer.unwrap_or_else(|| found.editor.matrix().clone())))
+        Ok(found.map(|found| found.editor.matrix().clone()))
     }
 
     async fn find(self, id: MatrixId) -> Result<Option<Found>, DraftError> {
-        let local = store::load(id);
+        self.finish(id).await;
+        if self.with_draft(id, |_| ()).is_none() {
+            self.end_logs(Some(id));
+        }
+        let others = self.other_tabs().await;
+        let mut is_frozen = false;
         let kept = match journal::load(id).await {
             Ok(kept) => kept,
+            Err(JournalError::Newer | JournalError::Unreadable(DraftError::Newer)) => {
+                is_frozen = true;
+                None
+            }
             Err(error) => {
                 self.journal_problem.set(Some(error));
                 None
             }
         };
-        let alive = tabs::alive().await;
-        let others: Vec<TabId> = alive.into_iter().filter(|tab| *tab != self.tab_id).collect();
-        match (local, kept) {
+        match (store::load(id), kept) {
+            (Some(Err(DraftError::Newer)), _) => Err(DraftError::Newer),
+            (None, None) if is_frozen => Err(DraftError::Newer),
             (None, None) => Ok(None),
-            (Some(Err(error)), None) => Err(error),
-            (Some(Ok(local)), None) => Ok(Some(self.found_local(id, local, others))),
-            (local, Some(kept)) => self.found_kept(id, local, kept, others).map(Some),
+            (Some(Err(error)), None) => match self.last_version(id).await {
+                Some(matrix) => {
+                    let text = store::set_aside(id);
+                    Ok(Some(Found { damaged: text, ..self.found_alone(matrix, others) }))
+                }
+                None => Err(error),
+            },
+            (Some(Ok(local)), None) => {
+                let mut found = self.found_local(local, others);
+                found.is_frozen = is_frozen;
+                Ok(Some(found))
+            }
+            (local, Some(kept)) => self.found_kept(id, local, kept, others).await.map(Some),
         }
     }
 
     /// Only local storage has it.
-    fn found_local(self, id: MatrixId, local: Stored, others: Vec<TabId>) -> Found {
+    fn found_local(self, local: Stored, others: Vec<TabId>) -> Found {
+        let findings = late::findings(&local.matrix);
+        let head = Head::of(&local.matrix, &findings, local.saved, local.revision);
         let editor = Editor::new(local.matrix);
-        let findings = late::findings(editor.matrix());
-        let head = Head::of(editor.matrix(), &findings, local.saved, local.revision);
-        let mut log = Log::new(id, self.tab_id, head);
-        log.birth = Some(format::write_snapshot(&editor));
-        Found { editor, cursor: local.cursor, log, newer: None, others }
+        let log = Log::of_birth(editor.clone(), self.tab_id, head, local.base);
+        Found { editor, cursor: local.cursor, log, others, is_frozen: false, damaged: None }
+    }
+
+    /// Nothing but this is left of it.
+    fn found_alone(self, matrix: Matrix, others: Vec<TabId>) -> Found {
+        self.found_local(Stored { matrix, cursor: None, saved: 0, revision: 0, base: 0 }, others)
     }
 
     /// The journal has it, and perhaps local storage, too.
-    fn found_kept(
+    async fn found_kept(
         self,
         id: MatrixId,
         local: Option<Result<Stored, DraftError>>,
         kept: Kept,
         others: Vec<TabId>,
     ) -> Result<Found, DraftError> {
-        let Kept { head, snapshot, entries } = kept;
-        let revision = head.revision;
-        let mut log = Log::new(id, self.tab_id, head);
-        log.since_snapshot = entries.len();
-        let editor = match super::journaling::replay(&snapshot, &entries) {
-            Ok(editor) => editor,
-            Err(JournalError::Unreadable(error)) => {
-                let Some(Ok(local)) = local.filter(|_| error != DraftError::Newer) else {
-                    return Err(error);
-                };
-                // The journal is damaged, and local storage is not.
-                store::keep_aside(id, &format!("{snapshot}\n{}", entries.join("\n")));
-                let mut found = self.found_local(id, local, others);
-                found.log.head.revision = revision + 1;
-                found.log.is_damaged = true;
-                return Ok(found);
+        let revision = kept.head.revision;
+        let Replayed { mut editor, entries } = match replay(&kept) {
+            Ok(replayed) => replayed,
+            Err(JournalError::Unreadable(DraftError::Damaged(reason))) => {
+                return self.found_damaged(id, local, &kept, others, reason).await;
             }
+            Err(JournalError::Unreadable(error)) => return Err(error),
             Err(error) => return Err(DraftError::Damaged(error.to_string())),
         };
-        // The steps of a tab that is gone are taken over with its name.
-        if let Some(last) = editor.done().last().filter(|step| !others.contains(&step.tab)) {
-            log.tab = last.tab;
+        let mut log = Log::new(id, self.tab_id, kept.head.clone());
+        log.since_snapshot = entries.len();
+        let mut damaged = None;
+        if kept.is_head_damaged || entries.iter().any(Option::is_none) {
+            let texts = journal::texts(id).await.unwrap_or_default();
+            if store::keep_aside(id, &texts) {
+                log.head = Head {
+                    revision: revision + 1,
+                    ..Head::of(editor.matrix(), &late::findings(editor.matrix()), now(), 0)
+                };
+                log.birth = Some(Box::new(editor.clone()));
+                log.is_damaged = true;
+            }
+            damaged = Some(texts);
         }
-        let (cursor, newer) = match local {
+        let own = Some(log.tab);
+        let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, own, &mut log);
+        let cursor = match local {
             Some(Ok(local)) => {
-                let is_newer = local.revision > revision && local.matrix != *editor.matrix();
-                (local.cursor, is_newer.then_some(local.matrix))
+                if behind.is_empty() && !waits(id, &others) {
+                    behind.extend(recover(&mut editor, revision, &local, &log));
+                }
+                local.cursor
             }
-            Some(Err(error)) => {
-                self.report_broken(id, &error);
-                (None, None)
+            // The journal has it: what is damaged is set aside and written again.
+            Some(Err(_)) => {
+                damaged = damaged.or_else(|| store::set_aside(id));
+                None
             }
-            None => (None, None),
+            None => None,
         };
-        Ok(Found { editor, cursor, log, newer, others })
+        log.pending = behind;
+        if !log.is_kept() {
+            log.head.deleted = None;
+        }
+        Ok(Found { editor, cursor, log, others, is_frozen: false, damaged })
+    }
+
+    /// The journal cannot be read: what local storage has, or the last version.
+    async fn found_damaged(
+        self,
+        id: MatrixId,
+        local: Option<Result<Stored, DraftError>>,
+        kept: &Kept,
+        others: Vec<TabId>,
+        reason: String,
+    ) -> Result<Found, DraftError> {
+        let mut found = match local {
+            Some(Ok(local)) => self.found_local(local, others),
+            _ => match self.last_version(id).await {
+                Some(matrix) => self.found_alone(matrix, others),
+                None => return Err(DraftError::Damaged(reason)),
+            },
+        };
+        let text = format!("{}\n{}", kept.snapshot, kept.entries.join("\n"));
+        // Without room to set it aside it stays where it is, and the journal is not used.
+        found.log.is_damaged = store::keep_aside(id, &text);
+        found.log.head.revision = found.log.head.revision.max(kept.head.revision) + 1;
+        found.log.is_ended = !found.log.is_damaged;
+        found.log.failures = u32::from(found.log.is_ended);
+        found.damaged = Some(text);
+        Ok(found)
+    }
+
+    /// The last version of a draft that can be read.
+    async fn last_version(self, id: MatrixId) -> Option<Matrix> {
+        for at in journal::version_times(id).await.ok()?.into_iter().rev() {
+            let text = journal::version(id, at).await.ok().flatten();
+            if let Some(Ok(version)) = text.map(|text| history::read(&text)) {
+                return Some(version.matrix);
+            }
+        }
+        None
     }
 
     async fn show_found(self, id: MatrixId, found: Found) {
-        let Found { editor, cursor, log, newer, others } = found;
-        let is_damaged = log.is_damaged;
-        let needs_birth = log.birth.is_some();
-        self.show(Open::with_history(Origin::Draft(id), editor, others), cursor);
+        let Found { editor, cursor, log, others, is_frozen, damaged } = found;
+        let is_recovered = !log.pending.is_empty();
+        let is_kept = log.is_kept();
+        self.show(Open::with_history(Origin::Draft(id), editor, log.tab, &others), cursor);
         self.set_log(Some(log));
-        self.saving.set(Saving::Saved);
         self.is_unsaved.set_value(false);
-        if is_damaged {
-            self.fail("The journal of this draft was damaged. What local storage had of it is on the screen; the damaged text was set aside, see Storage.");
+        self.saving.set(Saving::Saved);
+        if is_frozen {
+            self.freeze(id);
+            return;
         }
-        if let Some(newer) = newer {
-            let replace = Command::Replace(Box::new(newer));
-            self.perform(Act::Do {
-                name: "Recover what was typed last".to_owned(),
-                command: replace,
-            });
+        if let Some(text) = damaged {
+            self.notice.set(Some(Notice {
+                text: "Something that was stored of this draft is damaged. All that could be read is on the screen; the damaged text was set aside, see Storage.".to_owned(),
+                is_error: true,
+                offer: Some(Offer::Download(text)),
+            }));
         }
-        if !store::has(id) {
-            // Local storage was emptied, or is too small: it gets what it can take.
+        if is_recovered {
+            self.announce("What was typed last was recovered.");
+        }
+        if is_recovered || !store::has(id) {
+            // Local storage may also have been emptied, or be too small: it gets what it takes.
             self.changed_locally();
         }
-        if needs_birth {
+        if !is_kept {
+            self.saving.set(Saving::Pending);
             self.drain();
+            if let Some(log) = self.log().filter(|log| log.borrow().is_ended) {
+                self.settle_saving(&log);
+            }
+        }
+        if waits(id, &others)
+            && let Some(log) = self.log()
+        {
+            self.search_soon(&log);
         }
         if let Ok(times) = journal::version_times(id).await
             && let Some(log) = self.log().filter(|log| log.borrow().id == id)

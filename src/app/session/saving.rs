@@ -4,8 +4,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use remit::drafts::journal::write_pending;
 use remit::drafts::{Entry, Stored};
 
+use super::log::SharedLog;
 use super::{Notice, Offer, Origin, Saving, Session};
 use crate::browser::store::StoreError;
 use crate::browser::{now, store};
@@ -42,28 +44,58 @@ impl Session {
         if !self.is_unsaved.get_value() {
             return;
         }
+        let Some(Some(id)) = self.with_open_now(|open| open.draft().filter(|_| open.is_draft()))
+        else {
+            return;
+        };
+        let log = self.log();
+        if let Some(log) = &log {
+            self.keep_copy(log);
+        }
+        let (revision, base) = log.as_ref().map_or((0, 0), |log| {
+            let log = log.borrow();
+            (log.revision(), log.base)
+        });
         let cursor = self.cursor.get_untracked();
-        let revision = self.log().map_or(0, |log| log.borrow().revision());
         let kept = self.with_open_now(|open| {
-            let id = open.draft()?;
             let saved = now();
             let entry = Entry::of(open.matrix(), open.findings(), saved, revision);
-            let draft = Stored { matrix: open.matrix().clone(), cursor, saved, revision };
-            Some(store::save(id, &draft, &entry))
+            let draft = Stored { matrix: open.matrix().clone(), cursor, saved, revision, base };
+            (store::save(id, &draft, &entry), entry)
         });
-        if let Some(kept) = kept.flatten() {
-            self.is_unsaved.set_value(false);
-            let before = self.local_problem.get_value();
-            self.local_problem.set_value(kept.err());
-            let now = self.local_problem.get_value();
-            self.list_drafts();
-            if now == Some(StoreError::Full) && before != now {
-                self.tell_of_full_storage();
-            }
-            // The journal may have been quicker.
-            if let Some(log) = self.log().filter(|log| !log.borrow().is_busy) {
-                self.settle_saving(&log);
-            }
+        let Some((kept, entry)) = kept else { return };
+        if kept == Err(StoreError::Newer) {
+            self.freeze(id);
+            return;
+        }
+        self.is_unsaved.set_value(false);
+        let before = self.local_problem.get_value();
+        self.local_problem.set_value(kept.err());
+        let now = self.local_problem.get_value();
+        self.list_one(id, entry);
+        if now == Some(StoreError::Full) && before != now {
+            self.tell_of_full_storage();
+        }
+        // The journal may have been quicker.
+        if let Some(log) = log.filter(|log| !log.borrow().is_busy) {
+            self.settle_saving(&log);
+        }
+    }
+
+    /// Keeps what is not in the journal yet, entry by entry: should the page be gone before it
+    /// is, whoever opens the draft next brings it there.
+    pub(super) fn keep_copy(self, log: &SharedLog) {
+        // More than this comes together only where the journal does not work at all; then the
+        // draft itself in local storage has to do.
+        const MOST: usize = 2_000;
+        let mut log = log.borrow_mut();
+        // What the journal does not know at all is in the draft itself.
+        let is_wanted = log.birth.is_none() && !log.pending.is_empty();
+        if is_wanted && log.pending.len() <= MOST {
+            let text = write_pending(log.head.revision, &log.pending);
+            log.has_copy = store::save_pending(log.id, log.tab, &text);
+        } else if std::mem::take(&mut log.has_copy) {
+            store::remove_pending(log.id, log.tab);
         }
     }
 
@@ -72,9 +104,10 @@ impl Session {
         let (title, length) = store::largest().unwrap_or_default();
         self.notice.set(Some(Notice {
             text: format!(
-                "This browser's local storage is full. The largest draft in it is “{title}” with {} KB. \
-                 Export what you do not need here, then delete it.",
-                length / 1_000
+                "This browser's local storage is full. The largest draft in it is “{title}” with {} KB; \
+                 Remit takes {} KB of some 10,000 KB in all. Export what you do not need here, then delete it.",
+                length * 2 / 1_000,
+                store::used() / 1_000
             ),
             is_error: true,
             offer: Some(Offer::Storage),
@@ -90,16 +123,20 @@ impl Session {
     /// Another tab has changed a draft in local storage.
     pub fn changed_elsewhere(self, key: &str) {
         let Some(id) = store::draft_of_key(key) else { return };
-        self.list_drafts();
+        self.list_soon();
         if self.with_open_now(|open| open.origin() == Origin::Draft(id)) != Some(true) {
             return;
         }
-        if !store::has(id) {
-            self.fail("This draft was deleted in another tab. It is still on the screen here: the next change brings it back.");
+        if store::is_newer(id) {
+            self.freeze(id);
             return;
         }
         if self.journal_problem.with_untracked(Option::is_none) {
             self.journal_changed(id);
+            return;
+        }
+        if !store::has(id) {
+            self.fail("This draft was deleted in another tab. It is still on the screen here: the next change brings it back.");
             return;
         }
         self.stale.set_value(true);

@@ -21,7 +21,8 @@ pub(super) const HEADS: &str = "heads";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 pub(super) const ENTRIES: &str = "entries";
 pub(super) const VERSIONS: &str = "versions";
-const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
+/// All stores.
+pub(super) const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
 
 /// Why the journal did not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -65,6 +66,10 @@ impl From<idb::Error> for JournalError {
             // The failures that a store or transaction reports at once hold the exception.
             idb::Error::AddFailed(error)
             | idb::Error::UpdateFailed(error)
+            | idb::Error::GetFailed(error)
+            | idb::Error::ClearFailed(error)
+            | idb::Error::DeleteFailed(error)
+            | idb::Error::ObjectStoreNotFound(error)
             | idb::Error::IndexedDbOpenFailed(error)
             | idb::Error::TransactionOpenFailed(error) => match error.dyn_ref::<DomException>() {
                 Some(error) => Self::of_name(&error.name()),
@@ -188,6 +193,12 @@ impl Stores {
     /// Removes a key or a range of them.
     pub(super) fn delete(&self, store: &str, what: impl Into<Query>) -> Result<(), JournalError> {
         self.transaction.object_store(store)?.delete(what.into())?;
+        Ok(())
+    }
+
+    /// Removes all that is in a store.
+    pub(super) fn clear(&self, store: &str) -> Result<(), JournalError> {
+        self.transaction.object_store(store)?.clear()?;
         Ok(())
     }
 

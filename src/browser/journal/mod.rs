@@ -18,14 +18,17 @@
 mod database;
 mod versions;
 
-use remit::drafts::{self, Entry as Head};
+use js_sys::Array;
+use remit::drafts::{self, DraftError, Entry as Head};
 use remit::matrix::MatrixId;
 use wasm_bindgen::JsValue;
 
 pub use database::JournalError;
 pub use versions::{add_version, version, version_times};
 
-use database::{ENTRIES, HEADS, SNAPSHOTS, Stores, VERSIONS, draft_range, range_from, read, write};
+use database::{
+    ENTRIES, HEADS, SNAPSHOTS, STORES, Stores, VERSIONS, draft_range, range_from, read, write,
+};
 
 /// What the journal has of a draft.
 pub struct Kept {
@@ -35,6 +38,31 @@ pub struct Kept {
     pub snapshot: String,
     /// What was done since, in order.
     pub entries: Vec<String>,
+    /// Whether the head could not be read, and is only guessed.
+    pub is_head_damaged: bool,
+}
+
+impl Kept {
+    /// The revision of the snapshot.
+    pub fn first(&self) -> u64 {
+        self.head.revision.saturating_sub(self.entries.len() as u64)
+    }
+}
+
+/// Whether the journal of a draft was begun.
+pub enum Created {
+    /// It was.
+    New,
+    /// There is one already, which stays.
+    Existed,
+}
+
+/// What was done behind a revision.
+pub struct Since {
+    /// What lists show, with the revision to which this leads.
+    pub head: Head,
+    /// The entries; `None` where a snapshot has taken them in meanwhile.
+    pub entries: Option<Vec<String>>,
 }
 
 /// How an append ended.
@@ -50,23 +78,39 @@ pub enum Appended {
 /// What the journal has of a draft; `None` where it does not know it.
 pub async fn load(id: MatrixId) -> Result<Option<Kept>, JournalError> {
     let stores = read(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    let Some(head) = head(&stores, id).await? else { return Ok(None) };
     let Some(snapshot) = stores.get(SNAPSHOTS, &key(id)).await? else { return Ok(None) };
     let entries = stores.all(ENTRIES, draft_range(id)?).await?;
-    Ok(Some(Kept { head, snapshot, entries }))
+    match head(&stores, id).await {
+        Ok(None) => Ok(None),
+        Ok(Some(head)) => Ok(Some(Kept { head, snapshot, entries, is_head_damaged: false })),
+        Err(JournalError::Unreadable(DraftError::Damaged(_))) => {
+            // The keys of the entries say how far the journal was.
+            let keys = stores.keys_in(ENTRIES, draft_range(id)?).await?;
+            let head =
+                Head { revision: keys.iter().filter_map(number).max().unwrap_or(0), ..unknown() };
+            Ok(Some(Kept { head, snapshot, entries, is_head_damaged: true }))
+        }
+        Err(error) => Err(error),
+    }
 }
 
-/// What was done behind a revision, and the revision that this leads to. `None` where a
-/// snapshot has taken the entries in meanwhile.
-pub async fn since(
-    id: MatrixId,
-    revision: u64,
-) -> Result<Option<(u64, Vec<String>)>, JournalError> {
+/// All texts that the journal has of a draft, as they are.
+pub async fn texts(id: MatrixId) -> Result<String, JournalError> {
+    let stores = read(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
+    let mut texts = Vec::new();
+    texts.extend(stores.get(HEADS, &key(id)).await?);
+    texts.extend(stores.get(SNAPSHOTS, &key(id)).await?);
+    texts.extend(stores.all(ENTRIES, draft_range(id)?).await?);
+    Ok(texts.join("\n"))
+}
+
+/// What was done behind a revision. `None` where the journal does not know the draft.
+pub async fn since(id: MatrixId, revision: u64) -> Result<Option<Since>, JournalError> {
     let stores = read(&[HEADS, ENTRIES]).await?;
     let Some(head) = head(&stores, id).await? else { return Ok(None) };
     let entries = stores.all(ENTRIES, range_from(id, revision + 1)?).await?;
-    let complete = head.revision == revision + entries.len() as u64;
-    Ok(complete.then_some((head.revision, entries)))
+    let is_complete = head.revision == revision + entries.len() as u64;
+    Ok(Some(Since { head, entries: is_complete.then_some(entries) }))
 }
 
 /// Adds entries behind a revision. The head becomes the one that is given.
@@ -96,15 +140,16 @@ pub async fn create(
     snapshot: &str,
     head: &Head,
     replace: bool,
-) -> Result<(), JournalError> {
+) -> Result<Created, JournalError> {
     let stores = write(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    if !replace && self::head(&stores, id).await?.is_some() {
-        return Ok(());
+    if !replace && stores.get(HEADS, &key(id)).await?.is_some() {
+        return Ok(Created::Existed);
     }
     stores.delete(ENTRIES, draft_range(id)?)?;
     stores.put(SNAPSHOTS, &key(id), snapshot)?;
     stores.put(HEADS, &key(id), &drafts::write_entry(head))?;
-    stores.done().await
+    stores.done().await?;
+    Ok(Created::New)
 }
 
 /// Puts a snapshot in place of the entries up to a revision, if nothing has come behind it.
@@ -118,12 +163,13 @@ pub async fn compact(id: MatrixId, revision: u64, snapshot: &str) -> Result<(), 
     stores.done().await
 }
 
-/// Moves a draft into the bin, or out of it.
-pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<(), JournalError> {
+/// Moves a draft into the bin, or out of it. False where the journal does not know it.
+pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<bool, JournalError> {
     let stores = write(&[HEADS]).await?;
-    let Some(head) = head(&stores, id).await? else { return Ok(()) };
+    let Some(head) = head(&stores, id).await? else { return Ok(false) };
     stores.put(HEADS, &key(id), &drafts::write_entry(&Head { deleted, ..head }))?;
-    stores.done().await
+    stores.done().await?;
+    Ok(true)
 }
 
 /// Removes all that is kept of a draft.
@@ -136,17 +182,48 @@ pub async fn purge(id: MatrixId) -> Result<(), JournalError> {
     stores.done().await
 }
 
-/// The heads of all drafts, those in the bin too. One that cannot be read is left out.
+/// Removes everything.
+pub async fn clear() -> Result<(), JournalError> {
+    let stores = write(&STORES).await?;
+    for store in STORES {
+        stores.clear(store)?;
+    }
+    stores.done().await
+}
+
+/// The heads of all drafts, those in the bin too. One that is damaged does not say its title;
+/// opening the draft mends it.
 pub async fn heads() -> Result<Vec<(MatrixId, Head)>, JournalError> {
     let stores = read(&[HEADS]).await?;
     let keys = stores.keys(HEADS).await?;
     let mut heads = Vec::new();
     for id in keys.iter().filter_map(|key| key.as_string()?.parse().ok()) {
-        if let Some(head) = head(&stores, id).await? {
-            heads.push((id, head));
+        match head(&stores, id).await {
+            Ok(Some(head)) => heads.push((id, head)),
+            Err(JournalError::Unreadable(DraftError::Damaged(_))) => heads.push((id, unknown())),
+            Ok(None) | Err(JournalError::Unreadable(DraftError::Newer)) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(heads)
+}
+
+/// What is known of a draft whose head cannot be read.
+fn unknown() -> Head {
+    Head {
+        title: "Damaged entry".to_owned(),
+        saved: 0,
+        activities: 0,
+        errors: 0,
+        warnings: 0,
+        revision: 0,
+        deleted: None,
+    }
+}
+
+/// The number in the key of an entry.
+fn number(key: &JsValue) -> Option<u64> {
+    Array::from(key).get(1).as_f64().map(|number| number as u64)
 }
 
 async fn head(stores: &Stores, id: MatrixId) -> Result<Option<Head>, JournalError> {

@@ -39,6 +39,7 @@ coded_enum!(Act {
     "redo" = Redo(step),
     "hold" = Hold { name, command },
     "settle" = Settle { held, take },
+    "adopt" = Adopt(tabs),
 });
 coded_struct!(Entry { id, tab, at, act });
 coded_struct!(Step { id, tab, at, name, command });
