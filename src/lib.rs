@@ -11,6 +11,7 @@ pub mod formats;
 pub mod grid;
 pub mod matrix;
 pub mod merge;
+pub mod paste;
 
 #[cfg(test)]
 mod arbitrary;

@@ -33,8 +33,8 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 8] =
-    ["matrix", "edit", "checks", "formats", "catalogue", "grid", "drafts", "merge"];
+const CORE: [&str; 9] =
+    ["matrix", "edit", "checks", "formats", "catalogue", "grid", "drafts", "merge", "paste"];
 
 #[test]
 fn the_core_knows_no_browser() {

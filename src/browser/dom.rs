@@ -1,7 +1,7 @@
 //! The page: its address, its focus, where things stand.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The part of the address behind `#`, without it.
 pub fn hash() -> String {
@@ -54,6 +54,25 @@ pub fn focus(id: &str) -> bool {
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     web_sys::window()?.document()?.active_element()
+}
+
+/// Whether no element has the focus.
+pub fn is_focus_free() -> bool {
+    focused().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "HTML"))
+}
+
+/// Puts the focus on an element without scrolling.
+pub fn focus_here(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether some text of the page is selected.
+pub fn has_selected_text() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Whether the main pointer is a finger.
@@ -127,5 +146,26 @@ pub fn focus_element(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // What cannot take the focus leaves it where it is.
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the next of the elements that match a selector, or to the one before;
+/// behind the last comes the first.
+pub fn focus_beside(selector: &str, forward: bool) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(all) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
+        return;
+    };
+    let focused = focused();
+    let is_focused =
+        |at: &u32| all.item(*at).is_some_and(|node| node.is_same_node(focused.as_deref()));
+    let count = all.length();
+    let next = match (0..count).find(is_focused) {
+        Some(at) if forward => (at + 1) % count,
+        Some(at) => (at + count - 1) % count,
+        None => 0,
+    };
+    if let Some(element) = all.item(next).and_then(|node| node.dyn_into::<Element>().ok()) {
+        focus_element(&element);
     }
 }

@@ -6,10 +6,12 @@ pub mod compliance;
 pub mod csv;
 pub(crate) mod difference;
 pub mod excel;
+pub mod explanations;
 pub mod html;
 pub mod json;
 pub mod link;
 pub mod markdown;
+pub mod reading;
 #[cfg(test)]
 pub(crate) mod shown;
 

@@ -1,15 +1,16 @@
 //! The panel at the side: what the checks say, the row of the cursor, the matrix as a whole.
 
-mod about;
-mod checks;
+pub mod about;
+pub mod checks;
 mod field;
 mod parties;
-mod row;
+pub mod row;
 
 use leptos::prelude::*;
 
 use super::follow::{part, press, words};
 use super::icons::Icon;
+use super::late::{self, Part};
 use super::session::{Open, Session, Tab};
 use crate::browser::dom;
 
@@ -24,7 +25,7 @@ const TABS: [(Tab, &str, &str); 3] = [
 pub fn Panel() -> impl IntoView {
     let session = Session::get();
     let findings = words(move || {
-        let count = |open: &Open| open.findings().iter().len();
+        let count = |open: &Open| open.findings().len();
         session.open.with(|open| open.as_ref().map_or(0, count)).to_string()
     });
     let tabs = TABS.map(|(tab, name, id)| {
@@ -64,9 +65,9 @@ pub fn Panel() -> impl IntoView {
             </div>
             <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
                 {part(move || match session.tab.get() {
-                    Tab::Checks => view! { <checks::Checks /> }.into_any(),
-                    Tab::Row => view! { <row::RowPanel /> }.into_any(),
-                    Tab::About => view! { <about::About /> }.into_any(),
+                    Tab::Checks => late::show(Part::Checks),
+                    Tab::Row => late::show(Part::Row),
+                    Tab::About => late::show(Part::About),
                 })}
             </div>
         </aside>

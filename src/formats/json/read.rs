@@ -290,8 +290,10 @@ pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> 
     let words = [error, warning, hint, ("off", None)];
     let severity = word(&mut setting, "severity", &words)?;
     let severity = severity.ok_or_else(|| setting.missing("severity"))?;
+    let too_high = |_| place.key("limit").wrong(format!("must be {} at most", u32::MAX));
+    let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;
     setting.end()?;
-    Ok(RuleSetting { rule, severity })
+    Ok(RuleSetting { rule, severity, limit })
 }
 
 pub(crate) fn acceptance(node: Node, place: &Place) -> Result<Acceptance, ReadError> {

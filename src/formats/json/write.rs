@@ -190,7 +190,11 @@ pub(crate) fn footnote(footnote: &Footnote) -> Node {
 pub(crate) fn rule(setting: &RuleSetting) -> Node {
     let severity = setting.severity.map_or("off", |severity| name_of(&SEVERITIES, severity));
     let mut out = Keys::default();
-    out.text("rule", setting.rule.clone()).text("severity", severity).end()
+    out.text("rule", setting.rule.clone()).text("severity", severity);
+    if let Some(limit) = setting.limit {
+        out.add("limit", Node::Number(limit.into()));
+    }
+    out.end()
 }
 
 pub(crate) fn acceptance(accepted: &Acceptance) -> Node {

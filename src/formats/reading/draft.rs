@@ -1,0 +1,119 @@
+//! What was understood of a source, before it becomes a matrix. Every reader ends here.
+
+use super::facts::{LetterFacts, TableFacts};
+use super::interpret::Parties;
+use super::note::{Notes, Place};
+use crate::matrix::{Block, Cell, Date, Holding, Letters, Mark, Text};
+
+/// A matrix in the making.
+pub(super) struct Draft {
+    pub(super) title: String,
+    pub(super) date: Option<Date>,
+    pub(super) language: String,
+    pub(super) introduction: Vec<Block>,
+    pub(super) letters_introduction: Vec<Block>,
+    pub(super) letters: Letters,
+    pub(super) parties: Parties,
+    /// The plans that the source defines, with what it says of them.
+    pub(super) plans: Vec<(String, Text)>,
+    pub(super) rows: Vec<DraftRow>,
+    pub(super) footnotes: Vec<(Mark, Text)>,
+    pub(super) notes: Notes,
+    pub(super) tables: Vec<TableFacts>,
+    pub(super) found: Vec<LetterFacts>,
+    /// Which row is the section that was begun last.
+    section: Option<usize>,
+}
+
+/// A row in the making.
+pub(super) enum DraftRow {
+    Section(DraftSection),
+    Activity(Box<DraftActivity>),
+}
+
+/// A section in the making.
+#[derive(Debug, Default)]
+pub(super) struct DraftSection {
+    pub(super) place: Place,
+    /// 1 for the outermost.
+    pub(super) depth: usize,
+    /// Number and title, as printed.
+    pub(super) heading: String,
+    pub(super) before: Vec<Block>,
+    pub(super) after: Vec<Block>,
+}
+
+/// An activity in the making.
+#[derive(Debug, Default)]
+pub(super) struct DraftActivity {
+    pub(super) place: Place,
+    pub(super) text: Text,
+    /// The plan as printed.
+    pub(super) plan: String,
+    pub(super) comment: Text,
+    pub(super) cells: Vec<DraftCell>,
+    pub(super) evidence: String,
+    /// Other ways to read the row: which party would hold what; the others nothing.
+    pub(super) alternatives: Vec<Vec<(usize, Holding)>>,
+}
+
+/// What a party holds.
+#[derive(Debug)]
+pub(super) struct DraftCell {
+    /// Which of the draft's parties.
+    pub(super) party: usize,
+    pub(super) cell: Cell,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Draft {
+    pub(super) fn new(letters: Letters) -> Self {
+        Self {
+            title: String::new(),
+            date: None,
+            language: String::new(),
+            introduction: Vec::new(),
+            letters_introduction: Vec::new(),
+            letters,
+            parties: Parties::default(),
+            plans: Vec::new(),
+            rows: Vec::new(),
+            footnotes: Vec::new(),
+            notes: Notes::default(),
+            tables: Vec::new(),
+            found: Vec::new(),
+            section: None,
+        }
+    }
+
+    /// Begins a section.
+    pub(super) fn begin(&mut self, section: DraftSection) {
+        self.section = Some(self.rows.len());
+        self.rows.push(DraftRow::Section(section));
+    }
+
+    /// Adds an activity.
+    pub(super) fn add(&mut self, activity: DraftActivity) {
+        self.rows.push(DraftRow::Activity(Box::new(activity)));
+    }
+
+    /// The section that was begun last.
+    pub(super) fn last_section(&mut self) -> Option<&mut DraftSection> {
+        match self.rows.get_mut(self.section?)? {
+            DraftRow::Section(section) => Some(section),
+            DraftRow::Activity(_) => None,
+        }
+    }
+
+    /// All texts in which footnote marks can stand.
+    pub(super) fn texts_mut(&mut self) -> Vec<&mut Text> {
+        let mut texts = Vec::new();
+        for row in &mut self.rows {
+            if let DraftRow::Activity(activity) = row {
+                texts.push(&mut activity.text);
+                texts.push(&mut activity.comment);
+            }
+        }
+        texts
+    }
+}

@@ -1,0 +1,20 @@
+//! From blocks to a matrix in the making: which tables say who does what, what their columns
+//! are, which headings are sections, and what the texts around them belong to.
+
+mod columns;
+mod footnotes;
+mod headings;
+mod legend;
+mod letters;
+mod parties;
+mod rows;
+mod shape;
+mod tables;
+mod walk;
+
+pub(super) use footnotes::{Footnotes, definition};
+pub(super) use legend::{entry, kind_of};
+pub(super) use letters::{Book, NOTHING};
+pub(super) use parties::Parties;
+pub(super) use shape::is_letters_line;
+pub(super) use walk::page;

@@ -1,0 +1,285 @@
+//! From the rows of a table to activities and the sections between them.
+
+use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection};
+use super::super::facts::{ColumnUse, Orientation};
+use super::super::note::Place;
+use super::super::page::{Row, Table, all_bold};
+use super::super::words::fold;
+use super::columns::Layout;
+use super::letters::Book;
+use super::shape::{Shape, is_no, shape};
+use crate::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
+
+/// A table with all that is needed to read its rows.
+pub(super) struct Reader<'a> {
+    pub(super) table: &'a Table,
+    pub(super) layout: &'a Layout,
+    pub(super) sheet: &'a str,
+    /// For each column that is a party's, which.
+    pub(super) parties: Vec<Option<usize>>,
+    /// How deep the section is in which the table stands; 0 for none.
+    pub(super) depth: usize,
+    /// Whether most activities are set in bold, so that bold says nothing.
+    bold: bool,
+    /// What the section column said last.
+    section: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        layout: &'a Layout,
+        sheet: &'a str,
+        parties: Vec<Option<usize>>,
+        depth: usize,
+    ) -> Self {
+        let mut reader =
+            Self { table, layout, sheet, parties, depth, bold: false, section: String::new() };
+        let body = table.rows.iter().skip(layout.header);
+        let with_letters = body.filter(|row| reader.has_other_than_text(row));
+        let (mut bold, mut all) = (0, 0);
+        for row in with_letters.take(200) {
+            all += 1;
+            bold += usize::from(all_bold(&reader.activity(row)));
+        }
+        reader.bold = bold * 2 > all;
+        reader
+    }
+
+    fn column(&self, wanted: &ColumnUse) -> Option<usize> {
+        self.layout.uses.iter().position(|taken| taken == wanted)
+    }
+
+    fn activity(&self, row: &Row) -> Text {
+        self.column(&ColumnUse::Activity).map(|at| row.cell(at).text.clone()).unwrap_or_default()
+    }
+
+    fn has_other_than_text(&self, row: &Row) -> bool {
+        let activity = self.column(&ColumnUse::Activity);
+        row.cells.iter().enumerate().any(|(at, cell)| {
+            Some(at) != activity && !cell.carried && !cell.text.to_plain().trim().is_empty()
+        })
+    }
+
+    /// The title of a row that names a group of the rows below it.
+    fn group(&self, row: &Row, book: &Book, below: Option<&Row>) -> Option<String> {
+        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
+        let first = filled.next()?;
+        let plain = first.text.to_plain().trim().to_owned();
+        if shape(&first.text, &book.letters) != Shape::Text {
+            return None;
+        }
+        // The same words in every cell are one cell that spanned them all.
+        let same = row.cells.len() > 2 && row.cells.iter().all(|cell| cell.text == first.text);
+        let alone = filled.next().is_none();
+        let full = below.is_some_and(|below| self.has_other_than_text(below));
+        let is_group = same
+            || (alone && row.merged)
+            || (alone && all_bold(&first.text) && !self.bold)
+            // Sheets of values show no bold: a lone cell over rows with letters is a group.
+            || (alone && self.table.header.is_none() && full);
+        is_group.then_some(plain)
+    }
+
+    /// Reads one row into the draft.
+    pub(super) fn row(&mut self, at: usize, book: &mut Book, draft: &mut Draft) {
+        let Some(row) = self.table.rows.get(at) else { return };
+        let place = Place { sheet: self.sheet.to_owned(), line: row.line };
+        if row.is_empty() {
+            return;
+        }
+        if self.repeats_header(row) {
+            draft.notes.skipped(&place, "The header stands here again.");
+            return;
+        }
+        if let Some(title) = self.group(row, book, self.table.rows.get(at + 1)) {
+            self.begin_section(title, &place, draft);
+            return;
+        }
+        if let Some(column) = self.column(&ColumnUse::Section) {
+            let cell = row.cell(column);
+            let title = cell.text.to_plain().trim().to_owned();
+            if !cell.carried && !title.is_empty() && title != self.section {
+                self.section.clone_from(&title);
+                self.begin_section(title, &place, draft);
+            }
+        }
+        let mut activity = DraftActivity {
+            text: self.activity(row),
+            place: place.clone(),
+            ..DraftActivity::default()
+        };
+        self.fill(row, &mut activity, book, draft);
+        let beyond = row.cells.iter().skip(self.layout.uses.len().max(1));
+        let beyond: Vec<String> = beyond
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| cell.text.to_plain().into_owned())
+            .collect();
+        if !beyond.is_empty() {
+            let text = "The row has more cells than the header; the rest went into the comment.";
+            draft.notes.guessed(&place, text);
+            append(&mut activity.comment, Text::plain(&beyond.join(" ")));
+        }
+        if activity.text.is_empty() && activity.comment.is_empty() && holds_nothing(&activity) {
+            return;
+        }
+        if activity.text.is_empty() {
+            draft.notes.unknown(&place, "The row has letters but says nothing to be done.");
+        }
+        draft.add(activity);
+    }
+
+    fn repeats_header(&self, row: &Row) -> bool {
+        let mut any = false;
+        let same = self.layout.names.iter().enumerate().all(|(at, name)| {
+            let (name, cell) = (name.to_plain(), row.cell(at).text.to_plain());
+            any |= !name.is_empty();
+            name == cell || fold(&name) == fold(&cell)
+        });
+        any && same
+    }
+
+    fn begin_section(&self, title: String, place: &Place, draft: &mut Draft) {
+        draft.begin(DraftSection {
+            place: place.clone(),
+            depth: self.depth + 1,
+            heading: title,
+            ..DraftSection::default()
+        });
+    }
+
+    fn fill(&self, row: &Row, activity: &mut DraftActivity, book: &mut Book, draft: &mut Draft) {
+        let mut variants: Vec<&str> = Vec::new();
+        for (at, taken) in self.layout.uses.iter().enumerate() {
+            let text = &row.cell(at).text;
+            if text.is_empty() {
+                continue;
+            }
+            match taken {
+                ColumnUse::Party(name) => self.party(at, name, text, activity, book, draft),
+                ColumnUse::Letter(code) => self.named(*code, text, activity, book, draft),
+                ColumnUse::Plan => {
+                    if !activity.plan.is_empty() {
+                        activity.plan.push_str(", ");
+                    }
+                    activity.plan.push_str(text.to_plain().trim());
+                }
+                ColumnUse::Variant(name) => {
+                    let plain = text.to_plain();
+                    if shape(text, &book.letters) != Shape::Blank && !is_no(&plain) {
+                        variants.push(name);
+                    }
+                }
+                ColumnUse::Comment => {
+                    let comments = self.layout.uses.iter().filter(|other| *other == taken).count();
+                    let name = self.layout.names.get(at).map(Text::to_plain).unwrap_or_default();
+                    if name.is_empty() {
+                        let text = "The row has more cells than the header; the rest went into the comment.";
+                        draft.notes.guessed(&activity.place, text);
+                    }
+                    if comments > 1 && !name.is_empty() {
+                        append(&mut activity.comment, Text::plain(&format!("{name}:")));
+                    }
+                    append(&mut activity.comment, text.clone());
+                }
+                ColumnUse::Activity | ColumnUse::Section | ColumnUse::Ignore => {}
+            }
+        }
+        if !variants.is_empty() {
+            if !activity.plan.is_empty() {
+                activity.plan.push_str(", ");
+            }
+            activity.plan.push_str(&variants.join(", "));
+        }
+    }
+
+    fn party(
+        &self,
+        column: usize,
+        name: &str,
+        text: &Text,
+        activity: &mut DraftActivity,
+        book: &mut Book,
+        draft: &mut Draft,
+    ) {
+        let Some(party) = self.parties.get(column).copied().flatten() else { return };
+        let read = book.read(text, name);
+        if let Some(doubt) = read.doubt {
+            let words = doubt.words;
+            if doubt.guessed {
+                draft.notes.guessed(&activity.place, words.clone());
+            } else {
+                draft.notes.unknown(&activity.place, words.clone());
+            }
+            if read.cell.basis == Basis::Inferred {
+                if !activity.evidence.is_empty() {
+                    activity.evidence.push('\n');
+                }
+                activity.evidence.push_str(&words);
+            }
+        }
+        if !read.beside.is_empty() {
+            append(&mut activity.comment, Text::plain(&format!("{name}: {}", read.beside)));
+        }
+        activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+    }
+
+    /// The parties that a cell names hold a letter.
+    fn named(
+        &self,
+        code: char,
+        text: &Text,
+        activity: &mut DraftActivity,
+        book: &Book,
+        draft: &mut Draft,
+    ) {
+        if shape(text, &book.letters) == Shape::Blank {
+            return;
+        }
+        let Some(letter) = book.letters.typed(code) else { return };
+        for line in super::legend::lines(text) {
+            let plain = line.to_plain();
+            for name in plain.split([',', ';', '/', '\n']).map(str::trim) {
+                let name = name.trim_start_matches(['-', '•', '*', ' ']).trim_end_matches('.');
+                if !name.chars().any(char::is_alphanumeric) {
+                    continue;
+                }
+                let party = draft.parties.named(name);
+                let held = activity.cells.iter_mut().find(|cell| cell.party == party);
+                match held {
+                    Some(cell) => {
+                        let both = cell.cell.letters().union(letter);
+                        cell.cell.holding = Holding::Letters(both);
+                    }
+                    None => activity.cells.push(DraftCell {
+                        party,
+                        cell: Cell::of(letter),
+                        marks: line.marks().cloned().collect(),
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// Whether no cell of an activity says anything.
+fn holds_nothing(activity: &DraftActivity) -> bool {
+    let nothing = Holding::Letters(LetterSet::EMPTY);
+    activity.cells.iter().all(|cell| cell.cell.holding == nothing && cell.marks.is_empty())
+}
+
+/// Adds a text behind another as paragraphs of its own.
+pub(super) fn append(to: &mut Text, more: Text) {
+    if to.is_empty() {
+        *to = more;
+        return;
+    }
+    let mut blocks: Vec<Block> = to.blocks().to_vec();
+    blocks.extend(more.blocks().iter().cloned());
+    *to = Text::new(blocks);
+}
+
+/// Whether a layout has cells that name parties.
+pub(super) fn names_parties(layout: &Layout) -> bool {
+    layout.orientation == Orientation::LettersAcross
+}

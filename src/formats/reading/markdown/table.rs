@@ -1,0 +1,206 @@
+//! Tables of pipes: rows, the line under the header, and what publishers do to them.
+
+use super::super::note::{Notes, Place};
+use super::super::page::{Cell, Kind, Row, Table};
+use super::super::words::fold;
+use super::{Blocks, inline};
+
+/// Whether a line is a row by itself: it begins with a pipe.
+pub(super) fn is_row(line: &str) -> bool {
+    line.trim_start().starts_with('|')
+}
+
+/// Whether a line is the one under a header: dashes and colons between pipes.
+pub(in super::super) fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let cell = |cell: &str| {
+        let dashes = cell.trim().trim_start_matches(':').trim_end_matches(':');
+        !dashes.is_empty() && dashes.chars().all(|c| c == '-')
+    };
+    let inside = line.strip_prefix('|').unwrap_or(line);
+    let inside = inside.strip_suffix('|').unwrap_or(inside);
+    line.contains('-') && line.contains('|') && inside.split('|').all(cell)
+}
+
+/// Whether a line without a pipe in front can be a row: it has one inside.
+pub(super) fn has_pipe(line: &str) -> bool {
+    cells(line).len() > 1
+}
+
+/// The cells of a row, unescaped and trimmed.
+fn cells(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let inside = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in inside.chars() {
+        let Some(cell) = cells.last_mut() else { break };
+        match c {
+            '|' if escaped => cell.push('|'),
+            '|' => cells.push(String::new()),
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            c => {
+                if escaped {
+                    cell.push('\\');
+                }
+                cell.push(c);
+            }
+        }
+        escaped = false;
+    }
+    if escaped && let Some(cell) = cells.last_mut() {
+        cell.push('\\');
+    }
+    // The last pipe ends the row; what stands behind it is no cell.
+    if cells.len() > 1 && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    for cell in &mut cells {
+        let trimmed = cell.trim();
+        if trimmed.len() < cell.len() {
+            *cell = trimmed.to_owned();
+        }
+    }
+    cells
+}
+
+/// A line of a table as it stands in the source.
+pub(super) struct Line<'a> {
+    pub(super) number: usize,
+    pub(super) text: &'a str,
+    /// Whether a blank line stands before it.
+    pub(super) after_gap: bool,
+}
+
+fn row(line: &Line) -> Row {
+    let read = |cell: String| Cell::new(inline::read(&cell));
+    let cells = cells(line.text).into_iter().map(read).collect();
+    Row { line: line.number, cells, merged: false }
+}
+
+/// Puts lines of tables, with nothing but blank lines between, into the tables that they are.
+pub(super) fn read(lines: &[Line], blocks: &mut Blocks) {
+    let mut in_run = 0;
+    let mut open: Option<Table> = None;
+    let mut place = Place::default();
+    for (at, line) in lines.iter().enumerate() {
+        in_run = if line.after_gap { 0 } else { in_run + 1 };
+        let under = lines.get(at + 1);
+        if is_rule(line.text) {
+            // Its header was taken with it, or there is none; a rule further down only parts rows.
+            if open.is_none() && at == 0 {
+                place = Place::line(line.number);
+                open = Some(Table { rows: Vec::new(), header: Some(0) });
+            }
+            continue;
+        }
+        let ruled = under.is_some_and(|under| is_rule(under.text));
+        let same_header = || {
+            let Some(Table { rows, header: Some(1) }) = &open else { return false };
+            rows.first().is_some_and(|first| same_words(first, &row(line)))
+        };
+        // The rule may stand apart from its header by a blank line.
+        if ruled && (in_run == 0 || open.is_none() || same_header()) {
+            close(open.take(), &place, blocks);
+            place = Place::line(line.number);
+            open = Some(Table { rows: vec![row(line)], header: Some(1) });
+        } else if let Some(table) = &mut open {
+            table.rows.push(row(line));
+        } else {
+            place = Place::line(line.number);
+            open = continued(line, blocks);
+        }
+    }
+    close(open, &place, blocks);
+}
+
+/// Rows without a header of their own belong to the table above, unless a heading parts them.
+fn continued(line: &Line, blocks: &mut Blocks) -> Option<Table> {
+    let above = blocks.list.iter_mut().rev().map(|block| &mut block.kind);
+    for kind in above {
+        match kind {
+            Kind::Table(table) => {
+                table.rows.push(row(line));
+                let mut table = std::mem::take(table);
+                // The rows are gathered in the old place, which is filled again at the end.
+                table.header = table.header.or(Some(0));
+                return Some(table);
+            }
+            Kind::Heading(..) => break,
+            _ => {}
+        }
+    }
+    Some(Table { rows: vec![row(line)], header: None })
+}
+
+/// Puts a table among the blocks: into the place that was left for it, or at the end.
+fn close(table: Option<Table>, place: &Place, blocks: &mut Blocks) {
+    let Some(table) = table else { return };
+    if table.rows.is_empty() {
+        return;
+    }
+    for block in blocks.list.iter_mut().rev() {
+        match &mut block.kind {
+            Kind::Table(left) if left.rows.is_empty() => {
+                *left = table;
+                return;
+            }
+            Kind::Heading(..) => break,
+            _ => {}
+        }
+    }
+    blocks.push(place.clone(), Kind::Table(table));
+}
+
+fn same_words(a: &Row, b: &Row) -> bool {
+    let words = |row: &Row| -> Vec<String> {
+        row.cells.iter().map(|cell| fold(&cell.text.to_plain())).collect()
+    };
+    words(a) == words(b)
+}
+
+/// Notes what was done to make a table of these lines.
+pub(super) fn note(lines: &[Line], notes: &mut Notes) {
+    for line in lines.iter().skip(1) {
+        if line.after_gap && !is_rule(line.text) {
+            let text = "A blank line cuts the table; the rows below it were taken as its own.";
+            notes.guessed(&Place::line(line.number), text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: &[&str]) {
+        assert_eq!(cells(line), expected, "{line}");
+    }
+
+    #[test]
+    fn rows_are_split_at_pipes() {
+        check("| a | b |", &["a", "b"]);
+        check("| a | b", &["a", "b"]);
+        check("a | b |", &["a", "b"]);
+        check("| a |  |", &["a", ""]);
+        check("| a | |  ", &["a", ""]);
+        check("|a|b||", &["a", "b", ""]);
+        check("| a \\| b | c |", &["a | b", "c"]);
+        check("| I\\* |", &["I\\*"]);
+        check("|", &[""]);
+    }
+
+    #[test]
+    fn rules_are_told_from_rows() {
+        for rule in ["|---|---|", "| --- | :--: |", "---|---", "|-|", "| ----- | ----- |  "] {
+            assert!(is_rule(rule), "{rule}");
+        }
+        for row in ["| - | - R |", "---", "| a |", "|  |  |", "| | - |"] {
+            assert!(!is_rule(row), "{row}");
+        }
+    }
+}

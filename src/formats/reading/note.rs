@@ -1,0 +1,101 @@
+//! What a person should know of how a source was read, each with its place.
+
+/// Where something stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The sheet of a workbook; empty for everything that has none.
+    pub sheet: String,
+    /// The line of a text or the row of a sheet, from 1 on; 0 for the source as a whole.
+    pub line: usize,
+}
+
+impl Place {
+    /// A line of a text.
+    pub fn line(line: usize) -> Self {
+        Self { sheet: String::new(), line }
+    }
+}
+
+/// What was done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// It was not plain, and was taken in the likeliest way.
+    Guessed,
+    /// It was left out.
+    Skipped,
+    /// It is not understood, and was kept as it is as far as a matrix can keep it.
+    Unknown,
+}
+
+impl NoteKind {
+    /// Every kind with its word in JSON.
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("guessed", Self::Guessed), ("skipped", Self::Skipped), ("unknown", Self::Unknown)];
+}
+
+/// One thing to know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where.
+    pub place: Place,
+    /// What was done.
+    pub kind: NoteKind,
+    /// In words for a person.
+    pub text: String,
+}
+
+/// More notes than anybody reads are counted, not kept.
+const MOST: usize = 1_000;
+
+/// The notes of one reading.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
+    kept: Vec<Note>,
+    more: usize,
+}
+
+impl Notes {
+    /// Adds a note.
+    pub(super) fn add(&mut self, place: &Place, kind: NoteKind, text: impl Into<String>) {
+        if self.kept.len() < MOST {
+            self.kept.push(Note { place: place.clone(), kind, text: text.into() });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// It was not plain, and was taken in the likeliest way.
+    pub(super) fn guessed(&mut self, place: &Place, text: impl Into<String>) {
+        self.add(place, NoteKind::Guessed, text);
+    }
+
+    /// It was left out.
+    pub(super) fn skipped(&mut self, place: &Place, text: impl Into<String>) {
+        self.add(place, NoteKind::Skipped, text);
+    }
+
+    /// It is not understood.
+    pub(super) fn unknown(&mut self, place: &Place, text: impl Into<String>) {
+        self.add(place, NoteKind::Unknown, text);
+    }
+
+    /// All of them, in the order of the source.
+    pub(super) fn end(mut self) -> Vec<Note> {
+        self.kept.sort_by(|a, b| a.place.line.cmp(&b.place.line));
+        if self.more > 0 {
+            let text = format!("There are {} more things to look at than are listed.", self.more);
+            self.kept.push(Note { place: Place::default(), kind: NoteKind::Unknown, text });
+        }
+        self.kept
+    }
+}
+
+/// A piece of a source to be shown in a note, not too long.
+pub(super) fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut short: String = text.chars().take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        short.push('…');
+    }
+    format!("“{}”", short.replace('\n', " "))
+}

@@ -1,0 +1,117 @@
+//! A source as blocks in reading order, before anything of it is understood. Every format is
+//! first read into this, and all of them are understood in the same way.
+
+use super::note::{Notes, Place};
+use crate::matrix::{Date, Inline, Mark, Text};
+
+/// A source as blocks.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// The title that the source says it has, apart from its headings.
+    pub(super) title: String,
+    /// The date that the source says it has.
+    pub(super) date: Option<Date>,
+    /// The language that the source says it has.
+    pub(super) language: String,
+    /// The blocks.
+    pub(super) blocks: Vec<Block>,
+    /// What was noticed while reading them.
+    pub(super) notes: Notes,
+}
+
+/// A block and where it begins.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) place: Place,
+    pub(super) kind: Kind,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A heading of a level from 1 on.
+    Heading(u8, Text),
+    /// A paragraph.
+    Paragraph(Text),
+    /// The items of one list, and the sign before them, where the source shows one.
+    List(Vec<Text>, Option<char>),
+    /// A table.
+    Table(Table),
+    /// What a mark of the format's own points to.
+    Footnote(Mark, Text),
+}
+
+/// A table.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The rows, the header included.
+    pub(super) rows: Vec<Row>,
+    /// How many rows at the top the format itself says are the header.
+    pub(super) header: Option<usize>,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// Its line in the source.
+    pub(super) line: usize,
+    /// Its cells; one that spans several columns is followed by empty ones.
+    pub(super) cells: Vec<Cell>,
+    /// Whether one cell spans the whole row.
+    pub(super) merged: bool,
+}
+
+/// A cell of a table.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Cell {
+    /// What it says.
+    pub(super) text: Text,
+    /// Whether it carries on what the cell above says, as one that spans several rows.
+    pub(super) carried: bool,
+}
+
+impl Cell {
+    pub(super) fn new(text: Text) -> Self {
+        Self { text, carried: false }
+    }
+}
+
+impl Row {
+    /// The cell of a column; an empty one where the row is too short.
+    pub(super) fn cell(&self, column: usize) -> &Cell {
+        static EMPTY: std::sync::LazyLock<Cell> = std::sync::LazyLock::new(Cell::default);
+        self.cells.get(column).unwrap_or(&EMPTY)
+    }
+
+    /// Whether nothing stands in any cell.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.iter().all(|cell| cell.text.is_empty())
+    }
+}
+
+impl Table {
+    /// How many columns the widest row has.
+    pub(super) fn width(&self) -> usize {
+        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+}
+
+/// Whether all of a text is bold, white space and marks aside.
+pub(super) fn all_bold(text: &Text) -> bool {
+    let mut any = false;
+    for block in text.blocks() {
+        let crate::matrix::Block::Paragraph(inlines) = block else { return false };
+        for inline in inlines {
+            match inline {
+                Inline::Run { text, style, .. } if !text.trim().is_empty() => {
+                    any = true;
+                    if !style.bold {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    any
+}

@@ -1,0 +1,157 @@
+//! From a row as the text shows it to an activity, with its doubts.
+
+use super::super::ReadingError;
+use super::super::draft::{Draft, DraftActivity, DraftCell};
+use super::super::interpret::Book;
+use super::super::progress::{Step, Watch};
+use super::Reader;
+use super::guess::{Model, Way};
+use super::lines::{self, Line};
+use super::rows::Raw;
+use crate::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
+
+/// So many other ways to read a row are offered.
+const MOST_OFFERED: usize = 6;
+
+/// The words of a row's activity, without its letters.
+pub(super) fn words<'a>(row: &Raw<'a>) -> &'a str {
+    row.cut.unwrap_or_else(|| row.text.first().map_or("", |line| line.text))
+}
+
+/// Reads a row into the draft.
+pub(super) fn row(
+    reader: &Reader,
+    model: &Model,
+    row: Raw,
+    book: &mut Book,
+    draft: &mut Draft,
+    watch: &mut Watch,
+) -> Result<(), ReadingError> {
+    let Some(first) = row.text.first() else { return Ok(()) };
+    watch.step(Step::Understanding, draft.rows.len(), draft.rows.len() + 1)?;
+    let mut activity = DraftActivity {
+        place: first.place(),
+        text: text(&row),
+        plan: row.plan.to_owned(),
+        comment: lines::text(&row.comment),
+        ..DraftActivity::default()
+    };
+    let words = words(&row);
+    if row.pieces.is_empty() {
+        nobody(reader, &mut activity, draft);
+    } else if reader.is_shown(&row) {
+        for (party, piece) in row.pieces.iter().enumerate() {
+            let name = draft.parties.name(party).to_owned();
+            let read = book.read(&Text::plain(piece), &name);
+            activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+        }
+    } else if row.pieces.len() > reader.names.len() {
+        let all = row.pieces.join(", ");
+        let say = format!("The row has more cells with letters than there are parties: {all}.");
+        draft.notes.unknown(&activity.place, say.clone());
+        activity.evidence = say;
+        activity.cells = inferred(&vec![String::new(); reader.names.len()], reader);
+    } else {
+        let codes: Vec<String> = row.pieces.iter().map(|piece| reader.codes_of(piece)).collect();
+        let pieces: Vec<&str> = codes.iter().map(String::as_str).collect();
+        let said = if row.comment.is_empty() {
+            words.to_owned()
+        } else {
+            let comment: Vec<&str> = row.comment.iter().map(|line: &Line| line.text).collect();
+            format!("{words} {}", comment.join(" "))
+        };
+        let ways = model.ways(&pieces, row.glued, &said);
+        let mut ways = ways.into_iter().map(|(_, way)| way);
+        let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
+        activity.evidence = evidence(reader, model, &row, &best, &said);
+        activity.cells = inferred(&best, reader);
+        activity.alternatives = others(ways, &best, reader);
+        draft.notes.guessed(&activity.place, activity.evidence.clone());
+    }
+    draft.add(activity);
+    Ok(())
+}
+
+fn text(row: &Raw) -> Text {
+    let Some(cut) = row.cut else { return lines::text(&row.text) };
+    Text::new(vec![Block::Paragraph(vec![Inline::plain(cut)])])
+}
+
+/// The activity has no letters in the text: nobody holds it, as far as that shows.
+fn nobody(reader: &Reader, activity: &mut DraftActivity, draft: &mut Draft) {
+    let say = "The text shows no letters for this activity.".to_owned();
+    draft.notes.guessed(&activity.place, say.clone());
+    activity.evidence = say;
+    activity.cells = inferred(&vec![String::new(); reader.names.len()], reader);
+}
+
+fn set(cell: &str, reader: &Reader) -> LetterSet {
+    let letters = cell.chars().filter_map(|c| reader.letters.typed(c));
+    letters.fold(LetterSet::EMPTY, LetterSet::union)
+}
+
+fn inferred(way: &Way, reader: &Reader) -> Vec<DraftCell> {
+    let cell = |(party, cell): (usize, &String)| DraftCell {
+        party,
+        cell: Cell::of(set(cell, reader)).with_basis(Basis::Inferred),
+        marks: Vec::new(),
+    };
+    way.iter().enumerate().map(cell).collect()
+}
+
+/// The other ways to read the row, each once.
+fn others(
+    ways: impl Iterator<Item = Way>,
+    best: &Way,
+    reader: &Reader,
+) -> Vec<Vec<(usize, Holding)>> {
+    let sets = |way: &Way| -> Vec<LetterSet> { way.iter().map(|cell| set(cell, reader)).collect() };
+    let mut seen = vec![sets(best)];
+    for way in ways {
+        let way = sets(&way);
+        if seen.len() > MOST_OFFERED {
+            break;
+        }
+        if !seen.contains(&way) {
+            seen.push(way);
+        }
+    }
+    let holding = |(party, set): (usize, LetterSet)| (party, Holding::Letters(set));
+    seen.into_iter().skip(1).map(|way| way.into_iter().enumerate().map(holding).collect()).collect()
+}
+
+/// Why the row was read so, in words.
+fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -> String {
+    let shown = row.pieces.join(", ");
+    let mut words = if row.glued {
+        format!("The text shows “{shown}” at the end of the line, without borders between cells.")
+    } else {
+        format!("The text shows “{shown}” alone; the column is lost.")
+    };
+    if row.doubtful {
+        words.push_str(" It is not plain where the letters begin.");
+    }
+    let held: Vec<String> = best
+        .iter()
+        .zip(&reader.names)
+        .filter(|(cell, _)| !cell.is_empty())
+        .map(|(cell, name)| format!("{cell} for {name}"))
+        .collect();
+    words.push_str(&format!(" It was read as {}.", held.join(" and ")));
+    if !row.glued
+        && let [piece] = row.pieces.as_slice()
+    {
+        let counts = model.counts(&reader.codes_of(piece));
+        let counts: Vec<String> = counts
+            .iter()
+            .zip(&reader.names)
+            .map(|(count, name)| format!("{} times under {name}", *count as usize))
+            .collect();
+        let counts = counts.join(" and ");
+        words.push_str(&format!(" In rows that show their columns, {piece} stands {counts}."));
+    }
+    if let Some(name) = model.named(said).and_then(|party| reader.names.get(party)) {
+        words.push_str(&format!(" The row names {name}."));
+    }
+    words
+}

@@ -1,0 +1,10 @@
+//! The readers against sources as they are published and kept.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+
+#[path = "readers/shown.rs"]
+mod shown;
+
+#[path = "readers/markdown.rs"]
+mod markdown;
+#[path = "readers/published.rs"]
+mod published;
