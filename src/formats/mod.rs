@@ -29,15 +29,41 @@ pub fn file_stem(title: &str) -> String {
         }
         stem.extend(word.chars().flat_map(char::to_lowercase));
     }
-    // Windows keeps a few names for devices.
+    // Windows keeps a few names for devices, ports with a raised number among them.
     let reserved = ["con", "prn", "aux", "nul"].contains(&stem.as_str())
-        || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
+        || (stem.chars().count() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
     if stem.is_empty() || reserved { format!("matrix{stem}") } else { stem }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::file_stem;
+
+    proptest! {
+        #[test]
+        fn any_title_gives_a_file_name_that_every_system_takes(title in ".{0,300}|[a-zA-Z0-9.:]{1,5}") {
+            let stem = file_stem(&title);
+            prop_assert!((1..=200).contains(&stem.len()), "{} bytes", stem.len());
+            // What Windows, macOS and Linux refuse, and what deceives a reader.
+            let refused = |c: char| {
+                c.is_control()
+                    || c.is_whitespace()
+                    || "<>:\"/\\|?*.~$%'`".contains(c)
+                    || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            };
+            prop_assert!(!stem.contains(refused), "{stem}");
+            prop_assert!(!stem.starts_with('-') && !stem.ends_with('-'));
+            let device = |name: &str| {
+                let port = |port: &str| {
+                    name.strip_prefix(port).is_some_and(|rest| rest.chars().count() == 1)
+                };
+                ["con", "prn", "aux", "nul"].contains(&name) || port("com") || port("lpt")
+            };
+            prop_assert!(!device(&stem), "{stem}");
+        }
+    }
 
     #[track_caller]
     fn check(title: &str, stem: &str) {
@@ -54,6 +80,13 @@ mod tests {
         check("???", "matrix");
         check("NUL", "matrixnul");
         check("com1", "matrixcom1");
+        check("Lpt9.", "matrixlpt9");
+        check("COM¹", "matrixcom¹");
+        check("con.", "matrixcon");
+        check("console", "console");
+        check("trailing dots...", "trailing-dots");
+        check("a\u{202e}fdp.exe", "a-fdp-exe");
+        check("tab\tand\u{0}null", "tab-and-null");
         check(&"x".repeat(500), "matrix");
     }
 }

@@ -10,6 +10,7 @@ use crate::arbitrary::any_matrix;
 use crate::catalogue;
 use crate::formats::excel::{HIDDEN, LEGEND, SHEET, Sheet, write};
 use crate::matrix::*;
+use crate::merge::diff;
 
 fn today() -> Date {
     Date::new(2026, 1, 31).unwrap()
@@ -109,4 +110,24 @@ fn the_formula_counts_what_the_matrix_holds() {
         let count = activity.cells.iter().filter(|cell| cell.letters().meets(accountable)).count();
         assert_eq!(line[check], count.to_string());
     }
+}
+
+/// A workbook that `write` had made of OVHcloud OKMS, in LibreOffice 7: one cell set, a party
+/// renamed, a section moved to the end, an activity deleted and one added, saved as xlsx.
+const EDITED: &[u8] = include_bytes!("../../../../tests/data/okms-edited-in-libreoffice.xlsx");
+
+#[test]
+fn edits_made_in_libreoffice_come_back() {
+    let back = read(&sheets(EDITED.to_vec()));
+    assert_eq!(
+        diff(&back.base, &back.matrix).summary(&back.base),
+        "1 cell, 1 activity added, 1 activity removed, 1 section moved, 1 party renamed"
+    );
+    assert_eq!((back.unclear, back.ignored), (vec![], vec![]));
+    let last = back.matrix.activities().last().unwrap();
+    assert_eq!(last.text, Text::plain("Rotate the root key"));
+    let codes: Vec<String> =
+        last.cells.iter().map(|cell| back.matrix.letters.write(cell.letters())).collect();
+    assert_eq!(codes, ["A", "R"]);
+    assert_eq!(back.matrix.parties[1].name, "OVH");
 }

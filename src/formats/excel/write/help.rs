@@ -12,6 +12,28 @@ use super::looks;
 use super::matrix::{HEAD, accountable};
 use crate::matrix::{Kind, Matrix, Row};
 
+impl Columns {
+    /// How many characters wide a column is.
+    fn width(self, column: usize) -> f64 {
+        match column {
+            Self::LEVEL => 6.0,
+            Self::NUMBER => 8.0,
+            Self::ACTIVITY => 60.0,
+            Self::PLAN | Self::ID => 18.0,
+            column if column <= self.check() => 14.0,
+            column if column == self.check() + 1 => 50.0,
+            _ => 40.0,
+        }
+    }
+
+    /// The columns whose texts can need several lines, with their widths.
+    pub(super) fn wrapped(self) -> [(usize, f64); 5] {
+        let check = self.check();
+        [Self::ACTIVITY, Self::PLAN, check + 1, check + 2, check + 3]
+            .map(|column| (column, self.width(column)))
+    }
+}
+
 /// Widths, hidden columns, frozen panes, and how the sheet is printed.
 pub(super) fn page(
     sheet: &mut Worksheet,
@@ -19,26 +41,15 @@ pub(super) fn page(
     columns: Columns,
 ) -> Result<(), XlsxError> {
     let check = columns.check() as u16;
-    for (column, width) in [
-        (1, 6.0),
-        (2, 8.0),
-        (3, 60.0),
-        (4, 16.0),
-        (check, 12.0),
-        (check + 1, 40.0),
-        (check + 2, 30.0),
-        (check + 3, 30.0),
-    ] {
-        sheet.set_column_width(column, width)?;
-    }
-    for column in Columns::FIRST_PARTY as u16..check {
-        sheet.set_column_width(column, 14.0)?;
+    for column in 0..columns.count() {
+        sheet.set_column_width(column as u16, columns.width(column))?;
     }
     let sections = || matrix.rows.iter().filter_map(Row::section);
     let empty = [
         (Columns::ID as u16, true),
         (Columns::NUMBER as u16, sections().all(|section| section.number.is_empty())),
         (Columns::PLAN as u16, matrix.activities().all(|a| a.plan.printed.is_empty())),
+        (check + 1, matrix.activities().all(|activity| activity.comment.is_empty())),
         (check + 2, sections().all(|section| section.before.is_empty())),
         (check + 3, sections().all(|section| section.after.is_empty())),
     ];

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::text;
-use super::looks::Looks;
+use super::looks::{self, Looks};
 use crate::matrix::{Date, Matrix};
 
 /// The line of the first choice, from 0 on.
@@ -11,6 +11,9 @@ pub(super) const FIRST_CHOICE: u32 = 3;
 
 /// The column of the choices.
 const CHOICES: u16 = 5;
+
+/// How many characters wide the first columns are.
+const WIDTHS: [f64; 3] = [18.0, 60.0, 60.0];
 
 const HINT: &str = "Remit reads the sheet Matrix again. Changes on this sheet do not come back.";
 
@@ -62,9 +65,10 @@ pub(super) fn fill(
     ] {
         table.line([name.to_owned(), value, String::new()])?;
     }
-    for (column, width) in [(0, 16.0), (1, 30.0), (2, 70.0), (CHOICES, 14.0)] {
+    for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
+    sheet.set_column_width(CHOICES, 14.0)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
 }
@@ -86,6 +90,9 @@ impl Lines<'_> {
     }
 
     fn line(&mut self, cells: [String; 3]) -> Result<(), XlsxError> {
+        if let Some(height) = looks::height(cells.iter().map(String::as_str).zip(WIDTHS)) {
+            self.sheet.set_row_height(self.row, height)?;
+        }
         for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             self.sheet.write_string_with_format(self.row, column, cell, &self.looks.text)?;
         }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::matrix::Kind;
+use crate::matrix::{Kind, MAX_LEVEL};
 
 const LINE: Color = Color::RGB(0x00c9_c9c2);
 const SOFT: Color = Color::RGB(0x00ee_eeea);
@@ -10,7 +10,10 @@ const SOFT: Color = Color::RGB(0x00ee_eeea);
 /// The formats of the workbook, made once.
 pub(super) struct Looks {
     pub(super) head: Format,
-    pub(super) section: Format,
+    /// The titles of sections, by their level from 1 on.
+    pub(super) sections: Vec<Format>,
+    pub(super) level: Format,
+    pub(super) note: Format,
     pub(super) text: Format,
     pub(super) cell: Format,
     pub(super) inferred: Format,
@@ -25,10 +28,15 @@ impl Looks {
             .set_border_color(LINE)
             .set_align(FormatAlign::Top)
             .set_text_wrap();
+        let note = framed.clone().set_background_color(SOFT);
+        let section = note.clone().set_bold();
+        let indented = |level: u8| section.clone().set_align(FormatAlign::Left).set_indent(level);
         let cell = framed.clone().set_align(FormatAlign::Center);
         Self {
-            head: framed.clone().set_bold().set_background_color(SOFT),
-            section: framed.clone().set_bold().set_background_color(SOFT),
+            head: section.clone(),
+            sections: (0..MAX_LEVEL).map(indented).collect(),
+            level: section.clone().set_align(FormatAlign::Center),
+            note,
             inferred: cell.clone().set_italic().set_border(FormatBorder::Dashed),
             text: framed,
             cell,
@@ -58,4 +66,19 @@ pub(super) fn letter(kind: Kind) -> Format {
 /// How a count looks that is not one.
 pub(super) fn wrong() -> Format {
     Format::new().set_bold().set_font_color(Color::RGB(0x00b3_261e))
+}
+
+/// How high a line of the sheet has to be so that all of its texts can be read, each in a column
+/// so many characters wide; nothing where the usual height does. Not every program finds that by
+/// itself when it opens a workbook.
+pub(super) fn height<'a>(cells: impl IntoIterator<Item = (&'a str, f64)>) -> Option<f64> {
+    const LINE: f64 = 15.0;
+    // Excel takes no higher ones.
+    const HIGHEST: f64 = 409.0;
+    let lines = cells.into_iter().map(|(text, width)| {
+        let line = |line: &str| (line.chars().count() as f64 / width).ceil().max(1.0);
+        text.split('\n').map(line).sum::<f64>()
+    });
+    let most = lines.fold(1.0, f64::max);
+    (most > 1.0).then(|| (most * LINE).min(HIGHEST))
 }

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{Format, Formula, Note, Worksheet, XlsxError};
 
 use super::super::{Columns, lines, text};
 use super::help::{help, page};
-use super::looks::Looks;
-use crate::matrix::{Activity, Basis, Cell, Kind, Matrix, Row, Text};
+use super::looks::{self, Looks};
+use crate::matrix::{Activity, Basis, Cell, Kind, Matrix, Row, Section, Text};
 
 /// The lines above the rows: the names and the keys of the columns.
 pub(super) const HEAD: u32 = 2;
@@ -27,17 +27,13 @@ pub(super) fn fill(
     }
     let codes = accountable(matrix);
     for ((at, line), row) in (HEAD..).zip(lines).zip(&matrix.rows) {
+        let wrapped = columns.wrapped().into_iter();
+        let cells = wrapped.filter_map(|(at, width)| Some((line.get(at)?.as_str(), width)));
+        if let Some(height) = looks::height(cells) {
+            sheet.set_row_height(at, height)?;
+        }
         match row {
-            Row::Section(section) => {
-                for (column, shown) in (0..).zip(&line) {
-                    if usize::from(column) == Columns::LEVEL {
-                        let level = f64::from(section.level);
-                        sheet.write_number_with_format(at, column, level, &looks.section)?;
-                    } else {
-                        sheet.write_string_with_format(at, column, shown, &looks.section)?;
-                    }
-                }
-            }
+            Row::Section(section) => self::section(sheet, at, &line, section, columns, looks)?,
             Row::Activity(activity) => {
                 self::activity(sheet, at, &line, activity, matrix, looks)?;
                 if let Some(rule) = count(at, columns, &codes) {
@@ -53,6 +49,35 @@ pub(super) fn fill(
     if !matrix.rows.is_empty() {
         let last = HEAD + matrix.rows.len() as u32 - 1;
         help(sheet, matrix, columns, last, choices)?;
+    }
+    Ok(())
+}
+
+fn section(
+    sheet: &mut Worksheet,
+    at: u32,
+    line: &[String],
+    section: &Section,
+    columns: Columns,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let indented = looks.sections.get(usize::from(section.level) - 1).unwrap_or(&looks.head);
+    for (column, shown) in (0..).zip(line) {
+        match usize::from(column) {
+            Columns::LEVEL => {
+                let level = f64::from(section.level);
+                sheet.write_number_with_format(at, column, level, &looks.level)?;
+            }
+            Columns::ACTIVITY => {
+                sheet.write_string_with_format(at, column, shown, indented)?;
+            }
+            place if place > columns.check() => {
+                sheet.write_string_with_format(at, column, shown, &looks.note)?;
+            }
+            _ => {
+                sheet.write_string_with_format(at, column, shown, &looks.head)?;
+            }
+        }
     }
     Ok(())
 }
