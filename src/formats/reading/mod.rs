@@ -30,6 +30,7 @@ mod note;
 mod page;
 mod plain;
 mod progress;
+mod text_form;
 mod words;
 
 use std::ops::ControlFlow;
@@ -45,6 +46,7 @@ pub use facts::{
 pub use format::Format;
 pub use note::{Note, NoteKind, Place};
 pub use progress::{Progress, Step};
+pub use text_form::TextForm;
 
 use progress::Watch;
 

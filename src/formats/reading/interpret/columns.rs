@@ -108,6 +108,14 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
                 Some(Says::Activity | Says::Customer | Says::Provider)
             ) || role_letter(&cell.text.to_plain(), letters).is_some()
         });
+        // "Task, R, A" is a header, though its other cells are letters.
+        let says_activity = row.cells.iter().any(|cell| {
+            cell.text.chars() <= 40 && says(&cell.text.to_plain()) == Some(Says::Activity)
+        });
+        if says_activity && !single && texts + others >= 2 {
+            header = Some((at, true));
+            break;
+        }
         if texts >= 2 && others <= texts {
             // The last such row above the letters is the header, unless one has said so.
             if known || header.is_none() || others == 0 && !header.is_some_and(|(_, known)| known) {
