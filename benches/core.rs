@@ -13,10 +13,12 @@ use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
-use remit::checks;
-use remit::edit::{CellEdit, Command, Editor, apply};
+use remit::checks::{self, Check, Checker, Settings};
+use remit::edit::{Act, CellEdit, Command, Editor, Entry, Touched, apply};
 use remit::formats::json;
-use remit::matrix::{Activity, Cell, Matrix, Row, RowId, RuleSetting, Text};
+use remit::matrix::{
+    Activity, Cell, Date, Matrix, Row, RowId, RuleSetting, Severity, StepId, TabId, Text,
+};
 
 use generated::matrix;
 
@@ -37,9 +39,101 @@ fn check_everything(c: &mut Criterion) {
     for size in SIZES {
         let matrix = matrix(size);
         group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
-            b.iter(|| checks::check(black_box(matrix)));
+            b.iter(|| checks::check_with(black_box(matrix), all_rules()));
         });
     }
+}
+
+/// Every rule is on, those too that are off by themselves.
+fn all_rules() -> Settings {
+    let rules = checks::ALL.iter().map(|rule| RuleSetting {
+        rule: rule.id.to_owned(),
+        severity: Some(rule.severity.unwrap_or(Severity::Hint)),
+        limit: None,
+    });
+    Settings { rules: rules.collect(), today: Date::new(2026, 11, 1) }
+}
+
+/// The letters of one row are changed to and fro, and all that follows from it is checked again.
+fn check_a_changed_cell(c: &mut Criterion) {
+    let mut group = group(c, "check a changed cell");
+    for size in [100, 1_000, 10_000, 100_000] {
+        let mut matrix = matrix(size);
+        let mut checker = Checker::new(&matrix, all_rules());
+        // A whole row, so that letters change whichever cell holds them.
+        let mut next = Some(clear(&matrix, matrix.parties.len()));
+        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+            b.iter_custom(|times| {
+                let mut sum = Duration::ZERO;
+                for _ in 0..times {
+                    let command = next.take().unwrap();
+                    let touched = Touched::by(&command);
+                    next = Some(apply(&mut matrix, command).unwrap());
+                    let start = Instant::now();
+                    checker.update(black_box(&matrix), &touched);
+                    sum += start.elapsed();
+                }
+                sum
+            });
+        });
+    }
+}
+
+/// The same where all activities say the same, and so all of them are looked at again.
+fn check_a_changed_cell_of_duplicates(c: &mut Criterion) {
+    let mut group = group(c, "check a changed cell, all rows alike");
+    for size in SIZES {
+        let mut matrix = alike(&matrix(size));
+        let mut checker = Checker::new(&matrix, all_rules());
+        // A whole row, so that letters change whichever cell holds them.
+        let mut next = Some(clear(&matrix, matrix.parties.len()));
+        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+            b.iter(|| {
+                let command = next.take().unwrap();
+                let touched = Touched::by(&command);
+                next = Some(apply(&mut matrix, command).unwrap());
+                checker.update(black_box(&matrix), &touched);
+            });
+        });
+    }
+}
+
+/// A run over activities that all say the same.
+fn check_duplicates(c: &mut Criterion) {
+    let mut group = group(c, "check, all rows alike");
+    for size in SIZES {
+        let matrix = alike(&matrix(size));
+        group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
+            b.iter(|| checks::check_with(black_box(matrix), all_rules()));
+        });
+    }
+}
+
+/// A new row: everything is looked at, but no text is read again.
+fn check_an_added_row(c: &mut Criterion) {
+    let mut group = group(c, "check an added row");
+    for size in SIZES {
+        let mut matrix = matrix(size);
+        let mut checker = Checker::new(&matrix, all_rules());
+        let new = Activity::new(RowId::from_bits(1), Text::plain("New"), matrix.parties.len());
+        let rows = vec![Row::Activity(Box::new(new))];
+        apply(&mut matrix, Command::InsertRows { after: None, rows: rows.clone() }).unwrap();
+        let touched = Touched::by(&Command::InsertRows { after: None, rows });
+        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+            b.iter(|| checker.update(black_box(&matrix), &touched));
+        });
+    }
+}
+
+/// The same rows, all with the text of the first.
+fn alike(matrix: &Matrix) -> Matrix {
+    let mut data = matrix.clone().into_data();
+    for row in &mut data.rows {
+        if let Row::Activity(activity) = row {
+            activity.text = Text::plain("Monitor the virtual machines");
+        }
+    }
+    Matrix::new(data).unwrap()
 }
 
 /// The rules that look at one activity at a time, and the sorting of what they find.
@@ -47,8 +141,10 @@ fn check_rows(c: &mut Criterion) {
     let mut group = group(c, "check rows");
     for size in SIZES {
         let mut data = matrix(size).into_data();
-        let off = |rule: &str| RuleSetting { rule: rule.to_owned(), severity: None };
-        data.rules = vec![off("duplicate-activity"), off("party-without-letters")];
+        let whole = |check: &Check| !matches!(check, Check::Activity(_));
+        let whole = checks::ALL.iter().filter(|rule| rule.checks.iter().all(whole));
+        let off = |rule: &str| RuleSetting { rule: rule.to_owned(), severity: None, limit: None };
+        data.rules = whole.map(|rule| off(rule.id)).collect();
         let matrix = Matrix::new(data).unwrap();
         group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
             b.iter(|| checks::check(black_box(matrix)));
@@ -73,10 +169,12 @@ fn set_one_cell_and_undo(c: &mut Criterion) {
     for size in SIZES {
         let mut editor = Editor::new(matrix(size));
         let command = clear(editor.matrix(), 1);
+        let entry = |act| Entry { id: StepId::from_bits(1), tab: TabId::from_bits(1), at: 0, act };
         group.bench_function(BenchmarkId::from_parameter(size), |b| {
             b.iter(|| {
-                editor.dispatch("Clear a cell", command.clone()).unwrap();
-                editor.undo().unwrap()
+                let name = "Clear a cell".to_owned();
+                editor.perform(entry(Act::Do { name, command: command.clone() })).unwrap();
+                editor.perform(entry(Act::Undo(StepId::from_bits(1)))).unwrap()
             });
         });
     }
@@ -147,6 +245,10 @@ fn main() {
         .configure_from_args();
     check_everything(c);
     check_rows(c);
+    check_a_changed_cell(c);
+    check_a_changed_cell_of_duplicates(c);
+    check_duplicates(c);
+    check_an_added_row(c);
     set_one_cell_and_undo(c);
     set_many_cells(c);
     insert_row_at_the_top(c);

@@ -3,12 +3,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::edit::{ActivityField, CellEdit, Command, SectionField};
+use crate::edit::{ActivityField, CellEdit, Command, LetterChange, SectionField};
 use crate::matrix::text::notation::tests::any_text;
 use crate::matrix::*;
 
 /// Any cell of the four RACI letters.
-fn any_cell() -> impl Strategy<Value = Cell> {
+pub fn any_cell() -> impl Strategy<Value = Cell> {
     let basis = prop_oneof![
         4 => Just(Basis::Source),
         1 => Just(Basis::Original),
@@ -137,18 +137,27 @@ fn fill_about(data: &mut MatrixData, name: &str, note: Text) {
     data.review_by = Date::new(2027, 1, 1);
     data.base = Some(Base { matrix: MatrixId::from_bits(9), edition: 2, title: name.to_owned() });
     data.rules = vec![
-        RuleSetting { rule: "no-accountable".to_owned(), severity: None },
-        RuleSetting { rule: "empty-row".to_owned(), severity: Some(Severity::Hint) },
+        RuleSetting { rule: "no-accountable".to_owned(), severity: None, limit: None },
+        RuleSetting {
+            rule: "many-informed".to_owned(),
+            severity: Some(Severity::Hint),
+            limit: Some(2),
+        },
     ];
-    data.acceptances = vec![Acceptance {
+    let party = data.parties.first().map(|party| party.id);
+    data.acceptances = vec![acceptance(data.rows.first().map(Row::id), party, name)];
+}
+
+fn acceptance(row: Option<RowId>, party: Option<PartyId>, name: &str) -> Acceptance {
+    Acceptance {
         rule: "no-accountable".to_owned(),
-        row: data.rows.first().map(Row::id),
-        party: data.parties.first().map(|party| party.id),
+        row,
+        party,
         letters: "R|I".to_owned(),
         reason: name.to_owned(),
         name: name.to_owned(),
         date: Date::new(2026, 1, 31),
-    }];
+    }
 }
 
 /// The raw material of a command: it is fitted to the matrix that it meets.
@@ -157,7 +166,7 @@ pub type LooseCommand = (u8, Vec<prop::sample::Index>, String, Text, Cell, Vec<L
 /// Material for any command.
 pub fn loose_command() -> impl Strategy<Value = LooseCommand> {
     (
-        0..12_u8,
+        0..19_u8,
         vec(any::<prop::sample::Index>(), 1..5),
         any_name(),
         any_text(),
@@ -203,9 +212,67 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
             cells: picks.iter().map(|pick| (id(pick), cell)).collect(),
             marks: Vec::new(),
         },
+        11 => Command::SetFootnotes(
+            Mark::new("1")
+                .map(|mark| Footnote { id: FootnoteId::from_bits(fresh), mark, text })
+                .into_iter()
+                .chain(matrix.footnotes.iter().skip(1).cloned())
+                .collect(),
+        ),
+        12 => Command::SetReviewBy(Date::new(2026, 1, 1 + text.chars().min(20) as u8)),
+        13 => Command::SetRules(
+            ["duplicate-activity", "empty-row", "redundant-consulted"]
+                .iter()
+                .zip([None, Some(Severity::Hint), Some(Severity::Error)])
+                .skip(first.index(3))
+                .map(|(rule, severity)| RuleSetting {
+                    rule: (*rule).to_owned(),
+                    severity,
+                    limit: None,
+                })
+                .collect(),
+        ),
+        14 => {
+            let acceptance = acceptance(Some(id(first)), Some(party(last)), &name);
+            let at = first.index(matrix.acceptances.len() + 1);
+            Command::Accept { at, acceptance: Box::new(acceptance) }
+        }
+        15 => Command::Withdraw(first.index(matrix.acceptances.len() + 1)),
+        16 | 17 => Command::SetLetters(Box::new(letter_change(
+            matrix,
+            *first,
+            (id(last), party(first), cell),
+        ))),
         _ => Command::Group(vec![
             Command::SetParty(Party { id: party(first), name, side: Side::Provider }),
             Command::RemoveParty(party(last)),
         ]),
     }
+}
+
+/// Other letters: those that are there in another order, one of them gone, or one more.
+fn letter_change(
+    matrix: &Matrix,
+    pick: prop::sample::Index,
+    (row, party, cell): (RowId, PartyId, Cell),
+) -> LetterChange {
+    let mut list: Vec<Letter> = matrix.letters.iter().cloned().collect();
+    let by = pick.index(list.len());
+    list.rotate_left(by);
+    if pick.index(2) == 0 && list.len() > 1 {
+        list.pop();
+    }
+    if pick.index(3) == 0 && list.iter().all(|letter| letter.code != 'S') {
+        list.push(Letter::new('S', Kind::Support));
+    }
+    let letters = Letters::new(list).unwrap();
+    let becomes = matrix.letters.iter().map(|old| {
+        let same = letters.typed(old.code);
+        // What is gone becomes the first, which another may become, too.
+        same.unwrap_or(if by == 1 { LetterSet::nth(0) } else { LetterSet::EMPTY })
+    });
+    let becomes = becomes.collect();
+    let held = cell.letters().shared(letters.all());
+    let cells = vec![CellEdit { row, party, cell: Cell::of(held) }];
+    LetterChange { letters, becomes, cells }
 }

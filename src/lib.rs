@@ -10,6 +10,8 @@ pub mod edit;
 pub mod formats;
 pub mod grid;
 pub mod matrix;
+pub mod merge;
+pub mod paste;
 
 #[cfg(test)]
 mod arbitrary;

@@ -53,7 +53,7 @@ pub fn Footer() -> impl IntoView {
 
 /// How large the matrix is, and what the checks say: "31 activities · 1 error · 2 warnings".
 fn counted(open: &Open) -> String {
-    let activities = open.matrix().activities().count();
+    let activities = open.layout().activities();
     let errors = open.findings().count(Severity::Error);
     let warnings = open.findings().count(Severity::Warning);
     format!(

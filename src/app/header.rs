@@ -1,13 +1,15 @@
 //! The bar at the top: what is open, whether it is kept, and what can be done with it.
 
 use leptos::prelude::*;
+use remit::edit::Step;
 use remit::matrix::Matrix;
 
 use super::actions::{self, Action};
 use super::follow::{press, when, whether, words};
 use super::icons::Icon;
 use super::listeners;
-use super::session::{Drawer, Open, Saving, Session};
+use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
+use crate::browser::time::clock;
 
 /// The bar.
 #[component]
@@ -19,6 +21,10 @@ pub fn Header() -> impl IntoView {
     });
     let from = words(move || session.open.with(|open| open.as_ref().map(from).unwrap_or_default()));
     let can_edit_as_draft = whether(move || (actions::EDIT_AS_DRAFT.enabled)(session));
+    let is_version = whether(move || {
+        let is = |open: &Open| matches!(open.origin(), Origin::Version(..));
+        session.open.with(|open| open.as_ref().is_some_and(is))
+    });
     view! {
         <header class="top">
             <button
@@ -42,6 +48,9 @@ pub fn Header() -> impl IntoView {
                     >
                         {actions::EDIT_AS_DRAFT.name}
                     </button>
+                })}
+                {when(is_version, move || view! {
+                    <button class="primary" on:click=press(move || session.restore_version())>"Restore this version"</button>
                 })}
                 {when(session.is_draft, || view! {
                     <StepButton action=&actions::UNDO step=Open::undoes />
@@ -88,10 +97,13 @@ pub fn toggle_drawer(session: Session, drawer: Drawer) {
 /// Where a matrix comes from, in a few words.
 fn from(open: &Open) -> String {
     let matrix = open.matrix();
-    match &matrix.base {
-        Some(base) if open.is_draft() => format!("draft from {}{}", base.title, dated(matrix)),
-        _ if open.is_draft() => "draft".to_owned(),
-        _ => format!("published by {}{}", matrix.source.provider, dated(matrix)),
+    match (open.origin(), &matrix.base) {
+        (Origin::Version(_, at), _) => format!("as it was: {}", clock(at)),
+        (Origin::Draft(_), Some(base)) => format!("draft from {}{}", base.title, dated(matrix)),
+        (Origin::Draft(_), None) => "draft".to_owned(),
+        (Origin::Published(_), _) => {
+            format!("published by {}{}", matrix.source.provider, dated(matrix))
+        }
     }
 }
 
@@ -106,14 +118,16 @@ fn dated(matrix: &Matrix) -> String {
 #[component]
 fn StepButton(
     action: &'static Action,
-    step: for<'a> fn(&'a Open) -> Option<&'a str>,
+    step: for<'a> fn(&'a Open) -> Option<&'a Step>,
 ) -> impl IntoView {
     let session = Session::get();
-    let what = move || session.open.with(|open| open.as_ref().and_then(step).map(str::to_owned));
+    let what = move || {
+        session.open.with(|open| open.as_ref().and_then(step).map(|step| step.name.clone()))
+    };
     let hint = words(move || match what() {
         Some(what) => {
             let key = action.keys.first().map(|key| key.label()).unwrap_or_default();
-            format!("{}: {what} ({key})", action.name)
+            format!("{}: {} ({key})", action.name, lower_first(&what))
         }
         None => format!("Nothing to {}", action.name.to_lowercase()),
     });
@@ -197,6 +211,8 @@ fn SaveState() -> impl IntoView {
         Saving::Nothing => String::new(),
         Saving::Pending => "Saving…".to_owned(),
         Saving::Saved => "Saved in this browser".to_owned(),
+        Saving::InJournal(error) => format!("Saved in the journal alone: {error}"),
+        Saving::SavedLoosely => "Saved; a crash may lose the last minute".to_owned(),
         Saving::Failed(error) => format!("Not kept: {error}. Export the draft to keep it."),
     });
     let class = words(move || {
@@ -204,6 +220,7 @@ fn SaveState() -> impl IntoView {
             Saving::Nothing => "saved nothing",
             Saving::Pending => "saved pending",
             Saving::Saved => "saved",
+            Saving::InJournal(_) | Saving::SavedLoosely => "saved loosely",
             Saving::Failed(_) => "saved failed",
         };
         class.to_owned()

@@ -22,6 +22,7 @@ pub fn listen(session: Session) {
             session.changed_elsewhere(&key);
         }
     });
+    session.hear_tabs();
     leave(session);
     take_files(session);
 }
@@ -33,6 +34,8 @@ fn leave(session: Session) {
     window_event_listener(ev::visibilitychange, move |_| {
         if dom::is_hidden() {
             session.leave();
+        } else {
+            session.look_again();
         }
     });
 }

@@ -10,6 +10,7 @@ mod footer;
 mod grid;
 mod header;
 mod icons;
+mod late;
 mod library;
 mod listeners;
 mod notice;
@@ -17,6 +18,7 @@ mod panel;
 mod rich_text;
 mod route;
 mod session;
+mod storage;
 
 use leptos::prelude::*;
 
@@ -55,10 +57,10 @@ fn App() -> impl IntoView {
             <library::Library />
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
-                {follow::part(move || if session.is_open.get() {
-                    view! { <grid::Grid /> }.into_any()
-                } else {
-                    view! { <library::Welcome /> }.into_any()
+                {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
+                    (true, _) => view! { <grid::Grid /> }.into_any(),
+                    (false, true) => late::show(late::Part::Storage),
+                    (false, false) => view! { <library::Welcome /> }.into_any(),
                 })}
             </main>
             {follow::when(session.is_open, || view! { <panel::Panel /> })}

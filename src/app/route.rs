@@ -12,6 +12,10 @@ pub enum Route {
     Published(&'static Published),
     /// A draft of this browser.
     Draft(MatrixId),
+    /// A draft as it was at some time, in milliseconds since 1970.
+    Version(MatrixId, u64),
+    /// What this browser keeps.
+    Storage,
     /// Something that this Remit does not know.
     Unknown,
 }
@@ -26,6 +30,11 @@ impl Route {
                 catalogue::find(slug).map_or(Self::Unknown, Self::Published)
             }
             (Some("draft"), Some(id), None) => id.parse().map_or(Self::Unknown, Self::Draft),
+            (Some("draft"), Some(id), Some(at)) => match (id.parse(), at.parse(), parts.next()) {
+                (Ok(id), Ok(at), None) => Self::Version(id, at),
+                _ => Self::Unknown,
+            },
+            (Some("storage"), None, None) => Self::Storage,
             _ => Self::Unknown,
         }
     }
@@ -36,6 +45,8 @@ impl Route {
             Self::Library | Self::Unknown => "/".to_owned(),
             Self::Published(published) => format!("/published/{}", published.slug),
             Self::Draft(id) => format!("/draft/{id}"),
+            Self::Version(id, at) => format!("/draft/{id}/{at}"),
+            Self::Storage => "/storage".to_owned(),
         }
     }
 }
@@ -49,7 +60,13 @@ mod tests {
     fn addresses_lead_there_and_back() {
         let okms = catalogue::find("ovhcloud-okms").unwrap();
         let draft = MatrixId::from_bits(0xaa);
-        for route in [Route::Library, Route::Published(okms), Route::Draft(draft)] {
+        for route in [
+            Route::Library,
+            Route::Published(okms),
+            Route::Draft(draft),
+            Route::Version(draft, 15),
+            Route::Storage,
+        ] {
             assert_eq!(Route::read(&route.hash()), route);
         }
         for hash in ["", "/"] {

@@ -1,7 +1,7 @@
 //! The page: its address, its focus, where things stand.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The part of the address behind `#`, without it.
 pub fn hash() -> String {
@@ -54,6 +54,25 @@ pub fn focus(id: &str) -> bool {
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     web_sys::window()?.document()?.active_element()
+}
+
+/// Whether no element has the focus.
+pub fn is_focus_free() -> bool {
+    focused().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "HTML"))
+}
+
+/// Puts the focus on an element without scrolling.
+pub fn focus_here(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Whether some text of the page is selected.
+pub fn has_selected_text() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Whether the main pointer is a finger.

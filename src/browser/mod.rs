@@ -1,11 +1,19 @@
 //! The few places that touch the browser: what it keeps, what it hands over, where it stands.
 //! Nothing here knows Leptos or how the app looks.
 
+pub mod assets;
+pub mod clipboard;
 pub mod dom;
 pub mod failure;
 pub mod files;
+pub mod hear;
 pub mod ids;
+pub mod journal;
+pub mod persistence;
+pub mod settings;
 pub mod store;
+pub mod tabs;
+pub mod time;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {

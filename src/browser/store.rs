@@ -1,10 +1,12 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show. What cannot be read is moved to `remit:aside:ID` and never overwritten. Keys of
-//! other apps on the same origin are neither read nor touched.
+//! show. What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
+//! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
+//! the same origin are neither read nor touched.
 //!
-//! Where storage is blocked or full, a draft stays in memory and the caller is told.
+//! The browser writes all this to its disk when it likes, so the journal has it, too. Where
+//! storage is blocked or full, a draft stays in memory and the caller is told.
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -18,6 +20,12 @@ use wasm_bindgen::JsValue;
 const DRAFT: &str = "remit:draft:";
 const ENTRY: &str = "remit:entry:";
 const ASIDE: &str = "remit:aside:";
+const OLD: &str = "remit:old:";
+/// How all our keys begin.
+const OURS: &str = "remit:";
+/// The largest draft that goes into local storage, in UTF-16 units; all together may have some
+/// five million of them.
+const LARGEST: usize = 2_000_000;
 const PLACE: &str = "remit:place";
 
 /// Why a draft was not kept.
@@ -29,6 +37,9 @@ pub enum StoreError {
     /// There is no more room.
     #[error("this browser's storage is full")]
     Full,
+    /// The draft alone would fill it.
+    #[error("the draft is too large for this browser's local storage")]
+    TooLarge,
     /// Anything else.
     #[error("the draft could not be stored: {0}")]
     Other(String),
@@ -56,8 +67,8 @@ pub struct Listed {
 }
 
 thread_local! {
-    /// Drafts that the browser would not keep, and why.
-    static MEMORY: RefCell<Vec<(MatrixId, Stored, StoreError)>> = const { RefCell::new(Vec::new()) };
+    /// Drafts that the browser would not keep.
+    static MEMORY: RefCell<Vec<(MatrixId, Stored)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The storage, where the browser gives it. gloo panics where it does not, so it is asked first.
@@ -78,9 +89,9 @@ pub fn probe() -> Result<(), StoreError> {
 pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
     let kept = write(id, draft, entry);
     MEMORY.with_borrow_mut(|memory| {
-        memory.retain(|(other, ..)| *other != id);
-        if let Err(error) = &kept {
-            memory.push((id, draft.clone(), error.clone()));
+        memory.retain(|(other, _)| *other != id);
+        if kept.is_err() {
+            memory.push((id, draft.clone()));
         }
     });
     kept
@@ -88,29 +99,39 @@ pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreErro
 
 fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
     let storage = storage()?;
-    let set = |key: String, text: &str| {
-        storage.set_item(&key, text).map_err(|error| StoreError::from_js(&error))
+    let set = |key: &str, text: &str| {
+        storage.set_item(key, text).map_err(|error| StoreError::from_js(&error))
     };
-    set(format!("{DRAFT}{id}"), &drafts::write(draft))?;
-    set(format!("{ENTRY}{id}"), &drafts::write_entry(entry))
+    let key = format!("{DRAFT}{id}");
+    let text = drafts::write(draft);
+    // What the list shows comes first: it always finds room, and leads to what the journal has.
+    let listed = set(&format!("{ENTRY}{id}"), &drafts::write_entry(entry));
+    if text.len() > LARGEST && text.encode_utf16().count() > LARGEST {
+        let _ = storage.remove_item(&key);
+        return Err(StoreError::TooLarge);
+    }
+    let before = storage.get_item(&key).ok().flatten().filter(|text| drafts::is_older(text));
+    if let Some(before) = &before {
+        set(&format!("{OLD}{id}"), before)?;
+    }
+    set(&key, &text)?;
+    if before.is_some() && raw(id).is_some_and(|kept| drafts::read(&kept).as_ref() == Ok(draft)) {
+        let _ = storage.remove_item(&format!("{OLD}{id}"));
+    }
+    listed
 }
 
-/// A draft that is in memory alone, and why.
-fn in_memory(id: MatrixId) -> Option<(Stored, StoreError)> {
+/// A draft that is in memory alone.
+fn in_memory(id: MatrixId) -> Option<Stored> {
     MEMORY.with_borrow(|memory| {
-        let found = memory.iter().find(|(other, ..)| *other == id);
-        found.map(|(_, draft, error)| (draft.clone(), error.clone()))
+        let found = memory.iter().find(|(other, _)| *other == id);
+        found.map(|(_, draft)| draft.clone())
     })
-}
-
-/// Why a draft is in memory alone; `None` where the browser has kept it.
-pub fn problem(id: MatrixId) -> Option<StoreError> {
-    in_memory(id).map(|(_, error)| error)
 }
 
 /// Reads a draft; `None` where there is none of this id.
 pub fn load(id: MatrixId) -> Option<Result<Stored, DraftError>> {
-    if let Some((draft, _)) = in_memory(id) {
+    if let Some(draft) = in_memory(id) {
         return Some(Ok(draft));
     }
     let text = raw(id)?;
@@ -133,7 +154,7 @@ pub fn has(id: MatrixId) -> bool {
 
 /// Removes a draft.
 pub fn remove(id: MatrixId) {
-    MEMORY.with_borrow_mut(|memory| memory.retain(|(other, ..)| *other != id));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(other, _)| *other != id));
     if let Ok(storage) = storage() {
         for prefix in [DRAFT, ENTRY] {
             // Removing cannot fail for want of room, and a key that is not there is fine.
@@ -145,20 +166,71 @@ pub fn remove(id: MatrixId) {
 /// Moves a draft that cannot be read out of the way, and returns its text. If there is no
 /// room to move it, it stays where it is. What was set aside before stays, too.
 pub fn set_aside(id: MatrixId) -> Option<String> {
-    let storage = storage().ok()?;
     let text = raw(id)?;
+    if keep_aside(id, &text)
+        && let Ok(storage) = storage()
+    {
+        let _ = storage.remove_item(&format!("{DRAFT}{id}"));
+        let _ = storage.remove_item(&format!("{ENTRY}{id}"));
+    }
+    Some(text)
+}
+
+/// Keeps a text that cannot be read beside those that were kept before. False where there is
+/// no room for it.
+pub fn keep_aside(id: MatrixId, text: &str) -> bool {
+    let Ok(storage) = storage() else { return false };
     let free = |key: &String| storage.get_item(key).is_ok_and(|there| there.is_none());
     let keys = (0..1_000).map(|n| match n {
         0 => format!("{ASIDE}{id}"),
         n => format!("{ASIDE}{id}:{n}"),
     });
-    let moved =
-        keys.into_iter().find(free).is_some_and(|key| storage.set_item(&key, &text).is_ok());
-    if moved {
-        let _ = storage.remove_item(&format!("{DRAFT}{id}"));
-        let _ = storage.remove_item(&format!("{ENTRY}{id}"));
+    keys.into_iter().find(free).is_some_and(|key| storage.set_item(&key, text).is_ok())
+}
+
+/// The texts that were set aside: key and length.
+pub fn asides() -> Vec<(String, usize)> {
+    let aside = |key: &String| key.starts_with(ASIDE) || key.starts_with(OLD);
+    keys()
+        .into_iter()
+        .filter(aside)
+        .map(|key| (key.clone(), text(&key).map_or(0, |t| t.len())))
+        .collect()
+}
+
+/// What stands under one of our keys.
+pub fn text(key: &str) -> Option<String> {
+    storage().ok()?.get_item(key).ok()?.filter(|_| key.starts_with(OURS))
+}
+
+/// The largest draft in local storage: its title and the length of its text.
+pub fn largest() -> Option<(String, usize)> {
+    let length = |draft: &Listed| raw(draft.id).map_or(0, |text| text.len());
+    let sized = list().0.into_iter().map(|draft| (length(&draft), draft.entry.title));
+    sized.max().map(|(length, title)| (title, length))
+}
+
+/// How many bytes our keys and texts take: the browser counts two for each UTF-16 unit.
+pub fn used() -> usize {
+    let length = |key: &String| key.len() + text(key).map_or(0, |text| text.encode_utf16().count());
+    keys().iter().map(length).sum::<usize>() * 2
+}
+
+/// Removes everything that Remit has stored here.
+pub fn remove_all() {
+    MEMORY.with_borrow_mut(Vec::clear);
+    if let Ok(storage) = storage() {
+        for key in keys() {
+            let _ = storage.remove_item(&key);
+        }
     }
-    Some(text)
+}
+
+/// All our keys.
+fn keys() -> Vec<String> {
+    let Ok(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    keys.filter(|key| key.starts_with(OURS)).collect()
 }
 
 /// All drafts, the latest first, and the ids of those that cannot be read.
@@ -177,13 +249,11 @@ pub fn list() -> (Vec<Listed>, Vec<(MatrixId, DraftError)>) {
 
 fn ids() -> Vec<MatrixId> {
     let mut ids: Vec<u64> =
-        MEMORY.with_borrow(|memory| memory.iter().map(|(id, ..)| id.bits()).collect());
-    if let Ok(storage) = storage() {
-        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
-        ids.extend(
-            keys.filter_map(|key| Some(key.strip_prefix(DRAFT)?.parse::<MatrixId>().ok()?.bits())),
-        );
-    }
+        MEMORY.with_borrow(|memory| memory.iter().map(|(id, _)| id.bits()).collect());
+    let of_draft = |key: &String| -> Option<MatrixId> {
+        key.strip_prefix(DRAFT).or_else(|| key.strip_prefix(ENTRY))?.parse().ok()
+    };
+    ids.extend(keys().iter().filter_map(of_draft).map(MatrixId::bits));
     ids.sort_unstable();
     ids.dedup();
     ids.into_iter().map(MatrixId::from_bits).collect()
@@ -193,12 +263,13 @@ fn ids() -> Vec<MatrixId> {
 fn entry(id: MatrixId) -> Result<Entry, DraftError> {
     let in_memory = in_memory(id).is_some();
     let kept = || -> Option<String> { storage().ok()?.get_item(&format!("{ENTRY}{id}")).ok()? };
-    if let Some(entry) = kept().filter(|_| !in_memory).and_then(|text| drafts::read_entry(&text)) {
+    let kept = kept().filter(|_| !in_memory);
+    if let Some(entry) = kept.and_then(|text| drafts::read_entry(&text).ok()) {
         return Ok(entry);
     }
     let gone = || DraftError::Damaged("it is gone".to_owned());
     let draft = load(id).ok_or_else(gone)??;
-    Ok(Entry::of(&draft.matrix, &checks::check(&draft.matrix), draft.saved))
+    Ok(Entry::of(&draft.matrix, &checks::check(&draft.matrix), draft.saved, draft.revision))
 }
 
 /// Whether a storage key that another tab has changed is a draft's, and whose.
@@ -229,8 +300,8 @@ mod tests {
     fn draft(title: &str) -> (MatrixId, Stored, Entry) {
         let parties = drafts::usual_parties();
         let matrix = drafts::blank(title, &parties, &mut RandomIds).unwrap();
-        let entry = Entry::of(&matrix, &checks::check(&matrix), 1);
-        (matrix.id, Stored { matrix, cursor: None, saved: 1 }, entry)
+        let entry = Entry::of(&matrix, &checks::check(&matrix), 1, 0);
+        (matrix.id, Stored { matrix, cursor: None, saved: 1, revision: 0 }, entry)
     }
 
     #[wasm_bindgen_test]
@@ -263,6 +334,7 @@ mod tests {
             assert!(matches!(load(id), Some(Err(DraftError::Damaged(_)))));
             assert_eq!(set_aside(id).as_deref(), Some(text));
         }
+        assert_eq!(asides().len(), 2);
         let aside = |key: String| storage.get_item(&key).unwrap();
         assert_eq!(aside(format!("{ASIDE}{id}")).as_deref(), Some("first"));
         assert_eq!(aside(format!("{ASIDE}{id}:1")).as_deref(), Some("second"));

@@ -2,9 +2,10 @@
 //!
 //! What a list shows of them stands here, so that a list needs to read none of them; a test
 //! holds the two together. Every cell is held against verified rows in `tests/catalogue.rs`.
+//! The app does not hold the files: it fetches each from beside the page when it is opened.
 
 use crate::formats::json::{self, ReadError};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, MatrixId};
 
 /// A published matrix.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,47 +20,61 @@ pub struct Published {
     pub service: &'static str,
     /// How many activities it has.
     pub activities: usize,
-    file: &'static str,
-}
-
-macro_rules! published {
-    ($slug:literal, $title:literal, $provider:literal, $service:literal, $activities:literal) => {
-        Published {
-            slug: $slug,
-            title: $title,
-            provider: $provider,
-            service: $service,
-            activities: $activities,
-            file: include_str!(concat!("matrices/", $slug, ".raci.json")),
-        }
-    };
+    /// Its identity.
+    pub id: MatrixId,
 }
 
 /// All of them, those of one provider together.
 pub const ALL: [Published; 5] = [
-    published!(
-        "ovhcloud-hosted-exchange",
-        "OVHcloud Hosted Exchange",
-        "OVHcloud",
-        "Hosted Exchange",
-        48
-    ),
-    published!(
-        "ovhcloud-private-exchange",
-        "OVHcloud Private Exchange",
-        "OVHcloud",
-        "Private Exchange",
-        40
-    ),
-    published!("ovhcloud-okms", "OVHcloud OKMS", "OVHcloud", "OKMS", 31),
-    published!(
-        "cegedim-cloud-managed-products",
-        "cegedim.cloud managed products",
-        "cegedim.cloud",
-        "Managed products",
-        52
-    ),
-    published!("cloud-temple-iaas", "Cloud Temple IaaS", "Cloud Temple", "IaaS", 109),
+    Published {
+        slug: "ovhcloud-hosted-exchange",
+        title: "OVHcloud Hosted Exchange",
+        provider: "OVHcloud",
+        service: "Hosted Exchange",
+        activities: 48,
+        id: MatrixId::from_bits(0x2f55_31ad_5c45_a67b),
+    },
+    Published {
+        slug: "ovhcloud-private-exchange",
+        title: "OVHcloud Private Exchange",
+        provider: "OVHcloud",
+        service: "Private Exchange",
+        activities: 40,
+        id: MatrixId::from_bits(0xc765_a306_b462_7311),
+    },
+    Published {
+        slug: "ovhcloud-okms",
+        title: "OVHcloud OKMS",
+        provider: "OVHcloud",
+        service: "OKMS",
+        activities: 31,
+        id: MatrixId::from_bits(0x90e0_2a35_9a3f_7ad4),
+    },
+    Published {
+        slug: "cegedim-cloud-managed-products",
+        title: "cegedim.cloud managed products",
+        provider: "cegedim.cloud",
+        service: "Managed products",
+        activities: 52,
+        id: MatrixId::from_bits(0x37fe_5542_8bf8_6076),
+    },
+    Published {
+        slug: "cloud-temple-iaas",
+        title: "Cloud Temple IaaS",
+        provider: "Cloud Temple",
+        service: "IaaS",
+        activities: 109,
+        id: MatrixId::from_bits(0xb71b_1e54_3fc2_c1fc),
+    },
+];
+
+/// The files, in the order of [`ALL`].
+static FILES: [&str; 5] = [
+    include_str!("matrices/ovhcloud-hosted-exchange.raci.json"),
+    include_str!("matrices/ovhcloud-private-exchange.raci.json"),
+    include_str!("matrices/ovhcloud-okms.raci.json"),
+    include_str!("matrices/cegedim-cloud-managed-products.raci.json"),
+    include_str!("matrices/cloud-temple-iaas.raci.json"),
 ];
 
 /// The published matrix of this name.
@@ -68,13 +83,18 @@ pub fn find(slug: &str) -> Option<&'static Published> {
 }
 
 impl Published {
-    /// Reads it. The files are tested, so an error means that the app itself is damaged.
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// Where the file is damaged, which a test rules out.
     pub fn matrix(&self) -> Result<Matrix, ReadError> {
-        json::read(self.file.as_bytes())
+        json::read(self.file().as_bytes())
     }
 
-    /// Its file, as bundled.
+    /// Its file.
     pub fn file(&self) -> &'static str {
-        self.file
+        let at = ALL.iter().position(|published| published.slug == self.slug);
+        at.and_then(|at| FILES.get(at)).copied().unwrap_or_default()
     }
 }

@@ -1,60 +1,105 @@
 //! What rules report.
 
-use super::rule::Rule;
+use super::rule::{Rule, Stage};
 use crate::edit::Command;
-use crate::matrix::{Matrix, Party, PartyId, RowId, Severity};
+use crate::matrix::{Date, FootnoteId, Matrix, Party, PartyId, RowId, Severity};
 
 /// What a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
+    /// An activity, but none of its cells.
+    Activity(RowId),
+    /// An activity with all its cells.
+    Row(RowId),
     /// An activity, and the parties in whose cells it shows.
     Cells(RowId, Vec<PartyId>),
+    /// A section.
+    Section(RowId),
     /// A party, that is a column.
     Party(PartyId),
+    /// A footnote.
+    Footnote(FootnoteId),
+    /// The matrix as a whole.
+    Matrix,
 }
 
 impl Place {
-    /// The activity, where it is about one.
+    /// The row, where it is about one.
     pub fn row(&self) -> Option<RowId> {
         match self {
-            Self::Cells(row, _) => Some(*row),
-            Self::Party(_) => None,
+            Self::Activity(row) | Self::Row(row) | Self::Cells(row, _) | Self::Section(row) => {
+                Some(*row)
+            }
+            Self::Party(_) | Self::Footnote(_) | Self::Matrix => None,
         }
+    }
+
+    /// The party, where it is about one as a whole.
+    pub fn party(&self) -> Option<PartyId> {
+        if let Self::Party(party) = self { Some(*party) } else { None }
     }
 
     /// Whether the finding shows in this cell.
     pub fn marks(&self, row: RowId, party: PartyId) -> bool {
-        matches!(self, Self::Cells(at, parties) if *at == row && parties.contains(&party))
+        match self {
+            Self::Row(at) => *at == row,
+            Self::Cells(at, parties) => *at == row && parties.contains(&party),
+            _ => false,
+        }
     }
+}
+
+/// What a rule has to remember of what it found, besides the place: with the matrix, its message
+/// can be written from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Nothing.
+    None,
+    /// Another row.
+    Row(RowId),
+    /// Another party.
+    Party(PartyId),
+    /// How many.
+    Count(u32),
+    /// When the matrix was to be reviewed, and what day it is.
+    Dates {
+        /// When it was to be reviewed.
+        review_by: Date,
+        /// What day it is.
+        today: Date,
+    },
+    /// Words, like the number that a section should have.
+    Words(String),
 }
 
 /// What a rule found, before it is known how much that matters.
 pub struct Found {
     pub(super) place: Place,
-    pub(super) message: String,
+    pub(super) fact: Fact,
     pub(super) severity: Option<Severity>,
 }
 
 impl Found {
+    /// A finding at a place.
+    pub fn at(place: Place) -> Self {
+        Self { place, fact: Fact::None, severity: None }
+    }
+
     /// A finding in an activity's cells of these parties.
-    pub fn in_cells(row: RowId, parties: &[&Party], message: String) -> Self {
-        let parties = parties.iter().map(|party| party.id).collect();
-        Self { place: Place::Cells(row, parties), message, severity: None }
+    pub fn in_cells(row: RowId, parties: &[&Party]) -> Self {
+        Self::at(Place::Cells(row, parties.iter().map(|party| party.id).collect()))
     }
 
-    /// A finding about a party.
-    pub fn about(party: &Party, message: String) -> Self {
-        Self { place: Place::Party(party.id), message, severity: None }
+    /// The same, with what is to be remembered.
+    #[must_use]
+    pub fn with(self, fact: Fact) -> Self {
+        Self { fact, ..self }
     }
 
-    /// The same, with a severity that differs from the rule's.
+    /// The same, with a severity that differs from the rule's, where nobody has set that.
     #[must_use]
     pub fn with_severity(self, severity: Severity) -> Self {
         Self { severity: Some(severity), ..self }
-    }
-
-    pub(super) fn of(self, rule: &'static Rule, severity: Severity) -> Finding {
-        Finding { rule, severity, place: self.place, message: self.message }
     }
 }
 
@@ -67,8 +112,26 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub place: Place,
+    /// What the message is made from.
+    pub fact: Fact,
+    /// The acceptance by which it does not count, by its place in the list of the matrix.
+    pub acceptance: Option<u32>,
+    /// Where the rule stands among all.
+    pub(super) order: u8,
+    /// In which step of a run it was found.
+    pub(super) stage: Stage,
+}
+
+impl Finding {
     /// What is wrong, in a sentence or two.
-    pub message: String,
+    pub fn message(&self, matrix: &Matrix) -> String {
+        (self.rule.message)(matrix, self)
+    }
+
+    /// By what findings of one row are sorted: the worst first, then as rules are listed.
+    pub(super) fn rank(&self) -> (u8, u8) {
+        (Severity::Error as u8 - self.severity as u8, self.order)
+    }
 }
 
 impl PartialEq for Finding {
@@ -76,74 +139,63 @@ impl PartialEq for Finding {
         self.rule.id == other.rule.id
             && self.severity == other.severity
             && self.place == other.place
-            && self.message == other.message
+            && self.fact == other.fact
+            && self.acceptance == other.acceptance
     }
 }
 
 impl std::fmt::Debug for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {:?}: {}", self.rule.id, self.place, self.message)
+        let accepted = if self.acceptance.is_some() { ", accepted" } else { "" };
+        write!(
+            f,
+            "{} {} {:?} {:?}{accepted}",
+            self.severity.name(),
+            self.rule.id,
+            self.place,
+            self.fact
+        )
     }
 }
 
 /// Something that can be done about a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What the button says, like "Keep OVHcloud".
+    /// What the button says, like "Keep OVHcloud accountable".
     pub name: String,
     /// What it does.
     pub command: Command,
 }
 
-/// All findings of a matrix, in reading order.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Findings {
-    list: Vec<Finding>,
-    /// Where in the list the findings of a row begin, sorted by row.
-    starts: Vec<(u64, u32)>,
-}
-
-impl Findings {
-    pub(super) fn new(matrix: &Matrix, found: Vec<Finding>) -> Self {
-        // Activities in reading order, the worst first within each; then what is about parties.
-        let rank = |finding: &Finding| {
-            let row = finding.place.row().and_then(|row| matrix.position(row));
-            let mildness = Severity::Error as u64 - finding.severity as u64;
-            row.map_or(u64::MAX, |row| row as u64 * 4 + mildness)
-        };
-        let mut order: Vec<(u64, u32)> = found.iter().map(rank).zip(0..).collect();
-        order.sort_unstable();
-        let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
-        let in_order = order.iter().filter_map(|(_, at)| found.get_mut(*at as usize)?.take());
-        let list: Vec<Finding> = in_order.collect();
-
-        let mut starts: Vec<(u64, u32)> = Vec::new();
-        for (at, finding) in (0..).zip(&list) {
-            if let Some(row) = finding.place.row()
-                && starts.last().is_none_or(|(last, _)| *last != row.bits())
-            {
-                starts.push((row.bits(), at));
+impl Place {
+    /// Where it is, in words: the innermost section's number and the activity; the section's
+    /// heading; the party; the footnote's mark.
+    pub fn in_words(&self, matrix: &Matrix) -> String {
+        match self {
+            Self::Activity(row) | Self::Row(row) | Self::Cells(row, _) => {
+                let text = matrix.activity(*row).map(|activity| activity.text.to_plain());
+                let text = text.filter(|text| !text.is_empty());
+                let text = text.as_deref().unwrap_or("An activity without text");
+                let path = matrix.path(*row);
+                let number = path.last().map(|section| section.number.as_str());
+                format!("{} {text}", number.unwrap_or_default()).trim().to_owned()
             }
+            Self::Section(row) => {
+                let heading = matrix.section(*row).map(crate::matrix::Section::heading);
+                heading
+                    .filter(|heading| !heading.is_empty())
+                    .unwrap_or("Untitled section".to_owned())
+            }
+            Self::Party(id) => {
+                let party = matrix.parties.iter().find(|party| party.id == *id);
+                let name = party.map(|party| party.name.clone());
+                name.filter(|name| !name.is_empty()).unwrap_or("A party without a name".to_owned())
+            }
+            Self::Footnote(id) => {
+                let note = matrix.footnotes.iter().find(|note| note.id == *id);
+                format!("Footnote {}", note.map(|note| note.mark.as_str()).unwrap_or_default())
+            }
+            Self::Matrix => "The matrix".to_owned(),
         }
-        starts.sort_unstable();
-        Self { list, starts }
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Finding> {
-        self.list.iter()
-    }
-
-    /// Those about an activity, the worst first.
-    pub fn of_row(&self, row: RowId) -> impl Iterator<Item = &Finding> + Clone {
-        let found = self.starts.binary_search_by_key(&row.bits(), |(row, _)| *row).ok();
-        let start = found.and_then(|found| self.starts.get(found)).map(|(_, start)| start);
-        let from = start.and_then(|start| self.list.get(*start as usize..)).unwrap_or_default();
-        from.iter().take_while(move |finding| finding.place.row() == Some(row))
-    }
-
-    /// How many there are of a severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|finding| finding.severity == severity).count()
     }
 }

@@ -1,69 +1,44 @@
 //! The checks: a linter for RACI matrices.
 //!
-//! One file a rule in `rules/`, named after the bad pattern that it finds. [`check`] runs all
-//! of them over a matrix; what they find is plain data, with fixes that are commands.
+//! One file a rule in `rules/`, named after the bad pattern that it finds. [`check`] runs all of
+//! them over a matrix, once. A [`Checker`] stays beside a matrix that is being edited and looks
+//! again at what a command has touched, and at nothing else. What they find is plain data, with
+//! messages and fixes made when somebody asks.
 
+mod acceptance;
+mod activity;
+mod engine;
 mod finding;
+mod findings;
+mod fix_all;
+mod profile;
 mod rule;
 mod rules;
+mod settings;
 
-use crate::matrix::{Kind, LetterSet, Matrix, Row, Severity};
+pub mod report;
 
-pub use finding::{Finding, Findings, Fix, Place};
-pub use rule::{ActivityCheck, Check, Explanation, Rule};
-pub use rules::ALL;
+use crate::matrix::Matrix;
 
-/// The sets of letters that rules ask for, taken once from a matrix.
-#[derive(Debug, Clone, Copy)]
-pub struct Kinds {
-    /// Does the work.
-    pub responsible: LetterSet,
-    /// Answers for it.
-    pub accountable: LetterSet,
-    /// Is told after.
-    pub informed: LetterSet,
-}
+pub use acceptance::{accept, withdraw};
+pub use activity::{ActivityCheck, Kinds};
+pub use engine::Checker;
+pub use finding::{Fact, Finding, Fix, Place};
+pub use findings::Findings;
+pub use fix_all::{FixAll, FixedRow};
+pub use profile::{PROFILES, Profile};
+pub use rule::{Check, Explanation, Limit, Rule};
+pub use rules::{ALL, EXPLANATIONS};
+pub use settings::Settings;
 
-impl Kinds {
-    /// The sets of this matrix.
-    pub fn of(matrix: &Matrix) -> Self {
-        let of_kind = |kind| matrix.letters.of_kind(kind);
-        Self {
-            responsible: of_kind(Kind::Responsible),
-            accountable: of_kind(Kind::Accountable),
-            informed: of_kind(Kind::Informed),
-        }
-    }
-}
-
-/// Runs every rule that the matrix has not turned off.
+/// Runs every rule that is on.
 pub fn check(matrix: &Matrix) -> Findings {
-    let active: Vec<(&Rule, Severity)> =
-        ALL.iter().filter_map(|rule| Some((*rule, rule.severity_in(matrix)?))).collect();
-    let kinds = Kinds::of(matrix);
-    let mut found = Vec::new();
-    for row in &matrix.rows {
-        if let Row::Activity(activity) = row {
-            let view = ActivityCheck::new(matrix, kinds, activity);
-            for (rule, severity) in &active {
-                if let Check::Activity(run) = rule.check
-                    && view.concerns(rule)
-                    && let Some(finding) = run(&view)
-                {
-                    found.push(finding.of(rule, *severity));
-                }
-            }
-        }
-    }
-    for (rule, severity) in &active {
-        if let Check::Matrix(run) = rule.check {
-            for finding in run(matrix) {
-                let severity = finding.severity.unwrap_or(*severity);
-                found.push(finding.of(rule, severity));
-            }
-        }
-    }
-    Findings::new(matrix, found)
+    check_with(matrix, Settings::default())
+}
+
+/// The same, for a person's settings and a day.
+pub fn check_with(matrix: &Matrix, settings: Settings) -> Findings {
+    Checker::new(matrix, settings).into_findings()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What a rule is made of.
 
+use super::activity::ActivityCheck;
+use super::engine::{Member, Whole};
 use super::finding::{Finding, Fix, Found};
-use super::{Kinds, rules};
-use crate::matrix::{Activity, Basis, Cell, Holding, LetterSet, Matrix, Party, Severity};
+use crate::matrix::{Kind, Matrix, Severity};
 
 /// A rule. Its file in `rules/` holds everything about it.
 pub struct Rule {
@@ -10,25 +11,31 @@ pub struct Rule {
     pub id: &'static str,
     /// What it found, in a few words.
     pub title: &'static str,
-    /// How much its findings matter, where the matrix does not say otherwise.
-    pub severity: Severity,
-    /// What "Why?" shows.
-    pub explanation: Explanation,
-    /// The check itself.
-    pub check: Check,
+    /// How much its findings matter, where nobody says otherwise; `None` where it is off.
+    pub severity: Option<Severity>,
+    /// The kinds of letters that it speaks of. A rule that speaks of any is silent where a row
+    /// has no letter at all; of such rows `empty-row` speaks.
+    pub kinds: &'static [Kind],
+    /// Its threshold, if it has one.
+    pub limit: Option<Limit>,
+    /// How it looks at a matrix.
+    pub checks: &'static [Check],
+    /// What is wrong, in a sentence or two: made when somebody wants to read it.
+    pub message: fn(&Matrix, &Finding) -> String,
     /// What could be done about a finding, the most likely first.
     pub fixes: fn(&Matrix, &Finding) -> Vec<Fix>,
 }
 
-impl Rule {
-    /// The severity that a matrix wants of this rule; `None` where it is off.
-    pub fn severity_in(&self, matrix: &Matrix) -> Option<Severity> {
-        let setting = matrix.rules.iter().find(|setting| setting.rule == self.id);
-        setting.map_or(Some(self.severity), |setting| setting.severity)
-    }
+/// The threshold of a rule: it fires above.
+pub struct Limit {
+    /// Where it stands unless somebody says otherwise.
+    pub default: u32,
+    /// What is counted, in words that follow a number: "responsible parties".
+    pub counts: &'static str,
 }
 
-/// The explanation of a rule, under its fixed headings.
+/// The explanation of a rule, under its fixed headings. Explanations stand beside the rules and
+/// are not reached from them: the app fetches them when somebody first asks "Why?".
 pub struct Explanation {
     /// What it finds.
     pub finds: &'static str,
@@ -38,77 +45,71 @@ pub struct Explanation {
     pub example: &'static str,
     /// What to do.
     pub remedy: &'static str,
-    /// When it is right as it is.
+    /// When to accept it.
     pub accept: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
 }
 
-/// How a rule looks at a matrix.
+/// How a rule looks at a matrix. What it may look at decides when it looks again.
 pub enum Check {
     /// One activity at a time; at most one finding for each.
     Activity(fn(&ActivityCheck) -> Option<Found>),
-    /// The whole matrix at once.
-    Matrix(fn(&Matrix) -> Vec<Found>),
+    /// The activities of one text, in reading order.
+    SameText(fn(&[Member], &mut Vec<Found>)),
+    /// The activities whose texts mean the same, word for word, in reading order. They are not
+    /// looked at again when letters change.
+    SameWording(fn(&[Member], &mut Vec<Found>)),
+    /// The parties, with what they hold in all; the number is the rule's limit.
+    Parties(fn(&Whole, u32) -> Vec<Found>),
+    /// What is printed of plans.
+    Plans(fn(&Whole) -> Vec<Found>),
+    /// Footnotes and their marks outside activities.
+    Footnotes(fn(&Whole) -> Vec<Found>),
+    /// The sections.
+    Sections(fn(&Whole) -> Vec<Found>),
+    /// The dates of the matrix.
+    Dates(fn(&Whole) -> Vec<Found>),
 }
 
-/// An activity as the rules see it.
-pub struct ActivityCheck<'a> {
-    /// The matrix.
-    pub matrix: &'a Matrix,
-    /// The matrix's letters by kind.
-    pub kinds: Kinds,
-    /// The activity.
-    pub activity: &'a Activity,
-    /// All letters that anybody holds.
-    pub held: LetterSet,
-    /// In how many cells an accountable letter stands.
-    pub accountable_cells: usize,
-    /// Whether a cell holds an informed letter and one that acts.
-    pub has_redundant: bool,
-    /// Whether a cell was inferred.
-    pub has_inferred: bool,
-    applicable: bool,
-}
-
-impl<'a> ActivityCheck<'a> {
-    pub(super) fn new(matrix: &'a Matrix, kinds: Kinds, activity: &'a Activity) -> Self {
-        // One pass for all rules: most rows give none of them anything to report.
-        let acting = kinds.responsible.union(kinds.accountable);
-        let mut check = Self {
-            matrix,
-            kinds,
-            activity,
-            held: LetterSet::EMPTY,
-            accountable_cells: 0,
-            has_redundant: false,
-            has_inferred: false,
-            applicable: false,
-        };
-        for cell in &activity.cells {
-            check.has_inferred |= cell.basis == Basis::Inferred;
-            if let Holding::Letters(letters) = cell.holding {
-                check.held = check.held.union(letters);
-                check.accountable_cells += usize::from(letters.meets(kinds.accountable));
-                check.has_redundant |= letters.meets(kinds.informed) && letters.meets(acting);
-                check.applicable = true;
-            }
+impl Check {
+    /// Which step of a run it belongs to; findings remember it.
+    pub(super) fn stage(&self) -> Stage {
+        match self {
+            Self::Activity(_) => Stage::Activity,
+            Self::SameText(_) => Stage::SameText,
+            Self::SameWording(_) => Stage::SameWording,
+            Self::Parties(_) => Stage::Parties,
+            Self::Plans(_) => Stage::Plans,
+            Self::Footnotes(_) => Stage::Footnotes,
+            Self::Sections(_) => Stage::Sections,
+            Self::Dates(_) => Stage::Dates,
         }
-        check
     }
+}
 
-    /// Whether a rule has anything to say here: nothing is wrong with an activity that is
-    /// applicable to nobody, and of an empty one only `empty-row` speaks.
-    pub(super) fn concerns(&self, rule: &Rule) -> bool {
-        self.applicable && (!self.held.is_empty() || rule.id == rules::EMPTY_ROW)
-    }
+/// A step of a run of the checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Activities one by one.
+    Activity,
+    /// Activities of one text.
+    SameText,
+    /// Activities of one wording.
+    SameWording,
+    /// Parties.
+    Parties,
+    /// Plans.
+    Plans,
+    /// Footnotes.
+    Footnotes,
+    /// Sections.
+    Sections,
+    /// Dates.
+    Dates,
+}
 
-    /// The parties with their cells.
-    pub fn cells(&self) -> impl Iterator<Item = (&'a Party, Cell)> + Clone {
-        self.matrix.cells(self.activity)
-    }
-
-    /// The parties that hold any of these letters.
-    pub fn holders(&self, letters: LetterSet) -> Vec<&'a Party> {
-        let holding = self.cells().filter(|(_, cell)| cell.letters().meets(letters));
-        holding.map(|(party, _)| party).collect()
-    }
+/// For rules about which only a person can do something.
+pub(super) fn no_fixes(_: &Matrix, _: &Finding) -> Vec<Fix> {
+    Vec::new()
 }

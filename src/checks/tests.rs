@@ -1,42 +1,90 @@
 //! Helpers by which each rule's file tests itself, and what holds for all rules.
 
-use super::{ALL, Findings, check as check_all};
-use crate::catalogue;
-use crate::edit::Editor;
+use super::{ALL, Checker, EXPLANATIONS, Finding, Findings, Settings, check as check_all};
+use crate::edit::apply;
 use crate::formats::json;
+use crate::matrix::text::notation;
 use crate::matrix::{
-    Activity, Basis, Cell, Holding, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId,
-    Section, Severity, Side, Text,
+    Activity, Basis, Cell, Footnote, FootnoteId, Holding, Kind, Letter, Letters, Mark, Matrix,
+    MatrixData, MatrixId, Party, PartyId, Plan, PlanId, PlanUse, Row, RowId, RuleSetting, Section,
+    Severity, Side, Text,
 };
-use proptest::prelude::*;
 
-/// A matrix of Customer and Provider. `# Title` is a section; `Text: RA|I` is an activity with
-/// the letters of each, `?` behind letters marks them as inferred.
-fn matrix(rows: &[&str]) -> Matrix {
+mod accepting;
+mod fixing;
+mod published;
+pub(super) mod telling;
+
+const PARTIES: [&str; 8] =
+    ["Customer", "Provider", "Users", "Network", "Security", "Support", "Integrator", "Regulator"];
+
+/// A matrix of Customer and Provider, and of more where a row has more cells. `# 1. Title` is a
+/// section; `Text [Plan]: RA|I ; comment` is an activity with the letters of each, `?` behind
+/// letters marks them as inferred; `^1` is a footnote. The plans are Gold and Silver.
+pub(super) fn matrix(rows: &[&str]) -> Matrix {
+    let cells = |row: &&str| row.split_once(": ").map_or(0, |(_, cells)| cells.split('|').count());
+    let parties = rows.iter().map(cells).max().unwrap_or(0).max(2);
+    matrix_of(&PARTIES[..parties], rows)
+}
+
+/// The same, of these parties.
+pub(super) fn matrix_of(parties: &[&str], rows: &[&str]) -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Test");
-    data.parties = ["Customer", "Provider"]
-        .into_iter()
+    data.parties = parties
+        .iter()
         .zip(1..)
         .map(|(name, bits)| Party {
             id: PartyId::from_bits(bits),
-            name: name.to_owned(),
-            side: Side::Other,
+            name: (*name).to_owned(),
+            side: if *name == "Provider" { Side::Provider } else { Side::Customer },
         })
         .collect();
-    data.rows = rows
-        .iter()
+    data.plans = ["Gold", "Silver"]
+        .into_iter()
         .zip(1..)
-        .map(|(row, bits)| self::row(row, RowId::from_bits(bits), &data))
+        .map(|(name, bits)| Plan {
+            id: PlanId::from_bits(bits),
+            name: name.to_owned(),
+            description: Text::default(),
+        })
         .collect();
+    for (row, bits) in rows.iter().zip(1..) {
+        match row.strip_prefix('^') {
+            Some(mark) => data.footnotes.push(Footnote {
+                id: FootnoteId::from_bits(bits),
+                mark: Mark::new(mark).unwrap(),
+                text: Text::plain("So it is."),
+            }),
+            None => data.rows.push(self::row(row, RowId::from_bits(bits), &data)),
+        }
+    }
     Matrix::new(data).unwrap()
 }
 
 fn row(row: &str, id: RowId, data: &MatrixData) -> Row {
-    if let Some(title) = row.strip_prefix("# ") {
-        return Row::Section(Box::new(Section::new(id, 1, title)));
+    let (row, note) = row.split_once(" ; ").unwrap_or((row, ""));
+    if row.starts_with('#') {
+        let heading = row.trim_start_matches('#');
+        let (number, title) = Section::split_heading(heading);
+        let mut section = Section::new(id, (row.len() - heading.len()) as u8, title);
+        section.number = number;
+        // "1 A" has a number, too.
+        if let Some((number, title)) = section.title.split_once(' ')
+            && number.parse::<u32>().is_ok()
+        {
+            (section.number, section.title) = (number.to_owned(), title.to_owned());
+        }
+        section.before = notation::read(note);
+        return Row::Section(Box::new(section));
     }
-    let (text, cells) = row.split_once(": ").unwrap();
-    let mut activity = Activity::new(id, Text::plain(text), 2);
+    let (text, cells) = row.rsplit_once(": ").unwrap();
+    let (text, plan) = match text.strip_suffix(']').and_then(|text| text.rsplit_once(" [")) {
+        Some((text, plan)) => (text, plan),
+        None => (text, ""),
+    };
+    let mut activity = Activity::new(id, notation::read(text), data.parties.len());
+    activity.plan = PlanUse::read(plan, &data.plans);
+    activity.comment = notation::read(note);
     for (slot, written) in activity.cells.iter_mut().zip(cells.split('|')) {
         let codes = written.trim_end_matches('?');
         let holding = match codes {
@@ -49,25 +97,64 @@ fn row(row: &str, id: RowId, data: &MatrixData) -> Row {
     Row::Activity(Box::new(activity))
 }
 
+/// The rows of a matrix, written as [`matrix`] reads them.
+fn written(matrix: &Matrix) -> Vec<String> {
+    let write = |row: &Row| match row {
+        Row::Section(section) => {
+            format!("{} {}", "#".repeat(section.level.into()), section.heading())
+        }
+        Row::Activity(activity) => {
+            let text = notation::write(&activity.text);
+            let plan = match activity.plan.printed.as_str() {
+                "" => String::new(),
+                plan => format!(" [{plan}]"),
+            };
+            let cells = activity.cells.iter().map(|cell| matrix.letters.write(cell.letters()));
+            format!("{text}{plan}: {}", cells.collect::<Vec<_>>().join("|"))
+        }
+    };
+    matrix.rows.iter().map(write).collect()
+}
+
 fn one(cells: &str) -> Matrix {
     matrix(&[&format!("Do it: {cells}")])
 }
 
-fn messages<'a>(findings: &'a Findings, rule: &str) -> Vec<&'a str> {
+/// Settings that turn a rule on that is off by itself.
+fn on(rule: &str) -> Settings {
+    let off = ALL.iter().any(|each| each.id == rule && each.severity.is_none());
+    let setting =
+        RuleSetting { rule: rule.to_owned(), severity: Some(Severity::Hint), limit: None };
+    Settings { rules: if off { vec![setting] } else { Vec::new() }, today: None }
+}
+
+pub(super) fn messages(matrix: &Matrix, findings: &Findings, rule: &str) -> Vec<String> {
     let of_rule = findings.iter().filter(|finding| finding.rule.id == rule);
-    of_rule.map(|finding| finding.message.as_str()).collect()
+    of_rule.map(|finding| finding.message(matrix)).collect()
+}
+
+/// The rule finds just this in a matrix, and offers just these fixes for all of it.
+#[track_caller]
+pub(super) fn check_matrix(matrix: &Matrix, rule: &str, expected: &[&str], fixes: &[&str]) {
+    let checker = Checker::new(matrix, on(rule));
+    assert_eq!(messages(matrix, checker.findings(), rule), expected);
+    let of_rule = checker.findings().iter().filter(|finding| finding.rule.id == rule);
+    let offered = of_rule.flat_map(|finding| checker.fixes(matrix, finding));
+    assert_eq!(offered.map(|fix| fix.name).collect::<Vec<_>>(), fixes);
 }
 
 /// The rule finds just this in an activity with these cells.
 #[track_caller]
 pub(super) fn check(rule: &str, cells: &str, message: &str) {
-    assert_eq!(messages(&check_all(&one(cells)), rule), [message]);
+    let matrix = one(cells);
+    let checker = Checker::new(&matrix, on(rule));
+    assert_eq!(messages(&matrix, checker.findings(), rule), [message]);
 }
 
 /// The rule finds nothing in an activity with these cells.
 #[track_caller]
 pub(super) fn check_clean(rule: &str, cells: &str) {
-    assert_eq!(messages(&check_all(&one(cells)), rule), [""; 0]);
+    check_matrix(&one(cells), rule, &[], &[]);
 }
 
 /// No other rule finds anything in an activity with these cells.
@@ -78,127 +165,147 @@ pub(super) fn check_only(rule: &str, cells: &str) {
     assert_eq!(rules, [rule]);
 }
 
+fn find(findings: &Findings, rule: &str) -> Finding {
+    findings.iter().find(|finding| finding.rule.id == rule).unwrap().clone()
+}
+
 /// The rule offers these fixes, and each leads to these cells, and back.
 #[track_caller]
 pub(super) fn check_fixes(rule: &str, cells: &str, expected: &[(&str, &str)]) {
     let matrix = one(cells);
-    let findings = check_all(&matrix);
-    let finding = findings.iter().find(|finding| finding.rule.id == rule).unwrap();
-    let fixes = (finding.rule.fixes)(&matrix, finding);
+    let expected: Vec<_> =
+        expected.iter().map(|(name, cells)| (*name, [format!("Do it: {cells}")])).collect();
+    check_results(&matrix, rule, &expected);
+}
+
+/// The rule offers these fixes for its first finding, and each leads to these rows, and back.
+#[track_caller]
+pub(super) fn check_rows_fixes(rows: &[&str], rule: &str, expected: &[(&str, &[&str])]) {
+    check_results(&matrix(rows), rule, expected);
+}
+
+#[track_caller]
+fn check_results<S: AsRef<[T]>, T: AsRef<str>>(
+    matrix: &Matrix,
+    rule: &str,
+    expected: &[(&str, S)],
+) {
+    let checker = Checker::new(matrix, on(rule));
+    let fixes = checker.fixes(matrix, &find(checker.findings(), rule));
     let mut results = Vec::new();
     for fix in fixes {
-        let mut editor = Editor::new(matrix.clone());
-        editor.dispatch(&fix.name, fix.command).unwrap();
-        let activity = editor.matrix().activities().next().unwrap();
-        let written: Vec<_> =
-            activity.cells.iter().map(|cell| matrix.letters.write(cell.letters())).collect();
-        assert!(activity.cells.iter().all(|cell| cell.basis == Basis::Source));
-        results.push((fix.name, written.join("|")));
-        editor.undo().unwrap();
-        assert_eq!(editor.matrix(), &matrix);
+        let mut fixed = matrix.clone();
+        let inverse = apply(&mut fixed, fix.command).unwrap();
+        let of_source =
+            |activity: &Activity| activity.cells.iter().all(|c| c.basis == Basis::Source);
+        assert!(fixed.activities().all(of_source));
+        results.push((fix.name, written(&fixed)));
+        apply(&mut fixed, inverse).unwrap();
+        assert_eq!(&fixed, matrix);
     }
-    let results: Vec<_> =
-        results.iter().map(|(name, cells)| (name.as_str(), cells.as_str())).collect();
+    let results: Vec<(&str, Vec<&str>)> = results
+        .iter()
+        .map(|(name, rows)| (name.as_str(), rows.iter().map(String::as_str).collect()))
+        .collect();
+    let expected: Vec<(&str, Vec<&str>)> = expected
+        .iter()
+        .map(|(name, rows)| (*name, rows.as_ref().iter().map(AsRef::as_ref).collect()))
+        .collect();
     assert_eq!(results, expected);
 }
 
 /// The rule finds just this in these rows.
 #[track_caller]
 pub(super) fn check_rows(rows: &[&str], rule: &str, severity: Severity, message: &str) {
-    let findings = check_all(&matrix(rows));
-    assert_eq!(messages(&findings, rule), [message]);
-    let finding = findings.iter().find(|finding| finding.rule.id == rule).unwrap();
-    assert_eq!(finding.severity, severity);
+    let matrix = matrix(rows);
+    let findings = check_all(&matrix);
+    assert_eq!(messages(&matrix, &findings, rule), [message]);
+    assert_eq!(find(&findings, rule).severity, severity);
 }
 
 /// The rule finds nothing in these rows.
 #[track_caller]
 pub(super) fn check_rows_clean(rows: &[&str], rule: &str) {
-    assert_eq!(messages(&check_all(&matrix(rows)), rule), [""; 0]);
+    check_matrix(&matrix(rows), rule, &[], &[]);
 }
 
 #[test]
 fn every_rule_has_a_unique_name_and_explains_itself() {
+    assert_eq!(ALL.len(), EXPLANATIONS.len());
     for (at, rule) in ALL.iter().enumerate() {
         assert!(rule.id.bytes().all(|c| c.is_ascii_lowercase() || c == b'-'), "{}", rule.id);
         assert!(ALL[..at].iter().all(|other| other.id != rule.id), "{} stands twice", rule.id);
-        let e = &rule.explanation;
-        for part in [rule.title, e.finds, e.why, e.example, e.remedy, e.accept] {
-            assert!(part.len() > 10, "{}: {part}", rule.id);
+        assert!(rule.title.len() > 10 && !rule.title.ends_with('.'), "{}", rule.title);
+        assert!(!rule.checks.is_empty(), "{} looks at nothing", rule.id);
+        let (of, e) = EXPLANATIONS[at];
+        assert_eq!(of.id, rule.id);
+        for part in [e.finds, e.why, e.example, e.remedy, e.accept, e.source] {
+            assert!(part.len() > 10 && part.ends_with(['.', '”']), "{}: {part}", rule.id);
         }
     }
 }
 
 #[test]
-fn the_published_matrices_have_just_these_findings() {
-    let mut places: Vec<(&str, String)> = Vec::new();
-    for published in &catalogue::ALL {
-        let matrix = published.matrix().unwrap();
-        for finding in check_all(&matrix).iter() {
-            let row = finding.place.row().and_then(|row| matrix.activity(row));
-            let activity = row.map(|activity| activity.text.to_plain().into_owned());
-            places.push((finding.rule.id, activity.unwrap_or_default()));
-        }
+fn a_rule_that_speaks_of_letters_is_silent_where_no_letter_is_of_their_kind() {
+    let matrix = matrix(&["# A", "Do it now: RACI|RACI|R|R|R", "Do that now: |I|C|C|C"]);
+    let mut data = matrix.into_data();
+    let letters = "RACI".chars().map(|code| Letter::new(code, Kind::Other));
+    data.letters = Letters::new(letters.collect()).unwrap();
+    let matrix = Matrix::new(data).unwrap();
+    let settings = ALL.iter().map(|rule| RuleSetting {
+        rule: rule.id.to_owned(),
+        severity: Some(Severity::Error),
+        limit: rule.limit.as_ref().map(|_| 0),
+    });
+    let settings = Settings { rules: settings.collect(), today: None };
+    for finding in super::check_with(&matrix, settings).iter() {
+        assert!(finding.rule.kinds.is_empty(), "{finding:?}");
     }
-    let of = |rule: &str| -> Vec<&str> {
-        places.iter().filter(|(id, _)| *id == rule).map(|(_, at)| at.as_str()).collect()
-    };
-    assert_eq!(of("several-accountable"), ["Handle incidents (tickets and telephone contacts)"]);
-    assert_eq!(of("no-accountable"), ["Performance metrics"]);
-    assert_eq!(of("no-responsible"), [""; 0]);
-    assert_eq!(of("empty-row"), [""; 0]);
-    assert_eq!(of("party-without-letters"), [""; 0]);
-    assert_eq!(of("redundant-informed").len(), 11);
-    assert_eq!(
-        of("inferred-cell"),
-        [
-            "Manage secrets paths",
-            "Manage secrets engines",
-            "Manage authentication methods",
-            "Configure endpoints"
-        ]
-    );
-    assert_eq!(
-        of("duplicate-activity"),
-        [
-            "Security Patches",
-            "Version Upgrades",
-            "Manage the lifecycle of backup policies",
-            "Ensure that backup policies are consistent with the data lifecycle",
-            "Ensure that business continuity or disaster recovery plans are consistent with the data lifecycle",
-        ]
-    );
 }
 
 #[test]
-fn a_matrix_can_turn_a_rule_off_or_change_its_severity() {
-    let file = json::write(&one("R|I"));
-    let with = |severity: &str| {
-        let rules = format!(
-            ",\n  \"rules\": [{{\"rule\": \"no-accountable\", \"severity\": \"{severity}\"}}]\n}}"
-        );
+fn a_matrix_can_turn_a_rule_off_or_change_its_severity_and_limit() {
+    let with = |cells: &str, setting: &str| {
+        let file = json::write(&one(cells));
         let end = file.trim_end().trim_end_matches('}').trim_end();
-        check_all(&json::read(format!("{end}{rules}").as_bytes()).unwrap())
+        let file = format!("{end},\n  \"rules\": [{{{setting}}}]\n}}");
+        let findings = check_all(&json::read(file.as_bytes()).unwrap());
+        findings.iter().map(|f| (f.rule.id, f.severity)).collect::<Vec<_>>()
     };
-    assert_eq!(messages(&with("off"), "no-accountable"), [""; 0]);
-    assert_eq!(with("hint").iter().next().map(|finding| finding.severity), Some(Severity::Hint));
+    let is_set = |cells, setting, expected: &[(&str, Severity)]| {
+        let found = with(cells, setting);
+        let rule = setting.split('"').nth(3).unwrap();
+        let found: Vec<_> = found.into_iter().filter(|(id, _)| *id == rule).collect();
+        assert_eq!(found, expected, "{setting}");
+    };
+    is_set("R|I", r#""rule": "no-accountable", "severity": "off""#, &[]);
+    is_set(
+        "R|I",
+        r#""rule": "no-accountable", "severity": "hint""#,
+        &[("no-accountable", Severity::Hint)],
+    );
+    is_set(
+        "RA|R",
+        r#""rule": "many-responsible", "severity": "warning", "limit": 1"#,
+        &[("many-responsible", Severity::Warning)],
+    );
+    is_set("RA|R|R|R", r#""rule": "many-responsible", "severity": "warning", "limit": 4"#, &[]);
 }
 
-proptest! {
-    #[test]
-    fn no_matrix_makes_a_rule_panic_and_every_fix_can_be_applied(
-        matrix in crate::arbitrary::any_matrix(),
-    ) {
-        for finding in check_all(&matrix).iter() {
-            for fix in (finding.rule.fixes)(&matrix, finding) {
-                let mut editor = Editor::new(matrix.clone());
-                prop_assert_eq!(editor.dispatch(&fix.name, fix.command), Ok(true));
-                let after = check_all(editor.matrix());
-                let same = after.iter().any(|other| {
-                    other.rule.id == finding.rule.id && other.place == finding.place
-                });
-                prop_assert!(!same, "{} does not mend {:?}", fix.name, finding);
-            }
-        }
-    }
+#[test]
+fn what_a_matrix_says_counts_more_than_what_a_person_wants() {
+    let mut matrix = one("R|I");
+    let setting = |severity| RuleSetting {
+        rule: "no-accountable".to_owned(),
+        severity: Some(severity),
+        limit: None,
+    };
+    let found = |matrix: &Matrix| {
+        let settings = Settings { rules: vec![setting(Severity::Hint)], today: None };
+        find(&super::check_with(matrix, settings), "no-accountable").severity
+    };
+    assert_eq!(found(&matrix), Severity::Hint);
+    let command = crate::edit::Command::SetRules(vec![setting(Severity::Warning)]);
+    apply(&mut matrix, command).unwrap();
+    assert_eq!(found(&matrix), Severity::Warning);
 }

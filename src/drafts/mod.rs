@@ -1,8 +1,12 @@
 //! Drafts: how they begin, and how a browser keeps them. Where they are kept is the
 //! browser's business; here is only what is written.
 
+pub mod backup;
 mod begin;
+mod code;
+pub mod history;
+pub mod journal;
 mod stored;
 
 pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};
-pub use stored::{DraftError, Entry, Stored, read, read_entry, write, write_entry};
+pub use stored::{DraftError, Entry, Stored, is_older, read, read_entry, write, write_entry};

@@ -8,8 +8,13 @@ use crate::formats::json::{self, Node, Object, Place, ReadError};
 use crate::grid::{Column, Cursor};
 use crate::matrix::{Matrix, PartyId, Severity, limits};
 
-/// The version that is written, and the newest that is read.
-const VERSION: u64 = 1;
+/// The version that is written, and the newest that is read. Version 1 had no revision.
+const VERSION: u64 = 2;
+
+/// Whether a stored text is of an older version. It is kept until its successor was read back.
+pub fn is_older(text: &str) -> bool {
+    (1..VERSION).any(|version| text.starts_with(&format!("{{\"version\":{version},")))
+}
 
 /// A draft as it is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +25,8 @@ pub struct Stored {
     pub cursor: Option<Cursor>,
     /// When it was written, in milliseconds since 1970.
     pub saved: u64,
+    /// How many journal entries have led to it.
+    pub revision: u64,
 }
 
 /// What lists show of a draft, kept apart so that a list need not read all drafts.
@@ -35,6 +42,10 @@ pub struct Entry {
     pub errors: usize,
     /// How many warnings.
     pub warnings: usize,
+    /// How many journal entries have led to it.
+    pub revision: u64,
+    /// When it was moved into the bin, in milliseconds since 1970.
+    pub deleted: Option<u64>,
 }
 
 /// Why a kept draft cannot be opened. It is left as it is.
@@ -51,7 +62,7 @@ pub enum DraftError {
 /// What is kept of a draft.
 pub fn write(draft: &Stored) -> String {
     let text = |text: &str| Node::Text(text.to_owned());
-    let mut pairs = head(draft.saved);
+    let mut pairs = head(draft.saved, draft.revision);
     if let Some(cursor) = draft.cursor {
         let column = match cursor.column {
             Column::Activity => "activity".to_owned(),
@@ -73,7 +84,7 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     }
     let place = Place::ROOT;
     let mut object = Object::new(json::parse(text)?, &place)?;
-    let saved = check_head(&mut object)?;
+    let (saved, revision) = check_head(&mut object)?;
     let row = object.text("row")?;
     let column = object.text("column")?;
     // A cursor that says nothing is no damage: it begins at the start again.
@@ -81,19 +92,22 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
     let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
     object.end()?;
-    Ok(Stored { matrix, cursor, saved })
+    Ok(Stored { matrix, cursor, saved, revision })
 }
 
 /// What drafts and entries begin with.
-fn head(saved: u64) -> Vec<(String, Node)> {
+fn head(saved: u64, revision: u64) -> Vec<(String, Node)> {
     let number = |key: &str, number| (key.to_owned(), Node::Number(number));
-    vec![number("version", VERSION), number("saved", saved)]
+    vec![number("version", VERSION), number("saved", saved), number("revision", revision)]
 }
 
-/// Checks the version, and returns when it was written.
-fn check_head(object: &mut Object) -> Result<u64, DraftError> {
+/// Checks the version, and returns when it was written and at which revision.
+fn check_head(object: &mut Object) -> Result<(u64, u64), DraftError> {
     match object.number("version")? {
-        Some(VERSION) => Ok(object.number("saved")?.unwrap_or(0)),
+        Some(1..=VERSION) => {
+            let saved = object.number("saved")?.unwrap_or(0);
+            Ok((saved, object.number("revision")?.unwrap_or(0)))
+        }
         Some(newer) if newer > VERSION => Err(DraftError::Newer),
         _ => Err(DraftError::Damaged("it does not say its version".to_owned())),
     }
@@ -121,39 +135,48 @@ impl From<ReadError> for DraftError {
 
 impl Entry {
     /// The entry of a draft.
-    pub fn of(matrix: &Matrix, findings: &Findings, saved: u64) -> Self {
+    pub fn of(matrix: &Matrix, findings: &Findings, saved: u64, revision: u64) -> Self {
         Self {
             title: matrix.title.clone(),
             saved,
             activities: matrix.activities().count(),
             errors: findings.count(Severity::Error),
             warnings: findings.count(Severity::Warning),
+            revision,
+            deleted: None,
         }
     }
 }
 
 /// What is kept of an entry.
 pub fn write_entry(entry: &Entry) -> String {
-    let mut pairs = head(entry.saved);
+    let mut pairs = head(entry.saved, entry.revision);
     pairs.push(("title".to_owned(), Node::Text(entry.title.clone())));
     for (key, count) in
         [("activities", entry.activities), ("errors", entry.errors), ("warnings", entry.warnings)]
     {
         pairs.push((key.to_owned(), Node::Number(count as u64)));
     }
+    if let Some(deleted) = entry.deleted {
+        pairs.push(("deleted".to_owned(), Node::Number(deleted)));
+    }
     json::compact(&Node::Object(pairs))
 }
 
-/// Reads what [`write_entry`] has written. An entry that cannot be read is made anew from its
-/// draft, so there is no telling errors apart.
-pub fn read_entry(text: &str) -> Option<Entry> {
+/// Reads what [`write_entry`] has written.
+pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
     let place = Place::ROOT;
-    let mut object = Object::new(json::parse(text).ok()?, &place).ok()?;
-    let saved = check_head(&mut object).ok()?;
-    let mut count = |key| usize::try_from(object.number(key).ok()??).ok();
+    let mut object = Object::new(json::parse(text)?, &place)?;
+    let (saved, revision) = check_head(&mut object)?;
+    let mut count = |key| -> Result<usize, DraftError> {
+        let count = object.number(key)?.and_then(|count| usize::try_from(count).ok());
+        count.ok_or_else(|| DraftError::Damaged(format!("it does not say its {key}")))
+    };
     let (activities, errors) = (count("activities")?, count("errors")?);
     let warnings = count("warnings")?;
-    Some(Entry { title: object.text("title").ok()??, saved, activities, errors, warnings })
+    let title = object.need_text("title")?;
+    let deleted = object.number("deleted")?;
+    Ok(Entry { title, saved, activities, errors, warnings, revision, deleted })
 }
 
 #[cfg(test)]
@@ -168,11 +191,13 @@ mod tests {
         fn what_is_kept_reads_back(matrix in crate::arbitrary::any_matrix(), bits in any::<u64>()) {
             for column in [Column::Activity, Column::Plan, Column::Party(PartyId::from_bits(bits)), Column::Comment] {
                 let cursor = Some(Cursor { row: RowId::from_bits(bits), column });
-                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15 };
+                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15, revision: bits >> 12 };
                 prop_assert_eq!(read(&write(&draft)), Ok(draft));
             }
-            let entry = Entry::of(&matrix, &checks::check(&matrix), 2);
-            prop_assert_eq!(read_entry(&write_entry(&entry)), Some(entry));
+            for deleted in [None, Some(bits >> 12)] {
+                let entry = Entry { deleted, ..Entry::of(&matrix, &checks::check(&matrix), 2, 3) };
+                prop_assert_eq!(read_entry(&write_entry(&entry)), Ok(entry));
+            }
         }
     }
 
@@ -184,7 +209,7 @@ mod tests {
     #[test]
     fn damage_and_newer_versions_are_told_apart() {
         check(
-            r#"{"version": 2}"#,
+            r#"{"version": 3}"#,
             "it was saved by a newer version of Remit. Reload this page to get that version",
         );
         check(
@@ -195,6 +220,16 @@ mod tests {
         let newer =
             r#"{"version": 1, "saved": 0, "matrix": {"format": "remit-matrix", "version": 9}}"#;
         assert_eq!(read(newer), Err(DraftError::Newer));
-        assert_eq!(read_entry("{"), None);
+        assert!(matches!(read_entry("{"), Err(DraftError::Damaged(_))));
+    }
+
+    #[test]
+    fn drafts_of_the_first_version_open() {
+        let matrix = crate::drafts::blank("Old", &[], &mut || 7).unwrap();
+        let now = Stored { matrix, cursor: None, saved: 5, revision: 0 };
+        let text = write(&now);
+        let old = text.replace(r#""version":2,"saved":5,"revision":0"#, r#""version":1,"saved":5"#);
+        assert!(is_older(&old) && !is_older(&text));
+        assert_eq!(read(&old), Ok(now));
     }
 }

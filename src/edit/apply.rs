@@ -1,6 +1,8 @@
 //! Carries commands out.
 
-use super::{ActivityField, CellEdit, Command, EditError, SectionField, parties, rows};
+use super::{
+    ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, rows,
+};
 use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
 
 /// Changes the matrix and returns the command that takes the change back.
@@ -21,8 +23,26 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         }
         Command::RemoveParty(id) => parties::remove(matrix, id),
         Command::SetParty(party) => parties::set(matrix, party),
+        Command::Replace(content) => replace(matrix, content),
+        Command::SetLetters(change) => letters::set(matrix, *change),
+        Command::SetFootnotes(footnotes) => about::set_footnotes(matrix, footnotes),
+        Command::SetReviewBy(date) => {
+            let old = std::mem::replace(&mut matrix.data_mut().review_by, date);
+            Ok(Command::SetReviewBy(old))
+        }
+        Command::SetRules(rules) => about::set_rules(matrix, rules),
+        Command::Accept { at, acceptance } => about::accept(matrix, at, *acceptance),
+        Command::Withdraw(at) => about::withdraw(matrix, at),
         Command::Group(commands) => group(matrix, commands),
     }
+}
+
+fn replace(matrix: &mut Matrix, mut content: Box<Matrix>) -> Result<Command, EditError> {
+    if content.id != matrix.id {
+        return Err(EditError::OtherMatrix);
+    }
+    std::mem::swap(matrix, &mut content);
+    Ok(Command::Replace(content))
 }
 
 fn group(matrix: &mut Matrix, commands: Vec<Command>) -> Result<Command, EditError> {

@@ -1,6 +1,9 @@
 //! The commands.
 
-use crate::matrix::{Cell, Mark, Party, PartyId, PlanUse, Row, RowId, Text};
+use crate::matrix::{
+    Acceptance, Cell, Date, Footnote, LetterSet, Letters, Mark, Matrix, Party, PartyId, PlanUse,
+    Row, RowId, RuleSetting, Text,
+};
 
 /// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +40,25 @@ pub enum Command {
     RemoveParty(PartyId),
     /// Gives the party of this id another name or side.
     SetParty(Party),
+    /// Puts another content in place of all there is; the matrix keeps its identity.
+    Replace(Box<Matrix>),
+    /// Gives the matrix other letters.
+    SetLetters(Box<LetterChange>),
+    /// Gives the matrix other footnotes, all of them.
+    SetFootnotes(Vec<Footnote>),
+    /// Says when somebody should look at the matrix again.
+    SetReviewBy(Option<Date>),
+    /// Gives the matrix other settings of the checks, all of them.
+    SetRules(Vec<RuleSetting>),
+    /// Adds an acceptance at a place of the list of acceptances.
+    Accept {
+        /// Its place, from 0.
+        at: usize,
+        /// The acceptance.
+        acceptance: Box<Acceptance>,
+    },
+    /// Removes the acceptance at this place of the list.
+    Withdraw(usize),
     /// Several commands as one: all of them are applied, or none.
     Group(Vec<Command>),
 }
@@ -49,11 +71,18 @@ impl Command {
             Self::SetActivity(row, _) | Self::SetSection(row, _) => Some((*row, None)),
             Self::InsertRows { rows, .. } => rows.first().map(|row| (row.id(), None)),
             Self::Group(commands) => commands.iter().find_map(Self::place),
+            Self::Accept { acceptance, .. } => acceptance.row.map(|row| (row, acceptance.party)),
             Self::SetTitle(_)
+            | Self::SetLetters(_)
+            | Self::SetFootnotes(_)
+            | Self::SetReviewBy(_)
+            | Self::SetRules(_)
+            | Self::Withdraw(_)
             | Self::RemoveRows(_)
             | Self::InsertParty { .. }
             | Self::RemoveParty(_)
-            | Self::SetParty(_) => None,
+            | Self::SetParty(_)
+            | Self::Replace(_) => None,
         }
     }
 }
@@ -67,6 +96,18 @@ pub struct CellEdit {
     pub party: PartyId,
     /// What it holds from now on.
     pub cell: Cell,
+}
+
+/// Other letters for a matrix, and what becomes of those that cells hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterChange {
+    /// The letters from now on.
+    pub letters: Letters,
+    /// For each letter until now, in their order, which of the new ones takes its place. One that
+    /// becomes none is taken from its cells.
+    pub becomes: Vec<LetterSet>,
+    /// Cells that hold something else than that, set at the end.
+    pub cells: Vec<CellEdit>,
 }
 
 /// A field of an activity with its new content.

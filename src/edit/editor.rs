@@ -1,41 +1,76 @@
-//! A matrix being edited: commands go in at one door, and each can be taken back.
+//! A matrix being edited: entries go in at one door, and what they did can be taken back.
 
-use super::{Command, EditError, apply};
-use crate::matrix::{Matrix, PartyId, RowId};
+use super::footprint::{Facet, meet};
+use super::{Act, Command, EditError, Entry, Reach, Touched, apply};
+use crate::matrix::{Cell, Matrix, StepId, TabId};
 
 /// How many steps can be undone.
-const MAX_STEPS: usize = 1_000;
+pub const MAX_STEPS: usize = 1_000;
 
-/// A change that was made, with its name and the command that takes it back.
+/// How many held commands wait for a person at most.
+const MAX_HELD: usize = 1_000;
+
+/// Changes of one place that follow each other this closely are one step, in milliseconds.
+const TYPING: u64 = 500;
+
+/// A change that was made, with its name and the command that leads to its other side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Step {
+pub struct Step {
+    /// Its identity.
+    pub id: StepId,
+    /// In which tab it was made.
+    pub tab: TabId,
+    /// When, in milliseconds since 1970.
+    pub at: u64,
     /// What was done, like "Clear 6 cells".
-    name: String,
-    /// The command that leads to the other side of the step.
-    command: Command,
+    pub name: String,
+    /// The command that takes it back or, once it was taken back, makes it again.
+    pub command: Command,
 }
 
-/// A step that was taken back or done again.
+/// A command that met another tab's, and waits for a person to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Its identity.
+    pub id: StepId,
+    /// What it was to do.
+    pub name: String,
+    /// The command.
+    pub command: Command,
+}
+
+/// What an entry has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crossed {
-    /// Its name.
+    /// The name of what was done, taken back or done again.
     pub name: String,
-    /// The row, and party, where something changed, if it is about one.
-    pub place: Option<(RowId, Option<PartyId>)>,
+    /// What changed.
+    pub reach: Reach,
 }
 
 /// A matrix with its history.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {
     matrix: Matrix,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    held: Vec<Held>,
 }
 
 impl Editor {
     /// An editor without history.
     pub fn new(matrix: Matrix) -> Self {
-        Self { matrix, undo: Vec::new(), redo: Vec::new() }
+        Self { matrix, done: Vec::new(), undone: Vec::new(), held: Vec::new() }
+    }
+
+    /// An editor with the history that was kept of it.
+    pub fn with_history(
+        matrix: Matrix,
+        done: Vec<Step>,
+        undone: Vec<Step>,
+        held: Vec<Held>,
+    ) -> Self {
+        Self { matrix, done, undone, held }
     }
 
     /// The matrix as it is now.
@@ -43,54 +78,203 @@ impl Editor {
         &self.matrix
     }
 
-    /// Carries a command out. False where it changes nothing; then there is nothing to undo.
-    pub fn dispatch(
+    /// The steps that can be taken back, the oldest first.
+    pub fn done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// The steps that can be made again; the one that was taken back last is the last.
+    pub fn undone(&self) -> &[Step] {
+        &self.undone
+    }
+
+    /// The commands that wait for a person to choose, the oldest first.
+    pub fn held(&self) -> &[Held] {
+        &self.held
+    }
+
+    /// Does what an entry says. `None` where that changes nothing. On an error everything is
+    /// as it was.
+    pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let Entry { id, tab, at, act } = entry;
+        match act {
+            Act::Do { name, command } => self.do_it(id, tab, at, name, command),
+            Act::Undo(step) => {
+                Self::cross(&mut self.matrix, &mut self.done, &mut self.undone, step)
+            }
+            Act::Redo(step) => {
+                Self::cross(&mut self.matrix, &mut self.undone, &mut self.done, step)
+            }
+            Act::Hold { name, command } => {
+                if self.held.len() == MAX_HELD {
+                    self.held.remove(0);
+                }
+                self.held.push(Held { id, name: name.clone(), command });
+                Ok(Some(Crossed { name, reach: Reach::default() }))
+            }
+            Act::Settle { held, take } => self.settle(id, tab, at, held, take),
+        }
+    }
+
+    /// The last step of these tabs that can be taken back.
+    pub fn undoes(&self, mine: impl Fn(TabId) -> bool) -> Option<&Step> {
+        self.done.iter().rev().find(|step| mine(step.tab))
+    }
+
+    /// The last step of these tabs that can be made again.
+    pub fn redoes(&self, mine: impl Fn(TabId) -> bool) -> Option<&Step> {
+        self.undone.iter().rev().find(|step| mine(step.tab))
+    }
+
+    /// The name of a later step of another tab that has changed the same as this one.
+    pub fn covered(&self, id: StepId) -> Option<&str> {
+        let at = self.done.iter().position(|step| step.id == id)?;
+        let (step, later) = self.done.get(at..)?.split_first()?;
+        let mine = step.command.footprint();
+        let covers =
+            |other: &&Step| other.tab != step.tab && meet(&mine, &other.command.footprint());
+        later.iter().find(covers).map(|other| other.name.as_str())
+    }
+
+    /// What a step touches, on whichever side of undo it is.
+    pub(super) fn touched(&self, id: StepId) -> Vec<Facet> {
+        let found = self.done.iter().chain(&self.undone).find(|step| step.id == id);
+        found.map(|step| step.command.footprint()).unwrap_or_default()
+    }
+
+    /// What an act is about to change.
+    pub fn touches(&self, act: &Act) -> Touched {
+        let command = match act {
+            Act::Do { command, .. } => Some(command),
+            Act::Undo(id) => self.done.iter().find(|step| step.id == *id).map(|step| &step.command),
+            Act::Redo(id) => {
+                self.undone.iter().find(|step| step.id == *id).map(|step| &step.command)
+            }
+            Act::Settle { held, take: true } => {
+                self.held.iter().find(|other| other.id == *held).map(|held| &held.command)
+            }
+            Act::Hold { .. } | Act::Settle { take: false, .. } => None,
+        };
+        command.map(Touched::by).unwrap_or_default()
+    }
+
+    fn do_it(
         &mut self,
-        name: impl Into<String>,
+        id: StepId,
+        tab: TabId,
+        at: u64,
+        name: String,
         command: Command,
-    ) -> Result<bool, EditError> {
-        let done = command.clone();
+    ) -> Result<Option<Crossed>, EditError> {
+        let reach = command.reach();
+        let wanted = command.clone();
         let inverse = apply(&mut self.matrix, command)?;
-        if inverse == done {
-            return Ok(false);
+        if inverse == wanted {
+            return Ok(None);
         }
-        self.redo.clear();
-        if self.undo.len() == MAX_STEPS {
-            self.undo.remove(0);
+        self.undone.retain(|step| step.tab != tab);
+        let crossed = Crossed { name: name.clone(), reach };
+        match self.done.last_mut() {
+            Some(last)
+                if last.tab == tab
+                    && at.abs_diff(last.at) <= TYPING
+                    && is_typing(&last.command, &inverse, &wanted) =>
+            {
+                // The older inverse already leads back to what stood there before both.
+                last.id = id;
+                last.at = at;
+                if last.name != name {
+                    last.name = joined(&last.name, &name);
+                }
+            }
+            _ => {
+                if self.done.len() == MAX_STEPS {
+                    self.done.remove(0);
+                }
+                self.done.push(Step { id, tab, at, name, command: inverse });
+            }
         }
-        self.undo.push(Step { name: name.into(), command: inverse });
-        Ok(true)
-    }
-
-    /// Takes the last step back and says what it was, if there is one.
-    pub fn undo(&mut self) -> Result<Option<Crossed>, EditError> {
-        Self::cross(&mut self.matrix, &mut self.undo, &mut self.redo)
-    }
-
-    /// Does the step again that was last taken back, and says what it was, if there is one.
-    pub fn redo(&mut self) -> Result<Option<Crossed>, EditError> {
-        Self::cross(&mut self.matrix, &mut self.redo, &mut self.undo)
-    }
-
-    /// The name of the step that undo would take back.
-    pub fn undoes(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.name.as_str())
-    }
-
-    /// The name of the step that redo would do again.
-    pub fn redoes(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.name.as_str())
+        Ok(Some(crossed))
     }
 
     fn cross(
         matrix: &mut Matrix,
         from: &mut Vec<Step>,
         to: &mut Vec<Step>,
+        id: StepId,
     ) -> Result<Option<Crossed>, EditError> {
-        let Some(step) = from.pop() else { return Ok(None) };
-        let place = step.command.place();
-        let command = apply(matrix, step.command)?;
-        to.push(Step { name: step.name.clone(), command });
-        Ok(Some(Crossed { name: step.name, place }))
+        let at = from.iter().rposition(|step| step.id == id).ok_or(EditError::NoStep)?;
+        let mut step = from.remove(at);
+        let reach = step.command.reach();
+        match apply(matrix, step.command.clone()) {
+            Ok(other_side) => {
+                let name = step.name.clone();
+                step.command = other_side;
+                to.push(step);
+                Ok(Some(Crossed { name, reach }))
+            }
+            Err(error) => {
+                from.insert(at, step);
+                Err(error)
+            }
+        }
     }
+
+    fn settle(
+        &mut self,
+        id: StepId,
+        tab: TabId,
+        at: u64,
+        held: StepId,
+        take: bool,
+    ) -> Result<Option<Crossed>, EditError> {
+        let found = self.held.iter().position(|other| other.id == held);
+        let waiting = self.held.remove(found.ok_or(EditError::NoStep)?);
+        if !take {
+            return Ok(Some(Crossed { name: waiting.name, reach: Reach::default() }));
+        }
+        let kept = waiting.clone();
+        match self.do_it(id, tab, at, waiting.name, waiting.command) {
+            // It is there already: what waited has still been settled.
+            Ok(done) => {
+                Ok(Some(done.unwrap_or(Crossed { name: kept.name, reach: Reach::default() })))
+            }
+            Err(error) => {
+                self.held.insert(found.unwrap_or(0).min(self.held.len()), kept);
+                Err(error)
+            }
+        }
+    }
+}
+
+/// Whether two changes that follow each other are of one place, like two letters of a cell.
+/// What empties a cell, or fills one that was emptied, is a step of its own.
+fn is_typing(last: &Command, next: &Command, wanted: &Command) -> bool {
+    let fills = |command: &Command| match command {
+        Command::SetCells(edits) => edits.iter().all(|edit| edit.cell != Cell::default()),
+        _ => true,
+    };
+    let sets = |command: &Command| {
+        matches!(
+            command,
+            Command::SetTitle(_)
+                | Command::SetCells(_)
+                | Command::SetActivity(..)
+                | Command::SetSection(..)
+                | Command::SetParty(_)
+        )
+    };
+    sets(last) && sets(next) && fills(next) && fills(wanted) && last.footprint() == next.footprint()
+}
+
+/// "Add R for Customer, add A for Customer".
+fn joined(first: &str, second: &str) -> String {
+    // A name for people; one that has grown this long says enough.
+    const ENOUGH: usize = 80;
+    if first.len() > ENOUGH {
+        return first.to_owned();
+    }
+    let mut chars = second.chars();
+    let lower = chars.next().map(char::to_lowercase);
+    format!("{first}, {}{}", lower.into_iter().flatten().collect::<String>(), chars.as_str())
 }

@@ -17,6 +17,18 @@ pub enum EditError {
     /// The party is not there, or no longer.
     #[error("that party is no longer in the matrix")]
     NoParty(PartyId),
+    /// The content is another matrix's.
+    #[error("that is the content of another matrix")]
+    OtherMatrix,
+    /// The step is not there, or is on the other side of undo.
+    #[error("that step is no longer in the history")]
+    NoStep,
+    /// There is no acceptance at that place of the list.
+    #[error("that finding is no longer accepted")]
+    NoAcceptance(usize),
+    /// The change does not say what becomes of each letter that the matrix has.
+    #[error("the letters of the matrix are no longer those that this was made for")]
+    OtherLetters,
     /// The matrix would not hold together any more.
     #[error("that is not possible: {0}")]
     Breaks(#[from] Broken),

@@ -1,11 +1,33 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Command, Editor, apply};
+use super::{Act, Command, Editor, Entry, apply, rebase};
 use crate::arbitrary::{any_matrix, fit_command, loose_command};
 use crate::matrix::{
-    Activity, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId, Section, Side, Text,
+    Activity, Cell, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId, Section, Side,
+    StepId, TabId, Text,
 };
+
+/// A tab that edits, for tests: it numbers its steps and lets a second pass between them.
+struct Tab {
+    tab: TabId,
+    serial: u64,
+}
+
+impl Tab {
+    fn new(bits: u64) -> Self {
+        Self { tab: TabId::from_bits(bits), serial: bits * 1_000_000 }
+    }
+
+    fn entry(&mut self, act: Act) -> Entry {
+        self.serial += 1;
+        Entry { id: StepId::from_bits(self.serial), tab: self.tab, at: self.serial * 1_000, act }
+    }
+
+    fn does(&mut self, name: &str, command: Command) -> Entry {
+        self.entry(Act::Do { name: name.to_owned(), command })
+    }
+}
 
 proptest! {
     #[test]
@@ -40,10 +62,11 @@ proptest! {
         matrix in any_matrix(), loose in vec(loose_command(), 1..8),
     ) {
         let mut editor = Editor::new(matrix.clone());
+        let mut tab = Tab::new(1);
         let mut commands = Vec::new();
         for (serial, loose) in (0..).zip(loose) {
             let command = fit_command(editor.matrix(), serial, loose);
-            if editor.dispatch("step", command.clone()).is_ok() {
+            if editor.perform(tab.does("step", command.clone())).is_ok() {
                 commands.push(command);
             }
         }
@@ -55,11 +78,189 @@ proptest! {
         }
         prop_assert_eq!(&replayed, &end);
 
-        while editor.undo().unwrap().is_some() {}
+        while let Some(step) = editor.undoes(|_| true).map(|step| step.id) {
+            editor.perform(tab.entry(Act::Undo(step))).unwrap();
+        }
         prop_assert_eq!(editor.matrix(), &matrix);
-        while editor.redo().unwrap().is_some() {}
+        while let Some(step) = editor.redoes(|_| true).map(|step| step.id) {
+            editor.perform(tab.entry(Act::Redo(step))).unwrap();
+        }
         prop_assert_eq!(editor.matrix(), &end);
     }
+
+    /// Two tabs change a draft at the same time. Whoever comes second takes in what the first
+    /// has done; both then have the same, and nothing that either did is gone: it was carried
+    /// out, or it waits.
+    #[test]
+    fn two_tabs_lose_nothing(
+        matrix in any_matrix(),
+        first in vec(loose_command(), 1..5),
+        second in vec(loose_command(), 1..5),
+    ) {
+        let start = Editor::new(matrix);
+        let edits = |tab: &mut Tab, loose: Vec<_>, serials: u64| {
+            let mut editor = start.clone();
+            let mut entries = Vec::new();
+            for (serial, loose) in (serials..).zip(loose) {
+                let entry = tab.does("step", fit_command(editor.matrix(), serial, loose));
+                if matches!(editor.perform(entry.clone()), Ok(Some(_))) {
+                    entries.push(entry);
+                }
+            }
+            entries
+        };
+        let (mut here, mut there) = (Tab::new(1), Tab::new(2));
+        let missed = edits(&mut here, first, 0);
+        let pending = edits(&mut there, second, 50);
+
+        let mut journal = start.clone();
+        for entry in &missed {
+            journal.perform(entry.clone()).unwrap();
+        }
+        let mut other = journal.clone();
+        let mut serial = 9_000_000;
+        let behind = rebase(&mut journal, &missed, pending.clone(), &mut || { serial += 1; serial });
+        for entry in &behind {
+            prop_assert!(matches!(other.perform(entry.clone()), Ok(Some(_))));
+        }
+        prop_assert_eq!(&other, &journal);
+
+        for entry in pending {
+            let Act::Do { command, .. } = &entry.act else { continue };
+            let found = behind.iter().find(|other| other.id == entry.id);
+            let mut idle = journal.clone();
+            let nothing_left = idle.perform(there.does("again", command.clone())).is_ok_and(|c| c.is_none());
+            prop_assert!(found.is_some() || nothing_left, "lost: {:?}", entry);
+        }
+    }
+}
+
+fn set(row: u64, party: u64, cell: Cell) -> Command {
+    let (row, party) = (RowId::from_bits(row), PartyId::from_bits(party));
+    Command::SetCells(vec![super::CellEdit { row, party, cell }])
+}
+
+fn letter(code: char) -> Cell {
+    Cell::of(small().letters.typed(code).unwrap())
+}
+
+/// What two tabs do at once, the first of them first: which acts follow for the second.
+#[track_caller]
+fn check_rebase(first: Command, second: Command, expected: &[&str]) -> Editor {
+    let mut editor = Editor::new(small());
+    let missed = Tab::new(1).does("First", first);
+    editor.perform(missed.clone()).unwrap();
+    let mut serial = 77;
+    let pending = vec![Tab::new(2).does("Second", second)];
+    let behind = rebase(&mut editor, &[missed], pending, &mut || {
+        serial += 1;
+        serial
+    });
+    let acts: Vec<String> = behind
+        .iter()
+        .map(|entry| match &entry.act {
+            Act::Do { name, .. } => format!("do {name}"),
+            Act::Hold { name, .. } => format!("hold {name}"),
+            Act::Undo(_) => "undo".to_owned(),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(acts, expected);
+    editor
+}
+
+#[test]
+fn changes_of_two_tabs_that_do_not_meet_are_both_made() {
+    let editor = check_rebase(set(3, 1, letter('R')), set(3, 2, letter('A')), &["do Second"]);
+    assert_eq!(editor.matrix().cell(RowId::from_bits(3), PartyId::from_bits(1)), Some(letter('R')));
+    assert_eq!(editor.matrix().cell(RowId::from_bits(3), PartyId::from_bits(2)), Some(letter('A')));
+}
+
+#[test]
+fn two_changes_of_one_cell_wait_for_a_person() {
+    let editor = check_rebase(set(3, 1, letter('R')), set(3, 1, letter('A')), &["hold Second"]);
+    assert_eq!(editor.matrix().cell(RowId::from_bits(3), PartyId::from_bits(1)), Some(letter('R')));
+    let held = editor.held()[0].id;
+    let mut taken = editor.clone();
+    taken.perform(Tab::new(3).entry(Act::Settle { held, take: true })).unwrap();
+    assert_eq!(taken.matrix().cell(RowId::from_bits(3), PartyId::from_bits(1)), Some(letter('A')));
+    assert!(taken.held().is_empty());
+    let mut given_up = editor;
+    given_up.perform(Tab::new(3).entry(Act::Settle { held, take: false })).unwrap();
+    assert!(given_up.held().is_empty());
+    assert_eq!(
+        given_up.matrix().cell(RowId::from_bits(3), PartyId::from_bits(1)),
+        Some(letter('R'))
+    );
+}
+
+#[test]
+fn what_was_edited_outlives_its_deletion() {
+    let row = RowId::from_bits(3);
+    let gone = Command::RemoveRows(vec![row]);
+    let editor =
+        check_rebase(gone.clone(), set(3, 1, letter('A')), &["undo", "do Second", "hold First"]);
+    assert_eq!(editor.matrix().cell(row, PartyId::from_bits(1)), Some(letter('A')));
+    let editor = check_rebase(set(3, 1, letter('A')), gone, &["hold Second"]);
+    assert_eq!(editor.matrix().cell(row, PartyId::from_bits(1)), Some(letter('A')));
+}
+
+#[test]
+fn a_row_added_where_another_tab_deleted_is_added_all_the_same() {
+    let row = Activity::new(RowId::from_bits(9), Text::plain("New"), 2);
+    let insert = Command::InsertRows {
+        after: Some(RowId::from_bits(3)),
+        rows: vec![Row::Activity(Box::new(row))],
+    };
+    let gone = Command::RemoveRows(vec![RowId::from_bits(3)]);
+    check_rebase(gone, insert, &["do Second"]);
+}
+
+#[test]
+fn undo_says_what_another_tab_has_changed_since() {
+    let (mut here, mut there) = (Tab::new(1), Tab::new(2));
+    let mut editor = Editor::new(small());
+    let mine = here.does("Mine", set(3, 1, letter('R')));
+    editor.perform(mine.clone()).unwrap();
+    editor.perform(there.does("Elsewhere", set(3, 2, letter('C')))).unwrap();
+    assert_eq!(editor.covered(mine.id), None);
+    editor.perform(there.does("Theirs", set(3, 1, letter('A')))).unwrap();
+    assert_eq!(editor.covered(mine.id), Some("Theirs"));
+    assert_eq!(editor.undoes(|tab| tab == here.tab).map(|step| step.id), Some(mine.id));
+}
+
+#[test]
+fn letters_typed_quickly_into_a_cell_are_one_step() {
+    let mut tab = Tab::new(1);
+    let mut editor = Editor::new(small());
+    let mut both = letter('R');
+    let first = tab.does("Add R", set(3, 1, both));
+    both = Cell::of(both.letters().union(letter('A').letters()));
+    let second = Entry { at: first.at + 400, ..tab.does("Add A", set(3, 1, both)) };
+    let third = Entry { at: second.at + 501, ..tab.does("Add C", set(3, 1, letter('C'))) };
+    for entry in [first, second, third] {
+        editor.perform(entry).unwrap();
+    }
+    let names: Vec<&str> = editor.done().iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(names, ["Add R, add A", "Add C"]);
+    for _ in 0..2 {
+        let step = editor.undoes(|_| true).unwrap().id;
+        editor.perform(tab.entry(Act::Undo(step))).unwrap();
+    }
+    assert_eq!(editor.matrix(), &small());
+}
+
+#[test]
+fn clearing_is_a_step_of_its_own() {
+    let mut tab = Tab::new(1);
+    let mut editor = Editor::new(small());
+    let typed = tab.does("Add R", set(3, 1, letter('R')));
+    let cleared = Entry { at: typed.at + 10, ..tab.does("Clear", set(3, 1, Cell::default())) };
+    let again = Entry { at: typed.at + 20, ..tab.does("Add A", set(3, 1, letter('A'))) };
+    for entry in [typed, cleared, again] {
+        editor.perform(entry).unwrap();
+    }
+    assert_eq!(editor.done().len(), 3);
 }
 
 fn small() -> Matrix {
@@ -110,8 +311,10 @@ fn impossible_commands_say_why_and_change_nothing() {
 #[test]
 fn a_command_that_changes_nothing_is_no_step() {
     let mut editor = Editor::new(small());
-    assert_eq!(editor.dispatch("Rename", Command::SetTitle("Small".to_owned())), Ok(false));
-    assert_eq!(editor.undoes(), None);
-    assert_eq!(editor.dispatch("Rename", Command::SetTitle("Big".to_owned())), Ok(true));
-    assert_eq!(editor.undoes(), Some("Rename"));
+    let mut tab = Tab::new(1);
+    let title = |title: &str| Command::SetTitle(title.to_owned());
+    assert_eq!(editor.perform(tab.does("Rename", title("Small"))), Ok(None));
+    assert_eq!(editor.undoes(|_| true), None);
+    assert!(editor.perform(tab.does("Rename", title("Big"))).unwrap().is_some());
+    assert_eq!(editor.undoes(|_| true).map(|step| step.name.as_str()), Some("Rename"));
 }

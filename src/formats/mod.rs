@@ -2,8 +2,18 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub mod compliance;
+pub mod csv;
+pub(crate) mod difference;
+pub mod excel;
+pub mod explanations;
+pub mod html;
 pub mod json;
+pub mod link;
+pub mod markdown;
 pub mod reading;
+#[cfg(test)]
+pub(crate) mod shown;
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.

@@ -1,7 +1,7 @@
 //! Where the cursor stands, and where keys take it.
 
 use super::{Column, Layout};
-use crate::matrix::{Matrix, RowId};
+use crate::matrix::{Holding, LetterSet, Matrix, Row, RowId};
 
 /// A cell of the grid. It is kept by identities, so that it stays on its cell when rows and
 /// columns come and go around it.
@@ -36,13 +36,21 @@ pub enum Movement {
     PageUp(usize),
     /// A screenful down, of so many lines.
     PageDown(usize),
+    /// To the edge of what is filled in, upwards; past an empty cell, to what comes next.
+    EdgeUp,
+    /// The same downwards.
+    EdgeDown,
+    /// The same to the left.
+    EdgeLeft,
+    /// The same to the right.
+    EdgeRight,
 }
 
 impl Cursor {
     /// The first party's cell of the first activity, where work begins.
     pub fn start(matrix: &Matrix, layout: &Layout) -> Option<Self> {
         let row = matrix.activities().next().map(|activity| activity.id);
-        let row = row.or_else(|| matrix.rows.first().map(crate::matrix::Row::id))?;
+        let row = row.or_else(|| matrix.rows.first().map(Row::id))?;
         let column = layout.columns.iter().find(|column| matches!(column, Column::Party(_)));
         Some(Self { row, column: column.copied().unwrap_or(Column::Activity) })
     }
@@ -69,8 +77,18 @@ impl Cursor {
             Movement::End => (last_row, last_column),
             Movement::PageUp(lines) => (row.saturating_sub(lines), column),
             Movement::PageDown(lines) => (row.saturating_add(lines), column),
+            Movement::EdgeUp => (edge(row, 0, |row| filled(matrix, row, self.column)), column),
+            Movement::EdgeDown => {
+                (edge(row, last_row, |row| filled(matrix, row, self.column)), column)
+            }
+            Movement::EdgeLeft | Movement::EdgeRight => {
+                let end = if movement == Movement::EdgeLeft { 0 } else { last_column };
+                let filled =
+                    |at: usize| columns.get(at).is_some_and(|column| filled(matrix, row, *column));
+                (row, edge(column, end, filled))
+            }
         };
-        let row = matrix.rows.get(row.min(last_row)).map_or(self.row, crate::matrix::Row::id);
+        let row = matrix.rows.get(row.min(last_row)).map_or(self.row, Row::id);
         let column = columns.get(column.min(last_column)).copied().unwrap_or(self.column);
         Self { row, column }
     }
@@ -92,10 +110,68 @@ impl Cursor {
     }
 }
 
+/// Where a key leads that goes on to the edge of what is filled in, as in a spreadsheet: to the
+/// last filled cell of this run, else to the first of the next one, else to the end.
+fn edge(from: usize, end: usize, filled: impl Fn(usize) -> bool) -> usize {
+    let next = |at: usize| if end < from { at - 1 } else { at + 1 };
+    if from == end {
+        return from;
+    }
+    let mut at = next(from);
+    let in_run = filled(from) && filled(at);
+    while at != end && filled(at) == in_run {
+        let ahead = next(at);
+        if in_run && !filled(ahead) {
+            break;
+        }
+        at = ahead;
+    }
+    at
+}
+
+/// Whether a cell has anything in it. A heading fills the first column alone.
+fn filled(matrix: &Matrix, row: usize, column: Column) -> bool {
+    match (matrix.rows.get(row), column) {
+        (Some(Row::Activity(activity)), Column::Party(party)) => {
+            let cell = matrix.column(party).and_then(|at| activity.cells.get(at));
+            cell.is_some_and(|cell| cell.holding != Holding::Letters(LetterSet::EMPTY))
+        }
+        (Some(Row::Activity(activity)), Column::Plan) => !activity.plan.printed.is_empty(),
+        (Some(Row::Activity(activity)), Column::Comment) => !activity.comment.is_empty(),
+        (Some(_), Column::Activity) => true,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalogue;
+
+    /// From this place of a line of cells, where `x` is filled, the key leads to that one.
+    #[track_caller]
+    fn check_edge(cells: &str, from: usize, expected: usize) {
+        let filled = |at: usize| cells.as_bytes().get(at) == Some(&b'x');
+        assert_eq!(edge(from, cells.len() - 1, filled), expected);
+        // Backwards it is the same in the mirror.
+        let mirror = |at: usize| filled(cells.len() - 1 - at);
+        let last = cells.len() - 1;
+        assert_eq!(last - edge(last - from, 0, mirror), expected);
+    }
+
+    #[test]
+    fn a_key_goes_on_to_the_edge_of_the_data() {
+        check_edge("xxx..x", 0, 2);
+        check_edge("xxx..x", 1, 2);
+        check_edge("xxx..x", 2, 5);
+        check_edge("xxx..x", 3, 5);
+        check_edge("x.....", 0, 5);
+        check_edge("..xx..", 0, 2);
+        check_edge("xxxx", 0, 3);
+        check_edge("xx", 0, 1);
+        check_edge(".x", 0, 1);
+        check_edge("x", 0, 0);
+    }
 
     /// From the first party of the first activity, these movements lead to this place.
     #[track_caller]

@@ -62,6 +62,10 @@ ids! {
     PlanId
     /// A footnote.
     FootnoteId
+    /// A step of a draft's history.
+    StepId
+    /// A tab of a browser.
+    TabId
 }
 
 /// A maker of new ids: the browser's random bits in the app, a counter in tests.
@@ -77,6 +81,16 @@ pub trait NewIds {
     /// A new party's id.
     fn party(&mut self) -> PartyId {
         PartyId::from_bits(self.next_bits())
+    }
+
+    /// A new step's id.
+    fn step(&mut self) -> StepId {
+        StepId::from_bits(self.next_bits())
+    }
+
+    /// A new tab's id.
+    fn tab(&mut self) -> TabId {
+        TabId::from_bits(self.next_bits())
     }
 
     /// A new matrix's id.

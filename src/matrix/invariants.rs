@@ -2,7 +2,7 @@
 
 use super::positions::Positions;
 use super::row::{Activity, CellMark, MAX_LEVEL, Row};
-use super::{MatrixData, PlanUse, Plans, Text, limits};
+use super::{Acceptance, MatrixData, PlanUse, Plans, RuleSetting, Text, limits};
 
 /// What is wrong with data that would be a matrix. The row, where one is at fault, is its
 /// position in the list of rows, from 0.
@@ -93,7 +93,6 @@ pub(super) fn check(data: &MatrixData) -> Result<Positions, Broken> {
     count("parties", data.parties.len(), limits::PARTIES)?;
     count("plans", data.plans.len(), limits::PLANS)?;
     count("footnotes", data.footnotes.len(), limits::FOOTNOTES)?;
-    count("rule settings", data.rules.len(), limits::RULE_SETTINGS)?;
     count("acceptances", data.acceptances.len(), limits::ACCEPTANCES)?;
     unique("parties", data.parties.iter().map(|party| party.id.bits()))?;
     unique("plans", data.plans.iter().map(|plan| plan.id.bits()))?;
@@ -132,18 +131,30 @@ fn check_names(data: &MatrixData) -> Result<(), Broken> {
     for footnote in &data.footnotes {
         text(&footnote.text)?;
     }
-    for (at, setting) in data.rules.iter().enumerate() {
+    rules(&data.rules)?;
+    data.acceptances.iter().try_for_each(acceptance)?;
+    data.base.as_ref().map_or(Ok(()), |base| name(&base.title))
+}
+
+/// Whether settings of the checks are within their limits, and none is of a rule that another
+/// is of.
+pub(crate) fn rules(rules: &[RuleSetting]) -> Result<(), Broken> {
+    count("rule settings", rules.len(), limits::RULE_SETTINGS)?;
+    for (at, setting) in rules.iter().enumerate() {
         name(&setting.rule)?;
-        if data.rules.iter().take(at).any(|other| other.rule == setting.rule) {
+        if rules.iter().take(at).any(|other| other.rule == setting.rule) {
             return Err(Broken::RuleTwice { rule: setting.rule.clone() });
         }
     }
-    for accepted in &data.acceptances {
-        for each in [&accepted.rule, &accepted.letters, &accepted.reason, &accepted.name] {
-            name(each)?;
-        }
-    }
-    data.base.as_ref().map_or(Ok(()), |base| name(&base.title))
+    Ok(())
+}
+
+/// Whether an acceptance is within its limits.
+pub(crate) fn acceptance(accepted: &Acceptance) -> Result<(), Broken> {
+    name(&accepted.rule)?;
+    name(&accepted.letters)?;
+    name(&accepted.reason)?;
+    name(&accepted.name)
 }
 
 /// Whether a name, title or number is within its limit.

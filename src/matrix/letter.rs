@@ -182,6 +182,22 @@ impl LetterSet {
     /// No letter.
     pub const EMPTY: Self = Self(0);
 
+    /// The set of these bits.
+    pub const fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
+    /// Its bits.
+    /// The set of just the letter at this place among those of a matrix, from 0.
+    pub const fn nth(place: usize) -> Self {
+        Self(if place < MAX_LETTERS { 1 << place } else { 0 })
+    }
+
+    /// Its bits: bit n is the n-th letter.
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
     /// Whether there is none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

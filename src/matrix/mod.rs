@@ -12,6 +12,7 @@ pub mod party;
 pub mod plan;
 pub mod row;
 pub mod rules;
+pub mod scheme;
 pub mod source;
 pub mod text;
 
@@ -22,13 +23,14 @@ mod positions;
 use std::ops::Deref;
 
 pub use cell::{Basis, Cell, Holding};
-pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId};
+pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
 pub use letter::{Kind, Letter, LetterSet, Letters, LettersError};
 pub use party::{Party, Side};
 pub use plan::{Plan, PlanReader, PlanUse, Plans};
 pub use row::{Activity, CellMark, MAX_LEVEL, Row, Section};
 pub use rules::{Acceptance, RuleSetting, Severity};
+pub use scheme::{SCHEMES, Scheme, likely};
 pub use source::{Base, Date, Source};
 pub use text::{Block, Inline, Link, Mark, Style, Text};
 

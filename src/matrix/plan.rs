@@ -49,6 +49,8 @@ impl PlanUse {
 pub struct PlanReader {
     /// The plans, by the names that they are found by.
     legend: Vec<(String, PlanId)>,
+    /// Their names as the legend prints them.
+    names: Vec<String>,
 }
 
 /// More plans than a legend can have are never joined.
@@ -57,7 +59,10 @@ const MAX_PARTS: usize = super::limits::PLANS;
 impl PlanReader {
     /// A reader with this legend.
     pub fn new(legend: &[Plan]) -> Self {
-        Self { legend: legend.iter().map(|plan| (folded(&plan.name), plan.id)).collect() }
+        Self {
+            legend: legend.iter().map(|plan| (folded(&plan.name), plan.id)).collect(),
+            names: legend.iter().map(|plan| plan.name.clone()).collect(),
+        }
     }
 
     /// See [`PlanUse::read`].
@@ -69,6 +74,34 @@ impl PlanReader {
             _ => self.named(&printed),
         };
         PlanUse { printed, plans }
+    }
+
+    /// How the legend spells the plans of an activity, where they are printed in another way.
+    pub fn spelt(&self, plan: &PlanUse) -> Option<String> {
+        let Plans::Only(_) = &plan.plans else { return None };
+        let mut spelt = String::new();
+        let mut rest = plan.printed.as_str();
+        let whole = self.find(rest.trim()).is_some();
+        let parts: Vec<&str> = if whole { vec![rest.trim()] } else { parts(rest).collect() };
+        for part in parts {
+            let name = self.name(part)?;
+            let (before, behind) = rest.split_once(part)?;
+            spelt.push_str(before);
+            spelt.push_str(name);
+            rest = behind;
+        }
+        spelt.push_str(rest);
+        // Written so, it must still mean the same.
+        let means_the_same = self.read(&spelt).plans == plan.plans;
+        (means_the_same && spelt.trim() != plan.printed.trim()).then(|| spelt.trim().to_owned())
+    }
+
+    /// The legend's own name of a plan; the name as it is where that is one.
+    fn name<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        let wanted = folded(name);
+        let mut names = self.legend.iter().zip(&self.names).filter(|((f, _), _)| *f == wanted);
+        let exact = names.clone().any(|(_, own)| own == name);
+        if exact { Some(name) } else { names.next().map(|(_, own)| own.as_str()) }
     }
 
     fn named(&self, printed: &str) -> Plans {

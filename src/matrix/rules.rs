@@ -32,6 +32,8 @@ pub struct RuleSetting {
     pub rule: String,
     /// The severity of its findings; `None` turns the rule off.
     pub severity: Option<Severity>,
+    /// Its limit, for rules that have one; `None` is the rule's own.
+    pub limit: Option<u32>,
 }
 
 /// A finding that a person accepted.
@@ -43,7 +45,8 @@ pub struct Acceptance {
     pub row: Option<RowId>,
     /// The party of the finding, if it is about one.
     pub party: Option<PartyId>,
-    /// The row's letters when it was accepted, cell by cell, like `RA|I`.
+    /// What it was accepted for: the row's letters, cell by cell, like `RA|I`. A finding that is
+    /// about something else has other words here, which change when it does.
     pub letters: String,
     /// Why.
     pub reason: String,

@@ -66,6 +66,12 @@ impl Date {
         valid.then_some(Self { year, month, day })
     }
 
+    /// The same day a year later; the last of February where the next year has no 29th.
+    pub fn a_year_later(self) -> Option<Self> {
+        let year = self.year.saturating_add(1);
+        Self::new(year, self.month, self.day).or_else(|| Self::new(year, self.month, 28))
+    }
+
     /// As people read it: "15 Nov 2022".
     pub fn long(self) -> String {
         let month = MONTHS.get(usize::from(self.month) - 1).copied().unwrap_or_default();

@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 4173;
+const port = Number(process.env.REMIT_PORT ?? 4173);
 // `cargo xtask test` names itself, so that no compiler starts in between.
 const xtask = process.env.REMIT_XTASK
   ? `"${process.env.REMIT_XTASK}"`

@@ -56,6 +56,8 @@ fn keys_and_words_that_do_not_belong() {
     check_refused("/letters/0/kind", ["", "Responsible", "r"]);
     check_refused("/parties/0/side", ["", "Customer"]);
     check_refused("/rules/0/severity", ["", "fatal"]);
+    check_refused("/rules/0/limit", [json!(-1), json!(4_294_967_296_u64), json!(1.5), json!("3")]);
+    check_taken("/rules/0/limit", [json!(0), json!(u32::MAX)]);
     check_refused("/rows/3/basis", ["", "guessed"]);
     check_refused("/rows/3/plans", ["", "none", "510e527fade682d1"]);
 }

@@ -1,4 +1,4 @@
-// Prints a table of the given files: their size as they are, with gzip -9 and
+// Prints a title and a table of the given files: their size as they are, with gzip -9 and
 // with brotli -q 11, which is how static hosts send them.
 
 import { readFileSync } from "node:fs";
@@ -8,7 +8,8 @@ const brotli = {
   params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
 };
 
-const rows = process.argv.slice(2).map((name) => {
+const [title, ...names] = process.argv.slice(2);
+const rows = names.map((name) => {
   const bytes = readFileSync(name);
   return [
     name,
@@ -27,7 +28,7 @@ const width = Math.max(...rows.map((row) => row[0].length));
 const line = (name, ...cells) =>
   console.log(name.padEnd(width), ...cells.map((cell) => cell.padStart(20)));
 
-console.log("\nWhat the first visit loads, in bytes:");
+console.log(`\n${title}, in bytes:`);
 line("", "raw", "gzip -9", "brotli -q 11");
 for (const [name, ...sizes] of rows) {
   line(name, ...sizes.map(shown));

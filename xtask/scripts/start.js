@@ -14,13 +14,15 @@ try {
   }
   const file = "__WASM__";
   const wasm = fetch(new URL(file, import.meta.url), { integrity: "__INTEGRITY__" });
-  const [script, response] = await Promise.all([
+  const [script, loader, response] = await Promise.all([
     load("__SCRIPT__", import("./__SCRIPT__")),
+    load("__LOADER__", import("./__LOADER__")),
     load(file, wasm),
   ]);
   if (!response.ok) {
     throw new Error(`${file} could not be loaded: the server said ${response.status}.`);
   }
+  loader.hand(script.initSync);
   await script.default({ module_or_path: response });
 } catch (error) {
   console.error(error);

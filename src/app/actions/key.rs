@@ -36,6 +36,11 @@ impl Key {
         Self { name: key, ctrl: false, alt: true, shift: true }
     }
 
+    /// With Shift.
+    pub const fn shift(key: &'static str) -> Self {
+        Self { name: key, ctrl: false, alt: false, shift: true }
+    }
+
     /// By itself.
     pub const fn plain(key: &'static str) -> Self {
         Self { name: key, ctrl: false, alt: false, shift: false }
@@ -43,7 +48,7 @@ impl Key {
 
     /// Whether an event is of this key.
     pub fn is(self, event: &KeyboardEvent) -> bool {
-        let character = !self.name.chars().all(char::is_alphanumeric);
+        let character = !self.name.chars().all(|c| c.is_alphanumeric() || c == ' ');
         event.key().to_lowercase() == self.name
             && (event.ctrl_key() || event.meta_key()) == self.ctrl
             && event.alt_key() == self.alt
@@ -58,7 +63,8 @@ impl Key {
                 label.push_str(name);
             }
         }
-        let mut chars = self.name.chars();
+        let name = if self.name == " " { "space" } else { self.name };
+        let mut chars = name.chars();
         if let Some(first) = chars.next() {
             label.extend(first.to_uppercase());
             label.push_str(chars.as_str());

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use remit::formats::json;
 
 use super::icons::Icon;
+use super::late;
+use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
-use crate::browser::dom;
+use crate::browser::{dom, settings};
 
+pub mod grid;
 mod key;
 mod rows;
 
@@ -204,10 +207,30 @@ pub static RENAME: Action = Action {
     enabled: in_a_draft,
     perform: |session| {
         session.show_tab(Tab::About);
-        request_animation_frame(|| {
-            dom::focus("about-title");
-        });
+        late::focus("about-title".to_owned());
     },
+};
+
+/// Opens the versions of the draft.
+pub static HISTORY: Action = Action {
+    name: "History",
+    help: "Look at earlier versions of this draft, and restore one",
+    icon: None,
+    keys: &[Key::alt("h")],
+    of_matrix: false,
+    enabled: in_a_draft,
+    perform: |session| session.dialog.set(Some(Dialog::History)),
+};
+
+/// Opens the storage page.
+pub static STORAGE: Action = Action {
+    name: "Storage",
+    help: "See what this browser keeps, the bin, and make a copy of everything",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: always,
+    perform: |_| dom::set_hash(&Route::Storage.hash()),
 };
 
 /// Opens the help.
@@ -222,7 +245,7 @@ pub static HELP: Action = Action {
 };
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 13] = [
+pub static ALL: [&Action; 15] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -235,6 +258,8 @@ pub static ALL: [&Action; 13] = [
     &IMPORT,
     &EXPORT_JSON,
     &SHARE,
+    &HISTORY,
+    &STORAGE,
     &HELP,
 ];
 
@@ -247,8 +272,9 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         session.drawer.set(None);
         return;
     }
-    let of_key = |action: &&&Action| action.keys.iter().any(|key| key.is(event));
-    let Some(action) = ALL.iter().find(of_key) else { return };
+    let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(event));
+    let in_grid: &[Action] = if super::grid::is_here() { &grid::ALL } else { &[] };
+    let Some(action) = in_grid.iter().chain(ALL).find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);
@@ -256,6 +282,9 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
+        return;
+    }
+    if event.key().chars().count() == 1 && !modified && !settings::single_keys() {
         return;
     }
     event.prevent_default();

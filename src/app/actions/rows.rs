@@ -5,8 +5,8 @@ use remit::edit::Command;
 use remit::grid::{Column, Cursor};
 use remit::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
 
+use crate::app::late;
 use crate::app::session::{Editing, Session, Tab};
-use crate::browser::dom;
 use crate::browser::ids::RandomIds;
 
 /// Adds an activity below the row of the cursor and opens its text.
@@ -89,8 +89,6 @@ pub(super) fn add_party(session: Session) {
     let command = Command::InsertParty { after, party, cells: Vec::new(), marks: Vec::new() };
     if session.dispatch("Add a party", command) {
         session.show_tab(Tab::About);
-        request_animation_frame(move || {
-            dom::focus(&format!("party-{id}"));
-        });
+        late::focus(format!("party-{id}"));
     }
 }

@@ -5,19 +5,27 @@ use leptos::prelude::*;
 use crate::app::follow::press;
 
 use super::Modal;
-use crate::app::actions::ALL;
+use crate::app::actions::{ALL, grid};
 use crate::app::session::Session;
+use crate::browser::settings;
 
 /// The keys of the grid, which are no actions of their own.
-const GRID_KEYS: [(&str, &str); 9] = [
-    ("R, A, C, I", "Give the letter to the cell, or take it away; other matrices, other letters"),
-    ("Delete", "Empty the cell"),
+const GRID_KEYS: [(&str, &str); 13] = [
+    (
+        "R, A, C, I",
+        "Give the letter to the selected cells; take it, if all have it. Other matrices, other letters",
+    ),
+    ("Shift+letter", "Make that the only letter of the selected cells"),
+    ("Delete", "Empty the selected cells"),
     ("Enter, F2", "Open the cell: its letters, or its text"),
-    ("Arrow keys", "Go to the next cell"),
+    ("Arrow keys", "Go to the next cell; with Ctrl, to the edge of what is filled in"),
+    ("Shift", "With any of the keys that go somewhere: select up to there. Ctrl+click adds to it"),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, also from and to spreadsheets"),
     ("Home, End", "Go to the first or last cell of the row"),
     ("Ctrl+Home, Ctrl+End", "Go to the first or last cell of all"),
     ("Page Up, Page Down", "Go up or down by a screenful"),
     ("Enter in a text", "Keep it and go down; Shift+Enter goes up, Alt+Enter begins a new line"),
+    ("Tab", "Leave the matrix"),
     ("Esc", "Give up what is being typed; close what is open"),
 ];
 
@@ -25,7 +33,7 @@ const GRID_KEYS: [(&str, &str); 9] = [
 #[component]
 pub fn Help() -> impl IntoView {
     let session = Session::get();
-    let actions = ALL.iter().map(|action| {
+    let actions = ALL.into_iter().chain(&grid::ALL).map(|action| {
         let keys = action.keys.iter().map(|key| view! { <kbd>{key.label()}</kbd>" " });
         let keys: Vec<_> = keys.collect();
         view! {
@@ -49,6 +57,16 @@ pub fn Help() -> impl IntoView {
                 </thead>
                 <tbody>{actions.collect::<Vec<_>>()}</tbody>
             </table>
+            <p>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=settings::single_keys()
+                        on:change=move |event| settings::set_single_keys(event_target_checked(&event))
+                    />
+                    "Single characters, like ?, are keys also outside the matrix"
+                </label>
+            </p>
             <h3>"Texts"</h3>
             <p>
                 "In activities, comments and notes, " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "

@@ -1,13 +1,17 @@
 //! Modal dialogs. The browser's own dialog element keeps the focus in them.
 
 mod help;
+mod history;
 mod import;
 mod new_draft;
+mod paste;
+mod restore;
 mod share;
 
 use leptos::prelude::*;
 
 use super::follow::part;
+use super::late::{self, Part};
 use super::session::{Dialog, Session};
 
 /// The dialog that is open, if one is.
@@ -16,11 +20,21 @@ pub fn Dialogs() -> impl IntoView {
     let session = Session::get();
     part(move || match session.dialog.get() {
         None => ().into_any(),
-        Some(Dialog::NewDraft) => view! { <new_draft::NewDraft /> }.into_any(),
-        Some(Dialog::Import(matrix)) => view! { <import::Import matrix=*matrix /> }.into_any(),
-        Some(Dialog::Share) => view! { <share::Share /> }.into_any(),
-        Some(Dialog::Help) => view! { <help::Help /> }.into_any(),
+        Some(dialog) => late::show(Part::Dialog(dialog)),
     })
+}
+
+/// A dialog.
+pub fn draw(dialog: Dialog) -> AnyView {
+    match dialog {
+        Dialog::NewDraft => view! { <new_draft::NewDraft /> }.into_any(),
+        Dialog::Import(matrix) => view! { <import::Import matrix=*matrix /> }.into_any(),
+        Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
+        Dialog::Share => view! { <share::Share /> }.into_any(),
+        Dialog::Restore(fates) => view! { <restore::Restore fates=fates /> }.into_any(),
+        Dialog::History => view! { <history::History /> }.into_any(),
+        Dialog::Help => view! { <help::Help /> }.into_any(),
+    }
 }
 
 /// The frame of a dialog: its title, what is in it, and Escape to close it.

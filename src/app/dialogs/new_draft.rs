@@ -6,9 +6,11 @@ use crate::app::follow::press;
 use remit::catalogue;
 use remit::drafts;
 use remit::matrix::Side;
+use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;
 use crate::app::session::Session;
+use crate::browser::assets;
 use crate::browser::ids::RandomIds;
 
 /// Asks for what a new draft needs, once, with sensible defaults.
@@ -40,16 +42,15 @@ pub fn NewDraft() -> impl IntoView {
         }
         let title = title.get_untracked().trim().to_owned();
         let title = if title.is_empty() { "New service".to_owned() } else { title };
-        let draft =
-            match catalogue::find(&skeleton.get_untracked()).map(catalogue::Published::matrix) {
-                None => drafts::blank(&title, &parties, &mut RandomIds),
-                Some(Ok(of)) => drafts::skeleton(&of, &title, &parties, &mut RandomIds),
-                Some(Err(error)) => {
-                    session.fail(error.to_string());
-                    return;
-                }
-            };
-        session.begin(draft);
+        let Some(published) = catalogue::find(&skeleton.get_untracked()) else {
+            return session.begin(drafts::blank(&title, &parties, &mut RandomIds));
+        };
+        spawn_local(async move {
+            match assets::matrix(published).await {
+                Ok(of) => session.begin(drafts::skeleton(&of, &title, &parties, &mut RandomIds)),
+                Err(error) => problem.set(format!("{} cannot be used: {error}", published.title)),
+            }
+        });
     };
     view! {
         <Modal title="New draft">

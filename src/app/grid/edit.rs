@@ -2,75 +2,175 @@
 
 use leptos::prelude::*;
 use remit::edit::{ActivityField, CellEdit, Command, SectionField};
-use remit::grid::{Column, Cursor};
+use remit::grid::{Column, Cursor, Range, Selection, Span, selection};
 use remit::matrix::text::notation;
-use remit::matrix::{Cell, Holding, LetterSet, Matrix, PartyId, PlanUse, RowId, Section};
+use remit::matrix::{
+    Cell, Holding, LetterSet, Matrix, PartyId, PlanUse, Row, RowId, Section, Text,
+};
+use remit::paste::Edits;
 
-use crate::app::session::{Editing, Notice, Offer, Open, Session};
+use crate::app::session::{Editing, Notice, Offer, Open, Session, cells as counted};
 
-/// A party's cell, where the cursor stands on one.
-fn party_cell(session: Session, cursor: Cursor) -> Option<(PartyId, Cell)> {
-    let Column::Party(party) = cursor.column else { return None };
-    let cell = session.with_open_now(|open| open.matrix().cell(cursor.row, party)).flatten();
-    cell.map(|cell| (party, cell))
+/// The selected cells that hold letters.
+fn party_cells(session: Session) -> Vec<(RowId, PartyId, Cell)> {
+    let areas = session.areas();
+    let cells = session.with_open_now(|open| {
+        let cells = selection::party_cells(&areas, open.matrix(), open.layout());
+        let cell = |(row, party)| Some((row, party, open.matrix().cell(row, party)?));
+        cells.into_iter().filter_map(cell).collect()
+    });
+    cells.unwrap_or_default()
 }
 
-/// Gives or takes the letter of a key. False where the key is no letter of the matrix or the
-/// cursor is on no cell that holds letters.
-pub fn toggle(session: Session, cursor: Cursor, key: char) -> bool {
+/// Gives the selected cells the letter of a key; takes it from them if every one has it.
+/// `exactly` makes them hold that letter and no other. False where the key is no letter of the
+/// matrix or no cell that holds letters is selected.
+pub fn toggle(session: Session, key: char, exactly: bool) -> bool {
     let letter = session.with_open_now(|open| open.matrix().letters.typed(key)).flatten();
-    let (Some(letter), Some((party, cell))) = (letter, party_cell(session, cursor)) else {
+    let Some(letter) = letter else { return false };
+    let cells = party_cells(session);
+    if cells.is_empty() {
         return false;
+    }
+    let all = cells.iter().all(|(_, _, cell)| cell.letters().contains(letter));
+    let code = key.to_ascii_uppercase();
+    let (verb, link) = match (exactly, all) {
+        (true, _) => ("Set", "in"),
+        (false, true) => ("Remove", "from"),
+        (false, false) => ("Add", "to"),
     };
-    let letters = cell.letters().toggled(letter);
-    let verb = if cell.letters().contains(letter) { "Remove" } else { "Add" };
-    let name = |name: &str| format!("{verb} {} for {name}", key.to_uppercase());
-    set(session, cursor.row, party, Cell::of(letters), name);
+    let change = |cell: Cell| match (exactly, all) {
+        (true, _) => letter,
+        (false, true) => cell.letters().without(letter),
+        (false, false) => cell.letters().union(letter),
+    };
+    set(
+        session,
+        &cells,
+        |cell| Cell::of(change(cell)),
+        |what| match what {
+            What::Party(name) => format!("{verb} {code} for {name}"),
+            What::Cells(count) => format!("{verb} {code} {link} {}", counted(count)),
+        },
+    );
     true
 }
 
-/// Empties a party's cell, a plan or a comment.
-pub fn clear(session: Session, cursor: Cursor) {
-    let is_activity = session.with_open_now(|open| open.matrix().activity(cursor.row).is_some());
-    if is_activity != Some(true) {
-        // On a section's line the column is only where the cursor came from.
-        return;
-    }
-    match cursor.column {
-        Column::Party(party) => {
-            let name = |name: &str| format!("Clear {name}");
-            set(session, cursor.row, party, Cell::of(LetterSet::EMPTY), name);
-        }
-        Column::Plan | Column::Comment => commit_text(session, cursor, ""),
-        Column::Activity => {}
-    }
+/// How many cells that hold letters are selected.
+pub fn count(session: Session) -> usize {
+    party_cells(session).len()
 }
 
-/// Says that an activity does not concern a party, or that it does.
-pub fn toggle_applicable(session: Session, cursor: Cursor) {
-    let Some((party, cell)) = party_cell(session, cursor) else { return };
-    let holding = match cell.holding {
-        Holding::NotApplicable => Holding::Letters(LetterSet::EMPTY),
-        Holding::Letters(_) => Holding::NotApplicable,
-    };
-    let name = |name: &str| format!("Not applicable for {name}");
-    set(session, cursor.row, party, Cell { holding, ..Cell::default() }, name);
+/// Empties the selected cells: those of parties, plans and comments.
+pub fn clear(session: Session) {
+    clear_as(session, "Clear");
+}
+
+/// The same under another name.
+pub fn clear_as(session: Session, verb: &str) {
+    let areas = session.areas();
+    let texts = session.with_open_now(|open| {
+        let (matrix, layout) = (open.matrix(), open.layout());
+        let mut texts = Vec::new();
+        for row in selection::rows_of(&areas) {
+            let Some(activity) = matrix.rows.get(row).and_then(Row::activity) else { continue };
+            let columns = selection::columns_in(&areas, row);
+            for (place, column) in layout.columns.iter().enumerate() {
+                let field = match column {
+                    Column::Plan => ActivityField::Plan(PlanUse::default()),
+                    Column::Comment => ActivityField::Comment(Text::default()),
+                    _ => continue,
+                };
+                if columns >> place & 1 == 1 {
+                    texts.push(Command::SetActivity(activity.id, field));
+                }
+            }
+        }
+        texts
+    });
+    let cells = party_cells(session);
+    let texts = texts.unwrap_or_default();
+    if let ([(_, party, _)], []) = (&cells[..], &texts[..]) {
+        let name = session.with_open_now(|open| party_name(open.matrix(), *party));
+        return make(session, &format!("{verb} {}", name.unwrap_or_default()), emptied(&cells));
+    }
+    let edits = Edits { texts, ..emptied(&cells) };
+    make(session, &format!("{verb} {}", counted(edits.count())), edits);
+}
+
+fn emptied(cells: &[(RowId, PartyId, Cell)]) -> Edits {
+    let cells = cells.iter().map(|(row, party, _)| CellEdit {
+        row: *row,
+        party: *party,
+        cell: Cell::default(),
+    });
+    Edits { cells: cells.collect(), texts: Vec::new() }
+}
+
+/// Says that the selected activities do not concern their parties, or that they do.
+pub fn toggle_applicable(session: Session) {
+    let cells = party_cells(session);
+    let all = cells.iter().all(|(_, _, cell)| cell.holding == Holding::NotApplicable);
+    let holding = if all { Holding::Letters(LetterSet::EMPTY) } else { Holding::NotApplicable };
+    set(
+        session,
+        &cells,
+        |_| Cell { holding, ..Cell::default() },
+        |what| match what {
+            What::Party(name) => format!("Not applicable for {name}"),
+            What::Cells(count) => format!("Not applicable in {}", counted(count)),
+        },
+    );
+}
+
+/// What a change is about, for its name.
+enum What<'a> {
+    Party(&'a str),
+    Cells(usize),
 }
 
 fn set(
     session: Session,
-    row: RowId,
-    party: PartyId,
-    cell: Cell,
-    name: impl FnOnce(&str) -> String,
+    cells: &[(RowId, PartyId, Cell)],
+    change: impl Fn(Cell) -> Cell,
+    name: impl FnOnce(What<'_>) -> String,
 ) {
+    let edits = cells.iter().map(|(row, party, cell)| CellEdit {
+        row: *row,
+        party: *party,
+        cell: change(*cell),
+    });
+    let command = Command::SetCells(edits.collect());
+    let &[(row, party, _)] = cells else {
+        let name = name(What::Cells(cells.len()));
+        if session.dispatch(&name, command) {
+            session.announce(format!("{name}. {}", session.counts()));
+        }
+        return;
+    };
     let party_name = session.with_open_now(|open| party_name(open.matrix(), party));
     let party_name = party_name.unwrap_or_default();
-    let command = Command::SetCells(vec![CellEdit { row, party, cell }]);
-    if session.dispatch(&name(&party_name), command) {
-        let held = session.with_open_now(|open| open.matrix().letters.write(cell.letters()));
+    if session.dispatch(&name(What::Party(&party_name)), command) {
+        let held = session.with_open_now(|open| {
+            let cell = open.matrix().cell(row, party).unwrap_or_default();
+            open.matrix().letters.write(cell.letters())
+        });
         let held = held.filter(|held| !held.is_empty()).unwrap_or_else(|| "empty".to_owned());
         session.announce(format!("{party_name} {held}. {}", session.counts()));
+    }
+}
+
+/// Makes changes of many cells as one, and says so.
+pub fn make(session: Session, name: &str, edits: Edits) {
+    if edits.count() > 0 && session.dispatch(name, edits.command()) {
+        session.announce(format!("{name}. {}", session.counts()));
+    }
+}
+
+/// Selects as much as that of what the cursor stands in.
+pub fn select(session: Session, span: Span) {
+    if let Some(Selection { active, .. }) = session.selected() {
+        session.select(Selection::of(Range { span, ..active }));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The few changes of elements that painting is made of. Each first looks whether it is needed.
 //! They fail for elements that are not in a page any more, where nobody looks.
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// Gives an element an attribute, or takes it away.
 pub fn set(element: &Element, name: &str, value: Option<&str>) {
@@ -49,5 +50,25 @@ pub fn words(element: &Element, text: &str) {
 pub fn plain(element: &Element, text: &str) {
     if element.child_element_count() > 0 || element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
+    }
+}
+
+/// Whether an element stands in a parent before this sibling, or last where there is none.
+pub fn is_at(element: &Element, parent: &Element, before: Option<&Element>) -> bool {
+    let inside = element.parent_element().is_some_and(|of| of.is_same_node(Some(parent)));
+    let next = element.next_element_sibling();
+    inside
+        && match (next, before) {
+            (Some(next), Some(before)) => next.is_same_node(Some(before)),
+            (next, before) => next.is_none() && before.is_none(),
+        }
+}
+
+/// Gives an element a height, in parts of a pixel.
+pub fn set_height(element: &Element, height: u32, parts: u32) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let height = format!("{}.{:04}px", height / parts, height % parts * 10_000 / parts);
+        // Fails only for a style that cannot be changed, which this one can.
+        let _ = element.style().set_property("height", &height);
     }
 }

@@ -1,100 +1,81 @@
-//! The header of the grid.
+//! The header of the grid: the activity, the plan, each party with what it carries, the comment.
 
-use leptos::prelude::*;
 use remit::grid::{Column, letter_counts};
 use remit::matrix::{Kind, Matrix, PartyId};
+use web_sys::{Element, EventTarget};
 
+use super::element::{child, set, trim, words};
 use super::line::column_name;
-use crate::app::follow::{part, press};
-use crate::app::session::{Session, Tab};
+use super::parties;
+use crate::app::late;
+use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
 
-/// The header row: the activity, the plan, each party with what it carries, the comment.
-#[component]
-pub fn Head() -> impl IntoView {
-    let session = Session::get();
-    let draw = part(move || {
-        let is_draft = session.is_draft.get();
-        let heads = session
-            .open
-            .with(|open| open.as_ref().map(|open| heads(open.matrix(), &open.layout().columns)));
-        let heads = heads.unwrap_or_default().into_iter();
-        heads.map(|head| head_cell(session, head, is_draft)).collect::<Vec<_>>()
-    });
-    view! {
-        <thead role="rowgroup">
-            <tr role="row" aria-rowindex="1">{draw}</tr>
-        </thead>
-    }
-}
+/// The attribute of a button that leads to its party.
+const PARTY: &str = "data-open-party";
 
-struct HeadView {
-    column: Column,
-    name: String,
-    /// What a party carries: "21 R · 24 A".
-    carries: String,
-}
-
-fn heads(matrix: &Matrix, columns: &[Column]) -> Vec<HeadView> {
-    let counts = letter_counts(matrix);
-    let acts = |code: char| {
-        let acting = |kind| matches!(kind, Kind::Responsible | Kind::Accountable);
-        matrix.letters.iter().any(|letter| letter.code == code && acting(letter.kind))
-    };
-    let head = |column: &Column| {
-        let plain = |name: &str| (name.to_owned(), String::new());
-        let (name, carries) = match column {
-            Column::Activity => plain("Activity"),
-            Column::Plan => plain("Plan"),
-            Column::Comment => plain("Comment"),
-            Column::Party(id) => {
-                let at = matrix.column(*id)?;
-                let counts = counts.get(at)?.iter().filter(|(code, _)| acts(*code));
-                let carries: Vec<_> =
-                    counts.map(|(code, count)| format!("{count} {code}")).collect();
-                (matrix.parties.get(at)?.name.clone(), carries.join(" · "))
-            }
+/// Paints the header.
+pub fn paint(head: &Element, open: &Open, first_party: usize) {
+    let Some(row) = head.first_element_child() else { return };
+    let off = parties::off(open, first_party);
+    for (place, column) in open.layout().columns.iter().enumerate() {
+        let Some(cell) = child(&row, place, "th") else { continue };
+        let party = match column {
+            Column::Party(id) => open.matrix().parties.iter().find(|party| party.id == *id),
+            _ => None,
         };
-        Some(HeadView { column: *column, name, carries })
-    };
-    columns.iter().filter_map(head).collect()
+        let (class, name) = match (column, party) {
+            (_, Some(party)) => ("party", party.name.as_str()),
+            (Column::Plan, _) => ("plan", "Plan"),
+            (Column::Comment, _) => ("comment", "Comment"),
+            _ => ("activity", "Activity"),
+        };
+        set(&cell, "role", Some("columnheader"));
+        set(&cell, "scope", Some("col"));
+        set(&cell, "class", Some(class));
+        set(&cell, "data-party", party.map(|_| name));
+        set(&cell, "data-off", (off >> place & 1 == 1).then_some(""));
+        let is_button = party.is_some() && open.is_draft();
+        let tag = if is_button { "button" } else { "span" };
+        let Some(label) = child(&cell, 0, tag) else { continue };
+        if is_button {
+            set(&label, "class", Some("plain party-name"));
+            set(&label, "title", Some("Rename or delete this party"));
+            set(&label, PARTY, Some(&column_name(*column)));
+        }
+        words(&label, if name.is_empty() { "Unnamed" } else { name });
+        if party.is_none() {
+            trim(&cell, 1);
+        }
+    }
+    trim(&row, open.layout().columns.len());
 }
 
-fn head_cell(session: Session, head: HeadView, is_draft: bool) -> impl IntoView {
-    let party = match head.column {
-        Column::Party(id) => Some(id),
-        _ => None,
-    };
-    let class = if party.is_some() { "party".to_owned() } else { column_name(head.column) };
-    let name = match party {
-        Some(id) if is_draft => view! {
-            <button class="plain party-name" title="Rename or delete this party" on:click=press(move || open_party(session, id))>
-                {shown(&head.name)}
-            </button>
+/// Paints what each party carries: "21 R · 24 A".
+pub fn count(head: &Element, matrix: &Matrix) {
+    let acting = |kind| matches!(kind, Kind::Responsible | Kind::Accountable);
+    let acts = |code| matrix.letters.iter().any(|l| l.code == code && acting(l.kind));
+    let mut next = head.first_element_child().and_then(|row| row.first_element_child());
+    let mut counts = letter_counts(matrix).into_iter();
+    while let Some(cell) = next {
+        next = cell.next_element_sibling();
+        if cell.has_attribute("data-party")
+            && let Some(counts) = counts.next()
+            && let Some(small) = child(&cell, 1, "small")
+        {
+            let counts = counts.into_iter().filter(|(code, _)| acts(*code));
+            let carried: Vec<_> = counts.map(|(code, count)| format!("{count} {code}")).collect();
+            words(&small, &carried.join(" · "));
         }
-        .into_any(),
-        _ => view! { <span>{shown(&head.name)}</span> }.into_any(),
-    };
-    view! {
-        <th
-            role="columnheader"
-            scope="col"
-            class=class
-            data-party=party.map(|_| head.name.clone())
-        >
-            {name}
-            {(!head.carries.is_empty()).then(|| view! { <small>{head.carries}</small> })}
-        </th>
     }
 }
 
-fn shown(name: &str) -> String {
-    if name.is_empty() { "Unnamed".to_owned() } else { name.to_owned() }
-}
-
-fn open_party(session: Session, id: PartyId) {
-    session.show_tab(Tab::About);
-    request_animation_frame(move || {
-        dom::focus(&format!("party-{id}"));
-    });
+/// A click on the name of a party leads to it. False where that was not clicked.
+pub fn click(session: Session, target: Option<EventTarget>) -> bool {
+    let party = dom::closest(target, PARTY).and_then(|(_, id)| id.parse::<PartyId>().ok());
+    if let Some(id) = party {
+        session.show_tab(Tab::About);
+        late::focus(format!("party-{id}"));
+    }
+    party.is_some()
 }

@@ -10,6 +10,9 @@ use remit::matrix::{
 use crate::app::rich_text::Rich;
 use crate::app::session::Open;
 
+/// The attribute in which a cell names its column.
+pub const COLUMN: &str = "data-column";
+
 /// The id of a cell's element.
 pub fn cell_id(cursor: Cursor) -> String {
     format!("cell-{}-{}", cursor.row, column_name(cursor.column))
@@ -106,15 +109,6 @@ impl LineView {
                 let section = matrix.rows.get(row)?.section()?;
                 Some(Self::After(Rich::of(&section.after, matrix)))
             }
-        }
-    }
-
-    /// In which of its columns the cursor stands, if in one of them.
-    pub fn column_of(&self, cursor: Cursor) -> Option<Column> {
-        match self {
-            Self::Section(section) => (section.id == cursor.row).then_some(Column::Activity),
-            Self::Activity(activity) => (activity.id == cursor.row).then_some(cursor.column),
-            Self::After(_) => None,
         }
     }
 }

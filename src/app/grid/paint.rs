@@ -11,17 +11,21 @@ use web_sys::Element;
 
 use super::element::{child, plain, set, trim, words};
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
+use super::slots::Mark;
+
+/// The attribute of the cell at whose corner the selection can be drawn on to be filled.
+pub const CORNER: &str = "data-corner";
 use crate::app::rich_text::{self, Rich};
 
-/// Paints a line over what was painted before, with the column in which the cursor stands.
-pub fn line(row: &Element, line: &LineView, before: Option<&LineView>, cursor: Option<Column>) {
+/// Paints a line over what was painted before. What stands out in it must be painted after it.
+pub fn line(row: &Element, line: &LineView, before: Option<&LineView>) {
     set(row, "role", Some("row"));
     match (line, before) {
         (LineView::Section(section), Some(LineView::Section(before))) => {
-            self::section(row, section, Some(before), cursor.is_some());
+            self::section(row, section, Some(before));
         }
         (LineView::Activity(activity), Some(LineView::Activity(before))) => {
-            self::activity(row, activity, Some(before), cursor);
+            self::activity(row, activity, Some(before));
         }
         (LineView::After(note), Some(LineView::After(before))) => after(row, note, Some(before)),
         (line, _) => {
@@ -31,21 +35,21 @@ pub fn line(row: &Element, line: &LineView, before: Option<&LineView>, cursor: O
                 set(row, name, None);
             }
             match line {
-                LineView::Section(section) => self::section(row, section, None, cursor.is_some()),
-                LineView::Activity(activity) => self::activity(row, activity, None, cursor),
+                LineView::Section(section) => self::section(row, section, None),
+                LineView::Activity(activity) => self::activity(row, activity, None),
                 LineView::After(note) => after(row, note, None),
             }
         }
     }
 }
 
-fn section(row: &Element, section: &SectionView, before: Option<&SectionView>, cursor: bool) {
+fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
     set(row, "class", Some(&format!("section level-{}", section.level.min(4))));
     set(row, "data-row", Some(&section.id.to_string()));
     set(row, "data-section", Some(&section.path));
     set(row, "aria-rowindex", Some(&section.row_index.to_string()));
     let Some(cell) = child(row, 0, "td") else { return };
-    self::cell(&cell, "gridcell", section.id, Column::Activity, "heading", cursor);
+    self::cell(&cell, "gridcell", section.id, Column::Activity, "heading");
     let columns = section.columns.to_string();
     set(&cell, "colspan", Some(&columns));
     set(&cell, "aria-colspan", Some(&columns));
@@ -73,19 +77,13 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>, c
     }
 }
 
-fn activity(
-    row: &Element,
-    activity: &ActivityView,
-    before: Option<&ActivityView>,
-    cursor: Option<Column>,
-) {
+fn activity(row: &Element, activity: &ActivityView, before: Option<&ActivityView>) {
     set(row, "class", Some("activity"));
     set(row, "data-row", Some(&activity.id.to_string()));
     set(row, "aria-rowindex", Some(&activity.row_index.to_string()));
-    let here = |column| cursor == Some(column);
     let id = activity.id;
     if let Some(header) = child(row, 0, "th") {
-        cell(&header, "rowheader", id, Column::Activity, "text", here(Column::Activity));
+        cell(&header, "rowheader", id, Column::Activity, "text");
         set(&header, "scope", Some("row"));
         set(&header, "aria-description", some(&activity.findings));
         if let Some(text) = child(&header, 0, "span") {
@@ -105,20 +103,20 @@ fn activity(
     let mut at = 1;
     if let Some(plan) = &activity.plan {
         if let Some(element) = child(row, at, "td") {
-            plain_cell(&element, id, Column::Plan, "plan", here(Column::Plan));
+            plain_cell(&element, id, Column::Plan, "plan");
             plain(&element, plan);
         }
         at += 1;
     }
     for cell in &activity.cells {
         if let Some(element) = child(row, at, "td") {
-            party_cell(&element, id, cell, here(Column::Party(cell.party)));
+            party_cell(&element, id, cell);
         }
         at += 1;
     }
     if let Some(comment) = &activity.comment {
         if let Some(element) = child(row, at, "td") {
-            plain_cell(&element, id, Column::Comment, "comment", here(Column::Comment));
+            plain_cell(&element, id, Column::Comment, "comment");
             // A column before it may have come or gone: then the element is another's.
             let same = before.filter(|before| before.cells.len() == activity.cells.len());
             let same = same.filter(|before| before.plan.is_some() == activity.plan.is_some());
@@ -130,14 +128,14 @@ fn activity(
 }
 
 /// A cell that is no party's, in an element that may have been one's.
-fn plain_cell(element: &Element, row: RowId, column: Column, class: &str, cursor: bool) {
-    cell(element, "gridcell", row, column, class, cursor);
+fn plain_cell(element: &Element, row: RowId, column: Column, class: &str) {
+    cell(element, "gridcell", row, column, class);
     for name in ["data-party", "data-marks", "aria-description"] {
         set(element, name, None);
     }
 }
 
-fn party_cell(element: &Element, row: RowId, view: &CellView, cursor: bool) {
+fn party_cell(element: &Element, row: RowId, view: &CellView) {
     let mut class = "holding".to_owned();
     for (holds, name) in [
         (view.worst == Some(Severity::Error), " has-error"),
@@ -149,7 +147,7 @@ fn party_cell(element: &Element, row: RowId, view: &CellView, cursor: bool) {
             class.push_str(name);
         }
     }
-    cell(element, "gridcell", row, Column::Party(view.party), &class, cursor);
+    cell(element, "gridcell", row, Column::Party(view.party), &class);
     set(element, "data-party", Some(&view.party_name));
     set(element, "data-marks", some(&view.marks));
     set(element, "aria-description", Some(&view.description));
@@ -166,15 +164,41 @@ fn party_cell(element: &Element, row: RowId, view: &CellView, cursor: bool) {
     trim(element, view.letters.len());
 }
 
-/// What every cell has. One of them takes part in the order of Tab: the one with the cursor.
-fn cell(element: &Element, role: &str, row: RowId, column: Column, class: &str, cursor: bool) {
+/// What every cell has.
+fn cell(element: &Element, role: &str, row: RowId, column: Column, class: &str) {
     set(element, "role", Some(role));
     set(element, "id", Some(&cell_id(Cursor { row, column })));
     set(element, "data-column", Some(&column_name(column)));
-    set(element, "tabindex", Some(if cursor { "0" } else { "-1" }));
-    set(element, "aria-selected", Some(if cursor { "true" } else { "false" }));
-    let class = if cursor { format!("{class} cursor") } else { class.to_owned() };
-    set(element, "class", Some(&class));
+    set(element, "class", Some(class));
+}
+
+/// Marks the cells of a line that stand out, all of them or, where a mark was painted before,
+/// those that differ. One cell of the grid takes part in the order of Tab: the one with the
+/// cursor.
+pub fn mark(row: &Element, mark: Mark, before: Option<Mark>) {
+    let differs = before.map_or(u128::MAX, |before| {
+        let marks = before.cursor ^ mark.cursor | before.selected ^ mark.selected;
+        marks | before.off ^ mark.off | before.corner ^ mark.corner
+    });
+    let mut next = row.first_element_child();
+    let mut bit = 1;
+    while let Some(cell) = next {
+        if differs & bit != 0 && cell.has_attribute("data-column") {
+            let is = |mask: u128| mask & bit != 0;
+            set(&cell, "tabindex", Some(if is(mark.cursor) { "0" } else { "-1" }));
+            set(&cell, "aria-selected", Some(if is(mark.selected) { "true" } else { "false" }));
+            set(&cell, "data-off", is(mark.off).then_some(""));
+            set(&cell, CORNER, is(mark.corner).then_some(""));
+        }
+        next = cell.next_element_sibling();
+        bit <<= 1;
+    }
+}
+
+/// Makes a row the stand-in for lines that are not on the page.
+pub fn gap(row: &Element) {
+    set(row, "class", Some("gap"));
+    set(row, "role", Some("presentation"));
 }
 
 fn after(row: &Element, note: &Rich, before: Option<&Rich>) {
@@ -236,8 +260,11 @@ mod tests {
         // A stride that meets sections, activities and notes of both in every order.
         for at in (0..lines.len()).map(|step| step * 37 % lines.len()) {
             let fresh = row();
-            line(&fresh, &lines[at], None, Some(Column::Activity));
-            line(&reused, &lines[at], before, Some(Column::Activity));
+            let first = Mark { cursor: 1, selected: 3, off: 4, corner: 2 };
+            line(&fresh, &lines[at], None);
+            mark(&fresh, first, None);
+            line(&reused, &lines[at], before);
+            mark(&reused, first, None);
             assert!(reused.is_equal_node(Some(&fresh)), "{}", reused.outer_html());
             before = lines.get(at);
         }
@@ -250,14 +277,14 @@ mod tests {
         let lines = lines("ovhcloud-okms");
         let activity = lines.iter().find(|line| matches!(line, LineView::Activity(_))).unwrap();
         let row = row();
-        line(&row, activity, None, None);
+        line(&row, activity, None);
         let cell = row.children().item(1).unwrap();
         let mut changed = activity.clone();
         if let LineView::Activity(activity) = &mut changed {
             activity.cells[0].letters.clear();
             activity.worst = Some(Severity::Error);
         }
-        line(&row, &changed, Some(activity), None);
+        line(&row, &changed, Some(activity));
         assert!(cell.is_same_node(row.children().item(1).as_deref()));
         assert_eq!(cell.text_content().as_deref(), Some(""));
     }

@@ -1,15 +1,16 @@
 //! The panel at the side: what the checks say, the row of the cursor, the matrix as a whole.
 
-mod about;
+pub mod about;
 mod checks;
 mod field;
 mod parties;
-mod row;
+pub mod row;
 
 use leptos::prelude::*;
 
 use super::follow::{part, press, words};
 use super::icons::Icon;
+use super::late::{self, Part};
 use super::session::{Open, Session, Tab};
 use crate::browser::dom;
 
@@ -65,8 +66,8 @@ pub fn Panel() -> impl IntoView {
             <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
                 {part(move || match session.tab.get() {
                     Tab::Checks => view! { <checks::Checks /> }.into_any(),
-                    Tab::Row => view! { <row::RowPanel /> }.into_any(),
-                    Tab::About => view! { <about::About /> }.into_any(),
+                    Tab::Row => late::show(Part::Row),
+                    Tab::About => late::show(Part::About),
                 })}
             </div>
         </aside>

@@ -1,21 +1,70 @@
 //! Begins, copies, deletes and imports drafts.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 use remit::checks;
-use remit::drafts::{self, Entry, Stored};
+use remit::drafts::journal::write_snapshot;
+use remit::drafts::{self, Entry, Stored, backup};
+use remit::edit::Editor;
 use remit::formats::json::{self, ReadError};
 use remit::matrix::{Broken, Matrix, MatrixId};
 
-use super::{Dialog, Notice, Offer, Open, Origin, Saving, Session};
+use super::log::Log;
+use super::{Dialog, Open, Origin, Session, Task};
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
-use crate::browser::{dom, now, store};
+use crate::browser::persistence::ask_to_persist;
+use crate::browser::store::Listed;
+use crate::browser::{dom, journal, now, store};
+
+/// What becomes of the matrix on the screen when somebody edits it.
+enum Begun {
+    Already,
+    ReadOnly,
+    New(Box<Result<Matrix, Broken>>),
+}
 
 impl Session {
-    /// Reads the list of drafts anew.
+    /// Reads the list of drafts anew: what local storage lists, and what only the journal has.
     pub fn list_drafts(self) {
-        let (listed, broken) = store::list();
-        if self.drafts.with_untracked(|drafts| *drafts != listed) {
+        self.list(&[]);
+        self.later(Task::List);
+    }
+
+    pub(super) async fn list_journal(self) {
+        if let Ok(heads) = journal::heads().await {
+            self.purge_old(&heads);
+            self.list(&heads);
+            self.heads.set(heads);
+        }
+    }
+
+    fn list(self, heads: &[(MatrixId, Entry)]) {
+        let (mut listed, broken) = store::list();
+        for (id, head) in heads {
+            match listed.iter().position(|draft| draft.id == *id) {
+                // Deleted, but the browser had not yet written that to its disk.
+                Some(at)
+                    if head.deleted.is_some() && head.revision >= listed[at].entry.revision =>
+                {
+                    listed.remove(at);
+                }
+                Some(at) if head.revision > listed[at].entry.revision => {
+                    listed[at].entry = head.clone();
+                }
+                None if head.deleted.is_none() => {
+                    listed.push(Listed { id: *id, entry: head.clone() });
+                }
+                _ => {}
+            }
+        }
+        listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+        // The first, quick listing must not take away what the journal alone has.
+        let is_new = self.drafts.with_untracked(|drafts| {
+            *drafts != listed && (!heads.is_empty() || drafts.len() <= listed.len())
+        });
+        if is_new {
             self.drafts.set(listed);
         }
         for (id, error) in broken {
@@ -24,22 +73,32 @@ impl Session {
     }
 
     /// Makes sure that what is on the screen can be edited: a published matrix becomes a
-    /// draft, with the cursor where it is. False where nothing is open.
+    /// draft, with the cursor where it is. False where that is not possible.
     pub fn ensure_draft(self) -> bool {
         // Every change passes here: only what is not a draft yet is copied.
-        let begun = self.with_open_now(|open| {
-            (!open.is_draft()).then(|| drafts::from_published(open.matrix(), &mut RandomIds))
+        let begun = self.with_open_now(|open| match open.origin() {
+            _ if open.is_draft() => Begun::Already,
+            Origin::Published(_) => {
+                Begun::New(Box::new(drafts::from_published(open.matrix(), &mut RandomIds)))
+            }
+            Origin::Draft(_) | Origin::Version(..) => Begun::ReadOnly,
         });
         let draft = match begun {
             None => return false,
-            Some(None) => return true,
-            Some(Some(draft)) => draft,
+            Some(Begun::Already) => return true,
+            Some(Begun::ReadOnly) => {
+                self.fail("This can only be read here. Reload the page, or restore the version, to edit it.");
+                return false;
+            }
+            Some(Begun::New(draft)) => *draft,
         };
         match draft {
             Ok(draft) => {
                 let id = draft.id;
-                self.keep(&draft);
+                let log = self.keep(&draft);
                 self.open.set(Some(Open::new(Origin::Draft(id), draft)));
+                self.set_log(Some(log));
+                self.drain();
                 dom::set_hash(&Route::Draft(id).hash());
                 self.route.set(Route::Draft(id));
                 self.announce("This is now a draft of yours.");
@@ -57,68 +116,60 @@ impl Session {
         match draft {
             Ok(draft) => {
                 self.dialog.set(None);
-                self.keep(&draft);
-                dom::set_hash(&Route::Draft(draft.id).hash());
+                let log = self.keep(&draft);
+                self.later(Task::Begin(Box::new(log)));
             }
             Err(broken) => self.fail(format!("The draft could not be made: {broken}.")),
         }
     }
 
-    /// Keeps a draft that is not on the screen.
-    fn keep(self, draft: &Matrix) {
-        let saved = now();
-        let entry = Entry::of(draft, &checks::check(draft), saved);
-        let stored = Stored { matrix: draft.clone(), cursor: None, saved };
-        match store::save(draft.id, &stored, &entry) {
-            Ok(()) => self.saving.set(Saving::Saved),
-            Err(error) => self.saving.set(Saving::Failed(error)),
+    pub(super) async fn begin_journal(self, log: Log) {
+        if let Some(birth) = &log.birth
+            && let Err(error) = journal::create(log.id, birth, &log.head, false).await
+        {
+            self.journal_problem.set(Some(error));
         }
+        dom::set_hash(&Route::Draft(log.id).hash());
+    }
+
+    /// Keeps a draft that has just been made in local storage. The journal gets it with the log.
+    fn keep(self, draft: &Matrix) -> Log {
+        let saved = now();
+        let entry = Entry::of(draft, &checks::check(draft), saved, 0);
+        let stored = Stored { matrix: draft.clone(), cursor: None, saved, revision: 0 };
+        self.local_problem.set_value(store::save(draft.id, &stored, &entry).err());
         self.list_drafts();
+        ask_to_persist();
+        let mut log = Log::new(draft.id, self.tab_id, entry);
+        log.birth = Some(write_snapshot(&Editor::new(stored.matrix)));
+        log
     }
 
     /// Copies a draft and opens the copy.
     pub fn duplicate(self, id: MatrixId) {
-        self.flush();
-        match store::load(id) {
-            Some(Ok(draft)) => {
-                let title = format!("{}, copy", draft.matrix.title);
-                self.begin(drafts::copy(&draft.matrix, title, &mut RandomIds));
-            }
-            Some(Err(error)) => self.report_broken(id, &error),
-            None => self.fail("This draft is no longer in this browser."),
-        }
+        self.leave();
+        self.later(Task::Duplicate(id));
     }
 
-    /// Deletes a draft, and offers to bring it back.
-    pub fn delete(self, id: MatrixId) {
-        self.flush();
-        match store::load(id) {
-            Some(Ok(draft)) => {
-                store::remove(id);
-                self.notice.set(Some(Notice {
-                    text: format!("“{}” was deleted.", draft.matrix.title),
-                    is_error: false,
-                    offer: Some(Offer::Restore(Box::new(draft.matrix))),
-                }));
-                self.list_drafts();
-                let shown = self.with_open_now(|open| open.origin() == Origin::Draft(id));
-                if shown == Some(true) {
-                    dom::set_hash(&Route::Library.hash());
-                }
+    pub(super) async fn copy_draft(self, id: MatrixId) {
+        match self.content(id).await {
+            Ok(Some(matrix)) => {
+                let title = format!("{}, copy", matrix.title);
+                self.begin(drafts::copy(&matrix, title, &mut RandomIds));
             }
-            Some(Err(error)) => self.report_broken(id, &error),
-            None => self.list_drafts(),
+            Ok(None) => self.fail("This draft is no longer in this browser."),
+            Err(error) => self.report_broken(id, &error),
         }
-    }
-
-    /// Brings a deleted draft back.
-    pub fn restore(self, draft: Matrix) {
-        self.notice.set(None);
-        self.begin(Ok(draft));
     }
 
     /// Shows what a file holds, or says why it cannot be read. Changes nothing else.
     pub fn preview(self, file: Result<Vec<u8>, ReadError>) {
+        let file = match file {
+            Ok(bytes) if backup::is_backup(&bytes) => {
+                return self.later(Task::PreviewBackup(bytes));
+            }
+            file => file,
+        };
         match file.and_then(|bytes| json::read(&bytes)) {
             Ok(matrix) => {
                 self.notice.set(None);
@@ -133,8 +184,14 @@ impl Session {
         self.begin(if is_published(file.id) {
             drafts::from_published(&file, &mut RandomIds)
         } else {
-            drafts::from_file(file, store::has, &mut RandomIds)
+            drafts::from_file(file, |id| self.has(id), &mut RandomIds)
         });
+    }
+
+    /// Whether there is a draft of this id in this browser, in the bin included.
+    pub fn has(self, id: MatrixId) -> bool {
+        store::has(id)
+            || self.heads.with_untracked(|heads| heads.iter().any(|(other, _)| *other == id))
     }
 
     /// Shows what another tab has made of the draft on the screen.
@@ -149,7 +206,5 @@ impl Session {
 
 /// Whether a matrix is one of those that come with the app.
 fn is_published(id: MatrixId) -> bool {
-    remit::catalogue::ALL
-        .iter()
-        .any(|published| published.matrix().is_ok_and(|matrix| matrix.id == id))
+    remit::catalogue::ALL.iter().any(|published| published.id == id)
 }

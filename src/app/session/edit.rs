@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use remit::checks::{Finding, Findings, Fix};
-use remit::edit::{Command, Crossed, EditError};
-use remit::grid::{Column, Cursor};
-use remit::matrix::Severity;
+use remit::edit::{Act, Command, Crossed, EditError, Step};
+use remit::grid::Cursor;
+use remit::matrix::{Severity, StepId};
 
-use super::{Open, Session};
+use super::{Notice, Offer, Open, Session};
 
 impl Session {
     /// Carries a command out on the draft on the screen. On a published matrix it starts a
@@ -15,17 +15,56 @@ impl Session {
         if !self.ensure_draft() {
             return false;
         }
-        self.change(|open| open.dispatch(name, command)).unwrap_or(false)
+        self.perform(Act::Do { name: name.to_owned(), command }).is_some()
+    }
+
+    /// Does something with the draft on the screen, and sees that it is kept. `None` where
+    /// nothing has changed.
+    pub(super) fn perform(self, act: Act) -> Option<Crossed> {
+        let log = self.log()?;
+        let entry = log.borrow().entry(act);
+        let crossed = self.change(|open| open.perform(entry.clone()))??;
+        log.borrow_mut().pending.push(entry);
+        self.changed();
+        Some(crossed)
     }
 
     /// Takes the last step back.
     pub fn undo(self) {
-        self.step("Undone", Open::undo);
+        let step = self.with_open_now(|open| {
+            let step = open.undoes()?;
+            let covered = open.editor().covered(step.id).map(str::to_owned);
+            Some((step.id, step.name.clone(), covered))
+        });
+        match step.flatten() {
+            Some((step, name, Some(other))) => self.notice.set(Some(Notice {
+                text: format!(
+                    "“{name}” is not undone: another tab has changed the same since (“{other}”)."
+                ),
+                is_error: false,
+                offer: Some(Offer::Undo(step)),
+            })),
+            Some((step, ..)) => self.undo_step(step),
+            None => {}
+        }
+    }
+
+    /// Takes a step back, whatever has changed the same since.
+    pub fn undo_step(self, step: StepId) {
+        self.cross("Undo", Act::Undo(step));
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
-        self.step("Done again", Open::redo);
+        let id = |step: &Step| step.id;
+        if let Some(step) = self.with_open_now(|open| open.redoes().map(id)).flatten() {
+            self.cross("Redo", Act::Redo(step));
+        }
+    }
+
+    /// Carries a held command out, or gives it up.
+    pub fn choose(self, held: StepId, take: bool) {
+        self.cross(if take { "Taken" } else { "Given up" }, Act::Settle { held, take });
     }
 
     /// Carries a fix out.
@@ -36,17 +75,11 @@ impl Session {
         }
     }
 
-    fn step(self, word: &str, step: fn(&mut Open) -> Result<Option<Crossed>, EditError>) {
-        let Some(Some(crossed)) = self.change(step) else { return };
+    fn cross(self, word: &str, act: Act) {
+        let Some(crossed) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
-        let place = crossed.place.filter(|(row, _)| {
-            self.with_open_now(|open| open.matrix().position(*row).is_some()) == Some(true)
-        });
-        if let Some((row, party)) = place {
-            let column = party.map_or(Column::Activity, Column::Party);
-            self.cursor.set(Some(Cursor { row, column }));
-        }
-        self.announce(format!("{word}: {}. {}", crossed.name, self.counts()));
+        self.select_touched(&crossed.reach);
+        self.announce(format!("{word}: {}. {}", lower_first(&crossed.name), self.counts()));
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
@@ -59,7 +92,6 @@ impl Session {
         match result {
             Ok(done) => {
                 self.settle(row_before.flatten());
-                self.changed();
                 self.dismiss_error();
                 Some(done)
             }
@@ -78,7 +110,7 @@ impl Session {
     }
 
     /// Keeps the cursor on a cell that is there, and no editor over one that is gone.
-    fn settle(self, row_before: Option<usize>) {
+    pub(super) fn settle(self, row_before: Option<usize>) {
         let cursor = self.cursor.get_untracked();
         let settled = self.with_open_now(|open| match cursor {
             Some(cursor) => cursor.settled(row_before.unwrap_or(0), open.matrix(), open.layout()),
@@ -102,6 +134,15 @@ impl Session {
     pub fn counts(self) -> String {
         self.with_open_now(|open| counts(open.findings())).unwrap_or_default()
     }
+}
+
+/// A name within a sentence: "clear 6 cells".
+pub fn lower_first(name: &str) -> String {
+    let mut name = name.to_owned();
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    name
 }
 
 /// How many findings there are: "1 error, 2 warnings", or "No findings".

@@ -1,17 +1,27 @@
 //! Goes to what the address says.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
+use remit::catalogue::Published;
 use remit::drafts::DraftError;
 use remit::grid::Cursor;
-use remit::matrix::{Matrix, MatrixId};
+use remit::matrix::MatrixId;
+use wasm_bindgen_futures::spawn_local;
 
-use super::{Notice, Offer, Open, Origin, Saving, Session};
+use super::{Notice, Offer, Open, Origin, Saving, Session, Task};
+use crate::app::late;
 use crate::app::route::Route;
-use crate::browser::{dom, store};
+use crate::browser::{assets, dom, store};
+
+/// When what is not needed at once is loaded.
+const LATE: Duration = Duration::from_millis(1_500);
 
 impl Session {
     /// Starts at the address; without one, where the person was last.
     pub fn start(self) {
+        // Once the grid has been drawn there is time for the rest.
+        set_timeout(move || late::fetch(self), LATE);
         self.list_drafts();
         let hash = dom::hash();
         match store::load_place() {
@@ -29,6 +39,7 @@ impl Session {
         let shown = self.with_open_now(|open| match open.origin() {
             Origin::Published(published) => Route::Published(published),
             Origin::Draft(id) => Route::Draft(id),
+            Origin::Version(id, at) => Route::Version(id, at),
         });
         if shown == Some(route) {
             self.arrive(route);
@@ -38,18 +49,20 @@ impl Session {
         self.dialog.set(None);
         self.stale.set_value(false);
         match route {
-            Route::Library => self.close(),
-            Route::Published(published) => match published.matrix() {
-                Ok(matrix) => self.show(Origin::Published(published), matrix, None),
-                Err(error) => {
-                    self.close();
-                    self.fail(format!(
-                        "{} is damaged in this copy of Remit: {error}",
-                        published.title
-                    ));
-                }
-            },
-            Route::Draft(id) => self.show_draft(id),
+            Route::Library | Route::Storage => self.close(),
+            // These arrive once they were read.
+            Route::Published(published) => {
+                self.route.set(route);
+                return self.show_published(published);
+            }
+            Route::Draft(id) => {
+                self.route.set(route);
+                return self.later(Task::Open(id));
+            }
+            Route::Version(id, at) => {
+                self.route.set(route);
+                return self.later(Task::OpenVersion(id, at));
+            }
             Route::Unknown => {
                 self.close();
                 self.fail("This address leads to nothing that this Remit knows. Choose a matrix from the library.");
@@ -58,30 +71,30 @@ impl Session {
         self.arrive(route);
     }
 
-    fn arrive(self, route: Route) {
+    /// Fetches a published matrix and shows it.
+    fn show_published(self, published: &'static Published) {
+        spawn_local(async move {
+            let matrix = assets::matrix(published).await;
+            if self.route.get_untracked() != Route::Published(published) {
+                return;
+            }
+            match matrix {
+                Ok(matrix) => self.show(Open::new(Origin::Published(published), matrix), None),
+                Err(error) => {
+                    self.close();
+                    self.fail(format!("{} cannot be shown: {error}", published.title));
+                }
+            }
+            self.arrive(Route::Published(published));
+        });
+    }
+
+    pub(super) fn arrive(self, route: Route) {
         self.route.set(route);
         self.drawer.set(None);
         let title = self.with_open_now(|open| open.matrix().title.clone());
         dom::set_title(&title.map_or("Remit".to_owned(), |title| format!("{title} – Remit")));
         store::save_place(&route.hash());
-    }
-
-    fn show_draft(self, id: MatrixId) {
-        match store::load(id) {
-            Some(Ok(draft)) => {
-                self.show(Origin::Draft(id), draft.matrix, draft.cursor);
-                self.saving.set(store::problem(id).map_or(Saving::Saved, Saving::Failed));
-            }
-            Some(Err(error)) => {
-                self.close();
-                self.report_broken(id, &error);
-                self.list_drafts();
-            }
-            None => {
-                self.close();
-                self.fail("This draft is not in this browser. It may have been deleted, or it is in another browser: there, export it and import the file here.");
-            }
-        }
     }
 
     /// Tells of a draft that cannot be read. One that is damaged is set aside; one of a newer
@@ -104,12 +117,12 @@ impl Session {
         }));
     }
 
-    fn show(self, origin: Origin, matrix: Matrix, cursor: Option<Cursor>) {
-        let open = Open::new(origin, matrix);
+    pub(super) fn show(self, open: Open, cursor: Option<Cursor>) {
         let kept = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         let cursor = kept.or_else(|| Cursor::start(open.matrix(), open.layout()));
         self.editing.set(None);
         self.saving.set(Saving::Nothing);
+        self.set_log(None);
         self.open.set(Some(open));
         self.cursor.set(cursor);
     }
@@ -122,8 +135,9 @@ impl Session {
         });
     }
 
-    fn close(self) {
+    pub(super) fn close(self) {
         self.editing.set(None);
+        self.set_log(None);
         self.cursor.set(None);
         self.saving.set(Saving::Nothing);
         self.open.set(None);

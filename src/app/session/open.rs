@@ -1,11 +1,13 @@
 //! The matrix on the screen, with all that is derived from it.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use remit::catalogue::Published;
-use remit::checks::{self, Findings};
-use remit::edit::{Command, Crossed, EditError, Editor};
+use remit::checks::{Checker, Finding, Findings, Fix};
+use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
 use remit::formats::file_stem;
 use remit::grid::Layout;
-use remit::matrix::{Matrix, MatrixId};
+use remit::matrix::{Matrix, MatrixId, TabId};
 
 /// Where the matrix on the screen lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub enum Origin {
     Published(&'static Published),
     /// In this browser.
     Draft(MatrixId),
+    /// In a draft's history, of this time; it is read-only.
+    Version(MatrixId, u64),
 }
 
 /// The matrix on the screen. Findings and layout always are those of the matrix.
@@ -21,16 +25,33 @@ pub enum Origin {
 pub struct Open {
     origin: Origin,
     editor: Editor,
-    findings: Findings,
+    /// Tabs that have the app open, too: their steps are not this tab's to take back.
+    others: Vec<TabId>,
+    is_frozen: bool,
+    checker: Checker,
     layout: Layout,
+    revision: u32,
 }
 
 impl Open {
-    /// Opens a matrix.
+    /// Opens a matrix without history.
     pub fn new(origin: Origin, matrix: Matrix) -> Self {
-        let findings = checks::check(&matrix);
-        let layout = Layout::of(&matrix);
-        Self { origin, editor: Editor::new(matrix), findings, layout }
+        Self::with_history(origin, Editor::new(matrix), Vec::new())
+    }
+
+    /// Opens a draft with its history.
+    pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
+        let checker = Checker::new(editor.matrix(), super::settings());
+        let layout = Layout::of(editor.matrix());
+        Self {
+            origin,
+            editor,
+            others,
+            is_frozen: false,
+            checker,
+            layout,
+            revision: next_revision(),
+        }
     }
 
     /// Where it lives.
@@ -38,14 +59,32 @@ impl Open {
         self.origin
     }
 
+    /// The draft that it is, if it is one.
+    pub fn draft(&self) -> Option<MatrixId> {
+        match self.origin {
+            Origin::Draft(id) => Some(id),
+            Origin::Published(_) | Origin::Version(..) => None,
+        }
+    }
+
     /// Whether it can be edited.
     pub fn is_draft(&self) -> bool {
-        matches!(self.origin, Origin::Draft(_))
+        self.draft().is_some() && !self.is_frozen
+    }
+
+    /// A newer Remit has changed it: it can only be read from now on.
+    pub fn freeze(&mut self) {
+        self.is_frozen = true;
     }
 
     /// The matrix.
     pub fn matrix(&self) -> &Matrix {
         self.editor.matrix()
+    }
+
+    /// The matrix with its history.
+    pub fn editor(&self) -> &Editor {
+        &self.editor
     }
 
     /// The name of its file, valid on every system.
@@ -55,7 +94,17 @@ impl Open {
 
     /// What the checks say.
     pub fn findings(&self) -> &Findings {
-        &self.findings
+        self.checker.findings()
+    }
+
+    /// The checks themselves.
+    pub fn checker(&self) -> &Checker {
+        &self.checker
+    }
+
+    /// What could be done about a finding.
+    pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
+        self.checker.fixes(self.matrix(), finding)
     }
 
     /// What the grid shows.
@@ -63,41 +112,58 @@ impl Open {
         &self.layout
     }
 
-    /// What undo would take back.
-    pub fn undoes(&self) -> Option<&str> {
-        self.editor.undoes()
+    /// A number that is another one after each change, and for each matrix that is opened.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
-    /// What redo would do again.
-    pub fn redoes(&self) -> Option<&str> {
-        self.editor.redoes()
+    /// The step that undo would take back.
+    pub fn undoes(&self) -> Option<&Step> {
+        self.editor.undoes(|tab| !self.others.contains(&tab))
     }
 
-    /// Carries a command out; false where it changes nothing.
-    pub fn dispatch(&mut self, name: &str, command: Command) -> Result<bool, EditError> {
-        let changed = self.editor.dispatch(name, command)?;
-        if changed {
-            self.derive();
+    /// The step that redo would make again.
+    pub fn redoes(&self) -> Option<&Step> {
+        self.editor.redoes(|tab| !self.others.contains(&tab))
+    }
+
+    /// Does what an entry says; `None` where that changes nothing.
+    pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+        let touched = self.editor.touches(&entry.act);
+        let crossed = self.editor.perform(entry)?;
+        if let Some(crossed) = &crossed {
+            self.derive(&crossed.reach, &touched);
         }
-        Ok(changed)
-    }
-
-    /// Takes the last step back.
-    pub fn undo(&mut self) -> Result<Option<Crossed>, EditError> {
-        let crossed = self.editor.undo()?;
-        self.derive();
         Ok(crossed)
     }
 
-    /// Does the last undone step again.
-    pub fn redo(&mut self) -> Result<Option<Crossed>, EditError> {
-        let crossed = self.editor.redo()?;
-        self.derive();
-        Ok(crossed)
+    /// Puts what another tab and this one have made together in place of what is here.
+    pub fn replace(&mut self, editor: Editor) {
+        self.editor = editor;
+        let everything = Reach { lines: true, columns: true, ..Reach::default() };
+        self.derive(&everything, &Touched::everything());
     }
 
-    fn derive(&mut self) {
-        self.findings = checks::check(self.editor.matrix());
-        self.layout = Layout::of(self.editor.matrix());
+    /// The person wants other things of the checks.
+    pub fn check_again(&mut self) {
+        self.checker = Checker::new(self.editor.matrix(), super::settings());
+        self.revision = next_revision();
     }
+
+    fn derive(&mut self, reach: &Reach, touched: &Touched) {
+        let matrix = self.editor.matrix();
+        self.checker.update(matrix, touched);
+        if reach.lines {
+            self.layout.lines_changed(matrix);
+        }
+        if reach.columns {
+            self.layout.columns_changed(matrix);
+        }
+        self.revision = next_revision();
+    }
+}
+
+fn next_revision() -> u32 {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }

@@ -1,20 +1,29 @@
-//! Keeps the draft on the screen: soon after each change, and at once when the page is hidden.
+//! Keeps the draft on the screen: each change at once in the journal, and soon after in local
+//! storage; there at once, too, when the page is hidden.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 use remit::drafts::{Entry, Stored};
 
-use super::{Origin, Saving, Session};
+use super::{Notice, Offer, Origin, Saving, Session};
+use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
-/// How long a change may wait for those that follow it.
+/// How long local storage may wait for changes that follow.
 const DELAY: Duration = Duration::from_millis(150);
 
 impl Session {
-    /// The draft has changed: it will be kept soon.
+    /// The draft has changed here: it is kept.
     pub(super) fn changed(self) {
         self.saving.set(Saving::Pending);
+        self.changed_locally();
+        self.drain();
+    }
+
+    /// What local storage has is older than what is on the screen.
+    pub(super) fn changed_locally(self) {
+        self.is_unsaved.set_value(true);
         if self.timer.with_value(Option::is_none) {
             let timer = set_timeout_with_handle(move || self.flush(), DELAY).ok();
             self.timer.set_value(timer);
@@ -24,27 +33,52 @@ impl Session {
         }
     }
 
-    /// Keeps the draft now if it has changed.
+    /// Writes the draft to local storage now, if it has changed.
     pub fn flush(self) {
         if let Some(timer) = self.timer.get_value() {
             timer.clear();
             self.timer.set_value(None);
         }
-        if self.saving.get_untracked() != Saving::Pending {
+        if !self.is_unsaved.get_value() {
             return;
         }
         let cursor = self.cursor.get_untracked();
+        let revision = self.log().map_or(0, |log| log.borrow().revision());
         let kept = self.with_open_now(|open| {
-            let Origin::Draft(id) = open.origin() else { return None };
+            let id = open.draft()?;
             let saved = now();
-            let entry = Entry::of(open.matrix(), open.findings(), saved);
-            let draft = Stored { matrix: open.matrix().clone(), cursor, saved };
+            let entry = Entry::of(open.matrix(), open.findings(), saved, revision);
+            let draft = Stored { matrix: open.matrix().clone(), cursor, saved, revision };
             Some(store::save(id, &draft, &entry))
         });
-        if let Some(Some(kept)) = kept {
-            self.saving.set(kept.map_or_else(Saving::Failed, |()| Saving::Saved));
+        if let Some(kept) = kept.flatten() {
+            self.is_unsaved.set_value(false);
+            let before = self.local_problem.get_value();
+            self.local_problem.set_value(kept.err());
+            let now = self.local_problem.get_value();
             self.list_drafts();
+            if now == Some(StoreError::Full) && before != now {
+                self.tell_of_full_storage();
+            }
+            // The journal may have been quicker.
+            if let Some(log) = self.log().filter(|log| !log.borrow().is_busy) {
+                self.settle_saving(&log);
+            }
         }
+    }
+
+    /// What takes the room, and what to do.
+    fn tell_of_full_storage(self) {
+        let (title, length) = store::largest().unwrap_or_default();
+        self.notice.set(Some(Notice {
+            text: format!(
+                "This browser's local storage is full. The largest draft in it is “{title}” with {} KB. \
+                 Export what you do not need here, then delete it.",
+                length / 1_000
+            ),
+            is_error: true,
+            offer: Some(Offer::Storage),
+        }));
     }
 
     /// The page may be gone in a moment: text that is being typed is taken as it is, and kept.
@@ -53,8 +87,7 @@ impl Session {
         self.flush();
     }
 
-    /// Another tab has changed a draft. Where nothing is being edited here, this tab follows at
-    /// once, else before its next change.
+    /// Another tab has changed a draft in local storage.
     pub fn changed_elsewhere(self, key: &str) {
         let Some(id) = store::draft_of_key(key) else { return };
         self.list_drafts();
@@ -65,19 +98,24 @@ impl Session {
             self.fail("This draft was deleted in another tab. It is still on the screen here: the next change brings it back.");
             return;
         }
+        if self.journal_problem.with_untracked(Option::is_none) {
+            self.journal_changed(id);
+            return;
+        }
         self.stale.set_value(true);
         if self.editing.with_untracked(Option::is_none) {
             self.catch_up();
         }
     }
 
-    /// Takes in what another tab has made of the draft, so that the next change is made to
-    /// that. What waits here to be kept was changed at the same moment, and wins.
+    /// Where there is no journal: takes in what another tab has made of the draft, so that the
+    /// next change is made to that. What waits here to be kept was changed at the same moment,
+    /// and wins.
     pub(super) fn catch_up(self) {
         let was_stale = self.stale.try_update_value(std::mem::take) == Some(true);
-        let Some(Origin::Draft(id)) = self.with_open_now(super::Open::origin) else { return };
+        let Some(Some(id)) = self.with_open_now(super::Open::draft) else { return };
         if was_stale
-            && self.saving.get_untracked() == Saving::Saved
+            && !self.is_unsaved.get_value()
             && let Some(Ok(draft)) = store::load(id)
         {
             self.reopen(id, draft.matrix);

@@ -1,132 +1,129 @@
 //! `duplicate-activity`: the same activity stands twice.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{DefaultHasher, Hasher};
+use super::words;
+use crate::checks::engine::{Member, joined, key};
+use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::edit::Command;
+use crate::matrix::{Activity, Matrix, PlanUse, Plans, RowId, Severity};
 
-use super::super::finding::Found;
-use super::super::{Check, Explanation, Finding, Fix, Rule};
-use crate::matrix::{Activity, Matrix, PlanUse, Row, RowId, Severity};
-
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "duplicate-activity",
     title: "The activity stands twice",
-    severity: Severity::Warning,
-    explanation: Explanation {
-        finds: "Activities of the same text: with the same letters (a warning), with other \
-                letters in the same section and plan (an error), with other letters elsewhere \
-                (a hint).",
-        why: "Two rows of one text are changed one at a time. Once they differ, nobody knows \
-              which of them holds.",
-        example: "Manage the lifecycle of backup policies (Cloud Temple IaaS), in two sections.",
-        remedy: "Delete one of them, or say in the text how they differ.",
-        accept: "When one row is meant to override the other for a part of the service, like the \
-                 product tables of cegedim.cloud.",
-    },
-    check: Check::Matrix(check),
-    fixes: no_fixes,
+    severity: Some(Severity::Warning),
+    kinds: &[],
+    limit: None,
+    checks: &[Check::SameText(check)],
+    message,
+    fixes,
 };
 
-/// Where an activity stands that others may repeat.
-struct First<'a> {
-    activity: &'a Activity,
-    section: Option<RowId>,
-}
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "Activities of the same text: with the same letters (a warning), with other letters \
+            in the same section and plan (an error), with other letters elsewhere (a hint).",
+    why: "Two rows of one text are changed one at a time. Once they differ, nobody knows which \
+          of them holds.",
+    example: "Manage the lifecycle of backup policies (Cloud Temple IaaS), in two sections.",
+    remedy: "Delete one of them, or say in the text how they differ.",
+    accept: "When one row is meant to override the other for a part of the service, like the \
+             product tables of cegedim.cloud.",
+    source: "Remit's own rule; no published rule is known to us.",
+};
 
-fn check(matrix: &Matrix) -> Vec<Found> {
+fn check(members: &[Member], found: &mut Vec<Found>) {
     // Each activity is held against the first of its text, and against the first of its text,
-    // section and plan. Comparing all with all would take quadratic time; and as most texts
-    // stand once, the second table is begun only when one is met again.
-    let mut first: HashMap<u64, First> = HashMap::new();
-    let mut first_here: HashMap<(u64, Option<RowId>, &PlanUse), &Activity> = HashMap::new();
-    let mut found = Vec::new();
-    let mut section = None;
-    let mut folded = String::new();
-    for row in &matrix.rows {
-        let activity = match row {
-            Row::Section(each) => {
-                section = Some(each.id);
-                continue;
-            }
-            Row::Activity(activity) => activity.as_ref(),
+    // section and plan. Comparing all with all would take quadratic time.
+    let Some(first) = members.first() else { return };
+    let leaders = leaders(members);
+    for (member, leader) in members.iter().zip(leaders).skip(1) {
+        let activity = member.activity;
+        let here = members.get(leader).map_or(activity, |leader| leader.activity);
+        let (other, severity) = if !same_letters(here, activity) {
+            (here, Severity::Error)
+        } else if same_letters(first.activity, activity) {
+            (first.activity, Severity::Warning)
+        } else {
+            (first.activity, Severity::Hint)
         };
-        let Some(text) = fingerprint(activity, &mut folded) else { continue };
-        let earlier = match first.entry(text) {
-            Entry::Vacant(entry) => {
-                entry.insert(First { activity, section });
-                continue;
-            }
-            Entry::Occupied(entry) => entry.into_mut(),
-        };
-        let first_key = (text, earlier.section, &earlier.activity.plan);
-        first_here.entry(first_key).or_insert(earlier.activity);
-        let here = first_here.entry((text, section, &activity.plan)).or_insert(activity);
-        let contradicts = here.id != activity.id && !same_letters(here, activity);
-        let same = same_letters(earlier.activity, activity);
-        found.push(finding(matrix, activity, earlier, section, same, contradicts));
+        let at = Found::at(Place::Activity(activity.id));
+        found.push(at.with(Fact::Row(other.id)).with_severity(severity));
     }
-    found
 }
 
-fn finding(
-    matrix: &Matrix,
-    activity: &Activity,
-    earlier: &First,
-    section: Option<RowId>,
-    same: bool,
-    contradicts: bool,
-) -> Found {
-    let place = match earlier.section {
-        _ if earlier.section == section => "above in this section".to_owned(),
-        Some(section) => format!("in “{}”", matrix.path_text(section)),
-        None => "above the first section".to_owned(),
+/// For each of them, the place of the first in the same section and plan; itself, where it is.
+fn leaders(members: &[Member]) -> Vec<usize> {
+    let here = |member: &Member| {
+        joined(member.section.map_or(0, RowId::bits), plan(&member.activity.plan))
     };
-    let (letters, severity) = match (contradicts, same) {
-        (true, _) => ("with other letters", Severity::Error),
-        (false, true) => ("with the same letters", Severity::Warning),
-        (false, false) => ("with other letters", Severity::Hint),
-    };
-    let message = format!("The same activity stands {place}, {letters}.");
-    Found::in_cells(activity.id, &[], message).with_severity(severity)
+    let mut order: Vec<(u64, usize)> = members.iter().map(here).zip(0..).collect();
+    order.sort_unstable();
+    let mut leaders = vec![0; members.len()];
+    for group in order.chunk_by(|one, other| one.0 == other.0) {
+        let leader = group.first().map_or(0, |(_, at)| *at);
+        for (_, at) in group {
+            if let Some(slot) = leaders.get_mut(*at) {
+                *slot = leader;
+            }
+        }
+    }
+    leaders
+}
+
+/// A number for what an activity says of plans: the plans that are meant, not how they are spelt.
+fn plan(plan: &PlanUse) -> u64 {
+    match &plan.plans {
+        Plans::Unstated => 0,
+        Plans::All => 1,
+        Plans::Only(ids) => ids.iter().fold(2, |all, id| joined(all, id.bits())),
+        Plans::Undefined => key(&plan.printed),
+    }
 }
 
 fn same_letters(a: &Activity, b: &Activity) -> bool {
-    a.cells.iter().map(|cell| cell.holding).eq(b.cells.iter().map(|cell| cell.holding))
+    a.cells.iter().map(|cell| cell.letters()).eq(b.cells.iter().map(|cell| cell.letters()))
 }
 
-/// A number that is the same for texts that differ in case and white space alone; `None` for
-/// blank ones. With 64 bits, two other texts of one matrix never share it by chance. The
-/// folded text is written to `folded`, so that it need not be made anew for each.
-fn fingerprint(activity: &Activity, folded: &mut String) -> Option<u64> {
-    folded.clear();
-    for word in activity.text.to_plain().split_whitespace() {
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|c| char::from(c.to_ascii_lowercase())));
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        folded.push(' ');
-    }
-    if folded.is_empty() {
-        return None;
-    }
-    let mut hasher = DefaultHasher::new();
-    hasher.write(folded.as_bytes());
-    Some(hasher.finish())
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let (Some(activity), Fact::Row(other)) = (words::activity(matrix, finding), &finding.fact)
+    else {
+        return String::new();
+    };
+    let same = matrix.activity(*other).is_some_and(|other| same_letters(other, activity));
+    format!(
+        "The same activity stands {}, with {} letters.",
+        words::place(matrix, *other, activity.id),
+        if same { "the same" } else { "other" },
+    )
 }
 
-/// Which of the two is meant, and how they differ, only a person can know.
-fn no_fixes(_: &Matrix, _: &Finding) -> Vec<Fix> {
-    Vec::new()
+/// One that says nothing of its own can go. Where letters differ, only a person can know which
+/// of them hold.
+fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let (Some(activity), Fact::Row(other)) = (words::activity(matrix, finding), &finding.fact)
+    else {
+        return Vec::new();
+    };
+    let says_the_same = matrix.activity(*other).is_some_and(|other| {
+        other.text == activity.text
+            && other.cells == activity.cells
+            && other.marks == activity.marks
+            && plan(&other.plan) == plan(&activity.plan)
+            && (activity.comment.is_empty() || activity.comment == other.comment)
+    });
+    if !says_the_same || words::is_alone(matrix, activity.id) {
+        return Vec::new();
+    }
+    let command = Command::RemoveRows(vec![activity.id]);
+    vec![Fix { name: "Delete this one".to_owned(), command }]
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::{check_rows, check_rows_clean};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::{Error, Hint, Warning};
 
     #[test]
-    fn same_letters_are_a_warning() {
+    fn fires_on_the_same_letters_with_a_warning() {
         check_rows(
             &["# One", "Back up: RA|I", "# Two", "back  UP: RA|I"],
             "duplicate-activity",
@@ -146,20 +143,47 @@ mod tests {
     }
 
     #[test]
-    fn other_letters_elsewhere_are_a_hint() {
+    fn other_letters_elsewhere_or_for_another_plan_are_a_hint() {
         check_rows(
             &["# One", "Back up: RA|I", "# Two", "Back up: I|RA"],
             "duplicate-activity",
             Hint,
             "The same activity stands in “One”, with other letters.",
         );
+        check_rows(
+            &["Back up [Gold]: RA|I", "Back up [Silver]: I|RA"],
+            "duplicate-activity",
+            Hint,
+            "The same activity stands above in this section, with other letters.",
+        );
+        check_rows(
+            &["Back up [Gold]: RA|I", "Back up [gold]: I|RA"],
+            "duplicate-activity",
+            Error,
+            "The same activity stands above in this section, with other letters.",
+        );
     }
 
     #[test]
-    fn other_texts_and_blank_ones_are_none() {
+    fn is_silent_on_other_texts_and_blank_ones() {
         check_rows_clean(
             &["Back up: RA|I", "Restore: RA|I", ": RA|I", ": RA|I"],
             "duplicate-activity",
+        );
+    }
+
+    #[test]
+    fn one_that_says_nothing_else_can_go() {
+        check_rows_fixes(
+            &["Back up: RA|I", "Back up: RA|I"],
+            "duplicate-activity",
+            &[("Delete this one", &["Back up: RA|I"])],
+        );
+        check_rows_fixes(&["Back up: RA|I", "Back up: RA|I ; daily"], "duplicate-activity", &[]);
+        check_rows_fixes(
+            &["# A", "Back up: RA|I", "# B", "Back up: RA|I"],
+            "duplicate-activity",
+            &[],
         );
     }
 }

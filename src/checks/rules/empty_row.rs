@@ -1,42 +1,51 @@
 //! `empty-row`: an activity without any letter.
 
-use super::super::finding::Found;
-use super::super::{ActivityCheck, Check, Explanation, Finding, Fix, Rule};
+use crate::checks::ActivityCheck;
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::edit::Command;
 use crate::matrix::{Matrix, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "empty-row",
     title: "No letter in this row",
-    severity: Severity::Error,
-    explanation: Explanation {
-        finds: "An activity for which no party holds any letter.",
-        why: "An activity that is written down but given to nobody looks agreed upon, and is not.",
-        example: "Archive old mailboxes: Customer –, Provider –.",
-        remedy: "Say who does it and who answers for it, or delete the row. If it does not \
-                 concern a party, mark the cell as not applicable.",
-        accept: "While a draft is being filled in.",
-    },
-    check: Check::Activity(check),
-    fixes: no_fixes,
+    severity: Some(Severity::Error),
+    kinds: &[],
+    limit: None,
+    checks: &[Check::Activity(check)],
+    message,
+    fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity for which no party holds any letter.",
+    why: "An activity that is written down but given to nobody looks agreed upon, and is not.",
+    example: "Archive old mailboxes: Customer –, Provider –.",
+    remedy: "Say who does it and who answers for it, or delete the row. If it does not concern a \
+             party, mark the cell as not applicable.",
+    accept: "While a draft is being filled in.",
+    source: "It follows from the definition of RACI, which wants one A and at least one R for \
+             each activity.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    if !row.held.is_empty() {
-        return None;
-    }
-    let parties: Vec<_> = row.matrix.parties.iter().collect();
-    let message = "No party holds any letter. Say who does it and who answers for it.".to_owned();
-    Some(Found::in_cells(row.activity.id, &parties, message))
+    let is_empty = row.applicable && row.held.is_empty();
+    is_empty.then(|| Found::at(Place::Row(row.activity.id)))
 }
 
-/// Only a person can know who is to hold what.
-fn no_fixes(_: &Matrix, _: &Finding) -> Vec<Fix> {
-    Vec::new()
+fn message(_: &Matrix, _: &Finding) -> String {
+    "No party holds any letter. Say who does it and who answers for it.".to_owned()
+}
+
+/// Who is to hold what only a person can know.
+fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let row = finding.place.row().into_iter().collect();
+    vec![Fix { name: "Delete the row".to_owned(), command: Command::RemoveRows(row) }]
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::{check, check_clean, check_only};
+    use crate::checks::tests::{check, check_clean, check_only, check_rows_fixes};
 
     #[test]
     fn fires_on_an_empty_row_and_speaks_alone() {
@@ -50,5 +59,14 @@ mod tests {
     fn is_silent_where_anybody_holds_anything() {
         check_clean("empty-row", "|I");
         check_clean("empty-row", "n/a|n/a");
+    }
+
+    #[test]
+    fn offers_to_delete_the_row() {
+        check_rows_fixes(
+            &["Back up: RA|I", "Restore: |"],
+            "empty-row",
+            &[("Delete the row", &["Back up: RA|I"])],
+        );
     }
 }

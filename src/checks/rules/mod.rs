@@ -1,28 +1,54 @@
-//! The rules. A new one is a new file, and a line in [`ALL`].
+//! The rules. A new one is a new file, and a line in the list below.
 
-mod duplicate_activity;
-mod empty_row;
-mod inferred_cell;
-mod no_accountable;
-mod no_responsible;
-mod party_without_letters;
-mod redundant_informed;
-mod several_accountable;
+mod marks;
+mod numbering;
 mod words;
 
-use super::Rule;
+use super::{Explanation, Rule};
 
-/// The name of the rule that alone speaks of empty rows.
-pub(super) const EMPTY_ROW: &str = empty_row::RULE.id;
+/// Makes two lists of one: of the rules, and of their explanations. They are apart so that who
+/// uses the rules alone does not carry the explanations along.
+macro_rules! rules {
+    ($($name:ident,)*) => {
+        $(mod $name;)*
 
-/// Every rule, in the order in which lists show them.
-pub static ALL: [&Rule; 8] = [
-    &no_accountable::RULE,
-    &several_accountable::RULE,
-    &no_responsible::RULE,
-    &empty_row::RULE,
-    &redundant_informed::RULE,
-    &inferred_cell::RULE,
-    &duplicate_activity::RULE,
-    &party_without_letters::RULE,
-];
+        /// Every rule, in the order in which lists show them.
+        pub static ALL: &[&Rule] = &[$(&$name::RULE),*];
+
+        /// What there is to say of each rule.
+        pub static EXPLANATIONS: &[(&Rule, &Explanation)] =
+            &[$((&$name::RULE, &$name::EXPLANATION)),*];
+    };
+}
+
+rules! {
+    no_accountable,
+    several_accountable,
+    no_responsible,
+    empty_row,
+    blank_activity,
+    only_informed,
+    accountable_not_responsible,
+    redundant_informed,
+    redundant_consulted,
+    many_responsible,
+    many_consulted,
+    many_informed,
+    shared_without_split,
+    inferred_cell,
+    duplicate_activity,
+    near_duplicate_activity,
+    undefined_plan,
+    plan_spelt_differently,
+    undefined_footnote,
+    unused_footnote,
+    party_without_letters,
+    party_without_actions,
+    duplicate_party,
+    overloaded_party,
+    empty_section,
+    repeated_section_title,
+    unnumbered_section,
+    misnumbered_section,
+    stale_source,
+}

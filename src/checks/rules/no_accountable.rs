@@ -1,36 +1,42 @@
 //! `no-accountable`: nobody answers for the result.
 
-use super::super::finding::Found;
-use super::super::{ActivityCheck, Check, Explanation, Finding, Fix, Kinds, Rule};
 use super::words;
-use crate::matrix::{Matrix, Severity};
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "no-accountable",
     title: "Nobody is accountable",
-    severity: Severity::Error,
-    explanation: Explanation {
-        finds: "An activity for which letters are given, but none of them is an A.",
-        why: "The accountable party answers for the result. Without one, work can be done by \
-              everybody and missed by everybody.",
-        example: "Performance metrics: cegedim.cloud R, customer I.",
-        remedy: "Give the A to the party that answers for the result. Often that is the party \
-                 that holds the R.",
-        accept: "When the row only says who is told of something and no result is owed.",
-    },
-    check: Check::Activity(check),
+    severity: Some(Severity::Error),
+    kinds: &[Kind::Accountable],
+    limit: None,
+    checks: &[Check::Activity(check)],
+    message,
     fixes,
 };
 
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity for which letters are given, but none of them is an A.",
+    why: "The accountable party answers for the result. Without one, work can be done by \
+          everybody and missed by everybody.",
+    example: "Performance metrics (cegedim.cloud managed products): cegedim.cloud R, customer I.",
+    remedy: "Give the A to the party that answers for the result. Often that is the party that \
+             holds the R.",
+    accept: "When the row only says who is told of something and no result is owed.",
+    source: "The widely known definition of RACI: exactly one A for each activity. The legend of \
+             cegedim.cloud's page says of A: “only 1 per task”.",
+};
+
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let accountable = row.kinds.accountable;
-    if accountable.is_empty() || row.held.meets(accountable) {
-        return None;
-    }
-    let codes = words::codes(row.matrix, accountable);
-    let message = format!("No party holds {codes}. One party must answer for the result.");
-    let parties: Vec<_> = row.matrix.parties.iter().collect();
-    Some(Found::in_cells(row.activity.id, &parties, message))
+    let missing = !row.kinds.accountable.is_empty() && row.accountable == 0;
+    missing.then(|| Found::at(Place::Row(row.activity.id)))
+}
+
+fn message(matrix: &Matrix, _: &Finding) -> String {
+    let codes = words::codes(matrix, Kinds::of(matrix).accountable);
+    format!("No party holds {codes}. One party must answer for the result.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {

@@ -1,35 +1,40 @@
 //! `no-responsible`: nobody does the work.
 
-use super::super::finding::Found;
-use super::super::{ActivityCheck, Check, Explanation, Finding, Fix, Kinds, Rule};
 use super::words;
-use crate::matrix::{Matrix, Severity};
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "no-responsible",
     title: "Nobody is responsible",
-    severity: Severity::Error,
-    explanation: Explanation {
-        finds: "An activity for which letters are given, but none of them is an R.",
-        why: "The responsible party does the work. Without one, nobody can be asked to begin.",
-        example: "Renew the certificate: Customer A, Provider I.",
-        remedy: "Give the R to the party that does the work. Often that is the party that holds \
-                 the A.",
-        accept: "When the row only says who decides or is told, and no work is to be done.",
-    },
-    check: Check::Activity(check),
+    severity: Some(Severity::Error),
+    kinds: &[Kind::Responsible],
+    limit: None,
+    checks: &[Check::Activity(check)],
+    message,
     fixes,
 };
 
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity for which letters are given, but none of them is an R.",
+    why: "Somebody has to do the work. Where nobody is named, each party can believe that \
+          another one does it.",
+    example: "Restore a mailbox: Customer A, Provider I.",
+    remedy: "Give the R to the party that does the work, or say in the text who does.",
+    accept: "When the row is about a decision alone, and nothing is done.",
+    source: "The widely known definition of RACI: at least one R for each activity.",
+};
+
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let responsible = row.kinds.responsible;
-    if responsible.is_empty() || row.held.meets(responsible) {
-        return None;
-    }
-    let codes = words::codes(row.matrix, responsible);
-    let message = format!("No party holds {codes}. One party must do the work.");
-    let parties: Vec<_> = row.matrix.parties.iter().collect();
-    Some(Found::in_cells(row.activity.id, &parties, message))
+    let missing = !row.kinds.responsible.is_empty() && row.responsible == 0;
+    missing.then(|| Found::at(Place::Row(row.activity.id)))
+}
+
+fn message(matrix: &Matrix, _: &Finding) -> String {
+    let codes = words::codes(matrix, Kinds::of(matrix).responsible);
+    format!("No party holds {codes}. Somebody must do the work.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -42,18 +47,18 @@ mod tests {
     use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
-    fn fires_where_no_cell_has_an_r() {
-        check("no-responsible", "A|I", "No party holds R. One party must do the work.");
+    fn fires_where_nobody_does_the_work() {
+        check("no-responsible", "A|I", "No party holds R. Somebody must do the work.");
     }
 
     #[test]
-    fn is_silent_where_one_has() {
-        check_clean("no-responsible", "A|R");
+    fn is_silent_where_somebody_does() {
+        check_clean("no-responsible", "R|");
         check_clean("no-responsible", "|");
     }
 
     #[test]
-    fn offers_the_r_to_the_accountable() {
+    fn offers_the_r_to_those_who_answer_for_it() {
         check_fixes("no-responsible", "A|I", &[("Customer becomes R", "RA|I")]);
     }
 }

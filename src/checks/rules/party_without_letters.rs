@@ -1,52 +1,54 @@
 //! `party-without-letters`: a column that nobody needs.
 
-use super::super::finding::Found;
-use super::super::{Check, Explanation, Finding, Fix, Place, Rule};
 use super::words;
+use crate::checks::engine::Whole;
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{LetterSet, Matrix, Severity};
+use crate::matrix::{Matrix, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "party-without-letters",
     title: "A party without letters",
-    severity: Severity::Warning,
-    explanation: Explanation {
-        finds: "A party that holds no letter in the whole matrix, where others do.",
-        why: "A party in the header looks involved. If it never is, readers search for what is \
-              not there.",
-        example: "A column “Integrator” without a single letter.",
-        remedy: "Give the party its letters, or delete it.",
-        accept: "While a draft is being filled in.",
-    },
-    check: Check::Matrix(check),
+    severity: Some(Severity::Warning),
+    kinds: &[],
+    limit: None,
+    checks: &[Check::Parties(check)],
+    message,
     fixes,
 };
 
-fn check(matrix: &Matrix) -> Vec<Found> {
-    let mut held = vec![LetterSet::EMPTY; matrix.parties.len()];
-    for activity in matrix.activities() {
-        for (held, cell) in held.iter_mut().zip(&activity.cells) {
-            *held = held.union(cell.letters());
-        }
-    }
-    if held.iter().all(|held| held.is_empty()) {
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "A party that holds no letter in the whole matrix, where others do.",
+    why: "A party in the header looks involved. If it never is, readers search for what is not \
+          there.",
+    example: "A column “Integrator” without a single letter.",
+    remedy: "Give the party its letters, or delete it.",
+    accept: "While a draft is being filled in.",
+    source: "Remit's own rule; no published rule is known to us.",
+};
+
+fn check(whole: &Whole, _: u32) -> Vec<Found> {
+    if whole.parties.iter().all(|party| party.holding == 0) {
         return Vec::new();
     }
-    let without = matrix.parties.iter().zip(held).filter(|(_, held)| held.is_empty());
-    without
-        .map(|(party, _)| {
-            let name = words::name(party);
-            Found::about(party, format!("In the whole matrix, {name} holds no letter."))
-        })
-        .collect()
+    let without = whole.parties.iter().filter(|party| party.holding == 0);
+    without.map(|party| Found::at(Place::Party(party.id))).collect()
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let name = finding.place.party().map(|party| words::name_of(matrix, party));
+    format!("In the whole matrix, {} holds no letter.", name.unwrap_or_default())
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
-    let Place::Party(id) = finding.place else { return Vec::new() };
-    let Some(party) = matrix.parties.iter().find(|party| party.id == id) else {
+    let Some(id) = finding.place.party() else { return Vec::new() };
+    // Marks in its cells say something, if letters do not.
+    if matrix.activities().flat_map(|activity| &activity.marks).any(|mark| mark.party == id) {
         return Vec::new();
-    };
-    vec![Fix { name: format!("Delete {}", words::name(party)), command: Command::RemoveParty(id) }]
+    }
+    let name = format!("Delete {}", words::name_of(matrix, id));
+    vec![Fix { name, command: Command::RemoveParty(id) }]
 }
 
 #[cfg(test)]

@@ -1,63 +1,63 @@
 //! `redundant-informed`: who does it or answers for it is also told of it.
 
-use super::super::finding::Found;
-use super::super::{ActivityCheck, Check, Explanation, Finding, Fix, Kinds, Rule};
 use super::words;
-use crate::matrix::{Cell, LetterSet, Matrix, Party, Severity};
+use crate::checks::finding::{Finding, Fix, Found};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Cell, Kind, LetterSet, Matrix, Party, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     id: "redundant-informed",
     title: "Informed of one's own work",
-    severity: Severity::Warning,
-    explanation: Explanation {
-        finds: "A party that holds R or A for an activity and also I.",
-        why: "Who does the work or answers for it knows of it. The I adds nothing, and it hides \
-              which parties really wait to be told.",
-        example: "Manage access to control plane (OVHcloud Hosted Exchange): OVHcloud RI.",
-        remedy: "Remove the I.",
-        accept: "When the I stands for a report that the accountable party is formally owed.",
-    },
-    check: Check::Activity(check),
+    severity: Some(Severity::Warning),
+    kinds: &[Kind::Responsible, Kind::Accountable, Kind::Informed],
+    limit: None,
+    checks: &[Check::Activity(check)],
+    message,
     fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "A party that holds R or A for an activity and also I.",
+    why: "Who does the work or answers for it knows of it. The I adds nothing, and it hides \
+          which parties really wait to be told.",
+    example: "Manage access to control plane (OVHcloud Hosted Exchange): OVHcloud RI.",
+    remedy: "Remove the I.",
+    accept: "When the I stands for a report that the accountable party is formally owed.",
+    source: "It follows from the definition of RACI: I is for parties that are only told.",
 };
 
 fn redundant(cell: Cell, kinds: Kinds) -> bool {
     let letters = cell.letters();
-    letters.meets(kinds.informed) && letters.meets(kinds.responsible.union(kinds.accountable))
+    letters.meets(kinds.informed) && letters.meets(kinds.acting())
 }
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let kinds = row.kinds;
-    if !row.has_redundant {
+    if !row.has_redundant_informed {
         return None;
     }
-    let redundant = row.cells().filter(|(_, cell)| redundant(*cell, kinds));
+    let redundant = row.cells().filter(|(_, cell)| redundant(*cell, row.kinds));
+    let parties: Vec<&Party> = redundant.map(|(party, _)| party).collect();
+    Some(Found::in_cells(row.activity.id, &parties))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let kinds = Kinds::of(matrix);
+    let Some(activity) = words::activity(matrix, finding) else { return String::new() };
+    let redundant = matrix.cells(activity).filter(|(_, cell)| redundant(*cell, kinds));
     let parties: Vec<&Party> = redundant.clone().map(|(party, _)| party).collect();
-    let acting = kinds.responsible.union(kinds.accountable);
     let held = redundant.fold(LetterSet::EMPTY, |all, (_, cell)| all.union(cell.letters()));
-    let message = format!(
-        "{} {} {}, so {} adds nothing.",
-        words::names(&parties),
-        if parties.len() == 1 { "holds" } else { "hold" },
-        row.matrix.letters.write(held.shared(acting)),
-        words::codes(row.matrix, kinds.informed),
-    );
-    Some(Found::in_cells(row.activity.id, &parties, message))
+    format!(
+        "{} {}, so {} adds nothing.",
+        words::verb(&parties, "holds", "hold"),
+        matrix.letters.write(held.shared(kinds.acting())),
+        words::codes(matrix, kinds.informed),
+    )
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let kinds = Kinds::of(matrix);
-    let Some(activity) = finding.place.row().and_then(|row| matrix.activity(row)) else {
-        return Vec::new();
-    };
-    let cells = matrix
-        .cells(activity)
-        .filter(|(_, cell)| redundant(*cell, kinds))
-        .map(|(party, cell)| (party, Cell::of(cell.letters().without(kinds.informed))));
-    vec![Fix {
-        name: format!("Remove {}", words::codes(matrix, kinds.informed)),
-        command: words::set_cells(matrix, activity, cells),
-    }]
+    words::take(matrix, finding, kinds.informed, kinds.acting())
 }
 
 #[cfg(test)]

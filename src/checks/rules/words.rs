@@ -2,10 +2,13 @@
 
 use crate::checks::{Finding, Fix};
 use crate::edit::{CellEdit, Command};
-use crate::matrix::{Activity, Cell, Letter, LetterSet, Matrix, Party};
+use crate::matrix::{Activity, Cell, Letter, LetterSet, Matrix, Party, PartyId, RowId};
 
 /// How many fixes of one sort are offered; beyond that a list helps nobody.
 pub(super) const MAX_CHOICES: usize = 4;
+
+/// How many names a message lists.
+const MAX_NAMES: usize = 8;
 
 /// Names as a sentence lists them: "A", "A and B", "A, B and C".
 pub(super) fn list(names: &[&str]) -> String {
@@ -18,7 +21,12 @@ pub(super) fn list(names: &[&str]) -> String {
 
 /// The names of parties, as a sentence lists them.
 pub(super) fn names(parties: &[&Party]) -> String {
-    let names: Vec<&str> = parties.iter().map(|party| name(party)).collect();
+    let mut names: Vec<&str> = parties.iter().map(|party| name(party)).collect();
+    let more = format!("{} others", names.len().saturating_sub(MAX_NAMES - 1));
+    if names.len() > MAX_NAMES {
+        names.truncate(MAX_NAMES - 1);
+        names.push(&more);
+    }
     list(&names)
 }
 
@@ -27,10 +35,41 @@ pub(super) fn name(party: &Party) -> &str {
     if party.name.is_empty() { "the unnamed party" } else { &party.name }
 }
 
+/// The name of the party with this id.
+pub(super) fn name_of(matrix: &Matrix, party: PartyId) -> &str {
+    matrix.parties.iter().find(|other| other.id == party).map_or("a party", name)
+}
+
 /// The codes of a set, as a sentence names them: "A", or "A or B".
 pub(super) fn codes(matrix: &Matrix, letters: LetterSet) -> String {
     let codes: Vec<String> = matrix.letters.in_set(letters).map(|l| l.code.to_string()).collect();
     codes.join(" or ")
+}
+
+/// The activity of a finding.
+pub(super) fn activity<'a>(matrix: &'a Matrix, finding: &Finding) -> Option<&'a Activity> {
+    matrix.activity(finding.place.row()?)
+}
+
+/// The parties of an activity that hold any of these letters.
+pub(super) fn holders<'a>(
+    matrix: &'a Matrix,
+    finding: &Finding,
+    letters: LetterSet,
+) -> Vec<&'a Party> {
+    let Some(activity) = activity(matrix, finding) else { return Vec::new() };
+    let holding = matrix.cells(activity).filter(|(_, cell)| cell.letters().meets(letters));
+    holding.map(|(party, _)| party).collect()
+}
+
+/// Where another row stands, as seen from a row, in words behind "stands".
+pub(super) fn place(matrix: &Matrix, of: RowId, from: RowId) -> String {
+    let section = |row| matrix.path(row).last().map(|section| section.id);
+    match section(of) {
+        there if there == section(from) => "above in this section".to_owned(),
+        Some(there) => format!("in “{}”", matrix.path_text(there)),
+        None => "above the first section".to_owned(),
+    }
 }
 
 /// The first letter of a set, which is the one that fixes add.
@@ -57,7 +96,7 @@ pub(super) fn give(
     letters: LetterSet,
     to_holders_of: LetterSet,
 ) -> Vec<Fix> {
-    let activity = finding.place.row().and_then(|row| matrix.activity(row));
+    let activity = activity(matrix, finding);
     let (Some(activity), Some((letter, set))) = (activity, first(matrix, letters)) else {
         return Vec::new();
     };
@@ -73,4 +112,60 @@ pub(super) fn give(
             }
         })
         .collect()
+}
+
+/// Fixes that leave some letters with one of the parties that hold them; `role` is what that
+/// party then is.
+pub(super) fn keep_one(
+    matrix: &Matrix,
+    finding: &Finding,
+    letters: LetterSet,
+    role: &str,
+) -> Vec<Fix> {
+    let Some(activity) = activity(matrix, finding) else { return Vec::new() };
+    let holds = |cell: Cell| cell.letters().meets(letters);
+    matrix
+        .cells(activity)
+        .filter(|(_, cell)| holds(*cell))
+        .take(MAX_CHOICES)
+        .map(|(kept, _)| {
+            let others = matrix
+                .cells(activity)
+                .filter(|(party, cell)| party.id != kept.id && holds(*cell))
+                .map(|(party, cell)| (party, Cell::of(cell.letters().without(letters))));
+            Fix {
+                name: format!("Keep {} {role}", name(kept)),
+                command: set_cells(matrix, activity, others),
+            }
+        })
+        .collect()
+}
+
+/// A fix that takes some letters from all cells that hold any of others besides.
+pub(super) fn take(
+    matrix: &Matrix,
+    finding: &Finding,
+    letters: LetterSet,
+    beside: LetterSet,
+) -> Vec<Fix> {
+    let Some(activity) = activity(matrix, finding) else { return Vec::new() };
+    let cells = matrix
+        .cells(activity)
+        .filter(|(_, cell)| cell.letters().meets(letters) && cell.letters().meets(beside))
+        .map(|(party, cell)| (party, Cell::of(cell.letters().without(letters))));
+    let name = format!("Remove {}", codes(matrix, letters));
+    vec![Fix { name, command: set_cells(matrix, activity, cells) }]
+}
+
+/// Names with the form of a verb that fits their number.
+pub(super) fn verb(parties: &[&Party], one: &str, several: &str) -> String {
+    format!("{} {}", names(parties), if parties.len() == 1 { one } else { several })
+}
+
+/// Whether no other activity stands in the section of an activity, right beside it.
+pub(super) fn is_alone(matrix: &Matrix, row: RowId) -> bool {
+    let Some(at) = matrix.position(row) else { return true };
+    let before = at.checked_sub(1).and_then(|at| matrix.rows.get(at));
+    let beside = [before, matrix.rows.get(at + 1)];
+    !beside.into_iter().flatten().any(|row| row.activity().is_some())
 }

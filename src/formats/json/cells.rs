@@ -11,14 +11,14 @@ use crate::matrix::{
 };
 
 /// How a cell says that the activity does not concern the party.
-const NOT_APPLICABLE: &str = "n/a";
+pub(crate) const NOT_APPLICABLE: &str = "n/a";
 
 /// What is wrong with a mark.
-pub(super) const BAD_MARK: &str =
+pub(crate) const BAD_MARK: &str =
     "a footnote mark has one to eight characters, no space and no square bracket";
 
 /// The keys by which cells name the parties: the name, where it says who is meant.
-pub(super) fn keys(parties: &[Party]) -> Vec<String> {
+pub(crate) fn keys(parties: &[Party]) -> Vec<String> {
     let clear = |party: &Party| {
         let once = parties.iter().filter(|other| other.name == party.name).count() == 1;
         // A name that looks like an id could be taken for the key of another party.
@@ -138,7 +138,7 @@ pub(super) fn read(
     Ok(())
 }
 
-fn holding(codes: &str, letters: &Letters) -> Result<Holding, char> {
+pub(crate) fn holding(codes: &str, letters: &Letters) -> Result<Holding, char> {
     if codes == NOT_APPLICABLE {
         return Ok(Holding::NotApplicable);
     }

@@ -5,14 +5,14 @@
 //! activity's cells share one line. Texts are in the notation of
 //! [`notation`](crate::matrix::text::notation).
 
-mod cells;
+pub(crate) mod cells;
 mod error;
 mod layout;
 mod node;
-mod object;
-mod read;
-mod words;
-mod write;
+pub(crate) mod object;
+pub(crate) mod read;
+pub(crate) mod words;
+pub(crate) mod write;
 
 pub use error::ReadError;
 pub(crate) use layout::compact;

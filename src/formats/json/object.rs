@@ -25,28 +25,28 @@ impl<'a> Place<'a> {
     pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
 
     /// The value of a key.
-    pub(super) fn key(&'a self, key: &'a str) -> Place<'a> {
+    pub(crate) fn key(&'a self, key: &'a str) -> Place<'a> {
         Place { parent: Some(self), step: Step::Key(key) }
     }
 
     /// An item of a list.
-    pub(super) fn index(&'a self, index: usize) -> Place<'a> {
+    pub(crate) fn index(&'a self, index: usize) -> Place<'a> {
         Place { parent: Some(self), step: Step::Index(index) }
     }
 
     /// Something is wrong here.
-    pub(super) fn wrong(&self, reason: impl Into<String>) -> ReadError {
+    pub(crate) fn wrong(&self, reason: impl Into<String>) -> ReadError {
         let place = self.to_string();
         let place = if place.is_empty() { "The file".to_owned() } else { place };
         ReadError::Invalid { place, reason: reason.into() }
     }
 
-    fn expected(&self, wanted: &str, found: &Node) -> ReadError {
+    pub(crate) fn expected(&self, wanted: &str, found: &Node) -> ReadError {
         self.wrong(format!("must be {wanted}, but is {}", found.kind()))
     }
 
     /// Reads an id, a date or the like.
-    pub(super) fn parse<T: FromStr<Err: ToString>>(&self, text: &str) -> Result<T, ReadError> {
+    pub(crate) fn parse<T: FromStr<Err: ToString>>(&self, text: &str) -> Result<T, ReadError> {
         text.parse().map_err(|error: T::Err| self.wrong(error.to_string()))
     }
 }
@@ -84,7 +84,7 @@ impl<'a> Object<'a> {
     }
 
     /// Whether there is such a key.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.pairs.iter().any(|(other, _)| other == key)
     }
 
@@ -137,7 +137,7 @@ impl<'a> Object<'a> {
     }
 
     /// One of these words, by its place among them; `None` where the key is left out.
-    pub(super) fn word(
+    pub(crate) fn word(
         &mut self,
         key: &'static str,
         words: &[&str],
@@ -149,7 +149,7 @@ impl<'a> Object<'a> {
     }
 
     /// The items of a list, each read in its turn; none where the key is left out.
-    pub(super) fn list<T>(
+    pub(crate) fn list<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(Node, &Place) -> Result<T, ReadError>,
@@ -162,7 +162,7 @@ impl<'a> Object<'a> {
     }
 
     /// That a key must be there.
-    pub(super) fn missing(&self, key: &str) -> ReadError {
+    pub(crate) fn missing(&self, key: &str) -> ReadError {
         self.place.wrong(format!("the key `{key}` is missing"))
     }
 
@@ -184,7 +184,7 @@ fn quoted(found: &str, known: &[&str]) -> String {
 }
 
 /// The text that stands here.
-pub(super) fn text(node: Node, place: &Place) -> Result<String, ReadError> {
+pub(crate) fn text(node: Node, place: &Place) -> Result<String, ReadError> {
     match node {
         Node::Text(text) => Ok(text),
         other => Err(place.expected("a text", &other)),

@@ -97,7 +97,7 @@ fn place_of(broken: &Broken) -> String {
 }
 
 /// The value of one of these words.
-pub(super) fn word<T: Copy>(
+pub(crate) fn word<T: Copy>(
     object: &mut Object,
     key: &'static str,
     words: &[(&'static str, T)],
@@ -111,7 +111,7 @@ fn require(object: &Object, key: &'static str) -> Result<(), ReadError> {
     if object.has(key) { Ok(()) } else { Err(object.missing(key)) }
 }
 
-fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadError> {
+pub(crate) fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadError> {
     Ok(object.text(key)?.map(|text| notation::read(&text)).unwrap_or_default())
 }
 
@@ -141,7 +141,7 @@ fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
     Ok(read)
 }
 
-fn base(node: Node, place: &Place) -> Result<Base, ReadError> {
+pub(crate) fn base(node: Node, place: &Place) -> Result<Base, ReadError> {
     let mut base = Object::new(node, place)?;
     let matrix = base.need("matrix")?;
     let edition = edition(&mut base, place)?.ok_or_else(|| base.missing("edition"))?;
@@ -150,7 +150,7 @@ fn base(node: Node, place: &Place) -> Result<Base, ReadError> {
     Ok(Base { matrix, edition, title })
 }
 
-fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadError> {
+pub(crate) fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadError> {
     require(file, "letters")?;
     let letters = file.list("letters", |node, place| {
         let mut letter = Object::new(node, place)?;
@@ -168,7 +168,7 @@ fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadError> {
     Letters::new(letters).map_err(|error| root.key("letters").wrong(error.to_string()))
 }
 
-fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result<Party, ReadError> {
+pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result<Party, ReadError> {
     let mut party = Object::new(node, place)?;
     let id = party.need("id")?;
     let name = party.need_text("name")?;
@@ -183,7 +183,7 @@ fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result<Party, Rea
     Ok(Party { id, name, side })
 }
 
-fn plan(node: Node, place: &Place) -> Result<Plan, ReadError> {
+pub(crate) fn plan(node: Node, place: &Place) -> Result<Plan, ReadError> {
     let mut plan = Object::new(node, place)?;
     let id = plan.need("id")?;
     let name = plan.need_text("name")?;
@@ -194,7 +194,12 @@ fn plan(node: Node, place: &Place) -> Result<Plan, ReadError> {
 
 type Fit<'a> = (&'a [Party], &'a [String], &'a Letters);
 
-fn row(node: Node, place: &Place, fit: Fit, plans: &PlanReader) -> Result<Row, ReadError> {
+pub(crate) fn row(
+    node: Node,
+    place: &Place,
+    fit: Fit,
+    plans: &PlanReader,
+) -> Result<Row, ReadError> {
     let mut row = Object::new(node, place)?;
     let read = match (row.has("section"), row.has("activity")) {
         (true, false) => Row::Section(Box::new(section(&mut row, place)?)),
@@ -240,7 +245,7 @@ fn activity(
     Ok(activity)
 }
 
-fn plan_use(
+pub(crate) fn plan_use(
     printed: String,
     stated: Option<Node>,
     place: &Place,
@@ -268,7 +273,7 @@ fn plan_use(
     Ok(PlanUse { printed, plans })
 }
 
-fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
+pub(crate) fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
     let mut footnote = Object::new(node, place)?;
     let id = footnote.need("id")?;
     let mark = Mark::new(&footnote.need_text("mark")?);
@@ -278,18 +283,20 @@ fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
     Ok(Footnote { id, mark, text })
 }
 
-fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> {
+pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> {
     let mut setting = Object::new(node, place)?;
     let rule = setting.need_text("rule")?;
     let [error, warning, hint] = SEVERITIES.map(|(word, severity)| (word, Some(severity)));
     let words = [error, warning, hint, ("off", None)];
     let severity = word(&mut setting, "severity", &words)?;
     let severity = severity.ok_or_else(|| setting.missing("severity"))?;
+    let too_high = |_| place.key("limit").wrong(format!("must be {} at most", u32::MAX));
+    let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;
     setting.end()?;
-    Ok(RuleSetting { rule, severity })
+    Ok(RuleSetting { rule, severity, limit })
 }
 
-fn acceptance(node: Node, place: &Place) -> Result<Acceptance, ReadError> {
+pub(crate) fn acceptance(node: Node, place: &Place) -> Result<Acceptance, ReadError> {
     let mut accepted = Object::new(node, place)?;
     let read = Acceptance {
         rule: accepted.need_text("rule")?,

@@ -14,13 +14,13 @@ pub(super) const KINDS: [(&str, Kind); 6] = [
 pub(super) const SIDES: [(&str, Side); 3] =
     [("customer", Side::Customer), ("provider", Side::Provider), ("other", Side::Other)];
 
-pub(super) const BASES: [(&str, Basis); 3] =
+pub(crate) const BASES: [(&str, Basis); 3] =
     [("source", Basis::Source), ("original", Basis::Original), ("inferred", Basis::Inferred)];
 
 pub(super) const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("hint", Severity::Hint)];
 
 /// The word for a value.
-pub(super) fn name_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+pub(crate) fn name_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, other)| *other == value).map_or("", |(word, _)| word)
 }

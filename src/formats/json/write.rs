@@ -12,37 +12,42 @@ use crate::matrix::{
 
 /// An object to which keys are added, those that say nothing new left out.
 #[derive(Default)]
-pub(super) struct Keys(Vec<(String, Node)>);
+pub(crate) struct Keys(Vec<(String, Node)>);
 
 impl Keys {
-    pub(super) fn add(&mut self, key: &str, value: Node) -> &mut Self {
+    pub(crate) fn add(&mut self, key: &str, value: Node) -> &mut Self {
         self.0.push((key.to_owned(), value));
         self
     }
 
-    fn text(&mut self, key: &str, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn text(&mut self, key: &str, text: impl Into<String>) -> &mut Self {
         self.add(key, Node::Text(text.into()))
     }
 
-    pub(super) fn some(&mut self, key: &str, text: Option<String>) -> &mut Self {
+    pub(crate) fn some(&mut self, key: &str, text: Option<String>) -> &mut Self {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
             self.text(key, text);
         }
         self
     }
 
-    fn rich(&mut self, key: &str, text: &Text) -> &mut Self {
+    pub(crate) fn rich(&mut self, key: &str, text: &Text) -> &mut Self {
         self.some(key, Some(notation::write(text)))
     }
 
-    fn list<T>(&mut self, key: &str, items: &[T], write: impl Fn(&T) -> Node) -> &mut Self {
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &str,
+        items: &[T],
+        write: impl Fn(&T) -> Node,
+    ) -> &mut Self {
         if !items.is_empty() {
             self.add(key, Node::List(items.iter().map(write).collect()));
         }
         self
     }
 
-    pub(super) fn end(&mut self) -> Node {
+    pub(crate) fn end(&mut self) -> Node {
         Node::Object(std::mem::take(&mut self.0))
     }
 }
@@ -80,7 +85,7 @@ pub(super) fn matrix(matrix: &Matrix) -> Node {
         .end()
 }
 
-fn source(source: &Source) -> Node {
+pub(crate) fn source(source: &Source) -> Node {
     let mut out = Keys::default();
     out.some("title", Some(source.title.clone()))
         .some("provider", Some(source.provider.clone()))
@@ -91,7 +96,7 @@ fn source(source: &Source) -> Node {
         .end()
 }
 
-fn base(base: &Base) -> Node {
+pub(crate) fn base(base: &Base) -> Node {
     let mut out = Keys::default();
     out.text("matrix", base.matrix.to_string())
         .add("edition", Node::Number(base.edition.into()))
@@ -99,7 +104,7 @@ fn base(base: &Base) -> Node {
         .end()
 }
 
-fn letter(letter: &Letter) -> Node {
+pub(crate) fn letter(letter: &Letter) -> Node {
     let mut out = Keys::default();
     out.text("code", letter.code.to_string()).text("kind", name_of(&KINDS, letter.kind));
     if letter.name != letter.kind.name() {
@@ -108,7 +113,7 @@ fn letter(letter: &Letter) -> Node {
     out.rich("definition", &letter.definition).end()
 }
 
-fn party(party: &Party, key: &str) -> Node {
+pub(crate) fn party(party: &Party, key: &str) -> Node {
     let mut out = Keys::default();
     out.text("id", party.id.to_string()).text("name", party.name.clone());
     if key != party.name {
@@ -120,7 +125,7 @@ fn party(party: &Party, key: &str) -> Node {
     out.end()
 }
 
-fn plan(plan: &Plan) -> Node {
+pub(crate) fn plan(plan: &Plan) -> Node {
     let mut out = Keys::default();
     out.text("id", plan.id.to_string())
         .text("name", plan.name.clone())
@@ -128,7 +133,7 @@ fn plan(plan: &Plan) -> Node {
         .end()
 }
 
-fn row(row: &Row, matrix: &Matrix, keys: &[String]) -> Node {
+pub(crate) fn row(row: &Row, matrix: &Matrix, keys: &[String]) -> Node {
     match row {
         Row::Section(section) => self::section(section),
         Row::Activity(activity) => self::activity(activity, matrix, keys),
@@ -161,7 +166,7 @@ fn activity(activity: &Activity, matrix: &Matrix, keys: &[String]) -> Node {
 }
 
 /// The plans, where they are not what the printed plan says by itself.
-fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node> {
+pub(crate) fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node> {
     if *plan == PlanUse::read(&plan.printed, &matrix.plans) {
         return None;
     }
@@ -174,7 +179,7 @@ fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node> {
     })
 }
 
-fn footnote(footnote: &Footnote) -> Node {
+pub(crate) fn footnote(footnote: &Footnote) -> Node {
     let mut out = Keys::default();
     out.text("id", footnote.id.to_string())
         .text("mark", footnote.mark.as_str())
@@ -182,13 +187,17 @@ fn footnote(footnote: &Footnote) -> Node {
         .end()
 }
 
-fn rule(setting: &RuleSetting) -> Node {
+pub(crate) fn rule(setting: &RuleSetting) -> Node {
     let severity = setting.severity.map_or("off", |severity| name_of(&SEVERITIES, severity));
     let mut out = Keys::default();
-    out.text("rule", setting.rule.clone()).text("severity", severity).end()
+    out.text("rule", setting.rule.clone()).text("severity", severity);
+    if let Some(limit) = setting.limit {
+        out.add("limit", Node::Number(limit.into()));
+    }
+    out.end()
 }
 
-fn acceptance(accepted: &Acceptance) -> Node {
+pub(crate) fn acceptance(accepted: &Acceptance) -> Node {
     let mut out = Keys::default();
     out.text("rule", accepted.rule.clone())
         .some("row", accepted.row.map(|row| row.to_string()))

@@ -4,9 +4,11 @@
 //! integrity, and the inline script that the page's security policy forbids
 //! becomes a file. All of that depends on one another, hence one place.
 
+mod assets;
 mod hash;
 mod page;
 mod sizes;
+mod split;
 mod squeeze;
 mod tags;
 
@@ -22,7 +24,7 @@ pub use hash::is_hashed;
 use page::{Links, Page};
 use squeeze::squeeze;
 
-/// The module that starts the app; its three marks are filled in below.
+/// The module that starts the app; its marks are filled in below.
 const START: &str = include_str!("../../scripts/start.js");
 
 /// What the compiler takes for granted since Rust 1.82 or uses by itself;
@@ -49,6 +51,7 @@ pub fn run() -> Result<()> {
     let html = read_text(&index)?;
     let page = Page::read(&html).context("index.html cannot be finished")?;
 
+    let split = split::run(&folder, page.script, page.wasm, release)?;
     if release {
         optimize(&folder.join(page.wasm))?;
         let script = folder.join(page.script);
@@ -60,20 +63,26 @@ pub fn run() -> Result<()> {
     let script = rename(&folder, page.script, "remit", "js")?;
     let start = START
         .replace("__SCRIPT__", &script.name)
+        .replace("__LOADER__", &split.loader.name)
         .replace("__WASM__", &wasm.name)
         .replace("__INTEGRITY__", &wasm.integrity);
     let start = write(&folder, start.as_bytes(), "start", "js")?;
     let styles = join_styles(&folder, &page.styles)?;
 
-    let links = Links { styles: &styles, script: &script, start: &start };
+    let assets = assets::place(&folder)?;
+
+    let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
     let html = page.with(&html, &links);
     std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
 
     if release {
         let mut files = vec!["index.html".to_owned(), styles.name, start.name];
         files.extend(snippets(&folder)?);
-        files.extend([script.name, wasm.name]);
-        sizes::print(&folder, &files)?;
+        files.extend([split.loader.name, script.name, wasm.name]);
+        sizes::print(&folder, "What the first visit loads", &files)?;
+        let mut late: Vec<String> = split.late.into_iter().map(|late| late.name).collect();
+        late.extend(assets.into_iter().map(|asset| asset.file.name));
+        sizes::print(&folder, "What is loaded later", &late)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use anyhow::{Result, bail, ensure};
 
+use super::assets::Asset;
 use super::hash::Named;
 use super::tags::{self, Tag};
 
@@ -29,6 +30,8 @@ pub struct Links<'a> {
     pub script: &'a Named,
     /// The script that starts it.
     pub start: &'a Named,
+    /// What is fetched when it is needed.
+    pub assets: &'a [Asset],
 }
 
 impl<'a> Page<'a> {
@@ -101,8 +104,13 @@ fn script_tags(links: &Links) -> String {
     let link = |start: &str, file: &Named| {
         format!(r#"{start}="./{}" integrity="{}">"#, file.name, file.integrity)
     };
+    let assets: String = (links.assets.iter())
+        .map(|asset| {
+            format!("\n    <meta name=\"asset:{}\" content=\"./{}\">", asset.name, asset.file.name)
+        })
+        .collect();
     format!(
-        "{}\n    {}</script>",
+        "{}\n    {}</script>{assets}",
         link(r#"<link rel="modulepreload" href"#, links.script),
         link(r#"<script type="module" src"#, links.start),
     )

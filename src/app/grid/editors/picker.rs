@@ -10,7 +10,7 @@ use web_sys::{HtmlElement, Node};
 use super::super::edit;
 use super::{close, pixels, place};
 use crate::app::follow::{part, press, words};
-use crate::app::session::Session;
+use crate::app::session::{Session, cells};
 use crate::browser::dom;
 
 struct Choice {
@@ -40,6 +40,8 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
             format!("Letters of {party} for: {}", activity.unwrap_or_default())
         })
         .unwrap_or_default();
+    let selected = edit::count(session);
+    let label = if selected > 1 { format!("Letters of {}", cells(selected)) } else { label };
 
     Effect::new(move |_| {
         let first = element.get().and_then(|element| element.query_selector("button").ok()?);
@@ -61,7 +63,7 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
             let code = choice.code;
             view! {
                 <button aria-pressed=choice.held.to_string() on:click=press(move || {
-                    edit::toggle(session, cursor, code);
+                    edit::toggle(session, code, false);
                 })>
                     <span class=choice.class>{code.to_string()}</span>
                     {choice.name}
@@ -86,12 +88,12 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
             <button
                 class="second"
                 aria-pressed=not_applicable
-                on:click=press(move || edit::toggle_applicable(session, cursor))
+                on:click=press(move || edit::toggle_applicable(session))
             >
                 "Not applicable"
             </button>
             <button class="second" on:click=press(move || {
-                edit::clear(session, cursor);
+                edit::clear(session);
                 close(session, cursor);
             })>
                 "Clear"
@@ -131,7 +133,7 @@ fn key(session: Session, cursor: Cursor, event: &KeyboardEvent) {
         "ArrowUp" | "ArrowLeft" => step(-1),
         "Delete" | "Backspace" => {
             event.prevent_default();
-            edit::clear(session, cursor);
+            edit::clear(session);
         }
         key => {
             let mut chars = key.chars();
@@ -139,7 +141,7 @@ fn key(session: Session, cursor: Cursor, event: &KeyboardEvent) {
                 && !event.ctrl_key()
                 && !event.meta_key()
                 && !event.alt_key()
-                && edit::toggle(session, cursor, character)
+                && edit::toggle(session, character, event.shift_key())
             {
                 event.prevent_default();
                 event.stop_propagation();

@@ -33,6 +33,7 @@ fn the_links_are_replaced_and_the_rest_stays() -> Result<()> {
             styles: &named("remit-1.css"),
             script: &named("remit-2.js"),
             start: &named("start-3.js"),
+            assets: &[],
         },
     );
     let expected = r#"<html><head>

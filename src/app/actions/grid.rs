@@ -1,0 +1,65 @@
+//! Actions of the selection. Their keys are the browser's anywhere else, so they count only
+//! while the grid has the focus.
+
+use remit::grid::Span;
+
+use super::{Action, Key};
+use crate::app::grid;
+
+/// All of them, in the order in which the help lists them.
+pub static ALL: [Action; 6] = [
+    Action {
+        name: "Select all",
+        help: "Select every cell",
+        icon: None,
+        keys: &[Key::ctrl("a"), Key::ctrl_shift(" ")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: |session| grid::select(session, Span::All),
+    },
+    Action {
+        name: "Select rows",
+        help: "Select the whole rows of the selection",
+        icon: None,
+        keys: &[Key::shift(" ")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: |session| grid::select(session, Span::Rows),
+    },
+    Action {
+        name: "Select columns",
+        help: "Select the whole columns of the selection",
+        icon: None,
+        keys: &[Key::ctrl(" ")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: |session| grid::select(session, Span::Columns),
+    },
+    Action {
+        name: "Fill down",
+        help: "Fill the selected cells from the first row of them, or from the cell above",
+        icon: None,
+        keys: &[Key::ctrl("d")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: grid::fill::down,
+    },
+    Action {
+        name: "Fill right",
+        help: "Fill the selected cells from the first column of them, or from the cell on the left",
+        icon: None,
+        keys: &[Key::ctrl("r")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: grid::fill::right,
+    },
+    Action {
+        name: "Fill the selection",
+        help: "Fill the selected cells with what the cell of the cursor holds",
+        icon: None,
+        keys: &[Key::ctrl("enter")],
+        of_matrix: true,
+        enabled: super::something_is_open,
+        perform: grid::fill::selection,
+    },
+];

@@ -1,0 +1,56 @@
+//! The versions of a draft.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::Modal;
+use crate::app::follow::{part, press};
+use crate::app::route::Route;
+use crate::app::session::{Session, VersionItem};
+use crate::browser::time::clock;
+
+/// The versions by time, each with what was done before it.
+#[component]
+pub fn History() -> impl IntoView {
+    let session = Session::get();
+    let versions = RwSignal::new(None::<Vec<VersionItem>>);
+    let draft = session.with_open_now(crate::app::session::Open::draft).flatten();
+    spawn_local(async move {
+        let found = match draft {
+            Some(id) => session.versions(id).await,
+            None => Vec::new(),
+        };
+        versions.try_set(Some(found));
+    });
+    let list = part(move || {
+        let Some(found) = versions.get() else {
+            return view! { <p class="quiet">"Looking…"</p> }.into_any();
+        };
+        let Some(id) = draft.filter(|_| !found.is_empty()) else {
+            return view! { <p class="quiet">"None yet. The first is kept with the first change."</p> }.into_any();
+        };
+        let items = found.into_iter().map(|version| {
+            let href = format!("#{}", Route::Version(id, version.at).hash());
+            view! {
+                <li>
+                    <a href=href>{clock(version.at)}</a>
+                    " "
+                    <span>{version.summary}</span>
+                </li>
+            }
+        });
+        view! { <ul class="versions">{items.collect::<Vec<_>>()}</ul> }.into_any()
+    });
+    view! {
+        <Modal title="History" to_read=true>
+            <p class="quiet">
+                "One version for each minute of the last hour, each hour of the last day, and each \
+                day before. Looking at one changes nothing."
+            </p>
+            {list}
+            <p class="buttons">
+                <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+            </p>
+        </Modal>
+    }
+}

@@ -1,0 +1,100 @@
+//! Copy, cut and paste.
+
+use leptos::ev::ClipboardEvent;
+use leptos::prelude::*;
+use remit::grid::clipboard::{Table, read_html, read_text, write_html, write_text};
+use remit::grid::selection;
+use remit::matrix::limits;
+use remit::paste::{Form, Plan, copy as copied, plan};
+
+use super::{edit, focus};
+use crate::app::session::{Dialog, Session, cells};
+use crate::browser::ids::RandomIds;
+use crate::browser::{clipboard, dom};
+
+/// Whether the event is the grid's matter.
+fn is_ours(session: Session, event: &ClipboardEvent) -> bool {
+    focus::is_here()
+        && !event.default_prevented()
+        && !dom::has_open_dialog()
+        && session.editing.with_untracked(Option::is_none)
+}
+
+/// Copies the selected cells. False where that is not the grid's matter, or not possible.
+pub fn copy(session: Session, event: &ClipboardEvent) -> bool {
+    if !is_ours(session, event) || dom::has_selected_text() {
+        return false;
+    }
+    let areas = session.areas();
+    let Some(data) = event.clipboard_data() else { return false };
+    let tables = session.with_open_now(|open| {
+        let (matrix, layout) = (open.matrix(), open.layout());
+        let table = |form| copied(&areas, matrix, layout, form);
+        let count = selection::count(&areas, matrix, layout);
+        (table(Form::Plain), table(Form::Notation), count)
+    });
+    let Some((plain, own, count)) = tables else { return false };
+    let (text, html, own) = (write_text(&plain), write_html(&plain), write_text(&own));
+    let kinds = [(clipboard::TEXT, &*text), (clipboard::HTML, &*html), (clipboard::OWN, &*own)];
+    let done = clipboard::put(&data, &kinds);
+    if done {
+        event.prevent_default();
+        session.announce(format!("{} copied", cells(count)));
+    } else {
+        session.fail("The browser did not let Remit copy.");
+    }
+    done
+}
+
+/// Copies the selected cells and empties them.
+pub fn cut(session: Session, event: &ClipboardEvent) {
+    if copy(session, event) {
+        edit::clear_as(session, "Cut");
+    }
+}
+
+/// Pastes what the clipboard holds, or shows what of it cannot be pasted as it is.
+pub fn pasted(session: Session, event: &ClipboardEvent) {
+    let Some(data) = event.clipboard_data().filter(|_| is_ours(session, event)) else { return };
+    let Some(table) = table(&data) else { return };
+    event.prevent_default();
+    if table.len() > limits::ROWS {
+        session.fail(format!("That is too much to paste: more than {} rows.", limits::ROWS));
+        return;
+    }
+    let selected = session.selected().map(|selected| selected.active);
+    let plan = session.with_open_now(|open| {
+        let area = selected?.area(open.matrix(), open.layout())?;
+        Some(plan(&table, area, open.matrix(), open.layout(), &mut RandomIds))
+    });
+    let Some(plan) = plan.flatten() else { return };
+    if plan.refused_count > 0 || !plan.rows.is_empty() {
+        session.dialog.set(Some(Dialog::Paste(Box::new(plan))));
+    } else {
+        paste(session, plan, false);
+    }
+}
+
+/// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
+/// cells where plain text may have only tabs.
+fn table(data: &web_sys::DataTransfer) -> Option<Table> {
+    if let Some(own) = clipboard::text(data, clipboard::OWN) {
+        return Some(read_text(&own));
+    }
+    let html = clipboard::text(data, clipboard::HTML).filter(|h| h.len() <= limits::FILE_BYTES);
+    if let Some(table) = html.and_then(|html| read_html(&html)) {
+        return Some(table);
+    }
+    let text = clipboard::text(data, clipboard::TEXT)?;
+    (text.len() <= limits::FILE_BYTES).then(|| read_text(&text))
+}
+
+/// Carries a paste out, and selects what was pasted.
+pub fn paste(session: Session, plan: Plan, with_rows: bool) {
+    let area = plan.area;
+    let name = format!("Paste {}", cells(plan.count(with_rows)));
+    if session.dispatch(&name, plan.command(with_rows)) {
+        session.select_area(area);
+        session.announce(format!("{name}. {}", session.counts()));
+    }
+}

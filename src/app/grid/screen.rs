@@ -1,0 +1,243 @@
+//! Keeps what is on the page like the matrix, the cursor and the selection.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use remit::grid::{Column, Cursor};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+use super::element::set;
+use super::slots::{Marks, Slots, WHOLE};
+use super::{SCROLL, clipboard, fill, focus, head, keys, parties, pointer};
+use crate::app::session::{Open, Session};
+use crate::browser::dom;
+use crate::browser::hear::hear;
+
+/// Up to so many rows what parties carry is counted with each change; beyond that when nothing
+/// has changed for a moment, so that no key waits for it.
+const COUNT_AT_ONCE: usize = 2_000;
+/// That moment.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// What the grid hears.
+const EVENTS: [&str; 13] = [
+    "keydown",
+    "mousedown",
+    "mouseover",
+    "mouseup",
+    "click",
+    "focusin",
+    "copy",
+    "cut",
+    "paste",
+    "scroll",
+    "resize",
+    "beforeprint",
+    "afterprint",
+];
+
+/// The part of the matrix that is on the page. A handle.
+#[derive(Clone, Copy)]
+pub struct Screen {
+    session: Session,
+    table: NodeRef<leptos::html::Table>,
+    slots: StoredValue<Slots, LocalStorage>,
+    /// The first party that a narrow screen shows.
+    first_party: StoredValue<usize>,
+    /// The state of the matrix that the table's own attributes and its head show.
+    revision: StoredValue<Option<u32>>,
+}
+
+/// The parts of the page that are painted.
+struct Page {
+    scroll: HtmlElement,
+    table: Element,
+    head: Element,
+    body: Element,
+}
+
+impl Screen {
+    /// Begins to follow.
+    pub fn follow(table: NodeRef<leptos::html::Table>) {
+        let session = Session::get();
+        let screen = Self {
+            session,
+            table,
+            slots: StoredValue::new_local(Slots::default()),
+            first_party: StoredValue::new(0),
+            revision: StoredValue::new(None),
+        };
+        // Where the cursor and the other end of the selection were.
+        let before = StoredValue::new(None);
+        Effect::new(move |_| {
+            session.open.track();
+            session.cursor.track();
+            if table.get().is_none() {
+                return;
+            }
+            let selected = session.selected().map(|selected| selected.active);
+            let moved = before.get_value() != selected;
+            if moved && let Some(selected) = selected {
+                screen.show_party(selected.head.column);
+            }
+            screen.show();
+            if moved {
+                before.set_value(selected);
+                if let Some(selected) = selected {
+                    screen.show_cell(selected.head);
+                }
+            }
+            focus::follow(session);
+        });
+        let hearing = hear(&EVENTS, Box::new(move |event| screen.hear(&event)));
+        // It lives as long as the grid.
+        StoredValue::new_local(hearing);
+    }
+
+    fn page(self) -> Option<Page> {
+        let table: Element = self.table.get_untracked()?.unchecked_into();
+        let scroll = dom::element(SCROLL)?;
+        let head = table.first_element_child()?;
+        Some(Page { scroll, body: head.next_element_sibling()?, head, table })
+    }
+
+    /// Shows the lines that belong on the page, as they are now.
+    fn show(self) {
+        let Some(page) = self.page() else { return };
+        let marks = self.marks();
+        self.session.with_open_now(|open| {
+            if self.revision.get_value() != Some(open.revision()) {
+                self.revision.set_value(Some(open.revision()));
+                self.show_whole(&page, open);
+            }
+            self.slots.update_value(|slots| slots.show(&page.scroll, &page.body, open, &marks));
+        });
+    }
+
+    /// Shows what is of the matrix as a whole: names, numbers, the header.
+    fn show_whole(self, page: &Page, open: &Open) {
+        let (matrix, layout) = (open.matrix(), open.layout());
+        let is_large = layout.lines.len() > WHOLE;
+        let columns = layout.columns.len().to_string();
+        let readonly = if open.is_draft() { "false" } else { "true" };
+        for (name, value) in [
+            ("class", if is_large { "grid large" } else { "grid" }),
+            ("aria-label", matrix.title.as_str()),
+            ("aria-rowcount", &(matrix.rows.len() + 1).to_string()),
+            ("aria-colcount", &columns),
+            ("aria-readonly", readonly),
+        ] {
+            set(&page.table, name, Some(value));
+        }
+        if let Some(table) = page.table.dyn_ref::<HtmlElement>() {
+            let style = table.style();
+            // Fail only for a style that cannot be changed, which this one can.
+            let _ = style.set_property("--columns", &columns);
+            let _ = style.set_property("--parties", &parties::shown(open).to_string());
+        }
+        let first = self.first_party.get_value();
+        parties::paint(open, first);
+        head::paint(&page.head, open, first);
+        if matrix.rows.len() <= COUNT_AT_ONCE {
+            head::count(&page.head, matrix);
+        } else {
+            let revision = open.revision();
+            set_timeout(move || self.count(revision), PAUSE);
+        }
+    }
+
+    /// Counts what parties carry, if nothing has changed since.
+    fn count(self, revision: u32) {
+        if self.revision.try_get_value() == Some(Some(revision))
+            && let Some(page) = self.page()
+        {
+            self.session.with_open_now(|open| head::count(&page.head, open.matrix()));
+        }
+    }
+
+    /// Scrolls to a cell, if it is not in sight.
+    fn show_cell(self, cell: Cursor) {
+        let Some(page) = self.page() else { return };
+        let scrolled = self.session.with_open_now(|open| {
+            let line = open.layout().line_of(open.matrix().position(cell.row)?);
+            let to = |slots: &Slots| slots.scroll_to(&page.scroll, &page.body, line);
+            Some(self.slots.with_value(to))
+        });
+        if scrolled.flatten() == Some(true) {
+            self.show();
+        }
+        focus::reveal(self.session, cell);
+    }
+
+    /// On a narrow screen, turns to the parties among which a column is.
+    fn show_party(self, column: Column) {
+        let Column::Party(party) = column else { return };
+        let at = self.session.with_open_now(|open| open.matrix().column(party)).flatten();
+        if let Some(at) = at {
+            self.turn_to(parties::group_of(at));
+        }
+    }
+
+    fn turn_to(self, first: usize) {
+        if self.first_party.get_value() != first {
+            self.first_party.set_value(first);
+            self.revision.set_value(None);
+        }
+    }
+
+    fn marks(self) -> Marks {
+        let cursor = self.session.cursor.get_untracked();
+        let areas = self.session.areas();
+        let first = self.first_party.get_value();
+        let marks = self.session.with_open_now(|open| {
+            let cursor = cursor.and_then(|cursor| {
+                let place = open.layout().place_of(cursor.column).unwrap_or(0);
+                Some((open.matrix().position(cursor.row)?, place))
+            });
+            let corner = match *areas {
+                [area] if open.is_draft() => Some((area.bottom, area.right)),
+                _ => None,
+            };
+            Marks { cursor, corner, off: parties::off(open, first), areas }
+        });
+        marks.unwrap_or_default()
+    }
+
+    fn hear(self, event: &Event) {
+        let session = self.session;
+        let target = event.target();
+        match (event.type_().as_str(), event.dyn_ref(), event.dyn_ref(), event.dyn_ref()) {
+            ("keydown", Some(event), _, _) => keys::down(session, event),
+            ("mousedown", _, Some(mouse), _) => {
+                focus::went(target);
+                pointer::down(session, mouse);
+            }
+            ("mouseover", _, Some(event), _) => pointer::over(session, event),
+            ("mouseup", ..) => fill::end(session),
+            ("click", _, Some(mouse), _) => {
+                if let Some(first) = parties::turned(target) {
+                    self.turn_to(first);
+                    self.show();
+                } else if !head::click(session, event.target()) {
+                    pointer::click(session, mouse);
+                }
+            }
+            ("focusin", ..) => {
+                focus::went(target.clone());
+                pointer::focused(session, target);
+            }
+            ("copy", _, _, Some(event)) => {
+                clipboard::copy(session, event);
+            }
+            ("cut", _, _, Some(event)) => clipboard::cut(session, event),
+            ("paste", _, _, Some(event)) => clipboard::pasted(session, event),
+            (kind @ ("beforeprint" | "afterprint"), ..) => {
+                self.slots.update_value(|slots| slots.print(kind == "beforeprint"));
+                self.show();
+            }
+            ("scroll" | "resize", ..) => self.show(),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The lines on the page.
+//!
+//! Up to [`WHOLE`] lines all of them are there: screen readers misread a table of which rows come
+//! and go. Beyond that only those near the screen are, in a pool of rows that does not grow: a
+//! row that leaves at one end comes back at the other with another line in it. Gaps stand in for
+//! the lines that are not there. The line of the cursor always is, so that the focus has its
+//! place however far somebody scrolls.
+
+use remit::grid::heights::{Heights, UNIT};
+use remit::grid::{Area, Line, selection};
+use web_sys::{Element, HtmlElement};
+
+use super::element::{is_at, set_height};
+use super::line::LineView;
+use super::paint;
+use crate::app::session::Open;
+
+/// So many lines are all in the page.
+pub const WHOLE: usize = 500;
+/// So many lines are all in the page while it is printed. More than that is a hundred sheets.
+const PRINTED: usize = 5_000;
+/// Lines that are kept ready above and below the screen.
+const AHEAD: usize = 12;
+/// A line's height until some have been measured, in pixels.
+const FIRST_GUESS: u32 = 31;
+
+/// Which cells of a line stand out, one bit for each column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// Where the cursor stands.
+    pub cursor: u128,
+    /// What is selected.
+    pub selected: u128,
+    /// What a narrow screen has no room for.
+    pub off: u128,
+    /// The last cell of the selection, at whose corner it can be drawn on to be filled.
+    pub corner: u128,
+}
+
+/// What stands out in the grid.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// The row and column of the cursor.
+    pub cursor: Option<(usize, usize)>,
+    /// What is selected.
+    pub areas: Vec<Area>,
+    /// The row and column of the last cell of the selection, if it can be filled.
+    pub corner: Option<(usize, usize)>,
+    /// The columns that a narrow screen has no room for.
+    pub off: u128,
+}
+
+impl Marks {
+    fn of(&self, line: Line) -> Mark {
+        let Some(row) = line.row() else { return Mark::default() };
+        let bit = |cell: Option<(usize, usize)>| {
+            cell.filter(|(at, _)| *at == row).map_or(0, |(_, place)| 1 << place)
+        };
+        let cursor = bit(self.cursor);
+        let selected = selection::columns_in(&self.areas, row);
+        match line {
+            // A heading is one cell over all columns.
+            Line::Section(_) => {
+                Mark { cursor: cursor.min(1), selected: selected.min(1), ..Mark::default() }
+            }
+            _ => Mark { cursor, selected, off: self.off, corner: bit(self.corner) },
+        }
+    }
+}
+
+/// A line on the page.
+struct Slot {
+    line: usize,
+    view: LineView,
+    mark: Mark,
+    row: Element,
+}
+
+/// The lines on the page.
+#[derive(Default)]
+pub struct Slots {
+    on_page: Vec<Slot>,
+    /// How high all lines are, where only some are on the page.
+    heights: Heights,
+    /// How wide the grid was when they were measured.
+    width: i32,
+    /// How many lines the pool has.
+    pool: usize,
+    gaps: Vec<Element>,
+    is_printing: bool,
+    revision: Option<u32>,
+}
+
+impl Slots {
+    /// Shows the lines that belong on the page, as they are now.
+    pub fn show(&mut self, scroll: &HtmlElement, body: &Element, open: &Open, marks: &Marks) {
+        let lines = open.layout().lines.len();
+        let changed = self.revision.replace(open.revision()) != Some(open.revision());
+        if lines <= if self.is_printing { PRINTED } else { WHOLE } {
+            self.heights = Heights::default();
+            self.arrange(body, open, marks, changed, (0..lines, None));
+            for gap in self.gaps.drain(..) {
+                gap.remove();
+            }
+            return;
+        }
+        let guessed = self.heights.len() != lines || self.width != scroll.client_width();
+        let top = pixels(scroll.scroll_top());
+        // What is at the upper edge of the screen stays there.
+        let anchor = self.heights.line_at(top);
+        let within = top.saturating_sub(self.heights.top(anchor));
+        if guessed {
+            self.width = scroll.client_width();
+            self.heights = Heights::new(lines, self.average());
+        }
+        let top = if guessed { self.heights.top(anchor) + within } else { top };
+        let view = view_height(scroll, body);
+        let window = self.window(top, view);
+        let pin = marks.cursor.map(|(row, _)| open.layout().line_of(row));
+        let pin = pin.filter(|line| !window.contains(line));
+        let painted = self.arrange(body, open, marks, changed, (window, pin));
+        self.fill_gaps(body);
+        if self.measure(guessed, &painted) || guessed {
+            self.fill_gaps(body);
+            let top = self.heights.top(anchor) + within;
+            if top != pixels(scroll.scroll_top()) {
+                scroll.set_scroll_top((top / UNIT).cast_signed());
+            }
+        }
+    }
+
+    /// Paper shows more than a screen.
+    pub fn print(&mut self, is_printing: bool) {
+        self.is_printing = is_printing;
+    }
+
+    /// Scrolls to a line that is off the screen. False where nothing had to be done.
+    pub fn scroll_to(&self, scroll: &HtmlElement, body: &Element, line: usize) -> bool {
+        if self.heights.is_empty() {
+            return false;
+        }
+        let (top, view) = (pixels(scroll.scroll_top()), view_height(scroll, body));
+        let (start, end) = (self.heights.top(line), self.heights.top(line + 1));
+        let to = if start < top {
+            start
+        } else if end > top + view {
+            end.saturating_sub(view)
+        } else {
+            return false;
+        };
+        scroll.set_scroll_top(to.div_ceil(UNIT).cast_signed());
+        true
+    }
+
+    /// Which lines belong on the page, at this place of the screen.
+    fn window(&mut self, top: u32, view: u32) -> std::ops::Range<usize> {
+        let first = self.heights.line_at(top);
+        let seen = self.heights.line_at(top + view) + 1 - first;
+        self.pool = self.pool.max(seen + 2 * AHEAD).min(self.heights.len());
+        let above = (self.pool - seen.min(self.pool)) / 2;
+        let first = first.saturating_sub(above).min(self.heights.len() - self.pool);
+        first..first + self.pool
+    }
+
+    /// Brings the rows of these lines to the page and gives back which of them were painted.
+    fn arrange(
+        &mut self,
+        body: &Element,
+        open: &Open,
+        marks: &Marks,
+        changed: bool,
+        (window, pin): (std::ops::Range<usize>, Option<usize>),
+    ) -> Vec<usize> {
+        let before = pin.filter(|line| *line < window.start);
+        let after = pin.filter(|line| *line >= window.end);
+        let old = std::mem::take(&mut self.on_page);
+        let stays = |slot: &Slot| window.contains(&slot.line) || Some(slot.line) == pin;
+        let (kept, mut spare): (Vec<_>, Vec<_>) = old.into_iter().partition(stays);
+        let mut kept = kept.into_iter().peekable();
+        let mut painted = Vec::new();
+        for line in before.into_iter().chain(window.clone()).chain(after) {
+            let Some(at) = open.layout().lines.get(line) else { continue };
+            let mark = marks.of(*at);
+            if let Some(mut slot) = kept.next_if(|slot| slot.line == line) {
+                let view = if changed { LineView::of(open, line) } else { None };
+                if let Some(view) = view.filter(|view| *view != slot.view) {
+                    paint::line(&slot.row, &view, Some(&slot.view));
+                    paint::mark(&slot.row, mark, None);
+                    slot.view = view;
+                    painted.push(line);
+                } else if slot.mark != mark {
+                    paint::mark(&slot.row, mark, Some(slot.mark));
+                }
+                self.on_page.push(Slot { mark, ..slot });
+                continue;
+            }
+            let Some(view) = LineView::of(open, line) else { continue };
+            let (row, before) = match spare.pop() {
+                Some(slot) => (Some(slot.row), Some(slot.view)),
+                None => (new_row(body), None),
+            };
+            let Some(row) = row else { continue };
+            paint::line(&row, &view, before.as_ref());
+            paint::mark(&row, mark, None);
+            let next = kept.peek().map(|slot| slot.row.as_ref());
+            // What it goes before stands in this very body, so this cannot fail.
+            let _ = body.insert_before(&row, next);
+            painted.push(line);
+            self.on_page.push(Slot { line, view, mark, row });
+        }
+        for slot in spare {
+            slot.row.remove();
+        }
+        painted
+    }
+
+    /// Puts gaps where lines are missing, as high as those would be.
+    fn fill_gaps(&mut self, body: &Element) {
+        while self.gaps.len() < 3 {
+            let Some(gap) = new_row(body) else { return };
+            paint::gap(&gap);
+            self.gaps.push(gap);
+        }
+        let mut gaps = self.gaps.iter();
+        let mut line = 0;
+        let heights = &self.heights;
+        for slot in &self.on_page {
+            if slot.line > line
+                && let Some(gap) = gaps.next()
+            {
+                place_gap(body, gap, Some(&slot.row), heights.top(slot.line) - heights.top(line));
+            }
+            line = slot.line + 1;
+        }
+        let rest = heights.top(heights.len()).wrapping_sub(heights.top(line));
+        for (gap, height) in gaps.zip([rest, 0, 0]) {
+            place_gap(body, gap, None, height);
+        }
+    }
+
+    /// Notes how high the lines are that were painted; true where that was not known.
+    fn measure(&mut self, all: bool, painted: &[usize]) -> bool {
+        let mut sum = 0;
+        let mut measured = Vec::new();
+        for slot in &self.on_page {
+            if all || painted.contains(&slot.line) {
+                let height = slot.row.get_bounding_client_rect().height() * f64::from(UNIT);
+                let height = (height + 0.5) as u32;
+                sum += height;
+                measured.push((slot.line, height));
+            }
+        }
+        let average = sum / (measured.len() as u32).max(1);
+        if all && average > 0 {
+            self.heights = Heights::new(self.heights.len(), average);
+        }
+        let mut changed = false;
+        for (line, height) in measured {
+            changed |= self.heights.set(line, height);
+        }
+        changed
+    }
+
+    /// How high lines are on average, as far as that is known.
+    fn average(&self) -> u32 {
+        let lines = self.heights.len() as u32;
+        self.heights.top(self.heights.len()).checked_div(lines).unwrap_or(FIRST_GUESS * UNIT)
+    }
+}
+
+fn new_row(body: &Element) -> Option<Element> {
+    body.owner_document()?.create_element("tr").ok()
+}
+
+fn place_gap(body: &Element, gap: &Element, before: Option<&Element>, height: u32) {
+    if !is_at(gap, body, before) {
+        let _ = body.insert_before(gap, before.map(AsRef::as_ref));
+    }
+    set_height(gap, height, UNIT);
+}
+
+fn pixels(length: i32) -> u32 {
+    length.max(0) as u32 * UNIT
+}
+
+/// How much of the grid's lines the screen shows at once.
+fn view_height(scroll: &HtmlElement, body: &Element) -> u32 {
+    let head = body.previous_element_sibling().map_or(0, |head| head.client_height());
+    pixels(scroll.client_height() - head)
+}

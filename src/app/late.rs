@@ -1,0 +1,140 @@
+//! What is loaded when it is first needed, or once there is time for it.
+//!
+//! What is behind the two functions marked with `wasm_split`, and used by nothing else, is
+//! compiled into a file of its own, so that the grid is there sooner.
+
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::follow::{part, press};
+use super::session::{Dialog, Session, Task};
+use super::{dialogs, panel, storage};
+use crate::browser::dom;
+
+/// A part of the screen that is loaded late.
+#[derive(Clone)]
+pub enum Part {
+    /// A dialog.
+    Dialog(Dialog),
+    /// The storage page.
+    Storage,
+    /// The row of the cursor, in the panel.
+    Row,
+    /// The matrix as a whole, in the panel.
+    About,
+}
+
+#[wasm_split(late, fallible, preload(load))]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
+    Ok(match part {
+        Part::Dialog(dialog) => dialogs::draw(dialog),
+        Part::Storage => view! { <storage::Storage /> }.into_any(),
+        Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
+        Part::About => view! { <panel::about::About /> }.into_any(),
+    })
+}
+
+#[wasm_split(late, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn begin(
+    session: Session,
+    task: Task,
+) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
+    Ok(Box::pin(session.carry_out(task)))
+}
+
+/// Carries a task out in its own time.
+pub fn run(session: Session, task: Task) {
+    spawn_local(async move {
+        let log = task.log();
+        match begin(session, task).await {
+            Ok(done) => done.await,
+            Err(_) => session.not_loaded(log),
+        }
+    });
+}
+
+/// Draws a part: at once where it is there already.
+pub fn show(wanted: Part) -> AnyView {
+    let session = Session::get();
+    let failed = RwSignal::new(false);
+    let fetch = move || {
+        failed.set(false);
+        spawn_local(async move {
+            match load().await {
+                Ok(()) => loaded(session),
+                Err(_) => {
+                    failed.try_set(true);
+                }
+            }
+        });
+    };
+    if !session.is_loaded.get_untracked() {
+        fetch();
+    }
+    part(move || {
+        if session.is_loaded.get()
+            && let Some(Ok(drawn)) = at_once(draw(wanted.clone()))
+        {
+            return drawn;
+        }
+        if failed.get() {
+            return view! {
+                <div class="page" role="alert">
+                    <p>"This part of Remit could not be loaded. Your work is safe. Check the connection, then try again."</p>
+                    <button on:click=press(fetch)>"Try again"</button>
+                </div>
+            }
+            .into_any();
+        }
+        view! { <p class="page quiet">"Loading…"</p> }.into_any()
+    })
+}
+
+/// Loads what is late, so that it is there when it is needed, also without a network.
+pub fn fetch(session: Session) {
+    spawn_local(async move {
+        // Without it now, the first who needs it tries again.
+        if load().await.is_ok() {
+            loaded(session);
+        }
+    });
+}
+
+/// Puts the focus on an element of a part that may still have to be loaded.
+pub fn focus(id: String) {
+    focus_within(id, FOCUS_FRAMES);
+}
+
+/// For how many frames an element is waited for; some five seconds.
+const FOCUS_FRAMES: u32 = 300;
+
+fn focus_within(id: String, frames: u32) {
+    request_animation_frame(move || {
+        if !dom::focus(&id) && frames > 0 {
+            focus_within(id, frames - 1);
+        }
+    });
+}
+
+/// It is there. Said once only: what is drawn already must not be drawn again, as it would lose
+/// the focus.
+fn loaded(session: Session) {
+    if !session.is_loaded.get_untracked() {
+        session.is_loaded.set(true);
+    }
+}
+
+/// What a future gives that has nothing to wait for.
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! A copy of all drafts as one file, and back.
+
+use leptos::prelude::*;
+use remit::checks;
+use remit::drafts::backup::{self, Copied, Fate};
+use remit::drafts::journal::write_snapshot;
+use remit::drafts::{Entry, Stored};
+use remit::edit::Editor;
+use remit::matrix::NewIds;
+
+use super::{Dialog, Notice, Session};
+use crate::browser::ids::RandomIds;
+use crate::browser::{files, journal, store};
+
+impl Session {
+    /// Downloads a file with every draft of this browser.
+    pub(super) async fn export_all(self) {
+        self.leave();
+        let mut drafts = Vec::new();
+        let mut left_out = Vec::new();
+        for listed in self.drafts.get_untracked() {
+            match self.content(listed.id).await {
+                Ok(Some(matrix)) => drafts.push(Copied {
+                    revision: listed.entry.revision,
+                    saved: listed.entry.saved,
+                    matrix,
+                }),
+                _ => left_out.push(listed.entry.title),
+            }
+        }
+        let text = backup::write(&drafts);
+        if let Err(error) = files::download("remit-drafts.json", "application/json", &text) {
+            self.fail(format!("The file could not be made: {error}."));
+        } else if left_out.is_empty() {
+            self.announce(format!("Downloading {} drafts.", drafts.len()));
+        } else {
+            self.fail(format!("Not in the file, as they cannot be read: {}.", left_out.join(", ")));
+        }
+    }
+
+    /// Finds out what would become of the drafts of a file, and asks.
+    pub(super) async fn preview_backup(self, bytes: &[u8]) {
+        let copied = match backup::read(bytes) {
+            Ok(copied) => copied,
+            Err(error) => return self.fail(format!("Nothing was restored. {error}")),
+        };
+        let mut fates = Vec::new();
+        for copied in copied {
+            let here = self.content(copied.matrix.id).await.ok().flatten();
+            let fate = backup::fate(&copied, here.as_ref());
+            fates.push((copied, fate));
+        }
+        self.notice.set(None);
+        self.dialog.set(Some(Dialog::Restore(fates)));
+    }
+
+    /// Takes the drafts of a file.
+    pub(super) async fn restore_backup(self, fates: Vec<(Copied, Fate)>) {
+        self.dialog.set(None);
+        let mut taken = 0;
+        for (copied, fate) in fates {
+            let copied = match fate {
+                Fate::Same => continue,
+                Fate::Added => copied,
+                Fate::Beside => backup::beside(copied, RandomIds.matrix()),
+            };
+            let id = copied.matrix.id;
+            let findings = checks::check(&copied.matrix);
+            let head = Entry::of(&copied.matrix, &findings, copied.saved, copied.revision);
+            let stored = Stored {
+                matrix: copied.matrix.clone(),
+                cursor: None,
+                saved: copied.saved,
+                revision: copied.revision,
+            };
+            let local = store::save(id, &stored, &head);
+            let snapshot = write_snapshot(&Editor::new(copied.matrix));
+            let kept = journal::create(id, &snapshot, &head, false).await;
+            if let (Err(error), Err(_)) = (local, kept) {
+                self.list_drafts();
+                self.fail(format!(
+                    "“{}” and what follows it was not restored: {error}.",
+                    head.title
+                ));
+                return;
+            }
+            taken += 1;
+        }
+        self.list_drafts();
+        self.notice.set(Some(Notice {
+            text: match taken {
+                0 => "Everything in the file is here already.".to_owned(),
+                1 => "One draft was restored.".to_owned(),
+                taken => format!("{taken} drafts were restored."),
+            },
+            is_error: false,
+            offer: None,
+        }));
+    }
+
+    /// Deletes everything that Remit has stored in this browser.
+    pub(super) async fn erase_everything(self) {
+        self.close();
+        self.is_unsaved.set_value(false);
+        let mut failed = None;
+        match journal::heads().await {
+            Ok(heads) => {
+                for (id, _) in heads {
+                    failed = journal::purge(id).await.err().or(failed);
+                    self.tell(id);
+                }
+            }
+            Err(error) => failed = Some(error),
+        }
+        store::remove_all();
+        self.heads.set(Vec::new());
+        self.drafts.set(Vec::new());
+        self.notice.set(Some(Notice {
+            text: match &failed {
+                None => "Everything was deleted.".to_owned(),
+                Some(error) => format!("Local storage is empty, but the journal is not: {error}."),
+            },
+            is_error: failed.is_some(),
+            offer: None,
+        }));
+    }
+}

@@ -1,0 +1,144 @@
+//! What is selected. The cursor stands on the cell where the selection began, as in a
+//! spreadsheet; a cursor that has gone elsewhere has left the selection behind.
+
+use leptos::prelude::*;
+use remit::edit::Reach;
+use remit::grid::selection::{self, Area, Range, Selection};
+use remit::grid::{Column, Cursor, Movement};
+
+use super::{Open, Session};
+
+/// How many cells an undo selects one by one where they form no rectangle.
+const SINGLE_CELLS: usize = 500;
+
+impl Session {
+    /// What is selected: at least the cell of the cursor. Follows nothing.
+    pub fn selected(self) -> Option<Selection> {
+        let cursor = self.cursor.get_untracked()?;
+        let drawn = self.selection.get_value();
+        let drawn = drawn.filter(|selection| selection.active.anchor == cursor);
+        Some(drawn.unwrap_or_else(|| Selection::of(Range::of(cursor))))
+    }
+
+    /// The areas that are selected.
+    pub fn areas(self) -> Vec<Area> {
+        let Some(selected) = self.selected() else { return Vec::new() };
+        let areas = |open: &Open| selected.areas(open.matrix(), open.layout());
+        self.with_open_now(areas).unwrap_or_default()
+    }
+
+    /// Selects this, and says how much that is.
+    pub fn select(self, selection: Selection) {
+        let anchor = selection.active.anchor;
+        self.selection.set_value(Some(selection));
+        self.cursor.set(Some(anchor));
+        let areas = self.areas();
+        let count =
+            self.with_open_now(|open| selection::count(&areas, open.matrix(), open.layout()));
+        if let Some(count) = count {
+            self.announce(format!("{} selected", cells(count)));
+        }
+    }
+
+    /// Selects an area.
+    pub fn select_area(self, area: Area) {
+        if let Some(range) = self.with_open_now(|open| range_of(area, open)).flatten() {
+            self.select(Selection::of(range));
+        }
+    }
+
+    /// Selects nothing but the cell of the cursor.
+    pub fn select_none(self) {
+        if self.selection.with_value(Option::is_some) {
+            self.selection.set_value(None);
+            self.cursor.notify();
+        }
+    }
+
+    /// Draws the selection by a key.
+    pub fn draw_by(self, movement: Movement) {
+        let Some(mut selected) = self.selected() else { return };
+        let moved = self
+            .with_open_now(|open| selected.active.moved(movement, open.matrix(), open.layout()));
+        if let Some(moved) = moved
+            && moved != selected.active
+        {
+            selected.active = moved;
+            self.select(selected);
+        }
+    }
+
+    /// Draws the selection to a cell.
+    pub fn draw_to(self, head: Cursor) {
+        let Some(mut selected) = self.selected() else { return };
+        if selected.active.head != head {
+            selected.active = selected.active.drawn_to(head);
+            self.select(selected);
+        }
+    }
+
+    /// Selects what a step has touched, as far as it is there, and goes to it.
+    pub(super) fn select_touched(self, touched: &Reach) {
+        let found = self.with_open_now(|open| {
+            let there = |(row, _): &&(_, _)| open.matrix().position(*row).is_some();
+            let mut cells = touched.places.iter().filter(there).map(|(row, party)| Cursor {
+                row: *row,
+                column: party.map_or(Column::Activity, Column::Party),
+            });
+            let first = cells.next()?;
+            let only_cells = touched.places.iter().all(|(_, party)| party.is_some());
+            if !only_cells {
+                return Some(Selection::of(Range::of(first)));
+            }
+            Some(rectangle(open, first, cells.clone()).unwrap_or_else(|| {
+                let others = cells.take(SINGLE_CELLS).map(Range::of).collect();
+                Selection { active: Range::of(first), others }
+            }))
+        });
+        if let Some(found) = found.flatten() {
+            let anchor = found.active.anchor;
+            self.selection.set_value(Some(found));
+            self.cursor.set(Some(anchor));
+        }
+    }
+}
+
+/// The cells as one range, if they are all the cells of it.
+fn rectangle(
+    open: &Open,
+    first: Cursor,
+    others: impl Iterator<Item = Cursor>,
+) -> Option<Selection> {
+    let (matrix, layout) = (open.matrix(), open.layout());
+    let place = |cell: Cursor| Some((matrix.position(cell.row)?, layout.place_of(cell.column)?));
+    let (row, column) = place(first)?;
+    let mut area = Area { top: row, bottom: row, left: column, right: column };
+    let mut count = 1;
+    for cell in others {
+        let (row, column) = place(cell)?;
+        area.top = area.top.min(row);
+        area.bottom = area.bottom.max(row);
+        area.left = area.left.min(column);
+        area.right = area.right.max(column);
+        count += 1;
+    }
+    if selection::count(&[area], matrix, layout) != count {
+        return None;
+    }
+    range_of(area, open).map(Selection::of)
+}
+
+/// The range from the first cell of an area to the last.
+fn range_of(area: Area, open: &Open) -> Option<Range> {
+    let corner = |row: usize, column: usize| {
+        let row = open.matrix().rows.get(row)?.id();
+        Some(Cursor { row, column: *open.layout().columns.get(column)? })
+    };
+    let head = corner(area.bottom, area.right)?;
+    Some(Range { head, ..Range::of(corner(area.top, area.left)?) })
+}
+
+/// "1 cell", "12 cells".
+pub fn cells(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "cell" } else { "cells" })
+}

@@ -1,0 +1,91 @@
+//! What takes its time: everything for which the journal is asked.
+
+use leptos::prelude::*;
+use remit::drafts::backup::{Copied, Fate};
+use remit::matrix::{Matrix, MatrixId};
+
+use super::Session;
+use super::log::{Log, SharedLog};
+use crate::app::late;
+use crate::browser::journal::JournalError;
+
+/// Something that takes its time.
+pub enum Task {
+    /// Bring what was done into the journal, and take in what other tabs did.
+    Exchange(SharedLog),
+    /// Ask the journal which drafts there are.
+    List,
+    /// Open a draft.
+    Open(MatrixId),
+    /// Open a draft as it was at some time.
+    OpenVersion(MatrixId, u64),
+    /// Make a draft what this version of it is.
+    RestoreVersion(MatrixId, u64, Box<Matrix>),
+    /// Begin the journal of a draft, and open it.
+    Begin(Box<Log>),
+    /// Copy a draft.
+    Duplicate(MatrixId),
+    /// Move a draft into the bin, with what local storage has of it.
+    Delete(MatrixId, Option<Box<Matrix>>),
+    /// Bring a draft back.
+    Restore(MatrixId, Option<Box<Matrix>>),
+    /// Remove a draft for good.
+    Purge(MatrixId),
+    /// Find out what would become of the drafts of a file.
+    PreviewBackup(Vec<u8>),
+    /// Take the drafts of a file.
+    RestoreBackup(Vec<(Copied, Fate)>),
+    /// Download a file with all drafts.
+    ExportAll,
+    /// Delete everything.
+    Erase,
+}
+
+impl Task {
+    /// The log that it works on.
+    pub fn log(&self) -> Option<SharedLog> {
+        match self {
+            Self::Exchange(log) => Some(log.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Session {
+    /// Has a task carried out in its own time.
+    pub fn later(self, task: Task) {
+        late::run(self, task);
+    }
+
+    /// Carries a task out.
+    pub async fn carry_out(self, task: Task) {
+        match task {
+            Task::Exchange(log) => self.exchange(log).await,
+            Task::List => self.list_journal().await,
+            Task::Open(id) => self.show_draft(id).await,
+            Task::OpenVersion(id, at) => self.show_version(id, at).await,
+            Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
+            Task::Begin(log) => self.begin_journal(*log).await,
+            Task::Duplicate(id) => self.copy_draft(id).await,
+            Task::Delete(id, local) => self.move_to_bin(id, local).await,
+            Task::Restore(id, local) => self.bring_back(id, local).await,
+            Task::Purge(id) => self.remove_for_good(id).await,
+            Task::PreviewBackup(bytes) => self.preview_backup(&bytes).await,
+            Task::RestoreBackup(fates) => self.restore_backup(fates).await,
+            Task::ExportAll => self.export_all().await,
+            Task::Erase => self.erase_everything().await,
+        }
+    }
+
+    /// The part of the app that carries tasks out could not be loaded.
+    pub fn not_loaded(self, log: Option<SharedLog>) {
+        match log {
+            Some(log) => {
+                log.borrow_mut().is_busy = false;
+                self.journal_problem.set(Some(JournalError::NotLoaded));
+                self.settle_saving(&log);
+            }
+            None => self.fail("This part of Remit could not be loaded. Your work is safe. Check the connection, then try again."),
+        }
+    }
+}

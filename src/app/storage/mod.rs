@@ -1,0 +1,166 @@
+//! The storage page: what this browser keeps, how safe it is, and how to get it out.
+
+mod backup;
+mod bin;
+mod erase;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::follow::{part, press, words};
+use super::route::Route;
+use super::session::Session;
+use crate::browser::persistence::{self, Estimate};
+use crate::browser::time::clock;
+use crate::browser::{files, store};
+
+/// The page.
+#[component]
+pub fn Storage() -> impl IntoView {
+    let persistent = RwSignal::new(None::<bool>);
+    let estimate = RwSignal::new(None::<Estimate>);
+    let ask = move || {
+        spawn_local(async move {
+            persistent.try_set(persistence::is_persistent().await);
+            estimate.try_set(persistence::estimate().await);
+        });
+    };
+    ask();
+    view! {
+        <div class="page storage">
+            <h2>"Storage"</h2>
+            <p>"Everything you make stays in this browser, on this device. Nothing is sent anywhere."</p>
+            <dl class="facts">
+                <dt>"Journal"</dt>
+                <dd>{journal_state()}</dd>
+                <dt>"Local storage"</dt>
+                <dd>{local_state()}</dd>
+                <dt>"On this origin"</dt>
+                <dd>{words(move || estimate.get().map_or("The browser does not say.".to_owned(), of_quota))}</dd>
+                <dt>"When room gets scarce"</dt>
+                <dd>{words(move || persistent_state(persistent.get()).to_owned())}</dd>
+            </dl>
+            <Drafts />
+            <backup::Backup />
+            <bin::Bin />
+            <Asides />
+            <erase::Erase />
+        </div>
+    }
+}
+
+fn journal_state() -> Signal<String> {
+    let session = Session::get();
+    words(move || match session.journal_problem.get() {
+        None => "Works: each change is kept as it is made, also through a crash.".to_owned(),
+        Some(error) => format!(
+            "Does not work: {error}. A crash may lose the last minute; export what matters."
+        ),
+    })
+}
+
+fn local_state() -> String {
+    match store::probe() {
+        Ok(()) => format!("{} used by Remit, of some 10 MB", size(store::used() as u64)),
+        Err(error) => format!("Does not work: {error}."),
+    }
+}
+
+fn of_quota(estimate: Estimate) -> String {
+    format!("{} used, of {}", size(estimate.used), size(estimate.quota))
+}
+
+fn persistent_state(persistent: Option<bool>) -> &'static str {
+    match persistent {
+        Some(true) => "The browser keeps it until you delete it.",
+        Some(false) => {
+            "The browser may delete it. Use Remit often, or install it, and make copies."
+        }
+        None => "The browser does not say.",
+    }
+}
+
+/// A size as people read it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..10_000 => format!("{bytes} bytes"),
+        10_000..10_000_000 => format!("{} KB", bytes / 1_000),
+        10_000_000..10_000_000_000 => format!("{} MB", bytes / 1_000_000),
+        _ => format!("{} GB", bytes / 1_000_000_000),
+    }
+}
+
+/// The drafts, with when they were saved.
+#[component]
+fn Drafts() -> impl IntoView {
+    let session = Session::get();
+    part(move || {
+        let drafts = session.drafts.get().into_iter().map(|draft| {
+            let stored = store::raw(draft.id).map_or(0, |text| text.len() as u64);
+            let stored = match stored {
+                0 => "in the journal alone".to_owned(),
+                stored => size(stored),
+            };
+            view! {
+                <tr>
+                    <th scope="row"><a href=format!("#{}", Route::Draft(draft.id).hash())>{draft.entry.title}</a></th>
+                    <td>{clock(draft.entry.saved)}</td>
+                    <td>{stored}</td>
+                    <td>{draft.entry.revision.to_string()}</td>
+                </tr>
+            }
+        });
+        let drafts: Vec<_> = drafts.collect();
+        (!drafts.is_empty()).then(|| {
+            view! {
+                <h3>"Drafts"</h3>
+                <table class="plain-table">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Draft"</th>
+                            <th scope="col">"Saved"</th>
+                            <th scope="col">"Size"</th>
+                            <th scope="col">"Changes"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{drafts}</tbody>
+                </table>
+            }
+        })
+    })
+}
+
+/// What could not be read, to be downloaded.
+#[component]
+fn Asides() -> impl IntoView {
+    let session = Session::get();
+    part(move || {
+        session.drafts.track();
+        let asides: Vec<_> = store::asides()
+            .into_iter()
+            .map(|(key, length)| {
+                let name = key.clone();
+                let download = move || {
+                    let text = store::text(&key).unwrap_or_default();
+                    if let Err(error) = files::download("set-aside.txt", "text/plain", &text) {
+                        session.fail(format!("The file could not be made: {error}."));
+                    }
+                };
+                view! {
+                    <li>
+                        <span>{format!("{name}, {}", size(length as u64))}</span>
+                        " "
+                        <button class="small" on:click=press(download)>"Download"</button>
+                    </li>
+                }
+            })
+            .collect();
+        (!asides.is_empty()).then(|| {
+            view! {
+                <h3>"Set aside"</h3>
+                <p class="quiet">"Stored data that Remit could not read. It is kept as it was."</p>
+                <ul>{asides}</ul>
+            }
+        })
+    })
+}

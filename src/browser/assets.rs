@@ -1,0 +1,44 @@
+//! Files that lie beside the page and are fetched when they are needed. The page says under
+//! which name each of them is to be found: `<meta name="asset:NAME" content="./FILE">`.
+
+use remit::catalogue::Published;
+use remit::formats::json::{self, ReadError};
+use remit::matrix::Matrix;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// Why a file could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum AssetError {
+    /// The network, or the host, did not give it.
+    #[error("it could not be loaded. Check the connection, then try again")]
+    NotLoaded,
+    /// It is not what it should be.
+    #[error("it is damaged in this copy of Remit. {0}")]
+    Damaged(#[from] ReadError),
+}
+
+/// A published matrix.
+pub async fn matrix(published: &Published) -> Result<Matrix, AssetError> {
+    let text = text(published.slug).await?;
+    Ok(json::read(text.as_bytes())?)
+}
+
+/// The text of an asset.
+pub async fn text(name: &str) -> Result<String, AssetError> {
+    fetch(name).await.ok_or(AssetError::NotLoaded)
+}
+
+async fn fetch(name: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let page = window.document()?;
+    let meta = page.query_selector(&format!("meta[name=\"asset:{name}\"]")).ok()??;
+    let address = meta.get_attribute("content")?;
+    let response: JsValue = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}

@@ -1,0 +1,220 @@
+//! The database: opened once, and its transactions.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
+    TransactionMode, TransactionResult,
+};
+use js_sys::Array;
+use remit::drafts::DraftError;
+use remit::matrix::MatrixId;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::DomException;
+
+const NAME: &str = "remit";
+/// The version of the database's layout.
+const VERSION: u32 = 1;
+
+pub(super) const HEADS: &str = "heads";
+pub(super) const SNAPSHOTS: &str = "snapshots";
+pub(super) const ENTRIES: &str = "entries";
+pub(super) const VERSIONS: &str = "versions";
+const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
+
+/// Why the journal did not do something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum JournalError {
+    /// The browser has no IndexedDB for this page.
+    #[error("this browser keeps no journal for this page")]
+    Missing,
+    /// The part of the app that writes it could not be loaded.
+    #[error("the part of Remit that keeps it could not be loaded")]
+    NotLoaded,
+    /// There is no more room.
+    #[error("this browser's storage is full")]
+    Full,
+    /// A newer Remit has changed the database.
+    #[error("a newer version of Remit has been here. Reload this page to get that version")]
+    Newer,
+    /// What is kept cannot be read.
+    #[error("the journal of this draft cannot be read: {0}")]
+    Unreadable(DraftError),
+    /// Anything else.
+    #[error("the journal could not be written ({0})")]
+    Failed(String),
+}
+
+impl JournalError {
+    fn of_name(name: &str) -> Self {
+        match name {
+            "QuotaExceededError" => Self::Full,
+            "VersionError" => Self::Newer,
+            "SecurityError" | "InvalidStateError" => Self::Missing,
+            other => Self::Failed(other.to_owned()),
+        }
+    }
+}
+
+impl From<idb::Error> for JournalError {
+    fn from(error: idb::Error) -> Self {
+        match error {
+            idb::Error::IndexedDbNotFound(_) => Self::Missing,
+            idb::Error::DomException(error) => Self::of_name(&error.name()),
+            // The failures that a store or transaction reports at once hold the exception.
+            idb::Error::AddFailed(error)
+            | idb::Error::UpdateFailed(error)
+            | idb::Error::IndexedDbOpenFailed(error)
+            | idb::Error::TransactionOpenFailed(error) => match error.dyn_ref::<DomException>() {
+                Some(error) => Self::of_name(&error.name()),
+                None => Self::Failed("no reason given".to_owned()),
+            },
+            _ => Self::Failed("a transaction failed".to_owned()),
+        }
+    }
+}
+
+thread_local! {
+    static OPEN: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
+}
+
+/// The database, opened if it is not yet.
+pub(super) async fn open() -> Result<Rc<Database>, JournalError> {
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        return Ok(open);
+    }
+    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        // What is missing afterwards is told by the first transaction that asks for it.
+        if let Ok(database) = event.database() {
+            let there = database.store_names();
+            for name in STORES.iter().filter(|name| !there.iter().any(|other| other == *name)) {
+                let _ = database.create_object_store(name, ObjectStoreParams::new());
+            }
+        }
+    });
+    let mut database = request.await?;
+    // A newer version in another tab waits for this one to let go.
+    database.on_version_change(|_| {
+        if let Some(open) = OPEN.take() {
+            open.close();
+        }
+    });
+    database.on_close(|_| {
+        OPEN.take();
+    });
+    let database = Rc::new(database);
+    OPEN.set(Some(database.clone()));
+    Ok(database)
+}
+
+/// Stores inside a transaction. What is not read or written until the next wait for something
+/// else comes too late: the transaction ends by itself.
+pub(super) struct Stores {
+    transaction: Transaction,
+}
+
+/// A transaction that reads these stores.
+pub(super) async fn read(stores: &[&str]) -> Result<Stores, JournalError> {
+    begin(stores, TransactionMode::ReadOnly).await
+}
+
+/// A transaction that reads and writes these stores.
+pub(super) async fn write(stores: &[&str]) -> Result<Stores, JournalError> {
+    begin(stores, TransactionMode::ReadWrite).await
+}
+
+async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, JournalError> {
+    if let Ok(transaction) = open().await?.transaction(stores, mode) {
+        return Ok(Stores { transaction });
+    }
+    // The browser may have closed it behind our back, to make room.
+    OPEN.take();
+    let transaction = open().await?.transaction(stores, mode)?;
+    Ok(Stores { transaction })
+}
+
+impl Stores {
+    /// The text of a key.
+    pub(super) async fn get(
+        &self,
+        store: &str,
+        key: &JsValue,
+    ) -> Result<Option<String>, JournalError> {
+        let store = self.transaction.object_store(store)?;
+        let value = store.get(Query::from(key.clone()))?.await?;
+        Ok(value.and_then(|value| value.as_string()))
+    }
+
+    /// The texts of a range of keys, in their order.
+    pub(super) async fn all(
+        &self,
+        store: &str,
+        range: KeyRange,
+    ) -> Result<Vec<String>, JournalError> {
+        let store = self.transaction.object_store(store)?;
+        let values = store.get_all(Some(range.into()), None)?.await?;
+        Ok(values.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// All keys.
+    pub(super) async fn keys(&self, store: &str) -> Result<Vec<JsValue>, JournalError> {
+        Ok(self.transaction.object_store(store)?.get_all_keys(None, None)?.await?)
+    }
+
+    /// The keys of a range.
+    pub(super) async fn keys_in(
+        &self,
+        store: &str,
+        range: KeyRange,
+    ) -> Result<Vec<JsValue>, JournalError> {
+        let store = self.transaction.object_store(store)?;
+        Ok(store.get_all_keys(Some(range.into()), None)?.await?)
+    }
+
+    /// Writes a text, whatever there was.
+    pub(super) fn put(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
+        self.transaction.object_store(store)?.put(&JsValue::from_str(text), Some(key))?;
+        Ok(())
+    }
+
+    /// Writes a text where there is none; otherwise the whole transaction fails.
+    pub(super) fn add(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
+        self.transaction.object_store(store)?.add(&JsValue::from_str(text), Some(key))?;
+        Ok(())
+    }
+
+    /// Removes a key or a range of them.
+    pub(super) fn delete(&self, store: &str, what: impl Into<Query>) -> Result<(), JournalError> {
+        self.transaction.object_store(store)?.delete(what.into())?;
+        Ok(())
+    }
+
+    /// Waits until everything is written for good.
+    pub(super) async fn done(self) -> Result<(), JournalError> {
+        match self.transaction.await? {
+            TransactionResult::Committed => Ok(()),
+            TransactionResult::Aborted => Err(JournalError::Failed(
+                "the browser gave it up, perhaps for want of room".to_owned(),
+            )),
+        }
+    }
+}
+
+/// The key of an entry or a version.
+pub(super) fn entry_key(id: MatrixId, number: u64) -> JsValue {
+    // Revisions and times stay far below the 2^53 up to which this is exact.
+    Array::of2(&JsValue::from_str(&id.to_string()), &JsValue::from_f64(number as f64)).into()
+}
+
+/// The keys of a draft.
+pub(super) fn draft_range(id: MatrixId) -> Result<KeyRange, JournalError> {
+    range_from(id, 0)
+}
+
+/// The keys of a draft from a number on.
+pub(super) fn range_from(id: MatrixId, number: u64) -> Result<KeyRange, JournalError> {
+    let last = Array::of2(&JsValue::from_str(&id.to_string()), &JsValue::from_f64(f64::INFINITY));
+    Ok(KeyRange::bound(&entry_key(id, number), &last.into(), None, None)?)
+}

@@ -1,0 +1,185 @@
+//! All findings of a matrix, kept by row so that those of one row can be renewed alone.
+
+use super::finding::Finding;
+use super::rule::Stage;
+use crate::matrix::{Matrix, Row, RowId, Severity};
+
+/// All findings of a matrix. Those that somebody has accepted stand apart.
+#[derive(Debug, Clone, Default)]
+pub struct Findings {
+    /// Those about rows: one list for each row of the matrix, in its order.
+    rows: Vec<Vec<Finding>>,
+    /// From a row's id to its position; sorted.
+    positions: Vec<(u64, u32)>,
+    /// Those about anything else.
+    others: Vec<Finding>,
+    /// How many are open, by severity.
+    open: [usize; 3],
+    /// How many were accepted.
+    accepted: usize,
+}
+
+impl Findings {
+    /// No finding yet, for the rows of this matrix.
+    pub(super) fn none(matrix: &Matrix) -> Self {
+        let mut positions: Vec<(u64, u32)> =
+            matrix.rows.iter().map(|row: &Row| row.id().bits()).zip(0..).collect();
+        positions.sort_unstable();
+        let rows = vec![Vec::new(); matrix.rows.len()];
+        Self { rows, positions, ..Self::default() }
+    }
+
+    /// Where a row stands.
+    pub(super) fn position(&self, row: RowId) -> Option<usize> {
+        let at = self.positions.binary_search_by_key(&row.bits(), |(id, _)| *id).ok()?;
+        self.positions.get(at).map(|(_, position)| *position as usize)
+    }
+
+    /// Takes up a finding.
+    pub(super) fn add(&mut self, finding: Finding) {
+        let position = finding.place.row().and_then(|row| self.position(row));
+        self.add_at(position, finding);
+    }
+
+    /// Takes up a finding, about the row at this position if it is about one.
+    pub(super) fn add_at(&mut self, position: Option<usize>, finding: Finding) {
+        let list = match position {
+            Some(at) => self.rows.get_mut(at),
+            None if finding.place.row().is_none() => Some(&mut self.others),
+            None => None,
+        };
+        let Some(list) = list else { return };
+        let at = list.iter().take_while(|other| other.rank() <= finding.rank()).count();
+        let (severity, accepted) = (finding.severity, finding.acceptance.is_some());
+        list.insert(at, finding);
+        self.tally(severity, accepted, true);
+    }
+
+    /// Drops what a step has found in a row.
+    pub(super) fn forget_row(&mut self, position: usize, stage: Stage) {
+        let Some(list) = self.rows.get_mut(position) else { return };
+        // Most rows have none.
+        let mut at = 0;
+        let mut gone = Vec::new();
+        while let Some(finding) = list.get(at) {
+            if finding.stage == stage {
+                gone.push(list.remove(at));
+            } else {
+                at += 1;
+            }
+        }
+        for finding in &gone {
+            self.tally(finding.severity, finding.acceptance.is_some(), false);
+        }
+    }
+
+    /// Drops all that a step has found.
+    pub(super) fn forget(&mut self, stage: Stage) {
+        for at in 0..self.rows.len() {
+            self.forget_row(at, stage);
+        }
+        self.forget_others(stage);
+    }
+
+    /// Drops what a step has found about anything but rows.
+    pub(super) fn forget_others(&mut self, stage: Stage) {
+        let mut others = std::mem::take(&mut self.others);
+        others.retain(|finding| {
+            let stays = finding.stage != stage;
+            if !stays {
+                self.tally(finding.severity, finding.acceptance.is_some(), false);
+            }
+            stays
+        });
+        self.others = others;
+    }
+
+    /// Asks anew for each finding about a row whether it was accepted.
+    pub(super) fn accept_row(&mut self, at: usize, accepted: impl Fn(&Finding) -> Option<u32>) {
+        let mut list = self.rows.get_mut(at).map(std::mem::take).unwrap_or_default();
+        for finding in &mut list {
+            self.tally(finding.severity, finding.acceptance.is_some(), false);
+            finding.acceptance = accepted(finding);
+            self.tally(finding.severity, finding.acceptance.is_some(), true);
+        }
+        if let Some(slot) = self.rows.get_mut(at) {
+            *slot = list;
+        }
+    }
+
+    /// Asks anew for each finding whether it was accepted.
+    pub(super) fn accept(&mut self, accepted: impl Fn(&Finding) -> Option<u32>) {
+        self.open = [0; 3];
+        self.accepted = 0;
+        let mut rows = std::mem::take(&mut self.rows);
+        let mut others = std::mem::take(&mut self.others);
+        for finding in rows.iter_mut().flatten().chain(&mut others) {
+            finding.acceptance = accepted(finding);
+            self.tally(finding.severity, finding.acceptance.is_some(), true);
+        }
+        self.rows = rows;
+        self.others = others;
+    }
+
+    fn tally(&mut self, severity: Severity, accepted: bool, comes: bool) {
+        let count =
+            if accepted { Some(&mut self.accepted) } else { self.open.get_mut(severity as usize) };
+        if let Some(count) = count {
+            *count = if comes { *count + 1 } else { count.saturating_sub(1) };
+        }
+    }
+
+    /// All of them, accepted ones too: rows in reading order, the worst first within each; then
+    /// what is about anything else.
+    pub fn all(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.rows.iter().flatten().chain(&self.others)
+    }
+
+    /// Those that nobody has accepted, in the same order.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.all().filter(|finding| finding.acceptance.is_none())
+    }
+
+    /// Those that somebody has accepted, in the same order.
+    pub fn accepted(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.all().filter(|finding| finding.acceptance.is_some())
+    }
+
+    /// Those about anything but rows that nobody has accepted.
+    pub fn others(&self) -> impl Iterator<Item = &Finding> + Clone {
+        self.others.iter().filter(|finding| finding.acceptance.is_none())
+    }
+
+    /// Those about a row that nobody has accepted, the worst first.
+    pub fn of_row(&self, row: RowId) -> impl Iterator<Item = &Finding> + Clone {
+        let list = self.position(row).and_then(|at| self.rows.get(at));
+        let list = list.map(Vec::as_slice).unwrap_or_default();
+        list.iter().filter(|finding| finding.acceptance.is_none())
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open.get(severity as usize).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.open.iter().sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many were accepted.
+    pub fn accepted_len(&self) -> usize {
+        self.accepted
+    }
+}
+
+impl PartialEq for Findings {
+    fn eq(&self, other: &Self) -> bool {
+        self.open == other.open && self.accepted == other.accepted && self.all().eq(other.all())
+    }
+}

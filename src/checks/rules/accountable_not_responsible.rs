@@ -1,0 +1,67 @@
+//! `accountable-not-responsible`: who answers for it does not do it.
+
+use super::words;
+use crate::checks::finding::{Finding, Found};
+use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "accountable-not-responsible",
+    title: "Who answers for it does not do it",
+    severity: Some(Severity::Hint),
+    kinds: &[Kind::Responsible, Kind::Accountable],
+    limit: None,
+    checks: &[Check::Activity(check)],
+    message,
+    fixes: no_fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity for which some party holds an A and some party an R, but none holds \
+            both.",
+    why: "That is allowed, and often right. Between two companies it deserves a second look: the \
+          one answers for work that only the other can do.",
+    example: "Configure SSL certificate following delivery by OVHcloud (OVHcloud Private \
+              Exchange): Customer A, OVHcloud R.",
+    remedy: "Make sure that the accountable party can check the work and have it done again.",
+    accept: "When the accountable party orders the work from the responsible one.",
+    source: "Remit's own rule; no published rule is known to us. In OVHcloud's pages nearly \
+             every row gives R and A to one party.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let apart = row.responsible > 0 && row.accountable > 0 && !row.has_owner;
+    let acting = || row.holders(row.kinds.acting());
+    apart.then(|| Found::in_cells(row.activity.id, &acting()))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let kinds = Kinds::of(matrix);
+    format!(
+        "{} for it, but the work is done by {}.",
+        words::verb(&words::holders(matrix, finding, kinds.accountable), "answers", "answer"),
+        words::names(&words::holders(matrix, finding, kinds.responsible)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{check, check_clean};
+
+    #[test]
+    fn fires_where_r_and_a_are_apart() {
+        check(
+            "accountable-not-responsible",
+            "A|RI",
+            "Customer answers for it, but the work is done by Provider.",
+        );
+    }
+
+    #[test]
+    fn is_silent_where_one_party_holds_both() {
+        check_clean("accountable-not-responsible", "RA|R");
+        check_clean("accountable-not-responsible", "R|I");
+        check_clean("accountable-not-responsible", "A|I");
+    }
+}

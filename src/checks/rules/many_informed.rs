@@ -1,0 +1,58 @@
+//! `many-informed`: more parties are told than will listen.
+
+use super::words;
+use crate::checks::finding::{Finding, Found};
+use crate::checks::rule::{Check, Explanation, Limit, Rule, no_fixes};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "many-informed",
+    title: "Many parties are told",
+    severity: Some(Severity::Hint),
+    kinds: &[Kind::Informed],
+    limit: Some(Limit { default: 6, counts: "parties that are told" }),
+    checks: &[Check::Activity(check)],
+    message,
+    fixes: no_fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity for which more parties hold an I than the limit of the rule; six, unless \
+            somebody sets another.",
+    why: "What everybody is told of, nobody reads; and somebody has to keep the list.",
+    example: "Restart a server, with eight parties that hold I.",
+    remedy: "Keep the I for those who do something with what they are told, or publish it in one \
+             place.",
+    accept: "When the news is for everybody, like an outage.",
+    source: "Keeping these letters few is common advice on RACI; the number is Remit's own.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let holders = || row.holders(row.kinds.informed);
+    (row.informed > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let holders = words::holders(matrix, finding, Kinds::of(matrix).informed);
+    format!("{} parties are told: {}.", holders.len(), words::names(&holders))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{check, check_clean};
+
+    #[test]
+    fn fires_above_the_limit() {
+        check(
+            "many-informed",
+            "RAI|I|I|I|I|I|I|I",
+            "8 parties are told: Customer, Provider, Users, Network, Security, Support, Integrator and Regulator.",
+        );
+    }
+
+    #[test]
+    fn is_silent_up_to_it() {
+        check_clean("many-informed", "RA|I|I|I|I|I|I");
+    }
+}

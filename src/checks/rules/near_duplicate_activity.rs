@@ -1,0 +1,89 @@
+//! `near-duplicate-activity`: two activities say the same in other words.
+
+use super::words;
+use crate::checks::engine::Member;
+use crate::checks::finding::{Fact, Finding, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::matrix::{Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "near-duplicate-activity",
+    title: "Nearly the same activity",
+    severity: Some(Severity::Hint),
+    kinds: &[],
+    limit: None,
+    checks: &[Check::SameWording(check)],
+    message,
+    fixes: no_fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "Activities of the same words, small words, plurals and the order of the words aside; \
+            words that service descriptions use for one another count as the same, like client \
+            and customer, problem and issue. Texts of fewer than three words are not compared.",
+    why: "Two rows for one activity are changed one at a time. Once they differ, nobody knows \
+          which of them holds.",
+    example: "Manage problems on the chosen backup solution … and Manage issues on the selected \
+              backup solution … (Cloud Temple IaaS).",
+    remedy: "Delete one of them, or say in the text how they differ.",
+    accept: "When the two really are two activities, as in two sections about two platforms.",
+    source: "Remit's own rule; no published rule is known to us.",
+};
+
+fn check(members: &[Member], found: &mut Vec<Found>) {
+    let Some(first) = members.first() else { return };
+    // Of those of the very same text another rule speaks.
+    let mut before = first.text;
+    for member in members.iter().skip(1) {
+        if member.text != first.text && member.text != before {
+            let at = Found::at(Place::Activity(member.activity.id));
+            found.push(at.with(Fact::Row(first.activity.id)));
+        }
+        before = member.text;
+    }
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let (Some(row), Fact::Row(other)) = (finding.place.row(), &finding.fact) else {
+        return String::new();
+    };
+    let text = matrix.activity(*other).map(|other| other.text.to_plain()).unwrap_or_default();
+    format!("It says what “{text}” says, which stands {}.", words::place(matrix, *other, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{check_rows, check_rows_clean};
+    use crate::matrix::Severity::Hint;
+
+    #[test]
+    fn fires_on_the_same_in_other_words() {
+        check_rows(
+            &[
+                "# One",
+                "Manage the client's problems daily: RA|I",
+                "# Two",
+                "Manage issues of customers daily: RA|I",
+            ],
+            "near-duplicate-activity",
+            Hint,
+            "It says what “Manage the client's problems daily” says, which stands in “One”.",
+        );
+    }
+
+    #[test]
+    fn is_silent_on_the_same_words_and_on_others() {
+        check_rows_clean(
+            &[
+                "Manage backups of keys: RA|I",
+                "Manage backups of keys: RA|I",
+                "Manage backups of secrets: RA|I",
+            ],
+            "near-duplicate-activity",
+        );
+        check_rows_clean(
+            &["Manage issues: RA|I", "Manage problems: RA|I"],
+            "near-duplicate-activity",
+        );
+    }
+}

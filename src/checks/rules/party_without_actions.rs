@@ -1,0 +1,65 @@
+//! `party-without-actions`: a party that is only asked or told.
+
+use super::words;
+use crate::checks::Kinds;
+use crate::checks::engine::Whole;
+use crate::checks::finding::{Finding, Found, Place};
+use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "party-without-actions",
+    title: "A party that never acts",
+    severity: Some(Severity::Hint),
+    kinds: &[Kind::Responsible, Kind::Accountable],
+    limit: None,
+    checks: &[Check::Parties(check)],
+    message,
+    fixes: no_fixes,
+};
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "A party that holds letters, but never an R or an A, where others do.",
+    why: "A party that never does anything and never answers for anything may be missing from \
+          rows that are its own; or it needs no column.",
+    example: "A column “Auditor” with I in every row.",
+    remedy: "Look for the rows in which it acts. If there are none, say in the introduction when \
+             it is told.",
+    accept: "When it really is only told, as a regulator may be.",
+    source: "Remit's own rule; no published rule is known to us.",
+};
+
+fn check(whole: &Whole, _: u32) -> Vec<Found> {
+    if whole.parties.iter().all(|party| party.acting == 0) {
+        return Vec::new();
+    }
+    let idle = whole.parties.iter().filter(|party| party.acting == 0 && party.holding > 0);
+    idle.map(|party| Found::at(Place::Party(party.id))).collect()
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let name = finding.place.party().map(|party| words::name_of(matrix, party));
+    let codes = words::codes(matrix, Kinds::of(matrix).acting());
+    format!("In the whole matrix, {} never holds {codes}.", name.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{check, check_clean};
+
+    #[test]
+    fn fires_on_a_party_that_only_talks() {
+        check(
+            "party-without-actions",
+            "RA|CI",
+            "In the whole matrix, Provider never holds R or A.",
+        );
+    }
+
+    #[test]
+    fn is_silent_where_all_or_none_act() {
+        check_clean("party-without-actions", "R|A");
+        check_clean("party-without-actions", "C|I");
+        check_clean("party-without-actions", "RA|");
+    }
+}

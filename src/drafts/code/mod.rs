@@ -1,0 +1,184 @@
+//! How the journal writes what was done: commands as JSON lists, as short as they can be.
+//!
+//! Nobody edits a journal by hand, so it has no names for fields, only their order. What reads
+//! it believes nothing: it gives `None` for whatever it has not written itself, and commands
+//! are checked again where they are carried out.
+
+mod commands;
+mod document;
+
+use crate::formats::json::Node;
+use crate::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId};
+
+/// What the journal can hold.
+pub(super) trait Coded: Sized {
+    /// As it is written.
+    fn encode(&self) -> Node;
+
+    /// Reads what [`Coded::encode`] has written.
+    fn decode(node: Node) -> Option<Self>;
+}
+
+/// The items of a list.
+pub(super) fn items(node: Node) -> Option<std::vec::IntoIter<Node>> {
+    match node {
+        Node::List(items) => Some(items.into_iter()),
+        _ => None,
+    }
+}
+
+/// The next item of a list that is being read.
+pub(super) fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> {
+    T::decode(items.next()?)
+}
+
+/// Codes a struct as the list of these fields.
+macro_rules! coded_struct {
+    ($name:ident { $($field:ident),+ $(,)? }) => {
+        impl $crate::drafts::code::Coded for $name {
+            fn encode(&self) -> $crate::formats::json::Node {
+                $crate::formats::json::Node::List(vec![
+                    $($crate::drafts::code::Coded::encode(&self.$field)),+
+                ])
+            }
+
+            fn decode(node: $crate::formats::json::Node) -> Option<Self> {
+                let mut items = $crate::drafts::code::items(node)?;
+                let read = Self { $($field: $crate::drafts::code::next(&mut items)?),+ };
+                items.next().is_none().then_some(read)
+            }
+        }
+    };
+}
+
+/// Codes an enum as a list: the word of the variant, then its fields.
+macro_rules! coded_enum {
+    ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? }) => {
+        impl $crate::drafts::code::Coded for $name {
+            fn encode(&self) -> $crate::formats::json::Node {
+                use $crate::formats::json::Node;
+                match self {
+                    $(Self::$variant $(($($of),+))? $({$($field),+})? => Node::List(vec![
+                        Node::Text($word.to_owned()),
+                        $($($crate::drafts::code::Coded::encode($of)),+)?
+                        $($($crate::drafts::code::Coded::encode($field)),+)?
+                    ])),+
+                }
+            }
+
+            fn decode(node: $crate::formats::json::Node) -> Option<Self> {
+                let mut items = $crate::drafts::code::items(node)?;
+                let word: String = $crate::drafts::code::next(&mut items)?;
+                let read = match word.as_str() {
+                    $($word => {
+                        $($(let $of = $crate::drafts::code::next(&mut items)?;)+)?
+                        $($(let $field = $crate::drafts::code::next(&mut items)?;)+)?
+                        Self::$variant $(($($of),+))? $({$($field),+})?
+                    })+
+                    _ => return None,
+                };
+                items.next().is_none().then_some(read)
+            }
+        }
+    };
+}
+
+pub(super) use {coded_enum, coded_struct};
+
+impl Coded for String {
+    fn encode(&self) -> Node {
+        Node::Text(self.clone())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        match node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Coded for u64 {
+    fn encode(&self) -> Node {
+        Node::Number(*self)
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        match node {
+            Node::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl Coded for bool {
+    fn encode(&self) -> Node {
+        Node::Number(u64::from(*self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        u64::decode(node).map(|number| number != 0)
+    }
+}
+
+impl<T: Coded> Coded for Vec<T> {
+    fn encode(&self) -> Node {
+        Node::List(self.iter().map(T::encode).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        items(node)?.map(T::decode).collect()
+    }
+}
+
+impl<T: Coded> Coded for Option<T> {
+    fn encode(&self) -> Node {
+        Node::List(self.iter().map(T::encode).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let mut items = items(node)?;
+        match items.next() {
+            None => Some(None),
+            Some(item) => items.next().is_none().then(|| T::decode(item).map(Some))?,
+        }
+    }
+}
+
+impl<T: Coded> Coded for Box<T> {
+    fn encode(&self) -> Node {
+        (**self).encode()
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        T::decode(node).map(Self::new)
+    }
+}
+
+impl<A: Coded, B: Coded> Coded for (A, B) {
+    fn encode(&self) -> Node {
+        Node::List(vec![self.0.encode(), self.1.encode()])
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let mut items = items(node)?;
+        let read = (next(&mut items)?, next(&mut items)?);
+        items.next().is_none().then_some(read)
+    }
+}
+
+macro_rules! coded_ids {
+    ($($name:ident),+) => { $(
+        impl Coded for $name {
+            fn encode(&self) -> Node {
+                Node::Text(self.to_string())
+            }
+
+            fn decode(node: Node) -> Option<Self> {
+                String::decode(node)?.parse().ok()
+            }
+        }
+    )+ };
+}
+
+coded_ids!(FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId);

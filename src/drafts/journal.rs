@@ -1,0 +1,128 @@
+//! What IndexedDB keeps of a draft: entries, each as it happens, and from time to time a
+//! snapshot that stands for all entries before it.
+
+use super::code::{Coded, items, next};
+use super::stored::DraftError;
+use crate::edit::{Editor, Entry, Held, Step};
+use crate::formats::json::{self, Node};
+use crate::matrix::{Matrix, limits};
+
+/// The version that is written, and the newest that is read.
+const VERSION: u64 = 1;
+
+/// What is kept of an entry.
+pub fn write_entry(entry: &Entry) -> String {
+    json::compact(&Node::List(vec![Node::Number(VERSION), entry.encode()]))
+}
+
+/// Reads what [`write_entry`] has written.
+pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
+    let mut items = versioned(text)?;
+    next(&mut items).ok_or_else(damaged)
+}
+
+/// What is kept of a draft with its history.
+pub fn write_snapshot(editor: &Editor) -> String {
+    json::compact(&Node::List(vec![
+        Node::Number(VERSION),
+        editor.matrix().encode(),
+        Node::List(editor.done().iter().map(Coded::encode).collect()),
+        Node::List(editor.undone().iter().map(Coded::encode).collect()),
+        Node::List(editor.held().iter().map(Coded::encode).collect()),
+    ]))
+}
+
+/// Reads what [`write_snapshot`] has written.
+pub fn read_snapshot(text: &str) -> Result<Editor, DraftError> {
+    let mut items = versioned(text)?;
+    let matrix: Matrix = match items.next() {
+        Some(node) => json::from_node(node)?,
+        None => return Err(damaged()),
+    };
+    let history = (|| {
+        let done: Vec<Step> = next(&mut items)?;
+        let undone: Vec<Step> = next(&mut items)?;
+        let held: Vec<Held> = next(&mut items)?;
+        Some((done, undone, held))
+    })();
+    // Without its history a draft is still all that was typed.
+    let (done, undone, held) = history.unwrap_or_default();
+    Ok(Editor::with_history(matrix, done, undone, held))
+}
+
+fn versioned(text: &str) -> Result<std::vec::IntoIter<Node>, DraftError> {
+    if text.len() > limits::FILE_BYTES {
+        return Err(DraftError::Damaged("it is larger than any draft can be".to_owned()));
+    }
+    let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
+    match next::<u64>(&mut items) {
+        Some(VERSION) => Ok(items),
+        Some(newer) if newer > VERSION => Err(DraftError::Newer),
+        _ => Err(damaged()),
+    }
+}
+
+fn damaged() -> DraftError {
+    DraftError::Damaged("its journal holds what Remit has not written".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::arbitrary::{any_matrix, fit_command, loose_command};
+    use crate::edit::Act;
+    use crate::matrix::{StepId, TabId};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The law that everything rests on: a snapshot and the entries behind it, read back,
+        /// lead to the very matrix and history that was on the screen.
+        #[test]
+        fn replaying_the_journal_gives_the_draft(
+            matrix in any_matrix(),
+            loose in vec((loose_command(), 0..6_u8, 0..700_u64), 1..12),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let mut live = Editor::new(matrix);
+            let mut texts = vec![write_snapshot(&live)];
+            let snapshot_at = cut.index(loose.len());
+            let mut now = 0;
+            for (serial, (loose, kind, wait)) in (0..).zip(loose) {
+                now += wait;
+                let act = match (kind, live.undoes(|_| true), live.redoes(|_| true)) {
+                    (0, Some(step), _) => Act::Undo(step.id),
+                    (1, _, Some(step)) => Act::Redo(step.id),
+                    (2, ..) => Act::Hold { name: "Held".to_owned(), command: fit_command(live.matrix(), serial, loose) },
+                    (3, ..) if !live.held().is_empty() => Act::Settle { held: live.held()[0].id, take: serial % 2 == 0 },
+                    _ => Act::Do { name: "Done".to_owned(), command: fit_command(live.matrix(), serial, loose) },
+                };
+                let entry = Entry { id: StepId::from_bits(serial), tab: TabId::from_bits(serial % 2), at: now, act };
+                if live.perform(entry.clone()).is_ok_and(|crossed| crossed.is_some()) {
+                    texts.push(write_entry(&entry));
+                }
+                if serial as usize == snapshot_at {
+                    texts = vec![write_snapshot(&live)];
+                }
+            }
+            let mut read = read_snapshot(&texts[0]).unwrap();
+            for text in &texts[1..] {
+                read.perform(read_entry(text).unwrap()).unwrap();
+            }
+            prop_assert_eq!(read, live);
+        }
+
+        #[test]
+        fn whatever_it_holds_nothing_breaks(text in "[\\[\\]0-9,\"a-z:{}]{0,60}") {
+            let _read = (read_entry(&text).is_ok(), read_snapshot(&text).is_ok());
+        }
+    }
+
+    #[test]
+    fn newer_versions_are_told_from_damage() {
+        assert_eq!(read_entry("[2, []]"), Err(DraftError::Newer));
+        assert_eq!(read_snapshot("[2]").unwrap_err(), DraftError::Newer);
+        assert_eq!(read_entry("[1, [1]]"), Err(damaged()));
+        assert_eq!(read_entry("{}"), Err(damaged()));
+    }
+}

@@ -1,0 +1,152 @@
+//! What a command touches, so that it can be told whether two of them meet.
+
+use super::{ActivityField, Command, SectionField};
+use crate::matrix::{PartyId, Row, RowId};
+
+/// One thing in a matrix that a command changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// All there is.
+    Everything,
+    /// Something that the matrix says of itself.
+    About(About),
+    /// What a party holds for an activity.
+    Cell(RowId, PartyId),
+    /// A field of a row.
+    Field(RowId, Field),
+    /// Whether a row is there.
+    Row(RowId),
+    /// The name and side of a party.
+    PartyFields(PartyId),
+    /// Whether a party is there.
+    Party(PartyId),
+}
+
+/// What a matrix says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The title.
+    Title,
+    /// The footnotes.
+    Footnotes,
+    /// When it is to be looked at again.
+    ReviewBy,
+    /// The settings of the checks.
+    Rules,
+    /// The findings that were accepted.
+    Acceptances,
+}
+
+/// A field of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What is to be done, or a section's title.
+    Text,
+    /// The plan of an activity.
+    Plan,
+    /// The comment of an activity.
+    Comment,
+    /// The printed number of a section.
+    Number,
+    /// What stands before a section's activities.
+    Before,
+    /// What stands behind them.
+    After,
+}
+
+impl Facet {
+    /// Whether a change of the one is also one of the other.
+    pub fn meets(self, other: Self) -> bool {
+        self == other || self.holds(other) || other.holds(self)
+    }
+
+    /// Whether the other is a part of this one.
+    fn holds(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Everything, _) => true,
+            (Self::Row(row), Self::Cell(of, _) | Self::Field(of, _)) => row == of,
+            (Self::Party(party), Self::Cell(_, of) | Self::PartyFields(of)) => party == of,
+            _ => false,
+        }
+    }
+}
+
+impl Command {
+    /// All that the command touches. What it adds meets nothing that was there before.
+    pub fn footprint(&self) -> Vec<Facet> {
+        let mut facets = Vec::new();
+        self.add_to(&mut facets);
+        facets
+    }
+
+    fn add_to(&self, facets: &mut Vec<Facet>) {
+        match self {
+            Self::SetTitle(_) => facets.push(Facet::About(About::Title)),
+            Self::SetCells(edits) => {
+                facets.extend(edits.iter().map(|edit| Facet::Cell(edit.row, edit.party)));
+            }
+            Self::SetActivity(row, field) => facets.push(Facet::Field(
+                *row,
+                match field {
+                    ActivityField::Text(_) => Field::Text,
+                    ActivityField::Plan(_) => Field::Plan,
+                    ActivityField::Comment(_) => Field::Comment,
+                },
+            )),
+            Self::SetSection(row, field) => facets.push(Facet::Field(
+                *row,
+                match field {
+                    SectionField::Number(_) => Field::Number,
+                    SectionField::Title(_) => Field::Text,
+                    SectionField::Before(_) => Field::Before,
+                    SectionField::After(_) => Field::After,
+                },
+            )),
+            Self::InsertRows { rows, .. } => {
+                facets.extend(rows.iter().map(|row| Facet::Row(Row::id(row))));
+            }
+            Self::RemoveRows(rows) => facets.extend(rows.iter().map(|row| Facet::Row(*row))),
+            Self::InsertParty { party, .. } => facets.push(Facet::Party(party.id)),
+            Self::RemoveParty(party) => facets.push(Facet::Party(*party)),
+            Self::SetParty(party) => facets.push(Facet::PartyFields(party.id)),
+            // Other letters change what every cell means.
+            Self::Replace(_) | Self::SetLetters(_) => facets.push(Facet::Everything),
+            Self::SetFootnotes(_) => facets.push(Facet::About(About::Footnotes)),
+            Self::SetReviewBy(_) => facets.push(Facet::About(About::ReviewBy)),
+            Self::SetRules(_) => facets.push(Facet::About(About::Rules)),
+            Self::Accept { .. } | Self::Withdraw(_) => {
+                facets.push(Facet::About(About::Acceptances));
+            }
+            Self::Group(commands) => commands.iter().for_each(|command| command.add_to(facets)),
+        }
+    }
+}
+
+/// Whether any facet of the one is also one of the other.
+pub(super) fn meet(one: &[Facet], other: &[Facet]) -> bool {
+    one.iter().any(|facet| other.iter().any(|met| facet.meets(*met)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_meets_what_stands_in_it() {
+        let row = RowId::from_bits;
+        let party = PartyId::from_bits;
+        let cell = Facet::Cell(row(1), party(1));
+        for (other, expected) in [
+            (Facet::Row(row(1)), true),
+            (Facet::Row(row(2)), false),
+            (Facet::Party(party(1)), true),
+            (Facet::PartyFields(party(1)), false),
+            (Facet::Cell(row(1), party(2)), false),
+            (Facet::Field(row(1), Field::Text), false),
+            (Facet::Everything, true),
+        ] {
+            assert_eq!(cell.meets(other), expected, "{other:?}");
+            assert_eq!(other.meets(cell), expected, "{other:?}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What a command changes, told from the command alone: so that whoever keeps something derived
+//! from a matrix can renew just that.
+
+use super::{ActivityField, Command};
+use crate::matrix::RowId;
+
+/// What a command, or its inverse, changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each part is touched or not by itself")]
+pub struct Touched {
+    /// Activities in which letters, or the basis of a cell, changed.
+    pub cells: Vec<RowId>,
+    /// Activities whose text, plan or comment changed.
+    pub texts: Vec<RowId>,
+    /// Numbers, titles or notes of sections changed.
+    pub sections: bool,
+    /// When the matrix is to be reviewed changed.
+    pub review: bool,
+    /// Acceptances came or went.
+    pub acceptances: bool,
+    /// Rows came or went.
+    pub rows: bool,
+    /// Anything else: parties, letters, footnotes, settings of the checks.
+    pub all: bool,
+}
+
+impl Touched {
+    /// What a command changes.
+    pub fn by(command: &Command) -> Self {
+        let mut touched = Self::default();
+        touched.add(command);
+        touched
+    }
+
+    /// Whatever there is: for changes that no command tells of.
+    pub fn everything() -> Self {
+        Self { all: true, ..Self::default() }
+    }
+
+    fn add(&mut self, command: &Command) {
+        match command {
+            Command::SetTitle(_) => {}
+            Command::SetCells(edits) => {
+                for edit in edits {
+                    // Cells of one row mostly stand side by side; another mention does no harm.
+                    if self.cells.last() != Some(&edit.row) {
+                        self.cells.push(edit.row);
+                    }
+                }
+            }
+            Command::SetActivity(
+                row,
+                ActivityField::Text(_) | ActivityField::Plan(_) | ActivityField::Comment(_),
+            ) => self.texts.push(*row),
+            Command::SetSection(..) => self.sections = true,
+            Command::InsertRows { .. } | Command::RemoveRows(_) => self.rows = true,
+            Command::SetReviewBy(_) => self.review = true,
+            Command::Accept { .. } | Command::Withdraw(_) => self.acceptances = true,
+            Command::InsertParty { .. }
+            | Command::RemoveParty(_)
+            | Command::SetParty(_)
+            | Command::SetLetters(_)
+            | Command::SetFootnotes(_)
+            | Command::SetRules(_)
+            | Command::Replace(_) => self.all = true,
+            Command::Group(commands) => commands.iter().for_each(|command| self.add(command)),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Why a link cannot be made or opened: what is wrong, and what to do.
+
+use crate::formats::json::ReadError;
+use crate::merge::ApplyError;
+
+use super::{MAX_BYTES, MAX_CHARS};
+
+/// Why a link cannot be made or opened, in words for the screen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The matrix is too large to be sent as a link.
+    #[error("The matrix is too large for a link. Share it as a file.")]
+    TooLong,
+    /// Something else.
+    #[error(
+        "This is not a link to a matrix: there is no “#v1:” in it. Copy all of the link and open it again."
+    )]
+    NotALink,
+    /// From a newer Remit.
+    #[error(
+        "The link is from a newer version of Remit (link version {version}; this Remit opens up to {}). Reload Remit to get the newest version, then open the link again.",
+        super::VERSION
+    )]
+    Newer {
+        /// Its version.
+        version: u32,
+    },
+    /// The end is missing.
+    #[error(
+        "The link is cut off: its end is missing. Some mail and chat programs shorten long links; ask for it again, or for a file."
+    )]
+    Cut,
+    /// Its checksum does not fit.
+    #[error(
+        "The link was altered on its way: its checksum does not fit. Ask for it again, or for a file."
+    )]
+    Altered,
+    /// Over the limits.
+    #[error(
+        "The link is too large: Remit opens links of up to {} characters with up to {} MiB in them. Ask for the matrix as a file.",
+        MAX_CHARS,
+        MAX_BYTES / (1024 * 1024)
+    )]
+    TooLarge,
+    /// It holds changes to a published matrix that this Remit does not have.
+    #[error(
+        "The link holds changes to “{title}”, edition {edition}, which this Remit does not have. Reload Remit to get the newest version and open the link again, or ask for the matrix as a file."
+    )]
+    BaseMissing {
+        /// The title of the published matrix.
+        title: String,
+        /// Its edition.
+        edition: u32,
+    },
+    /// What it holds is not a matrix.
+    #[error("The link does not hold a matrix that Remit can open. {0}")]
+    Unreadable(#[from] ReadError),
+    /// The changes that it holds do not fit the published matrix.
+    #[error("The link cannot be opened: {0}. Ask for the matrix as a file.")]
+    Unfit(#[from] ApplyError),
+}

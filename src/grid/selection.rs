@@ -1,0 +1,287 @@
+//! What is selected: one range of cells or several, each kept by the identities of its corners,
+//! so that it stays on its cells when rows and columns come and go around it.
+
+use super::{Column, Cursor, Layout, Movement};
+use crate::matrix::{Matrix, PartyId, RowId};
+
+/// How much a range covers between its corners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// The cells between them.
+    Cells,
+    /// The whole of their rows.
+    Rows,
+    /// The whole of their columns.
+    Columns,
+    /// Everything.
+    All,
+}
+
+/// A range of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Where it began: the cell of the cursor.
+    pub anchor: Cursor,
+    /// Where it was drawn to.
+    pub head: Cursor,
+    /// How much it covers.
+    pub span: Span,
+}
+
+impl Range {
+    /// A single cell.
+    pub fn of(cell: Cursor) -> Self {
+        Self { anchor: cell, head: cell, span: Span::Cells }
+    }
+
+    /// The same, drawn to another cell.
+    #[must_use]
+    pub fn drawn_to(self, head: Cursor) -> Self {
+        let span = if self.span == Span::All { Span::Cells } else { self.span };
+        Self { head, span, ..self }
+    }
+
+    /// The same, drawn by a key.
+    #[must_use]
+    pub fn moved(self, movement: Movement, matrix: &Matrix, layout: &Layout) -> Self {
+        self.drawn_to(self.head.moved(movement, matrix, layout))
+    }
+
+    /// Which cells these are now; `None` where one of its rows is gone.
+    pub fn area(self, matrix: &Matrix, layout: &Layout) -> Option<Area> {
+        let last_row = matrix.rows.len().checked_sub(1)?;
+        let last_column = layout.columns.len().checked_sub(1)?;
+        let (a, b) = (matrix.position(self.anchor.row)?, matrix.position(self.head.row)?);
+        // A column that is gone, like that of the last comment, counts as the last one.
+        let place = |cursor: Cursor| layout.place_of(cursor.column).unwrap_or(last_column);
+        let (c, d) = (place(self.anchor), place(self.head));
+        let mut area = Area { top: a.min(b), bottom: a.max(b), left: c.min(d), right: c.max(d) };
+        if matches!(self.span, Span::Rows | Span::All) {
+            (area.left, area.right) = (0, last_column);
+        }
+        if matches!(self.span, Span::Columns | Span::All) {
+            (area.top, area.bottom) = (0, last_row);
+        }
+        Some(area)
+    }
+}
+
+/// A rectangle of cells: positions of rows in the matrix, places of columns in the layout, the
+/// last ones included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// The first row.
+    pub top: usize,
+    /// The last row.
+    pub bottom: usize,
+    /// The first column.
+    pub left: usize,
+    /// The last column.
+    pub right: usize,
+}
+
+impl Area {
+    /// Whether a row is in it.
+    pub fn has_row(self, row: usize) -> bool {
+        self.top <= row && row <= self.bottom
+    }
+
+    /// Whether a cell is in it.
+    pub fn has(self, row: usize, column: usize) -> bool {
+        self.has_row(row) && self.left <= column && column <= self.right
+    }
+
+    /// Whether it is a single cell.
+    pub fn is_one(self) -> bool {
+        self.top == self.bottom && self.left == self.right
+    }
+
+    /// The columns of it, one bit each.
+    pub fn columns(self) -> u128 {
+        (self.left..=self.right.min(127)).fold(0, |mask, at| mask | 1 << at)
+    }
+}
+
+/// What is selected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The range that keys draw.
+    pub active: Range,
+    /// The ranges that were there before it.
+    pub others: Vec<Range>,
+}
+
+impl Selection {
+    /// A single range.
+    pub fn of(active: Range) -> Self {
+        Self { active, others: Vec::new() }
+    }
+
+    /// With another range; a cell that stands in it by itself is taken out of it.
+    pub fn add(&mut self, range: Range) {
+        let before = self.others.len();
+        self.others.retain(|other| *other != range);
+        let was_there = self.others.len() < before;
+        let old = std::mem::replace(&mut self.active, range);
+        if old == range || was_there {
+            // It was there: it goes, and the range before it is drawn from now on.
+            if old != range {
+                self.others.push(old);
+            }
+            self.active = self.others.pop().unwrap_or(range);
+        } else {
+            self.others.push(old);
+        }
+    }
+
+    /// The areas of it that are there.
+    pub fn areas(&self, matrix: &Matrix, layout: &Layout) -> Vec<Area> {
+        let ranges = self.others.iter().chain([&self.active]);
+        ranges.filter_map(|range| range.area(matrix, layout)).collect()
+    }
+}
+
+/// Which columns are selected in a row, one bit each.
+pub fn columns_in(areas: &[Area], row: usize) -> u128 {
+    let here = areas.iter().filter(|area| area.has_row(row));
+    here.fold(0, |mask, area| mask | area.columns())
+}
+
+/// The rows that any of the areas has, from top to bottom.
+pub fn rows_of(areas: &[Area]) -> impl Iterator<Item = usize> + '_ {
+    let top = areas.iter().map(|area| area.top).min().unwrap_or(0);
+    let end = areas.iter().map(|area| area.bottom + 1).max().unwrap_or(0);
+    (top..end).filter(|row| areas.iter().any(|area| area.has_row(*row)))
+}
+
+/// How many cells of activities are selected; headings have none.
+pub fn count(areas: &[Area], matrix: &Matrix, layout: &Layout) -> usize {
+    if let [area] = areas {
+        let rows = layout.activities_above(area.bottom + 1) - layout.activities_above(area.top);
+        return rows * (area.right + 1 - area.left);
+    }
+    let activity = |row: &usize| matrix.rows.get(*row).is_some_and(|row| row.activity().is_some());
+    let rows = rows_of(areas).filter(activity);
+    rows.map(|row| columns_in(areas, row).count_ones() as usize).sum()
+}
+
+/// The cells of parties that are selected, row by row.
+pub fn party_cells(areas: &[Area], matrix: &Matrix, layout: &Layout) -> Vec<(RowId, PartyId)> {
+    let mut cells = Vec::new();
+    for row in rows_of(areas) {
+        let Some(activity) = matrix.rows.get(row).and_then(|row| row.activity()) else { continue };
+        let columns = columns_in(areas, row);
+        for (at, column) in layout.columns.iter().enumerate() {
+            if let Column::Party(party) = column
+                && columns >> at & 1 == 1
+            {
+                cells.push((activity.id, *party));
+            }
+        }
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue;
+
+    /// A matrix of 31 activities and 24 sections in three columns: activity and two parties.
+    fn okms() -> (Matrix, Layout) {
+        let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        let layout = Layout::of(&matrix);
+        (matrix, layout)
+    }
+
+    /// From the first cell, drawn by these movements, a range has these rows and columns.
+    #[track_caller]
+    fn check(span: Span, movements: &[Movement], expected: (usize, usize, usize, usize)) {
+        let (matrix, layout) = okms();
+        let start = Cursor::start(&matrix, &layout).unwrap();
+        let mut range = Range { span, ..Range::of(start) };
+        for movement in movements {
+            range = range.moved(*movement, &matrix, &layout);
+        }
+        let area = range.area(&matrix, &layout).unwrap();
+        assert_eq!((area.top, area.bottom, area.left, area.right), expected);
+    }
+
+    #[test]
+    fn a_range_is_drawn_in_every_direction() {
+        use Movement::*;
+        check(Span::Cells, &[], (2, 2, 1, 1));
+        check(Span::Cells, &[Down, Right], (2, 3, 1, 2));
+        check(Span::Cells, &[Up, Left], (1, 2, 0, 1));
+        check(Span::Rows, &[Down], (2, 3, 0, 2));
+        check(Span::Columns, &[Right], (0, 54, 1, 2));
+        check(Span::All, &[], (0, 54, 0, 2));
+        check(Span::All, &[Down], (2, 3, 1, 1));
+    }
+
+    #[track_caller]
+    fn check_count(ranges: &[(usize, usize, usize, usize)], expected: usize) {
+        let (matrix, layout) = okms();
+        let areas: Vec<Area> = ranges
+            .iter()
+            .map(|(top, bottom, left, right)| Area {
+                top: *top,
+                bottom: *bottom,
+                left: *left,
+                right: *right,
+            })
+            .collect();
+        assert_eq!(count(&areas, &matrix, &layout), expected);
+        // Seen cell by cell it is the same.
+        let cells = (0..matrix.rows.len()).flat_map(|row| (0..3).map(move |column| (row, column)));
+        let selected = cells.filter(|(row, column)| {
+            matrix.rows[*row].activity().is_some()
+                && areas.iter().any(|area| area.has(*row, *column))
+        });
+        assert_eq!(selected.count(), expected);
+    }
+
+    #[test]
+    fn cells_are_counted_once_and_headings_not_at_all() {
+        check_count(&[(0, 54, 0, 2)], 31 * 3);
+        check_count(&[(0, 1, 0, 2)], 0);
+        check_count(&[(2, 3, 1, 2)], 4);
+        check_count(&[(2, 3, 1, 2), (3, 6, 1, 1)], 5);
+        check_count(&[], 0);
+    }
+
+    #[test]
+    fn only_cells_of_parties_take_letters() {
+        let (matrix, layout) = okms();
+        let all = [Area { top: 0, bottom: 54, left: 0, right: 2 }];
+        let cells = party_cells(&all, &matrix, &layout);
+        assert_eq!(cells.len(), 31 * 2);
+        assert!(cells.iter().all(|(row, party)| matrix.cell(*row, *party).is_some()));
+    }
+
+    #[test]
+    fn a_cell_that_is_added_twice_is_taken_out() {
+        let (matrix, layout) = okms();
+        let first = Range::of(Cursor::start(&matrix, &layout).unwrap());
+        let second = Range::of(first.head.moved(Movement::Down, &matrix, &layout));
+        let mut selection = Selection::of(first);
+        selection.add(second);
+        assert_eq!(selection.areas(&matrix, &layout).len(), 2);
+        selection.add(second);
+        assert_eq!(selection, Selection::of(first));
+        selection.add(second);
+        selection.add(first);
+        assert_eq!(selection, Selection::of(second));
+        // One cell always is the one with the cursor.
+        selection.add(second);
+        assert_eq!(selection, Selection::of(second));
+    }
+
+    #[test]
+    fn a_range_whose_row_is_gone_is_nowhere() {
+        let (matrix, layout) = okms();
+        let start = Cursor::start(&matrix, &layout).unwrap();
+        let gone = Cursor { row: RowId::from_bits(1), ..start };
+        assert_eq!(Range::of(gone).area(&matrix, &layout), None);
+    }
+}
