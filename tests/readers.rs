@@ -11,3 +11,6 @@ mod published;
 
 #[path = "readers/other_words.rs"]
 mod other_words;
+
+#[path = "readers/laws.rs"]
+mod laws;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::shown::{about, notes, reading, rows};
 
-const SLUGS: [&str; 5] = [
+pub const SLUGS: [&str; 5] = [
     "ovhcloud-hosted-exchange",
     "ovhcloud-private-exchange",
     "ovhcloud-okms",
