@@ -8,3 +8,9 @@ mod shown;
 mod markdown;
 #[path = "readers/published.rs"]
 mod published;
+
+#[path = "readers/other_words.rs"]
+mod other_words;
+
+#[path = "readers/laws.rs"]
+mod laws;

@@ -420,3 +420,77 @@ fn a_number_column_is_left_out_and_told() {
     check(page, &["= PM | Dev", "a | A | R", "b | A | R"]);
     check_notes(page, &["1 Skipped: The column “#” was left out."]);
 }
+
+#[test]
+fn one_mark_with_several_footnotes() {
+    let page = "---\ntitle: Who does what\n---\n\nimport x from '@site/x.png'\n\n# Who does what\n\nThe model.\n\n## One\n\n| Activity | Client | Acme |\n|---|---|---|\n| a **b** *(6)* | **RA** | I* |\n| c *(A)* | RA* | |\n\n*(6) First.*  \n*(A) Lettered.*\n\n*may become \"C | I\" by contract\n\n---\n\n## Two\n\n:::danger[Beware]\nOf this.\n:::\n\n| Activity | Client | Acme |\n|---|---|---|\n| d *(6)* | RA | |\n\n*(6) Second, never closed.\n\n(*) : *Only here.*\n";
+    check(
+        page,
+        &[
+            "= Client | Acme",
+            "# One",
+            "a **b** *[^6]* | RA | I^*",
+            "c *[^A]* | RA^* | ",
+            "# Two",
+            "  before: **Beware**\\n\\nOf this.",
+            "d *[^6]* | RA | ",
+        ],
+    );
+    check_about(
+        page,
+        &[
+            "introduction: The model.",
+            "footnote 6: First.",
+            "footnote A: Lettered.",
+            "footnote *: may become \"C | I\" by contract",
+            "footnote 6: Second, never closed.",
+            "footnote *: Only here.",
+        ],
+    );
+    check_notes(page, &["The mark 6 has another footnote further up."]);
+}
+
+#[test]
+fn a_page_that_speaks_of_much_else() {
+    let page = "## Offers\n\nMany.\n\n| Part | One | Two |\n|---|---|---|\n| **OS** | ❌ | Talos |\n\n## Nodes\n\nMore.\n\n| Zone | Size (*) |\n|---|---|\n| AZ07 | 8 |\n\n(*) : At least.\n\n## Versions\n\nEven more.\n\n## Support\n\nHelp.\n\n## RACI\n\n### Work\n\n| **Attività** | **Cliente** | **Acme** |\n|---|---|---|\n| a (b*) | C | RA* |\n\n*With a contract\n\n### More\n\n*Only in production.*\n\n| **Attività** | **Client** | **Acme** |\n|---|---|---|\n| c | C | R* |\n\n### RACI (in short)\n\n- Acme: RA of all.\n";
+    check(
+        page,
+        &[
+            "= Cliente | Acme",
+            "# RACI",
+            "## Work",
+            "a (b[^*]) | C | RA^*",
+            "## More",
+            "  before: *Only in production.*",
+            "c | C | R^*",
+        ],
+    );
+    check_about(page, &["introduction: Many.", "footnote *: With a contract"]);
+    check_notes(page, &["“Versions” does not belong to the matrix."]);
+}
+
+#[test]
+fn headers_that_a_machine_translated() {
+    let page = "## Uno\n\n| Actividad | Rol del Cliente | Rol Acme Cloud |\n|---|---|---|\n| a | RA | I |\n\n## Dos\n\n| Actividad | Cliente Operativo | Cliente Acme Cloud |\n|---|---|---|\n| b | RA | I |\n\n## Tres\n\n| Actividad | Role Cliente | Rol de Nube Acmé |\n|---|---|---|\n| c | RA | I |\n\n## Cuatro\n\n| Actividad | Rol del Cliente | Rol de Acme Cloud RA |\n|---|---|---|\n| d | RA | I |\n";
+    check(
+        page,
+        &[
+            "= Cliente | Acme Cloud",
+            "# Uno",
+            "a | RA | I",
+            "# Dos",
+            "b | RA | I",
+            "# Tres",
+            "c | RA | I",
+            "# Cuatro",
+            "d | RA | I",
+        ],
+    );
+}
+
+#[test]
+fn a_legend_with_a_line_for_nobody() {
+    let page = "| Code | Role | Definition |\n|---|---|---|\n| **R** | Responsible | does it |\n| **A** | Accountable | answers |\n| **C** | Consulted | is asked |\n| **-** | Not involved | none |\n\n| Task | PM | Dev |\n|---|---|---|\n| a | A | R |\n| b | - | R,A |\n";
+    check(page, &["= PM | Dev", "a | A | R", "b |  | RA"]);
+    check_about(page, &["letter R Responsible: Responsible / does it"]);
+}

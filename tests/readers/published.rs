@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::shown::{about, notes, reading, rows};
 
-const SLUGS: [&str; 5] = [
+pub const SLUGS: [&str; 5] = [
     "ovhcloud-hosted-exchange",
     "ovhcloud-private-exchange",
     "ovhcloud-okms",
@@ -15,7 +15,7 @@ const SLUGS: [&str; 5] = [
     "cloud-temple-iaas",
 ];
 
-fn source(slug: &str) -> String {
+pub fn source(slug: &str) -> String {
     let path = format!("{}/tests/data/texts/{slug}.txt", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(path).unwrap()
 }
@@ -144,6 +144,104 @@ pub fn score(slug: &str, matrix: &Matrix) -> Score {
         score.needless += usize::from(shows && inferred);
     }
     score
+}
+
+/// All rows are there, with their sections, plans, comments and marks; the columns are right
+/// where the text shows them, and every other row is marked.
+#[track_caller]
+fn check(slug: &str, expected: [usize; 5]) {
+    let score = score(slug, &read(slug).matrix);
+    let [rows, sets, shown, inferred, inferred_right] = expected;
+    let all =
+        [score.expected, score.activities, score.paths, score.plans, score.comments, score.marks];
+    assert_eq!(all, [rows; 6], "{score:#?}");
+    assert_eq!(score.sets, sets, "{score:#?}");
+    assert_eq!((score.shown, score.shown_right), (shown, shown), "{score:#?}");
+    assert_eq!((score.inferred, score.silent, score.needless), (inferred, 0, 0), "{score:#?}");
+    assert!(score.inferred_right >= inferred_right, "{score:#?}");
+}
+
+#[test]
+fn a_cell_per_line_with_empty_cells_lost() {
+    // The text breaks off before the letters of its last activity.
+    check("ovhcloud-hosted-exchange", [48, 47, 21, 27, 20]);
+}
+
+#[test]
+fn activity_and_letters_glued_together() {
+    check("ovhcloud-private-exchange", [40, 40, 0, 40, 28]);
+    check("ovhcloud-okms", [31, 31, 0, 31, 22]);
+}
+
+#[test]
+fn a_paragraph_per_cell() {
+    check("cegedim-cloud-managed-products", [52, 52, 48, 4, 4]);
+}
+
+#[test]
+fn markdown_as_it_stands_in_its_repository() {
+    check("cloud-temple-iaas", [109, 109, 109, 0, 0]);
+}
+
+#[test]
+fn what_stands_around_the_rows_is_read() {
+    for slug in SLUGS {
+        let reading = read(slug);
+        let verified = verified(slug);
+        let matrix = &reading.matrix;
+        let parties: Vec<&str> = matrix.parties.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(serde_json::json!(parties), verified["parties"], "{slug}");
+        let date = matrix.source.date.map(|date| date.to_string());
+        assert_eq!(serde_json::json!(date), verified["date"], "{slug}");
+        let definitions: Vec<String> =
+            matrix.letters.iter().map(|l| l.definition.to_plain().into_owned()).collect();
+        let wanted = verified["letters"].as_array().unwrap().iter();
+        let wanted: Vec<&str> = wanted.map(|l| l["definition"].as_str().unwrap()).collect();
+        assert_eq!(definitions, wanted, "{slug}");
+        let plans: Vec<&str> = matrix.plans.iter().map(|plan| plan.name.as_str()).collect();
+        let wanted = verified["plans"].as_array().unwrap().iter();
+        let wanted: Vec<&str> = wanted.map(|plan| plan["name"].as_str().unwrap()).collect();
+        assert_eq!(plans, wanted, "{slug}");
+        let introduction = spaced(&matrix.introduction.to_plain());
+        let wanted = verified["introduction"].as_array().unwrap().iter();
+        let wanted: Vec<&str> = wanted.map(|line| line.as_str().unwrap()).collect();
+        assert_eq!(introduction, spaced(&wanted.join(" ")), "{slug}");
+        let footnotes: Vec<String> =
+            matrix.footnotes.iter().map(|f| spaced(&f.text.to_plain())).collect();
+        let wanted = verified["footnotes"].as_array().unwrap().iter();
+        let wanted: Vec<String> = wanted.map(|f| spaced(f["text"].as_str().unwrap())).collect();
+        assert_eq!(footnotes, wanted, "{slug}");
+        let title = verified["sourceTitle"].as_str().unwrap();
+        assert!(title.starts_with(&matrix.title), "{slug}: {}", matrix.title);
+    }
+}
+
+#[test]
+fn what_belongs_to_the_site_is_told_with_its_line() {
+    let found = notes(&read("ovhcloud-private-exchange"));
+    for note in [
+        "3 Skipped: “Bases de conhecimento” stands between two titles",
+        "8 Skipped: “Icons/System/eye-open",
+        "9 Skipped: “Informações sobre a tradução” speaks of the translation.",
+        "11 Skipped: “Esta tradução",
+        "129 Skipped: “Go further” stands behind the last table.",
+    ] {
+        assert!(found.iter().any(|line| line.starts_with(note)), "{note} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn inferred_rows_offer_other_ways_to_read_them() {
+    for slug in SLUGS {
+        let reading = read(slug);
+        for open in &reading.open {
+            let activity = reading.matrix.activity(open.row).unwrap();
+            let held: Vec<_> = activity.cells.iter().map(|cell| cell.holding).collect();
+            assert!(!open.alternatives.contains(&held));
+            let none = activity.cells.iter().all(|cell| cell.letters().is_empty());
+            assert!(none || !open.alternatives.is_empty(), "{}", activity.text.to_plain());
+        }
+    }
 }
 
 #[test]

@@ -94,11 +94,15 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
     for (at, row) in table.rows.iter().take(40).enumerate() {
         let mut texts = 0;
         let mut others = 0;
+        let mut with_letters = false;
         for cell in row.cells.iter().take(MOST_COLUMNS) {
             match shape(&cell.text, letters) {
                 Shape::Blank => {}
                 Shape::Text => texts += 1,
-                _ => others += 1,
+                other => {
+                    others += 1;
+                    with_letters |= other == Shape::Letters;
+                }
             }
         }
         let single = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() < 2;
@@ -108,6 +112,14 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
                 Some(Says::Activity | Says::Customer | Says::Provider)
             ) || role_letter(&cell.text.to_plain(), letters).is_some()
         });
+        // "Task, R, A" is a header, though its other cells are letters.
+        let says_activity = row.cells.iter().any(|cell| {
+            cell.text.chars() <= 40 && says(&cell.text.to_plain()) == Some(Says::Activity)
+        });
+        if says_activity && !single && texts + others >= 2 {
+            header = Some((at, true));
+            break;
+        }
         if texts >= 2 && others <= texts {
             // The last such row above the letters is the header, unless one has said so.
             if known || header.is_none() || others == 0 && !header.is_some_and(|(_, known)| known) {
@@ -116,7 +128,7 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
             if known {
                 break;
             }
-        } else if others > 0 && !single {
+        } else if with_letters && !single {
             break;
         }
     }
