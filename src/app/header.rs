@@ -197,6 +197,14 @@ fn ExportMenu() -> impl IntoView {
                     >
                         {actions::EXPORT_JSON.name}
                     </button>
+                    {[&actions::checks::EXPORT_REPORT, &actions::checks::EXPORT_TABLE].map(|action| view! {
+                        <button role="menuitem" title=action.help on:click=press(move || {
+                            close();
+                            (action.perform)(session);
+                        })>
+                            {action.name}
+                        </button>
+                    })}
                 </div>
             })}
         </div>

@@ -23,6 +23,8 @@ pub enum Part {
     Dialog(Dialog),
     /// The storage page.
     Storage,
+    /// The findings, in the panel.
+    Checks,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -35,6 +37,7 @@ fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
     Ok(match part {
         Part::Dialog(dialog) => dialogs::draw(dialog),
         Part::Storage => view! { <storage::Storage /> }.into_any(),
+        Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
         Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
         Part::About => view! { <panel::about::About /> }.into_any(),
     })

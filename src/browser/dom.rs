@@ -148,3 +148,24 @@ pub fn focus_element(element: &Element) {
         let _ = element.focus();
     }
 }
+
+/// Moves the focus to the next of the elements that match a selector, or to the one before;
+/// behind the last comes the first.
+pub fn focus_beside(selector: &str, forward: bool) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(all) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
+        return;
+    };
+    let focused = focused();
+    let is_focused =
+        |at: &u32| all.item(*at).is_some_and(|node| node.is_same_node(focused.as_deref()));
+    let count = all.length();
+    let next = match (0..count).find(is_focused) {
+        Some(at) if forward => (at + 1) % count,
+        Some(at) => (at + count - 1) % count,
+        None => 0,
+    };
+    if let Some(element) = all.item(next).and_then(|node| node.dyn_into::<Element>().ok()) {
+        focus_element(&element);
+    }
+}

@@ -291,6 +291,17 @@ pub fn load_place() -> Option<String> {
     LocalStorage::get(PLACE).ok()
 }
 
+/// Keeps something that the person has set, by its name.
+pub fn save_setting(name: &str, text: &str) -> Result<(), StoreError> {
+    let kept = storage()?.set_item(&format!("{OURS}{name}"), text);
+    kept.map_err(|error| StoreError::from_js(&error))
+}
+
+/// What the person has set, if the browser has kept anything.
+pub fn load_setting(name: &str) -> Option<String> {
+    storage().ok()?.get_item(&format!("{OURS}{name}")).ok()?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! What rules report.
 
-use super::rule::{Rule, Stage};
+use super::rule::{Remedy, Rule, Stage};
+use super::rules::REMEDIES;
 use crate::edit::Command;
 use crate::matrix::{Date, FootnoteId, Matrix, Party, PartyId, RowId, Severity};
 
@@ -125,7 +126,12 @@ pub struct Finding {
 impl Finding {
     /// What is wrong, in a sentence or two.
     pub fn message(&self, matrix: &Matrix) -> String {
-        (self.rule.message)(matrix, self)
+        self.remedy().map(|remedy| (remedy.message)(matrix, self)).unwrap_or_default()
+    }
+
+    /// What to say of it and to do about it.
+    pub(super) fn remedy(&self) -> Option<&'static Remedy> {
+        REMEDIES.get(usize::from(self.order)).copied()
     }
 
     /// By what findings of one row are sorted: the worst first, then as rules are listed.

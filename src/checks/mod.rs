@@ -16,6 +16,7 @@ mod rule;
 mod rules;
 mod settings;
 
+pub mod list;
 pub mod report;
 
 use crate::matrix::Matrix;
@@ -27,8 +28,8 @@ pub use finding::{Fact, Finding, Fix, Place};
 pub use findings::Findings;
 pub use fix_all::{FixAll, FixedRow};
 pub use profile::{PROFILES, Profile};
-pub use rule::{Check, Explanation, Limit, Rule};
-pub use rules::{ALL, EXPLANATIONS};
+pub use rule::{Check, Explanation, Limit, Remedy, Rule};
+pub use rules::{ALL, EXPLANATIONS, REMEDIES};
 pub use settings::Settings;
 
 /// Runs every rule that is on.

@@ -20,7 +20,13 @@ pub struct Rule {
     pub limit: Option<Limit>,
     /// How it looks at a matrix.
     pub checks: &'static [Check],
-    /// What is wrong, in a sentence or two: made when somebody wants to read it.
+}
+
+/// What to say of a rule's findings and to do about them: only made when somebody wants to know.
+/// Remedies stand beside the rules and are not reached from them, so that what only marks rows
+/// does not carry them along.
+pub struct Remedy {
+    /// What is wrong, in a sentence or two.
     pub message: fn(&Matrix, &Finding) -> String,
     /// What could be done about a finding, the most likely first.
     pub fixes: fn(&Matrix, &Finding) -> Vec<Fix>,

@@ -232,6 +232,7 @@ pub(super) fn check_rows_clean(rows: &[&str], rule: &str) {
 #[test]
 fn every_rule_has_a_unique_name_and_explains_itself() {
     assert_eq!(ALL.len(), EXPLANATIONS.len());
+    assert_eq!(ALL.len(), super::REMEDIES.len());
     for (at, rule) in ALL.iter().enumerate() {
         assert!(rule.id.bytes().all(|c| c.is_ascii_lowercase() || c == b'-'), "{}", rule.id);
         assert!(ALL[..at].iter().all(|other| other.id != rule.id), "{} stands twice", rule.id);

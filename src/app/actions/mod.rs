@@ -11,6 +11,7 @@ use super::route::Route;
 use super::session::{Dialog, Open, Session, Tab};
 use crate::browser::{dom, settings};
 
+pub mod checks;
 pub mod grid;
 mod key;
 mod rows;
@@ -245,7 +246,7 @@ pub static HELP: Action = Action {
 };
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 15] = [
+pub static ALL: [&Action; 22] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -258,6 +259,13 @@ pub static ALL: [&Action; 15] = [
     &IMPORT,
     &EXPORT_JSON,
     &SHARE,
+    &checks::NEXT_FINDING,
+    &checks::PREVIOUS_FINDING,
+    &checks::QUICK_FIX,
+    &checks::RULES,
+    &checks::LETTERS,
+    &checks::EXPORT_REPORT,
+    &checks::EXPORT_TABLE,
     &HISTORY,
     &STORAGE,
     &HELP,

@@ -1,11 +1,16 @@
 //! Modal dialogs. The browser's own dialog element keeps the focus in them.
 
+mod accept;
+mod fix_all;
 mod help;
 mod history;
 mod import;
+mod letters;
 mod new_draft;
 mod paste;
+mod quick_fix;
 mod restore;
+mod rules;
 mod share;
 
 use leptos::prelude::*;
@@ -32,6 +37,11 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
         Dialog::Restore(fates) => view! { <restore::Restore fates=fates /> }.into_any(),
+        Dialog::Accept(finding) => view! { <accept::Accept finding=*finding /> }.into_any(),
+        Dialog::FixAll(rule) => view! { <fix_all::FixAll rule=rule /> }.into_any(),
+        Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
+        Dialog::Rules => view! { <rules::Rules /> }.into_any(),
+        Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History => view! { <history::History /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }

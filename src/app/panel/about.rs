@@ -6,7 +6,8 @@ use remit::matrix::{Matrix, Text};
 
 use super::field::Field;
 use super::parties::Parties;
-use crate::app::follow::{part, when, whether, words};
+use crate::app::actions::checks::LETTERS;
+use crate::app::follow::{part, press, when, whether, words};
 use crate::app::rich_text::{self, Rich};
 use crate::app::session::Session;
 
@@ -30,6 +31,13 @@ pub fn About() -> impl IntoView {
                 />
             })}
             {part(move || session.with_matrix(|matrix| draw(Facts::of(matrix))))}
+            {when(session.is_draft, move || view! {
+                <p class="buttons">
+                    <button class="small" title=LETTERS.help on:click=press(move || (LETTERS.perform)(session))>
+                        {LETTERS.name}
+                    </button>
+                </p>
+            })}
             <Parties />
         </section>
     }

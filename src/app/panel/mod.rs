@@ -1,7 +1,7 @@
 //! The panel at the side: what the checks say, the row of the cursor, the matrix as a whole.
 
 pub mod about;
-mod checks;
+pub mod checks;
 mod field;
 mod parties;
 pub mod row;
@@ -25,7 +25,7 @@ const TABS: [(Tab, &str, &str); 3] = [
 pub fn Panel() -> impl IntoView {
     let session = Session::get();
     let findings = words(move || {
-        let count = |open: &Open| open.findings().iter().len();
+        let count = |open: &Open| open.findings().len();
         session.open.with(|open| open.as_ref().map_or(0, count)).to_string()
     });
     let tabs = TABS.map(|(tab, name, id)| {
@@ -65,7 +65,7 @@ pub fn Panel() -> impl IntoView {
             </div>
             <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
                 {part(move || match session.tab.get() {
-                    Tab::Checks => view! { <checks::Checks /> }.into_any(),
+                    Tab::Checks => late::show(Part::Checks),
                     Tab::Row => late::show(Part::Row),
                     Tab::About => late::show(Part::About),
                 })}

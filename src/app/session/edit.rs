@@ -1,7 +1,7 @@
 //! The one door through which every change of a matrix goes.
 
 use leptos::prelude::*;
-use remit::checks::{Finding, Findings, Fix};
+use remit::checks::Findings;
 use remit::edit::{Act, Command, Crossed, EditError, Step};
 use remit::grid::Cursor;
 use remit::matrix::{Severity, StepId};
@@ -65,14 +65,6 @@ impl Session {
     /// Carries a held command out, or gives it up.
     pub fn choose(self, held: StepId, take: bool) {
         self.cross(if take { "Taken" } else { "Given up" }, Act::Settle { held, take });
-    }
-
-    /// Carries a fix out.
-    pub fn fix(self, finding: &Finding, fix: Fix) {
-        let name = format!("{}: {}", finding.rule.title, fix.name);
-        if self.dispatch(&name, fix.command) {
-            self.announce(format!("{}. {}", fix.name, self.counts()));
-        }
     }
 
     fn cross(self, word: &str, act: Act) {

@@ -3,6 +3,7 @@
 
 mod backup;
 mod bin;
+mod checks;
 mod drafts;
 mod edit;
 mod journaling;
@@ -18,6 +19,7 @@ mod versions;
 use std::ops::Deref;
 
 use leptos::prelude::*;
+use remit::checks::Finding;
 use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
 use remit::grid::{Cursor, Selection};
@@ -31,6 +33,7 @@ use crate::browser::tabs::Channel;
 
 use log::SharedLog;
 
+pub use checks::{Listing, settings, severity_name};
 pub use edit::{counts, lower_first};
 pub use open::{Open, Origin};
 pub use selection::cells;
@@ -96,6 +99,16 @@ pub enum Dialog {
     Share,
     /// Keys and words.
     Help,
+    /// Why a finding is accepted.
+    Accept(Box<Finding>),
+    /// What one fix would do to all findings of a rule.
+    FixAll(&'static str),
+    /// What can be done about the findings of the row of the cursor.
+    QuickFix,
+    /// What the matrix wants of the rules.
+    Rules,
+    /// Other letters for the matrix.
+    Letters,
     /// The versions of the draft on the screen.
     History,
     /// What would become of the drafts of a file.
@@ -178,6 +191,8 @@ pub struct Signals {
     pub announcement: RwSignal<String>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
+    /// How the findings are listed.
+    pub listing: Listing,
     /// Whether what is loaded late is there.
     pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
@@ -236,6 +251,7 @@ impl Session {
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
+            listing: Listing::new(),
             is_loaded: RwSignal::new(false),
             journal_problem: RwSignal::new(None),
             local_problem: StoredValue::new(None),

@@ -35,6 +35,8 @@ pub enum Task {
     PreviewBackup(Vec<u8>),
     /// Take the drafts of a file.
     RestoreBackup(Vec<(Copied, Fate)>),
+    /// Download a report of all findings, as a table or as a text.
+    Report(bool),
     /// Download a file with all drafts.
     ExportAll,
     /// Delete everything.
@@ -72,6 +74,7 @@ impl Session {
             Task::Purge(id) => self.remove_for_good(id).await,
             Task::PreviewBackup(bytes) => self.preview_backup(&bytes).await,
             Task::RestoreBackup(fates) => self.restore_backup(fates).await,
+            Task::Report(as_table) => self.report(as_table),
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
         }

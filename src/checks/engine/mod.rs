@@ -117,7 +117,8 @@ impl Checker {
     /// What could be done about a finding. What would make something as bad as it mends is left
     /// out.
     pub fn fixes(&self, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
-        let mut fixes = (finding.rule.fixes)(matrix, finding);
+        let remedy = finding.remedy();
+        let mut fixes = remedy.map(|it| (it.fixes)(matrix, finding)).unwrap_or_default();
         fixes.retain(|fix| self.is_safe(matrix, finding, fix));
         fixes
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
 use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes: no_fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity without a text.",

@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::engine::{Member, joined, key};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
 use crate::matrix::{Activity, Matrix, PlanUse, Plans, RowId, Severity};
 
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::SameText(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Activities of the same text: with the same letters (a warning), with other letters \

@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
 use crate::matrix::{Activity, Matrix, PartyId, Severity};
 
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Parties(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Two parties of one name, case and spaces aside; or two parties that hold the same \

@@ -2,7 +2,7 @@
 
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
 use crate::matrix::{MAX_LEVEL, Matrix, Row, Section, Severity};
 
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Sections(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section without activities and notes, where other sections have activities. Of \

@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::matrix::{Activity, Basis, Cell, LetterSet, Matrix, Party, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with cells that were read by inference: no source shows them.",

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Found};
-use crate::checks::rule::{Check, Explanation, Limit, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Kind, Matrix, Severity};
 
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Informed],
     limit: Some(Limit { default: 6, counts: "parties that are told" }),
     checks: &[Check::Activity(check)],
-    message,
-    fixes: no_fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity for which more parties hold an I than the limit of the rule; six, unless \

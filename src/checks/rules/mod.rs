@@ -4,16 +4,19 @@ mod marks;
 mod numbering;
 mod words;
 
-use super::{Explanation, Rule};
+use super::{Explanation, Remedy, Rule};
 
-/// Makes two lists of one: of the rules, and of their explanations. They are apart so that who
-/// uses the rules alone does not carry the explanations along.
+/// Makes several lists of one: of the rules, of their remedies and of their explanations. They
+/// are apart so that who uses the rules alone does not carry the others along.
 macro_rules! rules {
     ($($name:ident,)*) => {
         $(mod $name;)*
 
         /// Every rule, in the order in which lists show them.
         pub static ALL: &[&Rule] = &[$(&$name::RULE),*];
+
+        /// What is wrong and what can be done, for each of them in the same order.
+        pub static REMEDIES: &[&Remedy] = &[$(&$name::REMEDY),*];
 
         /// What there is to say of each rule.
         pub static EXPLANATIONS: &[(&Rule, &Explanation)] =

@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::engine::Member;
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
 use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::SameWording(check)],
-    message,
-    fixes: no_fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Activities of the same words, small words, plurals and the order of the words aside; \

@@ -4,7 +4,7 @@ use super::words;
 use crate::checks::Kinds;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Limit, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
 use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Responsible, Kind::Accountable],
     limit: Some(Limit { default: 3, counts: "times as many activities as the others on average" }),
     checks: &[Check::Parties(check)],
-    message,
-    fixes: no_fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party that holds R or A for more activities than the others that act do on \

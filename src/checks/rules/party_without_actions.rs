@@ -4,7 +4,7 @@ use super::words;
 use crate::checks::Kinds;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
 use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Responsible, Kind::Accountable],
     limit: None,
     checks: &[Check::Parties(check)],
-    message,
-    fixes: no_fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party that holds letters, but never an R or an A, where others do.",

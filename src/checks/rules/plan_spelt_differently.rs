@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::{ActivityField, Command};
 use crate::matrix::{Matrix, PlanReader, Severity};
 
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Plans(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Plans that mean one of the legend, but are written in another way. Each way is \

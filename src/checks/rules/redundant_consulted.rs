@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Cell, Kind, Matrix, Party};
 
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Consulted, Kind::Informed],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party that holds both C and I for an activity.",

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Cell, Kind, LetterSet, Matrix, Party, Severity};
 
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Responsible, Kind::Accountable, Kind::Informed],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party that holds R or A for an activity and also I.",

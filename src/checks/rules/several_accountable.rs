@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Kind, Matrix, Severity};
 
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[Kind::Accountable],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity for which two or more parties hold an A.",

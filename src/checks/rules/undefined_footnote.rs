@@ -4,7 +4,7 @@ use super::{marks, words};
 use crate::checks::ActivityCheck;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::{ActivityField, Command};
 use crate::matrix::{Block, Inline, Mark, Matrix, Section, Severity, Text};
 
@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Activity(in_activity), Check::Footnotes(elsewhere)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A footnote mark in an activity, a note or the introduction, for which there is no \

@@ -3,7 +3,7 @@
 use super::words;
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::{ActivityField, Command};
 use crate::matrix::{Matrix, PlanUse, Plans, Severity};
 
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Activity(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity whose plan is not in the legend of the plans.",

@@ -3,7 +3,7 @@
 use super::numbering;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Sections(check)],
-    message,
-    fixes: numbering::fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: numbering::fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section without a number, where the source numbers most of its sections.",

@@ -3,7 +3,7 @@
 use super::marks;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Rule};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
 use crate::matrix::{Footnote, Mark, Matrix, Row, Severity};
 
@@ -14,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     kinds: &[],
     limit: None,
     checks: &[Check::Footnotes(check)],
-    message,
-    fixes,
 };
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A footnote whose mark stands nowhere in the matrix.",

@@ -19,7 +19,7 @@ pub(crate) use layout::compact;
 pub(crate) use node::Node;
 pub(crate) use object::{Object, Place};
 
-use crate::matrix::{Matrix, limits};
+use crate::matrix::{Matrix, RuleSetting, limits};
 
 /// The name by which files say what they are.
 pub const FORMAT: &str = "remit-matrix";
@@ -41,6 +41,19 @@ pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
     let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     from_node(parse(text)?)
+}
+
+/// Settings of the checks by themselves: what a browser keeps of a person's.
+pub fn write_rules(rules: &[RuleSetting]) -> String {
+    compact(&Node::List(rules.iter().map(write::rule).collect()))
+}
+
+/// Reads what [`write_rules`] has written.
+pub fn read_rules(text: &str) -> Result<Vec<RuleSetting>, ReadError> {
+    let place = Place::ROOT;
+    let Node::List(items) = parse(text)? else { return Err(place.wrong("must be a list")) };
+    let items = items.into_iter().take(limits::RULE_SETTINGS).enumerate();
+    items.map(|(at, item)| read::rule(item, &place.index(at))).collect()
 }
 
 /// The values of a JSON text.

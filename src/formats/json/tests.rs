@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{ReadError, compact, read, to_node, write};
+use super::{ReadError, compact, read, read_rules, to_node, write, write_rules};
 use crate::arbitrary::any_matrix;
 
 proptest! {
@@ -177,4 +177,15 @@ fn what_is_no_matrix_is_told_apart() {
         read(deep.as_bytes()),
         Err(ReadError::NotJson { .. } | ReadError::NotAMatrix)
     ));
+}
+
+#[test]
+fn settings_of_the_checks_read_back_by_themselves() {
+    let rules = crate::checks::PROFILES[2].settings(&[]);
+    assert_eq!(read_rules(&write_rules(&rules)), Ok(rules));
+    assert_eq!(
+        read_rules("[{\"rule\": \"empty-row\"}]").unwrap_err().to_string(),
+        "The file cannot be read as it is. [0]: the key `severity` is missing."
+    );
+    assert!(read_rules("{}").is_err());
 }

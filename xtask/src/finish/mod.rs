@@ -68,6 +68,7 @@ pub fn run() -> Result<()> {
         .replace("__INTEGRITY__", &wasm.integrity);
     let start = write(&folder, start.as_bytes(), "start", "js")?;
     let styles = join_styles(&folder, &page.styles)?;
+    write_explanations(&folder)?;
 
     let assets = assets::place(&folder)?;
 
@@ -85,6 +86,13 @@ pub fn run() -> Result<()> {
         sizes::print(&folder, "What is loaded later", &late)?;
     }
     Ok(())
+}
+
+/// Writes what there is to say of the rules: the app fetches it when somebody asks.
+fn write_explanations(folder: &Path) -> Result<()> {
+    let path = folder.join("explanations.json");
+    std::fs::write(&path, remit::formats::explanations::json())
+        .with_context(|| format!("Cannot write {}", path.display()))
 }
 
 /// Makes the WebAssembly small. The compiler's own strip would take the

@@ -1,0 +1,107 @@
+//! A small menu at the cell: what can be done about the findings of its row.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use remit::checks::Finding;
+
+use crate::app::follow::press;
+use crate::app::grid::cell_id;
+use crate::app::rich_text::sign;
+use crate::app::session::{Dialog, Session};
+use crate::browser::dom;
+
+/// A finding of the row, with what is wrong and the names of its fixes.
+type Item = (Finding, String, Vec<String>);
+
+/// The menu.
+#[component]
+pub fn QuickFix() -> impl IntoView {
+    let session = Session::get();
+    let element = NodeRef::<leptos::html::Dialog>::new();
+    let cursor = session.cursor.get_untracked();
+    let items = session
+        .with_open_now(|open| {
+            let row = cursor?.row;
+            let item = |finding: &Finding| -> Item {
+                let fixes = open.fixes(finding).into_iter().map(|fix| fix.name);
+                (finding.clone(), finding.message(open.matrix()), fixes.collect())
+            };
+            Some(open.findings().of_row(row).map(item).collect::<Vec<Item>>())
+        })
+        .flatten()
+        .unwrap_or_default();
+    Effect::new(move |_| {
+        let dialog: Option<web_sys::HtmlDialogElement> = element.get();
+        if let Some(dialog) = dialog
+            && !dialog.open()
+        {
+            // Fails only for a dialog that is open already or not in the page.
+            let _ = dialog.show_modal();
+        }
+    });
+    // Below the cell, as far as the window goes: the style sheet keeps it inside.
+    let place = cursor.and_then(|cursor| dom::element(&cell_id(cursor)));
+    let place = place.map(|cell| cell.get_bounding_client_rect());
+    let (left, top) = place.map_or((0.0, 0.0), |place| (place.left(), place.bottom()));
+    let sections: Vec<AnyView> = items.into_iter().map(|item| section(session, item)).collect();
+    view! {
+        <dialog
+            node_ref=element
+            class="quick-fix"
+            aria-label="Fix this row"
+            style:--left=format!("{}px", left as i32)
+            style:--top=format!("{}px", top as i32)
+            on:keydown=move |event| key(&event)
+            on:close=move |_| {
+                // Another dialog may stand in its place by now.
+                if session.dialog.get_untracked() == Some(Dialog::QuickFix) {
+                    session.dialog.set(None);
+                }
+            }
+        >
+            {sections}
+        </dialog>
+    }
+}
+
+fn section(session: Session, (finding, message, fixes): Item) -> AnyView {
+    let (class, shape) = sign(finding.severity);
+    let close = move || session.dialog.set(None);
+    let buttons: Vec<AnyView> = fixes
+        .into_iter()
+        .map(|name| {
+            let (finding, fix) = (finding.clone(), name.clone());
+            let act = move || {
+                close();
+                session.fix(&finding, &fix);
+            };
+            view! { <button class="plain" on:click=press(act)>{name}</button> }.into_any()
+        })
+        .collect();
+    let severity = finding.severity.name();
+    let rule = finding.rule.id;
+    let accept = move || session.dialog.set(Some(Dialog::Accept(Box::new(finding.clone()))));
+    view! {
+        <section data-finding=rule>
+            <p>
+                <span class=class aria-hidden="true">{shape}</span>
+                <span class="visually-hidden">{format!("{severity}: ")}</span>
+                {message}
+            </p>
+            {buttons}
+            <button class="plain" on:click=press(accept)>"Accept…"</button>
+        </section>
+    }
+    .into_any()
+}
+
+/// Arrow keys go from button to button.
+fn key(event: &KeyboardEvent) {
+    let forward = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    event.prevent_default();
+    dom::focus_beside(".quick-fix button", forward);
+}
