@@ -64,6 +64,11 @@ pub(super) fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Pag
     Ok(page)
 }
 
+/// The lines with their numbers and fields.
+pub(super) fn lines(text: &str, delimiter: char) -> impl Iterator<Item = (usize, Vec<String>)> {
+    Rows::new(text, delimiter).map(|raw| (raw.line, raw.cells))
+}
+
 /// A row as it stands.
 struct Raw {
     line: usize,

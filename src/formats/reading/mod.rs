@@ -27,14 +27,20 @@ mod json;
 mod language;
 mod markdown;
 mod note;
+mod own_csv;
 mod page;
 mod plain;
 mod progress;
+mod sheets;
 mod text_form;
 mod words;
+#[cfg(feature = "excel")]
+mod xlsx;
 
 use std::ops::ControlFlow;
 
+use crate::formats::html::embedded;
+use crate::formats::{excel, json as json_format};
 use crate::matrix::NewIds;
 
 pub use cell::{CellReading, Problem, read_cell};
@@ -46,6 +52,7 @@ pub use facts::{
 pub use format::Format;
 pub use note::{Note, NoteKind, Place};
 pub use progress::{Progress, Step};
+pub use sheets::{Merged, Sheet};
 pub use text_form::TextForm;
 
 use progress::Watch;
@@ -62,23 +69,93 @@ pub fn read(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, ReadingError> {
     let mut watch = Watch::new(progress);
-    let text = decode::text(bytes)?;
+    let text = match decode::text(bytes) {
+        #[cfg(feature = "excel")]
+        Err(ReadingError::Workbook) => {
+            let sheets = xlsx::sheets(bytes, &mut watch)?;
+            return of_sheets(&sheets, file_name, corrections, ids, &mut watch);
+        }
+        other => other?,
+    };
     let format = corrections.format.unwrap_or_else(|| Format::of_text(&text, file_name));
-    let page = match format {
+    let draft = match format {
         Format::Json | Format::Remit => match json::parse(&text)? {
             json::Json::Own(matrix) => return Ok(Reading::of_own(*matrix)),
-            json::Json::Other(node) => Err(json::read(&node, corrections, &mut watch)?),
+            json::Json::Other(node) => json::read(&node, corrections, &mut watch)?,
         },
-        Format::Markdown => Ok(markdown::read(&text, &mut watch)?),
-        Format::Html => Ok(html::read(&text, &mut watch)?),
-        Format::Delimited(delimiter) => Ok(delimited::read(&text, delimiter, &mut watch)?),
-        Format::Text | Format::Excel => Err(plain::read(&text, corrections, &mut watch)?),
-    };
-    let draft = match page {
-        Ok(page) => interpret::page(page, format, corrections, &mut watch)?,
-        Err(draft) => draft,
+        Format::Html => {
+            // A page that Remit has written holds the whole matrix, unseen.
+            let own = embedded(&text).and_then(|own| json_format::read(own.as_bytes()).ok());
+            if let Some(matrix) = own.filter(|_| corrections.format.is_none()) {
+                return Ok(Reading::of_own(matrix));
+            }
+            interpret::page(html::read(&text, &mut watch)?, format, corrections, &mut watch)?
+        }
+        Format::Markdown => {
+            interpret::page(markdown::read(&text, &mut watch)?, format, corrections, &mut watch)?
+        }
+        Format::Delimited(delimiter) => match own_csv::read(&text, delimiter) {
+            Some(draft) => draft,
+            None => {
+                let page = delimited::read(&text, delimiter, &mut watch)?;
+                interpret::page(page, format, corrections, &mut watch)?
+            }
+        },
+        Format::Text | Format::Excel => plain::read(&text, corrections, &mut watch)?,
     };
     build::build(draft, format, corrections, file_name, ids, &mut watch)
+}
+
+/// Reads the sheets of a workbook that somebody else has taken apart.
+pub fn read_sheets(
+    sheets: &[Sheet],
+    file_name: Option<&str>,
+    corrections: &Corrections,
+    ids: &mut impl NewIds,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Reading, ReadingError> {
+    of_sheets(sheets, file_name, corrections, ids, &mut Watch::new(progress))
+}
+
+fn of_sheets(
+    sheets: &[Sheet],
+    file_name: Option<&str>,
+    corrections: &Corrections,
+    ids: &mut impl NewIds,
+    watch: &mut Watch,
+) -> Result<Reading, ReadingError> {
+    if let Some(reading) = own_workbook(sheets, ids)? {
+        return Ok(reading);
+    }
+    let draft = interpret::page(sheets::page(sheets), Format::Excel, corrections, watch)?;
+    build::build(draft, Format::Excel, corrections, file_name, ids, watch)
+}
+
+/// A workbook that Remit has written comes back with all that is in it, as people have edited it.
+fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Reading>, ReadingError> {
+    let plain = |sheet: &Sheet| excel::Sheet { name: sheet.name.clone(), rows: sheet.rows.clone() };
+    let is_ours = |sheet: &Sheet| {
+        sheet.rows.first().and_then(|row| row.first()).is_some_and(|cell| cell == excel::MARKER)
+    };
+    if !sheets.iter().any(is_ours) {
+        return Ok(None);
+    }
+    let plain: Vec<excel::Sheet> = sheets.iter().map(plain).collect();
+    let Some(back) = excel::back(&plain, ids) else { return Ok(None) };
+    let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
+    let mut reading = Reading::of_own(back.matrix);
+    reading.format = Format::Excel;
+    let place = |line| Place { sheet: excel::SHEET.to_owned(), line };
+    for unclear in back.unclear {
+        let text =
+            format!("{}: {} was not understood whole.", unclear.party, note::quoted(&unclear.text));
+        reading.notes.push(Note { place: place(unclear.line), kind: NoteKind::Unknown, text });
+    }
+    for head in back.ignored {
+        let text = format!("The column {} was left out.", note::quoted(&head));
+        reading.notes.push(Note { place: place(1), kind: NoteKind::Skipped, text });
+    }
+    Ok(Some(reading))
 }
 
 #[cfg(test)]

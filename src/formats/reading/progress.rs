@@ -51,6 +51,18 @@ impl<'a> Watch<'a> {
         Self { tell, calls: 0 }
     }
 
+    /// A large step was done: tells about it at once.
+    #[cfg(feature = "excel")]
+    pub(super) fn now(
+        &mut self,
+        step: Step,
+        done: usize,
+        total: usize,
+    ) -> Result<(), ReadingError> {
+        self.calls = 0;
+        self.step(step, done, total)
+    }
+
     /// One small step was done. Fails when the reading is to stop.
     pub(super) fn step(
         &mut self,

@@ -69,6 +69,18 @@ pub(super) fn rows(bytes: &[u8], name: &str) -> Vec<String> {
     lines(&reading(bytes, name).unwrap())
 }
 
+/// The lines of sheets that were taken out of a workbook.
+#[track_caller]
+pub(super) fn sheets(sheets: &[super::Sheet]) -> Vec<String> {
+    let mut next = 0_u64;
+    let mut ids = || {
+        next += 1;
+        next
+    };
+    let go_on = &mut |_| ControlFlow::Continue(());
+    lines(&super::read_sheets(sheets, None, &Corrections::default(), &mut ids, go_on).unwrap())
+}
+
 /// What is said where nothing can be read.
 #[track_caller]
 pub(super) fn error(bytes: &[u8], name: &str) -> String {

@@ -94,11 +94,15 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
     for (at, row) in table.rows.iter().take(40).enumerate() {
         let mut texts = 0;
         let mut others = 0;
+        let mut with_letters = false;
         for cell in row.cells.iter().take(MOST_COLUMNS) {
             match shape(&cell.text, letters) {
                 Shape::Blank => {}
                 Shape::Text => texts += 1,
-                _ => others += 1,
+                other => {
+                    others += 1;
+                    with_letters |= other == Shape::Letters;
+                }
             }
         }
         let single = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() < 2;
@@ -124,7 +128,7 @@ fn header_rows(table: &Table, letters: &Letters) -> usize {
             if known {
                 break;
             }
-        } else if others > 0 && !single {
+        } else if with_letters && !single {
             break;
         }
     }

@@ -80,6 +80,13 @@ impl Parties {
         self.names.len() > 2 * limits::PARTIES
     }
 
+    /// Adds a party, though another may have the same name.
+    pub(in super::super) fn add(&mut self, name: &str) {
+        if !self.is_full() {
+            self.names.push((name.to_owned(), fold(name)));
+        }
+    }
+
     /// The party of this name, which is added where it is new.
     pub(in super::super) fn named(&mut self, name: &str) -> usize {
         let folded = fold(name);

@@ -1,0 +1,155 @@
+//! Excel workbooks: a packed folder of XML, taken apart by the crate calamine.
+//!
+//! A small file can unpack to more than a browser has. So before anything is unpacked, the
+//! directory at its end is read: how many files it has, and how large it says they are; and that
+//! they are as large as it says is checked by unpacking into nothing.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+use super::ReadingError;
+use super::progress::{Step, Watch};
+use super::sheets::{Merged, Sheet};
+use crate::matrix::limits;
+
+/// So many files a workbook may hold.
+const MOST_FILES: usize = 2_000;
+/// So many bytes it may unpack to, all in all.
+const MOST_BYTES: usize = 4 * limits::FILE_BYTES;
+/// So many cells are read.
+const MOST_CELLS: usize = 4_000_000;
+/// So many sheets are read.
+const MOST_SHEETS: usize = 200;
+
+fn broken(reason: impl Into<String>) -> ReadingError {
+    ReadingError::BrokenWorkbook { reason: reason.into() }
+}
+
+/// The sheets of a workbook.
+pub(super) fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(ReadingError::TooLarge { bytes: bytes.len() });
+    }
+    check(bytes)?;
+    let open = Xlsx::new(Cursor::new(bytes));
+    let mut workbook = open.map_err(|error| broken(error.to_string()))?;
+    let names = workbook.sheet_names();
+    let mut sheets = Vec::new();
+    let mut cells = 0;
+    let total = names.len();
+    for (at, name) in names.into_iter().take(MOST_SHEETS).enumerate() {
+        watch.now(Step::Splitting, at, total)?;
+        // A sheet of a chart has no cells.
+        let Ok(range) = workbook.worksheet_range(&name) else { continue };
+        let (height, width) = range.get_size();
+        cells += height.saturating_mul(width);
+        if cells > MOST_CELLS {
+            return Err(broken(format!("it has more than {MOST_CELLS} cells")));
+        }
+        let (top, left) =
+            range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+        let mut rows = vec![Vec::new(); top.min(1_000)];
+        for row in range.rows() {
+            watch.step(Step::Splitting, rows.len(), height)?;
+            let mut line = vec![String::new(); left.min(1_000)];
+            line.extend(row.iter().map(shown));
+            rows.push(line);
+        }
+        let merged = workbook.worksheet_merge_cells(&name).and_then(Result::ok).unwrap_or_default();
+        let merged = merged.into_iter().map(|cells| Merged {
+            top: cells.start.0 as usize,
+            left: cells.start.1 as usize,
+            bottom: cells.end.0 as usize,
+            right: cells.end.1 as usize,
+        });
+        sheets.push(Sheet { name, rows, merged: merged.collect() });
+    }
+    Ok(sheets)
+}
+
+/// A cell as a person sees it, near enough: numbers without a needless fraction.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            format!("{number:.0}")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Reads the directory of the packed files and refuses what would unpack to too much.
+fn check(bytes: &[u8]) -> Result<(), ReadingError> {
+    let end = directory_end(bytes).ok_or_else(|| broken("it is cut off or no packed file"))?;
+    let number = |at: usize, length: usize| -> usize {
+        let part = bytes.get(at..at.saturating_add(length)).unwrap_or_default();
+        part.iter().rev().fold(0, |number, byte| (number << 8) | usize::from(*byte))
+    };
+    let files = number(end + 10, 2);
+    let mut at = number(end + 16, 4);
+    if files > MOST_FILES {
+        return Err(broken(format!("it holds {files} files, and Remit reads up to {MOST_FILES}")));
+    }
+    let mut total = 0_usize;
+    for _ in 0..files {
+        if bytes.get(at..at.saturating_add(4)) != Some(b"PK\x01\x02") {
+            return Err(broken("its directory is damaged"));
+        }
+        let (packed, size) = (number(at + 20, 4), number(at + 24, 4));
+        // Deflate packs to a thousandth at best; whatever claims more, or hides its size, is none
+        // of ours to unpack.
+        if size > packed.saturating_mul(1_100).saturating_add(1_000) {
+            return Err(broken("it unpacks to more than such a file can"));
+        }
+        total = total.saturating_add(size);
+        if total > MOST_BYTES {
+            let most = MOST_BYTES / (1024 * 1024);
+            return Err(broken(format!("it unpacks to more than {most} MiB")));
+        }
+        check_file(bytes, number(at + 42, 4), packed, size, number(at + 10, 2))?;
+        at = at.saturating_add(46 + number(at + 28, 2) + number(at + 30, 2) + number(at + 32, 2));
+    }
+    Ok(())
+}
+
+/// Where the end of the directory begins; a comment of up to 64 KiB may stand behind it.
+fn directory_end(bytes: &[u8]) -> Option<usize> {
+    let from = bytes.len().saturating_sub(22 + 65_535);
+    let tail = bytes.get(from..)?;
+    let at = tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    (at + 22 <= tail.len()).then_some(from + at)
+}
+
+/// Whether a packed file is as large as the directory says.
+fn check_file(
+    bytes: &[u8],
+    at: usize,
+    packed: usize,
+    size: usize,
+    method: usize,
+) -> Result<(), ReadingError> {
+    let number = |at: usize| -> usize {
+        let part = bytes.get(at..at.saturating_add(2)).unwrap_or_default();
+        part.iter().rev().fold(0, |number, byte| (number << 8) | usize::from(*byte))
+    };
+    let head = at.saturating_add(30);
+    let from = head.saturating_add(number(at + 26)).saturating_add(number(at + 28));
+    let data = bytes.get(from..from.saturating_add(packed));
+    let data = data.ok_or_else(|| broken("one of its files is cut off"))?;
+    match method {
+        0 if packed == size => Ok(()),
+        8 => {
+            let unpacked = miniz_oxide::inflate::decompress_to_vec_with_limit(data, size);
+            match unpacked {
+                Ok(unpacked) if unpacked.len() == size => Ok(()),
+                _ => Err(broken("one of its files is not as large as it says")),
+            }
+        }
+        _ => Err(broken("one of its files is packed in a way that Excel does not use")),
+    }
+}
+
+#[cfg(test)]
+#[path = "xlsx_tests.rs"]
+mod tests;

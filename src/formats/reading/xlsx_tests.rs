@@ -1,0 +1,90 @@
+use rust_xlsxwriter::{Format, Workbook};
+
+use super::super::tests_shown::{error, rows};
+use super::*;
+
+/// A workbook with a title, a merged section row and two sheets.
+fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Matrix").unwrap();
+    let lines: [[&str; 3]; 5] = [
+        ["Who does what", "", ""],
+        ["Task", "PM", "Dev"],
+        ["Plan it", "A", "R"],
+        ["", "", ""],
+        ["Build it", "A/R", "C, I"],
+    ];
+    for (row, line) in lines.iter().enumerate() {
+        for (column, text) in line.iter().enumerate() {
+            sheet.write_string(row as u32 + 2, column as u16 + 1, *text).unwrap();
+        }
+    }
+    sheet.merge_range(5, 1, 5, 3, "Then", &Format::new()).unwrap();
+    let other = book.add_worksheet();
+    other.set_name("About").unwrap();
+    other.write_number(0, 0, 2024).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_is_read() {
+    let found = rows(&workbook(), "x.xlsx");
+    let expected = ["= PM | Dev", "# Matrix", "Plan it | A | R", "## Then", "Build it | RA | CI"];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_damaged_is_told() {
+    let whole = workbook();
+    for length in [10, 100, whole.len() / 2, whole.len() - 10] {
+        let text = error(&whole[..length], "x.xlsx");
+        assert!(text.contains("workbook") || text.contains("cannot read"), "{text}");
+    }
+}
+
+#[test]
+fn every_byte_changed_gives_a_result_or_an_error() {
+    let whole = workbook();
+    for at in (0..whole.len()).step_by(97) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x55;
+        // Neither panics nor runs out of memory; both outcomes are fine.
+        let _ = super::super::tests_shown::reading(&bytes, "x.xlsx");
+    }
+}
+
+/// A packed file with one entry of so many zeros, that says it has `says` bytes.
+fn bomb(zeros: usize, says: u32) -> Vec<u8> {
+    let packed = miniz_oxide::deflate::compress_to_vec(&vec![0; zeros], 9);
+    let name = b"xl/workbook.xml";
+    let mut bytes = b"PK\x03\x04\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0".to_vec();
+    for number in [packed.len() as u32, says] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend([name.len() as u8, 0, 0, 0]);
+    bytes.extend(name);
+    bytes.extend(&packed);
+    let start = bytes.len();
+    bytes.extend(b"PK\x01\x02\x14\0\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0");
+    for number in [packed.len() as u32, says] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend([name.len() as u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    bytes.extend(name);
+    let size = bytes.len() - start;
+    bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
+    bytes.extend((size as u32).to_le_bytes());
+    bytes.extend((start as u32).to_le_bytes());
+    bytes.extend([0, 0]);
+    bytes
+}
+
+#[test]
+fn bombs_are_refused_before_they_unpack() {
+    let honest = bomb(300_000_000, 300_000_000);
+    assert!(honest.len() < 1_000_000);
+    assert!(error(&honest, "x.xlsx").contains("unpacks to more than"));
+    // One that says it is small is unpacked no further than it says.
+    assert!(error(&bomb(50_000_000, 1_000), "x.xlsx").contains("not as large as it says"));
+}
