@@ -23,7 +23,9 @@ fn shuffled(matrix: &Matrix, kinds: u8) -> Matrix {
     if kinds & 1 != 0 {
         let mut letters = all.clone();
         letters.reverse();
-        letters.insert(1, Letter::new('S', Kind::Support));
+        if letters.iter().all(|letter| letter.code != 'S') {
+            letters.insert(1, Letter::new('S', Kind::Support));
+        }
         data.letters = Letters::new(letters).unwrap();
         let set = |set: LetterSet| data.letters.read(&matrix.letters.write(set)).unwrap();
         for row in &mut data.rows {
