@@ -4,5 +4,7 @@
 #[path = "readers/shown.rs"]
 mod shown;
 
+#[path = "readers/markdown.rs"]
+mod markdown;
 #[path = "readers/published.rs"]
 mod published;

@@ -3,11 +3,15 @@
 //! What is behind the two functions marked with `wasm_split`, and used by nothing else, is
 //! compiled into a file of its own, so that the grid is there sooner.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
+use remit::checks::{Checker, Finding, Findings, Fix, Settings};
+use remit::edit::Touched;
+use remit::matrix::Matrix;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -52,12 +56,74 @@ fn begin(
     Ok(Box::pin(session.carry_out(task)))
 }
 
+#[wasm_split(late, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn new_checker(matrix: &Matrix, settings: Settings) -> Result<Checker, SplitLoaderError> {
+    Ok(Checker::new(matrix, settings))
+}
+
+#[wasm_split(late, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn update_checker(
+    checker: &mut Checker,
+    matrix: &Matrix,
+    touched: &Touched,
+) -> Result<(), SplitLoaderError> {
+    checker.update(matrix, touched);
+    Ok(())
+}
+
+#[wasm_split(late, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn list_fixes(
+    checker: &Checker,
+    matrix: &Matrix,
+    finding: &Finding,
+) -> Result<Vec<Fix>, SplitLoaderError> {
+    Ok(checker.fixes(matrix, finding))
+}
+
+/// The checks of a matrix, where they are loaded.
+pub fn checker(matrix: &Matrix) -> Option<Checker> {
+    if_loaded(|| new_checker(matrix, super::session::settings()))
+}
+
+/// Checks again what a change has touched.
+pub fn check_again(checker: &mut Checker, matrix: &Matrix, touched: &Touched) {
+    if_loaded(|| update_checker(checker, matrix, touched));
+}
+
+/// What could be done about a finding.
+pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    if_loaded(|| list_fixes(checker, matrix, finding)).unwrap_or_default()
+}
+
+/// What is found in a matrix that is not on the screen; nothing where the checks are not loaded.
+pub fn findings(matrix: &Matrix) -> Findings {
+    checker(matrix).map(Checker::into_findings).unwrap_or_default()
+}
+
+thread_local! {
+    static LOADED: Cell<bool> = const { Cell::new(false) };
+}
+
+fn if_loaded<T, F>(call: impl FnOnce() -> F) -> Option<T>
+where
+    F: Future<Output = Result<T, SplitLoaderError>>,
+{
+    // Asking begins the loading, which must not be given up half-way.
+    if LOADED.get() { at_once(call()).and_then(Result::ok) } else { None }
+}
+
 /// Carries a task out in its own time.
 pub fn run(session: Session, task: Task) {
     spawn_local(async move {
         let log = task.log();
         match begin(session, task).await {
-            Ok(done) => done.await,
+            Ok(done) => {
+                loaded(session);
+                done.await;
+            }
             Err(_) => session.not_loaded(log),
         }
     });
@@ -78,7 +144,8 @@ pub fn show(wanted: Part) -> AnyView {
             }
         });
     };
-    if !session.is_loaded.get_untracked() {
+    // The findings wait for their time; whatever else is drawn was asked for.
+    if !session.is_loaded.get_untracked() && !matches!(wanted, Part::Checks) {
         fetch();
     }
     part(move || {
@@ -130,7 +197,10 @@ fn focus_within(id: String, frames: u32) {
 /// the focus.
 fn loaded(session: Session) {
     if !session.is_loaded.get_untracked() {
+        LOADED.set(true);
         session.is_loaded.set(true);
+        session.check_at_last();
+        session.list_drafts();
     }
 }
 

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 
 use gloo_storage::{LocalStorage, Storage};
-use remit::checks;
+use remit::checks::Findings;
 use remit::drafts::{self, DraftError, Entry, Stored};
 use remit::matrix::MatrixId;
 use wasm_bindgen::JsValue;
@@ -269,12 +269,18 @@ fn entry(id: MatrixId) -> Result<Entry, DraftError> {
     }
     let gone = || DraftError::Damaged("it is gone".to_owned());
     let draft = load(id).ok_or_else(gone)??;
-    Ok(Entry::of(&draft.matrix, &checks::check(&draft.matrix), draft.saved, draft.revision))
+    // What the checks find is written with the next change.
+    Ok(Entry::of(&draft.matrix, &Findings::unchecked(), draft.saved, draft.revision))
 }
 
 /// Whether a storage key that another tab has changed is a draft's, and whose.
 pub fn draft_of_key(key: &str) -> Option<MatrixId> {
     key.strip_prefix(DRAFT)?.parse().ok()
+}
+
+/// Whether somebody has been here before.
+pub fn was_here() -> bool {
+    load_place().is_some()
 }
 
 /// Remembers where the person is.
@@ -311,7 +317,7 @@ mod tests {
     fn draft(title: &str) -> (MatrixId, Stored, Entry) {
         let parties = drafts::usual_parties();
         let matrix = drafts::blank(title, &parties, &mut RandomIds).unwrap();
-        let entry = Entry::of(&matrix, &checks::check(&matrix), 1, 0);
+        let entry = Entry::of(&matrix, &Findings::unchecked(), 1, 0);
         (matrix.id, Stored { matrix, cursor: None, saved: 1, revision: 0 }, entry)
     }
 

@@ -21,6 +21,17 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Nothing found, because nothing was checked.
+    pub const fn unchecked() -> Self {
+        Self {
+            rows: Vec::new(),
+            positions: Vec::new(),
+            others: Vec::new(),
+            open: [0; 3],
+            accepted: 0,
+        }
+    }
+
     /// No finding yet, for the rows of this matrix.
     pub(super) fn none(matrix: &Matrix) -> Self {
         let positions = sorted(matrix.rows.iter().map(|row: &Row| row.id().bits()).zip(0..));

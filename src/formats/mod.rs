@@ -2,9 +2,12 @@
 //!
 //! What serde needs lives here: no type of the core knows how it is written.
 
+pub mod compliance;
 pub mod csv;
 pub(crate) mod difference;
+pub mod excel;
 pub mod explanations;
+pub mod html;
 pub mod json;
 pub mod link;
 pub mod markdown;

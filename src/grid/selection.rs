@@ -90,16 +90,6 @@ impl Area {
     pub fn has(self, row: usize, column: usize) -> bool {
         self.has_row(row) && self.left <= column && column <= self.right
     }
-
-    /// Whether it is a single cell.
-    pub fn is_one(self) -> bool {
-        self.top == self.bottom && self.left == self.right
-    }
-
-    /// The columns of it, one bit each.
-    pub fn columns(self) -> u128 {
-        (self.left..=self.right.min(127)).fold(0, |mask, at| mask | 1 << at)
-    }
 }
 
 /// What is selected.
@@ -141,10 +131,9 @@ impl Selection {
     }
 }
 
-/// Which columns are selected in a row, one bit each.
-pub fn columns_in(areas: &[Area], row: usize) -> u128 {
-    let here = areas.iter().filter(|area| area.has_row(row));
-    here.fold(0, |mask, area| mask | area.columns())
+/// Whether a cell is selected.
+pub fn is_selected(areas: &[Area], row: usize, column: usize) -> bool {
+    areas.iter().any(|area| area.has(row, column))
 }
 
 /// The rows that any of the areas has, from top to bottom.
@@ -161,8 +150,12 @@ pub fn count(areas: &[Area], matrix: &Matrix, layout: &Layout) -> usize {
         return rows * (area.right + 1 - area.left);
     }
     let activity = |row: &usize| matrix.rows.get(*row).is_some_and(|row| row.activity().is_some());
-    let rows = rows_of(areas).filter(activity);
-    rows.map(|row| columns_in(areas, row).count_ones() as usize).sum()
+    let mut count = 0;
+    for row in rows_of(areas).filter(activity) {
+        let columns = 0..layout.columns.len();
+        count += columns.filter(|column| is_selected(areas, row, *column)).count();
+    }
+    count
 }
 
 /// The cells of parties that are selected, row by row.
@@ -170,10 +163,9 @@ pub fn party_cells(areas: &[Area], matrix: &Matrix, layout: &Layout) -> Vec<(Row
     let mut cells = Vec::new();
     for row in rows_of(areas) {
         let Some(activity) = matrix.rows.get(row).and_then(|row| row.activity()) else { continue };
-        let columns = columns_in(areas, row);
         for (at, column) in layout.columns.iter().enumerate() {
             if let Column::Party(party) = column
-                && columns >> at & 1 == 1
+                && is_selected(areas, row, at)
             {
                 cells.push((activity.id, *party));
             }

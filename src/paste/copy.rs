@@ -1,7 +1,7 @@
 //! What is copied.
 
 use crate::grid::clipboard::Table;
-use crate::grid::selection::{columns_in, rows_of};
+use crate::grid::selection::{is_selected, rows_of};
 use crate::grid::{Area, Column, Layout};
 use crate::matrix::text::notation;
 use crate::matrix::{Activity, Holding, Matrix, Row, Text};
@@ -18,18 +18,16 @@ pub enum Form {
 /// The selected cells as a table. Several areas are laid side by side where they stand; cells
 /// between them that are not selected are empty.
 pub fn copy(areas: &[Area], matrix: &Matrix, layout: &Layout, form: Form) -> Table {
-    let used = areas.iter().fold(0, |mask, area| mask | area.columns());
     let mut table = Vec::new();
     for at in rows_of(areas) {
         let Some(row) = matrix.rows.get(at) else { continue };
-        let here = columns_in(areas, at);
         let mut line = Vec::new();
         for (place, column) in layout.columns.iter().enumerate() {
-            if used >> place & 1 == 0 {
+            if !areas.iter().any(|area| area.has(area.top, place)) {
                 continue;
             }
             line.push(match row {
-                _ if here >> place & 1 == 0 => String::new(),
+                _ if !is_selected(areas, at, place) => String::new(),
                 Row::Section(section) if *column == Column::Activity => section.heading(),
                 Row::Section(_) => String::new(),
                 Row::Activity(activity) => cell(activity, *column, matrix, form),

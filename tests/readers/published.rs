@@ -158,7 +158,10 @@ fn dump() {
             println!("{}\n", rows(&reading.matrix).join("\n"));
             println!("{}\n", notes(&reading).join("\n"));
             for table in &reading.tables {
-                println!("table {} {} taken {}", table.place.line, table.heading, table.taken);
+                println!(
+                    "table {} {} taken {} {:?}",
+                    table.place.line, table.heading, table.taken, table.columns
+                );
             }
             if SLUGS.contains(&slug.as_str()) {
                 println!("{:#?}", score(&slug, &reading.matrix));

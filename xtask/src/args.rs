@@ -31,6 +31,8 @@ pub enum Command {
     },
     /// Run the benchmarks.
     Bench {
+        /// Name of the one benchmark to run.
+        only: Option<String>,
         /// What goes to the benchmark program.
         extra: Vec<String>,
     },
@@ -62,7 +64,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
             }
             Command::Test { only, extra }
         }
-        "bench" => Command::Bench { extra },
+        "bench" => Command::Bench { only: options.take("--only")?, extra },
         "finish" => Command::Finish,
         unknown => return Err(format!("There is no command \"{unknown}\".")),
     };

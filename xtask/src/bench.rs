@@ -1,14 +1,38 @@
 //! The benchmarks.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::process;
+use crate::setup::{browser, npm};
+use crate::{build, process, project};
 
-/// Runs the benchmarks of the core, on this machine and without a browser.
-pub fn run(extra: &[String]) -> Result<()> {
+/// Runs the benchmarks: those of the core, without a browser, and the
+/// comparison of grids in one. `only` is one of the two.
+pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
+    match only {
+        None => {
+            core(extra)?;
+            grids()
+        }
+        Some("core") => core(extra),
+        Some("grids") => grids(),
+        Some(other) => bail!("There is no benchmark \"{other}\"; there are core and grids."),
+    }
+}
+
+fn core(extra: &[String]) -> Result<()> {
     let mut cargo = process::command("cargo");
     // By name, because the built-in harness of the library's own tests stops at
     // the options of the benchmarks' one.
     cargo.args(["bench", "--package", "remit", "--bench", "*", "--"]);
     process::run(cargo.args(extra))
+}
+
+/// Drives Remit and other grids and writes docs/grid-bench.md.
+fn grids() -> Result<()> {
+    let folder = project::xtask().join("bench");
+    let chromium = browser::chromium()?;
+    npm::ensure(&folder, "The grids to compare with")?;
+    build::build()?;
+    let mut node = process::command("node");
+    process::run(node.arg(folder.join("run.mjs")).env("REMIT_CHROMIUM", chromium))
 }

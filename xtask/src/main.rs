@@ -27,7 +27,8 @@ Commands:
   test [--only STEP]     Run every test, or one step of them:
                          fmt, clippy, clippy-wasm, unit, wasm, build, browser
                          (what follows -- goes to that step's own tool)
-  bench [-- ARGUMENTS]   Run the benchmarks
+  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, grids
+                         (what follows -- goes to those of the core)
   setup                  Install the tools that are missing, and nothing else
   help                   Show this text
 
@@ -70,7 +71,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::ServeDist { port } => serve::serve(&serve::listen(port)?, &project::dist()),
         Command::Test { only, extra } => test::run(only.as_deref(), &extra),
-        Command::Bench { extra } => bench::run(&extra),
+        Command::Bench { only, extra } => bench::run(only.as_deref(), &extra),
         Command::Finish => finish::run(),
     }
 }

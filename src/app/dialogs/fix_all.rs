@@ -20,7 +20,7 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
     let names = session
         .with_open_now(|open| {
             let rule = Rule::find(rule)?;
-            Some(open.checker().fix_names(open.matrix(), rule, MAX_ASKED))
+            Some(open.checker()?.fix_names(open.matrix(), rule, MAX_ASKED))
         })
         .flatten()
         .unwrap_or_default();
@@ -31,7 +31,7 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
     let change = Memo::new(move |_| {
         let name = chosen.get();
         let made = session.with_open_now(|open| {
-            open.checker().fix_all(open.matrix(), Rule::find(rule)?, &name).ok()
+            open.checker()?.fix_all(open.matrix(), Rule::find(rule)?, &name).ok()
         });
         made.flatten()
     });

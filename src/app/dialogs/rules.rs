@@ -91,7 +91,7 @@ pub fn Rules() -> impl IntoView {
 fn current(session: Session) -> Vec<RuleSetting> {
     let settings = session.with_open_now(|open| {
         let mut settings = open.matrix().rules.clone();
-        for mine in &open.checker().settings().rules {
+        for mine in open.checker().iter().flat_map(|checker| &checker.settings().rules) {
             if settings.iter().all(|setting| setting.rule != mine.rule) {
                 settings.push(mine.clone());
             }

@@ -74,14 +74,13 @@ pub fn clear_as(session: Session, verb: &str) {
         let mut texts = Vec::new();
         for row in selection::rows_of(&areas) {
             let Some(activity) = matrix.rows.get(row).and_then(Row::activity) else { continue };
-            let columns = selection::columns_in(&areas, row);
             for (place, column) in layout.columns.iter().enumerate() {
                 let field = match column {
                     Column::Plan => ActivityField::Plan(PlanUse::default()),
                     Column::Comment => ActivityField::Comment(Text::default()),
                     _ => continue,
                 };
-                if columns >> place & 1 == 1 {
+                if selection::is_selected(&areas, row, place) {
                     texts.push(Command::SetActivity(activity.id, field));
                 }
             }

@@ -17,8 +17,8 @@ const PARTY: &str = "data-open-party";
 /// Paints the header.
 pub fn paint(head: &Element, open: &Open, first_party: usize) {
     let Some(row) = head.first_element_child() else { return };
-    let off = parties::off(open, first_party);
-    for (place, column) in open.layout().columns.iter().enumerate() {
+    let columns = &open.layout().columns;
+    for (place, column) in columns.iter().enumerate() {
         let Some(cell) = child(&row, place, "th") else { continue };
         let party = match column {
             Column::Party(id) => open.matrix().parties.iter().find(|party| party.id == *id),
@@ -34,7 +34,8 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
         set(&cell, "scope", Some("col"));
         set(&cell, "class", Some(class));
         set(&cell, "data-party", party.map(|_| name));
-        set(&cell, "data-off", (off >> place & 1 == 1).then_some(""));
+        let is_off = parties::is_off(columns, place, first_party);
+        set(&cell, "data-off", is_off.then_some(""));
         let is_button = party.is_some() && open.is_draft();
         let tag = if is_button { "button" } else { "span" };
         let Some(label) = child(&cell, 0, tag) else { continue };
@@ -48,7 +49,7 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
             trim(&cell, 1);
         }
     }
-    trim(&row, open.layout().columns.len());
+    trim(&row, columns.len());
 }
 
 /// Paints what each party carries: "21 R · 24 A".

@@ -11,7 +11,7 @@ use web_sys::Element;
 
 use super::element::{child, plain, set, trim, words};
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
-use super::slots::Mark;
+use super::slots::{self, Mark};
 
 /// The attribute of the cell at whose corner the selection can be drawn on to be filled.
 pub const CORNER: &str = "data-corner";
@@ -172,26 +172,21 @@ fn cell(element: &Element, role: &str, row: RowId, column: Column, class: &str) 
     set(element, "class", Some(class));
 }
 
-/// Marks the cells of a line that stand out, all of them or, where a mark was painted before,
+/// Marks the cells of a line that stand out, all of them or, where marks were painted before,
 /// those that differ. One cell of the grid takes part in the order of Tab: the one with the
 /// cursor.
-pub fn mark(row: &Element, mark: Mark, before: Option<Mark>) {
-    let differs = before.map_or(u128::MAX, |before| {
-        let marks = before.cursor ^ mark.cursor | before.selected ^ mark.selected;
-        marks | before.off ^ mark.off | before.corner ^ mark.corner
-    });
+pub fn mark(row: &Element, marks: &[Mark], before: Option<&[Mark]>) {
     let mut next = row.first_element_child();
-    let mut bit = 1;
-    while let Some(cell) = next {
-        if differs & bit != 0 && cell.has_attribute("data-column") {
-            let is = |mask: u128| mask & bit != 0;
-            set(&cell, "tabindex", Some(if is(mark.cursor) { "0" } else { "-1" }));
-            set(&cell, "aria-selected", Some(if is(mark.selected) { "true" } else { "false" }));
-            set(&cell, "data-off", is(mark.off).then_some(""));
-            set(&cell, CORNER, is(mark.corner).then_some(""));
+    for (at, mark) in marks.iter().enumerate() {
+        let Some(cell) = next else { return };
+        if before.is_none_or(|before| before.get(at) != Some(mark)) {
+            let is = |bit: Mark| mark & bit != 0;
+            set(&cell, "tabindex", Some(if is(slots::CURSOR) { "0" } else { "-1" }));
+            set(&cell, "aria-selected", Some(if is(slots::SELECTED) { "true" } else { "false" }));
+            set(&cell, "data-off", is(slots::OFF).then_some(""));
+            set(&cell, CORNER, is(slots::CORNER).then_some(""));
         }
         next = cell.next_element_sibling();
-        bit <<= 1;
     }
 }
 
@@ -260,11 +255,11 @@ mod tests {
         // A stride that meets sections, activities and notes of both in every order.
         for at in (0..lines.len()).map(|step| step * 37 % lines.len()) {
             let fresh = row();
-            let first = Mark { cursor: 1, selected: 3, off: 4, corner: 2 };
+            let marks = [slots::CURSOR | slots::SELECTED, slots::SELECTED, slots::OFF, 0, 0];
             line(&fresh, &lines[at], None);
-            mark(&fresh, first, None);
+            mark(&fresh, &marks, None);
             line(&reused, &lines[at], before);
-            mark(&reused, first, None);
+            mark(&reused, &marks, None);
             assert!(reused.is_equal_node(Some(&fresh)), "{}", reused.outer_html());
             before = lines.get(at);
         }

@@ -25,12 +25,11 @@ pub fn group_of(at: usize) -> usize {
     at / ROOM * ROOM
 }
 
-/// The columns of the parties that are not shown, one bit each.
-pub fn off(open: &Open, first: usize) -> u128 {
-    let columns = open.layout().columns.iter().enumerate();
-    let parties = columns.filter(|(_, column)| matches!(column, Column::Party(_)));
-    let off = parties.enumerate().filter(|(at, _)| group_of(*at) != first);
-    off.fold(0, |mask, (_, (place, _))| mask | 1 << place)
+/// Whether a column is that of a party that is not shown.
+pub fn is_off(columns: &[Column], place: usize, first: usize) -> bool {
+    let is_party = |column: &Column| matches!(column, Column::Party(_));
+    let before = columns.iter().take_while(|column| !is_party(column)).count();
+    columns.get(place).is_some_and(is_party) && group_of(place - before) != first
 }
 
 /// Paints the switch.

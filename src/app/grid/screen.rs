@@ -179,6 +179,21 @@ impl Screen {
         }
     }
 
+    /// Turns to the parties from this one on, and takes the cursor along: a cell that is not
+    /// shown cannot have the focus.
+    fn turn(self, first: usize) {
+        self.turn_to(first);
+        let party = self.session.with_open_now(|open| {
+            open.matrix().parties.get(first).map(|party| Column::Party(party.id))
+        });
+        match (self.session.cursor.get_untracked(), party.flatten()) {
+            (Some(cursor), Some(column)) if matches!(cursor.column, Column::Party(_)) => {
+                self.session.cursor.set(Some(Cursor { column, ..cursor }));
+            }
+            _ => self.show(),
+        }
+    }
+
     fn turn_to(self, first: usize) {
         if self.first_party.get_value() != first {
             self.first_party.set_value(first);
@@ -199,7 +214,7 @@ impl Screen {
                 [area] if open.is_draft() => Some((area.bottom, area.right)),
                 _ => None,
             };
-            Marks { cursor, corner, off: parties::off(open, first), areas }
+            Marks { cursor, corner, first_party: first, areas }
         });
         marks.unwrap_or_default()
     }
@@ -217,8 +232,7 @@ impl Screen {
             ("mouseup", ..) => fill::end(session),
             ("click", _, Some(mouse), _) => {
                 if let Some(first) = parties::turned(target) {
-                    self.turn_to(first);
-                    self.show();
+                    self.turn(first);
                 } else if !head::click(session, event.target()) {
                     pointer::click(session, mouse);
                 }

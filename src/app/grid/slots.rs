@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::element::{is_at, set_height};
 use super::line::LineView;
-use super::paint;
+use super::{paint, parties};
 use crate::app::session::Open;
 
 /// So many lines are all in the page.
@@ -24,18 +24,16 @@ const AHEAD: usize = 12;
 /// A line's height until some have been measured, in pixels.
 const FIRST_GUESS: u32 = 31;
 
-/// Which cells of a line stand out, one bit for each column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Mark {
-    /// Where the cursor stands.
-    pub cursor: u128,
-    /// What is selected.
-    pub selected: u128,
-    /// What a narrow screen has no room for.
-    pub off: u128,
-    /// The last cell of the selection, at whose corner it can be drawn on to be filled.
-    pub corner: u128,
-}
+/// How a cell stands out: any of the four below.
+pub type Mark = u8;
+/// The cursor stands on it.
+pub const CURSOR: Mark = 1;
+/// It is selected.
+pub const SELECTED: Mark = 2;
+/// A narrow screen has no room for it.
+pub const OFF: Mark = 4;
+/// It is the last one of the selection, at whose corner that can be drawn on to be filled.
+pub const CORNER: Mark = 8;
 
 /// What stands out in the grid.
 #[derive(Debug, Default)]
@@ -46,24 +44,27 @@ pub struct Marks {
     pub areas: Vec<Area>,
     /// The row and column of the last cell of the selection, if it can be filled.
     pub corner: Option<(usize, usize)>,
-    /// The columns that a narrow screen has no room for.
-    pub off: u128,
+    /// The first party that a narrow screen shows.
+    pub first_party: usize,
 }
 
 impl Marks {
-    fn of(&self, line: Line) -> Mark {
-        let Some(row) = line.row() else { return Mark::default() };
-        let bit = |cell: Option<(usize, usize)>| {
-            cell.filter(|(at, _)| *at == row).map_or(0, |(_, place)| 1 << place)
+    /// How the cells of a line stand out.
+    fn of(&self, line: Line, open: &Open) -> Vec<Mark> {
+        let Some(row) = line.row() else { return Vec::new() };
+        let columns = &open.layout().columns;
+        let mark = |place: usize| {
+            let is = |holds: bool, mark: Mark| if holds { mark } else { 0 };
+            is(self.cursor == Some((row, place)), CURSOR)
+                | is(selection::is_selected(&self.areas, row, place), SELECTED)
+                | is(parties::is_off(columns, place, self.first_party), OFF)
+                | is(self.corner == Some((row, place)), CORNER)
         };
-        let cursor = bit(self.cursor);
-        let selected = selection::columns_in(&self.areas, row);
+        let marks = (0..columns.len()).map(mark);
         match line {
             // A heading is one cell over all columns.
-            Line::Section(_) => {
-                Mark { cursor: cursor.min(1), selected: selected.min(1), ..Mark::default() }
-            }
-            _ => Mark { cursor, selected, off: self.off, corner: bit(self.corner) },
+            Line::Section(_) => vec![marks.fold(0, |all, mark| all | mark) & (CURSOR | SELECTED)],
+            _ => marks.collect(),
         }
     }
 }
@@ -72,7 +73,7 @@ impl Marks {
 struct Slot {
     line: usize,
     view: LineView,
-    mark: Mark,
+    marks: Vec<Mark>,
     row: Element,
 }
 
@@ -180,18 +181,18 @@ impl Slots {
         let mut painted = Vec::new();
         for line in before.into_iter().chain(window.clone()).chain(after) {
             let Some(at) = open.layout().lines.get(line) else { continue };
-            let mark = marks.of(*at);
+            let marked = marks.of(*at, open);
             if let Some(mut slot) = kept.next_if(|slot| slot.line == line) {
                 let view = if changed { LineView::of(open, line) } else { None };
                 if let Some(view) = view.filter(|view| *view != slot.view) {
                     paint::line(&slot.row, &view, Some(&slot.view));
-                    paint::mark(&slot.row, mark, None);
+                    paint::mark(&slot.row, &marked, None);
                     slot.view = view;
                     painted.push(line);
-                } else if slot.mark != mark {
-                    paint::mark(&slot.row, mark, Some(slot.mark));
+                } else if slot.marks != marked {
+                    paint::mark(&slot.row, &marked, Some(&slot.marks));
                 }
-                self.on_page.push(Slot { mark, ..slot });
+                self.on_page.push(Slot { marks: marked, ..slot });
                 continue;
             }
             let Some(view) = LineView::of(open, line) else { continue };
@@ -201,12 +202,12 @@ impl Slots {
             };
             let Some(row) = row else { continue };
             paint::line(&row, &view, before.as_ref());
-            paint::mark(&row, mark, None);
+            paint::mark(&row, &marked, None);
             let next = kept.peek().map(|slot| slot.row.as_ref());
             // What it goes before stands in this very body, so this cannot fail.
             let _ = body.insert_before(&row, next);
             painted.push(line);
-            self.on_page.push(Slot { line, view, mark, row });
+            self.on_page.push(Slot { line, view, marks: marked, row });
         }
         for slot in spare {
             slot.row.remove();

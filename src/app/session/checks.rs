@@ -48,6 +48,17 @@ pub fn settings() -> Settings {
 }
 
 impl Session {
+    /// The checks were loaded after the matrix was drawn.
+    pub fn check_at_last(self) {
+        if self.with_open_now(|open| open.checker().is_none()) == Some(true) {
+            self.open.update(|open| {
+                if let Some(open) = open {
+                    open.check_again();
+                }
+            });
+        }
+    }
+
     /// Carries out the fix of this name, if the finding still has it.
     pub fn fix(self, finding: &Finding, name: &str) {
         let fixes = self.with_open_now(|open| open.fixes(finding)).unwrap_or_default();

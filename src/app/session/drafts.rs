@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 
 use leptos::prelude::*;
-use remit::checks;
 use remit::drafts::journal::write_snapshot;
 use remit::drafts::{self, Entry, Stored, backup};
 use remit::edit::Editor;
@@ -12,6 +11,7 @@ use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
 use super::{Dialog, Open, Origin, Session, Task};
+use crate::app::late;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::persistence::ask_to_persist;
@@ -29,7 +29,10 @@ impl Session {
     /// Reads the list of drafts anew: what local storage lists, and what only the journal has.
     pub fn list_drafts(self) {
         self.list(&[]);
-        self.later(Task::List);
+        // What lists the journal is loaded in its time, and lists it then.
+        if self.is_loaded.get_untracked() {
+            self.later(Task::List);
+        }
     }
 
     pub(super) async fn list_journal(self) {
@@ -135,7 +138,7 @@ impl Session {
     /// Keeps a draft that has just been made in local storage. The journal gets it with the log.
     fn keep(self, draft: &Matrix) -> Log {
         let saved = now();
-        let entry = Entry::of(draft, &checks::check(draft), saved, 0);
+        let entry = Entry::of(draft, &late::findings(draft), saved, 0);
         let stored = Stored { matrix: draft.clone(), cursor: None, saved, revision: 0 };
         self.local_problem.set_value(store::save(draft.id, &stored, &entry).err());
         self.list_drafts();

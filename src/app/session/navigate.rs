@@ -20,8 +20,10 @@ const LATE: Duration = Duration::from_millis(1_500);
 impl Session {
     /// Starts at the address; without one, where the person was last.
     pub fn start(self) {
-        // Once the grid has been drawn there is time for the rest.
-        set_timeout(move || late::fetch(self), LATE);
+        // On the first visit the rest is loaded once the grid has been drawn and the network is
+        // quiet; from then on the browser has it.
+        let wait = if store::was_here() { Duration::ZERO } else { LATE };
+        set_timeout(move || late::fetch(self), wait);
         self.list_drafts();
         let hash = dom::hash();
         match store::load_place() {

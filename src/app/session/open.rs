@@ -9,6 +9,8 @@ use remit::formats::file_stem;
 use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
 
+use crate::app::late;
+
 /// Where the matrix on the screen lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -28,7 +30,8 @@ pub struct Open {
     /// Tabs that have the app open, too: their steps are not this tab's to take back.
     others: Vec<TabId>,
     is_frozen: bool,
-    checker: Checker,
+    /// The checks, once they are loaded.
+    checker: Option<Checker>,
     layout: Layout,
     revision: u32,
 }
@@ -41,7 +44,7 @@ impl Open {
 
     /// Opens a draft with its history.
     pub fn with_history(origin: Origin, editor: Editor, others: Vec<TabId>) -> Self {
-        let checker = Checker::new(editor.matrix(), super::settings());
+        let checker = late::checker(editor.matrix());
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
@@ -94,17 +97,18 @@ impl Open {
 
     /// What the checks say.
     pub fn findings(&self) -> &Findings {
-        self.checker.findings()
+        self.checker.as_ref().map_or(&NOTHING, Checker::findings)
     }
 
-    /// The checks themselves.
-    pub fn checker(&self) -> &Checker {
-        &self.checker
+    /// The checks themselves, once they are loaded.
+    pub fn checker(&self) -> Option<&Checker> {
+        self.checker.as_ref()
     }
 
     /// What could be done about a finding.
     pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
-        self.checker.fixes(self.matrix(), finding)
+        let checker = self.checker.as_ref();
+        checker.map(|checker| late::fixes(checker, self.matrix(), finding)).unwrap_or_default()
     }
 
     /// What the grid shows.
@@ -144,15 +148,18 @@ impl Open {
         self.derive(&everything, &Touched::everything());
     }
 
-    /// The person wants other things of the checks.
+    /// The checks were loaded, or the person wants other things of them.
     pub fn check_again(&mut self) {
-        self.checker = Checker::new(self.editor.matrix(), super::settings());
+        self.checker = late::checker(self.editor.matrix());
         self.revision = next_revision();
     }
 
     fn derive(&mut self, reach: &Reach, touched: &Touched) {
         let matrix = self.editor.matrix();
-        self.checker.update(matrix, touched);
+        match &mut self.checker {
+            Some(checker) => late::check_again(checker, matrix, touched),
+            None => self.checker = late::checker(matrix),
+        }
         if reach.lines {
             self.layout.lines_changed(matrix);
         }
@@ -162,6 +169,8 @@ impl Open {
         self.revision = next_revision();
     }
 }
+
+static NOTHING: Findings = Findings::unchecked();
 
 fn next_revision() -> u32 {
     static LAST: AtomicU32 = AtomicU32::new(0);

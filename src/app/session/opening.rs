@@ -1,7 +1,6 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
-use remit::checks;
 use remit::drafts::{DraftError, Entry as Head, Stored, journal as format};
 use remit::edit::{Act, Command, Editor};
 use remit::grid::Cursor;
@@ -9,6 +8,7 @@ use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
 
 use super::log::Log;
 use super::{Open, Origin, Saving, Session};
+use crate::app::late;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::journal::{self, JournalError, Kept};
@@ -83,7 +83,7 @@ impl Session {
     /// Only local storage has it.
     fn found_local(self, id: MatrixId, local: Stored, others: Vec<TabId>) -> Found {
         let editor = Editor::new(local.matrix);
-        let findings = checks::check(editor.matrix());
+        let findings = late::findings(editor.matrix());
         let head = Head::of(editor.matrix(), &findings, local.saved, local.revision);
         let mut log = Log::new(id, self.tab_id, head);
         log.birth = Some(format::write_snapshot(&editor));

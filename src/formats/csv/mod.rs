@@ -102,7 +102,8 @@ fn fields(row: &Row, matrix: &Matrix) -> Vec<String> {
     fields
 }
 
-fn line(out: &mut String, options: Options, fields: impl IntoIterator<Item = String>) {
+/// A line of these fields.
+pub(super) fn line(out: &mut String, options: Options, fields: impl IntoIterator<Item = String>) {
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             out.push(options.separator);
@@ -113,7 +114,7 @@ fn line(out: &mut String, options: Options, fields: impl IntoIterator<Item = Str
 }
 
 /// A field, in quotes where it needs them.
-pub(super) fn field(out: &mut String, field: &str, separator: char) {
+fn field(out: &mut String, field: &str, separator: char) {
     // The separators of other settings too: who opens the file with them finds no more fields.
     let special = |c: char| c == separator || matches!(c, '"' | '\r' | '\n' | ',' | ';' | '\t');
     // Some readers trim what stands bare.

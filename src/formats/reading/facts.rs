@@ -157,6 +157,18 @@ impl Corrections {
 }
 
 impl Reading {
+    /// The reading of a file of our own: nothing of it was in doubt.
+    pub(super) fn of_own(matrix: Matrix) -> Self {
+        Self {
+            format: Format::Remit,
+            matrix,
+            notes: Vec::new(),
+            tables: Vec::new(),
+            letters: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
     /// All choices as they were taken: reading again with them gives the same result.
     pub fn choices(&self) -> Corrections {
         let table = |(table, facts): (usize, &TableFacts)| TableChoice {

@@ -23,6 +23,7 @@ mod facts;
 mod format;
 mod html;
 mod interpret;
+mod json;
 mod language;
 mod markdown;
 mod note;
@@ -62,16 +63,21 @@ pub fn read(
     let text = decode::text(bytes)?;
     let format = corrections.format.unwrap_or_else(|| Format::of_text(&text, file_name));
     let page = match format {
-        Format::Markdown | Format::Json | Format::Remit | Format::Excel => {
-            Some(markdown::read(&text, &mut watch)?)
-        }
-        Format::Html => Some(html::read(&text, &mut watch)?),
-        Format::Delimited(delimiter) => Some(delimited::read(&text, delimiter, &mut watch)?),
-        Format::Text => None,
+        Format::Json | Format::Remit => match json::parse(&text)? {
+            json::Json::Own(matrix) => return Ok(Reading::of_own(*matrix)),
+            json::Json::Other(node) => Err(json::read(&node, corrections, &mut watch)?),
+        },
+        Format::Markdown => Ok(markdown::read(&text, &mut watch)?),
+        Format::Html => Ok(html::read(&text, &mut watch)?),
+        Format::Delimited(delimiter) => Ok(delimited::read(&text, delimiter, &mut watch)?),
+        Format::Text | Format::Excel => Err(plain::read(&text, corrections, &mut watch)?),
     };
     let draft = match page {
-        Some(page) => interpret::page(page, format, corrections, &mut watch)?,
-        None => plain::read(&text, corrections, &mut watch)?,
+        Ok(page) => interpret::page(page, format, corrections, &mut watch)?,
+        Err(draft) => draft,
     };
     build::build(draft, format, corrections, file_name, ids, &mut watch)
 }
+
+#[cfg(test)]
+mod tests_shown;

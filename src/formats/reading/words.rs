@@ -102,6 +102,12 @@ pub(super) fn says(header: &str) -> Option<Says> {
         .filter(|_| folded.split(' ').count() <= 5)
 }
 
+/// Whether a header has a word like "Role" in it, as tables do that name parties in this way.
+pub(super) fn says_role(header: &str) -> bool {
+    let folded = fold(header);
+    folded.split(' ').any(|word| ROLE.contains(&word) || word.ends_with("rolle"))
+}
+
 /// Whether a header's word is one like "Role" alone, which heads a column of parties.
 pub(super) fn is_role(header: &str) -> bool {
     let folded = fold(header);

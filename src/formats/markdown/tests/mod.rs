@@ -192,7 +192,7 @@ fn footnotes(parts: &mut Vec<Part>, matrix: &Matrix, labels: &Labels) {
         let mut rest = text.into_iter().peekable();
         if let Some(line) = rest.next_if(|block| block.starts_with('¶')) {
             first.push(' ');
-            first.push_str(line.trim_start_matches('¶'));
+            first.push_str(line.strip_prefix('¶').unwrap_or_default());
         }
         block(parts, first);
         for text in rest {

@@ -258,7 +258,10 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
         names.get(column).is_some_and(|name| by_header(name))
             && counts.get(column).is_some_and(|counts| counts.texts == 0)
     });
-    let any_letters = counts.iter().any(Counts::is_letters);
+    let any_letters = counts
+        .iter()
+        .enumerate()
+        .any(|(column, counts)| Some(column) != activity && counts.is_letters());
     let empty = counts
         .iter()
         .enumerate()
@@ -297,9 +300,12 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
         other_use(name, counts, activity, column)
     });
     let uses: Vec<ColumnUse> = uses.collect();
-    let letters: usize =
-        counts.iter().filter(|counts| counts.is_letters()).map(|c| c.letters).sum();
-    let columns = counts.iter().filter(|counts| counts.is_letters()).count();
+    let with_letters = || {
+        let others = counts.iter().enumerate().filter(|(column, _)| Some(*column) != activity);
+        others.map(|(_, counts)| counts).filter(|counts| counts.is_letters())
+    };
+    let letters: usize = with_letters().map(|counts| counts.letters).sum();
+    let columns = with_letters().count();
     let sure = if activity.is_none() || parties == 0 {
         Sure::No
     } else if columns >= 2 || (columns == 1 && (said || named > 0)) {

@@ -4,42 +4,33 @@ use super::super::note::Place;
 use super::legend::{from, without_emphasis};
 use crate::matrix::{Block, Inline, Mark, Text, limits};
 
-/// A page may use one mark for a footnote of its own under each table; so many are joined.
-const MOST_PARAGRAPHS: usize = 50;
-
 /// Footnotes that are defined.
 #[derive(Debug, Default)]
 pub(in super::super) struct Footnotes {
     pub(in super::super) list: Vec<(Mark, Text, Place)>,
-    /// Their marks in order, each with its place in the list.
-    marks: Vec<(Mark, usize)>,
+    /// Their marks in order, each once.
+    marks: Vec<Mark>,
 }
 
 impl Footnotes {
-    /// Adds a footnote. A second one of the same mark is another paragraph of the first.
-    pub(in super::super) fn add(&mut self, mark: Mark, text: Text, place: &Place) {
-        match self.find(mark.as_str()) {
-            Ok(at) => {
-                let known = self.marks.get(at).map(|(_, at)| *at);
-                if let Some((_, first, _)) = known.and_then(|at| self.list.get_mut(at))
-                    && *first != text
-                    && first.blocks().len() < MOST_PARAGRAPHS
-                {
-                    let mut blocks = first.blocks().to_vec();
-                    blocks.extend(text.blocks().iter().cloned());
-                    *first = Text::new(blocks);
-                }
-            }
-            Err(at) if self.list.len() < limits::FOOTNOTES => {
-                self.marks.insert(at, (mark.clone(), self.list.len()));
-                self.list.push((mark, text, place.clone()));
-            }
-            Err(_) => {}
+    /// Adds a footnote. Pages begin to count anew under a table, so one mark may have several.
+    /// Returns whether it had one before.
+    pub(in super::super) fn add(&mut self, mark: Mark, text: Text, place: &Place) -> bool {
+        if self.list.len() >= limits::FOOTNOTES {
+            return false;
         }
+        let known = self.find(mark.as_str());
+        if let Err(at) = known {
+            self.marks.insert(at, mark.clone());
+        } else if self.list.iter().any(|(other, words, _)| *other == mark && *words == text) {
+            return false;
+        }
+        self.list.push((mark, text, place.clone()));
+        known.is_ok()
     }
 
     fn find(&self, mark: &str) -> Result<usize, usize> {
-        self.marks.binary_search_by(|(other, _)| other.as_str().cmp(mark))
+        self.marks.binary_search_by(|other| other.as_str().cmp(mark))
     }
 
     /// Whether there is a footnote of this mark.
@@ -177,11 +168,17 @@ pub(in super::super) fn definition(line: &Text) -> Option<(Mark, Text)> {
 fn leading_mark(plain: &str) -> Option<(&str, usize)> {
     let short = |mark: &str| {
         let digits = mark.len() <= 3 && mark.bytes().all(|c| c.is_ascii_digit());
-        let letter = mark.len() == 1 && mark.bytes().all(|c| c.is_ascii_lowercase());
+        let letter = mark.len() == 1 && mark.bytes().all(|c| c.is_ascii_alphabetic());
         let stars =
             mark.chars().count() <= 4 && mark.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
         !mark.is_empty() && (digits || letter || stars)
     };
+    // Emphasis that was never closed leaves its star in front.
+    let bare = plain.trim_start_matches(['*', '_']);
+    if bare.len() < plain.len() && bare.starts_with(['(', '[']) {
+        let (mark, length) = leading_mark(bare)?;
+        return Some((mark, length + plain.len() - bare.len()));
+    }
     let first = plain.chars().next()?;
     if let Some(rest) = plain.strip_prefix(['(', '[']) {
         let close = if first == '(' { ')' } else { ']' };

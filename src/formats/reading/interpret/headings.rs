@@ -18,6 +18,8 @@ pub(super) struct Heading {
     /// 1 for the outermost.
     pub(super) depth: usize,
     pub(super) kept: bool,
+    /// Whether it stands over everything, and is no section for that reason.
+    pub(super) over: bool,
     /// Whether its depth was read off its number, against its level.
     pub(super) by_number: bool,
 }
@@ -49,6 +51,7 @@ impl Headings {
                 level: *level,
                 depth: open.len(),
                 kept: false,
+                over: false,
                 by_number,
             });
         }
@@ -118,6 +121,7 @@ impl Headings {
             }
             if let Some(heading) = self.list.get_mut(at) {
                 heading.kept = false;
+                heading.over = true;
             }
         }
         self.renumber();

@@ -87,7 +87,12 @@ fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> {
 fn from_table(table: &Table) -> Vec<Letter> {
     let rows = table.rows.iter().take(matrix::letter::MAX_LETTERS + 2);
     let read = |skip: usize| -> Vec<Letter> {
-        let rows = rows.clone().skip(skip).filter(|row| !row.is_empty());
+        // "- | Not involved" defines no letter.
+        let dash = |text: &str| !text.is_empty() && !text.contains(char::is_alphanumeric);
+        let rows = rows
+            .clone()
+            .skip(skip)
+            .filter(|row| !row.is_empty() && !dash(row.cell(0).text.to_plain().trim()));
         all(rows.map(|row| {
             let mut cells = row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
             let first = cells.next()?;
@@ -214,6 +219,13 @@ pub(in super::super) fn entry(line: &Text) -> Option<Letter> {
     let text = definition.to_plain();
     if text.is_empty() {
         return None;
+    }
+    // "Responsible (R): is in charge".
+    if !plain.starts_with(['(', '[', code])
+        || plain.get(..length).is_some_and(|head| head.contains("(") && head.len() > 4)
+    {
+        let name = plain.split('(').next().unwrap_or_default().trim().to_owned();
+        return Some(letter(code, name, definition));
     }
     // "R - Responsible: is in charge" and "R: Responsible - is in charge".
     let parted = text.split_once([':', '–', '—']).or_else(|| text.split_once(" - "));

@@ -11,19 +11,17 @@ pub(in super::super) struct Parties {
 }
 
 impl Parties {
-    pub(in super::super) fn len(&self) -> usize {
-        self.names.len()
-    }
-
     pub(in super::super) fn name(&self, party: usize) -> &str {
         self.names.get(party).map_or("", |(name, _)| name)
     }
 
     /// The parties of a table's columns. One that goes by another name in this table than in
-    /// those above is found again by what its name means, or by how it is spelled.
+    /// those above is found again by what its name means, or by how it is spelled; where all
+    /// headers say "role", a name in another language by where it stands.
     pub(in super::super) fn of_table(
         &mut self,
         columns: &[String],
+        roles: bool,
         place: &Place,
         notes: &mut Notes,
     ) -> Vec<usize> {
@@ -47,6 +45,18 @@ impl Parties {
                 (Some(only), None) => Some(only),
                 _ => None,
             };
+            let own = self.names.get(at).map(|(_, other)| other);
+            let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+            let holds = own.is_some_and(|own| {
+                let all = words(name);
+                words(own).iter().all(|word| all.contains(word))
+            });
+            let others = found
+                .iter()
+                .enumerate()
+                .all(|(other, party)| other == at || *party == Some(other) || party.is_none());
+            let here = columns.len() == known && known > 1 && free(&at) && others;
+            let twin = twin.or_else(|| (here && at < known && (holds || roles)).then_some(at));
             let column = columns.get(at).cloned().unwrap_or_default();
             let party = twin.unwrap_or_else(|| {
                 if !self.is_full() {
@@ -118,10 +128,14 @@ fn same_party(a: &str, b: &str) -> bool {
         return false;
     }
     // A stray letter behind: "Cloud A".
-    if long.strip_prefix(short).is_some_and(|rest| rest.len() <= 2 && rest.starts_with(' ')) {
+    if long.strip_prefix(short).is_some_and(|rest| rest.len() <= 3 && rest.starts_with(' ')) {
         return true;
     }
-    short.len() >= 6 && distance(short, long) * 5 <= long.chars().count()
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let near = |a: &str, b: &str| {
+        a == b || (a.len().min(b.len()) >= 5 && distance(a, b) * 3 <= a.chars().count())
+    };
+    x.len() == y.len() && short.len() >= 6 && x.iter().zip(&y).all(|(a, b)| near(a, b))
 }
 
 /// How many letters must change to make one word of the other.
@@ -180,7 +194,7 @@ mod tests {
         let mut notes = Notes::default();
         let mut of = |columns: &[&str]| {
             let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
-            parties.of_table(&columns, &Place::default(), &mut notes)
+            parties.of_table(&columns, false, &Place::default(), &mut notes)
         };
         assert_eq!(of(&["Client", "Cloud"]), [0, 1]);
         assert_eq!(of(&["Customer", "Cloud"]), [0, 1]);

@@ -173,6 +173,10 @@ impl<'a> Reader<'a> {
                 ColumnUse::Comment => {
                     let comments = self.layout.uses.iter().filter(|other| *other == taken).count();
                     let name = self.layout.names.get(at).map(Text::to_plain).unwrap_or_default();
+                    if name.is_empty() {
+                        let text = "The row has more cells than the header; the rest went into the comment.";
+                        draft.notes.guessed(&activity.place, text);
+                    }
                     if comments > 1 && !name.is_empty() {
                         append(&mut activity.comment, Text::plain(&format!("{name}:")));
                     }

@@ -42,7 +42,11 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
     match (reading.holding, reading.problem) {
         (Holding::NotApplicable, _) => Shape::Letters,
         (Holding::Letters(held), None) if held.is_empty() => Shape::Blank,
-        (Holding::Letters(held), None | Some(Problem::Unknown(_))) if !held.is_empty() => {
+        (Holding::Letters(held), None) if !held.is_empty() => Shape::Letters,
+        // "RS" may be letters of which one is not defined; "QA" and "IT" are names.
+        (Holding::Letters(held), Some(Problem::Unknown(codes)))
+            if !held.is_empty() && codes.chars().all(|c| matches!(c, 'S' | 'K' | 'V' | 'O')) =>
+        {
             Shape::Letters
         }
         // A word of small letters is a word, unless it is as short as letters are.

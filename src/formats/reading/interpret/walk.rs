@@ -2,10 +2,10 @@
 
 use super::super::draft::{Draft, DraftSection};
 use super::super::facts::{ColumnUse, Corrections};
-use super::super::note::{NoteKind, Place, quoted};
+use super::super::note::{NoteKind, Notes, Place, quoted};
 use super::super::page::{Block, Kind, Page, all_bold};
 use super::super::progress::{Step, Watch};
-use super::super::words::fold;
+use super::super::words::{fold, says_role};
 use super::super::{Format, ReadingError, dates};
 use super::columns::Sure;
 use super::footnotes::Footnotes;
@@ -42,8 +42,11 @@ pub(in super::super) fn page(
     draft.date = page.date;
     draft.language.clone_from(&page.language);
     let total = tables.iter().map(|found| found.table.rows.len()).sum();
+    let footnotes = footnotes(&page.blocks, &tables, &taken, &mut draft.notes);
+    let intro = intro(&page.blocks, &headings, &legend, taken.first().copied().unwrap_or_default());
     let mut walk = Walk {
-        footnotes: footnotes(&page.blocks, &tables),
+        footnotes,
+        intro,
         first: taken.first().copied().unwrap_or_default(),
         taken: &taken,
         legend: &legend,
@@ -111,31 +114,64 @@ fn learn(tables: &[Found], book: &mut Book) {
 
 /// All footnotes that are defined anywhere: those of the format's own, and paragraphs that begin
 /// with a mark that is used.
-fn footnotes(blocks: &[Block], tables: &[Found]) -> Footnotes {
+fn footnotes(blocks: &[Block], tables: &[Found], taken: &[usize], notes: &mut Notes) -> Footnotes {
+    let first = taken.first().copied().unwrap_or_default();
     let mut used: Vec<String> = Vec::new();
-    for row in tables.iter().flat_map(|found| &found.table.rows) {
+    let own = tables.iter().filter(|found| found.taken);
+    for row in own.flat_map(|found| &found.table.rows) {
         for cell in &row.cells {
             used_marks(&cell.text, &mut used);
         }
     }
     let mut footnotes = Footnotes::default();
-    for block in blocks {
-        match &block.kind {
-            Kind::Footnote(mark, text) => footnotes.add(mark.clone(), text.clone(), &block.place),
-            Kind::Paragraph(text) => {
-                for (mark, text) in defined(text, &used).unwrap_or_default() {
-                    footnotes.add(mark, text, &block.place);
-                }
+    for (at, block) in blocks.iter().enumerate() {
+        let found = match &block.kind {
+            Kind::Footnote(mark, text) => vec![(mark.clone(), text.clone())],
+            // What stands above the first table belongs to other things.
+            Kind::Paragraph(text) if at > first => defined(text, &used).unwrap_or_default(),
+            Kind::List(items, Some('*')) if at > first && starred(items, &used) => {
+                Mark::new("*").into_iter().zip(items.iter().cloned()).collect()
             }
-            Kind::List(items, Some('*')) if starred(items, &used) => {
-                if let (Some(mark), Some(text)) = (Mark::new("*"), items.first()) {
-                    footnotes.add(mark, text.clone(), &block.place);
-                }
+            _ => Vec::new(),
+        };
+        for (mark, text) in found {
+            let words = format!("The mark {} has another footnote further up.", mark.as_str());
+            if footnotes.add(mark, text, &block.place) {
+                notes.guessed(&block.place, words);
             }
-            _ => {}
         }
     }
     footnotes
+}
+
+/// Up to which block texts before the first table are its introduction, and from which on again:
+/// a long page speaks of much else before it comes to its matrix.
+fn intro(
+    blocks: &[Block],
+    headings: &Headings,
+    legend: &Legend,
+    first: usize,
+) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut begin = 0;
+    let mut named = 0;
+    let before = || headings.list.iter().enumerate().filter(|(_, heading)| heading.block < first);
+    let others = before().filter(|(_, heading)| !heading.kept && !heading.over).count();
+    let ends = before().map(|(_, heading)| heading.block).chain([first]);
+    let mut open = true;
+    for (at, end) in ends.enumerate() {
+        let span = (begin, end.min(blocks.len()));
+        let holds_legend = legend.blocks.iter().any(|block| (span.0..span.1).contains(block));
+        if open || holds_legend {
+            spans.push(span);
+        }
+        let Some(heading) = headings.list.get(at) else { break };
+        named += usize::from(!heading.over);
+        // The headings over the table, and the first of the others, or all of a few.
+        open = heading.over || heading.kept || named <= 1 || others <= 3;
+        begin = end;
+    }
+    spans
 }
 
 /// A list of one item that begins with a star, where a star is used as a mark.
@@ -205,6 +241,8 @@ struct Walk<'a> {
     footnotes: Footnotes,
     legend: &'a Legend,
     headings: &'a Headings,
+    /// The blocks before the first table that introduce it.
+    intro: Vec<(usize, usize)>,
     /// The blocks of the tables of the matrix, and the first of them.
     taken: &'a [usize],
     first: usize,
@@ -226,7 +264,7 @@ impl Walk<'_> {
         match &block.kind {
             Kind::Heading(..) => self.heading(at, &block.place),
             Kind::Paragraph(text) => {
-                if self.legend.has(at) || self.is_footnote(text) {
+                if self.legend.has(at) || self.is_footnote(at, text) {
                     return;
                 }
                 let table = self.taken.binary_search(&(at + 1)).is_ok();
@@ -257,8 +295,10 @@ impl Walk<'_> {
         }
     }
 
-    fn is_footnote(&self, text: &Text) -> bool {
-        let Some(found) = Footnotes::defined(text) else { return false };
+    fn is_footnote(&self, at: usize, text: &Text) -> bool {
+        let Some(found) = Footnotes::defined(text).filter(|_| at > self.first) else {
+            return false;
+        };
         let known = |mark: &Mark| self.footnotes.has(mark.as_str());
         !found.is_empty() && found.iter().all(|(mark, _)| known(mark))
     }
@@ -269,6 +309,10 @@ impl Walk<'_> {
         let Some(heading) = list.get(number) else { return };
         if !heading.kept {
             if at < self.first {
+                if !self.introduces(at) {
+                    let text = format!("{} does not belong to the matrix.", quoted(&heading.text));
+                    self.draft.notes.skipped(place, text);
+                }
                 let next = list.get(number + 1).map_or(usize::MAX, |next| next.block);
                 let legend = self.legend.blocks.iter().any(|block| (at..next).contains(block));
                 self.introduced = legend && !self.draft.introduction.is_empty();
@@ -288,6 +332,11 @@ impl Walk<'_> {
         self.skipping = false;
         self.depth = heading.depth;
         self.section(heading.depth, &heading.text, place);
+    }
+
+    /// Whether a block before the first table introduces it.
+    fn introduces(&self, at: usize) -> bool {
+        at >= self.first || self.intro.iter().any(|(begin, end)| (*begin..*end).contains(&at))
     }
 
     fn section(&mut self, depth: usize, heading: &str, place: &Place) {
@@ -348,7 +397,7 @@ impl Walk<'_> {
     /// Puts paragraphs and lists where they belong.
     fn words(&mut self, at: usize, blocks: &[matrix::Block]) {
         let blocks = blocks.to_vec();
-        if self.skipping {
+        if self.skipping || !self.introduces(at) {
             return;
         }
         let after = self.tables_here > 0;
@@ -429,7 +478,13 @@ impl Walk<'_> {
         if names_parties(&found.layout) {
             return Vec::new();
         }
-        let parties = self.draft.parties.of_table(&names, &found.place, &mut self.draft.notes);
+        let has_role = |(at, _): (usize, &ColumnUse)| {
+            found.layout.names.get(at).is_some_and(|name| says_role(&name.to_plain()))
+        };
+        let parted = found.layout.uses.iter().enumerate();
+        let roles = parted.filter(|(_, taken)| matches!(taken, ColumnUse::Party(_))).all(has_role);
+        let parties =
+            self.draft.parties.of_table(&names, roles, &found.place, &mut self.draft.notes);
         let mut parties = parties.into_iter();
         let party = |taken: &ColumnUse| match taken {
             ColumnUse::Party(_) => parties.next(),

@@ -55,11 +55,27 @@ impl<'a> Line<'a> {
             '!' if text.starts_with("!!! ") || text == "!!!" => What::Sign,
             '[' if text.starts_with("[!") && text.ends_with(']') => What::Sign,
             '[' => bracketed(text),
+            'i' | 'e' if is_code(text) => What::Sign,
             '<' => tagged(text),
             '=' | '-' | '*' | '_' if is_rule(text) => What::Rule,
             '-' | '*' | '+' | '•' | '0'..='9' => item(text),
             _ => What::Text,
         }
+    }
+
+    /// The title of a box, where its sign has one: ":::warning[Beware]", "!!! note "Beware"".
+    pub(super) fn title(&self) -> Option<&'a str> {
+        let text = self.text.trim();
+        if !text.starts_with(":::") && !text.starts_with("!!!") {
+            return None;
+        }
+        let after = text.split_once(['[', '"', ' ']).map(|(_, title)| title)?;
+        let after = after.split_once('"').map_or(after, |(_, title)| title);
+        let title = after.trim_matches(['[', ']', '"', ' ', ':']);
+        // "!!! note" alone has the kind of the box, no title.
+        let is_title =
+            text.contains(['[', '"']) || (text.starts_with(":::") && title.contains(' '));
+        (is_title && !title.is_empty()).then_some(title)
     }
 
     /// Whether a rule under a paragraph makes it a heading.
@@ -82,6 +98,13 @@ impl<'a> Line<'a> {
             _ => self.text.trim_start().starts_with("\\*") || self.text.trim().starts_with("* "),
         }
     }
+}
+
+/// Whether a line is code of a page that is put together by a program: "import x from 'y'".
+fn is_code(text: &str) -> bool {
+    let ends = text.ends_with(['\'', '"', ';']);
+    (text.starts_with("import ") && ends && (text.contains(" from ") || text.contains("'")))
+        || (text.starts_with("export ") && text.contains('='))
 }
 
 fn heading(text: &str) -> Option<(u8, &str)> {

@@ -75,7 +75,15 @@ impl<'a> Reader<'a> {
         let Some(line) = self.line(self.at) else { return };
         let under = self.line(self.at + 1);
         match line.what() {
-            What::Blank | What::Sign => self.at += 1,
+            What::Blank => self.at += 1,
+            What::Sign => {
+                if let Some(title) = line.title() {
+                    let place = self.place();
+                    let title = inline::read(&format!("**{title}**"));
+                    self.blocks.push(place, Kind::Paragraph(title));
+                }
+                self.at += 1;
+            }
             What::Fence(fence) => self.code(fence),
             What::Comment => self.until("-->"),
             What::Hidden(end) => self.until(end),
@@ -250,7 +258,12 @@ impl<'a> Reader<'a> {
                     }
                     _ => break,
                 }
-                text.push(if line.stands_alone() { '\n' } else { ' ' });
+                let parted = text.ends_with('\n');
+                text.push_str(match line.stands_alone() {
+                    _ if parted => "",
+                    true => "\n",
+                    false => " ",
+                });
             }
             text.push_str(line.text.trim());
             // Two spaces at its end, or a backslash, end a line.

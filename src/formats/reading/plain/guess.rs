@@ -184,7 +184,12 @@ impl<'a> Model<'a> {
             let all: f64 = self.total.iter().sum();
             // An empty cell is only ever seen where the text shows it, so it counts for itself.
             let prior = self.prior(cell, set);
-            let shape = (everywhere + 6.0 * prior) / (all + 6.0);
+            let written = self.seen.iter().find(|(other, _)| other == cell);
+            let written: f64 = written.map_or(0.0, |(_, counts)| counts.iter().sum());
+            // A text that writes RA everywhere does not mean AR as one cell.
+            let odd = written * 4.0 < everywhere && set.len() > 1;
+            let often = if all > 0.0 { written / all } else { prior };
+            let shape = (0.7 * often + 0.3 * prior) * if odd { 0.02 } else { 1.0 };
             let place = (here + 0.5 + shape) / (everywhere + 0.5 * self.parties as f64 + 1.0);
             weight += if cell.is_empty() { prior.ln() } else { shape.ln() + place.ln() };
         }
@@ -237,11 +242,12 @@ impl<'a> Model<'a> {
             (true, false, _) => 0.12,
             (false, true, 1) => 0.25,
             (false, true, _) => 0.1,
-            (true, true, _) => 0.02,
+            (true, true, 2) => 0.02,
+            (true, true, _) => 0.01,
             (false, false, _) => 0.05,
         };
         if !in_order {
-            prior *= 0.25;
+            prior *= 0.3;
         }
         prior
     }

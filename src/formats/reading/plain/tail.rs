@@ -84,8 +84,9 @@ pub(super) fn choose<'a>(
         let whole = i64::from(glued && words.has(&fold(word)));
         let stump = i64::from(glued && word.chars().count() == 1);
         let length = letters.chars().filter(|c| c.is_alphanumeric()).count() as i64;
-        let score = 40 * whole - 40 * stump + 4 * count.min(10) + i64::from(count > 0) * 20
-            - i64::from(!glued && length > 4) * 5
+        let score = 40 * whole - 40 * stump
+            + 4 * count.min(10)
+            + i64::from(count > 0) * 20
             + i64::from(!glued) * 30
             - length / 2;
         if best.is_none_or(|(other, _)| score > other) {
@@ -110,7 +111,11 @@ mod tests {
             }
         }
         let longest = longest(line, "RACI").unwrap();
-        let tail = choose(line, &longest, &known, &Words::of_text(words));
+        let tail = if longest.doubtful {
+            choose(line, &longest, &known, &Words::of_text(words))
+        } else {
+            longest
+        };
         assert_eq!((tail.text, tail.letters), expected);
     }
 

@@ -1,0 +1,116 @@
+//! What helps people who work in the sheet: widths, panes, drop-downs, colours, print.
+
+use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
+    Formula, Worksheet, XlsxError,
+};
+
+use super::super::{Columns, LEGEND};
+use super::legend::FIRST_CHOICE;
+use super::looks;
+use super::matrix::{HEAD, accountable};
+use crate::matrix::{Kind, Matrix, Row};
+
+/// Widths, hidden columns, frozen panes, and how the sheet is printed.
+pub(super) fn page(
+    sheet: &mut Worksheet,
+    matrix: &Matrix,
+    columns: Columns,
+) -> Result<(), XlsxError> {
+    let check = columns.check() as u16;
+    for (column, width) in [
+        (1, 6.0),
+        (2, 8.0),
+        (3, 60.0),
+        (4, 16.0),
+        (check, 12.0),
+        (check + 1, 40.0),
+        (check + 2, 30.0),
+        (check + 3, 30.0),
+    ] {
+        sheet.set_column_width(column, width)?;
+    }
+    for column in Columns::FIRST_PARTY as u16..check {
+        sheet.set_column_width(column, 14.0)?;
+    }
+    let sections = || matrix.rows.iter().filter_map(Row::section);
+    let empty = [
+        (Columns::ID as u16, true),
+        (Columns::NUMBER as u16, sections().all(|section| section.number.is_empty())),
+        (Columns::PLAN as u16, matrix.activities().all(|a| a.plan.printed.is_empty())),
+        (check + 2, sections().all(|section| section.before.is_empty())),
+        (check + 3, sections().all(|section| section.after.is_empty())),
+    ];
+    for (column, _) in empty.into_iter().filter(|(_, empty)| *empty) {
+        sheet.set_column_hidden(column)?;
+    }
+    sheet.set_row_hidden(1)?;
+    sheet.set_freeze_panes(HEAD, Columns::PLAN as u16)?;
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_landscape();
+    // A4.
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    // An ampersand begins a code, and Excel takes 255 characters.
+    let title: String = matrix.title.chars().filter(|c| !c.is_control()).take(100).collect();
+    sheet.set_header(format!("&L{}", title.replace('&', "&&")));
+    sheet.set_footer("&LRemit&RPage &P of &N");
+    Ok(())
+}
+
+/// Drop-downs and colours.
+pub(super) fn help(
+    sheet: &mut Worksheet,
+    matrix: &Matrix,
+    columns: Columns,
+    last: u32,
+    choices: usize,
+) -> Result<(), XlsxError> {
+    let levels = DataValidation::new()
+        .allow_whole_number(DataValidationRule::Between(1, 6))
+        .set_error_title("Level")?
+        .set_error_message("1 to 6 makes the line a section; empty, it is an activity.")?;
+    let level = Columns::LEVEL as u16;
+    sheet.add_data_validation(HEAD, level, last, level, &levels)?;
+    if columns.parties == 0 {
+        return Ok(());
+    }
+    let (first, end) = (Columns::FIRST_PARTY as u16, columns.check() as u16 - 1);
+    let from = FIRST_CHOICE + 1;
+    let offered = format!("={LEGEND}!$F${from}:$F${}", from as usize + choices - 1);
+    let letters = DataValidation::new()
+        .allow_list_formula(Formula::new(offered))
+        .set_error_style(DataValidationErrorStyle::Warning)
+        .set_error_title("Letters")?
+        .set_error_message("These are not letters of this matrix; the sheet Legend has them.")?;
+    sheet.add_data_validation(HEAD, first, last, end, &letters)?;
+
+    let top = row_col_to_cell(HEAD, first);
+    let order = [
+        Kind::Accountable,
+        Kind::Responsible,
+        Kind::Support,
+        Kind::Consulted,
+        Kind::Informed,
+        Kind::Other,
+    ];
+    for kind in order {
+        for letter in matrix.letters.iter().filter(|letter| letter.kind == kind) {
+            let rule = format!("=ISNUMBER(FIND(\"{}\",{top}))", letter.code);
+            let format = ConditionalFormatFormula::new()
+                .set_rule(rule.as_str())
+                .set_format(looks::letter(kind));
+            sheet.add_conditional_format(HEAD, first, last, end, &format)?;
+        }
+    }
+    if !accountable(matrix).is_empty() {
+        let check = columns.check() as u16;
+        let cell = format!("${}{}", column_number_to_name(check), HEAD + 1);
+        let rule = format!("=AND(ISNUMBER({cell}),{cell}<>1)");
+        let format =
+            ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(looks::wrong());
+        sheet.add_conditional_format(HEAD, check, last, check, &format)?;
+    }
+    Ok(())
+}

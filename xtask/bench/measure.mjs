@@ -1,0 +1,72 @@
+// What is measured in the page: functions that are sent there.
+
+/** Waits for the next frame to be painted. */
+export const frame = `new Promise((done) => requestAnimationFrame(() => {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => done();
+  channel.port2.postMessage(0);
+}))`;
+
+export const inPage = `
+  window.painted = () => ${frame};
+  /** From the data to the first cell with the focus, painted. */
+  window.ready = async (json) => {
+    const start = performance.now();
+    await bench.start(json);
+    await painted();
+    return performance.now() - start;
+  };
+  /** From the next key to its cell with another text, painted. */
+  window.armed = () => {
+    const before = bench.cell().textContent;
+    window.result = new Promise((done) => {
+      addEventListener("keydown", async () => {
+        const start = performance.now();
+        do {
+          await painted();
+          if (performance.now() - start > 5000) return done(NaN);
+        } while (bench.cell().textContent === before);
+        done(performance.now() - start);
+      }, { capture: true, once: true });
+    });
+  };
+  /** How long each of so many steps of scrolling takes to be painted. */
+  window.scrolled = async (steps, pixels) => {
+    const scroller = bench.scroller();
+    const times = [];
+    for (let step = 0; step < steps; step++) {
+      const start = performance.now();
+      const before = scroller.scrollTop;
+      scroller.scrollTop = before + pixels;
+      if (scroller.scrollTop === before) scroller.scrollTop = 0;
+      await painted();
+      times.push(performance.now() - start);
+    }
+    return times;
+  };
+`;
+
+/** Remit behind the same four words. */
+export const remit = `
+  window.bench = {
+    async start(json) {
+      const data = new DataTransfer();
+      data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      const until = async (find) => {
+        for (;;) {
+          const found = find();
+          if (found) return found;
+          await new Promise((next) => setTimeout(next, 1));
+        }
+      };
+      const add = await until(() =>
+        [...document.querySelectorAll("dialog button")].find((button) => button.textContent === "Add as draft"));
+      add.click();
+      await until(() => this.cell());
+      this.cell().focus();
+    },
+    cell: () => document.querySelector('#grid [aria-rowindex="2"] td.holding'),
+    scroller: () => document.getElementById("grid-scroll"),
+  };
+`;

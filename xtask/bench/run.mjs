@@ -1,0 +1,144 @@
+// Compares grids in one run of one Chromium, on the same data and with the same row rules, and
+// writes the table to docs/grid-bench.md.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { chromium } from "playwright-core";
+import { inPage, remit } from "./measure.mjs";
+import { CODES, PARTIES, rows } from "./pages/data.js";
+import { serve } from "./serve.mjs";
+
+const here = (path) => new URL(path, import.meta.url).pathname;
+const versionOf = (name) => JSON.parse(readFileSync(here(`node_modules/${name}/package.json`))).version;
+const SIZES = (process.env.BENCH_SIZES ?? "10000,100000").split(",").map(Number);
+const KEYS = 60;
+const STEPS = 120;
+const FAR = Number(process.env.BENCH_STEPS ?? 15_000);
+const PIXELS = 300;
+
+const contenders = [
+  { name: "Remit", page: "remit/", prepare: remit },
+  { name: "By hand, the limit", page: "pages/limit.html" },
+  { name: `AG Grid Community ${versionOf("ag-grid-community")}`, page: "pages/ag.html" },
+  { name: `Tabulator ${versionOf("tabulator-tables")}`, page: "pages/tabulator.html" },
+  { name: `RevoGrid ${versionOf("@revolist/revogrid")}`, page: "pages/revogrid.html" },
+].filter(({ name }) => name.toLowerCase().includes((process.env.BENCH_ONLY ?? "").toLowerCase()));
+
+const hex = (number) => number.toString(16).padStart(16, "0");
+const kinds = ["responsible", "accountable", "consulted", "informed"];
+
+/** The rows as a file of Remit. */
+function file(activities) {
+  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
+  return JSON.stringify({
+    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
+    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
+    parties,
+    rows: rows(activities).map(({ text, cells }, at) => ({
+      id: hex(0x10000000 + at),
+      activity: text,
+      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
+    })),
+  });
+}
+
+const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
+
+async function measure(browser, server, { name, page: address, prepare }, activities) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => console.error(`${name}: ${error.message}`));
+  const cdp = await context.newCDPSession(page);
+  server.weight();
+  await page.goto(`${server.address}/${address}`);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(inPage);
+  if (prepare) await page.evaluate(prepare);
+  const json = prepare ? file(activities) : JSON.stringify(rows(activities));
+  const ready = await page.evaluate((json) => ready(json), json);
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => bench.cell().focus());
+  const keys = [];
+  for (let key = 0; key < KEYS + 5; key++) {
+    await page.evaluate(() => armed());
+    await page.keyboard.press(CODES[key % 4].toLowerCase());
+    const time = await page.evaluate(() => result);
+    // The first few are compiled while they run.
+    if (key >= 5) keys.push(time);
+    await page.waitForTimeout(20);
+  }
+  await page.waitForTimeout(500);
+  const scroll = await page.evaluate(([steps, pixels]) => scrolled(steps, pixels), [STEPS, PIXELS]);
+  let memory = null;
+  if (activities === SIZES[0]) {
+    const held = async () => {
+      await cdp.send("HeapProfiler.collectGarbage");
+      const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+      const { nodes } = await cdp.send("Memory.getDOMCounters");
+      return { bytes: usedSize, nodes };
+    };
+    const before = await held();
+    await page.evaluate(([steps, pixels]) => scrolled(steps, pixels), [FAR, PIXELS]);
+    const after = await held();
+    memory = { before, after };
+  }
+  const weight = server.weight();
+  await context.close();
+  return { name, ready, keys: [at(keys, 0.5), at(keys, 0.95)], scroll: [at(scroll, 0.5), at(scroll, 0.95)], memory, weight };
+}
+
+const server = await serve({ remit: here("../../dist"), pages: here("pages"), npm: here("node_modules") });
+const browser = await chromium.launch({
+  executablePath: process.env.REMIT_CHROMIUM || undefined,
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    // Frames come as fast as they can be made, so that a time is that of the work alone.
+    "--disable-frame-rate-limit", "--disable-gpu-vsync",
+  ],
+});
+
+const ms = (time) => (Number.isNaN(time) ? "never" : time < 100 ? time.toFixed(1) : Math.round(time).toLocaleString("en"));
+const kb = (bytes) => Math.round(bytes / 1000).toLocaleString("en");
+const mb = (bytes) => (bytes / 1e6).toFixed(1);
+let commit = "";
+try {
+  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
+} catch {
+  // A copy without history has no commit to name.
+}
+const lines = [
+  "# Grids compared", "",
+  "Written by `cargo xtask bench`; run it to get the figures of another machine.", "",
+  `Chromium ${browser.version()} without a window and without a limit on frames, ${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`,
+  "All grids show the same rows and keep the same rules of each row up to date: who is accountable and responsible, and what is wrong with it. Remit checks, keeps a history and stores the draft besides.", "",
+];
+for (const activities of SIZES) {
+  lines.push(`## ${activities.toLocaleString("en")} activities, ${PARTIES} parties`, "");
+  lines.push("| | ready, ms | key to paint, ms (median) | key to paint, ms (95 %) | scroll step, ms (median) | scroll step, ms (95 %) | weight, KB brotli |");
+  lines.push("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+  const memory = [];
+  for (const contender of contenders) {
+    const found = await measure(browser, server, contender, activities);
+    const row = [found.name, ms(found.ready), ...found.keys.map(ms), ...found.scroll.map(ms), kb(found.weight)];
+    console.log(activities, row.join(" | "));
+    lines.push(`| ${row.join(" | ")} |`);
+    if (found.memory) {
+      const { before, after } = found.memory;
+      memory.push(`| ${found.name} | ${mb(before.bytes)} | ${mb(after.bytes)} | ${before.nodes} | ${after.nodes} |`);
+    }
+  }
+  if (memory.length) {
+    lines.push("", `Memory before and after ${FAR.toLocaleString("en")} steps of scrolling, after a collection of garbage:`, "");
+    lines.push("| | heap before, MB | heap after, MB | DOM nodes before | DOM nodes after |", "| --- | ---: | ---: | ---: | ---: |", ...memory);
+  }
+  lines.push("");
+}
+lines.push(
+  "*Ready* is the time from the data, as text in the page, to the first cell with the focus, painted. *Key to paint* is the time from a letter's key to the frame that shows it. A *scroll step* is 300 pixels. *Weight* is what the page loads. The heap is that of JavaScript; the memory of WebAssembly is not in it.", "",
+);
+await browser.close();
+server.close();
+if (!process.env.BENCH_ONLY) writeFileSync(here("../../docs/grid-bench.md"), lines.join("\n"));
+console.log(lines.join("\n"));
