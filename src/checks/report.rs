@@ -134,9 +134,7 @@ mod tests {
              \n## Errors (1)\n\n\
              - **1. Restore**: No party holds A. One party must answer for the result. (`no-accountable`)\n\
              \n## Warnings (1)\n\n\
-             - **1. Back up**: Customer holds RA, so I adds nothing. (`redundant-informed`)\n\
-             \n## Hints (1)\n\n\
-             - **Provider**: In the whole matrix, Provider never holds R or A. (`party-without-actions`)\n"
+             - **1. Back up**: Customer holds RA, so I adds nothing. (`redundant-informed`)\n"
         );
     }
 

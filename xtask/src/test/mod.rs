@@ -28,8 +28,20 @@ const fn plain(
     Step { name, title, work, chromium: false, chromedriver: false }
 }
 
+/// The formatter follows `mod` lines; the rules are listed by a macro, so they are named to it.
+fn formatting(_: &Browsers, extra: &[String]) -> Result<()> {
+    cargo(&["fmt", "--all", "--check"], extra)?;
+    let folder = project::root().join("src/checks/rules");
+    let mut rustfmt = process::command("rustfmt");
+    rustfmt.args(["--check", "--edition", "2024"]);
+    for entry in std::fs::read_dir(&folder).context("Cannot list the rules")? {
+        rustfmt.arg(entry.context("Cannot list the rules")?.path());
+    }
+    process::run(&mut rustfmt)
+}
+
 const STEPS: [Step; 7] = [
-    plain("fmt", "formatting", |_, extra| cargo(&["fmt", "--all", "--check"], extra)),
+    plain("fmt", "formatting", formatting),
     plain("clippy", "lints of the core and the tools", |_, extra| {
         let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
         cargo(&arguments, extra)
