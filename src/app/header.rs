@@ -228,11 +228,10 @@ fn SaveState() -> impl IntoView {
     let class = words(move || {
         let class = match session.saving.get() {
             Saving::Nothing if trouble(session).is_empty() => "saved nothing",
-            Saving::Nothing => "saved failed",
             Saving::Pending => "saved pending",
             Saving::Saved => "saved",
             Saving::InJournal(_) | Saving::SavedLoosely => "saved loosely",
-            Saving::Failed(_) | Saving::ReadOnly => "saved failed",
+            Saving::Nothing | Saving::Failed(_) | Saving::ReadOnly => "saved failed",
         };
         class.to_owned()
     });

@@ -37,7 +37,7 @@ pub enum Part {
     About,
 }
 
-#[wasm_split(late, fallible, preload(load))]
+#[wasm_split(late, fallible, preload(load_draw))]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
     Ok(match part {
@@ -59,13 +59,13 @@ fn begin(
     Ok(Box::pin(session.carry_out(task)))
 }
 
-#[wasm_split(late, fallible)]
+#[wasm_split(late, fallible, preload(load_new_checker))]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn new_checker(matrix: &Matrix, settings: Settings) -> Result<Checker, SplitLoaderError> {
     Ok(Checker::new(matrix, settings))
 }
 
-#[wasm_split(late, fallible)]
+#[wasm_split(late, fallible, preload(load_update_checker))]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn update_checker(
     checker: &mut Checker,
@@ -76,7 +76,7 @@ fn update_checker(
     Ok(())
 }
 
-#[wasm_split(late, fallible)]
+#[wasm_split(late, fallible, preload(load_list_fixes))]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn list_fixes(
     checker: &Checker,
@@ -84,6 +84,15 @@ fn list_fixes(
     finding: &Finding,
 ) -> Result<Vec<Fix>, SplitLoaderError> {
     Ok(checker.fixes(matrix, finding))
+}
+
+/// Loads what is late. Each of the functions above has to hear of it by itself before it can
+/// be called at once.
+async fn load() -> Result<(), SplitLoaderError> {
+    load_draw().await?;
+    load_new_checker().await?;
+    load_update_checker().await?;
+    load_list_fixes().await
 }
 
 /// The checks of a matrix, where they are loaded.
@@ -124,7 +133,9 @@ pub fn run(session: Session, task: Task) {
         let log = task.log();
         match begin(session, task).await {
             Ok(done) => {
-                loaded(session);
+                if load().await.is_ok() {
+                    loaded(session);
+                }
                 done.await;
             }
             Err(_) => session.not_loaded(log),

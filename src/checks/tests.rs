@@ -194,14 +194,14 @@ fn check_results<S: AsRef<[T]>, T: AsRef<str>>(
     let fixes = checker.fixes(matrix, &find(checker.findings(), rule));
     let mut results = Vec::new();
     for fix in fixes {
-        let mut fixed = matrix.clone();
-        let inverse = apply(&mut fixed, fix.command).unwrap();
+        let mut after = matrix.clone();
+        let inverse = apply(&mut after, fix.command).unwrap();
         let of_source =
             |activity: &Activity| activity.cells.iter().all(|c| c.basis == Basis::Source);
-        assert!(fixed.activities().all(of_source));
-        results.push((fix.name, written(&fixed)));
-        apply(&mut fixed, inverse).unwrap();
-        assert_eq!(&fixed, matrix);
+        assert!(after.activities().all(of_source));
+        results.push((fix.name, written(&after)));
+        apply(&mut after, inverse).unwrap();
+        assert_eq!(&after, matrix);
     }
     let results: Vec<(&str, Vec<&str>)> = results
         .iter()

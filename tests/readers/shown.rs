@@ -47,15 +47,19 @@ fn row_lines(matrix: &Matrix, row: &Row) -> Vec<String> {
                     Holding::NotApplicable => "n/a".to_owned(),
                 };
                 let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-                let marks: String = marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+                let marks: Vec<String> =
+                    marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+                let marks = marks.concat();
                 let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
-                line += &format!(" | {held}{marks}{sign}");
+                line.push_str(&[format!(" | {held}{marks}{sign}")].concat());
             }
             if !activity.plan.printed.is_empty() {
-                line += &format!(" {{{}}}", activity.plan.printed);
+                line.push_str(&[format!(" {{{}}}", activity.plan.printed)].concat());
             }
             if !activity.comment.is_empty() {
-                line += &format!(" // {}", write(&activity.comment).replace('\n', "\\n"));
+                line.push_str(
+                    &[format!(" // {}", write(&activity.comment).replace('\n', "\\n"))].concat(),
+                );
             }
             vec![line]
         }

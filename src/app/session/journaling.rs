@@ -87,7 +87,7 @@ impl Session {
                 self.take_in(log).await?;
                 continue;
             }
-            self.release_copies(log);
+            Self::release_copies(log);
             if let Err(error) = self.keep_house(log).await {
                 self.fail(format!("The draft is kept, but not its history: {error}."));
             }
@@ -200,7 +200,7 @@ impl Session {
     }
 
     /// Everything is in the journal: what local storage had of it meanwhile can go.
-    fn release_copies(self, log: &SharedLog) {
+    fn release_copies(log: &SharedLog) {
         let mut log = log.borrow_mut();
         let id = log.id;
         for tab in std::mem::take(&mut log.heirs_of) {
@@ -254,7 +254,7 @@ impl Session {
         }
         self.commit_typing();
         let pending = self.log().map(|log| {
-            self.keep_copy(&log);
+            Self::keep_copy(&log);
             let mut log = log.borrow_mut();
             log.is_ended = true;
             log.pending.len()

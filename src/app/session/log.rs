@@ -14,6 +14,7 @@ use crate::browser::now;
 use crate::browser::time::sleep;
 
 /// A draft on its way into the journal. It outlives the draft on the screen until all is kept.
+#[allow(clippy::struct_excessive_bools, reason = "each is true or not by itself")]
 pub struct Log {
     /// The draft.
     pub id: MatrixId,

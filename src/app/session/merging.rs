@@ -48,7 +48,7 @@ impl Session {
             log.reached(kept.head);
             log.is_behind = false;
         }
-        self.show_merged(log, editor, held, others);
+        self.show_merged(log, editor, held, &others);
         Ok(())
     }
 
@@ -85,7 +85,7 @@ impl Session {
             log.since_snapshot = kept.entries.len();
             log.reached(kept.head);
         }
-        self.show_merged(log, editor, held, others);
+        self.show_merged(log, editor, held, &others);
         Ok(())
     }
 
@@ -174,13 +174,13 @@ impl Session {
     }
 
     /// Shows what two tabs have made together.
-    fn show_merged(self, log: &SharedLog, editor: Editor, held: usize, others: Vec<TabId>) {
+    fn show_merged(self, log: &SharedLog, editor: Editor, held: usize, others: &[TabId]) {
         let id = log.borrow().id;
         let waits = editor.held().len() > held;
         if self.with_draft(id, |_| ()).is_some() {
             self.open.update(|open| {
                 if let Some(open) = open {
-                    open.replace(editor, &others);
+                    open.replace(editor, others);
                 }
             });
             self.settle(None);

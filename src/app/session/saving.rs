@@ -50,7 +50,7 @@ impl Session {
         };
         let log = self.log();
         if let Some(log) = &log {
-            self.keep_copy(log);
+            Self::keep_copy(log);
         }
         let (revision, base) = log.as_ref().map_or((0, 0), |log| {
             let log = log.borrow();
@@ -84,7 +84,7 @@ impl Session {
 
     /// Keeps what is not in the journal yet, entry by entry: should the page be gone before it
     /// is, whoever opens the draft next brings it there.
-    pub(super) fn keep_copy(self, log: &SharedLog) {
+    pub(super) fn keep_copy(log: &SharedLog) {
         // More than this comes together only where the journal does not work at all; then the
         // draft itself in local storage has to do.
         const MOST: usize = 2_000;

@@ -88,7 +88,7 @@ fn month(word: &str) -> Option<u8> {
         return None;
     }
     let starts = |names: &&str| names.split(' ').any(|name| folded.starts_with(name));
-    let at = MONTHS.iter().position(|names| starts(&names))?;
+    let at = MONTHS.iter().position(starts)?;
     u8::try_from(at + 1).ok()
 }
 

@@ -94,13 +94,14 @@ pub fn read(
         Format::Markdown => {
             interpret::page(markdown::read(&text, &mut watch)?, format, corrections, &mut watch)?
         }
-        Format::Delimited(delimiter) => match own_csv::read(&text, delimiter) {
-            Some(draft) => draft,
-            None => {
+        Format::Delimited(delimiter) => {
+            if let Some(draft) = own_csv::read(&text, delimiter) {
+                draft
+            } else {
                 let page = delimited::read(&text, delimiter, &mut watch)?;
                 interpret::page(page, format, corrections, &mut watch)?
             }
-        },
+        }
         Format::Text | Format::Excel => plain::read(&text, corrections, &mut watch)?,
     };
     build::build(draft, format, corrections, file_name, ids, &mut watch)

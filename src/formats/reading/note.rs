@@ -81,7 +81,7 @@ impl Notes {
 
     /// All of them, in the order of the source.
     pub(super) fn end(mut self) -> Vec<Note> {
-        self.kept.sort_by(|a, b| a.place.line.cmp(&b.place.line));
+        self.kept.sort_by_key(|a| a.place.line);
         if self.more > 0 {
             let text = format!("There are {} more things to look at than are listed.", self.more);
             self.kept.push(Note { place: Place::default(), kind: NoteKind::Unknown, text });

@@ -20,7 +20,9 @@ pub(super) fn read(text: &str, delimiter: char) -> Option<Draft> {
     let mut book = Book::with(&Letters::raci(), false);
     for line in &restored.lines {
         if let Line::Activity { cells, .. } = line {
-            cells.iter().for_each(|cell| book.learn(&notation::read(cell), &Place::default()));
+            for cell in cells {
+                book.learn(&notation::read(cell), &Place::default());
+            }
         }
     }
     let mut draft = Draft::new(Letters::raci());

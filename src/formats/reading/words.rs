@@ -145,7 +145,7 @@ pub(super) fn party_name(header: &str) -> String {
         }
     }
     if fold(&name) == "kundenrolle" {
-        name = "Kunde".to_owned();
+        "Kunde".clone_into(&mut name);
     }
     name
 }

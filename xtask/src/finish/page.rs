@@ -104,11 +104,12 @@ fn script_tags(links: &Links) -> String {
     let link = |start: &str, file: &Named| {
         format!(r#"{start}="./{}" integrity="{}">"#, file.name, file.integrity)
     };
-    let assets: String = (links.assets.iter())
+    let assets: Vec<String> = (links.assets.iter())
         .map(|asset| {
             format!("\n    <meta name=\"asset:{}\" content=\"./{}\">", asset.name, asset.file.name)
         })
         .collect();
+    let assets = assets.concat();
     format!(
         "{}\n    {}</script>{assets}",
         link(r#"<link rel="modulepreload" href"#, links.script),

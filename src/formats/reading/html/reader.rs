@@ -199,7 +199,7 @@ impl Reader {
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.tables.is_empty() => {
                 self.end_block();
-                let level = tag.name.bytes().nth(1).unwrap_or(b'1') - b'0';
+                let level = tag.name.as_bytes().get(1).copied().unwrap_or(b'1') - b'0';
                 self.heading = (!tag.closes).then_some(level);
             }
             "table" | "tr" | "td" | "th" => self.table_tag(tag),

@@ -62,15 +62,12 @@ impl<'a> Tag<'a> {
                 Some(value) => {
                     let value = value.trim_start();
                     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-                    match quote {
-                        Some(quote) => {
-                            let inside = value.get(1..)?;
-                            inside.split_once(quote).unwrap_or((inside, ""))
-                        }
-                        None => {
-                            let end = value.find(char::is_whitespace).unwrap_or(value.len());
-                            value.split_at(end)
-                        }
+                    if let Some(quote) = quote {
+                        let inside = value.get(1..)?;
+                        inside.split_once(quote).unwrap_or((inside, ""))
+                    } else {
+                        let end = value.find(char::is_whitespace).unwrap_or(value.len());
+                        value.split_at(end)
                     }
                 }
             };

@@ -282,7 +282,7 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
         .and_then(|at| names.get(at))
         .is_some_and(|name| says(name) == Some(Says::Activity));
     let mut parties = 0;
-    let mut named = 0;
+    let mut by_name = 0;
     let uses = names.iter().zip(counts).enumerate().map(|(column, (name, counts))| {
         if Some(column) == activity {
             return ColumnUse::Activity;
@@ -304,7 +304,7 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
             && header;
         if counts.is_letters() || (header && !counts.is_ticks()) || empty_party || ticks {
             parties += 1;
-            named += usize::from(header);
+            by_name += usize::from(header);
             let shown = party_name(name);
             let shown = if shown.is_empty() { format!("Column {}", column + 1) } else { shown };
             return ColumnUse::Party(shown);
@@ -320,11 +320,11 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
     let columns = with_letters().count();
     let sure = if activity.is_none() || parties == 0 {
         Sure::No
-    } else if columns >= 2 || (columns == 1 && (said || named > 0)) {
+    } else if columns >= 2 || (columns == 1 && (said || by_name > 0)) {
         Sure::Yes
     } else if letters >= 2 {
         Sure::Maybe
-    } else if (named > 0 && (said || known.len() >= 2)) || (said && empty && parties > 0) {
+    } else if (by_name > 0 && (said || known.len() >= 2)) || (said && empty && parties > 0) {
         if empty { Sure::Template } else { Sure::Maybe }
     } else {
         Sure::No

@@ -45,16 +45,13 @@ impl Footnotes {
         // Emphasis around all of it is how it looks.
         for line in inlines.split(|inline| *inline == Inline::Break) {
             let line_text = Text::new(vec![Block::Paragraph(line.to_vec())]);
-            match definition(&line_text) {
-                Some((mark, rest)) => {
-                    let [Block::Paragraph(rest)] = rest.blocks() else { return None };
-                    found.push((mark, rest.clone()));
-                }
-                None => {
-                    let (_, last) = found.last_mut()?;
-                    last.push(Inline::Break);
-                    last.extend(line.iter().cloned());
-                }
+            if let Some((mark, rest)) = definition(&line_text) {
+                let [Block::Paragraph(rest)] = rest.blocks() else { return None };
+                found.push((mark, rest.clone()));
+            } else {
+                let (_, last) = found.last_mut()?;
+                last.push(Inline::Break);
+                last.extend(line.iter().cloned());
             }
         }
         let text = |inlines| without_emphasis(Text::new(vec![Block::Paragraph(inlines)]));

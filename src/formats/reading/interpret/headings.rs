@@ -113,7 +113,8 @@ impl Headings {
             let ones = self.list.iter().filter(|heading| heading.level == 1).count();
             let is_title = (heading.level == 1 && ones == 1 && at == 0) || heading.text == title;
             let numbered = !Section::split_heading(&heading.text).0.is_empty();
-            if !all || !(is_title || (!numbered && !own_table && own_words)) {
+            let says_little = numbered || own_table || !own_words;
+            if !all || (says_little && !is_title) {
                 break;
             }
             if is_title && self.title.is_none() {

@@ -222,7 +222,7 @@ pub(in super::super) fn entry(line: &Text) -> Option<Letter> {
     }
     // "Responsible (R): is in charge".
     if !plain.starts_with(['(', '[', code])
-        || plain.get(..length).is_some_and(|head| head.contains("(") && head.len() > 4)
+        || plain.get(..length).is_some_and(|head| head.contains('(') && head.len() > 4)
     {
         let name = plain.split('(').next().unwrap_or_default().trim().to_owned();
         return Some(letter(code, name, definition));

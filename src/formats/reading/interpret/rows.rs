@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
             }
             match taken {
                 ColumnUse::Party(name) => self.party(at, name, text, activity, book, draft),
-                ColumnUse::Letter(code) => self.named(*code, text, activity, book, draft),
+                ColumnUse::Letter(code) => Self::named(*code, text, activity, book, draft),
                 ColumnUse::Plan => {
                     if !activity.plan.is_empty() {
                         activity.plan.push_str(", ");
@@ -226,7 +226,6 @@ impl<'a> Reader<'a> {
 
     /// The parties that a cell names hold a letter.
     fn named(
-        &self,
         code: char,
         text: &Text,
         activity: &mut DraftActivity,

@@ -31,7 +31,7 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
     if plain.len() > 60 {
         return Shape::Text;
     }
-    if is_tick(plain) && !matches!(letters.typed('X'), Some(_) if plain.len() == 1) {
+    if is_tick(plain) && letters.typed('X').is_none() && (plain.len() == 1) {
         return Shape::Tick;
     }
     if plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '#')) {
@@ -96,30 +96,27 @@ pub(in super::super) fn is_letters_line(line: &str, letters: &Letters) -> bool {
 pub(in super::super) fn is_tick(plain: &str) -> bool {
     let plain = plain.trim_end_matches('\u{fe0f}');
     let mut chars = plain.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => {
-            matches!(
-                c,
-                'X' | 'x'
-                    | '×'
-                    | '✓'
-                    | '✔'
-                    | '☑'
-                    | '✅'
-                    | '●'
-                    | '•'
-                    | '■'
-                    | '✗'
-                    | '✘'
-                    | '❌'
-                    | '☐'
-                    | '○'
-            )
-        }
-        _ => {
-            let lower = plain.to_lowercase();
-            ["yes", "no", "oui", "non", "ja", "nein", "true", "false"].contains(&lower.as_str())
-        }
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        matches!(
+            c,
+            'X' | 'x'
+                | '×'
+                | '✓'
+                | '✔'
+                | '☑'
+                | '✅'
+                | '●'
+                | '•'
+                | '■'
+                | '✗'
+                | '✘'
+                | '❌'
+                | '☐'
+                | '○'
+        )
+    } else {
+        let lower = plain.to_lowercase();
+        ["yes", "no", "oui", "non", "ja", "nein", "true", "false"].contains(&lower.as_str())
     }
 }
 

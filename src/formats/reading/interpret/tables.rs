@@ -68,7 +68,7 @@ pub(super) fn find(
             && each.layout.uses.len() == Vec::len(uses)
         {
             each.layout.uses.clone_from(uses);
-            each.layout.names = Vec::clone(names);
+            each.layout.names.clone_from(names);
             each.layout.sure = Sure::Yes;
         }
         let sure = each.layout.sure;

@@ -95,12 +95,11 @@ impl Entries {
         let near = self.list.iter().rev().take(2_000);
         let at =
             near.clone().position(|entry| entry.activity == activity && entry.section == section);
-        let entry = match at.and_then(|at| self.list.len().checked_sub(at + 1)) {
-            Some(at) => self.list.get_mut(at),
-            None => {
-                self.list.push(Entry { section, activity, ..Entry::default() });
-                self.list.last_mut()
-            }
+        let entry = if let Some(at) = at.and_then(|at| self.list.len().checked_sub(at + 1)) {
+            self.list.get_mut(at)
+        } else {
+            self.list.push(Entry { section, activity, ..Entry::default() });
+            self.list.last_mut()
         };
         if let Some(entry) = entry {
             entry.hold(&party, &letter);

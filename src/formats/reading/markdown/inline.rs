@@ -252,7 +252,6 @@ impl<'a> Tokens<'a> {
         }
         let Some((tag, length)) = Tag::at(rest) else { return self.auto_link() };
         match tag.name.as_str() {
-            "br" => self.put(Token::Break, length),
             "b" | "strong" => self.put(Token::Style(true, !tag.closes), length),
             "i" | "em" => self.put(Token::Style(false, !tag.closes), length),
             "a" if tag.closes => self.put(Token::LinkEnd, length),
@@ -273,7 +272,7 @@ impl<'a> Tokens<'a> {
                     _ => self.skip(length),
                 }
             }
-            "p" | "div" | "li" | "ul" | "ol" => self.put(Token::Break, length),
+            "br" | "p" | "div" | "li" | "ul" | "ol" => self.put(Token::Break, length),
             _ => self.skip(length),
         }
     }

@@ -63,7 +63,7 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The title of a box, where its sign has one: ":::warning[Beware]", "!!! note "Beware"".
+    /// The title of a box, where its sign has one: "`:::warning`[Beware]", "!!! note "Beware"".
     pub(super) fn title(&self) -> Option<&'a str> {
         let text = self.text.trim();
         if !text.starts_with(":::") && !text.starts_with("!!!") {
@@ -92,8 +92,8 @@ impl<'a> Line<'a> {
         let (first, second, third) = (chars.next(), chars.next(), chars.next());
         match (first, second, third) {
             (Some('(' | '['), Some(c), _) => c.is_alphanumeric() || matches!(c, '*' | '^' | '\\'),
-            (Some(a), Some(':' | '=' | '*' | '_'), _) => a.is_uppercase(),
-            (Some(a), Some(' '), Some(':' | '=' | '-' | '–' | '—' | '(')) => a.is_uppercase(),
+            (Some(a), Some(':' | '=' | '*' | '_'), _)
+            | (Some(a), Some(' '), Some(':' | '=' | '-' | '–' | '—' | '(')) => a.is_uppercase(),
             (Some('¹' | '²' | '³'), ..) => true,
             _ => self.text.trim_start().starts_with("\\*") || self.text.trim().starts_with("* "),
         }
@@ -103,7 +103,7 @@ impl<'a> Line<'a> {
 /// Whether a line is code of a page that is put together by a program: "import x from 'y'".
 fn is_code(text: &str) -> bool {
     let ends = text.ends_with(['\'', '"', ';']);
-    (text.starts_with("import ") && ends && (text.contains(" from ") || text.contains("'")))
+    (text.starts_with("import ") && ends && (text.contains(" from ") || text.contains('\'')))
         || (text.starts_with("export ") && text.contains('='))
 }
 

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         let Some(line) = self.line(self.at) else { return };
         let under = self.line(self.at + 1);
         match line.what() {
-            What::Blank => self.at += 1,
+            What::Blank | What::Rule => self.at += 1,
             What::Sign => {
                 if let Some(title) = line.title() {
                     let place = self.place();
@@ -95,7 +95,6 @@ impl<'a> Reader<'a> {
             }
             What::Footnote(mark, text) => self.footnote(mark, text),
             What::Item(sign, text) => self.list(sign, text),
-            What::Rule => self.at += 1,
             What::Row => self.table(),
             What::Text
                 if under.as_ref().is_some_and(|under| table::is_rule(under.text))
@@ -115,7 +114,7 @@ impl<'a> Reader<'a> {
             let line = Line::new(line).text.trim();
             line.starts_with(fence) && line.chars().all(|c| fence.contains(c))
         };
-        let length = inside.clone().position(|line| ends(&line)).unwrap_or(inside.len());
+        let length = inside.clone().position(ends).unwrap_or(inside.len());
         if inside.take(length).any(|line| table::is_row(line)) {
             self.notes.skipped(&place, "A table that is shown as code was not read.");
         }
@@ -133,13 +132,13 @@ impl<'a> Reader<'a> {
     /// A table in HTML, up to its end.
     fn html(&mut self) {
         let from = self.at;
-        let mut depth = 0_i32;
+        let (mut opened, mut closed) = (0, 0);
         for line in self.lines.iter().skip(from) {
             self.at += 1;
             let lower = line.to_ascii_lowercase();
-            depth += lower.matches("<table").count() as i32;
-            depth -= lower.matches("</table").count() as i32;
-            if depth <= 0 {
+            opened += lower.matches("<table").count();
+            closed += lower.matches("</table").count();
+            if opened <= closed {
                 break;
             }
         }

@@ -111,14 +111,14 @@ pub(super) fn read(lines: &[Line], blocks: &mut Blocks) {
             table.rows.push(row(line));
         } else {
             place = Place::line(line.number);
-            open = continued(line, blocks);
+            open = Some(continued(line, blocks));
         }
     }
     close(open, &place, blocks);
 }
 
 /// Rows without a header of their own belong to the table above, unless a heading parts them.
-fn continued(line: &Line, blocks: &mut Blocks) -> Option<Table> {
+fn continued(line: &Line, blocks: &mut Blocks) -> Table {
     let above = blocks.list.iter_mut().rev().map(|block| &mut block.kind);
     for kind in above {
         match kind {
@@ -127,13 +127,13 @@ fn continued(line: &Line, blocks: &mut Blocks) -> Option<Table> {
                 let mut table = std::mem::take(table);
                 // The rows are gathered in the old place, which is filled again at the end.
                 table.header = table.header.or(Some(0));
-                return Some(table);
+                return table;
             }
             Kind::Heading(..) => break,
             _ => {}
         }
     }
-    Some(Table { rows: vec![row(line)], header: None })
+    Table { rows: vec![row(line)], header: None }
 }
 
 /// Puts a table among the blocks: into the place that was left for it, or at the end.

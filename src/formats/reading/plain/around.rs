@@ -112,15 +112,12 @@ impl Depths {
         let above = numbers.split_last().map(|(_, above)| above).unwrap_or_default();
         let parent =
             self.open.iter().rposition(|(other, _)| other.as_slice() == above && !above.is_empty());
-        let depth = match parent {
-            Some(parent) => {
-                self.open.truncate(parent + 1);
-                self.open.last().map_or(1, |(_, depth)| depth + 1)
-            }
-            None => {
-                self.open.retain(|(other, _)| other.len() < numbers.len());
-                self.open.last().map_or(1, |(_, depth)| depth + 1)
-            }
+        let depth = if let Some(parent) = parent {
+            self.open.truncate(parent + 1);
+            self.open.last().map_or(1, |(_, depth)| depth + 1)
+        } else {
+            self.open.retain(|(other, _)| other.len() < numbers.len());
+            self.open.last().map_or(1, |(_, depth)| depth + 1)
         };
         self.open.push((numbers.to_vec(), depth));
         depth

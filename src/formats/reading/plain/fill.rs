@@ -1,5 +1,7 @@
 //! From a row as the text shows it to an activity, with its doubts.
 
+use std::fmt::Write as _;
+
 use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::interpret::Book;
@@ -22,7 +24,7 @@ pub(super) fn words<'a>(row: &Raw<'a>) -> &'a str {
 pub(super) fn row(
     reader: &Reader,
     model: &Model,
-    row: Raw,
+    row: &Raw,
     book: &mut Book,
     draft: &mut Draft,
     watch: &mut Watch,
@@ -31,15 +33,15 @@ pub(super) fn row(
     watch.step(Step::Understanding, draft.rows.len(), draft.rows.len() + 1)?;
     let mut activity = DraftActivity {
         place: first.place(),
-        text: text(&row),
+        text: text(row),
         plan: row.plan.to_owned(),
         comment: lines::text(&row.comment),
         ..DraftActivity::default()
     };
-    let words = words(&row);
+    let words = words(row);
     if row.pieces.is_empty() {
         nobody(reader, &mut activity, draft);
-    } else if reader.is_shown(&row) {
+    } else if reader.is_shown(row) {
         for (party, piece) in row.pieces.iter().enumerate() {
             let name = draft.parties.name(party).to_owned();
             let read = book.read(&Text::plain(piece), &name);
@@ -63,7 +65,7 @@ pub(super) fn row(
         let ways = model.ways(&pieces, row.glued, &said);
         let mut ways = ways.into_iter().map(|(_, way)| way);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
-        activity.evidence = evidence(reader, model, &row, &best, &said);
+        activity.evidence = evidence(reader, model, row, &best, &said);
         activity.cells = inferred(&best, reader);
         activity.alternatives = others(ways, &best, reader);
         draft.notes.guessed(&activity.place, activity.evidence.clone());
@@ -137,7 +139,7 @@ fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -
         .filter(|(cell, _)| !cell.is_empty())
         .map(|(cell, name)| format!("{cell} for {name}"))
         .collect();
-    words.push_str(&format!(" It was read as {}.", held.join(" and ")));
+    let _ = write!(words, " It was read as {}.", held.join(" and "));
     if !row.glued
         && let [piece] = row.pieces.as_slice()
     {
@@ -148,10 +150,10 @@ fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -
             .map(|(count, name)| format!("{} times under {name}", *count as usize))
             .collect();
         let counts = counts.join(" and ");
-        words.push_str(&format!(" In rows that show their columns, {piece} stands {counts}."));
+        let _ = write!(words, " In rows that show their columns, {piece} stands {counts}.");
     }
     if let Some(name) = model.named(said).and_then(|party| reader.names.get(party)) {
-        words.push_str(&format!(" The row names {name}."));
+        let _ = write!(words, " The row names {name}.");
     }
     words
 }

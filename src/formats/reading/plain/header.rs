@@ -174,8 +174,8 @@ fn single(lines: &[Line], letters: &Letters, from: usize) -> Option<At> {
     }
     let length = fullest + 1;
     let line = first.checked_sub(length + 1).filter(|line| *line >= from)?;
-    let short = lines.iter().skip(line).take(length).all(|line| line.is_heading());
-    (short && length >= 2 && length <= MOST_COLUMNS).then_some(At { line, lines: length })
+    let short = lines.iter().skip(line).take(length).all(super::lines::Line::is_heading);
+    (short && (2..=MOST_COLUMNS).contains(&length)).then_some(At { line, lines: length })
 }
 
 /// The cells of a glued header, as many as wanted where that can be told.

@@ -142,7 +142,7 @@ pub(super) fn read(
         around::between(&before, &mut depths, &mut draft);
         for mut row in region.rows {
             row.comment.retain(|line| !own_footnote(line, &used, &mut footnotes));
-            fill::row(&reader, &model, row, &mut book, &mut draft, watch)?;
+            fill::row(&reader, &model, &row, &mut book, &mut draft, watch)?;
         }
         if at + 1 == total {
             around::end(&after, &mut draft);
@@ -160,7 +160,7 @@ pub(super) fn read(
     Ok(draft)
 }
 
-fn keep<'a>(lines: Vec<Line<'a>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'a>> {
+fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'_>> {
     lines.into_iter().filter(|line| !drop(line)).collect()
 }
 
@@ -250,21 +250,15 @@ impl<'a> Reader<'a> {
         } else {
             rows::columns(regions, &letters, in_lines.map(|header| header.lines))
         };
-        let header = match in_lines {
-            Some(header) => {
-                let lines = lines.iter().skip(header.line).take(header.lines);
-                lines.map(|line| line.text.to_owned()).collect()
-            }
-            None => {
-                let texts: Vec<&str> = headers
-                    .iter()
-                    .filter_map(|at| lines.get(at.line))
-                    .map(|line| line.text)
-                    .collect();
-                let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
-                let wanted = if by_tails { 2 } else { others + columns.parties };
-                header::split(&texts, wanted, &words)
-            }
+        let header = if let Some(header) = in_lines {
+            let lines = lines.iter().skip(header.line).take(header.lines);
+            lines.map(|line| line.text.to_owned()).collect()
+        } else {
+            let texts: Vec<&str> =
+                headers.iter().filter_map(|at| lines.get(at.line)).map(|line| line.text).collect();
+            let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
+            let wanted = if by_tails { 2 } else { others + columns.parties };
+            header::split(&texts, wanted, &words)
         };
         if by_tails {
             columns.parties = header.len().saturating_sub(1).max(1);

@@ -109,7 +109,7 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
         // Without any letters, what has no number is an activity that nobody holds.
         for line in rest {
             let row = Raw { text: vec![line], ..Raw::default() };
-            if line.numbers().is_empty() && region.after.is_empty() && region.rows.len() < 1 {
+            if line.numbers().is_empty() && region.after.is_empty() && region.rows.is_empty() {
                 region.rows.push(row);
             } else {
                 region.after.push(line);

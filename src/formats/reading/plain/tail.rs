@@ -77,13 +77,14 @@ pub(super) fn choose<'a>(
         }
         let at = from + offset;
         let (before, letters) = line.split_at(at);
-        let count = endings.count(letters) as i64;
+        let count = i64::try_from(endings.count(letters)).unwrap_or(i64::MAX);
         let glued = before.chars().next_back().is_some_and(char::is_uppercase);
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         // A word that the text has elsewhere is whole; a rest of one capital hardly is.
         let whole = i64::from(glued && words.has(&fold(word)));
         let stump = i64::from(glued && word.chars().count() == 1);
-        let length = letters.chars().filter(|c| c.is_alphanumeric()).count() as i64;
+        let length = letters.chars().filter(|c| c.is_alphanumeric()).count();
+        let length = i64::try_from(length).unwrap_or(i64::MAX);
         let score = 40 * whole - 40 * stump
             + 4 * count.min(10)
             + i64::from(count > 0) * 20
