@@ -130,6 +130,7 @@ test("a damaged draft is set aside, and the others open", async ({ page }) => {
   await saved(page);
   const id = page.url().match(/draft\/([0-9a-f]{16})/)[1];
   // A page of the same origin without the app, which would find the damage at once.
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
   await page.goto("./icon.svg");
   await page.evaluate((id) => {
     localStorage.setItem("remit:draft:00000000000000aa", '{"version":1,"saved":1,"matrix":{');

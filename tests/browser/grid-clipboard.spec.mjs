@@ -34,7 +34,7 @@ async function rows(page, count = 2) {
 }
 
 const text = (text) => ({ "text/plain": text });
-const said = (page) => page.locator("p[role=status]");
+const said = (page) => page.locator("p.visually-hidden[role=status]");
 
 test("what is copied is text and a table", async ({ page }) => {
   await draft(page);

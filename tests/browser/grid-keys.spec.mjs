@@ -236,13 +236,13 @@ test.describe("editing", () => {
 
   test("undo says what it takes back, and selects it again", async ({ page }) => {
     await press(page, "Shift+ArrowDown", "Shift+ArrowRight", "Delete", "Control+End", "Control+z");
-    await expect(page.locator("p[role=status]")).toHaveText(/^Undo: clear 4 cells\. /);
+    await expect(page.locator("p.visually-hidden[role=status]")).toHaveText(/^Undo: clear 4 cells\. /);
     expect(await selected(page)).toEqual(["RA", "I", "RA", "I"]);
     await at(page, 2, "Customer");
     const redo = page.getByRole("button", { name: "Redo" });
     await expect(redo).toHaveAccessibleDescription("Redo: clear 4 cells (Ctrl+Shift+Z)");
     await press(page, "Control+Home", "Control+Shift+z");
-    await expect(page.locator("p[role=status]")).toHaveText(/^Redo: clear 4 cells\. /);
+    await expect(page.locator("p.visually-hidden[role=status]")).toHaveText(/^Redo: clear 4 cells\. /);
     expect(await selected(page)).toEqual(["", "", "", ""]);
     const undo = page.getByRole("button", { name: "Undo" });
     await expect(undo).toHaveAccessibleDescription("Undo: clear 4 cells (Ctrl+Z)");
@@ -263,7 +263,7 @@ test.describe("selection", () => {
   });
 
   const count = (page) => page.locator("#grid tbody [aria-selected=true]").count();
-  const said = (page, text) => expect(page.locator("p[role=status]")).toHaveText(text);
+  const said = (page, text) => expect(page.locator("p.visually-hidden[role=status]")).toHaveText(text);
 
   test("Shift+arrow draws it by one, and the cursor stays", async ({ page }) => {
     await press(page, "Shift+ArrowDown");
@@ -354,7 +354,7 @@ test.describe("filling", () => {
     for (let step = 0; step < 5; step++) await press(page, "Shift+ArrowDown");
     await press(page, "Control+d");
     expect(await rows(page)).toEqual(["RAC|I", "RAC|I", "RAC|I", "RAC|I"]);
-    await expect(page.locator("p[role=status]")).toHaveText(/^Fill 6 cells\. /);
+    await expect(page.locator("p.visually-hidden[role=status]")).toHaveText(/^Fill 6 cells\. /);
     await press(page, "Control+z");
     expect(await rows(page)).toEqual(["RAC|I", "RA|I", "I|RA", "I|RA"]);
   });

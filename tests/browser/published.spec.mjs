@@ -66,6 +66,7 @@ test("the checks find what the published matrices have", async ({ page }) => {
   for (const [slug, title] of PUBLISHED) {
     await open(page, `/published/${slug}`);
     await grid(page, title);
+    await expect(page.getByRole("region", { name: "Checks" })).toBeVisible();
     for (const rule of ["several-accountable", "no-accountable", "no-responsible", "redundant-informed", "inferred-cell"]) {
       const found = await findings(page, rule).count();
       counts[rule] = (counts[rule] ?? 0) + found;

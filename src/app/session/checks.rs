@@ -9,7 +9,7 @@ use remit::formats::{file_stem, json};
 use remit::grid::{Column, Cursor};
 use remit::matrix::{RuleSetting, Severity};
 
-use super::{Session, Tab};
+use super::{Open, Session, Tab};
 use crate::browser::{files, store, time};
 
 /// Under which name the person's settings are kept.
@@ -56,6 +56,10 @@ impl Session {
                     open.check_again();
                 }
             });
+            // The library shows what is found, too.
+            if self.with_open_now(Open::is_draft) == Some(true) {
+                self.changed_locally();
+            }
         }
     }
 

@@ -15,13 +15,13 @@ use crate::app::route::Route;
 use crate::browser::{assets, dom, store};
 
 /// When what is not needed at once is loaded.
-const LATE: Duration = Duration::from_millis(1_500);
+const LATE: Duration = Duration::from_millis(250);
 
 impl Session {
     /// Starts at the address; without one, where the person was last.
     pub fn start(self) {
-        // On the first visit the rest is loaded once the grid has been drawn and the network is
-        // quiet; from then on the browser has it.
+        // On the first visit the rest is loaded once the grid has been drawn; from then on the
+        // browser has it.
         let wait = if store::was_here() { Duration::ZERO } else { LATE };
         set_timeout(move || late::fetch(self), wait);
         self.list_drafts();
