@@ -13,7 +13,9 @@ use remit::checks::{Checker, Finding, Findings, Fix, Settings};
 use remit::edit::Touched;
 use remit::matrix::Matrix;
 use wasm_bindgen_futures::spawn_local;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::SplitLoaderError;
+#[cfg(not(test))]
+use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
@@ -37,59 +39,81 @@ pub enum Part {
     About,
 }
 
-#[wasm_split(late, fallible, preload(load_draw))]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn draw(part: Part) -> Result<AnyView, SplitLoaderError> {
-    Ok(match part {
-        Part::Dialog(dialog) => dialogs::draw(dialog),
-        Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
-        Part::Storage => view! { <storage::Storage /> }.into_any(),
-        Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
-        Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
-        Part::About => view! { <panel::about::About /> }.into_any(),
-    })
+/// Marks a function as loaded late, and names what loads it. The tests have all of the app in
+/// one file: nothing in it is late.
+macro_rules! late {
+    ($load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
+        #[cfg(not(test))]
+        #[wasm_split(late, fallible, preload($load))]
+        #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+        fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
+            Ok($body)
+        }
+
+        #[cfg(test)]
+        #[allow(clippy::unused_async, reason = "loading it would take time")]
+        async fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
+            Ok($body)
+        }
+
+        #[cfg(test)]
+        #[allow(clippy::unused_async, reason = "loading it would take time")]
+        async fn $load() -> Result<(), SplitLoaderError> {
+            Ok(())
+        }
+    };
 }
 
-#[wasm_split(late, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn begin(
-    session: Session,
-    task: Task,
-) -> Result<Pin<Box<dyn Future<Output = ()>>>, SplitLoaderError> {
-    Ok(Box::pin(session.carry_out(task)))
-}
+late!(
+    load_draw,
+    fn draw(part: Part) -> AnyView {
+        match part {
+            Part::Dialog(dialog) => dialogs::draw(dialog),
+            Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Part::Storage => view! { <storage::Storage /> }.into_any(),
+            Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
+            Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
+            Part::About => view! { <panel::about::About /> }.into_any(),
+        }
+    }
+);
 
-#[wasm_split(late, fallible, preload(load_new_checker))]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn new_checker(matrix: &Matrix, settings: Settings) -> Result<Checker, SplitLoaderError> {
-    Ok(Checker::new(matrix, settings))
-}
+/// What goes on in its own time.
+type Going = Pin<Box<dyn Future<Output = ()>>>;
 
-#[wasm_split(late, fallible, preload(load_update_checker))]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn update_checker(
-    checker: &mut Checker,
-    matrix: &Matrix,
-    touched: &Touched,
-) -> Result<(), SplitLoaderError> {
-    checker.update(matrix, touched);
-    Ok(())
-}
+late!(
+    load_begin,
+    fn begin(session: Session, task: Task) -> Going {
+        Box::pin(session.carry_out(task))
+    }
+);
 
-#[wasm_split(late, fallible, preload(load_list_fixes))]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn list_fixes(
-    checker: &Checker,
-    matrix: &Matrix,
-    finding: &Finding,
-) -> Result<Vec<Fix>, SplitLoaderError> {
-    Ok(checker.fixes(matrix, finding))
-}
+late!(
+    load_new_checker,
+    fn new_checker(matrix: &Matrix, settings: Settings) -> Checker {
+        Checker::new(matrix, settings)
+    }
+);
+
+late!(
+    load_update_checker,
+    fn update_checker(checker: &mut Checker, matrix: &Matrix, touched: &Touched) -> () {
+        checker.update(matrix, touched);
+    }
+);
+
+late!(
+    load_list_fixes,
+    fn list_fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+        checker.fixes(matrix, finding)
+    }
+);
 
 /// Loads what is late. Each of the functions above has to hear of it by itself before it can
 /// be called at once.
 async fn load() -> Result<(), SplitLoaderError> {
     load_draw().await?;
+    load_begin().await?;
     load_new_checker().await?;
     load_update_checker().await?;
     load_list_fixes().await
