@@ -171,6 +171,9 @@ pub struct Signals {
     pub route: RwSignal<Route>,
     /// The matrix on the screen.
     pub open: RwSignal<Option<Open>>,
+    /// The state of the matrix that has been painted. What can wait until then, so that no key
+    /// waits for it, follows this.
+    pub painted: RwSignal<Option<u32>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
     /// What was selected; it counts as long as the cursor stands where it began. Who follows
@@ -249,6 +252,7 @@ impl Session {
             }),
             route,
             open,
+            painted: RwSignal::new(None),
             cursor: RwSignal::new(None),
             selection: StoredValue::new(None),
             editing: RwSignal::new(None),
