@@ -61,7 +61,10 @@ pub struct Explanation {
 pub enum Check {
     /// One activity at a time; at most one finding for each.
     Activity(fn(&ActivityCheck) -> Option<Found>),
-    /// The activities of one text, in reading order.
+    /// The activities of one text, in reading order. Each may be held against the first of them
+    /// and the first of its [place](Member::place), and against no other: after a change the rule
+    /// is given only those that were held against what has changed, and what they are held
+    /// against.
     SameText(fn(&[Member], &mut Vec<Found>)),
     /// The activities whose texts mean the same, word for word, in reading order. They are not
     /// looked at again when letters change.

@@ -3,7 +3,7 @@
 use super::facts::{Facts, PartyFacts};
 use super::index::{groups, sorted};
 use crate::checks::activity::Kinds;
-use crate::matrix::{Activity, Date, Mark, Matrix, RowId};
+use crate::matrix::{Activity, Date, Mark, Matrix};
 
 /// A matrix with what is known of it.
 pub struct Whole<'a> {
@@ -39,8 +39,9 @@ impl Whole<'_> {
 pub struct Member<'a> {
     /// The activity.
     pub activity: &'a Activity,
-    /// The section that it stands in.
-    pub section: Option<RowId>,
     /// The key of its text.
     pub text: u64,
+    /// The key of its text, section and plan: the same for those that contradict one another
+    /// where their letters differ.
+    pub place: u64,
 }
