@@ -73,6 +73,8 @@ pub enum Check {
     Parties(fn(&Whole, u32) -> Vec<Found>),
     /// What is printed of plans.
     Plans(fn(&Whole) -> Vec<Found>),
+    /// The comments that stand at more than one activity.
+    Comments(fn(&Whole) -> Vec<Found>),
     /// Footnotes and their marks outside activities.
     Footnotes(fn(&Whole) -> Vec<Found>),
     /// The sections.
@@ -90,6 +92,7 @@ impl Check {
             Self::SameWording(_) => Stage::SameWording,
             Self::Parties(_) => Stage::Parties,
             Self::Plans(_) => Stage::Plans,
+            Self::Comments(_) => Stage::Comments,
             Self::Footnotes(_) => Stage::Footnotes,
             Self::Sections(_) => Stage::Sections,
             Self::Dates(_) => Stage::Dates,
@@ -110,6 +113,8 @@ pub enum Stage {
     Parties,
     /// Plans.
     Plans,
+    /// Comments.
+    Comments,
     /// Footnotes.
     Footnotes,
     /// Sections.

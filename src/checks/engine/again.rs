@@ -80,6 +80,10 @@ impl Checker {
         if before.plan != after.plan {
             self.look_again(matrix, Stage::Plans);
         }
+        // It speaks of texts, too.
+        if before.comment != after.comment || (after.comment != 0 && before.here != after.here) {
+            self.look_again(matrix, Stage::Comments);
+        }
         if before.marks != after.marks {
             self.look_again(matrix, Stage::Footnotes);
         }

@@ -72,6 +72,7 @@ pub(super) fn judge_whole(whole: &Whole, rules: &[Active], stage: Stage) -> Vec<
         let found = match active.check {
             Check::Parties(run) => run(whole, active.limit),
             Check::Plans(run)
+            | Check::Comments(run)
             | Check::Footnotes(run)
             | Check::Sections(run)
             | Check::Dates(run) => run(whole),

@@ -110,8 +110,14 @@ impl Checker {
                 self.add_group(matrix, stage, &group);
             }
         }
-        for stage in [Stage::Parties, Stage::Plans, Stage::Footnotes, Stage::Sections, Stage::Dates]
-        {
+        for stage in [
+            Stage::Parties,
+            Stage::Plans,
+            Stage::Comments,
+            Stage::Footnotes,
+            Stage::Sections,
+            Stage::Dates,
+        ] {
             self.add_whole(matrix, stage);
         }
     }

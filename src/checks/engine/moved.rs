@@ -44,6 +44,7 @@ impl Checker {
         let is_among_others = beside.into_iter().flatten().any(|row| row.activity().is_some());
         let stages = [
             (all.iter().any(|row| row.plan != 0), Stage::Plans),
+            (all.iter().any(|row| row.comment != 0), Stage::Comments),
             (all.iter().any(|row| row.marks != 0), Stage::Footnotes),
             (!is_among_others, Stage::Sections),
         ];

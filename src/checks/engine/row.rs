@@ -1,7 +1,7 @@
 //! What is known of each row.
 
-use super::keys::{Keys, joined, key};
-use crate::matrix::{Activity, Matrix, PlanUse, Plans, Row, RowId};
+use super::keys::{Keys, joined, key, text_key};
+use crate::matrix::{Activity, Matrix, PlanUse, Plans, Row, RowId, Text};
 
 /// What is known of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) struct RowFacts {
     pub(super) here: u64,
     /// The key of what is printed as its plan; 0 for nothing.
     pub(super) plan: u64,
+    /// The key of its comment; 0 for one that is too short to tell.
+    pub(super) comment: u64,
     /// The key of its footnote marks; 0 for none.
     pub(super) marks: u64,
     /// The section that it stands in; a section stands in itself.
@@ -21,7 +23,7 @@ pub(super) struct RowFacts {
 impl RowFacts {
     /// What is known of a row of which nothing has been read.
     pub(super) fn unread(id: RowId, section: Option<RowId>) -> Self {
-        Self { id, keys: Keys::default(), here: 0, plan: 0, marks: 0, section }
+        Self { id, keys: Keys::default(), here: 0, plan: 0, comment: 0, marks: 0, section }
     }
 
     /// What is known of an activity.
@@ -35,6 +37,7 @@ impl RowFacts {
             keys,
             here: here(keys.text, section, &activity.plan),
             plan: if printed.is_empty() { 0 } else { key(printed) },
+            comment: comment(&activity.comment),
             marks: marks.fold(0, |all, mark| joined(all, key(mark.as_str()))),
             section,
         }
@@ -52,6 +55,15 @@ impl RowFacts {
         }
         Self { section, here: here(self.keys.text, section, &activity.plan), ..self }
     }
+}
+
+/// Comments of fewer characters may say the same by chance.
+const FEWEST_CHARS: usize = 40;
+
+/// The key of a comment; 0 for one that is too short to tell.
+fn comment(comment: &Text) -> u64 {
+    let comment = comment.to_plain();
+    if comment.len() < FEWEST_CHARS { 0 } else { text_key(&comment) }
 }
 
 /// The key of a text together with its section and plan; 0 for a blank text.

@@ -2,8 +2,10 @@
 
 use super::facts::{Facts, PartyFacts};
 use super::index::{groups, sorted};
+use super::keys::joined;
+use super::row::RowFacts;
 use crate::checks::activity::Kinds;
-use crate::matrix::{Activity, Date, Mark, Matrix};
+use crate::matrix::{Activity, Date, Mark, Matrix, RowId};
 
 /// A matrix with what is known of it.
 pub struct Whole<'a> {
@@ -22,6 +24,19 @@ impl Whole<'_> {
     /// Whether a footnote has this mark.
     pub fn defines(&self, mark: &Mark) -> bool {
         self.facts.defines(mark)
+    }
+
+    /// The long comments that stand at several activities of one section: the positions of those
+    /// activities, and the keys of their texts, in reading order.
+    pub fn repeated_comments(&self) -> Vec<Vec<(usize, u64)>> {
+        let of = |row: &RowFacts| joined(row.comment, row.section.map_or(0, RowId::bits));
+        let rows = self.facts.rows.iter().zip(0..);
+        let keys = sorted(rows.filter(|(row, _)| row.comment != 0).map(|(row, at)| (of(row), at)));
+        let text = |at: u32| self.facts.rows.get(at as usize).map_or(0, |row| row.keys.text);
+        let repeated = groups(&keys).filter(|group| group.len() > 1);
+        let rows =
+            |group: &[(u64, u32)]| group.iter().map(|(_, at)| (*at as usize, text(*at))).collect();
+        repeated.map(rows).collect()
     }
 
     /// What is printed as a plan, each once: the position of the first activity with it, and how
