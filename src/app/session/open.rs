@@ -10,6 +10,7 @@ use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
 
 use crate::app::late;
+use crate::browser::time;
 
 /// Where the matrix on the screen lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +183,9 @@ impl Open {
     fn derive(&mut self, reach: &Reach, touched: &Touched) {
         let matrix = self.editor.matrix();
         match &mut self.checker {
-            Some(checker) => late::check_again(checker, matrix, touched),
+            Some(checker) => {
+                time::measured("checks", || late::check_again(checker, matrix, touched));
+            }
             None => self.checker = late::checker(matrix),
         }
         if reach.lines {
