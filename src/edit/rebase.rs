@@ -90,6 +90,13 @@ pub fn rebase(
     behind
 }
 
+/// Whether a command changes what one of these entries has changed. `editor` has performed them.
+pub fn meets(editor: &Editor, command: &Command, entries: &[Entry]) -> bool {
+    let mine = command.footprint();
+    let mut theirs = entries.iter().filter_map(|entry| touched(editor, entry));
+    theirs.any(|(_, facets)| meet(&mine, &facets))
+}
+
 /// The step that an entry has made or moved, and what it has changed.
 fn touched(editor: &Editor, entry: &Entry) -> Option<(StepId, Vec<Facet>)> {
     match &entry.act {
