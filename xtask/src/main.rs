@@ -36,7 +36,7 @@ Commands:
   setup                  Install the tools that are missing, and nothing else
   help                   Show this text
 
-All of them install by themselves what they need.
+serve, build, test and soak run setup by themselves.
 ";
 
 fn main() -> ExitCode {

@@ -44,7 +44,7 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
         Dialog::Rules => view! { <rules::Rules /> }.into_any(),
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
-        Dialog::History => view! { <history::History /> }.into_any(),
+        Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }
 }

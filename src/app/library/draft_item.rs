@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use remit::matrix::MatrixId;
 
-use crate::app::actions::RENAME;
+use crate::app::actions::{HISTORY, RENAME};
 use crate::app::follow::{press, when, words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
-use crate::app::session::Session;
+use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
 use crate::browser::store::Listed;
 
@@ -83,6 +83,12 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
                             session.duplicate(id);
                         })>
                             "Duplicate"
+                        </button>
+                        <button role="menuitem" title=HISTORY.help on:click=press(move || {
+                            open.set(false);
+                            session.dialog.set(Some(Dialog::History(id)));
+                        })>
+                            {HISTORY.name}
                         </button>
                         <button role="menuitem" on:click=press(move || {
                             open.set(false);

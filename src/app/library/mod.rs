@@ -6,7 +6,7 @@ mod welcome;
 use leptos::prelude::*;
 use remit::catalogue::{self, Published};
 
-use super::actions::NEW_DRAFT;
+use super::actions::{NEW_DRAFT, STORAGE};
 use super::follow::{part, press};
 use super::icons::Icon;
 use super::route::Route;
@@ -32,6 +32,7 @@ pub fn Library() -> impl IntoView {
         let drafts = ids.into_iter().map(|id| view! { <draft_item::DraftItem id=id /> });
         view! { <ul aria-labelledby="library-drafts">{drafts.collect::<Vec<_>>()}</ul> }.into_any()
     });
+    let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));
     view! {
         <nav class="library" aria-label="Library">
             <div class="library-head">
@@ -46,6 +47,13 @@ pub fn Library() -> impl IntoView {
                 </button>
             </div>
             {drafts}
+            <ul class="apart">
+                <li>
+                    <a href=format!("#{}", Route::Storage.hash()) title=STORAGE.help aria-current=on_storage>
+                        "Storage, bin and copies"
+                    </a>
+                </li>
+            </ul>
             <h2>"Published"</h2>
             {providers().into_iter().map(|(provider, published)| view! {
                 <h3>{provider}</h3>

@@ -113,8 +113,8 @@ pub enum Dialog {
     Rules,
     /// Other letters for the matrix.
     Letters,
-    /// The versions of the draft on the screen.
-    History,
+    /// The versions of a draft.
+    History(MatrixId),
     /// What would become of the drafts of a file, and how many of it could not be read.
     Restore(Vec<(Copied, Fate)>, usize),
 }

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
-    TransactionMode, TransactionResult,
+    TransactionMode,
 };
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use remit::drafts::DraftError;
 use remit::matrix::MatrixId;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomException, Event, IdbTransaction};
 
 const NAME: &str = "remit";
 /// The version of the database's layout.
@@ -203,12 +204,20 @@ impl Stores {
     }
 
     /// Waits until everything is written for good.
+    ///
+    /// Each request that fails tells the transaction, which then tells that it is given up. The
+    /// binding's own future is gone with the first of these, and the others fail in it.
     pub(super) async fn done(self) -> Result<(), JournalError> {
-        match self.transaction.await? {
-            TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => Err(JournalError::Failed(
-                "the browser gave it up, perhaps for want of room".to_owned(),
-            )),
+        let transaction: IdbTransaction = self.transaction.into();
+        let ended = Promise::new(&mut |done, _| {
+            transaction.set_oncomplete(Some(&done));
+            transaction.set_onabort(Some(&done));
+        });
+        let event = JsFuture::from(ended).await.ok().and_then(|event| event.dyn_into().ok());
+        match (event.map(|event: Event| event.type_()).as_deref(), transaction.error()) {
+            (Some("complete"), _) => Ok(()),
+            (_, Some(error)) => Err(JournalError::of_name(&error.name())),
+            (_, None) => Err(JournalError::Failed("the browser gave it up".to_owned())),
         }
     }
 }

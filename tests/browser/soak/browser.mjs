@@ -28,7 +28,8 @@ export async function start(profile, address) {
   context.on("weberror", (error) => problems.push(`uncaught error: ${error.error()}`));
   context.on("console", (message) => {
     const text = message.text();
-    if (message.type() === "error") problems.push(`console: ${text}`);
+    const isOurs = !message.location().url.endsWith("/favicon.ico");
+    if (message.type() === "error" && isOurs) problems.push(`console: ${text}`);
     if (text.startsWith("saved after ")) latencies.push(Number(text.slice(12)));
   });
   await context.addInitScript(install);
