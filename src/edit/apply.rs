@@ -67,7 +67,7 @@ fn group(
 ) -> Result<Command, EditError> {
     let is_checked = levels == Levels::Checked && commands.iter().any(changes_rows);
     let mut inverses = Vec::with_capacity(commands.len());
-    let mut carry_out_all = || {
+    let carry_out_all = || -> Result<(), EditError> {
         for command in commands {
             inverses.push(carry_out(matrix, command, Levels::Later)?);
         }

@@ -49,7 +49,8 @@ pub fn rebase(
                     Some((step, facets)) if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
                     }
-                    Some(_) => false,
+                    // Who did the same has nothing to choose.
+                    Some(_) => matches!(editor.clone().perform(again.clone()), Ok(None)),
                 };
                 if !done {
                     let hold = Act::Hold { name, command };

@@ -196,6 +196,13 @@ fn two_changes_of_one_cell_wait_for_a_person() {
 }
 
 #[test]
+fn two_tabs_that_do_the_same_have_nothing_to_choose() {
+    // Both gave the same letter to a cell, and were asked which of the two to keep.
+    let editor = check_rebase(set(3, 1, letter('R')), set(3, 1, letter('R')), &[]);
+    assert!(editor.held().is_empty());
+}
+
+#[test]
 fn what_was_edited_outlives_its_deletion() {
     let row = RowId::from_bits(3);
     let gone = Command::RemoveRows(vec![row]);
