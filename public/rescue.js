@@ -12,9 +12,11 @@
   var box = document.getElementById("failed");
   if (!box || box.getAttribute("data-rescued") !== null) return;
   box.setAttribute("data-rescued", "");
-  box.hidden = false;
   var loading = document.getElementById("loading");
   if (loading) loading.parentNode.removeChild(loading);
+  // Where the app has stopped, its page is still there.
+  box.setAttribute("role", document.querySelector("main") ? "region" : "main");
+  box.hidden = false;
   var reason = document.getElementById("failed-reason");
   if (reason && !reason.textContent) {
     reason.textContent = "This browser is too old for Remit.";

@@ -358,7 +358,6 @@ impl Session {
         if let Some(commit) = commit {
             commit();
         }
-        self.typed();
     }
 
     /// Listens to the other tabs.

@@ -101,18 +101,27 @@ pub(super) async fn open() -> Result<Rc<Database>, JournalError> {
         }
     });
     let mut database = request.await?;
+    // Somebody else may have opened it in the meantime. Two of them would keep a newer version
+    // out, as the first is forgotten and nobody closes it.
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        database.close();
+        return Ok(open);
+    }
     // A newer version in another tab waits for this one to let go.
-    database.on_version_change(|_| {
-        if let Some(open) = OPEN.take() {
-            open.close();
-        }
-    });
-    database.on_close(|_| {
-        OPEN.take();
-    });
+    database.on_version_change(|_| let_go());
+    database.on_close(|_| let_go());
+    // They are called at a time at which nothing of this may be left.
+    database.forget_callbacks();
     let database = Rc::new(database);
     OPEN.set(Some(database.clone()));
     Ok(database)
+}
+
+/// Closes the database; whoever needs it next opens it.
+fn let_go() {
+    if let Some(open) = OPEN.take() {
+        open.close();
+    }
 }
 
 /// Stores inside a transaction. What is not read or written until the next wait for something
@@ -136,7 +145,7 @@ async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, Journal
         return Ok(Stores { transaction });
     }
     // The browser may have closed it behind our back, to make room.
-    OPEN.take();
+    let_go();
     let transaction = open().await?.transaction(stores, mode)?;
     Ok(Stores { transaction })
 }

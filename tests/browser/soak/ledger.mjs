@@ -79,3 +79,17 @@ export class Ledger {
     return [...this.#places.keys()].map((place) => this.shown(place, screen[place] ?? null)).filter(Boolean);
   }
 }
+
+/** Whether what was typed waits above the matrix. */
+export function waits(node, seen) {
+  return seen.held.some((line) => {
+    if (line.includes("Recover what was typed last")) return true;
+    if (node.value === null) return /delete/i.test(line);
+    const [row, column] = node.place.split("-");
+    const party = seen.parties[column];
+    if (!party) return node.value !== "" && line.includes(node.value);
+    const text = seen.places[`${row}-activity`] ?? "";
+    const ends = line.endsWith(`: ${node.value || "no letter"}.`);
+    return ends && line.includes(party) && line.includes(text.slice(0, 60));
+  });
+}

@@ -3,12 +3,12 @@
 
 import { see, seeUntil, sleep, start } from "./browser.mjs";
 import { Tab } from "./hands.mjs";
-import { Ledger } from "./ledger.mjs";
+import { Ledger, waits } from "./ledger.mjs";
 import { damage, makeOld, storage } from "./stored.mjs";
 
 /** What is done in a tab, and how often. */
-const DEEDS = { letter: 30, clear: 4, text: 10, add: 4, remove: 2, undo: 6, redo: 3, both: 6,
-  wait: 10, second: 4, quota: 3, abort: 4 };
+const DEEDS = { letter: 30, clear: 4, text: 10, add: 4, remove: 2, undo: 6, redo: 3, both: 12,
+  wait: 10, second: 6, quota: 3, abort: 4 };
 
 /** How a browser ends, and how often. */
 const ENDS = { kill: 8, killInside: 6, close: 3, reload: 3, leave: 3, damage: 4, old: 1 };
@@ -45,7 +45,8 @@ export class Life {
     const deeds = this.random.between(4, 18);
     for (let at = 0; at < deeds; at++) {
       await this.deed(this.random.weighted(DEEDS));
-      for (const tab of this.tabs) await tab.listen();
+      this.hadUndo = false;
+      for (const tab of this.tabs) this.hadUndo ||= (await tab.listen()).undo !== null;
     }
     const end = this.random.weighted(ENDS);
     this.count.ends[end] = (this.count.ends[end] ?? 0) + 1;
@@ -128,13 +129,15 @@ export class Life {
   /** Both tabs at the same moment, often on the same place. */
   async both() {
     if (this.tabs.length < 2) return;
-    const place = await this.place(this.tabs[0], "cell");
-    const other = this.random.chance(0.5) ? place : await this.place(this.tabs[1], "cell");
+    const kind = this.random.of(["cell", "text"]);
+    const place = await this.place(this.tabs[0], kind);
+    const other = this.random.chance(0.5) ? place : await this.place(this.tabs[1], kind);
     if (!place || !other) return;
     this.count.together++;
-    const letter = () => this.random.of([..."RACI"]);
-    const presses = [this.tabs[0].letter(place, letter()), this.tabs[1].letter(other, letter())];
-    await Promise.all(presses);
+    const change = (tab, place) => {
+      return kind === "text" ? tab.text(place, this.unique()) : tab.letter(place, this.random.of([..."RACI"]));
+    };
+    await Promise.all([change(this.tabs[0], place), change(this.tabs[1], other)]);
   }
 
   /** Opens a second tab, or closes one of two. */
@@ -248,6 +251,7 @@ export class Life {
     for (const node of this.ledger.all(seen.places)) node.saved = true;
     if (lost.length) this.ledger = new Ledger(seen.places);
     if (seen.held.length) await this.choose(tab, seen);
+    if (undoes && this.hadUndo && seen.undo === null) this.count.strange.push(`${end}: nothing to undo`);
     if (undoes) await this.undoWorks(tab, end);
   }
 
@@ -292,18 +296,4 @@ export class Life {
     }
     await tab.saved();
   }
-}
-
-/** Whether what was typed waits above the matrix. */
-function waits(node, seen) {
-  return seen.held.some((line) => {
-    if (line.includes("Recover what was typed last")) return true;
-    if (node.value === null) return /delete/i.test(line);
-    const [row, column] = node.place.split("-");
-    const party = seen.parties[column];
-    if (!party) return node.value !== "" && line.includes(node.value);
-    const text = seen.places[`${row}-activity`] ?? "";
-    const ends = line.endsWith(`: ${node.value || "no letter"}.`);
-    return ends && line.includes(party) && line.includes(text.slice(0, 60));
-  });
 }

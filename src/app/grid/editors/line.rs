@@ -99,6 +99,7 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
                     if session.editing.get_untracked().map(Editing::cursor) == Some(cursor) {
                         session.commit_typing();
                         session.editing.set(None);
+                        session.typed();
                     }
                 }
             ></textarea>
