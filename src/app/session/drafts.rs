@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::{self, Entry, backup};
+use remit::drafts::{self, Entry, backup, rescue};
 use remit::edit::Editor;
 use remit::formats::json::{self, ReadError};
 use remit::matrix::{Broken, Matrix, MatrixId};
@@ -193,7 +193,7 @@ impl Session {
     /// Shows what a file holds, or says why it cannot be read. Changes nothing else.
     pub fn preview(self, file: Result<Vec<u8>, ReadError>) {
         let file = match file {
-            Ok(bytes) if backup::is_backup(&bytes) => {
+            Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
                 return self.later(Task::PreviewBackup(bytes));
             }
             file => file,

@@ -119,12 +119,13 @@ impl Session {
         self.notice.set(Some(Notice {
             text: format!(
                 "This browser's local storage is full. The largest draft in it is “{title}” with {} KB; \
-                 Remit takes {} KB of some 10,000 KB in all. Export what you do not need here, then delete it.",
+                 Remit takes {} KB of some 10,000 KB in all. What you type is kept in the journal. \
+                 Export all drafts, then delete what you do not need here.",
                 length * 2 / 1_000,
                 store::used() / 1_000
             ),
             is_error: true,
-            offer: Some(Offer::Storage),
+            offer: Some(Offer::ExportAll),
         }));
     }
 
@@ -136,6 +137,12 @@ impl Session {
 
     /// Another tab has changed a draft in local storage.
     pub fn changed_elsewhere(self, key: &str) {
+        if let Some(id) = store::draft_of_pending(key)
+            && let Some(log) = self.log().filter(|log| log.borrow().id == id)
+        {
+            // Should that tab be about to be gone, what it has left is taken over.
+            self.search_soon(&log);
+        }
         let Some(id) = store::draft_of_key(key) else { return };
         self.list_soon();
         if self.with_open_now(|open| open.origin() == Origin::Draft(id)) != Some(true) {
