@@ -48,8 +48,11 @@ const STEPS: [Step; 7] = [
     }),
     plain("clippy-wasm", "lints of the app", |_, extra| {
         let mut arguments = vec!["clippy", "--package", "remit", "--target", TARGET];
+        let mut worker = arguments.clone();
         arguments.extend(["--lib", "--bin", "remit", "--", "-D", "warnings"]);
-        cargo(&arguments, extra)
+        cargo(&arguments, extra)?;
+        worker.extend(["--features", "excel", "--lib", "--bin", "worker", "--", "-D", "warnings"]);
+        cargo(&worker, extra)
     }),
     plain("unit", "tests of the core and the tools", |_, extra| {
         cargo(&["test", "--workspace"], extra)
