@@ -7,6 +7,7 @@
 mod assets;
 mod hash;
 mod page;
+mod sections;
 mod sizes;
 mod split;
 mod squeeze;

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use super::assets::Asset;
 use super::hash::Named;
+use super::sections::without_relocations;
 use super::{compiled, optimize, read_text, rename, squeeze, write};
 use crate::process;
 use crate::setup::target::TARGET;
@@ -36,8 +37,9 @@ pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker"]);
     bindgen.arg("--out-dir").arg(&work).arg(compiled("worker", release));
     process::run(&mut bindgen).context("wasm-bindgen could not read the worker")?;
-    std::fs::rename(work.join("worker_bg.wasm"), folder.join("worker.wasm"))
-        .context("Cannot write the worker")?;
+    let bytes = std::fs::read(work.join("worker_bg.wasm")).context("Cannot read the worker")?;
+    let bytes = without_relocations(&bytes).context("The worker's WebAssembly is damaged")?;
+    std::fs::write(folder.join("worker.wasm"), bytes).context("Cannot write the worker")?;
     if release {
         optimize(&folder.join("worker.wasm"))?;
     }

@@ -26,12 +26,10 @@ const FORMATS: [Format; 7] = [
 pub(super) fn Facts(state: State) -> impl IntoView {
     let title = words(move || state.title.get());
     view! {
+        {part(move || state.reading.get().map(|reading| facts(&reading)))}
+        {part(move || format(state))}
         <div class="field">
-            <label for="import-format">"Read as"</label>
-            {part(move || format(state))}
-        </div>
-        <div class="field">
-            <label for="import-title">"Title"</label>
+            <label for="import-title">"Title of the draft"</label>
             <input
                 id="import-title"
                 type="text"
@@ -40,7 +38,6 @@ pub(super) fn Facts(state: State) -> impl IntoView {
                 on:input=move |event| state.title.set(event_target_value(&event))
             />
         </div>
-        {part(move || state.reading.get().map(|reading| facts(&reading)))}
     }
 }
 
@@ -49,8 +46,9 @@ fn format(state: State) -> AnyView {
     let Some(now) = state.reading.with(|reading| reading.as_ref().map(|it| it.format)) else {
         return ().into_any();
     };
+    // What these are does not depend on how one looks at them; the facts say it.
     if matches!(now, Format::Remit | Format::Excel) {
-        return view! { <p id="import-format">{capital(now.name())}</p> }.into_any();
+        return ().into_any();
     }
     let mut formats = FORMATS.to_vec();
     if !formats.contains(&now) {
@@ -61,14 +59,17 @@ fn format(state: State) -> AnyView {
     });
     let options: Vec<_> = options.collect();
     view! {
-        <select id="import-format" on:change=move |event| {
-            let at = event_target_value(&event).parse().ok();
-            if let Some(format) = at.and_then(|at: usize| formats.get(at)) {
-                state.correct(|corrections| corrections.set_format(*format));
-            }
-        }>
-            {options}
-        </select>
+        <div class="field">
+            <label for="import-format">"Read as"</label>
+            <select id="import-format" on:change=move |event| {
+                let at = event_target_value(&event).parse().ok();
+                if let Some(format) = at.and_then(|at: usize| formats.get(at)) {
+                    state.correct(|corrections| corrections.set_format(*format));
+                }
+            }>
+                {options}
+            </select>
+        </div>
     }
     .into_any()
 }
@@ -92,6 +93,8 @@ fn facts(reading: &Reading) -> AnyView {
         number(sections, "section", "sections")
     );
     let facts = [
+        ("Format", Some(capital(reading.format.name()))),
+        ("Title", Some(matrix.title.clone())),
         ("Comes from", Some(source(matrix))),
         ("Parties", Some(if parties.is_empty() { "None".to_owned() } else { parties.join(", ") })),
         ("Holds", Some(held)),
