@@ -9,8 +9,8 @@ use super::follow::{press, when, whether, words};
 use super::icons::Icon;
 use super::listeners;
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
-use crate::browser::store;
 use crate::browser::time::clock;
+use crate::browser::{dom, store};
 
 /// The bar.
 #[component]
@@ -151,13 +151,14 @@ fn ExportMenu() -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
     let button = NodeRef::<leptos::html::Button>::new();
-    let item = NodeRef::<leptos::html::Button>::new();
+    let menu = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
+        // The menu is drawn, so its first item can take the focus.
+        let menu: Option<web_sys::HtmlDivElement> = menu.get();
         if open.get()
-            && let Some(item) = item.get()
+            && let Some(first) = menu.and_then(|menu| menu.first_element_child())
         {
-            // The menu is drawn, so its item can take the focus.
-            let _ = item.focus();
+            dom::focus_element(&first);
         }
     });
     let close = move || {
@@ -181,25 +182,25 @@ fn ExportMenu() -> impl IntoView {
             </button>
             {when(open, move || view! {
                 <div class="backdrop" on:click=press(close)></div>
-                <div role="menu" class="menu-list" aria-label="Export" on:keydown=move |event| {
-                    if matches!(event.key().as_str(), "Escape" | "Tab") {
-                        event.stop_propagation();
-                        close();
-                    }
-                }>
-                    <button
-                        node_ref=item
-                        role="menuitem"
-                        title=actions::EXPORT_JSON.hint()
-                        on:click=press(move || {
+                <div
+                    node_ref=menu
+                    role="menu"
+                    class="menu-list"
+                    aria-label="Export"
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Escape" | "Tab" => {
+                            event.stop_propagation();
                             close();
-                            (actions::EXPORT_JSON.perform)(session);
-                        })
-                    >
-                        {actions::EXPORT_JSON.name}
-                    </button>
-                    {[&actions::checks::EXPORT_REPORT, &actions::checks::EXPORT_TABLE].map(|action| view! {
-                        <button role="menuitem" title=action.help on:click=press(move || {
+                        }
+                        "ArrowDown" | "ArrowUp" => {
+                            event.prevent_default();
+                            dom::focus_beside("[role=menuitem]", event.key() == "ArrowDown");
+                        }
+                        _ => {}
+                    }
+                >
+                    {actions::exports::MENU.map(|action| view! {
+                        <button role="menuitem" title=action.hint() on:click=press(move || {
                             close();
                             (action.perform)(session);
                         })>
@@ -270,7 +271,7 @@ fn FileInput() -> impl IntoView {
             id="import-file"
             class="visually-hidden"
             type="file"
-            accept=".json,application/json"
+            accept=".json,.md,.markdown,.csv,.tsv,.txt,.htm,.html,.xlsx"
             tabindex="-1"
             aria-hidden="true"
             on:change=chosen

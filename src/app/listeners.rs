@@ -6,9 +6,9 @@ use remit::formats::json::ReadError;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::actions;
 use super::session::Session;
-use crate::browser::{dom, files};
+use super::{actions, grid};
+use crate::browser::{clipboard, dom, files};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
 pub fn listen(session: Session) {
@@ -58,19 +58,29 @@ fn take_files(session: Session) {
         if let Some(file) = data.files().and_then(|files| files.get(0)) {
             event.prevent_default();
             import(session, file);
-        } else if let Ok(text) = data.get_data("text/plain")
-            && text.trim_start().starts_with('{')
-        {
+        } else if let Some(text) = pasted(&data) {
             event.prevent_default();
-            session.preview(Ok(text.into_bytes()));
+            session.preview(None, Ok(text.into_bytes()));
         }
     });
+}
+
+/// What was pasted for the importer: the grid takes tables into its cells, everywhere else they
+/// are matrices, and a file of ours is one anywhere.
+fn pasted(data: &web_sys::DataTransfer) -> Option<String> {
+    let text = clipboard::text(data, clipboard::TEXT);
+    if grid::is_here() {
+        return text.filter(|text| text.trim_start().starts_with('{'));
+    }
+    // Markup keeps the cells that plain text may have lost.
+    let html = clipboard::text(data, clipboard::HTML).filter(|html| html.contains("<table"));
+    html.or(text)
 }
 
 /// Reads a file and shows what it holds.
 pub fn import(session: Session, file: File) {
     spawn_local(async move {
         let bytes: Result<Vec<u8>, ReadError> = files::read(&file).await;
-        session.preview(bytes);
+        session.preview(Some(file.name()), bytes);
     });
 }

@@ -8,7 +8,7 @@ use super::follow::{part, press, when};
 use super::icons::Icon;
 use super::late::{self, Part};
 use super::session::{Notice, Offer, Session, Task};
-use crate::browser::files;
+use crate::browser::{files, worker};
 
 /// The line above the matrix. The two boxes are always there, so that screen readers notice
 /// what comes into them.
@@ -55,6 +55,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Download(_) => "Download it",
         Offer::Edit => "Make a draft",
         Offer::ExportAll => "Export all drafts",
+        Offer::CancelWork => "Cancel",
     };
     let act = move || match &offer {
         Offer::Edit => {
@@ -63,6 +64,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         }
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
         Offer::ExportAll => session.later(Task::ExportAll),
+        Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {
             session.notice.set(None);
             session.undo_step(*step);

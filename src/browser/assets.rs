@@ -30,11 +30,16 @@ pub async fn text(name: &str) -> Result<String, AssetError> {
     fetch(name).await.ok_or(AssetError::NotLoaded)
 }
 
+/// Where an asset is to be found.
+pub fn address(name: &str) -> Option<String> {
+    let page = web_sys::window()?.document()?;
+    let meta = page.query_selector(&format!("meta[name=\"asset:{name}\"]")).ok()??;
+    meta.get_attribute("content")
+}
+
 async fn fetch(name: &str) -> Option<String> {
     let window = web_sys::window()?;
-    let page = window.document()?;
-    let meta = page.query_selector(&format!("meta[name=\"asset:{name}\"]")).ok()??;
-    let address = meta.get_attribute("content")?;
+    let address = address(name)?;
     let response: JsValue = JsFuture::from(window.fetch_with_str(&address)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
     if !response.ok() {

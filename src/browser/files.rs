@@ -1,10 +1,11 @@
 //! Files: handed to the person, and taken from them.
 
+use js_sys::{Promise, Uint8Array};
 use remit::formats::json::ReadError;
 use remit::matrix::limits;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, File, HtmlElement, Url};
 
 /// Why the browser would not hand over a file.
 #[derive(Debug, thiserror::Error)]
@@ -20,10 +21,25 @@ impl From<JsValue> for Refused {
 
 /// Downloads a text as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), Refused> {
+    download_part(name, mime, &JsValue::from_str(text))
+}
+
+/// Downloads bytes as a file.
+pub fn download_bytes(name: &str, mime: &str, bytes: &Uint8Array) -> Result<(), Refused> {
+    download_part(name, mime, bytes)
+}
+
+/// A piece of memory that browsers treat as a file.
+fn blob(mime: &str, part: &JsValue) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let parts = js_sys::Array::of1(part);
+    // It makes no difference which of its siblings is called: the browser looks at what it gets.
+    Blob::new_with_str_sequence_and_options(&parts, &options)
+}
+
+fn download_part(name: &str, mime: &str, part: &JsValue) -> Result<(), Refused> {
+    let blob = blob(mime, part)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or_else(|| Refused("there is no page".to_owned()))?;
@@ -45,6 +61,23 @@ pub async fn copy(text: &str) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Puts on the clipboard what is still being made, each form with its type. Browsers allow it
+/// only while they remember the click, so they are asked at once.
+pub async fn copy_soon(forms: Vec<(&'static str, Promise)>) -> Result<(), Refused> {
+    let window = web_sys::window().ok_or_else(|| Refused("there is no page".to_owned()))?;
+    let items = js_sys::Object::new();
+    for (mime, made) in forms {
+        let made = async move {
+            let made = JsFuture::from(made).await?;
+            Ok(blob(mime, &made)?.into())
+        };
+        js_sys::Reflect::set(&items, &mime.into(), &future_to_promise(made))?;
+    }
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&items)?;
+    JsFuture::from(window.navigator().clipboard().write(&js_sys::Array::of1(&item))).await?;
+    Ok(())
+}
+
 /// Reads a file whole, unless it is larger than any that Remit reads.
 pub async fn read(file: &File) -> Result<Vec<u8>, ReadError> {
     let bytes = file.size() as usize;
@@ -54,5 +87,5 @@ pub async fn read(file: &File) -> Result<Vec<u8>, ReadError> {
     let buffer = JsFuture::from(file.array_buffer()).await;
     // A file that was moved or deleted after it was chosen.
     let buffer = buffer.map_err(|_| ReadError::Unreadable)?;
-    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -15,6 +15,7 @@ pub mod settings;
 pub mod store;
 pub mod tabs;
 pub mod time;
+pub mod worker;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {

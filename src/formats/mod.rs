@@ -8,6 +8,7 @@ pub(crate) mod difference;
 pub mod excel;
 pub mod explanations;
 pub mod html;
+pub mod job;
 pub mod json;
 pub mod link;
 pub mod markdown;

@@ -11,6 +11,7 @@ mod fit;
 mod head;
 mod order;
 mod summary;
+mod telling;
 mod three_way;
 
 pub use apply::{ApplyError, apply};
@@ -18,6 +19,7 @@ pub(crate) use apply::{parties_after, plans_after};
 pub use compare::diff;
 pub use head::Head;
 pub use order::{Order, Run};
+pub use telling::Told;
 pub use three_way::{Clash, Conflict, MergeError, Merged, Whose, three_way};
 
 use crate::matrix::{

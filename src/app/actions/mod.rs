@@ -12,6 +12,7 @@ use super::session::{Dialog, Open, Session, Tab};
 use crate::browser::{dom, settings};
 
 pub mod checks;
+pub mod exports;
 pub mod grid;
 mod key;
 mod rows;
@@ -131,17 +132,24 @@ pub static EXPORT_JSON: Action = Action {
 /// Chooses a file to import.
 pub static IMPORT: Action = Action {
     name: "Import",
-    help: "Read a file; dropping it anywhere, or pasting its text, does the same",
+    help: "Read a file or a text; dropping it anywhere, or pasting it, does the same",
     icon: Some(Icon::Import),
     keys: &[Key::ctrl("o")],
     of_matrix: false,
     enabled: always,
-    perform: |_| {
-        if let Some(input) = dom::element("import-file") {
-            input.click();
-        }
+    perform: |session| {
+        // Who has no file closes the browser's own dialog, and finds ours behind it.
+        session.dialog.set(Some(Dialog::Import(None)));
+        choose_file();
     },
 };
+
+/// Has the browser ask for a file.
+pub fn choose_file() {
+    if let Some(input) = dom::element("import-file") {
+        input.click();
+    }
+}
 
 /// Begins a new draft.
 pub static NEW_DRAFT: Action = Action {

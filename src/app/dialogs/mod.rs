@@ -33,7 +33,7 @@ pub fn Dialogs() -> impl IntoView {
 pub fn draw(dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::NewDraft => view! { <new_draft::NewDraft /> }.into_any(),
-        Dialog::Import(matrix) => view! { <import::Import matrix=*matrix /> }.into_any(),
+        Dialog::Import(source) => view! { <import::Import source=source /> }.into_any(),
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
         Dialog::Restore(fates, unreadable) => {

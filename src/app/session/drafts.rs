@@ -4,13 +4,12 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::{self, Entry, backup, rescue};
+use remit::drafts::{self, Entry};
 use remit::edit::Editor;
-use remit::formats::json::{self, ReadError};
 use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
-use super::{Dialog, Open, Origin, Session, Task};
+use super::{Open, Origin, Session, Task};
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::persistence::ask_to_persist;
@@ -187,23 +186,6 @@ impl Session {
             }
             Ok(None) => self.fail("This draft is no longer in this browser."),
             Err(error) => self.report_broken(id, &error),
-        }
-    }
-
-    /// Shows what a file holds, or says why it cannot be read. Changes nothing else.
-    pub fn preview(self, file: Result<Vec<u8>, ReadError>) {
-        let file = match file {
-            Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
-                return self.later(Task::PreviewBackup(bytes));
-            }
-            file => file,
-        };
-        match file.and_then(|bytes| json::read(&bytes)) {
-            Ok(matrix) => {
-                self.notice.set(None);
-                self.dialog.set(Some(Dialog::Import(Box::new(matrix))));
-            }
-            Err(error) => self.fail(format!("Nothing was imported. {error}")),
         }
     }
 

@@ -6,6 +6,8 @@ mod bin;
 mod checks;
 mod drafts;
 mod edit;
+mod exporting;
+mod importing;
 mod journaling;
 mod log;
 mod merging;
@@ -18,6 +20,7 @@ mod task;
 mod versions;
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit::checks::Finding;
@@ -37,6 +40,7 @@ use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
 pub use edit::{counts, lower_first};
+pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use selection::cells;
 pub use task::Task;
@@ -95,8 +99,8 @@ pub enum Saving {
 pub enum Dialog {
     /// A new draft.
     NewDraft,
-    /// What a file holds, before it becomes a draft.
-    Import(Box<Matrix>),
+    /// Where a file comes from, and what it holds before it becomes a draft.
+    Import(Option<Arc<Source>>),
     /// What cannot be pasted as it is.
     Paste(Box<Plan>),
     /// Ways to hand the matrix on.
@@ -143,6 +147,8 @@ pub enum Offer {
     Edit,
     /// Download a file with all drafts.
     ExportAll,
+    /// Give up what the worker is doing.
+    CancelWork,
 }
 
 /// The part of a narrow screen that is drawn over the matrix.

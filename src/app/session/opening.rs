@@ -67,7 +67,7 @@ impl Session {
     }
 
     /// The content of a draft, wherever it is.
-    pub(super) async fn content(self, id: MatrixId) -> Result<Option<Matrix>, DraftError> {
+    pub async fn content(self, id: MatrixId) -> Result<Option<Matrix>, DraftError> {
         if let Some(matrix) = self.with_draft(id, |open| open.matrix().clone()) {
             return Ok(Some(matrix));
         }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use remit::drafts::backup::{Copied, Fate};
+use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
 
-use super::Session;
 use super::log::SharedLog;
+use super::{Returned, Session};
 use crate::app::late;
 use crate::browser::journal::JournalError;
 
@@ -35,6 +36,12 @@ pub enum Task {
     RestoreBackup(Vec<(Copied, Fate)>),
     /// Download a report of all findings, as a table or as a text.
     Report(bool),
+    /// Download the matrix on the screen.
+    Export(Target),
+    /// Copy the matrix on the screen.
+    Copy(Target),
+    /// Take what was changed in a file into the draft that it came from.
+    TakeFile(MatrixId, Box<Returned>),
     /// Download a file with all drafts.
     ExportAll,
     /// Delete everything.
@@ -72,6 +79,9 @@ impl Session {
             Task::PreviewBackup(bytes) => self.preview_backup(&bytes).await,
             Task::RestoreBackup(fates) => self.restore_backup(fates).await,
             Task::Report(as_table) => self.report(as_table),
+            Task::Export(target) => self.export(target).await,
+            Task::Copy(target) => self.copy_as(target).await,
+            Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
         }

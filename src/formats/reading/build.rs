@@ -66,7 +66,7 @@ pub(super) fn build(
     let matrix = Matrix::new(data).map_err(broken)?;
     let notes = notes.end();
     let (tables, letters) = (draft.tables, draft.found);
-    Ok(Reading { format, matrix, notes, tables, letters, open })
+    Ok(Reading { format, matrix, notes, tables, letters, open, base: None })
 }
 
 /// The line in the source of the row at which a matrix is broken.

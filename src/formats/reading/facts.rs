@@ -18,6 +18,8 @@ pub struct Reading {
     pub letters: Vec<LetterFacts>,
     /// The rows with inferred cells, each with the other ways in which it can be read.
     pub open: Vec<OpenRow>,
+    /// What Remit had written, where the source is a workbook of ours that came back.
+    pub base: Option<Box<Matrix>>,
 }
 
 /// How a table is laid out.
@@ -166,6 +168,7 @@ impl Reading {
             tables: Vec::new(),
             letters: Vec::new(),
             open: Vec::new(),
+            base: None,
         }
     }
 

@@ -42,7 +42,7 @@ impl Format {
         let ending = file_name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
         let ending = ending.unwrap_or_default().to_ascii_lowercase();
         let start = text.trim_start();
-        if starts_like_json(start) && (ending == "json" || is_json(start)) {
+        if ending == "json" || (starts_like_json(start) && is_json(start)) {
             return Self::Json;
         }
         let signs = Signs::of(text);

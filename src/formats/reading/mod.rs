@@ -14,6 +14,7 @@
 pub mod cell;
 
 mod build;
+mod choose;
 mod dates;
 mod decode;
 mod delimited;
@@ -44,6 +45,7 @@ use crate::formats::{excel, json as json_format};
 use crate::matrix::NewIds;
 
 pub use cell::{CellReading, Problem, read_cell};
+pub use choose::alike;
 pub use error::ReadingError;
 pub use facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, OpenRow, Orientation, Reading,
@@ -146,6 +148,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
     let mut reading = Reading::of_own(back.matrix);
     reading.format = Format::Excel;
+    reading.base = Some(Box::new(back.base));
     let place = |line| Place { sheet: excel::SHEET.to_owned(), line };
     for unclear in back.unclear {
         let text =

@@ -56,7 +56,7 @@ pub(super) fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, Read
             line.extend(row.iter().map(shown));
             rows.push(line);
         }
-        let merged = workbook.worksheet_merge_cells(&name).and_then(Result::ok).unwrap_or_default();
+        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.into_iter().map(|cells| Merged {
             top: cells.start.0 as usize,
             left: cells.start.1 as usize,

@@ -1,7 +1,6 @@
 use rust_xlsxwriter::{Format, Workbook};
 
 use super::super::tests_shown::{error, rows};
-use super::*;
 
 /// A workbook with a title, a merged section row and two sheets.
 fn workbook() -> Vec<u8> {

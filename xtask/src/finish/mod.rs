@@ -7,10 +7,12 @@
 mod assets;
 mod hash;
 mod page;
+mod sections;
 mod sizes;
 mod split;
 mod squeeze;
 mod tags;
+mod worker;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -18,6 +20,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::process::{self, seconds};
+use crate::setup::target::TARGET;
 use crate::setup::wasm_opt;
 use hash::Named;
 pub use hash::is_hashed;
@@ -70,7 +73,9 @@ pub fn run() -> Result<()> {
     let styles = join_styles(&folder, &page.styles)?;
     write_explanations(&folder)?;
 
-    let assets = assets::place(&folder)?;
+    let mut assets = assets::place(&folder)?;
+    let worker = worker::build(&folder, release)?;
+    assets.push(worker.script);
 
     let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
     let html = page.with(&html, &links);
@@ -83,6 +88,7 @@ pub fn run() -> Result<()> {
         sizes::print(&folder, "What the first visit loads", &files)?;
         let mut late: Vec<String> = split.late.into_iter().map(|late| late.name).collect();
         late.extend(assets.into_iter().map(|asset| asset.file.name));
+        late.push(worker.wasm.name);
         sizes::print(&folder, "What is loaded later", &late)?;
     }
     Ok(())
@@ -129,6 +135,14 @@ fn join_styles(folder: &Path, styles: &[&str]) -> Result<Named> {
         std::fs::remove_file(&path).with_context(|| format!("Cannot delete {}", path.display()))?;
     }
     write(folder, squeeze(&all).as_bytes(), "remit", "css")
+}
+
+/// What the compiler has made of a program.
+fn compiled(program: &str, release: bool) -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let profile = if release { "release" } else { "debug" };
+    target.join(TARGET).join(profile).join(format!("{program}.wasm"))
 }
 
 /// Gives a file its hashed name.

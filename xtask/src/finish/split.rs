@@ -3,13 +3,13 @@
 //! Functions marked with `wasm_split` and all that only they use go into files of their own;
 //! a small script, the loader, fetches them when one of them is first called.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use super::hash::Named;
-use super::{optimize, read_text, rename, squeeze, write};
+use super::{compiled, optimize, read_text, rename, squeeze, write};
 use crate::process;
 
 /// How the loader is called before it has a hash.
@@ -31,7 +31,7 @@ pub struct Split {
 
 /// Splits what the compiler has made, and puts it in place of Trunk's own files.
 pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Split> {
-    let compiled = compiled(release);
+    let compiled = compiled("remit", release);
     let bytes =
         std::fs::read(&compiled).with_context(|| format!("Cannot read {}", compiled.display()))?;
     let work = folder.join("split");
@@ -93,12 +93,4 @@ fn place(work: &Path, folder: &Path, path: &Path) -> Result<Named> {
     std::fs::rename(work.join(&named.name), folder.join(&named.name))
         .with_context(|| format!("Cannot write {}", named.name))?;
     Ok(named)
-}
-
-/// What the compiler has made.
-fn compiled(release: bool) -> PathBuf {
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let profile = if release { "release" } else { "debug" };
-    target.join("wasm32-unknown-unknown").join(profile).join("remit.wasm")
 }

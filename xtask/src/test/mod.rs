@@ -40,19 +40,26 @@ fn formatting(_: &Browsers, extra: &[String]) -> Result<()> {
     process::run(&mut rustfmt)
 }
 
+/// What the worker has beyond the page.
+const WORKBOOKS: &str = "remit/excel";
+
 const STEPS: [Step; 7] = [
     plain("fmt", "formatting", formatting),
     plain("clippy", "lints of the core and the tools", |_, extra| {
-        let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        let mut arguments = vec!["clippy", "--workspace", "--all-targets"];
+        arguments.extend(["--features", WORKBOOKS, "--", "-D", "warnings"]);
         cargo(&arguments, extra)
     }),
     plain("clippy-wasm", "lints of the app", |_, extra| {
         let mut arguments = vec!["clippy", "--package", "remit", "--target", TARGET];
+        let mut worker = arguments.clone();
         arguments.extend(["--lib", "--bin", "remit", "--", "-D", "warnings"]);
-        cargo(&arguments, extra)
+        cargo(&arguments, extra)?;
+        worker.extend(["--features", "excel", "--lib", "--bin", "worker", "--", "-D", "warnings"]);
+        cargo(&worker, extra)
     }),
     plain("unit", "tests of the core and the tools", |_, extra| {
-        cargo(&["test", "--workspace"], extra)
+        cargo(&["test", "--workspace", "--features", WORKBOOKS], extra)
     }),
     Step {
         chromium: true,

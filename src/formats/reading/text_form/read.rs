@@ -61,7 +61,8 @@ pub(super) fn reading(node: Node) -> Read<Reading> {
         let tables = list(reading, "tables", table)?;
         let letters = list(reading, "letters", letter)?;
         let open = list(reading, "open", |node| open(node, &matrix.letters))?;
-        Ok(Reading { format, matrix, notes, tables, letters, open })
+        let base = reading.take("base").map(json::from_node).transpose()?.map(Box::new);
+        Ok(Reading { format, matrix, notes, tables, letters, open, base })
     })
 }
 

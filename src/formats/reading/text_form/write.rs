@@ -30,14 +30,18 @@ fn object(pairs: Vec<(&str, Node)>) -> Node {
 }
 
 pub(super) fn reading(reading: &Reading) -> Node {
-    object(vec![
+    let mut pairs = vec![
         ("format", text(&format_word(reading.format))),
         ("matrix", json::to_node(&reading.matrix)),
         ("notes", list(&reading.notes, note)),
         ("tables", list(&reading.tables, table)),
         ("letters", list(&reading.letters, letter)),
         ("open", list(&reading.open, |row| open(row, &reading.matrix.letters))),
-    ])
+    ];
+    if let Some(base) = &reading.base {
+        pairs.push(("base", json::to_node(base)));
+    }
+    object(pairs)
 }
 
 fn place(place: &Place) -> Node {

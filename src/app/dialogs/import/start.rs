@@ -1,0 +1,38 @@
+//! Where a matrix comes from.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::state::State;
+use crate::app::actions::choose_file;
+use crate::app::follow::press;
+use crate::app::session::Source;
+
+/// Asks for a file or a text.
+#[component]
+pub(super) fn Start(state: State) -> impl IntoView {
+    let text = NodeRef::<leptos::html::Textarea>::new();
+    let read = move || {
+        let typed = text.get_untracked().map(|area| area.value()).unwrap_or_default();
+        if typed.trim().is_empty() {
+            state
+                .problem
+                .set("There is no text yet. Paste a table or a page into the field.".to_owned());
+        } else {
+            state.open(Arc::new(Source { name: None, bytes: typed.into_bytes() }));
+        }
+    };
+    view! {
+        <p>
+            "Remit reads Markdown, CSV, Excel, web pages, JSON, and text copied from a page. It \
+            shows what it understood before anything is taken."
+        </p>
+        <p><button class="primary" autofocus on:click=press(choose_file)>"Choose a file"</button></p>
+        <div class="field">
+            <label for="import-text">"Or paste text"</label>
+            <textarea id="import-text" node_ref=text rows="6"></textarea>
+        </div>
+        <p><button on:click=press(read)>"Read the text"</button></p>
+    }
+}

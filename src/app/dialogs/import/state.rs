@@ -1,0 +1,188 @@
+//! What the importer knows, and how it reads.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use remit::formats::job::Job;
+use remit::formats::reading::{Corrections, Reading};
+use remit::matrix::{Matrix, RowId};
+use remit::merge::{Difference, diff};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::late;
+use crate::app::session::{Returned, Session, Source};
+use crate::browser::dom;
+use crate::browser::worker::{self, Answer, Trouble};
+
+/// A draft of this browser that a file came from.
+pub(super) struct Known {
+    /// Its title.
+    pub(super) title: String,
+    /// What leads from it, or from what went out, to the file.
+    pub(super) difference: Difference,
+    /// What the difference leads from.
+    pub(super) from: Matrix,
+    /// The draft, where there is one, and how much of the file meets other changes of it.
+    pub(super) draft: Option<usize>,
+}
+
+/// The signals of one import.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) session: Session,
+    source: StoredValue<Option<Arc<Source>>>,
+    /// What was chosen so far.
+    corrections: StoredValue<Corrections>,
+    /// What was understood.
+    pub(super) reading: RwSignal<Option<Arc<Reading>>>,
+    /// What was changed in the file since it went out.
+    pub(super) known: RwSignal<Option<Arc<Known>>>,
+    /// The title that it is to have.
+    pub(super) title: RwSignal<String>,
+    /// Rows that are read in another way, each with the number of its alternative.
+    pub(super) chosen: RwSignal<Vec<(RowId, usize)>>,
+    /// Whether anything was understood yet.
+    pub(super) is_read: RwSignal<bool>,
+    /// Whether a file or text is asked for.
+    pub(super) is_asked: RwSignal<bool>,
+    /// What is being done.
+    pub(super) busy: RwSignal<Option<String>>,
+    /// What went wrong.
+    pub(super) problem: RwSignal<String>,
+    /// Counts the readings, so that only the last one is shown.
+    round: StoredValue<u32>,
+}
+
+impl State {
+    pub(super) fn new(session: Session) -> Self {
+        Self {
+            session,
+            source: StoredValue::new(None),
+            corrections: StoredValue::new(Corrections::default()),
+            reading: RwSignal::new(None),
+            known: RwSignal::new(None),
+            title: RwSignal::new(String::new()),
+            chosen: RwSignal::new(Vec::new()),
+            is_read: RwSignal::new(false),
+            is_asked: RwSignal::new(false),
+            busy: RwSignal::new(None),
+            problem: RwSignal::new(String::new()),
+            round: StoredValue::new(0),
+        }
+    }
+
+    /// The dialog is gone: nothing is read on for nobody.
+    pub(super) fn end() {
+        worker::cancel();
+    }
+
+    /// Asks for a file or a text.
+    pub(super) fn ask(self) {
+        self.is_asked.set(true);
+    }
+
+    /// Reads a source.
+    pub(super) fn open(self, source: Arc<Source>) {
+        self.source.set_value(Some(source));
+        self.corrections.set_value(Corrections::default());
+        self.read(Corrections::default());
+    }
+
+    /// Reads again with a choice more.
+    pub(super) fn correct(self, choose: impl FnOnce(&mut Corrections)) {
+        let mut corrections = self.corrections.get_value();
+        choose(&mut corrections);
+        self.read(corrections);
+    }
+
+    fn read(self, corrections: Corrections) {
+        let Some(source) = self.source.get_value() else { return };
+        let round = self.round.get_value() + 1;
+        self.round.set_value(round);
+        self.problem.set(String::new());
+        self.busy.set(Some("Reading…".to_owned()));
+        let job = Job::Read { name: source.name.clone(), corrections: corrections.clone() };
+        spawn_local(async move {
+            let hear = move |words: String, part: f64| {
+                let percent = (part * 100.0).round();
+                self.busy.try_set(Some(format!("{words}: {percent} %")));
+            };
+            let answer = worker::ask(&job, &source.bytes, Box::new(hear)).await;
+            // The dialog may be gone, or something newer asked for.
+            if self.round.try_get_value() != Some(round) {
+                return;
+            }
+            match answer {
+                Ok(Answer::Read(reading)) => {
+                    self.corrections.set_value(corrections);
+                    self.show(*reading).await;
+                }
+                Ok(Answer::Written(_)) | Err(Trouble::Cancelled) => {}
+                Err(error) => self.refused(&error),
+            }
+            self.busy.try_set(None);
+        });
+    }
+
+    async fn show(self, reading: Reading) {
+        let known = self.look_up(&reading).await;
+        let focused = dom::focused().map(|element| element.id()).unwrap_or_default();
+        if self.is_read.try_get_untracked() == Some(false) {
+            self.title.set(reading.matrix.title.clone());
+        }
+        self.chosen.try_set(Vec::new());
+        self.known.try_set(known.map(Arc::new));
+        self.reading.try_set(Some(Arc::new(reading)));
+        if self.is_read.try_get_untracked() == Some(false) {
+            self.is_read.set(true);
+        } else if !focused.is_empty() {
+            // What has the focus was drawn anew.
+            late::focus(focused);
+        }
+    }
+
+    fn refused(self, error: &Trouble) {
+        if self.is_read.get_untracked() {
+            self.problem.set(format!("That choice cannot be: {error}"));
+            // What is chosen on the screen is what holds.
+            self.reading.update(|_| ());
+        } else if self.is_asked.get_untracked() {
+            self.problem.set(error.to_string());
+        } else {
+            self.session.refuse(&error.to_string());
+        }
+    }
+
+    /// What was changed in a file that came from here.
+    async fn look_up(self, reading: &Reading) -> Option<Known> {
+        let matrix = &reading.matrix;
+        // A draft that cannot be read is no help; opening it says why.
+        let draft = self.session.content(matrix.id).await.unwrap_or_default();
+        let from = match (&reading.base, &draft) {
+            (Some(base), _) => (**base).clone(),
+            (None, Some(draft)) => draft.clone(),
+            (None, None) => return None,
+        };
+        let returned = self.returned(reading, matrix.clone());
+        let held = draft.as_ref().and_then(|draft| returned.joined(draft).ok());
+        let title = draft.as_ref().unwrap_or(&from).title.clone();
+        let draft = held.map(|joined| joined.conflicts.len());
+        Some(Known { title, difference: diff(&from, matrix), from, draft })
+    }
+
+    /// The file as changes to the draft that it came from.
+    pub(super) fn returned(self, reading: &Reading, matrix: Matrix) -> Returned {
+        let name = self.source.get_value().and_then(|source| source.name.clone());
+        let step = format!("Import {}", name.as_deref().unwrap_or("what was pasted"));
+        Returned { base: reading.base.clone(), matrix: Box::new(matrix), step }
+    }
+
+    /// What would be taken.
+    pub(super) fn taken(self) -> Option<Matrix> {
+        let reading = self.reading.get()?;
+        let taken = self.title.with(|title| self.chosen.with(|chosen| reading.with(title, chosen)));
+        // A title that is too long is the only thing that can be wrong here, and the input
+        // stops before that.
+        taken.ok()
+    }
+}

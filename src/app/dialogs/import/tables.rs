@@ -1,0 +1,214 @@
+//! The tables of a source: which of them are part of the matrix, and what their columns are.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use remit::formats::reading::{
+    ColumnFacts, ColumnUse, Corrections, Orientation, Reading, TableFacts, alike,
+};
+
+use super::facts::number;
+use super::state::State;
+use crate::app::follow::{part, words};
+
+const ORIENTATIONS: [(Orientation, &str); 3] = [
+    (Orientation::ActivitiesDown, "A row per activity, a column per party"),
+    (Orientation::ActivitiesAcross, "A column per activity, a row per party"),
+    (Orientation::LettersAcross, "A row per activity, a column per letter"),
+];
+
+/// So many kinds of tables can be corrected, and so many tables of a kind be left out.
+const MOST: usize = 50;
+
+/// The tables with their corrections.
+#[component]
+pub(super) fn Tables(state: State) -> impl IntoView {
+    let summary = words(move || {
+        let count = |taken: bool| {
+            state.reading.with(|reading| {
+                let tables = reading.iter().flat_map(|reading| &reading.tables);
+                tables.filter(|table| table.taken || !taken).count()
+            })
+        };
+        format!(
+            "Tables and columns: {} of {} taken",
+            count(true),
+            number(count(false), "table", "tables")
+        )
+    });
+    view! {
+        <details>
+            <summary>{summary}</summary>
+            {part(move || {
+                let reading = state.reading.get()?;
+                let groups = alike(&reading.tables);
+                let groups: Vec<_> = groups
+                    .into_iter()
+                    .take(MOST)
+                    .enumerate()
+                    .filter_map(|(at, tables)| group(state, &reading, at, tables))
+                    .collect();
+                Some(if groups.is_empty() {
+                    view! { <p class="quiet">"There are no tables to correct: the rows were made out line by line."</p> }.into_any()
+                } else {
+                    groups.into_any()
+                })
+            })}
+        </details>
+    }
+}
+
+/// Tables that look the same, with what is chosen for all of them.
+fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> Option<AnyView> {
+    let first = reading.tables.get(*tables.first()?)?;
+    let boxes: Vec<_> = tables
+        .iter()
+        .take(MOST)
+        .filter_map(|at| Some(tick(state, *at, reading.tables.get(*at)?)))
+        .collect();
+    let more = tables.len().saturating_sub(MOST);
+    let tables: Arc<[usize]> = tables.into();
+    let all = move |choose: &dyn Fn(&mut Corrections, usize)| {
+        state.correct(|corrections| tables.iter().for_each(|table| choose(corrections, *table)));
+    };
+    let (orient, head) = (all.clone(), all.clone());
+    let options = ORIENTATIONS.iter().map(|(orientation, name)| {
+        let selected = *orientation == first.orientation;
+        view! { <option value=*name selected=selected>{*name}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    let codes: Vec<char> = reading.matrix.letters.iter().map(|letter| letter.code).collect();
+    let columns = first.columns.iter().enumerate().map(|(at, facts)| {
+        let all = all.clone();
+        let choose = move |taken: ColumnUse| {
+            all(&|corrections, table| corrections.set_column(table, at, taken.clone()));
+        };
+        column((group, at), facts, &codes, choose)
+    });
+    let columns: Vec<_> = columns.collect();
+    Some(
+        view! {
+            <fieldset class="import-table">
+                <legend>{number(boxes.len() + more, "table", "tables")}</legend>
+                {boxes}
+                {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like them")}</p> })}
+                <div class="field">
+                    <label for=format!("import-lay-{group}")>"Laid out with"</label>
+                    <select id=format!("import-lay-{group}") on:change=move |event| {
+                        let chosen = event_target_value(&event);
+                        if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
+                            orient(&|corrections, table| corrections.set_orientation(table, *orientation));
+                        }
+                    }>
+                        {options}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for=format!("import-head-{group}")>"Rows down to the header"</label>
+                    <input
+                        id=format!("import-head-{group}")
+                        type="number"
+                        min="0"
+                        max=first.rows.to_string()
+                        value=first.header.to_string()
+                        on:change=move |event| {
+                            if let Ok(rows) = event_target_value(&event).parse() {
+                                head(&|corrections, table| corrections.set_header(table, rows));
+                            }
+                        }
+                    />
+                </div>
+                <div class="import-list">
+                    <table>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"For example"</th><th scope="col">"Holds"</th></tr></thead>
+                        <tbody>{columns}</tbody>
+                    </table>
+                </div>
+            </fieldset>
+        }
+        .into_any(),
+    )
+}
+
+/// Whether one table is part of the matrix.
+fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
+    let place = match (table.place.sheet.as_str(), table.heading.as_str()) {
+        ("", "") => format!("Line {}", table.place.line),
+        ("", heading) => format!("{heading}, line {}", table.place.line),
+        (sheet, _) => format!("Sheet {sheet}"),
+    };
+    let id = format!("import-take-{at}");
+    view! {
+        <label class="tick">
+            <input
+                id=id
+                type="checkbox"
+                prop:checked=table.taken
+                on:change=move |event| {
+                    let taken = event_target_checked(&event);
+                    state.correct(|corrections| corrections.set_taken(at, taken));
+                }
+            />
+            {format!("{place} ({})", number(table.rows, "row", "rows"))}
+        </label>
+    }
+    .into_any()
+}
+
+/// A column, and what it is used as.
+fn column(
+    (group, at): (usize, usize),
+    facts: &ColumnFacts,
+    codes: &[char],
+    choose: impl Fn(ColumnUse) + 'static,
+) -> AnyView {
+    let number = at + 1;
+    let header =
+        if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() };
+    let mut uses = vec![
+        ("The activities".to_owned(), ColumnUse::Activity),
+        ("Letters of a party".to_owned(), ColumnUse::Party(header.clone())),
+        ("Plans".to_owned(), ColumnUse::Plan),
+        ("A plan, ticked".to_owned(), ColumnUse::Variant(header.clone())),
+        ("Comments".to_owned(), ColumnUse::Comment),
+        ("Sections".to_owned(), ColumnUse::Section),
+        ("Nothing to take".to_owned(), ColumnUse::Ignore),
+    ];
+    uses.extend(codes.iter().map(|code| (format!("Who holds {code}"), ColumnUse::Letter(*code))));
+    let same = |other: &ColumnUse| {
+        std::mem::discriminant(other) == std::mem::discriminant(&facts.taken)
+            && (!matches!(other, ColumnUse::Letter(_)) || *other == facts.taken)
+    };
+    let mut chosen = uses.iter().position(|(_, other)| same(other));
+    if let Some((_, taken)) = chosen.and_then(|at| uses.get_mut(at)) {
+        // The names that it was read with stay.
+        *taken = facts.taken.clone();
+    } else {
+        chosen = None;
+    }
+    let options = uses.iter().enumerate().map(|(at, (name, _))| {
+        view! { <option value=at.to_string() selected={chosen == Some(at)}>{name.clone()}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    view! {
+        <tr>
+            <th scope="row">{header.clone()}</th>
+            <td class="quiet">{facts.sample.clone()}</td>
+            <td>
+                <select
+                    id=format!("import-column-{group}-{at}")
+                    aria-label=format!("What “{header}” holds")
+                    on:change=move |event| {
+                        let at = event_target_value(&event).parse().ok();
+                        if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {
+                            choose(taken.clone());
+                        }
+                    }
+                >
+                    {options}
+                </select>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

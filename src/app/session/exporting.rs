@@ -1,0 +1,96 @@
+//! Files that go out, and what is copied: made by the worker, so that the page stays free.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::rc::Rc;
+
+use js_sys::{Promise, Uint8Array};
+use leptos::prelude::*;
+use remit::formats::file_stem;
+use remit::formats::job::{Job, Target};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+
+use super::{Notice, Offer, Session};
+use crate::browser::worker::{self, Answer, Trouble};
+use crate::browser::{files, time};
+
+/// After so many milliseconds somebody who waits is told for what.
+const PATIENCE: i32 = 400;
+
+impl Session {
+    /// Writes the matrix on the screen, and downloads it.
+    pub(super) async fn export(self, target: Target) {
+        let Some((stem, job)) = self.job(target) else { return };
+        let name = format!("{stem}.{}", target.ending());
+        match self.make(target, job).await {
+            Ok(file) => match files::download_bytes(&name, target.mime(), &file) {
+                Ok(()) => self.announce(format!("Downloading {name}.")),
+                Err(error) => self.fail(format!("The file could not be made: {error}.")),
+            },
+            Err(Trouble::Cancelled) => self.announce("No file was made."),
+            Err(error) => self.fail(error.to_string()),
+        }
+    }
+
+    /// Copies the matrix on the screen: rich text with its plain form, or a plain text alone.
+    pub(super) async fn copy_as(self, target: Target) {
+        let Some((_, plain)) = self.job(Target::Markdown) else { return };
+        let mut forms = vec![("text/plain", self.promise(Target::Markdown, plain))];
+        if target == Target::Fragment
+            && let Some((_, rich)) = self.job(target)
+        {
+            forms.push(("text/html", self.promise(target, rich)));
+        }
+        match files::copy_soon(forms).await {
+            Ok(()) => self.announce(format!("Copied as {}.", target.words())),
+            Err(error) => self.fail(format!("Nothing was copied: {error}.")),
+        }
+    }
+
+    /// What the worker is to do, and how a file of it is called.
+    fn job(self, target: Target) -> Option<(String, Job)> {
+        self.with_open_now(|open| {
+            let matrix = Box::new(open.matrix().clone());
+            let today = time::today();
+            (file_stem(&matrix.title), Job::Write { target, matrix, today })
+        })
+    }
+
+    fn promise(self, target: Target, job: Job) -> Promise {
+        future_to_promise(async move {
+            let made = self.make(target, job).await;
+            made.map(JsValue::from).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+        })
+    }
+
+    /// Has the worker make a file, and says so where that takes its time.
+    fn make(self, target: Target, job: Job) -> impl Future<Output = Result<Uint8Array, Trouble>> {
+        let done = Rc::new(Cell::new(false));
+        let is_done = done.clone();
+        spawn_local(async move {
+            time::sleep(PATIENCE).await;
+            if !is_done.get() {
+                self.notice.set(Some(working(target)));
+            }
+        });
+        async move {
+            let answer = worker::ask(&job, &[], Box::new(|_, _| ())).await;
+            done.set(true);
+            if self.notice.with_untracked(|notice| *notice == Some(working(target))) {
+                self.notice.set(None);
+            }
+            worker::rest();
+            match answer? {
+                Answer::Written(file) => Ok(file),
+                Answer::Read(_) => Err(Trouble::Stopped("it sent no file".to_owned())),
+            }
+        }
+    }
+}
+
+/// What somebody is told who waits.
+fn working(target: Target) -> Notice {
+    let text = format!("Making the {}…", target.words());
+    Notice { text, is_error: false, offer: Some(Offer::CancelWork) }
+}

@@ -1,0 +1,137 @@
+//! What a worker does for the page: a file is read, or a matrix is written.
+//!
+//! A job and what comes of it cross as texts and bytes, because the page and the worker share no
+//! memory. Both sides are of the same build; what does not fit is an error all the same.
+
+mod target;
+
+use std::ops::ControlFlow;
+
+use super::reading::{self, Corrections, Progress, Reading, TextForm};
+use super::{compliance, csv, html, json, markdown};
+use crate::matrix::{Date, Matrix, NewIds};
+
+pub use target::Target;
+
+/// Something for the worker to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Read a file, whose bytes come beside the job.
+    Read {
+        /// Its name, where it has one.
+        name: Option<String>,
+        /// What a person chose in place of what was understood.
+        corrections: Corrections,
+    },
+    /// Write a matrix.
+    Write {
+        /// As what.
+        target: Target,
+        /// Which.
+        matrix: Box<Matrix>,
+        /// The day that it is written.
+        today: Option<Date>,
+    },
+}
+
+/// What came of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Done {
+    /// What was understood of a file.
+    Read(Box<Reading>),
+    /// A file.
+    Written(Vec<u8>),
+}
+
+/// A job that this build does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("The page and its worker are not of the same version. Reload the page.")]
+pub struct BadJob;
+
+impl Job {
+    /// The job as texts.
+    pub fn to_parts(&self) -> Vec<String> {
+        match self {
+            Self::Read { name, corrections } => {
+                let mut parts = vec!["read".to_owned(), corrections.to_text()];
+                parts.extend(name.clone());
+                parts
+            }
+            Self::Write { target, matrix, today } => {
+                let matrix = json::compact(&json::to_node(matrix));
+                let mut parts = vec!["write".to_owned(), target.word().to_owned(), matrix];
+                parts.extend(today.map(|today| today.to_string()));
+                parts
+            }
+        }
+    }
+
+    /// The job of these texts.
+    pub fn from_parts(parts: &[String]) -> Result<Self, BadJob> {
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match parts.as_slice() {
+            ["read", corrections, name @ ..] => Ok(Self::Read {
+                name: name.first().map(|name| (*name).to_owned()),
+                corrections: Corrections::from_text(corrections).map_err(|_| BadJob)?,
+            }),
+            ["write", word, matrix, today @ ..] => {
+                let target = Target::ALL.into_iter().find(|target| target.word() == *word);
+                let matrix = json::parse(matrix).and_then(json::from_node).map_err(|_| BadJob)?;
+                let today = today.first().map(|today| today.parse()).transpose();
+                Ok(Self::Write {
+                    target: target.ok_or(BadJob)?,
+                    matrix: Box::new(matrix),
+                    today: today.map_err(|_| BadJob)?,
+                })
+            }
+            _ => Err(BadJob),
+        }
+    }
+
+    /// Does it. What fails is said in words for the screen.
+    pub fn carry_out(
+        self,
+        bytes: &[u8],
+        ids: &mut impl NewIds,
+        progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Done, String> {
+        match self {
+            Self::Read { name, corrections } => {
+                let read = reading::read(bytes, name.as_deref(), &corrections, ids, progress);
+                read.map(|reading| Done::Read(Box::new(reading))).map_err(|error| error.to_string())
+            }
+            Self::Write { target, matrix, today } => {
+                write(target, &matrix, today).map(Done::Written)
+            }
+        }
+    }
+}
+
+fn write(target: Target, matrix: &Matrix, today: Option<Date>) -> Result<Vec<u8>, String> {
+    let lines = csv::Options::default();
+    let page = html::Options::default();
+    let text = match target {
+        Target::Markdown => markdown::write(matrix),
+        Target::Csv => csv::write(matrix, lines),
+        Target::Compliance => compliance::write(matrix, lines),
+        Target::Html => html::write(matrix, &page),
+        Target::Fragment => html::fragment(matrix, &page),
+        Target::Excel => return workbook(matrix, today),
+    };
+    Ok(text.into_bytes())
+}
+
+#[cfg(feature = "excel")]
+fn workbook(matrix: &Matrix, today: Option<Date>) -> Result<Vec<u8>, String> {
+    // Excel's own days begin in 1900; a workbook needs one to be made on.
+    let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such day.")?;
+    super::excel::write(matrix, today).map_err(|error| error.to_string())
+}
+
+#[cfg(not(feature = "excel"))]
+fn workbook(_: &Matrix, _: Option<Date>) -> Result<Vec<u8>, String> {
+    Err("This part of Remit does not write workbooks.".to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::arbitrary::any_matrix;
+
+fn counter() -> impl NewIds {
+    let mut last = 0;
+    move || {
+        last += 1;
+        last
+    }
+}
+
+fn done(job: Job, bytes: &[u8]) -> Result<Done, String> {
+    job.carry_out(bytes, &mut counter(), &mut |_| ControlFlow::Continue(()))
+}
+
+#[track_caller]
+fn check_crosses(job: &Job) {
+    assert_eq!(Job::from_parts(&job.to_parts()).as_ref(), Ok(job));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn jobs_cross(matrix in any_matrix(), target in 0..Target::ALL.len(), day in 1..29_u8) {
+        let target = Target::ALL[target];
+        let today = Date::new(2026, 2, day);
+        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today });
+    }
+
+    #[test]
+    fn what_is_written_as_json_in_a_page_is_read_again(matrix in any_matrix()) {
+        let job = Job::Write { target: Target::Html, matrix: Box::new(matrix.clone()), today: None };
+        let Ok(Done::Written(page)) = done(job, b"") else { panic!("nothing was written") };
+        let job = Job::Read { name: None, corrections: Corrections::default() };
+        let Ok(Done::Read(reading)) = done(job, &page) else { panic!("nothing was read") };
+        prop_assert_eq!(reading.matrix, matrix);
+    }
+}
+
+#[test]
+fn names_and_corrections_cross() {
+    let corrections = Corrections { title: Some("\"x\"\n".to_owned()), ..Corrections::default() };
+    check_crosses(&Job::Read { name: Some("a b.csv".to_owned()), corrections });
+    check_crosses(&Job::Read { name: None, corrections: Corrections::default() });
+}
+
+#[test]
+fn what_is_no_job_is_refused() {
+    for parts in [&[][..], &["read"], &["read", "x"], &["write", "pdf", "{}"], &["sing"]] {
+        let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+        assert_eq!(Job::from_parts(&parts), Err(BadJob), "{parts:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_words() {
+    let job = Job::Read { name: None, corrections: Corrections::default() };
+    assert_eq!(done(job, b" "), Err("There is nothing in it to read.".to_owned()));
+}
