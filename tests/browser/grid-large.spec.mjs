@@ -139,7 +139,7 @@ test("lines of different heights stay where they are while one scrolls", async (
   }
 });
 
-test("100,000 by 12 opens, scrolls and selects", async ({ page }) => {
+test("100,000 by 12 opens, scrolls, selects, takes 10,000 rows at once and gives them back", async ({ page }) => {
   test.slow();
   await open(page);
   const buffer = Buffer.from(largeMatrix(100_000, 12));
@@ -150,5 +150,25 @@ test("100,000 by 12 opens, scrolls and selects", async ({ page }) => {
   await page.keyboard.press("Control+End");
   await expect.poll(() => focused(page)).toBe(105_001);
   await page.keyboard.press("Control+a");
-  await expect(page.locator("p.visually-hidden[role=status]")).toHaveText("1300000 cells selected");
+  const said = page.locator("p.visually-hidden[role=status]");
+  await expect(said).toHaveText("1300000 cells selected", { timeout: 20_000 });
+
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  const first = page.locator("[aria-rowindex='3'] td.holding").first();
+  const before = await first.textContent();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    // Every twenty-first row is a heading, which takes no letters.
+    const row = (at) => Array(12).fill((at + 1) % 21 ? "RI" : "").join("\t");
+    data.setData("text/plain", Array.from({ length: 10_500 }, (_, at) => `${row(at)}\n`).join(""));
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  });
+  await expect(said).toHaveText(/^Paste .*120000 cells/, { timeout: 30_000 });
+  await expect(first).toHaveText("RI");
+  await page.keyboard.press("Control+z");
+  await expect(said).toHaveText(/^Undo: paste /, { timeout: 30_000 });
+  await expect(first).toHaveText(before);
 });
