@@ -27,7 +27,8 @@ Commands:
   test [--only STEP]     Run every test, or one step of them:
                          fmt, clippy, clippy-wasm, unit, wasm, build, browser
                          (what follows -- goes to that step's own tool)
-  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, grids
+  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, checks,
+                         grids
                          (what follows -- goes to those of the core)
   setup                  Install the tools that are missing, and nothing else
   help                   Show this text

@@ -19,7 +19,7 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
     let entry = draft.entry;
     let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
     let title = if entry.title.is_empty() { "Untitled".to_owned() } else { entry.title };
-    let (class, sign, meaning) = super::counted(entry.errors, entry.warnings);
+    let found = super::counted(entry.errors, entry.warnings);
     let open = RwSignal::new(false);
     let more = format!("More for {title}");
     let menu_label = more.clone();
@@ -37,7 +37,7 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
         <li class="draft">
             <a href=format!("#{}", route.hash()) aria-current=current>
                 <span>{title}</span>
-                <small class=class>{sign}<span class="visually-hidden">{meaning}</span></small>
+                {found}
             </a>
             <div class="menu-anchor">
                 <button
