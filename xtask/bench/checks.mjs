@@ -4,11 +4,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
 import { CODES, PARTIES, rows } from "./pages/data.js";
 import { serve } from "./serve.mjs";
 
-const here = (path) => new URL(path, import.meta.url).pathname;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ACTIVITIES = 10_000;
 const KEYS = 60;
 const ADDED = 20;
@@ -114,7 +115,7 @@ async function browser() {
     // The first few are compiled while they run.
     if (key === 5) await drop();
     await page.evaluate(() => armed());
-    await page.keyboard.press("a");
+    await page.keyboard.press("i");
     const [one, other] = await page.evaluate(() => result);
     if (key >= 5) {
       told.push(one);
