@@ -23,7 +23,9 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
         }
         Some("core") => core(extra),
         Some("grids") => grids(),
-        Some(other) => bail!("There is no benchmark \"{other}\"; there are core, checks and grids."),
+        Some(other) => {
+            bail!("There is no benchmark \"{other}\"; there are core, checks and grids.")
+        }
     }
 }
 
