@@ -2,7 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
-import { cell, choose, findings, grid, open, saved } from "./app.mjs";
+import { cell, exportJson, findings, grid, open, saved } from "./app.mjs";
+import { imported } from "./made-up.mjs";
 
 const checks = (page) => page.getByRole("region", { name: "Checks" });
 const dialog = (page) => page.getByRole("dialog");
@@ -12,38 +13,6 @@ async function draft(page, slug) {
   await page.getByRole("button", { name: "Edit as draft" }).click();
   await expect(page).toHaveURL(/#\/draft\//);
   await grid(page);
-  await expect(checks(page)).toBeVisible();
-}
-
-/** Imports a matrix of two parties with these rows: an activity, and what each party holds. */
-async function imported(page, rows, more = {}) {
-  const id = (at) => at.toString(16).padStart(16, "0");
-  const file = {
-    format: "remit-matrix",
-    version: 1,
-    id: "00000000000000aa",
-    title: "Made up",
-    letters: [
-      { code: "R", kind: "responsible" },
-      { code: "A", kind: "accountable" },
-      { code: "C", kind: "consulted" },
-      { code: "I", kind: "informed" },
-    ],
-    parties: [
-      { id: id(1), name: "Customer", side: "customer" },
-      { id: id(2), name: "Provider", side: "provider" },
-    ],
-    rows: rows.map((row, at) =>
-      typeof row === "string"
-        ? { id: id(at + 100), section: row }
-        : { id: id(at + 100), activity: row[0], cells: { Customer: row[1], Provider: row[2] } },
-    ),
-    ...more,
-  };
-  await open(page);
-  await choose(page, "made-up.raci.json", JSON.stringify(file));
-  await dialog(page).getByRole("button", { name: "Add as draft" }).click();
-  await grid(page, "Made up");
   await expect(checks(page)).toBeVisible();
 }
 
@@ -102,7 +71,10 @@ test("an accepted finding is struck through until its letters change", async ({ 
   await expect(accepted.locator(".message")).toHaveCSS("text-decoration-line", "line-through");
   await expect(checks(page).getByRole("status")).toHaveText("1 warning");
 
-  // It is kept, and the name is remembered.
+  // It is kept, also in the file, and the name is remembered.
+  const [kept] = JSON.parse((await exportJson(page)).text).acceptances;
+  expect(kept).toMatchObject({ rule: "several-accountable", letters: "AI|RA", reason: "Joint contract", name: "Example Person" });
+  expect(kept.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   await saved(page);
   await page.reload();
   await expect(accepted).toHaveCount(1);
@@ -126,6 +98,7 @@ test("F8 goes from finding to finding, as they are listed", async ({ page }) => 
   await cell(page, "Learn about capabilities", "Customer").click();
   await page.keyboard.press("F8");
   await expect(cell(page, "Configure SSL certificate", "Customer")).toBeFocused();
+  await expect(page.getByText("Hint, 1 of 5: Who answers for it does not do it.")).toHaveAttribute("aria-live", "polite");
   await page.keyboard.press("F8");
   await expect(page.locator("[role=row]:has(:focus)")).toContainText("Administrate domain");
   await page.keyboard.press("Shift+F8");
@@ -165,22 +138,33 @@ test("why a rule fires is explained when somebody asks", async ({ page }) => {
   expect(fetched.filter(explanation).length).toBe(1);
 });
 
-test("a large group is one line that unfolds, and no more than 200 are drawn", async ({ page }) => {
-  const rows = Array.from({ length: 600 }, (_, at) => [`Do ${at} of it`, "", ""]);
+test("10,000 findings of a rule are one line that unfolds, and no more than 200 are drawn", async ({ page }) => {
+  const rows = Array.from({ length: 10_000 }, (_, at) => [`Do ${at} of it`, "", ""]);
   await imported(page, [["Do it all", "RA", "I"], ...rows]);
-  await expect(checks(page).getByRole("status")).toContainText("600 errors");
+  await expect(checks(page).getByRole("status")).toContainText("10000 errors");
   const group = checks(page).locator('[data-group="empty-row"]');
   await expect(group.getByRole("listitem")).toHaveCount(0);
   const fold = group.getByRole("button", { expanded: false });
-  await expect(fold).toContainText("600");
+  await expect(fold).toContainText("10000");
   await fold.click();
   await expect(group.getByRole("listitem")).toHaveCount(200);
-  await expect(checks(page)).toContainText("and 400 more");
+  await expect(checks(page)).toContainText("and 9800 more");
+  await checks(page).getByLabel("Order").selectOption({ label: "In order" });
+  await expect(checks(page).getByRole("listitem")).toHaveCount(200);
+  await checks(page).getByLabel("Order").selectOption({ label: "By rule" });
   await group.getByRole("button", { name: "Fix all…" }).click();
-  await dialog(page).getByRole("button", { name: "Fix all 600" }).click();
+  await dialog(page).getByRole("button", { name: "Fix all 10000" }).click();
   await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "2");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await expect(checks(page).getByRole("status")).toContainText("600 errors");
+  await expect(checks(page).getByRole("status")).toContainText("10000 errors");
+});
+
+test("rows that all say the same are fixed at once, though one alone would contradict the others", async ({ page }) => {
+  await imported(page, Array.from({ length: 3_000 }, () => ["Do it for them", "RAI", ""]));
+  const group = checks(page).locator('[data-group="duplicate-activity"]');
+  await group.getByRole("button", { name: "Fix all…" }).click();
+  await dialog(page).getByRole("button", { name: "Fix all 2999" }).click();
+  await expect(page.getByRole("grid")).toHaveAttribute("aria-rowcount", "2");
 });
 
 test("a profile makes the rules stricter for this matrix", async ({ page }) => {
@@ -208,6 +192,39 @@ test("a person's own rules hold for every matrix that says nothing else", async 
   await page.reload();
   await expect(findings(page, "several-accountable")).toHaveCount(1);
   await expect(findings(page, "redundant-informed")).toHaveCount(0);
+});
+
+test("what is chosen for a matrix holds there, whatever holds for all others", async ({ page }) => {
+  await draft(page, "ovhcloud-okms");
+  const severity = dialog(page).getByLabel("Informed of one's own work: severity");
+  await checks(page).getByRole("button", { name: "Rules" }).click();
+  await severity.selectOption("off");
+  await dialog(page).getByRole("button", { name: "Use for all matrices" }).click();
+  await page.keyboard.press("Escape");
+  await expect(findings(page, "redundant-informed")).toHaveCount(0);
+  await checks(page).getByRole("button", { name: "Rules" }).click();
+  await severity.selectOption("warning");
+  await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
+  await expect(findings(page, "redundant-informed")).toHaveCount(1);
+});
+
+test("a limit is set for one matrix", async ({ page }) => {
+  await imported(page, [["Back it up", "RA", "R"], ["Restore it", "RA", "I"]]);
+  await checks(page).getByRole("button", { name: "Rules" }).click();
+  await dialog(page).getByLabel("Many parties do the work: severity").selectOption("error");
+  await dialog(page).getByLabel("Many parties do the work: up to how many parties that do the work").fill("1");
+  await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
+  await expect(findings(page, "many-responsible")).toHaveAttribute("data-severity", "error");
+  const { rules } = JSON.parse((await exportJson(page)).text);
+  expect(rules).toEqual([{ rule: "many-responsible", severity: "error", limit: 1 }]);
+});
+
+test("the library shows what is found in each matrix, and follows what is mended", async ({ page }) => {
+  await draft(page, "ovhcloud-okms");
+  const mine = page.getByRole("navigation", { name: "Library" }).locator("li.draft [aria-current]");
+  await expect(mine).toHaveAccessibleName(/1 error 1 warning$/);
+  await findings(page, "several-accountable").getByRole("button", { name: "Keep OVHcloud accountable" }).click();
+  await expect(mine).toHaveAccessibleName(/nothing to report$/);
 });
 
 test("other letters say first what they would lose, and one undo brings it back", async ({ page }) => {
@@ -243,74 +260,11 @@ test("all findings can be exported as Markdown and as CSV", async ({ page }) => 
   }
 });
 
-// One matrix for each rule that the published ones do not show, so that each has been seen.
-const provider = "0000000000000002";
-const SHOWN = {
-  "no-responsible": [[["Back it up", "A", "I"]]],
-  "only-informed": [[["Back it up", "C", "I"]]],
-  "empty-row": [[["Back it up", "", ""]]],
-  "blank-activity": [[["", "RA", "I"]]],
-  "undefined-plan": [[["Back it up", "RA", "I"]], { plan: "Brass" }],
-  "undefined-footnote": [[["Back it up[^7]", "RA", "I"]]],
-  "unused-footnote": [
-    [["Back it up", "RA", "I"]],
-    { footnotes: [{ id: provider, mark: "1", text: "So it is." }] },
-  ],
-  "party-without-letters": [[["Back it up", "RA", ""]]],
-  "party-without-actions": [[1, 2, 3, 4, 5].map((at) => [`Back up ${at}`, "RA", "I"])],
-  "empty-section": [["A", ["Back it up", "RA", "I"], "B"]],
-  "repeated-section-title": [["A", ["Back it up", "RA", "I"], "A", ["Restore it", "RA", "I"]]],
-  "stale-source": [[["Back it up", "RA", "I"]], { reviewBy: "2020-01-31" }],
-  "many-responsible": [
-    [["Back it up", "RA", "R"]],
-    { rules: [{ rule: "many-responsible", severity: "warning", limit: 1 }] },
-  ],
-  "many-consulted": [
-    [["Back it up", "RAC", "C"]],
-    { rules: [{ rule: "many-consulted", severity: "warning", limit: 1 }] },
-  ],
-  "many-informed": [
-    [["Back it up", "RAI", "I"]],
-    { rules: [{ rule: "many-informed", severity: "warning", limit: 1 }] },
-  ],
-};
-for (const [rule, [rows, more = {}]] of Object.entries(SHOWN)) {
-  test(`${rule} is seen firing`, async ({ page }) => {
-    const { plan, ...file } = more;
-    await imported(page, rows, file);
-    if (plan) {
-      await page.getByRole("rowheader", { name: "Back it up" }).click();
-      await page.getByRole("tab", { name: "Row" }).click();
-      await page.getByLabel("Plan").fill(plan);
-      await page.getByLabel("Plan").press("Enter");
-      await page.getByRole("tab", { name: "Checks" }).click();
-    }
-    await expect(findings(page, rule)).toHaveCount(1);
-  });
-}
-
-test("the rules about sections, several parties and wording are seen firing", async ({ page }) => {
-  const id = (at) => at.toString(16).padStart(16, "0");
-  const names = ["Lead", "Design", "Test", "lead "];
-  const parties = names.map((name, at) => ({ id: id(at + 1), name }));
-  const activity = (text, at, cells) => ({ id: id(at + 500), activity: text, cells });
-  const rows = [
-    { id: id(100), section: "A", number: "1." },
-    ...Array.from({ length: 20 }, (_, at) => activity(`Plan part ${at}`, at, { Lead: "RA" })),
-    { id: id(101), section: "B", number: "3." },
-    activity("Draw the plan of it", 30, { Design: "RA", "lead ": "I" }),
-    { id: id(102), section: "C" },
-    activity("Draw plans of it", 31, { Test: "RA" }),
-    { id: id(103), section: "D", number: "4." },
-    activity("Sign it", 32, { Test: "RA" }),
-  ];
-  await imported(page, [], { parties, rows });
-  for (const rule of [
-    "overloaded-party",
-    "duplicate-party",
-    "misnumbered-section",
-    "unnumbered-section",
-  ]) {
-    await expect(findings(page, rule), rule).toHaveCount(1);
-  }
+test("a finding of a published matrix is accepted in a draft of it", async ({ page }) => {
+  await open(page, "/published/ovhcloud-okms");
+  await findings(page, "several-accountable").getByRole("button", { name: "Accept…" }).click();
+  await dialog(page).getByLabel("Reason").fill("Joint contract");
+  await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(page).toHaveURL(/#\/draft\//);
+  await expect(findings(page, "several-accountable").and(page.locator("[data-accepted]"))).toHaveCount(1);
 });

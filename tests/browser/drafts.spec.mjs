@@ -63,7 +63,7 @@ test("drafts are renamed, duplicated and deleted, and a deleted one comes back",
 
 test("the library counts the errors of each draft", async ({ page }) => {
   await draft(page);
-  await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/1 error$/);
+  await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/1 error 1 warning$/);
   await cell(page, "Handle incidents", "Customer").click();
   await page.keyboard.press("a");
   await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/nothing to report$/);

@@ -28,7 +28,8 @@ Commands:
   test [--only STEP]     Run every test, or one step of them:
                          fmt, clippy, clippy-wasm, unit, wasm, build, browser
                          (what follows -- goes to that step's own tool)
-  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, grids
+  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, checks,
+                         grids
                          (what follows -- goes to those of the core)
   soak [--seed N] [--minutes N]
                          Type, kill, corrupt and reload for so long (2 minutes),

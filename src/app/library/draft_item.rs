@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use remit::matrix::MatrixId;
 
 use crate::app::actions::{HISTORY, RENAME};
-use crate::app::follow::{press, when, words};
+use crate::app::follow::{part, press, when, words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
 use crate::app::session::{Dialog, Session};
@@ -27,10 +27,10 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
         Some((title, ..)) if !title.is_empty() => title,
         _ => "Untitled".to_owned(),
     });
-    let counted = move || {
+    let found = part(move || {
         let (_, errors, warnings) = shown.get().unwrap_or_default();
         super::counted(errors, warnings)
-    };
+    });
     let open = RwSignal::new(false);
     let more = words(move || format!("More for {}", title.get()));
     let item = format!("draft-menu-{id}");
@@ -47,10 +47,7 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
         <li class="draft">
             <a href=format!("#{}", route.hash()) aria-current=current>
                 <span>{title}</span>
-                <small class=words(move || counted().0.to_owned())>
-                    {words(move || counted().1)}
-                    <span class="visually-hidden">{words(move || counted().2.to_owned())}</span>
-                </small>
+                {found}
             </a>
             <div class="menu-anchor">
                 <button

@@ -77,15 +77,28 @@ fn providers() -> Vec<(&'static str, Vec<&'static Published>)> {
     providers
 }
 
-/// What the checks say, in a word: its class, what is shown, and what it means.
-fn counted(errors: usize, warnings: usize) -> (&'static str, String, &'static str) {
-    match (errors, warnings) {
-        (0, 0) => ("", "✓".to_owned(), " nothing to report"),
-        (0, 1) => ("warnings", "1".to_owned(), " warning"),
-        (0, warnings) => ("warnings", warnings.to_string(), " warnings"),
-        (1, _) => ("errors", "1".to_owned(), " error"),
-        (errors, _) => ("errors", errors.to_string(), " errors"),
+/// How many errors and warnings there are.
+fn counted(errors: usize, warnings: usize) -> Vec<AnyView> {
+    let part = |class: &'static str, count: String, meaning: String| {
+        view! {
+            <small class=class title="What the checks find">
+                {count}
+                <span class="visually-hidden">{meaning}</span>
+            </small>
+        }
+        .into_any()
+    };
+    let mut parts = Vec::new();
+    for (class, word, count) in [("errors", "error", errors), ("warnings", "warning", warnings)] {
+        if count > 0 {
+            let plural = if count == 1 { "" } else { "s" };
+            parts.push(part(class, count.to_string(), format!(" {word}{plural} ")));
+        }
     }
+    if parts.is_empty() {
+        parts.push(part("", "✓".to_owned(), " nothing to report".to_owned()));
+    }
+    parts
 }
 
 /// A published matrix. Its name begins with its title; what the heading above says already
@@ -98,7 +111,7 @@ fn PublishedItem(published: &'static Published) -> impl IntoView {
     let title = published.title;
     let at = title.len().checked_sub(published.service.len());
     let (prefix, shown) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));
-    let (class, sign, meaning) = counted(published.findings.0, published.findings.1);
+    let (errors, warnings) = published.findings;
     view! {
         <li>
             <a href=format!("#{}", route.hash()) aria-current=current>
@@ -110,10 +123,7 @@ fn PublishedItem(published: &'static Published) -> impl IntoView {
                     {published.activities}
                     <span class="visually-hidden">" activities, "</span>
                 </small>
-                <small class=class title="What the checks find">
-                    {sign}
-                    <span class="visually-hidden">{meaning}</span>
-                </small>
+                {counted(errors, warnings)}
             </a>
         </li>
     }

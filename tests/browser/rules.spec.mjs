@@ -1,0 +1,100 @@
+// Every rule is seen firing in the app, with what is wrong and why it matters.
+
+import { test, expect } from "./fixtures.mjs";
+import { findings, open } from "./app.mjs";
+import { id, imported } from "./made-up.mjs";
+
+const on = (rule, limit) => ({ rules: [{ rule, severity: "warning", ...(limit ? { limit } : {}) }] });
+const good = ["Back it up", "RA", "I"];
+const plans = [{ id: id(50), name: "Gold" }, { id: id(51), name: "Silver" }];
+const section = (number, title, level) => ({ section: title, number, ...(level ? { level } : {}) });
+const comment = { comment: "The customer decides, and the provider carries it out." };
+
+/** For each rule, the rows of a matrix and what else it has, and words of the finding. */
+const CASES = {
+  "no-accountable": [[["Back it up", "R", "I"]], {}, "No party holds A."],
+  "several-accountable": [[["Back it up", "RA", "A"]], {}, "Customer and Provider both hold A."],
+  "no-responsible": [[["Back it up", "A", "I"]], {}, "No party holds R."],
+  "empty-row": [[["Back it up", "", ""], good], {}, "No party holds any letter."],
+  "blank-activity": [[["", "RA", "I"]], {}, "The row has no text."],
+  "only-informed": [[["Back it up", "C", "I"]], {}, "everybody talks of it, and nobody does it"],
+  "accountable-not-responsible": [[["Back it up", "A", "R"]], {}, "Customer answers for it"],
+  "redundant-informed": [[["Back it up", "RAI", ""]], {}, "I adds nothing"],
+  "redundant-consulted": [[["Back it up", "RA", "CI"]], on("redundant-consulted"), "Provider"],
+  "many-responsible": [[["Back it up", "RA", "R"]], on("many-responsible", 1), "2"],
+  "many-consulted": [[["Back it up", "RAC", "C"]], on("many-consulted", 1), "2"],
+  "many-informed": [[["Back it up", "RAI", "I"]], on("many-informed", 1), "2"],
+  "shared-without-split": [[["Back it up", "RA", "R"]], {}, "no comment says who does what"],
+  "inferred-cell": [[["Back it up", "RA", "", { basis: "inferred" }]], {}, "no source shows the column"],
+  "duplicate-activity": [[good, good], {}, "The same activity stands above in this section"],
+  "near-duplicate-activity": [
+    [["Manage problems of clients daily", "RA", "I"], ["Manage issues of the customer daily", "RA", "I"]],
+    {},
+    "It says what “Manage problems of clients daily” says",
+  ],
+  "copied-comment": [
+    [["Back it up", "RA", "I", comment], ["Restore it", "RA", "I", comment]],
+    {},
+    "has the same comment, word for word",
+  ],
+  "undefined-plan": [[["Back it up", "RA", "I", { plan: "Brass" }]], { plans }, "“Brass”"],
+  "plan-spelt-differently": [[["Back it up", "RA", "I", { plan: "gold" }]], { plans }, "the legend writes “Gold”"],
+  "undefined-footnote": [[["Back it up[^7]", "RA", "I"]], {}, "There is no footnote for the mark 7."],
+  "unused-footnote": [[good], { footnotes: [{ id: id(60), mark: "1", text: "So it is." }] }, "The mark 1 stands nowhere"],
+  "party-without-letters": [[["Back it up", "RA", ""]], {}, "Provider"],
+  "party-without-actions": [
+    [1, 2, 3, 4, 5].map((at) => [`Back up ${at}`, "RA", "I"]),
+    {},
+    "Provider never holds R or A.",
+  ],
+  "duplicate-party": [
+    [{ activity: "Back it up", cells: { Lead: "RA", "lead ": "I" } }],
+    { parties: ["Lead", "lead "].map((name, at) => ({ id: id(at + 1), name })) },
+    "looks like Lead",
+  ],
+  "overloaded-party": [
+    [
+      ...Array.from({ length: 20 }, (_, at) => ({ activity: `Plan part ${at}`, cells: { Lead: "RA" } })),
+      { activity: "Draw it", cells: { Design: "RA" } },
+      { activity: "Test it", cells: { Test: "RA" } },
+    ],
+    { parties: ["Lead", "Design", "Test"].map((name, at) => ({ id: id(at + 1), name })) },
+    "Lead holds R or A for 20 activities",
+  ],
+  "empty-section": [["A", good, "B"], {}, "No activity and no note stand in this section."],
+  "repeated-section-title": [["A", good, "A", ["Restore it", "RA", "I"]], {}, "has this title, too"],
+  "unnumbered-section": [
+    [section("1.", "A"), good, section("", "B"), ["Test it", "RA", "I"], section("2.", "C"), ["Sign it", "RA", "I"]],
+    {},
+    "Here the number 2. is expected.",
+  ],
+  "misnumbered-section": [
+    [section("1.", "A"), good, section("3.", "B"), ["Test it", "RA", "I"]],
+    {},
+    "Here the number 2. is expected.",
+  ],
+  "stale-source": [[good], { reviewBy: "2020-01-31" }, "It was to be reviewed by 31 Jan 2020."],
+};
+
+for (const [rule, [rows, more, message]] of Object.entries(CASES)) {
+  test(`${rule} is seen firing, and says why`, async ({ page }) => {
+    await imported(page, rows, more);
+    await expect(findings(page, rule)).toHaveCount(1);
+    const finding = findings(page, rule).first();
+    await expect(finding).toContainText(message);
+    const explanations = page.waitForResponse(/explanations/);
+    await finding.getByText("Why?").click();
+    const said = (await (await explanations).json())[rule];
+    for (const part of ["finds", "why", "example", "remedy", "accept", "source"]) {
+      await expect(finding).toContainText(said[part]);
+    }
+  });
+}
+
+test("no rule is without a case", async ({ page }) => {
+  await open(page, "/published/ovhcloud-okms");
+  await page.getByRole("region", { name: "Checks" }).getByRole("button", { name: "Rules" }).click();
+  const rules = page.getByRole("dialog").getByRole("row").locator("code");
+  await expect(rules.first()).toBeVisible();
+  expect((await rules.allTextContents()).sort()).toEqual(Object.keys(CASES).sort());
+});

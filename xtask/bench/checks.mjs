@@ -1,0 +1,171 @@
+// How long the checks take: the core's own figures from the run of benches/core.rs before this,
+// and in the finished build in Chromium. Writes docs/checks-bench.md.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
+import { CODES, PARTIES, rows } from "./pages/data.js";
+import { serve } from "./serve.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const ACTIVITIES = 10_000;
+const KEYS = 60;
+const ADDED = 20;
+const hex = (number) => number.toString(16).padStart(16, "0");
+const kinds = ["responsible", "accountable", "consulted", "informed"];
+
+// What the core needs, in milliseconds; criterion keeps it in nanoseconds.
+const SIZES = [100, 1_000, 10_000, 100_000];
+const GROUPS = [
+  ["check a changed cell", "a changed cell, with all that follows from it"],
+  ["check a changed cell, all rows alike", "the same, where all activities say the same and it is the first of them"],
+  ["check an added row", "an added row"],
+  ["check", "everything"],
+  ["check, all rows alike", "everything, where all activities say the same"],
+];
+
+function core(group, size) {
+  try {
+    const file = here(`../../target/criterion/${group}/${size}/new/estimates.json`);
+    return JSON.parse(readFileSync(file, "utf8")).median.point_estimate / 1e6;
+  } catch {
+    return NaN;
+  }
+}
+
+/** The rows as a file of Remit in which every rule is on. */
+function file() {
+  const assets = here("../../dist/");
+  const name = readdirSync(assets, { recursive: true }).find((name) => /explanations[^/]*\.json$/.test(name));
+  const rules = Object.keys(JSON.parse(readFileSync(assets + name, "utf8")));
+  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
+  return JSON.stringify({
+    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
+    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
+    parties,
+    rules: rules.map((rule) => ({ rule, severity: "warning" })),
+    rows: rows(ACTIVITIES).map(({ text, cells }, at) => ({
+      id: hex(0x10000000 + at),
+      activity: text,
+      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
+    })),
+  });
+}
+
+const inPage = `
+  window.checks = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name === "checks") checks.push(entry.duration);
+  }).observe({ type: "measure" });
+  window.painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done();
+    channel.port2.postMessage(0);
+  }));
+  /** From the next key to the counts of the findings with another text, and to the frame with it. */
+  window.armed = () => {
+    const counts = document.querySelector('[aria-label="Checks"] [role=status]');
+    window.result = new Promise((done) => {
+      addEventListener("keydown", () => {
+        const start = performance.now();
+        const watch = new MutationObserver(async () => {
+          watch.disconnect();
+          const told = performance.now() - start;
+          await painted();
+          done([told, performance.now() - start]);
+        });
+        watch.observe(counts, { subtree: true, childList: true, characterData: true });
+      }, { capture: true, once: true });
+    });
+  };
+`;
+
+async function browser() {
+  const server = await serve({ remit: here("../../dist") });
+  const browser = await chromium.launch({
+    executablePath: process.env.REMIT_CHROMIUM || undefined,
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      "--disable-frame-rate-limit", "--disable-gpu-vsync",
+    ],
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("pageerror", (error) => console.error(error.message));
+  await page.goto(`${server.address}/remit/`);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate((json) => {
+    const data = new DataTransfer();
+    data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, file());
+  await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
+  const status = page.getByRole("region", { name: "Checks" }).getByRole("status");
+  await status.getByText(/warning/).waitFor();
+  const cell = page.locator('#grid [aria-rowindex="2"] [data-party]').first();
+  await cell.click();
+  await page.waitForTimeout(1500);
+  await page.evaluate(inPage);
+  const told = [];
+  const drawn = [];
+  const drop = () => page.evaluate(() => checks.splice(0));
+  for (let key = 0; key < KEYS + 5; key++) {
+    // The first few are compiled while they run.
+    if (key === 5) await drop();
+    await page.evaluate(() => armed());
+    await page.keyboard.press("i");
+    const [one, other] = await page.evaluate(() => result);
+    if (key >= 5) {
+      told.push(one);
+      drawn.push(other);
+    }
+    await page.waitForTimeout(30);
+  }
+  const cells = await drop();
+  for (let at = 0; at < ADDED; at++) {
+    await page.keyboard.press("Alt+Enter");
+    await page.waitForTimeout(100);
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(50);
+  }
+  const added = await drop();
+  const version = browser.version();
+  await browser.close();
+  server.close();
+  return { version, told, drawn, cells, added };
+}
+
+const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const ms = (time) => (time === undefined || Number.isNaN(time) ? "–" : time < 0.1 ? time.toFixed(4) : time < 10 ? time.toFixed(2) : time.toFixed(1));
+const { version, told, drawn, cells, added } = await browser();
+let commit = "";
+try {
+  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
+} catch {
+  // A copy without history has no commit to name.
+}
+const count = (number) => number.toLocaleString("en");
+const lines = [
+  "# How long the checks take", "",
+  "Written by `cargo xtask bench --only checks`; run it to get the figures of another machine. Every rule is on.", "",
+  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`, "",
+  "## The core, natively", "",
+  `Matrices of ${PARTIES} parties, medians in milliseconds, by the number of activities.`, "",
+  `| | ${SIZES.map(count).join(" | ")} |`,
+  `| --- | ${SIZES.map(() => "---:").join(" | ")} |`,
+  ...GROUPS.map(([group, words]) => `| ${words} | ${SIZES.map((size) => ms(core(group, size))).join(" | ")} |`), "",
+  "## In the browser", "",
+  `Chromium ${version} without a window, ${count(ACTIVITIES)} activities and ${PARTIES} parties, the finished build; milliseconds. The browser's clock is coarse: it goes by steps of 0.1.`, "",
+  "| | median | 95 % |",
+  "| --- | ---: | ---: |",
+  ...[
+    ["the checks alone, after a changed cell", cells],
+    ["the checks alone, after an added row", added],
+    ["from the key to the counts of the findings, with everything else that a change does", told],
+    ["from the key to the frame that shows them", drawn],
+  ].map(([words, times]) => `| ${words} | ${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} |`), "",
+];
+writeFileSync(here("../../docs/checks-bench.md"), lines.join("\n"));
+console.log(lines.join("\n"));
