@@ -132,7 +132,11 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
                 .and_then(|at| Some(quoted(&matrix.parties.get(at)?.name))),
             there: Some(quoted(&party.name)),
         }),
-        Command::Group(commands) => commands.iter().find_map(|command| sides(matrix, command)),
+        // Of several changes one that is told, and that differs from what is here.
+        Command::Group(commands) => {
+            let all = || commands.iter().filter_map(|command| sides(matrix, command));
+            all().find(|sides| sides.here != sides.there).or_else(|| all().next())
+        }
         Command::InsertParty { .. }
         | Command::RemoveParty(_)
         | Command::Replace(_)

@@ -11,6 +11,19 @@ pub fn part<V: IntoView + 'static>(draw: impl Fn() -> V + Send + 'static) -> Any
     erased(Box::new(move || draw().into_any()))
 }
 
+/// A part of the screen that is drawn from a value, and again only when that is another one.
+pub fn drawn<T, V>(
+    read: impl Fn() -> T + Send + Sync + 'static,
+    draw: impl Fn(T) -> V + Send + 'static,
+) -> AnyView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let value = Memo::new(move |_| read());
+    part(move || draw(value.get()))
+}
+
 /// A part of the screen that is there while a condition holds.
 pub fn when<V: IntoView + 'static>(
     condition: impl Into<Signal<bool>>,

@@ -18,14 +18,15 @@ pub fn Footer() -> impl IntoView {
         });
         letters.unwrap_or_default()
     };
+    let letters = Memo::new(move |_| letters());
     let legend = part(move || {
-        let letters = letters().into_iter();
+        let letters = letters.get().into_iter();
         letters
             .map(|(code, name)| view! { <span>{format!("{code} {name}")}</span> })
             .collect::<Vec<_>>()
     });
     let keys = part(move || {
-        let letters = letters().into_iter();
+        let letters = letters.get().into_iter();
         letters.map(|(code, _)| view! { <kbd>{code.to_string()}</kbd>" " }).collect::<Vec<_>>()
     });
     let counted =

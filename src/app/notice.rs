@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::actions::{EDIT_AS_DRAFT, STORAGE};
+use super::actions::EDIT_AS_DRAFT;
 use super::follow::{part, press, when};
 use super::icons::Icon;
 use super::late::{self, Part};
@@ -54,7 +54,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Undo(_) => "Undo it anyway",
         Offer::Download(_) => "Download it",
         Offer::Edit => "Make a draft",
-        Offer::Storage => STORAGE.name,
+        Offer::ExportAll => "Export all drafts",
         Offer::CancelWork => "Cancel",
     };
     let act = move || match &offer {
@@ -63,7 +63,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             (EDIT_AS_DRAFT.perform)(session);
         }
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
-        Offer::Storage => (STORAGE.perform)(session),
+        Offer::ExportAll => session.later(Task::ExportAll),
         Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {
             session.notice.set(None);

@@ -9,6 +9,7 @@ pub mod files;
 pub mod hear;
 pub mod ids;
 pub mod journal;
+pub mod paint;
 pub mod persistence;
 pub mod settings;
 pub mod store;

@@ -229,11 +229,13 @@ pub fn set_aside(id: MatrixId) -> Option<String> {
     Some(text)
 }
 
-/// Keeps a text that cannot be read beside those that were kept before. False where there is
-/// no room for it.
+/// Keeps a text that cannot be read beside those that were kept before, unless it is one of
+/// them. False where there is no room for it.
 pub fn keep_aside(id: MatrixId, text: &str) -> bool {
     let Ok(storage) = storage() else { return false };
-    let free = |key: &String| storage.get_item(key).is_ok_and(|there| there.is_none());
+    let free = |key: &String| {
+        storage.get_item(key).is_ok_and(|there| there.is_none_or(|there| there == text))
+    };
     let keys = (0..1_000).map(|n| match n {
         0 => format!("{ASIDE}{id}"),
         n => format!("{ASIDE}{id}:{n}"),
@@ -329,6 +331,12 @@ fn entry(id: MatrixId) -> Result<Entry, DraftError> {
 /// Whether a storage key that another tab has changed is a draft's, and whose.
 pub fn draft_of_key(key: &str) -> Option<MatrixId> {
     key.strip_prefix(DRAFT)?.parse().ok()
+}
+
+/// Whether a storage key is one of what a tab has done and the journal does not have yet, and
+/// of which draft.
+pub fn draft_of_pending(key: &str) -> Option<MatrixId> {
+    key.strip_prefix(PENDING)?.split(':').next()?.parse().ok()
 }
 
 /// Whether somebody has been here before.

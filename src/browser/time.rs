@@ -14,6 +14,20 @@ pub fn today() -> Option<remit::matrix::Date> {
     remit::matrix::Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
 }
 
+/// Does some work, and lets who watches the page's performance see how long it took: as a
+/// measure of this name, of which nothing is kept.
+pub fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let watch = web_sys::window().and_then(|window| window.performance());
+    let Some(watch) = watch else { return work() };
+    // What cannot be measured is done all the same.
+    let _ = watch.mark(name);
+    let done = work();
+    let _ = watch.measure_with_start_mark(name, name);
+    watch.clear_marks_with_mark_name(name);
+    watch.clear_measures_with_measure_name(name);
+    done
+}
+
 /// Waits for so many milliseconds.
 pub async fn sleep(milliseconds: i32) {
     let woken = Promise::new(&mut |wake, _| {

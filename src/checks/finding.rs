@@ -129,6 +129,11 @@ impl Finding {
         self.remedy().map(|remedy| (remedy.message)(matrix, self)).unwrap_or_default()
     }
 
+    /// What its rule offers to do about it, whatever comes of that.
+    pub(super) fn fixes(&self, matrix: &Matrix) -> Vec<Fix> {
+        self.remedy().map(|remedy| (remedy.fixes)(matrix, self)).unwrap_or_default()
+    }
+
     /// What to say of it and to do about it.
     pub(super) fn remedy(&self) -> Option<&'static Remedy> {
         REMEDIES.get(usize::from(self.order)).copied()

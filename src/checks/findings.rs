@@ -1,6 +1,6 @@
 //! All findings of a matrix, kept by row so that those of one row can be renewed alone.
 
-use super::engine::sorted;
+use super::engine::{shifted, sorted};
 use super::finding::Finding;
 use super::rule::Stage;
 use crate::matrix::{Matrix, Row, RowId, Severity};
@@ -43,6 +43,23 @@ impl Findings {
     pub(super) fn position(&self, row: RowId) -> Option<usize> {
         let at = self.positions.binary_search_by_key(&row.bits(), |(id, _)| *id).ok()?;
         self.positions.get(at).map(|(_, position)| *position as usize)
+    }
+
+    /// From this position on so many rows have gone, with all that was found of them, and these
+    /// have come, of which nothing is found yet.
+    pub(super) fn shift(&mut self, start: usize, gone: usize, come: &[Row]) {
+        let none = std::iter::repeat_n(Vec::new(), come.len());
+        let old: Vec<Finding> = self.rows.splice(start..start + gone, none).flatten().collect();
+        for finding in old {
+            self.tally(finding.severity, finding.acceptance.is_some(), false);
+        }
+        let (from, lost, won) = (start as u32, gone as u32, come.len() as u32);
+        self.positions.retain_mut(|(_, at)| shifted(at, from, lost, won));
+        for (row, at) in come.iter().zip(from..) {
+            let id = row.id().bits();
+            let place = self.positions.partition_point(|(other, _)| *other < id);
+            self.positions.insert(place, (id, at));
+        }
     }
 
     /// Takes up a finding.
@@ -162,9 +179,13 @@ impl Findings {
 
     /// Those about a row that nobody has accepted, the worst first.
     pub fn of_row(&self, row: RowId) -> impl Iterator<Item = &Finding> + Clone {
+        self.all_of_row(row).iter().filter(|finding| finding.acceptance.is_none())
+    }
+
+    /// Those about a row, accepted ones too.
+    pub(super) fn all_of_row(&self, row: RowId) -> &[Finding] {
         let list = self.position(row).and_then(|at| self.rows.get(at));
-        let list = list.map(Vec::as_slice).unwrap_or_default();
-        list.iter().filter(|finding| finding.acceptance.is_none())
+        list.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// How many there are of a severity.

@@ -1,10 +1,11 @@
 //! One fix for all findings of a rule: what it would change, before it is done.
 
+use super::check_with;
 use super::engine::Checker;
 use super::finding::{Finding, Fix};
 use super::rule::Rule;
 use crate::edit::{Command, EditError, Touched, apply};
-use crate::matrix::{Matrix, RowId};
+use crate::matrix::{Matrix, RowId, Severity};
 
 /// What fixing all findings of a rule would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +14,8 @@ pub struct FixAll {
     pub command: Command,
     /// What it changes, finding by finding.
     pub changes: Vec<FixedRow>,
-    /// How many findings have no fix of this name, or have none any more once those before them
-    /// are fixed.
+    /// How many findings stay: they have no fix of this name, or none any more once those before
+    /// them are fixed.
     pub left: usize,
 }
 
@@ -31,6 +32,9 @@ pub struct FixedRow {
     pub after: Vec<String>,
 }
 
+/// What could be done about a finding.
+type Fixes<'a> = &'a dyn Fn(&Checker, &Matrix, &Finding) -> Vec<Fix>;
+
 impl Checker {
     /// The fixes that all findings of a rule could have, each with how many have it.
     pub fn fix_names(&self, matrix: &Matrix, rule: &Rule, most: usize) -> Vec<(String, usize)> {
@@ -45,53 +49,99 @@ impl Checker {
         names
     }
 
-    /// What the fix of this name would do to all findings of a rule that have it. Each is tried
-    /// on what the ones before have made.
+    /// What the fix of this name would do to all findings of a rule that have it.
     pub fn fix_all(&self, matrix: &Matrix, rule: &Rule, name: &str) -> Result<FixAll, EditError> {
-        let mut all = FixAll { command: Command::Group(Vec::new()), changes: Vec::new(), left: 0 };
+        // All at once, rows that say the same still do afterwards; one by one, the first of them
+        // would contradict the others.
+        let bold = |_: &Self, matrix: &Matrix, finding: &Finding| finding.fixes(matrix);
+        let careful =
+            |checker: &Self, matrix: &Matrix, finding: &Finding| checker.fixes(matrix, finding);
+        for fixes in [&bold as Fixes, &careful] {
+            let all = self.try_all(matrix, rule, name, fixes)?;
+            if let Some(all) = all {
+                return Ok(all);
+            }
+        }
+        let left = self.findings().iter().filter(|finding| finding.rule.id == rule.id).count();
+        Ok(FixAll { command: Command::Group(Vec::new()), changes: Vec::new(), left })
+    }
+
+    /// Fixes one finding after the other, each on what the ones before have made; `None` where
+    /// anything as bad as what is mended would come of it.
+    fn try_all(
+        &self,
+        matrix: &Matrix,
+        rule: &Rule,
+        name: &str,
+        fixes: Fixes,
+    ) -> Result<Option<FixAll>, EditError> {
+        let (mut changes, mut left) = (Vec::new(), 0);
         let mut commands = Vec::new();
         let mut removed = Vec::new();
-        let mut tried = (matrix.clone(), self.clone());
-        let of_rule = self.findings().iter().filter(|finding| finding.rule.id == rule.id);
-        for finding in of_rule {
-            let (now, checker) = &mut tried;
-            let Some(fix) = checker.still_offered(now, finding, name) else {
-                all.left += 1;
-                continue;
-            };
-            let before = letters(now, finding);
-            match fix.command {
-                // Rows are removed at the end, all at once: the places of the others stay.
-                Command::RemoveRows(rows) => removed.extend(rows),
-                command => {
-                    let touched = Touched::by(&command);
-                    apply(now, command.clone())?;
-                    checker.update(now, &touched);
-                    commands.push(command);
+        let mut as_bad = Severity::Error;
+        let mut now = matrix.clone();
+        let mut checker = self.clone();
+        for finding in self.findings().iter().filter(|finding| finding.rule.id == rule.id) {
+            let before = letters(&now, finding);
+            // One that is there no more was mended along with another.
+            if let Some(found) = checker.same(finding) {
+                let offered = fixes(&checker, &now, found);
+                let Some(fix) = offered.into_iter().find(|fix| fix.name == name) else {
+                    left += 1;
+                    continue;
+                };
+                match fix.command {
+                    // Rows are removed at the end, all at once: the places of the others stay.
+                    Command::RemoveRows(rows) => removed.extend(rows),
+                    command => {
+                        let touched = Touched::by(&command);
+                        apply(&mut now, command.clone())?;
+                        checker.update(&now, &touched);
+                        commands.push(command);
+                    }
                 }
             }
-            let after = letters(now, finding);
+            as_bad = as_bad.min(finding.severity);
+            let after = letters(&now, finding);
             let (before, after) =
                 if before == after { (Vec::new(), Vec::new()) } else { (before, after) };
             let place = finding.place.in_words(matrix);
-            all.changes.push(FixedRow { row: finding.place.row(), place, before, after });
+            changes.push(FixedRow { row: finding.place.row(), place, before, after });
         }
         if !removed.is_empty() {
-            commands.push(Command::RemoveRows(removed));
+            let command = Command::RemoveRows(removed);
+            apply(&mut now, command.clone())?;
+            commands.push(command);
         }
-        all.command = Command::Group(commands);
-        Ok(all)
+        let all = FixAll { command: Command::Group(commands), changes, left };
+        Ok((!self.is_worse(&now, as_bad)).then_some(all))
     }
 
-    /// The fix of this name, if the finding is still there and still has it.
-    fn still_offered(&self, matrix: &Matrix, finding: &Finding, name: &str) -> Option<Fix> {
+    /// Whether anything so bad is found in a matrix that is made from the checker's own and was
+    /// not found there, or was not as bad.
+    fn is_worse(&self, after: &Matrix, as_bad: Severity) -> bool {
+        let after = check_with(after, self.settings().clone());
+        after.iter().filter(|finding| finding.severity >= as_bad).any(|finding| {
+            let was = |before: &&Finding| {
+                before.rule.id == finding.rule.id
+                    && before.place.party() == finding.place.party()
+                    && before.severity >= finding.severity
+            };
+            match finding.place.row() {
+                Some(row) => !self.findings().of_row(row).any(|before| was(&before)),
+                None => !self.findings().others().any(|before| was(&before)),
+            }
+        })
+    }
+
+    /// A finding of another state of the matrix, if it is still there.
+    fn same(&self, finding: &Finding) -> Option<&Finding> {
         let is_same =
             |other: &&Finding| other.rule.id == finding.rule.id && other.place == finding.place;
-        let found = match finding.place.row() {
+        match finding.place.row() {
             Some(row) => self.findings().of_row(row).find(is_same),
             None => self.findings().others().find(is_same),
-        };
-        self.fixes(matrix, found?).into_iter().find(|fix| fix.name == name)
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub use fix_all::{FixAll, FixedRow};
 pub use profile::{PROFILES, Profile};
 pub use rule::{Check, Explanation, Limit, Remedy, Rule};
 pub use rules::{ALL, EXPLANATIONS, REMEDIES};
-pub use settings::Settings;
+pub use settings::{Settings, for_matrix};
 
 /// Runs every rule that is on.
 pub fn check(matrix: &Matrix) -> Findings {

@@ -61,7 +61,10 @@ pub struct Explanation {
 pub enum Check {
     /// One activity at a time; at most one finding for each.
     Activity(fn(&ActivityCheck) -> Option<Found>),
-    /// The activities of one text, in reading order.
+    /// The activities of one text, in reading order. Each may be held against the first of them
+    /// and the first of its [place](Member::place), and against no other: after a change the rule
+    /// is given only those that were held against what has changed, and what they are held
+    /// against.
     SameText(fn(&[Member], &mut Vec<Found>)),
     /// The activities whose texts mean the same, word for word, in reading order. They are not
     /// looked at again when letters change.
@@ -70,6 +73,8 @@ pub enum Check {
     Parties(fn(&Whole, u32) -> Vec<Found>),
     /// What is printed of plans.
     Plans(fn(&Whole) -> Vec<Found>),
+    /// The comments that stand at more than one activity.
+    Comments(fn(&Whole) -> Vec<Found>),
     /// Footnotes and their marks outside activities.
     Footnotes(fn(&Whole) -> Vec<Found>),
     /// The sections.
@@ -87,6 +92,7 @@ impl Check {
             Self::SameWording(_) => Stage::SameWording,
             Self::Parties(_) => Stage::Parties,
             Self::Plans(_) => Stage::Plans,
+            Self::Comments(_) => Stage::Comments,
             Self::Footnotes(_) => Stage::Footnotes,
             Self::Sections(_) => Stage::Sections,
             Self::Dates(_) => Stage::Dates,
@@ -107,6 +113,8 @@ pub enum Stage {
     Parties,
     /// Plans.
     Plans,
+    /// Comments.
+    Comments,
     /// Footnotes.
     Footnotes,
     /// Sections.

@@ -69,6 +69,19 @@ impl Rule {
     }
 }
 
+/// What a matrix has to say so that just these settings hold in it, whatever the person wants of
+/// other matrices.
+pub fn for_matrix(wanted: &[RuleSetting], mine: &[RuleSetting]) -> Vec<RuleSetting> {
+    let mut settings = wanted.to_vec();
+    for rule in ALL.iter().filter(|rule| rule.under(mine) != rule.under(&[])) {
+        if setting_of(rule, wanted).is_none() {
+            let (id, severity) = (rule.id.to_owned(), rule.severity);
+            settings.push(RuleSetting { rule: id, severity, limit: None });
+        }
+    }
+    settings
+}
+
 impl Active {
     /// How much something that was found matters.
     pub(super) fn severity_of(&self, found: &Found) -> Severity {

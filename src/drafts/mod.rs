@@ -6,6 +6,7 @@ mod begin;
 mod code;
 pub mod history;
 pub mod journal;
+pub mod rescue;
 mod stored;
 
 pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};

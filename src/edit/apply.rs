@@ -8,6 +8,21 @@ use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
 /// Changes the matrix and returns the command that takes the change back.
 /// On an error the matrix is as it was.
 pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError> {
+    carry_out(matrix, command, Levels::Checked)
+}
+
+/// Whether the levels of sections must hold together right after a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Levels {
+    /// They must.
+    Checked,
+    /// The command is a part of a group: only what all of it leaves must hold together. Rows that
+    /// were deleted in several places come back one place after the other, and what is there in
+    /// between may be no outline in any order.
+    Later,
+}
+
+fn carry_out(matrix: &mut Matrix, command: Command, levels: Levels) -> Result<Command, EditError> {
     match command {
         Command::SetTitle(title) => {
             invariants::name(&title)?;
@@ -16,8 +31,8 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         Command::SetCells(edits) => set_cells(matrix, edits),
         Command::SetActivity(row, field) => set_activity(matrix, row, field),
         Command::SetSection(row, field) => set_section(matrix, row, field),
-        Command::InsertRows { after, rows } => rows::insert(matrix, after, rows),
-        Command::RemoveRows(ids) => rows::remove(matrix, &ids),
+        Command::InsertRows { after, rows } => rows::insert(matrix, after, rows, levels),
+        Command::RemoveRows(ids) => rows::remove(matrix, &ids, levels),
         Command::InsertParty { after, party, cells, marks } => {
             parties::insert(matrix, after, party, cells, marks)
         }
@@ -33,7 +48,7 @@ pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError
         Command::SetRules(rules) => about::set_rules(matrix, rules),
         Command::Accept { at, acceptance } => about::accept(matrix, at, *acceptance),
         Command::Withdraw(at) => about::withdraw(matrix, at),
-        Command::Group(commands) => group(matrix, commands),
+        Command::Group(commands) => group(matrix, commands, levels),
     }
 }
 
@@ -45,22 +60,43 @@ fn replace(matrix: &mut Matrix, mut content: Box<Matrix>) -> Result<Command, Edi
     Ok(Command::Replace(content))
 }
 
-fn group(matrix: &mut Matrix, commands: Vec<Command>) -> Result<Command, EditError> {
+fn group(
+    matrix: &mut Matrix,
+    commands: Vec<Command>,
+    levels: Levels,
+) -> Result<Command, EditError> {
+    let is_checked = levels == Levels::Checked && commands.iter().any(changes_rows);
     let mut inverses = Vec::with_capacity(commands.len());
-    for command in commands {
-        match apply(matrix, command) {
-            Ok(inverse) => inverses.push(inverse),
-            Err(error) => {
-                for inverse in inverses.into_iter().rev() {
-                    // An inverse applied to the very matrix that it was made from cannot fail.
-                    apply(matrix, inverse)?;
-                }
-                return Err(error);
+    let carry_out_all = || -> Result<(), EditError> {
+        for command in commands {
+            inverses.push(carry_out(matrix, command, Levels::Later)?);
+        }
+        if is_checked {
+            invariants::levels(&matrix.rows)?;
+        }
+        Ok(())
+    };
+    let done = carry_out_all();
+    inverses.reverse();
+    match done {
+        Ok(()) => Ok(Command::Group(inverses)),
+        Err(error) => {
+            for inverse in inverses {
+                // An inverse applied to the very matrix that it was made from cannot fail.
+                carry_out(matrix, inverse, Levels::Later)?;
             }
+            Err(error)
         }
     }
-    inverses.reverse();
-    Ok(Command::Group(inverses))
+}
+
+/// Whether a command adds or removes rows.
+fn changes_rows(command: &Command) -> bool {
+    match command {
+        Command::InsertRows { .. } | Command::RemoveRows(_) => true,
+        Command::Group(commands) => commands.iter().any(changes_rows),
+        _ => false,
+    }
 }
 
 fn set_cells(matrix: &mut Matrix, edits: Vec<CellEdit>) -> Result<Command, EditError> {

@@ -49,7 +49,8 @@ pub fn rebase(
                     Some((step, facets)) if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
                     }
-                    Some(_) => false,
+                    // Who did the same has nothing to choose.
+                    Some(_) => matches!(editor.clone().perform(again.clone()), Ok(None)),
                 };
                 if !done {
                     let hold = Act::Hold { name, command };
@@ -88,6 +89,13 @@ pub fn rebase(
         }
     }
     behind
+}
+
+/// Whether a command changes what one of these entries has changed. `editor` has performed them.
+pub fn meets(editor: &Editor, command: &Command, entries: &[Entry]) -> bool {
+    let mine = command.footprint();
+    let mut theirs = entries.iter().filter_map(|entry| touched(editor, entry));
+    theirs.any(|(_, facets)| meet(&mine, &facets))
 }
 
 /// The step that an entry has made or moved, and what it has changed.

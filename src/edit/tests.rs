@@ -196,6 +196,13 @@ fn two_changes_of_one_cell_wait_for_a_person() {
 }
 
 #[test]
+fn two_tabs_that_do_the_same_have_nothing_to_choose() {
+    // Both gave the same letter to a cell, and were asked which of the two to keep.
+    let editor = check_rebase(set(3, 1, letter('R')), set(3, 1, letter('R')), &[]);
+    assert!(editor.held().is_empty());
+}
+
+#[test]
 fn what_was_edited_outlives_its_deletion() {
     let row = RowId::from_bits(3);
     let gone = Command::RemoveRows(vec![row]);
@@ -379,6 +386,44 @@ fn check_refused(command: Command, message: &str) {
     let error = apply(&mut matrix, command).unwrap_err();
     assert_eq!(error.to_string(), message);
     assert_eq!(matrix, small());
+}
+
+#[test]
+fn rows_deleted_in_several_places_come_back_whatever_their_levels() {
+    // Undo put them back one place after the other, and refused where what was there in between
+    // was no outline: the deletion could not be taken back.
+    let levels = |levels: &[u8]| {
+        let mut data = MatrixData::empty(MatrixId::from_bits(1), "Levels");
+        data.rows = (0..)
+            .zip(levels)
+            .map(|(at, level)| match level {
+                0 => Row::Activity(Box::new(Activity::new(
+                    RowId::from_bits(at),
+                    Text::plain("Do"),
+                    0,
+                ))),
+                level => {
+                    Row::Section(Box::new(Section::new(RowId::from_bits(at), *level, "Section")))
+                }
+            })
+            .collect();
+        Matrix::new(data).unwrap()
+    };
+    // The first comes back only from the last place on, the second only from the first on.
+    for (before, gone) in [(levels(&[1, 2, 1, 0, 2, 3]), [2, 4]), (levels(&[1, 2, 0, 3]), [1, 3])] {
+        let mut matrix = before.clone();
+        let gone = Command::RemoveRows(gone.map(RowId::from_bits).to_vec());
+        let back = apply(&mut matrix, gone).unwrap();
+        let again = apply(&mut matrix, back).unwrap();
+        assert_eq!(matrix, before);
+        apply(&mut matrix, again).unwrap();
+        assert_eq!(matrix.rows.len(), before.rows.len() - 2);
+    }
+    let mut matrix = levels(&[1, 2, 3]);
+    let gone = Command::RemoveRows(vec![RowId::from_bits(1)]);
+    let refused = Command::Group(vec![Command::SetTitle("Other".to_owned()), gone]);
+    assert!(apply(&mut matrix, refused).is_err());
+    assert_eq!(matrix, levels(&[1, 2, 3]));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! from a matrix can renew just that.
 
 use super::{ActivityField, Command};
-use crate::matrix::RowId;
+use crate::matrix::{Row, RowId};
 
 /// What a command, or its inverse, changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,7 +63,35 @@ impl Touched {
             | Command::SetFootnotes(_)
             | Command::SetRules(_)
             | Command::Replace(_) => self.all = true,
-            Command::Group(commands) => commands.iter().for_each(|command| self.add(command)),
+            Command::Group(commands) => {
+                for command in commands {
+                    self.add(command);
+                }
+                self.add_replaced(commands);
+            }
+        }
+    }
+
+    /// A row that goes and comes back in one step may be another afterwards.
+    fn add_replaced(&mut self, commands: &[Command]) {
+        let mut gone: Vec<RowId> = Vec::new();
+        for command in commands {
+            if let Command::RemoveRows(rows) = command {
+                gone.extend(rows);
+            }
+        }
+        if gone.is_empty() {
+            return;
+        }
+        gone.sort_unstable();
+        let come = commands.iter().filter_map(|command| match command {
+            Command::InsertRows { rows, .. } => Some(rows),
+            _ => None,
+        });
+        let come = come.flatten().map(Row::id).filter(|id| gone.binary_search(id).is_ok());
+        for row in come {
+            self.texts.push(row);
+            self.cells.push(row);
         }
     }
 }

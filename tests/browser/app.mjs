@@ -42,6 +42,64 @@ export async function saved(page) {
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 }
 
+/** Begins a draft of OKMS, and says its id. */
+export async function draft(page) {
+  await open(page, "/published/ovhcloud-okms");
+  await page.getByRole("button", { name: "Edit as draft" }).click();
+  await expect(page).toHaveURL(/#\/draft\//);
+  await grid(page);
+  await saved(page);
+  return page.url().match(/draft\/([0-9a-f]{16})/)[1];
+}
+
+/** Presses a letter on a party's cell, and waits until that is kept. */
+export async function press(page, activity, party, letter) {
+  await cell(page, activity, party).focus();
+  await page.keyboard.press(letter);
+  await saved(page);
+}
+
+/** The drafts in the library. */
+export const drafts = (page) => page.getByRole("navigation", { name: "Library" }).locator("li.draft");
+
+/** What a click downloads: its name and text. */
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+/** A page of the same origin without the app, for looking into its storage. */
+export async function withoutApp(page) {
+  await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+  await page.goto("./icon.svg");
+}
+
+/** Reads or changes the journal: `change` is given the stores and the id of a draft. */
+export async function journal(page, id, change) {
+  return page.evaluate(
+    async ([id, change]) => {
+      const request = indexedDB.open("remit");
+      const database = await new Promise((done, fail) => {
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      const names = ["heads", "snapshots", "entries", "versions"];
+      const transaction = database.transaction(names, "readwrite");
+      const finished = new Promise((done) => (transaction.oncomplete = done));
+      const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)]));
+      const ask = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+      const all = IDBKeyRange.bound([id, 0], [id, Infinity]);
+      const result = await new Function("stores", "ask", "all", "id", `return (${change})(stores, ask, all, id)`)(
+        stores, ask, all, id,
+      );
+      await finished;
+      database.close();
+      return result;
+    },
+    [id, change.toString()],
+  );
+}
+
 /** Exports the open matrix as JSON and returns the file's name and text. */
 export async function exportJson(page) {
   await page.getByRole("button", { name: "Export", exact: true }).click();

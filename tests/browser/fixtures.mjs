@@ -34,6 +34,8 @@ const test = base.extend({
         page.on("websocket", (socket) => note(`WebSocket opened: ${socket.url()}`));
       });
       context.on("requestfailed", (request) => {
+        // A page that is left gives up what it was still fetching.
+        if (request.failure()?.errorText === "net::ERR_ABORTED") return;
         note(`failed request: ${request.url()} (${request.failure()?.errorText})`);
       });
       context.on("weberror", (error) => note(`uncaught error: ${error.error()}`));

@@ -17,7 +17,8 @@ const fail = (error) => {
     document.getElementById("failed-reason").textContent = error?.message ?? String(error);
     failed.hidden = false;
   }
-  import("./__RESCUE__").catch(console.error);
+  document.getElementById("loading")?.remove();
+  import("./rescue.js").catch(console.error);
 };
 
 // A fault of the app ends in one of these, wherever it happens.

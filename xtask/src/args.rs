@@ -3,6 +3,9 @@
 /// Where `serve` listens when no port is given.
 pub const DEFAULT_PORT: u16 = 8080;
 
+/// For how long `soak` goes on where nobody says it.
+const SOAK_MINUTES: u64 = 2;
+
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
@@ -28,6 +31,13 @@ pub enum Command {
         only: Option<String>,
         /// What goes to that step's tool.
         extra: Vec<String>,
+    },
+    /// Drive the app, with faults, and count what is lost.
+    Soak {
+        /// What the random choices follow from; another one each time by default.
+        seed: Option<u64>,
+        /// For how long.
+        minutes: u64,
     },
     /// Run the benchmarks.
     Bench {
@@ -64,6 +74,10 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
             }
             Command::Test { only, extra }
         }
+        "soak" => Command::Soak {
+            seed: options.number("--seed")?,
+            minutes: options.number("--minutes")?.unwrap_or(SOAK_MINUTES),
+        },
         "bench" => Command::Bench { only: options.take("--only")?, extra },
         "finish" => Command::Finish,
         unknown => return Err(format!("There is no command \"{unknown}\".")),
@@ -91,6 +105,12 @@ impl Options {
             return Ok(Some(self.0.remove(at)));
         }
         Err(format!("{name} needs a value."))
+    }
+
+    fn number(&mut self, name: &str) -> Result<Option<u64>, String> {
+        let Some(value) = self.take(name)? else { return Ok(None) };
+        let wrong = |_| format!("{name} takes a whole number, not \"{value}\".");
+        value.parse().map(Some).map_err(wrong)
     }
 
     fn port(&mut self) -> Result<u16, String> {
@@ -131,6 +151,14 @@ mod tests {
         for line in ["serve --port", "serve --port 0", "serve --port http"] {
             assert!(parsed(line).is_err(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_soak_is_told_its_seed_and_length() {
+        let expected = Ok(Command::Soak { seed: Some(7), minutes: 5 });
+        assert_eq!(parsed("soak --seed 7 --minutes=5"), expected);
+        assert_eq!(parsed("soak"), Ok(Command::Soak { seed: None, minutes: SOAK_MINUTES }));
+        assert!(parsed("soak --seed x").is_err());
     }
 
     #[test]

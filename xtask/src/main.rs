@@ -12,6 +12,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod soak;
 mod test;
 
 use std::process::ExitCode;
@@ -29,10 +30,13 @@ Commands:
                          (what follows -- goes to that step's own tool)
   bench [--only WHAT]    Run the benchmarks, or those of one kind: core, grids
                          (what follows -- goes to those of the core)
+  soak [--seed N] [--minutes N]
+                         Type, kill, corrupt and reload for so long (2 minutes),
+                         and count what was lost
   setup                  Install the tools that are missing, and nothing else
   help                   Show this text
 
-serve, build and test run setup by themselves.
+serve, build, test and soak run setup by themselves.
 ";
 
 fn main() -> ExitCode {
@@ -71,6 +75,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::ServeDist { port } => serve::serve(&serve::listen(port)?, &project::dist()),
         Command::Test { only, extra } => test::run(only.as_deref(), &extra),
+        Command::Soak { seed, minutes } => soak::run(seed, minutes),
         Command::Bench { only, extra } => bench::run(only.as_deref(), &extra),
         Command::Finish => finish::run(),
     }

@@ -228,7 +228,11 @@ pub static HISTORY: Action = Action {
     keys: &[Key::alt("h")],
     of_matrix: false,
     enabled: in_a_draft,
-    perform: |session| session.dialog.set(Some(Dialog::History)),
+    perform: |session| {
+        if let Some(id) = session.with_open_now(Open::draft).flatten() {
+            session.dialog.set(Some(Dialog::History(id)));
+        }
+    },
 };
 
 /// Opens the storage page.

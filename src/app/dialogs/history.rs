@@ -1,6 +1,7 @@
 //! The versions of a draft.
 
 use leptos::prelude::*;
+use remit::matrix::MatrixId;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;
@@ -11,24 +12,19 @@ use crate::browser::time::clock;
 
 /// The versions by time, each with what was done before it.
 #[component]
-pub fn History() -> impl IntoView {
+pub fn History(id: MatrixId) -> impl IntoView {
     let session = Session::get();
     let versions = RwSignal::new(None::<Vec<VersionItem>>);
-    let draft = session.with_open_now(crate::app::session::Open::draft).flatten();
     spawn_local(async move {
-        let found = match draft {
-            Some(id) => session.versions(id).await,
-            None => Vec::new(),
-        };
-        versions.try_set(Some(found));
+        versions.try_set(Some(session.versions(id).await));
     });
     let list = part(move || {
         let Some(found) = versions.get() else {
             return view! { <p class="quiet">"Looking…"</p> }.into_any();
         };
-        let Some(id) = draft.filter(|_| !found.is_empty()) else {
+        if found.is_empty() {
             return view! { <p class="quiet">"None yet. The first is kept with the first change."</p> }.into_any();
-        };
+        }
         let items = found.into_iter().map(|version| {
             let href = format!("#{}", Route::Version(id, version.at).hash());
             view! {

@@ -36,13 +36,15 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Import(source) => view! { <import::Import source=source /> }.into_any(),
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
-        Dialog::Restore(fates) => view! { <restore::Restore fates=fates /> }.into_any(),
+        Dialog::Restore(fates, unreadable) => {
+            view! { <restore::Restore fates=fates unreadable=unreadable /> }.into_any()
+        }
         Dialog::Accept(finding) => view! { <accept::Accept finding=*finding /> }.into_any(),
         Dialog::FixAll(rule) => view! { <fix_all::FixAll rule=rule /> }.into_any(),
         Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
         Dialog::Rules => view! { <rules::Rules /> }.into_any(),
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
-        Dialog::History => view! { <history::History /> }.into_any(),
+        Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }
 }

@@ -1,7 +1,7 @@
 //! How strict the checks are: a profile, or rule by rule.
 
 use leptos::prelude::*;
-use remit::checks::{ALL, PROFILES, Profile, Rule};
+use remit::checks::{ALL, PROFILES, Profile, Rule, for_matrix};
 use remit::edit::Command;
 use remit::matrix::{RuleSetting, Severity};
 
@@ -49,7 +49,11 @@ pub fn Rules() -> impl IntoView {
         rules.collect::<Vec<_>>()
     });
     let use_here = move || {
-        let rules = settings.get_untracked();
+        let rules = session.with_open_now(|open| {
+            let mine = open.checker().map(|checker| checker.settings().rules.as_slice());
+            settings.with_untracked(|wanted| for_matrix(wanted, mine.unwrap_or_default()))
+        });
+        let rules = rules.unwrap_or_default();
         session.dialog.set(None);
         session.mend("Set the rules of the checks", "Rules set", Command::SetRules(rules));
     };
@@ -77,7 +81,7 @@ pub fn Rules() -> impl IntoView {
                 <button class="primary" on:click=press(use_here)>"Use for this matrix"</button>
                 <button on:click=press(use_always)>"Use for all matrices"</button>
                 {when(session.is_draft, move || {
-                    let forget = move || settings.set(Vec::new());
+                    let forget = move || settings.update(|all| *all = PROFILES[0].settings(all));
                     view! { <button on:click=press(forget)>"Start over"</button> }
                 })}
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>

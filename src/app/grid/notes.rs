@@ -1,9 +1,10 @@
 //! What stands around the lines: footnotes below, and what to do where there are none.
 
 use leptos::prelude::*;
+use remit::matrix::Footnote;
 
 use crate::app::actions::{ADD_ACTIVITY, ADD_SECTION};
-use crate::app::follow::{part, press, when};
+use crate::app::follow::{drawn, press, when};
 use crate::app::rich_text::{self, Rich, mark_text};
 use crate::app::session::Session;
 
@@ -11,22 +12,25 @@ use crate::app::session::Session;
 #[component]
 pub fn Footnotes() -> impl IntoView {
     let session = Session::get();
-    part(move || {
-        let footnotes = session.with_matrix(|matrix| {
+    let notes = move || {
+        let notes = session.with_matrix(|matrix| {
             let notes = matrix.footnotes.iter();
-            notes
-                .map(|note| {
-                    let text = rich_text::draw(Rich::of(&note.text, matrix));
-                    let mark = mark_text(note.mark.as_str());
-                    view! { <li><span class="mark">{mark}</span>" "<span>{text}</span></li> }
-                })
-                .collect::<Vec<_>>()
+            let note =
+                |note: &Footnote| (mark_text(note.mark.as_str()), Rich::of(&note.text, matrix));
+            notes.map(note).collect::<Vec<_>>()
         });
-        footnotes.filter(|footnotes| !footnotes.is_empty()).map(|footnotes| {
+        notes.unwrap_or_default()
+    };
+    drawn(notes, |notes| {
+        (!notes.is_empty()).then(|| {
+            let notes = notes.into_iter().map(|(mark, text)| {
+                let text = rich_text::draw(text);
+                view! { <li><span class="mark">{mark}</span>" "<span>{text}</span></li> }
+            });
             view! {
                 <section class="footnotes" aria-label="Footnotes">
                     <h2>"Footnotes"</h2>
-                    <ul>{footnotes}</ul>
+                    <ul>{notes.collect::<Vec<_>>()}</ul>
                 </section>
             }
         })

@@ -13,6 +13,7 @@ use super::{SCROLL, clipboard, fill, focus, head, keys, parties, pointer};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
 use crate::browser::hear::hear;
+use crate::browser::paint::after_paint;
 
 /// Up to so many rows what parties carry is counted with each change; beyond that when nothing
 /// has changed for a moment, so that no key waits for it.
@@ -45,6 +46,8 @@ pub struct Screen {
     slots: StoredValue<Slots, LocalStorage>,
     /// The first party that a narrow screen shows.
     first_party: StoredValue<usize>,
+    /// Whether it is about to be said that this has been painted.
+    is_telling: StoredValue<bool>,
     /// The state of the matrix that the table's own attributes and its head show.
     revision: StoredValue<Option<u32>>,
 }
@@ -66,6 +69,7 @@ impl Screen {
             table,
             slots: StoredValue::new_local(Slots::default()),
             first_party: StoredValue::new(0),
+            is_telling: StoredValue::new(false),
             revision: StoredValue::new(None),
         };
         // Where the cursor and the other end of the selection were.
@@ -82,6 +86,7 @@ impl Screen {
                 screen.show_party(selected.head.column);
             }
             screen.show();
+            screen.tell_later();
             if moved {
                 before.set_value(selected);
                 if let Some(selected) = selected {
@@ -110,8 +115,42 @@ impl Screen {
             if self.revision.get_value() != Some(open.revision()) {
                 self.revision.set_value(Some(open.revision()));
                 self.show_whole(&page, open);
+                // To look costs nothing when the page is laid out for its next frame.
+                request_animation_frame(move || self.look());
             }
             self.slots.update_value(|slots| slots.show(&page.scroll, &page.body, open, &marks));
+        });
+    }
+
+    /// Looks at the page as it is now, and shows the lines that belong there.
+    fn look(self) {
+        // It may be gone since this was asked for.
+        if self.table.try_get_untracked().is_none() {
+            return;
+        }
+        let Some(page) = self.page() else { return };
+        // Each cell that stays in sight costs the browser a layer: only where they have to.
+        let is_wide = page.scroll.scroll_width() > page.scroll.client_width();
+        set(&page.scroll, "data-wide", is_wide.then_some(""));
+        let look = |slots: &mut Slots| slots.look(&page.scroll, &page.body);
+        if self.slots.try_update_value(look) == Some(true) {
+            self.show();
+        }
+    }
+
+    /// Says that the matrix was painted as it is, once it was.
+    fn tell_later(self) {
+        if self.revision.get_value() == self.session.painted.get_untracked()
+            || self.is_telling.get_value()
+        {
+            return;
+        }
+        self.is_telling.set_value(true);
+        after_paint(move || {
+            if self.is_telling.try_set_value(false).is_none() {
+                self.session.painted.set(self.revision.try_get_value().flatten());
+                self.session.check_at_last();
+            }
         });
     }
 
@@ -161,8 +200,7 @@ impl Screen {
         let Some(page) = self.page() else { return };
         let scrolled = self.session.with_open_now(|open| {
             let line = open.layout().line_of(open.matrix().position(cell.row)?);
-            let to = |slots: &Slots| slots.scroll_to(&page.scroll, &page.body, line);
-            Some(self.slots.with_value(to))
+            self.slots.try_update_value(|slots| slots.scroll_to(&page.scroll, line))
         });
         if scrolled.flatten() == Some(true) {
             self.show();
@@ -250,7 +288,7 @@ impl Screen {
                 self.slots.update_value(|slots| slots.print(kind == "beforeprint"));
                 self.show();
             }
-            ("scroll" | "resize", ..) => self.show(),
+            ("scroll" | "resize", ..) => self.look(),
             _ => {}
         }
     }

@@ -69,6 +69,15 @@ impl Marks {
     }
 }
 
+/// The lines that were painted.
+#[derive(Default)]
+struct Painted {
+    /// Those that have come to the page.
+    new: Vec<usize>,
+    /// Those that were there and show something else now.
+    changed: Vec<usize>,
+}
+
 /// A line on the page.
 struct Slot {
     line: usize,
@@ -90,6 +99,33 @@ pub struct Slots {
     gaps: Vec<Element>,
     is_printing: bool,
     revision: Option<u32>,
+    /// What the screen shows, as far as somebody has looked.
+    sight: Option<Sight>,
+    /// Lines that were painted and may have another height since.
+    unmeasured: Vec<usize>,
+}
+
+/// What the screen shows of the lines. To look lays the page out, which is not done while a key
+/// waits for its answer.
+#[derive(Debug, Clone, Copy)]
+struct Sight {
+    /// How far the lines are scrolled.
+    top: u32,
+    /// How much of them is seen at once.
+    height: u32,
+    /// How wide the grid is.
+    width: i32,
+}
+
+impl Sight {
+    fn of(scroll: &HtmlElement, body: &Element) -> Self {
+        let head = body.previous_element_sibling().map_or(0, |head| head.client_height());
+        Self {
+            top: pixels(scroll.scroll_top()),
+            height: pixels(scroll.client_height() - head),
+            width: scroll.client_width(),
+        }
+    }
 }
 
 impl Slots {
@@ -99,34 +135,77 @@ impl Slots {
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
         if lines <= if self.is_printing { PRINTED } else { WHOLE } {
             self.heights = Heights::default();
+            self.sight = None;
             self.arrange(body, open, marks, changed, (0..lines, None));
             for gap in self.gaps.drain(..) {
                 gap.remove();
             }
             return;
         }
-        let guessed = self.heights.len() != lines || self.width != scroll.client_width();
-        let top = pixels(scroll.scroll_top());
+        let sight = *self.sight.get_or_insert_with(|| Sight::of(scroll, body));
+        let guessed = self.heights.len() != lines || self.width != sight.width;
         // What is at the upper edge of the screen stays there.
-        let anchor = self.heights.line_at(top);
-        let within = top.saturating_sub(self.heights.top(anchor));
+        let anchor = self.heights.line_at(sight.top);
+        let within = sight.top.saturating_sub(self.heights.top(anchor));
         if guessed {
-            self.width = scroll.client_width();
+            self.width = sight.width;
             self.heights = Heights::new(lines, self.average());
         }
-        let top = if guessed { self.heights.top(anchor) + within } else { top };
-        let view = view_height(scroll, body);
-        let window = self.window(top, view);
+        let top = if guessed { self.heights.top(anchor) + within } else { sight.top };
+        let window = self.window(top, sight.height);
         let pin = marks.cursor.map(|(row, _)| open.layout().line_of(row));
         let pin = pin.filter(|line| !window.contains(line));
-        let painted = self.arrange(body, open, marks, changed, (window, pin));
+        let Painted { new, changed } = self.arrange(body, open, marks, changed, (window, pin));
+        if new.is_empty() && !guessed {
+            // The lines stand where they stood; whether one of them is higher now is seen when
+            // the page is laid out for the next frame.
+            self.unmeasured.extend(changed);
+            return;
+        }
         self.fill_gaps(body);
-        if self.measure(guessed, &painted) || guessed {
-            self.fill_gaps(body);
-            let top = self.heights.top(anchor) + within;
-            if top != pixels(scroll.scroll_top()) {
-                scroll.set_scroll_top((top / UNIT).cast_signed());
-            }
+        if self.measure(guessed, &new) || guessed {
+            self.hold(scroll, body, anchor, within);
+        }
+        self.unmeasured.extend(changed);
+    }
+
+    /// Looks at the page as it is laid out now: where it is scrolled to, how wide it is, and how
+    /// high the lines are that were painted over. True where other lines may belong on it.
+    pub fn look(&mut self, scroll: &HtmlElement, body: &Element) -> bool {
+        if self.heights.is_empty() {
+            self.sight = None;
+            self.unmeasured.clear();
+            return false;
+        }
+        let sight = Sight::of(scroll, body);
+        let before = self.sight.replace(sight);
+        let differs = before.is_none_or(|before| {
+            (before.top, before.height, before.width) != (sight.top, sight.height, sight.width)
+        });
+        let painted = std::mem::take(&mut self.unmeasured);
+        let anchor = self.heights.line_at(sight.top);
+        let within = sight.top.saturating_sub(self.heights.top(anchor));
+        let moved = !painted.is_empty() && self.measure(false, &painted);
+        if moved {
+            self.hold(scroll, body, anchor, within);
+        }
+        differs || moved
+    }
+
+    /// Keeps a line where it is on the screen, after the heights of others have changed.
+    fn hold(&mut self, scroll: &HtmlElement, body: &Element, anchor: usize, within: u32) {
+        self.fill_gaps(body);
+        let top = self.heights.top(anchor) + within;
+        if self.sight.is_some_and(|sight| sight.top != top) {
+            self.scroll(scroll, top);
+        }
+    }
+
+    fn scroll(&mut self, scroll: &HtmlElement, top: u32) {
+        let top = top / UNIT;
+        scroll.set_scroll_top(top.cast_signed());
+        if let Some(sight) = &mut self.sight {
+            sight.top = top * UNIT;
         }
     }
 
@@ -136,11 +215,11 @@ impl Slots {
     }
 
     /// Scrolls to a line that is off the screen. False where nothing had to be done.
-    pub fn scroll_to(&self, scroll: &HtmlElement, body: &Element, line: usize) -> bool {
+    pub fn scroll_to(&mut self, scroll: &HtmlElement, line: usize) -> bool {
+        let Some(Sight { top, height: view, .. }) = self.sight else { return false };
         if self.heights.is_empty() {
             return false;
         }
-        let (top, view) = (pixels(scroll.scroll_top()), view_height(scroll, body));
         let (start, end) = (self.heights.top(line), self.heights.top(line + 1));
         let to = if start < top {
             start
@@ -149,7 +228,7 @@ impl Slots {
         } else {
             return false;
         };
-        scroll.set_scroll_top(to.div_ceil(UNIT).cast_signed());
+        self.scroll(scroll, to.div_ceil(UNIT) * UNIT);
         true
     }
 
@@ -163,7 +242,7 @@ impl Slots {
         first..first + self.pool
     }
 
-    /// Brings the rows of these lines to the page and gives back which of them were painted.
+    /// Brings the rows of these lines to the page.
     fn arrange(
         &mut self,
         body: &Element,
@@ -171,14 +250,14 @@ impl Slots {
         marks: &Marks,
         changed: bool,
         (window, pin): (std::ops::Range<usize>, Option<usize>),
-    ) -> Vec<usize> {
+    ) -> Painted {
         let before = pin.filter(|line| *line < window.start);
         let after = pin.filter(|line| *line >= window.end);
         let old = std::mem::take(&mut self.on_page);
         let stays = |slot: &Slot| window.contains(&slot.line) || Some(slot.line) == pin;
         let (kept, mut spare): (Vec<_>, Vec<_>) = old.into_iter().partition(stays);
         let mut kept = kept.into_iter().peekable();
-        let mut painted = Vec::new();
+        let mut painted = Painted::default();
         for line in before.into_iter().chain(window.clone()).chain(after) {
             let Some(at) = open.layout().lines.get(line) else { continue };
             let marked = marks.of(*at, open);
@@ -188,7 +267,7 @@ impl Slots {
                     paint::line(&slot.row, &view, Some(&slot.view));
                     paint::mark(&slot.row, &marked, None);
                     slot.view = view;
-                    painted.push(line);
+                    painted.changed.push(line);
                 } else if slot.marks != marked {
                     paint::mark(&slot.row, &marked, Some(&slot.marks));
                 }
@@ -206,7 +285,7 @@ impl Slots {
             let next = kept.peek().map(|slot| slot.row.as_ref());
             // What it goes before stands in this very body, so this cannot fail.
             let _ = body.insert_before(&row, next);
-            painted.push(line);
+            painted.new.push(line);
             self.on_page.push(Slot { line, view, marks: marked, row });
         }
         for slot in spare {
@@ -282,10 +361,4 @@ fn place_gap(body: &Element, gap: &Element, before: Option<&Element>, height: u3
 
 fn pixels(length: i32) -> u32 {
     length.max(0) as u32 * UNIT
-}
-
-/// How much of the grid's lines the screen shows at once.
-fn view_height(scroll: &HtmlElement, body: &Element) -> u32 {
-    let head = body.previous_element_sibling().map_or(0, |head| head.client_height());
-    pixels(scroll.client_height() - head)
 }

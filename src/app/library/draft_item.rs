@@ -1,28 +1,38 @@
 //! A draft in the library.
 
 use leptos::prelude::*;
+use remit::matrix::MatrixId;
 
-use crate::app::actions::RENAME;
+use crate::app::actions::{HISTORY, RENAME};
 use crate::app::follow::{press, when, words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
-use crate::app::session::Session;
+use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
 use crate::browser::store::Listed;
 
 /// A link to the draft, what its checks say, and what can be done with it.
 #[component]
-pub fn DraftItem(draft: Listed) -> impl IntoView {
+pub fn DraftItem(id: MatrixId) -> impl IntoView {
     let session = Session::get();
-    let id = draft.id;
     let route = Route::Draft(id);
-    let entry = draft.entry;
     let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
-    let title = if entry.title.is_empty() { "Untitled".to_owned() } else { entry.title };
-    let (class, sign, meaning) = super::counted(entry.errors, entry.warnings);
+    let shown = Memo::new(move |_| {
+        session.drafts.with(|drafts| {
+            let draft = drafts.iter().find(|draft| draft.id == id);
+            draft.map(|Listed { entry, .. }| (entry.title.clone(), entry.errors, entry.warnings))
+        })
+    });
+    let title = words(move || match shown.get() {
+        Some((title, ..)) if !title.is_empty() => title,
+        _ => "Untitled".to_owned(),
+    });
+    let counted = move || {
+        let (_, errors, warnings) = shown.get().unwrap_or_default();
+        super::counted(errors, warnings)
+    };
     let open = RwSignal::new(false);
-    let more = format!("More for {title}");
-    let menu_label = more.clone();
+    let more = words(move || format!("More for {}", title.get()));
     let item = format!("draft-menu-{id}");
     let first = item.clone();
     Effect::new(move |_| {
@@ -37,7 +47,10 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
         <li class="draft">
             <a href=format!("#{}", route.hash()) aria-current=current>
                 <span>{title}</span>
-                <small class=class>{sign}<span class="visually-hidden">{meaning}</span></small>
+                <small class=words(move || counted().0.to_owned())>
+                    {words(move || counted().1)}
+                    <span class="visually-hidden">{words(move || counted().2.to_owned())}</span>
+                </small>
             </a>
             <div class="menu-anchor">
                 <button
@@ -54,7 +67,7 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
                     <div
                         class="menu-list"
                         role="menu"
-                        aria-label=menu_label.clone()
+                        aria-label=more
                         on:keydown=move |event| key(&event, open)
                     >
                         <button role="menuitem" id=item.clone() on:click=press(move || {
@@ -70,6 +83,12 @@ pub fn DraftItem(draft: Listed) -> impl IntoView {
                             session.duplicate(id);
                         })>
                             "Duplicate"
+                        </button>
+                        <button role="menuitem" title=HISTORY.help on:click=press(move || {
+                            open.set(false);
+                            session.dialog.set(Some(Dialog::History(id)));
+                        })>
+                            {HISTORY.name}
                         </button>
                         <button role="menuitem" on:click=press(move || {
                             open.set(false);

@@ -6,7 +6,7 @@ mod welcome;
 use leptos::prelude::*;
 use remit::catalogue::{self, Published};
 
-use super::actions::NEW_DRAFT;
+use super::actions::{NEW_DRAFT, STORAGE};
 use super::follow::{part, press};
 use super::icons::Icon;
 use super::route::Route;
@@ -18,16 +18,21 @@ pub use welcome::Welcome;
 #[component]
 pub fn Library() -> impl IntoView {
     let session = Session::get();
+    // What is drawn again loses its open menu and the focus, and a draft is listed anew with each
+    // change: so only others, or another order, draw the list again.
+    let ids = Memo::new(move |_| {
+        session.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect::<Vec<_>>())
+    });
     let drafts = part(move || {
-        let drafts = session.drafts.get();
-        if drafts.is_empty() {
+        let ids = ids.get();
+        if ids.is_empty() {
             let nothing = "None yet. Edit a published matrix, or begin a new one.";
             return view! { <p class="quiet">{nothing}</p> }.into_any();
         }
-        let drafts =
-            drafts.into_iter().map(|draft| view! { <draft_item::DraftItem draft=draft /> });
+        let drafts = ids.into_iter().map(|id| view! { <draft_item::DraftItem id=id /> });
         view! { <ul aria-labelledby="library-drafts">{drafts.collect::<Vec<_>>()}</ul> }.into_any()
     });
+    let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));
     view! {
         <nav class="library" aria-label="Library">
             <div class="library-head">
@@ -42,6 +47,13 @@ pub fn Library() -> impl IntoView {
                 </button>
             </div>
             {drafts}
+            <ul class="apart">
+                <li>
+                    <a href=format!("#{}", Route::Storage.hash()) title=STORAGE.help aria-current=on_storage>
+                        "Storage, bin and copies"
+                    </a>
+                </li>
+            </ul>
             <h2>"Published"</h2>
             {providers().into_iter().map(|(provider, published)| view! {
                 <h3>{provider}</h3>

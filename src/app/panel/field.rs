@@ -32,11 +32,11 @@ pub fn Field(
     let session = Session::get();
     let typed = RwSignal::new(None::<String>);
     let take = move || {
-        session.typed();
         if let Some(text) = typed.try_update(Option::take).flatten() {
             // Gone with the row that it belonged to, if that was deleted meanwhile.
             commit.try_run(text);
         }
+        session.typed();
     };
     let input = move |text: String| {
         typed.set(Some(text));

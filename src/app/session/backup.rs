@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use remit::checks;
 use remit::drafts::backup::{self, Copied, Fate};
 use remit::drafts::journal::write_snapshot;
+use remit::drafts::rescue::{self, Rescued};
 use remit::drafts::{Entry, Stored};
 use remit::edit::Editor;
 use remit::matrix::{MatrixId, NewIds};
@@ -40,12 +41,17 @@ impl Session {
 
     /// Finds out what would become of the drafts of a file, and asks.
     pub(super) async fn preview_backup(self, bytes: &[u8]) {
-        let copied = match backup::read(bytes) {
-            Ok(copied) => copied,
+        let read = if rescue::is_rescue(bytes) {
+            rescue::read(bytes)
+        } else {
+            backup::read(bytes).map(|drafts| Rescued { drafts, unreadable: 0 })
+        };
+        let rescued = match read {
+            Ok(rescued) => rescued,
             Err(error) => return self.fail(format!("Nothing was restored. {error}")),
         };
         let mut fates = Vec::new();
-        for copied in copied {
+        for copied in rescued.drafts {
             let id = copied.matrix.id;
             let is_binned = self.heads.with_untracked(|heads| {
                 heads.iter().any(|(other, head)| *other == id && head.deleted.is_some())
@@ -59,7 +65,7 @@ impl Session {
             fates.push((copied, fate));
         }
         self.notice.set(None);
-        self.dialog.set(Some(Dialog::Restore(fates)));
+        self.dialog.set(Some(Dialog::Restore(fates, rescued.unreadable)));
     }
 
     /// Takes the drafts of a file.

@@ -48,9 +48,10 @@ pub fn settings() -> Settings {
 }
 
 impl Session {
-    /// The checks were loaded after the matrix was drawn.
+    /// Checks a matrix that was drawn before it could be checked.
     pub fn check_at_last(self) {
-        if self.with_open_now(|open| open.checker().is_none()) == Some(true) {
+        let is_unchecked = self.with_open_now(|open| open.checker().is_none()) == Some(true);
+        if is_unchecked && self.is_loaded.get_untracked() {
             self.open.update(|open| {
                 if let Some(open) = open {
                     open.check_again();

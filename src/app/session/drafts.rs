@@ -4,14 +4,12 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::journal::write_snapshot;
-use remit::drafts::{self, Entry, Stored};
+use remit::drafts::{self, Entry};
 use remit::edit::Editor;
 use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
-use super::{Open, Origin, Saving, Session, Task};
-use crate::app::late;
+use super::{Open, Origin, Session, Task};
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::persistence::ask_to_persist;
@@ -128,12 +126,7 @@ impl Session {
         match draft {
             Ok(draft) => {
                 let id = draft.id;
-                let log = self.keep(&draft);
-                let editor = Editor::new(draft);
-                self.open.set(Some(Open::with_history(Origin::Draft(id), editor, log.tab, &[])));
-                self.set_log(Some(log));
-                self.saving.set(Saving::Pending);
-                self.drain();
+                self.take_up(draft);
                 dom::set_hash(&Route::Draft(id).hash());
                 self.route.set(Route::Draft(id));
                 self.announce("This is now a draft of yours.");
@@ -150,35 +143,33 @@ impl Session {
     pub fn begin(self, draft: Result<Matrix, Broken>) {
         match draft {
             Ok(draft) => {
+                let id = draft.id;
+                self.leave();
                 self.dialog.set(None);
-                let log = self.keep(&draft);
-                self.later(Task::Begin(Box::new(log)));
+                self.stale.set_value(false);
+                self.cursor.set(None);
+                self.editing.set(None);
+                self.take_up(draft);
+                self.settle(None);
+                dom::set_hash(&Route::Draft(id).hash());
+                self.arrive(Route::Draft(id));
             }
             Err(broken) => self.fail(format!("The draft could not be made: {broken}.")),
         }
     }
 
-    pub(super) async fn begin_journal(self, log: Log) {
-        if let Some(birth) = &log.birth
-            && let Err(error) =
-                journal::create(log.id, &write_snapshot(birth), &log.head, false).await
-        {
-            self.journal_problem.set(Some(error));
-        }
-        self.tell(log.id);
-        self.list_drafts();
-        dom::set_hash(&Route::Draft(log.id).hash());
-    }
-
-    /// Keeps a draft that has just been made in local storage. The journal gets it with the log.
-    fn keep(self, draft: &Matrix) -> Log {
-        let saved = now();
-        let entry = Entry::of(draft, &late::findings(draft), saved, 0);
-        let stored = Stored { matrix: draft.clone(), cursor: None, saved, revision: 0, base: 0 };
-        self.local_problem.set_value(store::save(draft.id, &stored, &entry).err());
-        self.list_one(draft.id, entry.clone());
+    /// Puts a draft that has just been made on the screen, and sees that it is kept.
+    fn take_up(self, draft: Matrix) {
+        let id = draft.id;
+        let editor = Editor::new(draft);
+        let open = Open::with_history(Origin::Draft(id), editor.clone(), self.tab_id, &[]);
+        let entry = Entry::of(open.matrix(), open.findings(), now(), 0);
+        self.open.set(Some(open));
+        self.list_one(id, entry.clone());
+        self.local_problem.set_value(None);
+        self.set_log(Some(Log::of_birth(editor, self.tab_id, entry, 0)));
         ask_to_persist();
-        self.new_log(Editor::new(stored.matrix), entry)
+        self.changed();
     }
 
     /// Copies a draft and opens the copy.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit::checks::Findings;
-use remit::edit::{Act, Command, Crossed, EditError, Step};
+use remit::edit::{Act, Command, Crossed, EditError, Step, meets};
 use remit::grid::Cursor;
 use remit::matrix::{Severity, StepId};
 
@@ -22,6 +22,7 @@ impl Session {
             return None;
         }
         let log = self.log()?;
+        let act = self.beside_unseen(act);
         let orphaned = self.with_open_now(Open::orphaned).filter(|tabs| !tabs.is_empty());
         if let Some(orphaned) = orphaned {
             let entry = log.borrow().entry(Act::Adopt(orphaned));
@@ -34,6 +35,25 @@ impl Session {
         log.borrow_mut().pending.push(entry);
         self.changed();
         Some(crossed)
+    }
+
+    /// Whoever typed a text has not seen what another tab has put there meanwhile, as it was
+    /// under the field: what they typed waits for a choice.
+    fn beside_unseen(self, act: Act) -> Act {
+        let meets_unseen = |command: &Command| {
+            self.unseen.with_value(|unseen| {
+                self.with_open_now(|open| meets(open.editor(), command, unseen)) == Some(true)
+            })
+        };
+        match act {
+            Act::Do { name, command } if meets_unseen(&command) => {
+                self.announce(
+                    "Another tab changed the same. Choose above the matrix which to keep.",
+                );
+                Act::Hold { name, command }
+            }
+            act => act,
+        }
     }
 
     /// Takes the last step back.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::drafts::backup;
+use remit::drafts::{backup, rescue};
 use remit::edit::Command;
 use remit::formats::json::ReadError;
 use remit::matrix::{Matrix, MatrixId};
@@ -44,7 +44,7 @@ impl Session {
     /// Shows what a file holds before anything of it is taken.
     pub fn preview(self, name: Option<String>, file: Result<Vec<u8>, ReadError>) {
         match file {
-            Ok(bytes) if backup::is_backup(&bytes) => {
+            Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
                 self.dialog.set(None);
                 self.later(Task::PreviewBackup(bytes));
             }

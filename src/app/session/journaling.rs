@@ -6,9 +6,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit::drafts::{DraftError, Entry as Head, history, journal as format};
 
-use super::log::{Log, SharedLog};
+use super::log::SharedLog;
 use super::{Notice, Open, Saving, Session, Task};
 use crate::browser::journal::{self, Appended, Created, JournalError};
+use crate::browser::paint::after_paint;
 use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
@@ -26,7 +27,8 @@ impl Session {
     fn drain_log(self, log: SharedLog) {
         if !log.borrow().is_busy && !log.borrow().is_ended {
             log.borrow_mut().is_busy = true;
-            self.later(Task::Exchange(log));
+            // The answer to a key comes first.
+            after_paint(move || self.later(Task::Exchange(log)));
         }
     }
 
@@ -137,6 +139,7 @@ impl Session {
                 log.since_snapshot = 0;
                 log.reached(head);
                 self.tell(id);
+                self.list_soon();
                 Ok(())
             }
             // It could not be read before, or another tab was first.
@@ -320,10 +323,5 @@ impl Session {
             log.borrow_mut().is_behind = true;
             self.drain_log(log);
         }
-    }
-
-    /// A new draft's log, which is not in the journal yet.
-    pub(super) fn new_log(self, editor: remit::edit::Editor, head: Head) -> Log {
-        Log::of_birth(editor, self.tab_id, head, 0)
     }
 }

@@ -23,6 +23,12 @@ pub(super) struct Replayed {
 impl Session {
     /// Another tab was first: what was done here follows what was done there.
     pub(super) async fn merge(self, log: &SharedLog) -> Result<(), JournalError> {
+        // What another tab tells from now on may come too late for what is about to be read.
+        log.borrow_mut().is_behind = false;
+        self.merge_now(log).await.inspect_err(|_| log.borrow_mut().is_behind = true)
+    }
+
+    async fn merge_now(self, log: &SharedLog) -> Result<(), JournalError> {
         let others = self.other_tabs().await;
         let id = log.borrow().id;
         let Some(kept) = journal::load(id).await? else {
@@ -39,6 +45,9 @@ impl Session {
             let mut log = log.borrow_mut();
             let from = (log.head.revision, log.tab);
             let mut missed = missed(&kept, &entries, &editor, from);
+            if self.is_typing() {
+                self.unseen.update_value(|unseen| unseen.extend(missed.iter().cloned()));
+            }
             let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, None, &mut log);
             missed.extend(behind.iter().cloned());
             let pending = std::mem::take(&mut log.pending);
@@ -46,7 +55,6 @@ impl Session {
             log.pending = behind;
             log.since_snapshot = kept.entries.len();
             log.reached(kept.head);
-            log.is_behind = false;
         }
         self.show_merged(log, editor, held, &others);
         Ok(())
@@ -76,7 +84,7 @@ impl Session {
             let mut behind =
                 inherit(id, &mut editor, (&kept, &entries), &others, Some(own), &mut log);
             if behind.is_empty() {
-                behind.extend(recover(&mut editor, kept.head.revision, &local, &log));
+                behind.extend(recover(&mut editor, kept.head.revision, &local, &log, false));
             }
             missed.retain(|entry| birth.done().iter().all(|step| step.id != entry.id));
             let pending = std::mem::take(&mut log.pending);
@@ -125,8 +133,8 @@ impl Session {
             texts.iter().map(|text| format::read_entry(text)).collect();
         let entries = read.map_err(JournalError::Unreadable)?;
         let (count, done) = (entries.len(), entries.clone());
-        let is_typing = self.typing.with_value(Option::is_some);
-        let doomed = is_typing && {
+        let unseen = if self.is_typing() { entries.clone() } else { Vec::new() };
+        let doomed = self.typing.with_value(Option::is_some) && {
             let after = self.with_draft(id, |open| {
                 let mut editor = open.editor().clone();
                 done.into_iter().all(|entry| editor.perform(entry).is_ok()).then_some(editor)
@@ -143,6 +151,7 @@ impl Session {
         if followed.flatten().is_none() {
             return self.merge(log).await;
         }
+        self.unseen.update_value(|before| before.extend(unseen));
         {
             let mut log = log.borrow_mut();
             log.reached(since.head);
@@ -294,20 +303,23 @@ pub(super) fn inherit(
     behind
 }
 
-/// Takes over what local storage has, where that is newer than the journal. Where the journal
-/// has gone on meanwhile, a person chooses. The editor has performed what is returned.
+/// Takes over what local storage has, where that is newer than the journal, or as new where
+/// the journal is damaged. Where the journal has gone on meanwhile, a person chooses. The editor
+/// has performed what is returned.
 pub(super) fn recover(
     editor: &mut Editor,
     revision: u64,
     local: &Stored,
     log: &Log,
+    is_damaged: bool,
 ) -> Option<Entry> {
-    if local.revision <= revision || local.matrix == *editor.matrix() {
+    let mends = is_damaged && local.revision == revision;
+    if !mends && local.revision <= revision || local.matrix == *editor.matrix() {
         return None;
     }
     let name = "Recover what was typed last".to_owned();
     let command = Command::Replace(Box::new(local.matrix.clone()));
-    let act = if local.base >= revision {
+    let act = if mends || local.base >= revision {
         Act::Do { name, command }
     } else {
         Act::Hold { name, command }

@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use remit::checks::Finding;
 use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
+use remit::edit::Entry as Done;
 use remit::grid::{Cursor, Selection};
 use remit::matrix::{Matrix, MatrixId, RowId, StepId, TabId};
 use remit::paste::Plan;
@@ -116,10 +117,10 @@ pub enum Dialog {
     Rules,
     /// Other letters for the matrix.
     Letters,
-    /// The versions of the draft on the screen.
-    History,
-    /// What would become of the drafts of a file.
-    Restore(Vec<(Copied, Fate)>),
+    /// The versions of a draft.
+    History(MatrixId),
+    /// What would become of the drafts of a file, and how many of it could not be read.
+    Restore(Vec<(Copied, Fate)>, usize),
 }
 
 /// Something to tell the person.
@@ -144,8 +145,8 @@ pub enum Offer {
     Download(String),
     /// Make a draft of the published matrix on the screen.
     Edit,
-    /// Go to the storage page.
-    Storage,
+    /// Download a file with all drafts.
+    ExportAll,
     /// Give up what the worker is doing.
     CancelWork,
 }
@@ -177,6 +178,9 @@ pub struct Signals {
     pub route: RwSignal<Route>,
     /// The matrix on the screen.
     pub open: RwSignal<Option<Open>>,
+    /// The state of the matrix that has been painted. What can wait until then, so that no key
+    /// waits for it, follows this.
+    pub painted: RwSignal<Option<u32>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
     /// What was selected; it counts as long as the cursor stands where it began. Who follows
@@ -240,6 +244,8 @@ pub struct Signals {
     clicked: StoredValue<Option<Cursor>>,
     /// Takes the text that is being typed as it is; see [`Session::typing`].
     typing: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
+    /// What other tabs have done since somebody has begun to type: it may be under the field.
+    unseen: StoredValue<Vec<Done>>,
 }
 
 impl Session {
@@ -255,6 +261,7 @@ impl Session {
             }),
             route,
             open,
+            painted: RwSignal::new(None),
             cursor: RwSignal::new(None),
             selection: StoredValue::new(None),
             editing: RwSignal::new(None),
@@ -283,6 +290,7 @@ impl Session {
             pressed: StoredValue::new(None),
             clicked: StoredValue::new(None),
             typing: StoredValue::new_local(None),
+            unseen: StoredValue::new(Vec::new()),
         };
         // The app lives as long as its window, and has one session.
         Self(Box::leak(Box::new(signals)))
@@ -345,6 +353,13 @@ impl Session {
     /// The input was left: its text has become a command, or was given up.
     pub fn typed(self) {
         self.typing.set_value(None);
+        self.unseen.set_value(Vec::new());
+    }
+
+    /// Whether somebody types, or is about to.
+    fn is_typing(self) -> bool {
+        let editing = self.editing.get_untracked();
+        self.typing.with_value(Option::is_some) || matches!(editing, Some(Editing::Text(_)))
     }
 
     /// Takes the text that is being typed.

@@ -10,6 +10,7 @@ use remit::grid::Layout;
 use remit::matrix::{Matrix, MatrixId, TabId};
 
 use crate::app::late;
+use crate::browser::time;
 
 /// Where the matrix on the screen lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,9 @@ pub enum Origin {
     Version(MatrixId, u64),
 }
 
+/// Matrices of more rows than these are shown before they are checked.
+const CHECKED_AT_ONCE: usize = 2_000;
+
 /// The matrix on the screen. Findings and layout always are those of the matrix.
 #[derive(Debug, Clone)]
 pub struct Open {
@@ -32,7 +36,7 @@ pub struct Open {
     /// and those of tabs that are gone.
     gone: Vec<TabId>,
     is_frozen: bool,
-    /// The checks, once they are loaded.
+    /// The checks, once they are loaded and the matrix was shown.
     checker: Option<Checker>,
     layout: Layout,
     revision: u32,
@@ -51,7 +55,8 @@ impl Open {
     }
 
     fn of(origin: Origin, editor: Editor, own: Option<TabId>, gone: Vec<TabId>) -> Self {
-        let checker = late::checker(editor.matrix());
+        let at_once = editor.matrix().rows.len() <= CHECKED_AT_ONCE;
+        let checker = if at_once { late::checker(editor.matrix()) } else { None };
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
@@ -178,7 +183,9 @@ impl Open {
     fn derive(&mut self, reach: &Reach, touched: &Touched) {
         let matrix = self.editor.matrix();
         match &mut self.checker {
-            Some(checker) => late::check_again(checker, matrix, touched),
+            Some(checker) => {
+                time::measured("checks", || late::check_again(checker, matrix, touched));
+            }
             None => self.checker = late::checker(matrix),
         }
         if reach.lines {

@@ -164,7 +164,8 @@ impl Session {
         let cursor = match local {
             Some(Ok(local)) => {
                 if behind.is_empty() && !waits(id, &others) {
-                    behind.extend(recover(&mut editor, revision, &local, &log));
+                    let is_damaged = damaged.is_some();
+                    behind.extend(recover(&mut editor, revision, &local, &log, is_damaged));
                 }
                 local.cursor
             }
@@ -226,6 +227,8 @@ impl Session {
         self.show(Open::with_history(Origin::Draft(id), editor, log.tab, &others), cursor);
         self.set_log(Some(log));
         self.is_unsaved.set_value(false);
+        // What the draft before this one did not fit into says nothing of this one.
+        self.local_problem.set_value(store::probe().err());
         self.saving.set(Saving::Saved);
         if is_frozen {
             self.freeze(id);
@@ -263,6 +266,8 @@ impl Session {
             let mut log = log.borrow_mut();
             log.last_version = log.last_version.or(times.last().copied());
         }
+        // Another tab may have written while this one was reading, before it could hear.
+        self.look_again();
     }
 }
 

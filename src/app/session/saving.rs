@@ -14,6 +14,11 @@ use crate::browser::{now, store};
 
 /// How long local storage may wait for changes that follow.
 const DELAY: Duration = Duration::from_millis(150);
+/// To write more rows than these takes longer than a key may wait for its answer. As long as
+/// the journal has every change, they are written when nobody types.
+const MANY_ROWS: usize = 1_000;
+/// Nobody types when nothing has changed for so long.
+const PAUSE: Duration = Duration::from_secs(2);
 
 impl Session {
     /// The draft has changed here: it is kept.
@@ -26,8 +31,17 @@ impl Session {
     /// What local storage has is older than what is on the screen.
     pub(super) fn changed_locally(self) {
         self.is_unsaved.set_value(true);
+        let is_large =
+            self.with_open_now(|open| open.matrix().rows.len() > MANY_ROWS) == Some(true);
+        let can_wait = is_large
+            && self.journal_problem.with_untracked(Option::is_none)
+            && self.log().is_some();
+        if can_wait && let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
         if self.timer.with_value(Option::is_none) {
-            let timer = set_timeout_with_handle(move || self.flush(), DELAY).ok();
+            let delay = if can_wait { PAUSE } else { DELAY };
+            let timer = set_timeout_with_handle(move || self.flush(), delay).ok();
             self.timer.set_value(timer);
             if timer.is_none() {
                 self.flush();
@@ -105,12 +119,13 @@ impl Session {
         self.notice.set(Some(Notice {
             text: format!(
                 "This browser's local storage is full. The largest draft in it is “{title}” with {} KB; \
-                 Remit takes {} KB of some 10,000 KB in all. Export what you do not need here, then delete it.",
+                 Remit takes {} KB of some 10,000 KB in all. What you type is kept in the journal. \
+                 Export all drafts, then delete what you do not need here.",
                 length * 2 / 1_000,
                 store::used() / 1_000
             ),
             is_error: true,
-            offer: Some(Offer::Storage),
+            offer: Some(Offer::ExportAll),
         }));
     }
 
@@ -122,6 +137,12 @@ impl Session {
 
     /// Another tab has changed a draft in local storage.
     pub fn changed_elsewhere(self, key: &str) {
+        if let Some(id) = store::draft_of_pending(key)
+            && let Some(log) = self.log().filter(|log| log.borrow().id == id)
+        {
+            // Should that tab be about to be gone, what it has left is taken over.
+            self.search_soon(&log);
+        }
         let Some(id) = store::draft_of_key(key) else { return };
         self.list_soon();
         if self.with_open_now(|open| open.origin() == Origin::Draft(id)) != Some(true) {

@@ -5,7 +5,7 @@ use remit::drafts::backup::{Copied, Fate};
 use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
 
-use super::log::{Log, SharedLog};
+use super::log::SharedLog;
 use super::{Returned, Session};
 use crate::app::late;
 use crate::browser::journal::JournalError;
@@ -22,8 +22,6 @@ pub enum Task {
     OpenVersion(MatrixId, u64),
     /// Make a draft what this version of it is.
     RestoreVersion(MatrixId, u64, Box<Matrix>),
-    /// Begin the journal of a draft, and open it.
-    Begin(Box<Log>),
     /// Copy a draft.
     Duplicate(MatrixId),
     /// Move a draft into the bin, with what local storage has of it.
@@ -74,7 +72,6 @@ impl Session {
             Task::Open(id) => self.show_draft(id).await,
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
-            Task::Begin(log) => self.begin_journal(*log).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
             Task::Delete(id, local) => self.move_to_bin(id, local).await,
             Task::Restore(id, local) => self.bring_back(id, local).await,

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use idb::{
     Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction,
-    TransactionMode, TransactionResult,
+    TransactionMode,
 };
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use remit::drafts::DraftError;
 use remit::matrix::MatrixId;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::DomException;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomException, Event, IdbTransaction};
 
 const NAME: &str = "remit";
 /// The version of the database's layout.
@@ -100,18 +101,27 @@ pub(super) async fn open() -> Result<Rc<Database>, JournalError> {
         }
     });
     let mut database = request.await?;
+    // Somebody else may have opened it in the meantime. Two of them would keep a newer version
+    // out, as the first is forgotten and nobody closes it.
+    if let Some(open) = OPEN.with_borrow(Clone::clone) {
+        database.close();
+        return Ok(open);
+    }
     // A newer version in another tab waits for this one to let go.
-    database.on_version_change(|_| {
-        if let Some(open) = OPEN.take() {
-            open.close();
-        }
-    });
-    database.on_close(|_| {
-        OPEN.take();
-    });
+    database.on_version_change(|_| let_go());
+    database.on_close(|_| let_go());
+    // They are called at a time at which nothing of this may be left.
+    database.forget_callbacks();
     let database = Rc::new(database);
     OPEN.set(Some(database.clone()));
     Ok(database)
+}
+
+/// Closes the database; whoever needs it next opens it.
+fn let_go() {
+    if let Some(open) = OPEN.take() {
+        open.close();
+    }
 }
 
 /// Stores inside a transaction. What is not read or written until the next wait for something
@@ -135,7 +145,7 @@ async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, Journal
         return Ok(Stores { transaction });
     }
     // The browser may have closed it behind our back, to make room.
-    OPEN.take();
+    let_go();
     let transaction = open().await?.transaction(stores, mode)?;
     Ok(Stores { transaction })
 }
@@ -203,12 +213,20 @@ impl Stores {
     }
 
     /// Waits until everything is written for good.
+    ///
+    /// Each request that fails tells the transaction, which then tells that it is given up. The
+    /// binding's own future is gone with the first of these, and the others fail in it.
     pub(super) async fn done(self) -> Result<(), JournalError> {
-        match self.transaction.await? {
-            TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => Err(JournalError::Failed(
-                "the browser gave it up, perhaps for want of room".to_owned(),
-            )),
+        let transaction: IdbTransaction = self.transaction.into();
+        let ended = Promise::new(&mut |done, _| {
+            transaction.set_oncomplete(Some(&done));
+            transaction.set_onabort(Some(&done));
+        });
+        let event = JsFuture::from(ended).await.ok().and_then(|event| event.dyn_into().ok());
+        match (event.map(|event: Event| event.type_()).as_deref(), transaction.error()) {
+            (Some("complete"), _) => Ok(()),
+            (_, Some(error)) => Err(JournalError::of_name(&error.name())),
+            (_, None) => Err(JournalError::Failed("the browser gave it up".to_owned())),
         }
     }
 }

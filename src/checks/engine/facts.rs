@@ -1,22 +1,10 @@
 //! What is known of a matrix and kept from one run of the checks to the next.
 
 use super::index::{Index, sorted};
-use super::keys::{Keys, joined, key, mixed, text_key};
+use super::keys::{joined, key, mixed, text_key};
+use super::row::{RowFacts, rows};
 use crate::checks::activity::Kinds;
 use crate::matrix::{Activity, LetterSet, Mark, Matrix, PartyId, Row, RowId};
-
-/// What is known of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RowFacts {
-    pub(super) id: RowId,
-    pub(super) keys: Keys,
-    /// The key of what is printed as its plan; 0 for nothing.
-    pub(super) plan: u64,
-    /// The key of its footnote marks; 0 for none.
-    pub(super) marks: u64,
-    /// The position of the section that it stands in.
-    pub(super) section: Option<u32>,
-}
 
 /// What is known of a party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +27,8 @@ pub struct Facts {
     pub(super) rows: Vec<RowFacts>,
     pub(super) texts: Index,
     pub(super) wordings: Index,
+    /// By text, section and plan.
+    pub(super) places: Index,
     pub(super) parties: Vec<PartyFacts>,
     /// The letters of all cells, row by row: what they were before a command.
     letters: Vec<LetterSet>,
@@ -56,6 +46,7 @@ impl Facts {
         };
         facts.texts = Index::new(facts.rows.iter().map(|row| row.keys.text));
         facts.wordings = Index::new(facts.rows.iter().map(|row| row.keys.wording));
+        facts.places = Index::new(facts.rows.iter().map(|row| row.here));
         let marks = matrix.footnotes.iter().map(|note| key(note.mark.as_str()));
         facts.defined = sorted(marks.zip(0..));
         facts.parties = matrix
@@ -94,30 +85,88 @@ impl Facts {
         changed
     }
 
-    /// The parties as they would be if an activity had other cells.
+    /// The parties as they would be if an activity had other cells, or were not there.
     pub(super) fn parties_with(
         &self,
         at: usize,
-        activity: &Activity,
+        activity: Option<&Activity>,
         kinds: Kinds,
     ) -> Vec<PartyFacts> {
         let mut parties = self.parties.clone();
+        let Some(row) = self.rows.get(at) else { return parties };
         let old = self.letters.iter().skip(at * parties.len());
-        for ((old, cell), party) in old.zip(&activity.cells).zip(&mut parties) {
-            party.replace(activity.id, *old, cell.letters(), kinds);
+        let new = activity.map(|activity| activity.cells.as_slice()).unwrap_or_default();
+        for (column, (old, party)) in old.zip(&mut parties).enumerate() {
+            let new = new.get(column).map(|cell| cell.letters()).unwrap_or_default();
+            party.replace(row.id, *old, new, kinds);
         }
         parties
     }
 
     /// Reads the text, plan and marks of an activity again, and returns what was known before.
     pub(super) fn take_texts(&mut self, at: usize, activity: &Activity) -> Option<RowFacts> {
-        let row = self.rows.get_mut(at)?;
-        let before = *row;
-        *row = RowFacts { section: before.section, ..RowFacts::of(activity) };
-        let (keys, position) = (row.keys, at as u32);
-        self.texts.change(position, before.keys.text, keys.text);
-        self.wordings.change(position, before.keys.wording, keys.wording);
+        let before = *self.rows.get(at)?;
+        self.know(at, RowFacts::of(activity, before.section));
         Some(before)
+    }
+
+    /// Takes what is known of a row in place of what was.
+    fn know(&mut self, at: usize, facts: RowFacts) {
+        let Some(row) = self.rows.get_mut(at) else { return };
+        let (before, at) = (std::mem::replace(row, facts), at as u32);
+        self.texts.change(at, before.keys.text, facts.keys.text);
+        self.wordings.change(at, before.keys.wording, facts.keys.wording);
+        self.places.change(at, before.here, facts.here);
+    }
+
+    /// Reads an activity of which nothing is known yet.
+    pub(super) fn read(&mut self, at: usize, activity: &Activity, kinds: Kinds) {
+        let section = self.rows.get(at).and_then(|row| row.section);
+        self.know(at, RowFacts::of(activity, section));
+        self.take_letters(at, activity, kinds);
+    }
+
+    /// Activities have gone, and these have come: the parties hold no more what they held for
+    /// those that have gone, and nothing is known yet of those that have come.
+    pub(super) fn shift(&mut self, start: usize, gone: usize, come: &[Row], kinds: Kinds) {
+        let count = self.parties.len();
+        for (at, row) in self.rows.iter().enumerate().skip(start).take(gone) {
+            let held = self.letters.iter().skip(at * count);
+            for (party, held) in self.parties.iter_mut().zip(held) {
+                party.replace(row.id, *held, LetterSet::EMPTY, kinds);
+            }
+        }
+        let letters = start * count..(start + gone) * count;
+        let none = std::iter::repeat_n(LetterSet::EMPTY, come.len() * count);
+        self.letters.splice(letters, none);
+        let before = start.checked_sub(1).and_then(|at| self.rows.get(at));
+        let section = before.and_then(|row| row.section);
+        let unread = come.iter().map(|row| RowFacts::unread(row.id(), section));
+        self.rows.splice(start..start + gone, unread);
+        for index in [&mut self.texts, &mut self.wordings, &mut self.places] {
+            index.shift(start as u32, gone as u32, come.len() as u32);
+        }
+    }
+
+    /// The activities of one text that may be judged otherwise once this one has other letters,
+    /// or another of these places: itself, and those that are held against it. With them comes
+    /// what they are held against.
+    pub(super) fn held_against(&self, at: usize, text: u64, places: [u64; 2]) -> Vec<(u64, u32)> {
+        let Some((_, first)) = self.texts.first(text) else { return Vec::new() };
+        if first as usize >= at {
+            return self.texts.of(text).to_vec();
+        }
+        let mut part = vec![first, at as u32];
+        for place in places {
+            match self.places.first(place) {
+                Some((_, leader)) if (leader as usize) < at => part.push(leader),
+                Some(_) => part.extend(self.places.of(place).iter().map(|(_, at)| *at)),
+                None => {}
+            }
+        }
+        let mut part = sorted(part.into_iter().map(|at| (text, at)));
+        part.dedup();
+        part
     }
 
     /// Whether a footnote has this mark.
@@ -141,44 +190,4 @@ impl PartyFacts {
 /// What an activity's letters add to the key of a column; nothing where there are none.
 fn part(row: RowId, letters: LetterSet) -> u64 {
     if letters.is_empty() { 0 } else { joined(mixed(row.bits()), u64::from(letters.bits())) }
-}
-
-impl RowFacts {
-    fn of(activity: &Activity) -> Self {
-        let printed = activity.plan.printed.as_str();
-        let in_cells = activity.marks.iter().map(|mark| &mark.mark);
-        let marks = activity.text.marks().chain(activity.comment.marks()).chain(in_cells);
-        Self {
-            id: activity.id,
-            keys: Keys::of(&activity.text.to_plain()),
-            plan: if printed.is_empty() { 0 } else { key(printed) },
-            marks: marks.fold(0, |all, mark| joined(all, key(mark.as_str()))),
-            section: None,
-        }
-    }
-}
-
-/// What is known of all rows. Those that were there before stand in the same order mostly.
-fn rows(matrix: &Matrix, before: &[RowFacts]) -> Vec<RowFacts> {
-    let mut before = before.iter().filter(|row| row.keys != Keys::default()).peekable();
-    let mut section = None;
-    let mut known = |activity: &Activity| {
-        let same = before.next_if(|row| row.id == activity.id);
-        if let Some(same) = same {
-            return *same;
-        }
-        // What is gone is passed over; what is new stands before one that is still there.
-        while before.next_if(|row| matrix.position(row.id).is_none()).is_some() {}
-        let same = before.next_if(|row| row.id == activity.id);
-        same.copied().unwrap_or_else(|| RowFacts::of(activity))
-    };
-    let facts = matrix.rows.iter().zip(0..).map(|(row, at)| match row {
-        Row::Section(heading) => {
-            section = Some(at);
-            let keys = Keys::default();
-            RowFacts { id: heading.id, keys, plan: 0, marks: 0, section }
-        }
-        Row::Activity(activity) => RowFacts { section, ..known(activity) },
-    });
-    facts.collect()
 }

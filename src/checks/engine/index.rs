@@ -14,6 +14,19 @@ pub(in crate::checks) fn groups(pairs: &[(u64, u32)]) -> impl Iterator<Item = &[
     pairs.chunk_by(|one, other| one.0 == other.0)
 }
 
+/// Moves a position to where its row stands once others before it have gone and come; false
+/// where the row itself has gone.
+pub(in crate::checks) fn shifted(at: &mut u32, start: u32, gone: u32, come: u32) -> bool {
+    if *at < start {
+        return true;
+    }
+    let stays = *at >= start + gone;
+    if stays {
+        *at = *at - gone + come;
+    }
+    stays
+}
+
 /// Keys with the positions of their rows; 0 is no key.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index(Vec<(u64, u32)>);
@@ -37,6 +50,18 @@ impl Index {
         {
             self.0.insert(at, (new, position));
         }
+    }
+
+    /// The first row of a key; none for no key.
+    pub(super) fn first(&self, key: u64) -> Option<(u64, u32)> {
+        let at = self.0.partition_point(|(other, _)| *other < key);
+        self.0.get(at).copied().filter(|(other, _)| *other == key)
+    }
+
+    /// From this position on so many rows have gone, and so many have come. Those that have come
+    /// have no key yet.
+    pub(super) fn shift(&mut self, start: u32, gone: u32, come: u32) {
+        self.0.retain_mut(|(_, at)| shifted(at, start, gone, come));
     }
 
     /// The rows of a key, in reading order; none for no key.

@@ -7,7 +7,7 @@ use crate::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
 use crate::checks::tests::telling::any_telling_matrix;
 use crate::checks::{ALL, Settings, accept, withdraw};
 use crate::edit::{Command, Touched, apply};
-use crate::matrix::{Date, Matrix, RuleSetting, Severity};
+use crate::matrix::{Date, Matrix, Row, RuleSetting, Severity};
 
 /// What happens to a matrix in one step.
 #[derive(Debug, Clone)]
@@ -109,6 +109,46 @@ proptest! {
             prop_assert!(message.ends_with('.') && message.len() > 10, "{}", message);
         }
     }
+}
+
+#[test]
+fn texts_that_change_all_at_once_are_read_again() {
+    // What was known of a text was used again by the id of its row, whatever stood there now.
+    let rows: Vec<String> = (0..200).map(|at| format!("Do part {at}: RA|I")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let mut matrix = crate::checks::tests::matrix(&rows);
+    let mut checker = Checker::new(&matrix, strictest());
+    let same = crate::matrix::Text::plain("Do all of it");
+    let texts = matrix.activities().map(|activity| {
+        Command::SetActivity(activity.id, crate::edit::ActivityField::Text(same.clone()))
+    });
+    let command = Command::Group(texts.collect());
+    for command in [command, Command::Replace(Box::new(matrix.clone()))] {
+        let touched = Touched::by(&command);
+        apply(&mut matrix, command).unwrap();
+        checker.update(&matrix, &touched);
+        assert_eq!(checker.findings(), Checker::new(&matrix, strictest()).findings());
+    }
+}
+
+#[test]
+fn a_row_that_goes_and_comes_back_in_one_step_is_read_again() {
+    let mut matrix = crate::checks::tests::matrix(&["Back up: RA|I", "Restore: RA|I"]);
+    let mut checker = Checker::new(&matrix, strictest());
+    let Row::Activity(mut activity) = matrix.rows[1].clone() else { return };
+    activity.text = crate::matrix::Text::plain("Back up");
+    activity.cells[0] = crate::matrix::Cell::default();
+    let command = Command::Group(vec![
+        Command::RemoveRows(vec![activity.id]),
+        Command::InsertRows {
+            after: Some(matrix.rows[0].id()),
+            rows: vec![Row::Activity(activity)],
+        },
+    ]);
+    let touched = Touched::by(&command);
+    apply(&mut matrix, command).unwrap();
+    checker.update(&matrix, &touched);
+    assert_eq!(checker.findings(), Checker::new(&matrix, strictest()).findings());
 }
 
 #[test]

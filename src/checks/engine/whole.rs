@@ -2,6 +2,8 @@
 
 use super::facts::{Facts, PartyFacts};
 use super::index::{groups, sorted};
+use super::keys::joined;
+use super::row::RowFacts;
 use crate::checks::activity::Kinds;
 use crate::matrix::{Activity, Date, Mark, Matrix, RowId};
 
@@ -24,6 +26,19 @@ impl Whole<'_> {
         self.facts.defines(mark)
     }
 
+    /// The long comments that stand at several activities of one section: the positions of those
+    /// activities, and the keys of their texts, in reading order.
+    pub fn repeated_comments(&self) -> Vec<Vec<(usize, u64)>> {
+        let of = |row: &RowFacts| joined(row.comment, row.section.map_or(0, RowId::bits));
+        let rows = self.facts.rows.iter().zip(0..);
+        let keys = sorted(rows.filter(|(row, _)| row.comment != 0).map(|(row, at)| (of(row), at)));
+        let text = |at: u32| self.facts.rows.get(at as usize).map_or(0, |row| row.keys.text);
+        let repeated = groups(&keys).filter(|group| group.len() > 1);
+        let rows =
+            |group: &[(u64, u32)]| group.iter().map(|(_, at)| (*at as usize, text(*at))).collect();
+        repeated.map(rows).collect()
+    }
+
     /// What is printed as a plan, each once: the position of the first activity with it, and how
     /// many have it. In reading order.
     pub fn printed_plans(&self) -> Vec<(usize, u32)> {
@@ -39,8 +54,9 @@ impl Whole<'_> {
 pub struct Member<'a> {
     /// The activity.
     pub activity: &'a Activity,
-    /// The section that it stands in.
-    pub section: Option<RowId>,
     /// The key of its text.
     pub text: u64,
+    /// The key of its text, section and plan: the same for those that contradict one another
+    /// where their letters differ.
+    pub place: u64,
 }

@@ -1,11 +1,11 @@
 //! `duplicate-activity`: the same activity stands twice.
 
 use super::words;
-use crate::checks::engine::{Member, groups, joined, key, sorted};
+use crate::checks::engine::{Member, groups, meant, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule};
 use crate::edit::Command;
-use crate::matrix::{Activity, Matrix, PlanUse, Plans, RowId, Severity};
+use crate::matrix::{Activity, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-activity",
@@ -52,10 +52,7 @@ fn check(members: &[Member], found: &mut Vec<Found>) {
 
 /// For each of them, the place of the first in the same section and plan; itself, where it is.
 fn leaders(members: &[Member]) -> Vec<usize> {
-    let here = |member: &Member| {
-        joined(member.section.map_or(0, RowId::bits), plan(&member.activity.plan))
-    };
-    let order = sorted(members.iter().map(here).zip(0..));
+    let order = sorted(members.iter().map(|member| member.place).zip(0..));
     let mut leaders = vec![0; members.len()];
     for group in groups(&order) {
         let leader = group.first().map_or(0, |(_, at)| *at as usize);
@@ -66,16 +63,6 @@ fn leaders(members: &[Member]) -> Vec<usize> {
         }
     }
     leaders
-}
-
-/// A number for what an activity says of plans: the plans that are meant, not how they are spelt.
-fn plan(plan: &PlanUse) -> u64 {
-    match &plan.plans {
-        Plans::Unstated => 0,
-        Plans::All => 1,
-        Plans::Only(ids) => ids.iter().fold(2, |all, id| joined(all, id.bits())),
-        Plans::Undefined => key(&plan.printed),
-    }
 }
 
 fn same_letters(a: &Activity, b: &Activity) -> bool {
@@ -106,10 +93,10 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
         other.text == activity.text
             && other.cells == activity.cells
             && other.marks == activity.marks
-            && plan(&other.plan) == plan(&activity.plan)
+            && meant(&other.plan) == meant(&activity.plan)
             && (activity.comment.is_empty() || activity.comment == other.comment)
     });
-    if !says_the_same || words::is_alone(matrix, activity.id) {
+    if !says_the_same {
         return Vec::new();
     }
     let command = Command::RemoveRows(vec![activity.id]);

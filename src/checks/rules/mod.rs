@@ -2,6 +2,7 @@
 
 mod marks;
 mod numbering;
+mod quoted;
 mod words;
 
 use super::{Explanation, Remedy, Rule};
@@ -41,6 +42,7 @@ rules! {
     inferred_cell,
     duplicate_activity,
     near_duplicate_activity,
+    copied_comment,
     undefined_plan,
     plan_spelt_differently,
     undefined_footnote,

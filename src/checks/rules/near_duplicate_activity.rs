@@ -1,7 +1,7 @@
 //! `near-duplicate-activity`: two activities say the same in other words.
 
 use super::words;
-use crate::checks::engine::Member;
+use crate::checks::engine::{Member, groups, sorted};
 use crate::checks::finding::{Fact, Finding, Found, Place};
 use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
 use crate::matrix::{Matrix, Severity};
@@ -32,14 +32,15 @@ pub(super) static EXPLANATION: Explanation = Explanation {
 
 fn check(members: &[Member], found: &mut Vec<Found>) {
     let Some(first) = members.first() else { return };
-    // Of those of the very same text another rule speaks.
-    let mut before = first.text;
-    for member in members.iter().skip(1) {
-        if member.text != first.text && member.text != before {
+    // Of those of the very same text another rule speaks: of each other text the first counts.
+    let texts = sorted(members.iter().map(|member| member.text).zip(0..));
+    let others = groups(&texts).filter_map(|same| same.first().copied());
+    let others = others.filter(|(text, _)| *text != first.text);
+    for (at, _) in sorted(others.map(|(_, at)| (u64::from(at), at))) {
+        if let Some(member) = members.get(at as usize) {
             let at = Found::at(Place::Activity(member.activity.id));
             found.push(at.with(Fact::Row(first.activity.id)));
         }
-        before = member.text;
     }
 }
 
@@ -68,6 +69,21 @@ mod tests {
             "near-duplicate-activity",
             Hint,
             "It says what “Manage the client's problems daily” says, which stands in “One”.",
+        );
+    }
+
+    #[test]
+    fn fires_once_for_each_other_text() {
+        check_rows(
+            &[
+                "Manage the client's problems daily: RA|I",
+                "Manage issues of customers daily: RA|I",
+                "Manage the client's problems daily: RA|I",
+                "Manage issues of customers daily: RA|I",
+            ],
+            "near-duplicate-activity",
+            Hint,
+            "It says what “Manage the client's problems daily” says, which stands above in this section.",
         );
     }
 

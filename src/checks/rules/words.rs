@@ -161,11 +161,3 @@ pub(super) fn take(
 pub(super) fn verb(parties: &[&Party], one: &str, several: &str) -> String {
     format!("{} {}", names(parties), if parties.len() == 1 { one } else { several })
 }
-
-/// Whether no other activity stands in the section of an activity, right beside it.
-pub(super) fn is_alone(matrix: &Matrix, row: RowId) -> bool {
-    let Some(at) = matrix.position(row) else { return true };
-    let before = at.checked_sub(1).and_then(|at| matrix.rows.get(at));
-    let beside = [before, matrix.rows.get(at + 1)];
-    !beside.into_iter().flatten().any(|row| row.activity().is_some())
-}

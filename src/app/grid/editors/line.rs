@@ -28,15 +28,18 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
         Column::Comment => "Comment",
         _ => "Activity",
     };
+    let before = StoredValue::new(before);
     let commit = move || {
-        // The page may be left when the editor is gone already.
-        if let Some(area) = element.try_get_untracked().flatten() {
-            edit::commit_text(session, cursor, &area.value());
+        // The page may be left when the editor is gone already. Who has typed nothing changes
+        // nothing, whatever another tab has put there meanwhile.
+        let typed = element.try_get_untracked().flatten().map(|area| area.value());
+        if let Some(typed) = typed.filter(|typed| before.try_get_value().as_ref() != Some(typed)) {
+            edit::commit_text(session, cursor, &typed);
         }
     };
     Effect::new(move |_| {
         if let Some(area) = element.get() {
-            area.set_value(&before);
+            area.set_value(&before.get_value());
             let _ = area.focus();
             area.select();
             fit(&area);
@@ -60,7 +63,6 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
         };
         event.prevent_default();
         event.stop_propagation();
-        session.typed();
         let is_fresh = session.take_fresh(cursor.row);
         match movement {
             // A row that was only just added goes as it came.
@@ -97,6 +99,7 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
                     if session.editing.get_untracked().map(Editing::cursor) == Some(cursor) {
                         session.commit_typing();
                         session.editing.set(None);
+                        session.typed();
                     }
                 }
             ></textarea>

@@ -9,8 +9,8 @@ use remit::checks::list::Filter;
 use remit::matrix::Severity;
 
 use crate::app::actions::{Action, checks as actions};
-use crate::app::follow::{part, press, when, whether, words};
-use crate::app::session::{Session, counts, severity_name};
+use crate::app::follow::{drawn, part, press, when, whether, words};
+use crate::app::session::{Open, Session, counts, severity_name};
 use shown::Shown;
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
@@ -23,15 +23,16 @@ pub fn Checks() -> impl IntoView {
         let said = session.open.with(|open| open.as_ref().map(|open| counts(open.findings())));
         said.unwrap_or_default()
     });
-    // What is listed is compared, so that a change that changes no finding draws nothing.
+    // No key waits for the list. It is compared, so that a change that changes no finding draws
+    // nothing.
     let shown = Memo::new(move |_| {
-        session.open.with(|open| open.as_ref().map(|open| Shown::of(open, session.listing)))
+        session.painted.track();
+        session.with_open_now(|open| Shown::of(open, session.listing))
     });
     let list = part(move || shown.get().map(group::list));
     let has_any = whether(move || {
-        session
-            .open
-            .with(|open| open.as_ref().is_some_and(|open| open.findings().all().next().is_some()))
+        let has_any = |open: &Open| open.findings().len() + open.findings().accepted_len() > 0;
+        session.open.with(|open| open.as_ref().is_some_and(has_any))
     });
     view! {
         <section role="region" aria-label="Checks" class="checks">
@@ -73,13 +74,16 @@ fn step(sign: &'static str, action: &'static Action) -> impl IntoView {
 fn Listing() -> impl IntoView {
     let session = Session::get();
     let listing = session.listing;
-    let parties = part(move || {
+    let parties = move || {
         let parties = session.with_matrix(|matrix| {
             let parties = matrix.parties.iter();
             parties.map(|party| (party.id.to_string(), party.name.clone())).collect::<Vec<_>>()
         });
+        parties.unwrap_or_default()
+    };
+    let parties = drawn(parties, move |parties| {
         let chosen = listing.filter.get_untracked().party.map(|party| party.to_string());
-        let options = parties.unwrap_or_default().into_iter().map(|(id, name)| {
+        let options = parties.into_iter().map(|(id, name)| {
             let selected = chosen.as_ref() == Some(&id);
             view! { <option value=id selected=selected>{name}</option> }
         });

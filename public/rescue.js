@@ -1,0 +1,169 @@
+// What is left to do where the app itself does not run: offers every draft of this browser for
+// download, without WebAssembly. It is loaded when something has failed, by rescue.html, and by
+// browsers that are too old for the app; hence words that old browsers know.
+
+(function () {
+  "use strict";
+
+  var DRAFT = "remit:draft:";
+  var PENDING = "remit:pending:";
+  var ASIDE = ["remit:aside:", "remit:old:"];
+  var STORES = ["heads", "snapshots", "entries"];
+  var box = document.getElementById("failed");
+  if (!box || box.getAttribute("data-rescued") !== null) return;
+  box.setAttribute("data-rescued", "");
+  var loading = document.getElementById("loading");
+  if (loading) loading.parentNode.removeChild(loading);
+  // Where the app has stopped, its page is still there.
+  box.setAttribute("role", document.querySelector("main") ? "region" : "main");
+  box.hidden = false;
+  var reason = document.getElementById("failed-reason");
+  if (reason && !reason.textContent) {
+    reason.textContent = "This browser is too old for Remit.";
+  }
+
+  function parse(text) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function draft(drafts, id) {
+    drafts[id] = drafts[id] || { local: null, head: null, snapshot: null, entries: [], pending: [] };
+    return drafts[id];
+  }
+
+  // All that local storage has: texts by the id of the draft, and what was set aside.
+  function readLocal(drafts, asides) {
+    try {
+      var storage = window.localStorage;
+      for (var at = 0; at < storage.length; at++) {
+        var key = storage.key(at);
+        var text = storage.getItem(key);
+        if (key.indexOf(DRAFT) === 0) {
+          draft(drafts, key.slice(DRAFT.length)).local = text;
+        } else if (key.indexOf(PENDING) === 0) {
+          draft(drafts, key.slice(PENDING.length).split(":")[0]).pending.push(text);
+        } else if (key.indexOf(ASIDE[0]) === 0 || key.indexOf(ASIDE[1]) === 0) {
+          asides.push({ label: key, name: "set-aside.txt", text: text });
+        }
+      }
+    } catch (error) {
+      // Blocked: then there is nothing in it.
+    }
+  }
+
+  // All that the journal has. `done` is called in any case.
+  function readJournal(drafts, done) {
+    var request;
+    try {
+      request = window.indexedDB.open("remit");
+    } catch (error) {
+      return done();
+    }
+    // There is none, and none is to be made.
+    request.onupgradeneeded = function () {
+      request.transaction.abort();
+    };
+    request.onerror = function () {
+      done();
+    };
+    request.onsuccess = function () {
+      var database = request.result;
+      var transaction;
+      try {
+        transaction = database.transaction(STORES, "readonly");
+      } catch (error) {
+        database.close();
+        return done();
+      }
+      STORES.forEach(function (name) {
+        var cursor = transaction.objectStore(name).openCursor();
+        cursor.onsuccess = function () {
+          var found = cursor.result;
+          if (!found) return;
+          var key = found.key;
+          if (name === "heads") draft(drafts, key).head = found.value;
+          else if (name === "snapshots") draft(drafts, key).snapshot = found.value;
+          else draft(drafts, key[0]).entries.push(found.value);
+          found["continue"]();
+        };
+      });
+      transaction.oncomplete = transaction.onabort = function () {
+        database.close();
+        done();
+      };
+    };
+  }
+
+  // A file of drafts as they are stored, which Remit puts together again.
+  function stored(list) {
+    var file = { format: "remit-rescue", version: 1, drafts: [] };
+    list.forEach(function (found) {
+      var kept = { entries: found.entries, pending: found.pending };
+      if (found.local !== null) kept.local = found.local;
+      if (found.head !== null) kept.head = found.head;
+      if (found.snapshot !== null) kept.snapshot = found.snapshot;
+      file.drafts.push(kept);
+    });
+    return JSON.stringify(file);
+  }
+
+  // What can be downloaded of a draft: its matrix, where local storage has the newest one.
+  function file(found) {
+    var head = parse(found.head) || {};
+    var local = parse(found.local);
+    var snapshot = parse(found.snapshot);
+    var matrix = local && local.matrix;
+    var isNewest =
+      matrix && !found.pending.length && (local.revision || 0) >= (head.revision || 0);
+    var title = (matrix && matrix.title) || head.title || (snapshot && snapshot[1] && snapshot[1].title);
+    title = title || "Untitled";
+    var name = title.replace(/[^\w\u00c0-\uffff .-]+/g, "-").slice(0, 60);
+    var label = title + (head.deleted ? " (in the bin)" : "");
+    if (isNewest) {
+      return { label: label, name: name + ".raci.json", text: JSON.stringify(matrix, null, 2) + "\n" };
+    }
+    return { label: label, name: name + ".remit-rescue.json", text: stored([found]) };
+  }
+
+  function offer(list, file) {
+    var url = URL.createObjectURL(new Blob([file.text], { type: "application/octet-stream" }));
+    var item = document.createElement("li");
+    var link = document.createElement("a");
+    link.href = url;
+    link.download = file.name;
+    link.textContent = file.label;
+    item.appendChild(link);
+    list.appendChild(item);
+  }
+
+  function paragraph(text) {
+    var words = document.createElement("p");
+    words.textContent = text;
+    box.appendChild(words);
+  }
+
+  var drafts = {};
+  var asides = [];
+  readLocal(drafts, asides);
+  readJournal(drafts, function () {
+    var all = Object.keys(drafts).map(function (id) {
+      return drafts[id];
+    });
+    if (!all.length && !asides.length) {
+      return paragraph("There are no drafts in this browser.");
+    }
+    paragraph("Download your drafts, to be safe. Remit opens these files again with Import:");
+    var list = document.createElement("ul");
+    if (all.length > 1) {
+      offer(list, { label: "All drafts in one file", name: "remit-rescue.json", text: stored(all) });
+    }
+    all.map(file).concat(asides).forEach(function (file) {
+      offer(list, file);
+    });
+    box.appendChild(list);
+  });
+})();
