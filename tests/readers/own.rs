@@ -26,7 +26,9 @@ fn check(
 }
 
 fn with_notes(matrix: &Matrix) -> Vec<String> {
-    let mut lines = rows(matrix);
+    // Italics say of letters that nobody has confirmed them; of an empty cell nothing can.
+    let mut lines: Vec<String> =
+        rows(matrix).into_iter().map(|line| line.replace("| ? |", "|  |")).collect();
     for section in matrix.rows.iter().filter_map(Row::section) {
         lines.push(format!("before: {}", notation::write(&section.before)));
         lines.push(format!("after: {}", notation::write(&section.after)));
