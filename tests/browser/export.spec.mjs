@@ -115,20 +115,20 @@ test("what is copied is Markdown, or a table with its Markdown", async ({ page, 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "/published/ovhcloud-okms");
   await grid(page);
-  const copied = async (item) => {
+  const copied = async (item, said) => {
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByRole("menuitem", { name: item }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Copied as" })).toHaveCount(1);
+    await expect(page.getByRole("status").filter({ hasText: said })).toHaveCount(1);
     return page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();
       const forms = item.types.map(async (type) => [type, await (await item.getType(type)).text()]);
       return Object.fromEntries(await Promise.all(forms));
     });
   };
-  const markdown = await copied("Copy as Markdown");
+  const markdown = await copied("Copy as Markdown", "Copied as Markdown.");
   expect(Object.keys(markdown)).toEqual(["text/plain"]);
   expect(markdown["text/plain"]).toMatch(/^# OVHcloud OKMS/);
-  const rich = await copied("Copy as rich text");
+  const rich = await copied("Copy as rich text", "Copied as rich text.");
   expect(rich["text/plain"]).toMatch(/^# OVHcloud OKMS/);
   expect(rich["text/html"]).toContain("<table");
 });
