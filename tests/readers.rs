@@ -9,6 +9,9 @@ mod markdown;
 #[path = "readers/published.rs"]
 mod published;
 
+#[path = "readers/own.rs"]
+mod own;
+
 #[path = "readers/other_words.rs"]
 mod other_words;
 

@@ -1,6 +1,7 @@
 // axe finds nothing, in light and dark, wide and narrow, in every state.
 
 import AxeBuilder from "@axe-core/playwright";
+import { fileURLToPath } from "node:url";
 import { test, expect } from "./fixtures.mjs";
 import { cell, choose, exportJson, grid, open } from "./app.mjs";
 
@@ -73,6 +74,41 @@ for (const colorScheme of ["light", "dark"]) {
           await clean(page, "alert");
           await page.getByRole("button", { name: "Export" }).click();
           await clean(page, "menu");
+        }
+      });
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1440, 390]) {
+    test.describe(`the importer, ${colorScheme}, ${width} wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 860 } });
+
+      test("asks, shows and says what is wrong", async ({ page }) => {
+        await open(page);
+        await page.getByRole("button", { name: "Import", exact: true }).click();
+        const dialog = page.getByRole("dialog", { name: "Import" });
+        await clean(page, "the question");
+        await dialog.getByRole("button", { name: "Read the text" }).click();
+        await expect(dialog.getByRole("alert")).toContainText("no text yet");
+        await clean(page, "nothing pasted");
+        test.slow();
+        for (const [name, holds] of [
+          ["data/texts/ovhcloud-private-exchange.txt", "40 activities"],
+          ["browser/files/page.md", "4 activities"],
+          ["data/okms-edited-in-libreoffice.xlsx", "Rotate the root key"],
+        ]) {
+          const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
+          await page.locator("#import-file").setInputFiles(path);
+          await expect(dialog).toContainText(holds);
+          await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
+          for (const details of await dialog.locator("summary").all()) {
+            if (!(await details.evaluate((it) => it.parentElement.open))) await details.click();
+          }
+          await clean(page, name);
+          const fits = await page.evaluate(() => document.querySelector("dialog").scrollWidth <= document.querySelector("dialog").clientWidth);
+          expect(fits, `${name} is no wider than its dialog`).toBe(true);
         }
       });
     });

@@ -3,15 +3,16 @@
 use super::Options;
 use super::table::{Look, Part, table};
 use super::text::{self, Marks, escape};
-use crate::matrix::{Kind, Matrix};
+use crate::matrix::Matrix;
 
-/// The title, the letters, the table and the footnotes, with the styles on the elements. No
-/// images, no links within the page. Of the options, `comments` and `findings` count.
+/// The title, the letters, the table and the footnotes. No styles, no images, no links within
+/// the page. Of the options, `comments` and `findings` count.
 pub fn fragment(matrix: &Matrix, options: &Options) -> String {
-    let mut out = String::from("<p style=\"font-size:14pt;font-weight:bold\">");
+    let mut out = String::from("<h2>");
     escape(&mut out, &matrix.title);
-    out.push_str("</p>\n");
-    let look = Look { attributes, marks: Marks::Bare, comments: options.comments };
+    out.push_str("</h2>\n");
+    let (marks, comments) = (Marks::Bare, options.comments);
+    let look = Look { attributes, marks, comments, headed: false };
     table(&mut out, matrix, &look);
     out.push_str("<p>");
     for (at, letter) in matrix.letters.iter().enumerate() {
@@ -47,31 +48,18 @@ pub fn fragment(matrix: &Matrix, options: &Options) -> String {
     out
 }
 
-/// Styles that hold on white, which is what mails are written on.
+/// Looks that hold on white, which is what mails are written on. They are attributes, not
+/// styles: mail programs understand them as well, and the page's security policy, under which
+/// the browser looks at what is copied, has nothing against them.
 fn attributes(part: Part) -> String {
-    let style = match part {
-        Part::Table => "border-collapse:collapse;font-family:sans-serif;font-size:10pt",
-        Part::Head => "border:1px solid #999;padding:3px 6px;background:#eee;text-align:left",
-        Part::Section(level) => {
-            let indent = 6 + 12 * u32::from(level.saturating_sub(1));
-            return format!(
-                " style=\"border:1px solid #999;padding:3px 6px 3px {indent}px;\
-                 background:#f4f4f1;text-align:left\""
-            );
-        }
-        Part::Note | Part::Text => "border:1px solid #999;padding:3px 6px;vertical-align:top",
-        Part::Activity => {
-            "border:1px solid #999;padding:3px 6px;font-weight:normal;text-align:left"
-        }
-        Part::Cell => "border:1px solid #999;padding:3px 6px;text-align:center",
-        Part::Inferred => {
-            "border:1px solid #999;padding:3px 6px;text-align:center;font-style:italic"
-        }
-        Part::Letter(Kind::Responsible) => "color:#0b5cad",
-        Part::Letter(Kind::Accountable) => "color:#8a3a00",
-        Part::Letter(Kind::Support) => "color:#6b3fa0",
-        Part::Letter(Kind::Consulted) => "color:#0d6b4f",
-        Part::Letter(Kind::Informed | Kind::Other) => "color:#5b5f68",
+    let looks = match part {
+        Part::Table => " border=\"1\" cellspacing=\"0\" cellpadding=\"4\"",
+        Part::Head => " align=\"left\" bgcolor=\"#eeeeee\"",
+        Part::Section(_) => " align=\"left\" bgcolor=\"#f4f4f1\"",
+        Part::Note | Part::Text | Part::Activity => " valign=\"top\"",
+        Part::Cell => " align=\"center\"",
+        Part::Inferred => " align=\"center\" bgcolor=\"#fff3d6\"",
+        Part::Letter(_) => "",
     };
-    format!(" style=\"{style}\"")
+    looks.to_owned()
 }

@@ -3,7 +3,7 @@
 //! [`write()`] makes a page that a browser shows without any script: what a person reads, and
 //! inside it, unseen, the matrix as [JSON](super::json), which [`embedded`] finds again, so that
 //! Remit opens such a page without loss. [`fragment`] makes what goes into the clipboard as rich
-//! text: no images, and the styles on the elements, because mail programs drop style sheets.
+//! text: no images and no styles, because mail programs drop style sheets.
 //!
 //! No character of a matrix becomes markup: all of them pass [`escape`](text::escape).
 

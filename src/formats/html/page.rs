@@ -64,7 +64,8 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options) {
     }
     legends(out, matrix, marks);
     out.push_str("<h2>Responsibilities</h2>\n<div class=\"wide\">\n");
-    table(out, matrix, &Look { attributes, marks, comments: options.comments });
+    let comments = options.comments;
+    table(out, matrix, &Look { attributes, marks, comments, headed: true });
     out.push_str("</div>\n");
     let unsure = |cell: &Cell| {
         cell.basis == Basis::Inferred && *cell != Cell::default().with_basis(Basis::Inferred)

@@ -31,6 +31,8 @@ pub(super) struct Look<'a> {
     pub(super) marks: Marks<'a>,
     /// Whether comments are written.
     pub(super) comments: bool,
+    /// Whether activities are headers of their rows. Mail programs would show them in bold.
+    pub(super) headed: bool,
 }
 
 /// The table of all rows.
@@ -143,11 +145,10 @@ fn activity(
     columns: &Columns,
     look: &Look,
 ) {
-    out.push_str("<tr><th scope=\"row\"");
-    out.push_str(&(look.attributes)(Part::Activity));
-    out.push('>');
+    out.push_str("<tr>");
+    open(out, if look.headed { "th scope=\"row\"" } else { "td" }, look, Part::Activity);
     text::cell(out, &activity.text, look.marks);
-    out.push_str("</th>");
+    out.push_str(if look.headed { "</th>" } else { "</td>" });
     if columns.plan {
         open(out, "td", look, Part::Text);
         escape(out, &activity.plan.printed);

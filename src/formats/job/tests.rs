@@ -55,6 +55,31 @@ fn what_is_no_job_is_refused() {
     }
 }
 
+/// A file of this name that was cut off was once taken for text, and its error spoke of tables.
+#[test]
+fn a_json_file_is_json_however_little_of_it_is_there() {
+    let job = Job::Read { name: Some("a.json".to_owned()), corrections: Corrections::default() };
+    let error = done(job, b"{").unwrap_err();
+    assert!(error.contains("cut off"), "{error}");
+}
+
+#[cfg(feature = "excel")]
+#[test]
+fn a_workbook_comes_back_with_what_was_written() {
+    for published in &crate::catalogue::ALL {
+        let matrix = published.matrix().unwrap();
+        let today = Date::new(2026, 1, 31);
+        let job = Job::Write { target: Target::Excel, matrix: Box::new(matrix.clone()), today };
+        let Ok(Done::Written(book)) = done(job, b"") else { panic!("nothing was written") };
+        let job = Job::Read { name: None, corrections: Corrections::default() };
+        let Ok(Done::Read(reading)) = done(job, &book) else { panic!("nothing was read") };
+        assert_eq!(reading.base.as_deref(), Some(&matrix));
+        assert_eq!(reading.matrix, matrix);
+        let text = reading.to_text();
+        assert_eq!(Reading::from_text(&text).as_ref(), Ok(&*reading));
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_said_in_words() {
     let job = Job::Read { name: None, corrections: Corrections::default() };

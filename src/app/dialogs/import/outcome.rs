@@ -10,7 +10,10 @@ const MOST: usize = 200;
 
 /// The first rows, as they would be.
 pub(super) fn draw(state: State) -> AnyView {
-    let Some(matrix) = state.taken() else { return ().into_any() };
+    let Some(reading) = state.reading.get() else { return ().into_any() };
+    let chosen = state.chosen.get();
+    let other = if chosen.is_empty() { None } else { reading.with("", &chosen).ok() };
+    let matrix = other.as_ref().unwrap_or(&reading.matrix);
     let width = matrix.parties.len() + 1;
     let parties = matrix.parties.iter().map(|party| {
         view! { <th scope="col">{party.name.clone()}</th> }
@@ -26,7 +29,7 @@ pub(super) fn draw(state: State) -> AnyView {
             </tr>
         }
         .into_any(),
-        Row::Activity(activity) => line(activity, &matrix, plans, comments),
+        Row::Activity(activity) => line(activity, matrix, plans, comments),
     });
     let rows: Vec<_> = rows.collect();
     let more = matrix.rows.len().saturating_sub(MOST);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit::formats::job::Job;
-use remit::formats::reading::{Corrections, Reading};
+use remit::formats::reading::{Corrections, Reading, own};
 use remit::matrix::{Matrix, RowId};
 use remit::merge::{Difference, diff};
 use wasm_bindgen_futures::spawn_local;
@@ -100,6 +100,16 @@ impl State {
         let round = self.round.get_value() + 1;
         self.round.set_value(round);
         self.problem.set(String::new());
+        // A file of our own needs no worker, so it can be taken in wherever the app runs.
+        if let Some(own) = own(&source.bytes) {
+            spawn_local(async move {
+                match own {
+                    Ok(reading) => self.show(reading).await,
+                    Err(error) => self.refused(&Trouble::Refused(error.to_string())),
+                }
+            });
+            return;
+        }
         self.busy.set(Some("Reading…".to_owned()));
         let job = Job::Read { name: source.name.clone(), corrections: corrections.clone() };
         spawn_local(async move {
@@ -177,10 +187,11 @@ impl State {
         Returned { base: reading.base.clone(), matrix: Box::new(matrix), step }
     }
 
-    /// What would be taken.
+    /// What would be taken. Follows nothing.
     pub(super) fn taken(self) -> Option<Matrix> {
-        let reading = self.reading.get()?;
-        let taken = self.title.with(|title| self.chosen.with(|chosen| reading.with(title, chosen)));
+        let reading = self.reading.get_untracked()?;
+        let (title, chosen) = (self.title.get_untracked(), self.chosen.get_untracked());
+        let taken = reading.with(&title, &chosen);
         // A title that is too long is the only thing that can be wrong here, and the input
         // stops before that.
         taken.ok()

@@ -33,6 +33,9 @@ proptest! {
         fragment.all("table", &mut tables);
         prop_assert_eq!(lines(tables[0]), expected(&matrix, false));
         prop_assert!(!fragment.elements().any(|element| element.name == "style"));
+        let mut all = Vec::new();
+        fragment.all("td", &mut all);
+        prop_assert!(all.iter().all(|element| element.attribute("style").is_none()));
     }
 }
 

@@ -22,7 +22,13 @@ const ELEMENTS: [&str; 33] = [
     "dt", "dd", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "b", "br",
     "strong", "em", "sup", "script", "ol", "i", "section",
 ];
-const ATTRIBUTES: [&str; 14] = [
+const ATTRIBUTES: [&str; 20] = [
+    "align",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "valign",
     "lang",
     "charset",
     "name",

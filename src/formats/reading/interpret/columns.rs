@@ -335,11 +335,10 @@ fn down(names: &[String], counts: &[Counts], known: &[String]) -> (Vec<ColumnUse
 /// What a column is that is neither of activities nor of parties.
 fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize) -> ColumnUse {
     let before = activity.is_some_and(|activity| column < activity);
-    if counts.filled() == 0 {
-        return ColumnUse::Ignore;
-    }
     match says(name) {
+        // A lone star means all plans, though it looks like no more than a footnote's mark.
         Some(Says::Plan) => return ColumnUse::Plan,
+        _ if counts.filled() == 0 => return ColumnUse::Ignore,
         Some(Says::Comment) => return ColumnUse::Comment,
         Some(Says::Number) => return ColumnUse::Ignore,
         Some(Says::Section) if before => return ColumnUse::Section,

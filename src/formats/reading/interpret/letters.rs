@@ -7,7 +7,9 @@ use super::super::note::{Notes, Place, quoted};
 use super::legend::{Legend, kind_of};
 use super::shape::{is_no, is_tick};
 use crate::matrix::letter::MAX_LETTERS;
-use crate::matrix::{Basis, Cell, Holding, Kind, Letter, LetterSet, Letters, Mark, Text};
+use crate::matrix::{
+    Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
+};
 
 /// The letters, and what is done with those that are none of them.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub(in super::super) struct Book {
     found: Vec<LetterFacts>,
     /// Codes that the letters do not have, where each was first seen.
     strangers: Vec<(char, Place)>,
+    /// Whether letters in italics are some that nobody has confirmed.
+    pub(super) unconfirmed_in_italics: bool,
 }
 
 /// A party's cell, read.
@@ -54,7 +58,13 @@ impl Book {
             taken: LetterUse::Own(letter.kind),
         });
         let found = found.collect();
-        Self { letters: letters.clone(), taken: Vec::new(), found, strangers: Vec::new() }
+        Self {
+            letters: letters.clone(),
+            taken: Vec::new(),
+            found,
+            strangers: Vec::new(),
+            unconfirmed_in_italics: false,
+        }
     }
 
     /// Looks at a party's cell, to learn which letters there are.
@@ -167,6 +177,9 @@ impl Book {
             }
         }
         let mut cell = Cell { holding: reading.holding, basis: Basis::Source };
+        if self.unconfirmed_in_italics && in_italics(text) {
+            cell.basis = Basis::Inferred;
+        }
         let shown = quoted(plain);
         let mut beside = String::new();
         let doubt = match reading.problem {
@@ -238,6 +251,13 @@ impl Book {
     pub(in super::super) fn end(self) -> (Letters, Vec<LetterFacts>) {
         (self.letters, self.found)
     }
+}
+
+/// Whether a text begins in italics.
+fn in_italics(text: &Text) -> bool {
+    let first = text.blocks().first();
+    let Some(Block::Paragraph(inlines)) = first else { return false };
+    matches!(inlines.first(), Some(Inline::Run { style, .. }) if style.emphasis)
 }
 
 /// Whether a character can be a letter's code.

@@ -204,6 +204,10 @@ impl<'a> Reader<'a> {
     ) {
         let Some(party) = self.parties.get(column).copied().flatten() else { return };
         let read = book.read(text, name);
+        if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
+            "In italics in the file, as letters that nobody has confirmed yet."
+                .clone_into(&mut activity.evidence);
+        }
         if let Some(doubt) = read.doubt {
             let words = doubt.words;
             if doubt.guessed {

@@ -14,6 +14,7 @@ use super::legend::Legend;
 use super::letters::Book;
 use super::rows::{Reader, names_parties};
 use super::tables::{self, Found};
+use crate::formats::markdown;
 use crate::matrix::{self, Mark, Text};
 
 /// Understands a page.
@@ -23,8 +24,10 @@ pub(in super::super) fn page(
     corrections: &Corrections,
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
+    let unconfirmed = take_unconfirmed(&mut page.blocks);
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
+    book.unconfirmed_in_italics = unconfirmed;
     let tables = tables::find(&mut page.blocks, &legend.blocks, &book.letters, corrections);
     let taken: Vec<usize> = tables.iter().filter(|t| t.taken).map(|t| t.block).collect();
     if taken.is_empty() {
@@ -79,6 +82,16 @@ pub(in super::super) fn page(
     draft.letters = letters;
     draft.found = found;
     Ok(draft)
+}
+
+/// Whether Remit has written the page, and letters in it that nobody has confirmed. It says so
+/// at the end, which is no part of the matrix.
+fn take_unconfirmed(blocks: &mut Vec<Block>) -> bool {
+    let says_so = |block: &mut Block| match &block.kind {
+        Kind::Paragraph(text) => text.to_plain().trim() == markdown::INFERRED,
+        _ => false,
+    };
+    blocks.pop_if(says_so).is_some()
 }
 
 fn no_table(format: Format, tables: &[Found], legends: usize) -> ReadingError {

@@ -4,6 +4,7 @@ use super::super::note::{Notes, Place};
 use super::super::page::{Cell, Kind, Row, Table};
 use super::super::words::fold;
 use super::{Blocks, inline};
+use crate::matrix::{Block, Text};
 
 /// Whether a line is a row by itself: it begins with a pipe.
 pub(super) fn is_row(line: &str) -> bool {
@@ -76,9 +77,28 @@ pub(super) struct Line<'a> {
 }
 
 fn row(line: &Line) -> Row {
-    let read = |cell: String| Cell::new(inline::read(&cell));
+    let read = |cell: String| Cell::new(cell_text(&cell));
     let cells = cells(line.text).into_iter().map(read).collect();
     Row { line: line.number, cells, merged: false }
+}
+
+/// What a cell says. Markdown has no lists within a line, so those that stand there are HTML.
+fn cell_text(cell: &str) -> Text {
+    let mut blocks = Vec::new();
+    let mut rest = cell;
+    while let Some((before, list)) = rest.split_once("<ul>")
+        && let Some((inside, after)) = list.split_once("</ul>")
+        // Lists within lists have no place in a text: their items are lines of it.
+        && !inside.contains("<ul")
+    {
+        blocks.extend_from_slice(inline::read(before).blocks());
+        let items = inside.split("<li>").skip(1);
+        let items = items.map(|item| inline::inlines(item.trim_end().trim_end_matches("</li>")));
+        blocks.push(Block::List(items.collect()));
+        rest = after;
+    }
+    blocks.extend_from_slice(inline::read(rest).blocks());
+    Text::new(blocks)
 }
 
 /// Puts lines of tables, with nothing but blank lines between, into the tables that they are.

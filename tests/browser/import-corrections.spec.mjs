@@ -1,0 +1,126 @@
+// What a person corrects in the preview, and what happens when something goes wrong.
+
+import { readFile } from "node:fs/promises";
+import { test, expect } from "./fixtures.mjs";
+import { choose, exportJson, grid, open, readGrid, saved } from "./app.mjs";
+
+const TABLE = "# Who\n\n| Task | PM | Dev | Ops |\n|---|---|---|---|\n| Plan it | A | R | C |\n| Build it | I | RA | Q |\n| Run it | C | A | RI |\n";
+
+async function preview(page) {
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
+  return dialog;
+}
+
+const cells = (dialog, party) => dialog.locator(`td[data-party="${party}"]`);
+
+test("columns and letters are corrected, and the result is seen at once", async ({ page }) => {
+  await open(page);
+  await choose(page, "who.md", TABLE);
+  const dialog = await preview(page);
+  await expect(dialog).toContainText("Letters: 1 is not defined");
+  await expect(cells(dialog, "Ops")).toHaveText(["C", "Q", "RI"]);
+  const letter = dialog.getByLabel("What Q is taken for");
+  await letter.focus();
+  await letter.selectOption({ label: "The letter C" });
+  await expect(cells(dialog, "Ops")).toHaveText(["C", "C", "RI"]);
+  // Drawn anew, it still has the focus.
+  await expect(letter).toBeFocused();
+
+  await dialog.getByText(/^Tables and columns/).click();
+  await dialog.getByLabel("What “Ops” holds").selectOption({ label: "Comments" });
+  await expect(dialog.getByRole("columnheader", { name: "Comment" })).toBeVisible();
+  await expect(cells(dialog, "Ops")).toHaveCount(0);
+  await dialog.getByLabel("What “Ops” holds").selectOption({ label: "Nothing to take" });
+  await expect(dialog.getByRole("columnheader", { name: "Comment" })).toHaveCount(0);
+
+  await dialog.getByLabel("Title of the draft").fill("Mine");
+  await dialog.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page, "Mine");
+  expect((await readGrid(page)).map((row) => row.cells)).toEqual([{ PM: "A", Dev: "R" }, { PM: "I", Dev: "RA" }, { PM: "C", Dev: "A" }]);
+});
+
+test("a table is turned, and given another header and another format", async ({ page }) => {
+  await open(page);
+  await choose(page, "who.csv", "Who does what,,\nTask,PM,Dev\nPlan it,A,R\nBuild it,I,RA\n");
+  const dialog = await preview(page);
+  await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
+  await dialog.getByText(/^Tables and columns/).click();
+  await dialog.getByLabel("Laid out with").selectOption({ label: "A column per activity, a row per party" });
+  await expect(cells(dialog, "Plan it")).toHaveText(["A", "R"]);
+  await dialog.getByLabel("Laid out with").selectOption({ label: "A row per activity, a column per party" });
+  await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
+  await dialog.getByLabel("Read as").selectOption({ label: "CSV file with semicolons" });
+  await expect(dialog.getByRole("alert")).toContainText("That choice cannot be: No RACI table was found");
+  await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator("li.draft")).toHaveCount(0);
+});
+
+test("a row that can be read in several ways is chosen by one key", async ({ page }) => {
+  await open(page);
+  await choose(page, "okms.txt", await readFile(new URL("../data/texts/ovhcloud-okms.txt", import.meta.url)));
+  const dialog = await preview(page);
+  await dialog.getByText(/^Rows that can be read in several ways/).click();
+  const way = dialog.getByLabel(/^How to read “Provide personal data/);
+  const before = await cells(dialog, "Customer").first().innerText();
+  await way.focus();
+  await page.keyboard.press("2");
+  await expect(cells(dialog, "Customer").first()).not.toHaveText(before);
+  // What was chosen is confirmed.
+  await expect(cells(dialog, "Customer").first()).not.toHaveClass(/open/);
+});
+
+test("a long import says how far it is, and is cancelled", async ({ page }) => {
+  await open(page);
+  const line = "| Do the thing that has to be done, carefully | RA | I |\n";
+  const large = `# Large\n\n| Task | PM | Dev |\n|---|---|---|\n${line.repeat(150_000)}`;
+  await choose(page, "large.md", large);
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog.getByRole("status")).toContainText(/(Reading|Understanding|Putting together): \d+ %/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog).toHaveCount(0);
+  await choose(page, "who.md", TABLE);
+  await preview(page);
+});
+
+test.describe("without the worker", () => {
+  test.use({ tolerate: /failed request: .*worker|console error: .*(worker|Failed to load resource)/ });
+
+  test("what cannot be loaded is said, and nothing is lost", async ({ page }) => {
+    await open(page, "/published/ovhcloud-okms");
+    await grid(page);
+    await page.getByRole("button", { name: "Edit as draft" }).click();
+    await saved(page);
+    await page.route(/worker-.*\.(js|wasm)$/, (route) => route.abort());
+    await choose(page, "who.md", TABLE);
+    await expect(page.getByRole("alert")).toContainText("could not be loaded. Your work is safe.");
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Markdown", exact: true }).click();
+    await expect(page.getByRole("alert")).toContainText("could not be loaded. Your work is safe.");
+    // JSON needs no worker to go out.
+    expect((await exportJson(page)).text).toContain("remit-matrix");
+    await page.unroute(/worker-.*\.(js|wasm)$/);
+    await choose(page, "who.md", TABLE);
+    await preview(page);
+  });
+});
+
+test("a workbook edited elsewhere says what was changed, and goes back into its draft", async ({ page }) => {
+  const workbook = await readFile(new URL("../data/okms-edited-in-libreoffice.xlsx", import.meta.url));
+  await open(page);
+  await choose(page, "okms.xlsx", workbook);
+  const dialog = await preview(page);
+  await expect(dialog).toContainText("Changed since Remit wrote this file");
+  await expect(dialog).toContainText(
+    "1 cell, 1 activity added, 1 activity removed, 1 section moved, 1 party renamed",
+  );
+  await expect(dialog.getByRole("group", { name: "What was changed" })).toContainText("Rotate the root key: added: Customer A, OVH R");
+  // It came from a published matrix: there is no draft to take it into.
+  await expect(dialog.getByRole("button", { name: /^Apply to/ })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  await expect(page.getByRole("columnheader", { name: /^OVH\b/ })).toBeVisible();
+});
