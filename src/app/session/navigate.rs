@@ -133,7 +133,9 @@ impl Session {
     pub fn go_to(self, cursor: Cursor) {
         self.cursor.set(Some(cursor));
         request_animation_frame(move || {
-            dom::focus(&crate::app::grid::cell_id(cursor));
+            if self.editing.with_untracked(Option::is_none) {
+                dom::focus(&crate::app::grid::cell_id(cursor));
+            }
         });
     }
 

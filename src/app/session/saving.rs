@@ -68,7 +68,8 @@ impl Session {
             self.freeze(id);
             return;
         }
-        self.is_unsaved.set_value(false);
+        // Where there was no room, it is tried again when the page is left.
+        self.is_unsaved.set_value(kept == Err(StoreError::Full));
         let before = self.local_problem.get_value();
         self.local_problem.set_value(kept.err());
         let now = self.local_problem.get_value();

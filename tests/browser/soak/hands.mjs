@@ -84,6 +84,8 @@ export class Tab {
     if (before === undefined) return;
     await this.#focus(place);
     await this.page.keyboard.press("F2");
+    const field = await this.page.evaluate(() => document.activeElement?.id);
+    if (field !== "line-editor") throw new Error(`F2 on ${place} has opened no field, but ${field} has the focus`);
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.type(text);
     const seen = await this.#seen(place);
