@@ -123,6 +123,7 @@ impl Session {
         let kept = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         let cursor = kept.or_else(|| Cursor::start(open.matrix(), open.layout()));
         self.editing.set(None);
+        self.unseen.set_value(Vec::new());
         self.saving.set(Saving::Nothing);
         self.set_log(None);
         self.open.set(Some(open));
@@ -141,6 +142,7 @@ impl Session {
 
     pub(super) fn close(self) {
         self.editing.set(None);
+        self.unseen.set_value(Vec::new());
         self.set_log(None);
         self.cursor.set(None);
         self.saving.set(Saving::Nothing);

@@ -68,8 +68,7 @@ impl Session {
             self.freeze(id);
             return;
         }
-        // Where there was no room, it is tried again when the page is left.
-        self.is_unsaved.set_value(kept == Err(StoreError::Full));
+        self.is_unsaved.set_value(false);
         let before = self.local_problem.get_value();
         self.local_problem.set_value(kept.err());
         let now = self.local_problem.get_value();
@@ -119,6 +118,10 @@ impl Session {
     /// The page may be gone in a moment: text that is being typed is taken as it is, and kept.
     pub fn leave(self) {
         self.commit_typing();
+        // There may be room again.
+        if self.local_problem.get_value() == Some(StoreError::Full) {
+            self.is_unsaved.set_value(true);
+        }
         self.flush();
     }
 
