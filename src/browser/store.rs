@@ -424,6 +424,8 @@ mod tests {
         let mut found = pendings(id);
         found.sort_unstable();
         assert_eq!(found, [(tab(1), "one".to_owned()), (tab(2), "two".to_owned())]);
+        assert_eq!(draft_of_pending(&pending_key(id, tab(1))), Some(id));
+        assert_eq!(draft_of_pending("remit:draft:000000000000beef"), None);
         for (id, tab) in [(id, tab(1)), (id, tab(2)), (MatrixId::from_bits(0xbee), tab(1))] {
             remove_pending(id, tab);
         }
@@ -440,6 +442,8 @@ mod tests {
             assert!(matches!(load(id), Some(Err(DraftError::Damaged(_)))));
             assert_eq!(set_aside(id).as_deref(), Some(text));
         }
+        // Looking at it again is no second text.
+        assert!(keep_aside(id, "second"));
         assert_eq!(asides().len(), 2);
         let aside = |key: String| storage.get_item(&key).unwrap();
         assert_eq!(aside(format!("{ASIDE}{id}")).as_deref(), Some("first"));

@@ -18,6 +18,33 @@ test("keys that come in quickly are all counted", async ({ page }) => {
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("RACI");
 });
 
+test("a field that is opened quickly after another one stays open", async ({ page }) => {
+  // The first field, closed by Enter, gave the focus back to its cell a frame later; by then it
+  // was in the next field, which closed, and what was typed there went to the grid as letters.
+  await draft(page);
+  await page.getByRole("rowheader", { name: "Manage backups" }).focus();
+  await page.keyboard.press("F2");
+  await page.evaluate(() => {
+    const key = (key) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+    };
+    document.activeElement.value = "Manage copies";
+    document.activeElement.dispatchEvent(new Event("input", { bubbles: true }));
+    key("Enter");
+    return Promise.resolve().then(() => {
+      document.querySelector("[role=rowheader]").focus();
+      key("F2");
+    });
+  });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(page.locator("#line-editor")).toBeFocused();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("Racing around");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("rowheader").first()).toContainText("Racing around");
+});
+
 test("the page itself never scrolls", async ({ page }) => {
   // Hidden words in the cards of the panel hung on the page, which could then be wheeled away
   // until the screen was empty.

@@ -146,6 +146,7 @@ impl Session {
         });
         if is_gone {
             self.editing.set(None);
+            self.unseen.set_value(Vec::new());
         }
     }
 

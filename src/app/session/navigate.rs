@@ -123,6 +123,7 @@ impl Session {
         let kept = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         let cursor = kept.or_else(|| Cursor::start(open.matrix(), open.layout()));
         self.editing.set(None);
+        self.unseen.set_value(Vec::new());
         self.saving.set(Saving::Nothing);
         self.set_log(None);
         self.open.set(Some(open));
@@ -133,12 +134,15 @@ impl Session {
     pub fn go_to(self, cursor: Cursor) {
         self.cursor.set(Some(cursor));
         request_animation_frame(move || {
-            dom::focus(&crate::app::grid::cell_id(cursor));
+            if self.editing.with_untracked(Option::is_none) {
+                dom::focus(&crate::app::grid::cell_id(cursor));
+            }
         });
     }
 
     pub(super) fn close(self) {
         self.editing.set(None);
+        self.unseen.set_value(Vec::new());
         self.set_log(None);
         self.cursor.set(None);
         self.saving.set(Saving::Nothing);

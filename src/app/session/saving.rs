@@ -132,6 +132,10 @@ impl Session {
     /// The page may be gone in a moment: text that is being typed is taken as it is, and kept.
     pub fn leave(self) {
         self.commit_typing();
+        // There may be room again.
+        if self.local_problem.get_value() == Some(StoreError::Full) {
+            self.is_unsaved.set_value(true);
+        }
         self.flush();
     }
 

@@ -84,6 +84,8 @@ export class Tab {
     if (before === undefined) return;
     await this.#focus(place);
     await this.page.keyboard.press("F2");
+    const field = await this.page.evaluate(() => document.activeElement?.id);
+    if (field !== "line-editor") throw new Error(`F2 on ${place} has opened no field, but ${field} has the focus`);
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.type(text);
     const seen = await this.#seen(place);
@@ -131,12 +133,13 @@ export class Tab {
   }
 
   /** Takes the last step back, or makes it again; what changes by that was typed, too. */
-  async cross(key) {
+  async cross(way) {
     const before = await see(this.page);
+    if (before[way] === null) return { before, after: before, changed: 0 };
     await this.page.bringToFront();
-    await this.page.keyboard.press(key);
-    await sleep(30);
-    const after = await see(this.page);
+    await this.page.keyboard.press(way === "undo" ? "Control+z" : "Control+Shift+z");
+    const shown = ({ places, undo, redo, notice }) => JSON.stringify([places, undo, redo, notice]);
+    const after = await seeUntil(this.page, (seen) => shown(seen) !== shown(before), 3_000);
     const places = new Set([...Object.keys(before.places), ...Object.keys(after.places)]);
     let changed = 0;
     for (const place of places) {

@@ -76,7 +76,10 @@ export function look() {
     parties[cell.dataset.column] = cell.dataset.party;
   }
   const held = [...document.querySelectorAll(".notice.conflict p")].map((line) => line.textContent);
-  const undo = document.querySelector("button[aria-label=Undo]");
+  const step = (name) => {
+    const button = document.querySelector(`button[aria-label=${name}]`);
+    return button && !button.disabled ? button.title : null;
+  };
   return {
     isThere: Boolean(grid),
     places,
@@ -84,7 +87,8 @@ export function look() {
     parties,
     held,
     status: document.querySelector(".saved")?.textContent ?? "",
-    undo: undo && !undo.disabled ? undo.title : null,
+    undo: step("Undo"),
+    redo: step("Redo"),
     notice: [...document.querySelectorAll(".notice:not(.conflict) p")].map((line) => line.textContent).join(" "),
     isFailed: document.getElementById("failed")?.hidden === false,
   };

@@ -98,10 +98,10 @@ export class Life {
       }
       // Which change undo takes back is only told for sure where nobody else changes anything.
       case "undo":
-        if (this.tabs.length === 1) await tab.cross("Control+z");
+        if (this.tabs.length === 1) await tab.cross("undo");
         break;
       case "redo":
-        if (this.tabs.length === 1) await tab.cross("Control+Shift+z");
+        if (this.tabs.length === 1) await tab.cross("redo");
         break;
       case "both":
         await this.both();
@@ -286,9 +286,9 @@ export class Life {
   async undoWorks(tab, end) {
     const name = (await see(tab.page)).undo;
     if (name === null) return;
-    const { before, after, changed } = await tab.cross("Control+z");
+    const { before, after, changed } = await tab.cross("undo");
     const isBack = after.undo !== name || changed > 0;
-    const again = await tab.cross("Control+Shift+z");
+    const again = await tab.cross("redo");
     const differs = JSON.stringify(again.after.places) !== JSON.stringify(before.places);
     this.count.undone++;
     if (!isBack || differs) {

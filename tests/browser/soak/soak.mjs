@@ -28,6 +28,9 @@ export async function soak({ address, seed, milliseconds, say = () => {} }) {
         await life.round();
         say(`run ${count.runs}, round ${round + 1}: ${count.edits} edits, ${count.kills} kills, ${count.lost.length} lost`);
       }
+    } catch (error) {
+      // The report is worth more than the end of the run.
+      count.problems.push(`run ${count.runs}: ${error.stack}`);
     } finally {
       await life.end();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });

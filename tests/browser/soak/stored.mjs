@@ -53,10 +53,19 @@ export function damage(page, id, wish, which) {
 /** Writes the draft anew under another id as the first version of Remit did, and says which. */
 export function makeOld(page, id, other) {
   return page.evaluate(
-    ([id, other]) => {
+    async ([id, other]) => {
       const text = localStorage.getItem(`remit:draft:${id}`);
       if (!text) return null;
-      const { saved, matrix } = JSON.parse(text);
+      const open = indexedDB.open("remit");
+      const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+      const head = await new Promise((done) => {
+        const request = database.transaction("heads").objectStore("heads").get(id);
+        request.onsuccess = () => done(JSON.parse(request.result));
+      });
+      database.close();
+      const { saved, revision, matrix } = JSON.parse(text);
+      // The last changes may be in the journal alone; the first version had none.
+      if (revision < head.revision) return null;
       const old = { version: 1, saved, matrix: { ...matrix, id: other } };
       localStorage.setItem(`remit:draft:${other}`, JSON.stringify(old));
       return matrix.rows.length;

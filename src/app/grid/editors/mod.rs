@@ -28,7 +28,10 @@ fn close(session: Session, cursor: Cursor) {
     session.editing.set(None);
     // The cell may be redrawn by what was just committed.
     request_animation_frame(move || {
-        dom::focus(&cell_id(session.cursor.get_untracked().unwrap_or(cursor)));
+        // A quick key may have opened the next editor: it keeps the focus.
+        if session.editing.with_untracked(Option::is_none) {
+            dom::focus(&cell_id(session.cursor.get_untracked().unwrap_or(cursor)));
+        }
     });
 }
 
