@@ -92,10 +92,8 @@ pub async fn ask(job: &Job, bytes: &[u8], hear: Hear) -> Result<Answer, Trouble>
 
 /// Gives the worker a job; nothing where there is no worker to be had.
 fn begin(parts: &Array, bytes: &Uint8Array, hear: Hear, end: Function) -> Option<()> {
+    warm();
     HELPER.with_borrow_mut(|helper| {
-        if helper.is_none() {
-            *helper = start();
-        }
         let helper = helper.as_mut()?;
         helper.begun += 1;
         let number = helper.begun;
@@ -167,6 +165,16 @@ fn end_all(message: &Array) {
     }
 }
 
+/// Starts the worker where something is about to be asked of it. Where it cannot be had, asking
+/// says so.
+pub fn warm() {
+    HELPER.with_borrow_mut(|helper| {
+        if helper.is_none() {
+            *helper = start();
+        }
+    });
+}
+
 /// Gives up what is being done.
 pub fn cancel() {
     end_all(&Array::of1(&"cancelled".into()));
@@ -174,10 +182,14 @@ pub fn cancel() {
 
 /// Nothing more is expected for now: an idle worker only takes room.
 pub fn rest() {
-    let is_idle = |helper: &Option<Helper>| helper.as_ref().is_some_and(|it| it.waiting.is_empty());
-    if HELPER.with_borrow(is_idle) {
+    if !is_busy() {
         HELPER.take();
     }
+}
+
+/// Whether something is being done.
+pub fn is_busy() -> bool {
+    HELPER.with_borrow(|helper| helper.as_ref().is_some_and(|it| !it.waiting.is_empty()))
 }
 
 fn understand(answer: &Array) -> Result<Answer, Trouble> {

@@ -106,6 +106,7 @@ export class Tab {
     const before = new Set(Object.keys((await see(this.page)).places));
     await this.#focus(place);
     await this.page.keyboard.press("Alt+Enter");
+    await this.page.locator("#line-editor:focus").waitFor();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
     await this.page.keyboard.press("Escape");

@@ -11,8 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::late;
 use crate::app::session::{Returned, Session, Source};
-use crate::browser::dom;
 use crate::browser::worker::{self, Answer, Trouble};
+use crate::browser::{dom, time};
+
+/// For so many milliseconds the worker is kept for the next file.
+const REST: i32 = 5_000;
 
 /// A draft of this browser that a file came from.
 pub(super) struct Known {
@@ -71,14 +74,21 @@ impl State {
         }
     }
 
-    /// The dialog is gone: nothing is read on for nobody.
+    /// The dialog is gone: nothing is read on for nobody. The next one may be on its way.
     pub(super) fn end() {
-        worker::cancel();
+        if worker::is_busy() {
+            worker::cancel();
+        }
+        spawn_local(async {
+            time::sleep(REST).await;
+            worker::rest();
+        });
     }
 
-    /// Asks for a file or a text.
+    /// Asks for a file or a text. The worker starts meanwhile.
     pub(super) fn ask(self) {
         self.is_asked.set(true);
+        worker::warm();
     }
 
     /// Reads a source.
