@@ -2,23 +2,44 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
 
-use leptos::prelude::{request_animation_frame, set_timeout};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::js_sys::Function;
 
-/// After so long nobody waits for a frame any more: a page in the background gets none.
-const AT_LAST: Duration = Duration::from_millis(100);
+/// After so many milliseconds nobody waits for a frame any more: a page in the background gets
+/// none.
+const AT_LAST: i32 = 100;
+
+/// What is to be done, until it was.
+type Act = Rc<Cell<Option<Box<dyn FnOnce()>>>>;
 
 /// Does something once the page has been painted as it is now, or soon where it is not.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let act = Rc::new(Cell::new(Some(act)));
-    let once = move || {
+    let act: Act = Rc::new(Cell::new(Some(Box::new(act))));
+    let in_frame = act.clone();
+    // What a frame is asked for comes before it is painted; the next timer comes behind.
+    let frame = once(move || after(0, in_frame));
+    if let Some(window) = web_sys::window() {
+        // Fails only where there is no page; the timer below is enough then.
+        let _ = window.request_animation_frame(&frame);
+    }
+    after(AT_LAST, act);
+}
+
+/// Does what was not done yet, so many milliseconds from now.
+fn after(milliseconds: i32, act: Act) {
+    let act = once(move || {
         if let Some(act) = act.take() {
             act();
         }
-    };
-    let in_frame = once.clone();
-    // What a frame is asked for comes before it is painted; the next timer comes behind.
-    request_animation_frame(move || set_timeout(in_frame, Duration::ZERO));
-    set_timeout(once, AT_LAST);
+    });
+    if let Some(window) = web_sys::window() {
+        // Fails only for a function that cannot be called, which this one can.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&act, milliseconds);
+    }
+}
+
+fn once(act: impl FnOnce() + 'static) -> Function {
+    Closure::once_into_js(act).unchecked_into()
 }
