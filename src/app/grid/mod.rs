@@ -14,11 +14,13 @@ mod focus;
 mod head;
 mod keys;
 mod line;
+mod marks;
 mod notes;
 mod paint;
 mod parties;
 mod pointer;
 mod screen;
+mod sight;
 mod slots;
 
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use web_sys::Element;
 
 use super::element::{child, plain, set, trim, words};
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
-use super::slots::{self, Mark};
+use super::marks::{self, Mark};
 
 /// The attribute of the cell at whose corner the selection can be drawn on to be filled.
 pub const CORNER: &str = "data-corner";
@@ -175,16 +175,16 @@ fn cell(element: &Element, role: &str, row: RowId, column: Column, class: &str) 
 /// Marks the cells of a line that stand out, all of them or, where marks were painted before,
 /// those that differ. One cell of the grid takes part in the order of Tab: the one with the
 /// cursor.
-pub fn mark(row: &Element, marks: &[Mark], before: Option<&[Mark]>) {
+pub fn mark(row: &Element, new: &[Mark], before: Option<&[Mark]>) {
     let mut next = row.first_element_child();
-    for (at, mark) in marks.iter().enumerate() {
+    for (at, mark) in new.iter().enumerate() {
         let Some(cell) = next else { return };
         if before.is_none_or(|before| before.get(at) != Some(mark)) {
             let is = |bit: Mark| mark & bit != 0;
-            set(&cell, "tabindex", Some(if is(slots::CURSOR) { "0" } else { "-1" }));
-            set(&cell, "aria-selected", Some(if is(slots::SELECTED) { "true" } else { "false" }));
-            set(&cell, "data-off", is(slots::OFF).then_some(""));
-            set(&cell, CORNER, is(slots::CORNER).then_some(""));
+            set(&cell, "tabindex", Some(if is(marks::CURSOR) { "0" } else { "-1" }));
+            set(&cell, "aria-selected", Some(if is(marks::SELECTED) { "true" } else { "false" }));
+            set(&cell, "data-off", is(marks::OFF).then_some(""));
+            set(&cell, CORNER, is(marks::CORNER).then_some(""));
         }
         next = cell.next_element_sibling();
     }
@@ -255,11 +255,11 @@ mod tests {
         // A stride that meets sections, activities and notes of both in every order.
         for at in (0..lines.len()).map(|step| step * 37 % lines.len()) {
             let fresh = row();
-            let marks = [slots::CURSOR | slots::SELECTED, slots::SELECTED, slots::OFF, 0, 0];
+            let marked = [marks::CURSOR | marks::SELECTED, marks::SELECTED, marks::OFF, 0, 0];
             line(&fresh, &lines[at], None);
-            mark(&fresh, &marks, None);
+            mark(&fresh, &marked, None);
             line(&reused, &lines[at], before);
-            mark(&reused, &marks, None);
+            mark(&reused, &marked, None);
             assert!(reused.is_equal_node(Some(&fresh)), "{}", reused.outer_html());
             before = lines.get(at);
         }

@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::element::set;
-use super::slots::{Marks, Slots, WHOLE};
+use super::marks::Marks;
+use super::slots::{Slots, WHOLE};
 use super::{SCROLL, clipboard, fill, focus, head, keys, parties, pointer};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;

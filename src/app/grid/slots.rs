@@ -7,12 +7,13 @@
 //! place however far somebody scrolls.
 
 use remit::grid::heights::{Heights, UNIT};
-use remit::grid::{Area, Line, selection};
 use web_sys::{Element, HtmlElement};
 
 use super::element::{is_at, set_height};
 use super::line::LineView;
-use super::{paint, parties};
+use super::marks::{Mark, Marks};
+use super::paint;
+use super::sight::Sight;
 use crate::app::session::Open;
 
 /// So many lines are all in the page.
@@ -23,51 +24,6 @@ const PRINTED: usize = 5_000;
 const AHEAD: usize = 12;
 /// A line's height until some have been measured, in pixels.
 const FIRST_GUESS: u32 = 31;
-
-/// How a cell stands out: any of the four below.
-pub type Mark = u8;
-/// The cursor stands on it.
-pub const CURSOR: Mark = 1;
-/// It is selected.
-pub const SELECTED: Mark = 2;
-/// A narrow screen has no room for it.
-pub const OFF: Mark = 4;
-/// It is the last one of the selection, at whose corner that can be drawn on to be filled.
-pub const CORNER: Mark = 8;
-
-/// What stands out in the grid.
-#[derive(Debug, Default)]
-pub struct Marks {
-    /// The row and column of the cursor.
-    pub cursor: Option<(usize, usize)>,
-    /// What is selected.
-    pub areas: Vec<Area>,
-    /// The row and column of the last cell of the selection, if it can be filled.
-    pub corner: Option<(usize, usize)>,
-    /// The first party that a narrow screen shows.
-    pub first_party: usize,
-}
-
-impl Marks {
-    /// How the cells of a line stand out.
-    fn of(&self, line: Line, open: &Open) -> Vec<Mark> {
-        let Some(row) = line.row() else { return Vec::new() };
-        let columns = &open.layout().columns;
-        let mark = |place: usize| {
-            let is = |holds: bool, mark: Mark| if holds { mark } else { 0 };
-            is(self.cursor == Some((row, place)), CURSOR)
-                | is(selection::is_selected(&self.areas, row, place), SELECTED)
-                | is(parties::is_off(columns, place, self.first_party), OFF)
-                | is(self.corner == Some((row, place)), CORNER)
-        };
-        let marks = (0..columns.len()).map(mark);
-        match line {
-            // A heading is one cell over all columns.
-            Line::Section(_) => vec![marks.fold(0, |all, mark| all | mark) & (CURSOR | SELECTED)],
-            _ => marks.collect(),
-        }
-    }
-}
 
 /// The lines that were painted.
 #[derive(Default)]
@@ -103,29 +59,6 @@ pub struct Slots {
     sight: Option<Sight>,
     /// Lines that were painted and may have another height since.
     unmeasured: Vec<usize>,
-}
-
-/// What the screen shows of the lines. To look lays the page out, which is not done while a key
-/// waits for its answer.
-#[derive(Debug, Clone, Copy)]
-struct Sight {
-    /// How far the lines are scrolled.
-    top: u32,
-    /// How much of them is seen at once.
-    height: u32,
-    /// How wide the grid is.
-    width: i32,
-}
-
-impl Sight {
-    fn of(scroll: &HtmlElement, body: &Element) -> Self {
-        let head = body.previous_element_sibling().map_or(0, |head| head.client_height());
-        Self {
-            top: pixels(scroll.scroll_top()),
-            height: pixels(scroll.client_height() - head),
-            width: scroll.client_width(),
-        }
-    }
 }
 
 impl Slots {
@@ -357,8 +290,4 @@ fn place_gap(body: &Element, gap: &Element, before: Option<&Element>, height: u3
         let _ = body.insert_before(gap, before.map(AsRef::as_ref));
     }
     set_height(gap, height, UNIT);
-}
-
-fn pixels(length: i32) -> u32 {
-    length.max(0) as u32 * UNIT
 }

@@ -1,0 +1,51 @@
+//! Which cells stand out: the cursor, the selection, and what can be drawn on.
+
+use remit::grid::{Area, Line, selection};
+
+use super::parties;
+use crate::app::session::Open;
+
+/// How a cell stands out: any of the four below.
+pub type Mark = u8;
+/// The cursor stands on it.
+pub const CURSOR: Mark = 1;
+/// It is selected.
+pub const SELECTED: Mark = 2;
+/// A narrow screen has no room for it.
+pub const OFF: Mark = 4;
+/// It is the last one of the selection, at whose corner that can be drawn on to be filled.
+pub const CORNER: Mark = 8;
+
+/// What stands out in the grid.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// The row and column of the cursor.
+    pub cursor: Option<(usize, usize)>,
+    /// What is selected.
+    pub areas: Vec<Area>,
+    /// The row and column of the last cell of the selection, if it can be filled.
+    pub corner: Option<(usize, usize)>,
+    /// The first party that a narrow screen shows.
+    pub first_party: usize,
+}
+
+impl Marks {
+    /// How the cells of a line stand out.
+    pub fn of(&self, line: Line, open: &Open) -> Vec<Mark> {
+        let Some(row) = line.row() else { return Vec::new() };
+        let columns = &open.layout().columns;
+        let mark = |place: usize| {
+            let is = |holds: bool, mark: Mark| if holds { mark } else { 0 };
+            is(self.cursor == Some((row, place)), CURSOR)
+                | is(selection::is_selected(&self.areas, row, place), SELECTED)
+                | is(parties::is_off(columns, place, self.first_party), OFF)
+                | is(self.corner == Some((row, place)), CORNER)
+        };
+        let marks = (0..columns.len()).map(mark);
+        match line {
+            // A heading is one cell over all columns.
+            Line::Section(_) => vec![marks.fold(0, |all, mark| all | mark) & (CURSOR | SELECTED)],
+            _ => marks.collect(),
+        }
+    }
+}
