@@ -185,3 +185,20 @@ test("on a narrow screen notes stand above the activities, not across them", asy
   const first = await page.getByRole("rowheader").first().boundingBox();
   expect(note.y + note.height).toBeLessThanOrEqual(first.y + 1);
 });
+
+test("what is typed in the very frame of Alt+Enter is the text of the new row", async ({ page }) => {
+  // Its field was opened a frame later, and keys that came before were lost.
+  await draft(page);
+  const focused = await page.evaluate(async () => {
+    const key = { key: "Enter", code: "Enter", altKey: true, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
+    // A task of its own, but no frame.
+    await new Promise((done) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(0);
+    });
+    return document.activeElement.id;
+  });
+  expect(focused).toBe("line-editor");
+});

@@ -53,8 +53,8 @@ fn add(session: Session, name: &str, after: Option<RowId>, row: Row) {
     if session.dispatch(name, Command::InsertRows { after, rows: vec![row] }) {
         session.cursor.set(Some(cursor));
         session.set_fresh(Some(cursor.row));
-        // The row must be on the screen before its editor can stand on it.
-        request_animation_frame(move || session.editing.set(Some(Editing::Text(cursor))));
+        // At once, and behind the row: a key that comes before the next frame is of its text.
+        session.editing.set(Some(Editing::Text(cursor)));
     }
 }
 
