@@ -39,15 +39,16 @@ fn check(row: &ActivityCheck) -> Option<Found> {
         return None;
     }
     let comment = row.activity.comment.to_plain();
-    let name = quoted::plans(&comment).find(|name| {
-        PlanUse::read(name, &row.matrix.plans).plans == Plans::Undefined
-    })?;
+    let name = quoted::plans(&comment)
+        .find(|name| PlanUse::read(name, &row.matrix.plans).plans == Plans::Undefined)?;
     Some(found.with(Fact::Words(name.to_owned())).with_severity(Severity::Hint))
 }
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     if let Fact::Words(name) = &finding.fact {
-        return format!("The comment speaks of “{name}”, which the legend of the plans does not define.");
+        return format!(
+            "The comment speaks of “{name}”, which the legend of the plans does not define."
+        );
     }
     let printed = words::activity(matrix, finding).map(|activity| activity.plan.printed.as_str());
     let what = match matrix.plans.len() {
