@@ -18,6 +18,7 @@ mod saving;
 mod selection;
 mod task;
 mod versions;
+mod wording;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -39,12 +40,11 @@ use crate::browser::tabs::Channel;
 use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
-pub use edit::{counts, lower_first};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
-pub use selection::cells;
 pub use task::Task;
 pub use versions::VersionItem;
+pub use wording::{cells, counted, counts, lower_first};
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
