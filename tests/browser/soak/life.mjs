@@ -245,7 +245,10 @@ export class Life {
       [lost, strange] = this.missing(seen);
     }
     this.count.looks++;
-    this.count.lost.push(...lost.map((node) => `${end}: ${node.place} “${node.value}” (${seen.notice})`));
+    this.count.lost.push(...lost.map((node) => {
+      const [shows, story] = [seen.places[node.place] ?? null, this.ledger.story(node.place)];
+      return `${end}: ${node.place} “${node.value}”, shows “${shows}” (${seen.notice}; ${story})`;
+    }));
     this.count.strange.push(...strange.map((place) => `${end}: ${place} “${seen.places[place]}”`));
     this.ledger.settle(seen.places, (node) => waits(node, seen));
     for (const node of this.ledger.all(seen.places)) node.saved = true;
