@@ -164,6 +164,23 @@ test("a menu stays open while its draft is saved", async ({ page }) => {
   await grid(page, "OVHcloud OKMS, copy");
 });
 
+test("a menu stays open while another draft comes first in the list", async ({ page }) => {
+  // The list was drawn anew in its new order, and took the open menu away.
+  await draft(page);
+  await duplicate(page, "OVHcloud OKMS");
+  await drafts(page).getByRole("link", { name: "OVHcloud OKMS", exact: false }).last().click();
+  await grid(page, "OVHcloud OKMS");
+  await cell(page, "Manage backups", "Customer").focus();
+  await page.keyboard.press("c");
+  await page.getByRole("button", { name: "More for OVHcloud OKMS, copy" }).click();
+  await saved(page);
+  await page.waitForTimeout(500);
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS, copy");
+  await expect(drafts(page).first()).toContainText("OVHcloud OKMS");
+  await expect(drafts(page).first()).not.toContainText("copy");
+});
+
 test("five hundred steps survive a reload, each with its name", async ({ page }) => {
   test.setTimeout(120_000);
   await draft(page);

@@ -208,6 +208,8 @@ export class Life {
 
   /** The draft as a Remit of the first version has written it. */
   async old() {
+    // What waits for a choice is known to the journal alone; the first version had none.
+    for (const tab of this.tabs) if ((await see(tab.page)).held.length) return this.close();
     const page = await this.rested();
     const other = this.random.below(0xffffffff).toString(16).padStart(16, "0");
     if (await makeOld(page, this.id, other)) {
