@@ -261,9 +261,7 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
         21 => {
             let mut marks: Vec<CellMark> = Vec::new();
             for party in &matrix.parties {
-                marks.extend(
-                    Mark::new(&name).map(|mark| CellMark { party: party.id, mark }),
-                );
+                marks.extend(Mark::new(&name).map(|mark| CellMark { party: party.id, mark }));
             }
             Command::SetActivity(id(first), ActivityField::Marks(marks))
         }

@@ -33,8 +33,18 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 9] =
-    ["matrix", "edit", "checks", "formats", "catalogue", "grid", "drafts", "merge", "paste"];
+const CORE: [&str; 10] = [
+    "matrix",
+    "edit",
+    "checks",
+    "formats",
+    "catalogue",
+    "grid",
+    "drafts",
+    "merge",
+    "paste",
+    "shape",
+];
 
 #[test]
 fn the_core_knows_no_browser() {

@@ -89,7 +89,8 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
                 }
                 ActivityField::Marks(marks) => {
                     let written = |marks: &[CellMark]| {
-                        let marks: Vec<&str> = marks.iter().map(|mark| mark.mark.as_str()).collect();
+                        let marks: Vec<&str> =
+                            marks.iter().map(|mark| mark.mark.as_str()).collect();
                         marks.join(" ")
                     };
                     let here = activity.map(|a| written(&a.marks));

@@ -3,8 +3,8 @@
 
 use super::{AboutField, Command, EditError};
 use crate::matrix::{
-    Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, Row, RowId, RuleSetting, Text,
-    invariants, limits,
+    Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, Row, RowId, RuleSetting,
+    Text, invariants, limits,
 };
 
 pub(super) fn set(matrix: &mut Matrix, mut field: AboutField) -> Result<Command, EditError> {
@@ -70,7 +70,8 @@ pub(super) fn set_numbering(
         for (row, number) in numbers {
             // Another tab may have deleted it: then it has no number.
             let at = matrix.position(row);
-            if let Some(Row::Section(section)) = at.and_then(|at| matrix.data_mut().rows.get_mut(at))
+            if let Some(Row::Section(section)) =
+                at.and_then(|at| matrix.data_mut().rows.get_mut(at))
             {
                 section.number = number;
             }
