@@ -107,6 +107,8 @@ pub enum Dialog {
     Share,
     /// Keys and words.
     Help,
+    /// Everything that can be done, to be found by its name.
+    Commands,
     /// Why a finding is accepted.
     Accept(Box<Finding>),
     /// What one fix would do to all findings of a rule.
