@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod merge;
 pub mod paste;
 pub mod search;
+pub mod shape;
 
 #[cfg(test)]
 mod arbitrary;

@@ -33,7 +33,7 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 10] = [
+const CORE: [&str; 11] = [
     "matrix",
     "edit",
     "checks",
@@ -44,6 +44,7 @@ const CORE: [&str; 10] = [
     "merge",
     "paste",
     "search",
+    "shape",
 ];
 
 #[test]

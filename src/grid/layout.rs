@@ -104,7 +104,8 @@ impl Layout {
                     self.add_note(note.take());
                     if is_shown {
                         self.lines.push(Line::Section(at));
-                        note = (!section.after.is_empty()).then_some(at);
+                        let is_open = !self.hiding.is_folded(section.id);
+                        note = (is_open && !section.after.is_empty()).then_some(at);
                     }
                 }
                 Row::Activity(_) => {
