@@ -105,12 +105,12 @@ async fn follow(registration: ServiceWorkerRegistration) {
         introduce(&waiting);
     }
     if let Some(installing) = registration.installing() {
-        watch(installing);
+        watch(&installing);
     }
     let found = registration.clone();
     listen(&registration, "updatefound", move |_| {
         if let Some(installing) = found.installing() {
-            watch(installing);
+            watch(&installing);
         }
     });
     loop {
@@ -123,9 +123,9 @@ async fn follow(registration: ServiceWorkerRegistration) {
 }
 
 /// Waits until a worker has all of its build.
-fn watch(worker: ServiceWorker) {
+fn watch(worker: &ServiceWorker) {
     let watched = worker.clone();
-    listen(&worker, "statechange", move |_| {
+    listen(worker, "statechange", move |_| {
         if watched.state() == ServiceWorkerState::Installed {
             introduce(&watched);
         }

@@ -20,6 +20,9 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     trace: "retain-on-failure",
+    // Specs that answer requests themselves would not see those that a service worker answers;
+    // those about it allow it (see host.mjs).
+    serviceWorkers: "block",
     launchOptions: {
       // Without the variable Playwright takes the Chromium that it installed.
       executablePath: process.env.REMIT_CHROMIUM || undefined,

@@ -45,10 +45,12 @@ pub const FITS_MOST: usize = 4_000;
 
 /// Where a link of so many characters, address included, can be sent, in words for the screen.
 pub fn fits(chars: usize) -> &'static str {
-    match chars {
-        0..=FITS_ANYWHERE => "It fits anywhere, a chat message included.",
-        ..=FITS_MOST => "It fits most mail and chat programs; some cut it. A file is safer.",
-        _ => "It is too long for most mail and chat programs. Send a file instead.",
+    if chars <= FITS_ANYWHERE {
+        "It fits anywhere, a chat message included."
+    } else if chars <= FITS_MOST {
+        "It fits most mail and chat programs; some cut it. A file is safer."
+    } else {
+        "It is too long for most mail and chat programs. Send a file instead."
     }
 }
 
