@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, panel, storage};
+use super::{conflicts, dialogs, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -33,6 +33,8 @@ pub enum Part {
     Checks,
     /// What two tabs have changed at the same time.
     Conflicts,
+    /// That there is a newer build of Remit.
+    Update,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -70,6 +72,7 @@ late!(
         match part {
             Part::Dialog(dialog) => dialogs::draw(dialog),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
@@ -239,6 +242,7 @@ fn loaded(session: Session) {
         session.is_loaded.set(true);
         session.check_at_last();
         session.list_drafts();
+        session.later(Task::Settle);
     }
 }
 

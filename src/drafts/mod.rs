@@ -10,7 +10,9 @@ pub mod journal;
 pub mod rescue;
 mod stored;
 
-pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};
+pub use begin::{
+    Picked, Start, Wish, begin, blank, copy, from_file, from_published, is_table, usual_parties,
+};
 pub use stored::{
     DraftError, Entry, Stored, is_newer, is_older, read, read_entry, write, write_entry,
 };

@@ -21,6 +21,9 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     trace: "retain-on-failure",
+    // Specs that answer requests themselves would not see those that a service worker answers;
+    // those about it allow it (see host.mjs).
+    serviceWorkers: "block",
     launchOptions: { executablePath: PATH, args: SWITCHES },
   },
   webServer: {

@@ -9,6 +9,7 @@ mod edit;
 mod exporting;
 mod importing;
 mod journaling;
+mod linking;
 mod log;
 mod merging;
 mod navigate;
@@ -17,6 +18,7 @@ mod opening;
 mod saving;
 mod selection;
 mod task;
+mod updating;
 mod versions;
 mod wording;
 
@@ -202,6 +204,8 @@ pub struct Signals {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What the person should know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Whether another build of Remit is there to be loaded.
+    pub has_update: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
     /// What covers the matrix on a narrow screen.
@@ -273,6 +277,7 @@ impl Session {
             saving: RwSignal::new(Saving::Nothing),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
+            has_update: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
             listing: Listing::new(),
