@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { PUBLISHED, cell, choose, draft, grid, open, press, saved } from "./app.mjs";
-import { edition, expect, ready, test } from "./host.mjs";
+import { edition, eventually, expect, ready, test } from "./host.mjs";
 
 const offer = (page) => page.getByRole("status").filter({ hasText: "New version ready" });
 const refused = /ERR_CONNECTION|ERR_FAILED|Failed to load|failed request/;
@@ -125,7 +125,7 @@ test("the same build again is not offered", async ({ page, host }) => {
   // Taken back before anybody has loaded it.
   host.folder = fileURLToPath(new URL("../../dist", import.meta.url));
   await page.reload();
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const { waiting, installing } = await navigator.serviceWorker.getRegistration();
     return !waiting && !installing;
   });
@@ -185,7 +185,7 @@ test.describe("what is kept is damaged", () => {
     await page.reload();
     await expect(page.locator("#failed")).toContainText("could not be loaded");
     await expect(page.locator("#failed").getByRole("link")).toHaveCount(1);
-    await page.waitForFunction(async () => !(await caches.keys()).length);
+    await eventually(page, async () => !(await caches.keys()).length);
     await page.reload();
     await grid(page, "OVHcloud OKMS");
     expect(page.url()).toContain(id);

@@ -60,7 +60,7 @@ pub fn NewDraft() -> impl IntoView {
                             }
                         />
                     </div>
-                    <div class="field">
+                    <div class="field whole">
                         <label for="new-provider">"Provider of the service"</label>
                         <input
                             id="new-provider"
