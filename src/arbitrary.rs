@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::edit::{ActivityField, CellEdit, Command, LetterChange, SectionField};
+use crate::edit::{
+    AboutField, ActivityField, CellEdit, Command, LetterChange, PlanChange, SectionField,
+};
 use crate::matrix::text::notation::tests::any_text;
 use crate::matrix::*;
 
@@ -124,6 +126,7 @@ pub fn any_matrix() -> impl Strategy<Value = Matrix> {
 /// Fills all that a matrix says of itself, so that no format can forget a field unseen.
 fn fill_about(data: &mut MatrixData, name: &str, note: Text) {
     data.edition = 3;
+    data.numbering = Numbering::Automatic;
     data.language = "en".to_owned();
     data.letters_introduction = note.clone();
     data.source = Source {
@@ -166,7 +169,7 @@ pub type LooseCommand = (u8, Vec<prop::sample::Index>, String, Text, Cell, Vec<L
 /// Material for any command.
 pub fn loose_command() -> impl Strategy<Value = LooseCommand> {
     (
-        0..19_u8,
+        0..27_u8,
         vec(any::<prop::sample::Index>(), 1..5),
         any_name(),
         any_text(),
@@ -178,10 +181,7 @@ pub fn loose_command() -> impl Strategy<Value = LooseCommand> {
 /// A command that makes sense for this matrix; most can be applied, some are refused.
 pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command {
     let (kind, picks, name, text, cell, rows) = loose;
-    let id = |pick: &prop::sample::Index| match matrix.rows.len() {
-        0 => RowId::from_bits(1),
-        rows => matrix.rows[pick.index(rows)].id(),
-    };
+    let id = |pick: &prop::sample::Index| row_id(matrix, *pick);
     let party = |pick: &prop::sample::Index| match matrix.parties.len() {
         0 => PartyId::from_bits(1),
         parties => matrix.parties[pick.index(parties)].id,
@@ -243,10 +243,84 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
             *first,
             (id(last), party(first), cell),
         ))),
+        18 => {
+            let mut rows: Vec<RowId> = Vec::new();
+            for pick in &picks {
+                if !rows.contains(&id(pick)) {
+                    rows.push(id(pick));
+                }
+            }
+            let after = matrix.rows.get(text.chars() % (matrix.rows.len() + 1)).map(Row::id);
+            Command::MoveRows { after, rows }
+        }
+        19 => {
+            let after = Some(party(last)).filter(|after| *after != party(first));
+            Command::MoveParty { party: party(first), after }
+        }
+        20 => Command::SetSection(id(first), SectionField::Level(1 + last.index(3) as u8)),
+        21 => {
+            let mut marks: Vec<CellMark> = Vec::new();
+            for party in &matrix.parties {
+                marks.extend(Mark::new(&name).map(|mark| CellMark { party: party.id, mark }));
+            }
+            Command::SetActivity(id(first), ActivityField::Marks(marks))
+        }
+        22 => Command::SetAbout(match last.index(5) {
+            0 => AboutField::Language(name),
+            1 => AboutField::Introduction(text),
+            2 => AboutField::Source(Box::new(Source {
+                title: name,
+                link: Link::new("https://example.org"),
+                date: Date::new(2026, 3, 4),
+                note: text,
+                ..Source::default()
+            })),
+            3 => AboutField::LettersIntroduction(text),
+            _ => AboutField::Letter(if name.is_empty() { 'R' } else { 'A' }, name, text),
+        }),
+        23 => {
+            let mut plans = matrix.plans.clone();
+            let by = first.index(plans.len() + 1);
+            plans.rotate_left(by);
+            if last.index(2) == 0 {
+                plans.pop();
+            }
+            let id = PlanId::from_bits(fresh);
+            plans.push(Plan { id, name: "Brass".to_owned(), description: text });
+            let uses = picks.iter().map(|pick| {
+                let plans = Plans::Only(vec![id]);
+                (self::row_id(matrix, *pick), PlanUse { printed: name.clone(), plans })
+            });
+            let uses = uses.take(last.index(3)).collect();
+            Command::SetPlans(Box::new(PlanChange { plans, uses }))
+        }
+        24 => Command::SetNumbering {
+            numbering: Numbering::ALL[last.index(2)],
+            numbers: picks.iter().map(|pick| (id(pick), name.clone())).collect(),
+        },
+        25 => Command::Group(vec![
+            Command::RemoveRows(vec![id(first)]),
+            Command::SetNumbering {
+                numbering: Numbering::ALL[last.index(2)],
+                numbers: vec![(id(last), name)],
+            },
+            Command::InsertRows {
+                after: None,
+                rows: fit_rows(fresh, rows, &matrix.parties, &matrix.plans),
+            },
+        ]),
         _ => Command::Group(vec![
             Command::SetParty(Party { id: party(first), name, side: Side::Provider }),
             Command::RemoveParty(party(last)),
         ]),
+    }
+}
+
+/// A row, if there is one.
+fn row_id(matrix: &Matrix, pick: prop::sample::Index) -> RowId {
+    match matrix.rows.len() {
+        0 => RowId::from_bits(1),
+        rows => matrix.rows[pick.index(rows)].id(),
     }
 }
 

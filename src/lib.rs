@@ -12,6 +12,8 @@ pub mod grid;
 pub mod matrix;
 pub mod merge;
 pub mod paste;
+pub mod search;
+pub mod shape;
 
 #[cfg(test)]
 mod arbitrary;

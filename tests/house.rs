@@ -33,8 +33,19 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 9] =
-    ["matrix", "edit", "checks", "formats", "catalogue", "grid", "drafts", "merge", "paste"];
+const CORE: [&str; 11] = [
+    "matrix",
+    "edit",
+    "checks",
+    "formats",
+    "catalogue",
+    "grid",
+    "drafts",
+    "merge",
+    "paste",
+    "search",
+    "shape",
+];
 
 #[test]
 fn the_core_knows_no_browser() {
@@ -52,7 +63,8 @@ fn the_core_does_no_input_or_output_and_knows_no_clock() {
 
 #[test]
 fn the_document_uses_nothing_of_ours() {
-    let others = ["edit", "checks", "formats", "catalogue", "grid", "drafts", "merge"];
+    let others =
+        ["edit", "checks", "formats", "catalogue", "grid", "drafts", "merge", "paste", "search"];
     let others: Vec<String> = others.iter().map(|module| format!("crate::{module}")).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     check_without("matrix", &others);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use remit::edit::{ActivityField, Command, Held, SectionField};
 use remit::matrix::text::notation;
-use remit::matrix::{Cell, Holding, Matrix, RowId};
+use remit::matrix::{Cell, CellMark, Holding, Matrix, RowId};
 
 use super::follow::{part, press};
 use super::session::Session;
@@ -87,6 +87,15 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
                     let here = activity.map(|a| notation::write(&a.comment));
                     (", comment", here, notation::write(text))
                 }
+                ActivityField::Marks(marks) => {
+                    let written = |marks: &[CellMark]| {
+                        let marks: Vec<&str> =
+                            marks.iter().map(|mark| mark.mark.as_str()).collect();
+                        marks.join(" ")
+                    };
+                    let here = activity.map(|a| written(&a.marks));
+                    (", footnote marks", here, written(marks))
+                }
             };
             Some(Sides {
                 place: format!("{}{what}", row_name(matrix, *row).unwrap_or_else(gone)),
@@ -104,6 +113,10 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
                 }
                 SectionField::After(text) => {
                     (section.map(|s| notation::write(&s.after)), notation::write(text))
+                }
+                SectionField::Level(level) => {
+                    let level = format!("level {level}");
+                    (section.map(|s| format!("level {}", s.level)), level)
                 }
             };
             Some(Sides {
@@ -137,8 +150,16 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
             let all = || commands.iter().filter_map(|command| sides(matrix, command));
             all().find(|sides| sides.here != sides.there).or_else(|| all().next())
         }
+        Command::MoveRows { rows, .. } => {
+            let place = row_name(matrix, *rows.first()?)?;
+            Some(Sides { place, here: None, there: None })
+        }
         Command::InsertParty { .. }
         | Command::RemoveParty(_)
+        | Command::MoveParty { .. }
+        | Command::SetAbout(_)
+        | Command::SetPlans(_)
+        | Command::SetNumbering { .. }
         | Command::Replace(_)
         | Command::SetLetters(_)
         | Command::SetFootnotes(_)

@@ -21,7 +21,7 @@ pub fn Header() -> impl IntoView {
         title.unwrap_or_else(|| "Who answers for what".to_owned())
     });
     let from = words(move || session.open.with(|open| open.as_ref().map(from).unwrap_or_default()));
-    let can_edit_as_draft = whether(move || (actions::EDIT_AS_DRAFT.enabled)(session));
+    let can_edit_as_draft = whether(move || actions::EDIT_AS_DRAFT.is_enabled(session));
     let is_version = whether(move || {
         let is = |open: &Open| matches!(open.origin(), Origin::Version(..));
         session.open.with(|open| open.as_ref().is_some_and(is))

@@ -66,6 +66,16 @@ pub fn focus(id: &str) -> bool {
     focused
 }
 
+/// Brings an element into view, if it is there.
+pub fn show_nearest(id: &str) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    nearest.set_inline(ScrollLogicalPosition::Nearest);
+    if let Some(element) = element(id) {
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
 /// The element that has the focus.
 pub fn focused() -> Option<Element> {
     web_sys::window()?.document()?.active_element()

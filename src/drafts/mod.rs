@@ -4,6 +4,7 @@
 pub mod backup;
 mod begin;
 mod code;
+mod envelope;
 pub mod history;
 pub mod journal;
 pub mod rescue;

@@ -1,7 +1,85 @@
-//! Changes what a matrix says beside its rows: footnotes, settings of the checks, acceptances.
+//! Changes what a matrix says beside its rows: of itself, footnotes, settings of the checks,
+//! acceptances.
 
-use super::{Command, EditError};
-use crate::matrix::{Acceptance, Broken, Footnote, Matrix, RuleSetting, invariants, limits};
+use super::{AboutField, Command, EditError};
+use crate::matrix::{
+    Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, Row, RowId, RuleSetting,
+    Text, invariants, limits,
+};
+
+pub(super) fn set(matrix: &mut Matrix, mut field: AboutField) -> Result<Command, EditError> {
+    match &field {
+        AboutField::Language(name) => invariants::name(name)?,
+        AboutField::Introduction(text) | AboutField::LettersIntroduction(text) => {
+            invariants::text(text)?;
+        }
+        AboutField::Source(source) => invariants::source(source)?,
+        AboutField::Letter(_, name, definition) => {
+            invariants::name(name)?;
+            invariants::text(definition)?;
+        }
+    }
+    let data = matrix.data_mut();
+    match &mut field {
+        AboutField::Language(language) => std::mem::swap(language, &mut data.language),
+        AboutField::Introduction(text) => std::mem::swap(text, &mut data.introduction),
+        AboutField::Source(source) => std::mem::swap(source.as_mut(), &mut data.source),
+        AboutField::LettersIntroduction(text) => {
+            std::mem::swap(text, &mut data.letters_introduction);
+        }
+        AboutField::Letter(code, name, definition) => {
+            data.letters = said(&data.letters, *code, name, definition)?;
+        }
+    }
+    Ok(Command::SetAbout(field))
+}
+
+/// The letters with another name and definition of one of them, which are put in their place.
+fn said(
+    letters: &Letters,
+    code: char,
+    name: &mut String,
+    definition: &mut Text,
+) -> Result<Letters, EditError> {
+    let mut list: Vec<Letter> = letters.iter().cloned().collect();
+    let letter = list.iter_mut().find(|letter| letter.code == code);
+    let letter = letter.ok_or(EditError::NoLetter(code))?;
+    std::mem::swap(&mut letter.name, name);
+    std::mem::swap(&mut letter.definition, definition);
+    // The codes are those that were there, so they still go together.
+    Letters::new(list).map_err(|_| EditError::OtherLetters)
+}
+
+pub(super) fn set_numbering(
+    matrix: &mut Matrix,
+    numbering: Numbering,
+    numbers: Vec<(RowId, String)>,
+) -> Result<Command, EditError> {
+    for (_, number) in &numbers {
+        invariants::name(number)?;
+    }
+    let was = matrix.numbering;
+    // What was counted is counted again; what was kept has to be kept for the way back.
+    let sections = matrix.rows.iter().filter_map(Row::section);
+    let before = match was {
+        Numbering::Automatic => Vec::new(),
+        Numbering::Kept => sections.map(|section| (section.id, section.number.clone())).collect(),
+    };
+    matrix.data_mut().numbering = numbering;
+    if numbering == Numbering::Kept {
+        for (row, number) in numbers {
+            // Another tab may have deleted it: then it has no number.
+            let at = matrix.position(row);
+            if let Some(Row::Section(section)) =
+                at.and_then(|at| matrix.data_mut().rows.get_mut(at))
+            {
+                section.number = number;
+            }
+        }
+    }
+    matrix.sections_changed();
+    Ok(Command::SetNumbering { numbering: was, numbers: before })
+}
 
 pub(super) fn set_footnotes(
     matrix: &mut Matrix,

@@ -1,9 +1,9 @@
 //! Carries commands out.
 
 use super::{
-    ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, rows,
+    ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, plans, rows,
 };
-use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
+use crate::matrix::{Activity, Broken, Matrix, Numbering, Row, RowId, Section, invariants};
 
 /// Changes the matrix and returns the command that takes the change back.
 /// On an error the matrix is as it was.
@@ -30,16 +30,23 @@ fn carry_out(matrix: &mut Matrix, command: Command, levels: Levels) -> Result<Co
         }
         Command::SetCells(edits) => set_cells(matrix, edits),
         Command::SetActivity(row, field) => set_activity(matrix, row, field),
-        Command::SetSection(row, field) => set_section(matrix, row, field),
+        Command::SetSection(row, field) => set_section(matrix, row, field, levels),
         Command::InsertRows { after, rows } => rows::insert(matrix, after, rows, levels),
         Command::RemoveRows(ids) => rows::remove(matrix, &ids, levels),
+        Command::MoveRows { after, rows } => rows::relocate(matrix, after, &rows, levels),
         Command::InsertParty { after, party, cells, marks } => {
             parties::insert(matrix, after, party, cells, marks)
         }
         Command::RemoveParty(id) => parties::remove(matrix, id),
         Command::SetParty(party) => parties::set(matrix, party),
+        Command::MoveParty { party, after } => parties::relocate(matrix, party, after),
         Command::Replace(content) => replace(matrix, content),
         Command::SetLetters(change) => letters::set(matrix, *change),
+        Command::SetAbout(field) => about::set(matrix, field),
+        Command::SetPlans(change) => plans::set(matrix, *change),
+        Command::SetNumbering { numbering, numbers } => {
+            about::set_numbering(matrix, numbering, numbers)
+        }
         Command::SetFootnotes(footnotes) => about::set_footnotes(matrix, footnotes),
         Command::SetReviewBy(date) => {
             let old = std::mem::replace(&mut matrix.data_mut().review_by, date);
@@ -90,10 +97,13 @@ fn group(
     }
 }
 
-/// Whether a command adds or removes rows.
+/// Whether a command changes the outline.
 fn changes_rows(command: &Command) -> bool {
     match command {
-        Command::InsertRows { .. } | Command::RemoveRows(_) => true,
+        Command::InsertRows { .. }
+        | Command::RemoveRows(_)
+        | Command::MoveRows { .. }
+        | Command::SetSection(_, SectionField::Level(_)) => true,
         Command::Group(commands) => commands.iter().any(changes_rows),
         _ => false,
     }
@@ -135,12 +145,14 @@ fn set_activity(
     match &field {
         ActivityField::Text(text) | ActivityField::Comment(text) => invariants::text(text)?,
         ActivityField::Plan(plan) => invariants::plan(matrix, row_at(matrix, row)?, plan)?,
+        ActivityField::Marks(marks) => invariants::marks(matrix, row_at(matrix, row)?, marks)?,
     }
     let activity = activity_mut(matrix, row)?;
     match &mut field {
         ActivityField::Text(text) => std::mem::swap(text, &mut activity.text),
         ActivityField::Plan(plan) => std::mem::swap(plan, &mut activity.plan),
         ActivityField::Comment(text) => std::mem::swap(text, &mut activity.comment),
+        ActivityField::Marks(marks) => std::mem::swap(marks, &mut activity.marks),
     }
     Ok(Command::SetActivity(row, field))
 }
@@ -149,17 +161,23 @@ fn set_section(
     matrix: &mut Matrix,
     row: RowId,
     mut field: SectionField,
+    levels: Levels,
 ) -> Result<Command, EditError> {
     match &field {
         SectionField::Number(name) | SectionField::Title(name) => invariants::name(name)?,
         SectionField::Before(text) | SectionField::After(text) => invariants::text(text)?,
+        SectionField::Level(level) => return rows::set_level(matrix, row, *level, levels),
     }
+    let counted = matrix.numbering == Numbering::Automatic;
     let section = section_mut(matrix, row)?;
     match &mut field {
+        // What is counted cannot be typed.
+        SectionField::Number(_) if counted => {}
         SectionField::Number(number) => std::mem::swap(number, &mut section.number),
         SectionField::Title(title) => std::mem::swap(title, &mut section.title),
         SectionField::Before(text) => std::mem::swap(text, &mut section.before),
         SectionField::After(text) => std::mem::swap(text, &mut section.after),
+        SectionField::Level(_) => {}
     }
     Ok(Command::SetSection(row, field))
 }

@@ -1,8 +1,8 @@
 //! The commands.
 
 use crate::matrix::{
-    Acceptance, Cell, Date, Footnote, LetterSet, Letters, Mark, Matrix, Party, PartyId, PlanUse,
-    Row, RowId, RuleSetting, Text,
+    Acceptance, Cell, CellMark, Date, Footnote, LetterSet, Letters, Mark, Matrix, Numbering, Party,
+    PartyId, Plan, PlanUse, Row, RowId, RuleSetting, Source, Text,
 };
 
 /// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
@@ -25,6 +25,13 @@ pub enum Command {
     },
     /// Removes these rows and no others; what stood under a removed section moves up.
     RemoveRows(Vec<RowId>),
+    /// Takes rows from where they stand to behind another one, in this order.
+    MoveRows {
+        /// Behind which row, none of those that are moved; `None` is the top.
+        after: Option<RowId>,
+        /// The rows.
+        rows: Vec<RowId>,
+    },
     /// Adds a party behind a party, or as the first.
     InsertParty {
         /// Behind which party; `None` is the first place.
@@ -40,10 +47,28 @@ pub enum Command {
     RemoveParty(PartyId),
     /// Gives the party of this id another name or side.
     SetParty(Party),
+    /// Takes a party to behind another one.
+    MoveParty {
+        /// The party.
+        party: PartyId,
+        /// Behind which other one; `None` is the first place.
+        after: Option<PartyId>,
+    },
     /// Puts another content in place of all there is; the matrix keeps its identity.
     Replace(Box<Matrix>),
     /// Gives the matrix other letters.
     SetLetters(Box<LetterChange>),
+    /// Sets something that the matrix says of itself.
+    SetAbout(AboutField),
+    /// Gives the matrix another legend of plans.
+    SetPlans(Box<PlanChange>),
+    /// Says where the numbers of sections come from.
+    SetNumbering {
+        /// Where they come from.
+        numbering: Numbering,
+        /// Where they are kept: the numbers of these sections.
+        numbers: Vec<(RowId, String)>,
+    },
     /// Gives the matrix other footnotes, all of them.
     SetFootnotes(Vec<Footnote>),
     /// Says when somebody should look at the matrix again.
@@ -70,6 +95,7 @@ impl Command {
             Self::SetCells(edits) => edits.first().map(|edit| (edit.row, Some(edit.party))),
             Self::SetActivity(row, _) | Self::SetSection(row, _) => Some((*row, None)),
             Self::InsertRows { rows, .. } => rows.first().map(|row| (row.id(), None)),
+            Self::MoveRows { rows, .. } => rows.first().map(|row| (*row, None)),
             Self::Group(commands) => commands.iter().find_map(Self::place),
             Self::Accept { acceptance, .. } => acceptance.row.map(|row| (row, acceptance.party)),
             Self::SetTitle(_)
@@ -82,6 +108,10 @@ impl Command {
             | Self::InsertParty { .. }
             | Self::RemoveParty(_)
             | Self::SetParty(_)
+            | Self::MoveParty { .. }
+            | Self::SetAbout(_)
+            | Self::SetPlans(_)
+            | Self::SetNumbering { .. }
             | Self::Replace(_) => None,
         }
     }
@@ -110,6 +140,31 @@ pub struct LetterChange {
     pub cells: Vec<CellEdit>,
 }
 
+/// Another legend of plans, and what the activities say of them then. What an activity prints is
+/// read again with the new legend, except where something else is said here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanChange {
+    /// The legend from now on.
+    pub plans: Vec<Plan>,
+    /// The activities that say something else.
+    pub uses: Vec<(RowId, PlanUse)>,
+}
+
+/// Something that a matrix says of itself, with its new content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AboutField {
+    /// The language of its texts.
+    Language(String),
+    /// What stands before the first section.
+    Introduction(Text),
+    /// Where it was published.
+    Source(Box<Source>),
+    /// What stands before the definitions of the letters.
+    LettersIntroduction(Text),
+    /// The name and the definition of the letter of this code.
+    Letter(char, String, Text),
+}
+
 /// A field of an activity with its new content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityField {
@@ -119,6 +174,8 @@ pub enum ActivityField {
     Plan(PlanUse),
     /// What is to be known of it.
     Comment(Text),
+    /// The footnote marks in its cells, in the order of the columns.
+    Marks(Vec<CellMark>),
 }
 
 /// A field of a section with its new content.
@@ -132,4 +189,6 @@ pub enum SectionField {
     Before(Text),
     /// What stands behind them.
     After(Text),
+    /// How deep it is.
+    Level(u8),
 }

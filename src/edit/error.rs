@@ -23,6 +23,9 @@ pub enum EditError {
     /// The step is not there, or is on the other side of undo.
     #[error("that step is no longer in the history")]
     NoStep,
+    /// The matrix does not have the letter.
+    #[error("the matrix does not have the letter {0}")]
+    NoLetter(char),
     /// There is no acceptance at that place of the list.
     #[error("that finding is no longer accepted")]
     NoAcceptance(usize),

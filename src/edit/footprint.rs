@@ -1,6 +1,6 @@
 //! What a command touches, so that it can be told whether two of them meet.
 
-use super::{ActivityField, Command, SectionField};
+use super::{AboutField, ActivityField, Command, SectionField};
 use crate::matrix::{PartyId, Row, RowId};
 
 /// One thing in a matrix that a command changes.
@@ -18,6 +18,8 @@ pub enum Facet {
     Row(RowId),
     /// The name and side of a party.
     PartyFields(PartyId),
+    /// Where the column of a party stands.
+    PartyPlace(PartyId),
     /// Whether a party is there.
     Party(PartyId),
 }
@@ -27,6 +29,18 @@ pub enum Facet {
 pub enum About {
     /// The title.
     Title,
+    /// The language of its texts.
+    Language,
+    /// What stands before the first section.
+    Introduction,
+    /// Where it was published.
+    Source,
+    /// What is said of the letters.
+    Letters,
+    /// The legend of the plans.
+    Plans,
+    /// Where the numbers of sections come from.
+    Numbering,
     /// The footnotes.
     Footnotes,
     /// When it is to be looked at again.
@@ -52,6 +66,12 @@ pub enum Field {
     Before,
     /// What stands behind them.
     After,
+    /// The footnote marks in the cells of an activity.
+    Marks,
+    /// How deep a section is.
+    Level,
+    /// Where the row stands.
+    Place,
 }
 
 impl Facet {
@@ -65,7 +85,10 @@ impl Facet {
         match (self, other) {
             (Self::Everything, _) => true,
             (Self::Row(row), Self::Cell(of, _) | Self::Field(of, _)) => row == of,
-            (Self::Party(party), Self::Cell(_, of) | Self::PartyFields(of)) => party == of,
+            (
+                Self::Party(party),
+                Self::Cell(_, of) | Self::PartyFields(of) | Self::PartyPlace(of),
+            ) => party == of,
             _ => false,
         }
     }
@@ -91,6 +114,7 @@ impl Command {
                     ActivityField::Text(_) => Field::Text,
                     ActivityField::Plan(_) => Field::Plan,
                     ActivityField::Comment(_) => Field::Comment,
+                    ActivityField::Marks(_) => Field::Marks,
                 },
             )),
             Self::SetSection(row, field) => facets.push(Facet::Field(
@@ -100,15 +124,31 @@ impl Command {
                     SectionField::Title(_) => Field::Text,
                     SectionField::Before(_) => Field::Before,
                     SectionField::After(_) => Field::After,
+                    SectionField::Level(_) => Field::Level,
                 },
             )),
             Self::InsertRows { rows, .. } => {
                 facets.extend(rows.iter().map(|row| Facet::Row(Row::id(row))));
             }
+            Self::MoveRows { rows, .. } => {
+                facets.extend(rows.iter().map(|row| Facet::Field(*row, Field::Place)));
+            }
             Self::RemoveRows(rows) => facets.extend(rows.iter().map(|row| Facet::Row(*row))),
             Self::InsertParty { party, .. } => facets.push(Facet::Party(party.id)),
             Self::RemoveParty(party) => facets.push(Facet::Party(*party)),
             Self::SetParty(party) => facets.push(Facet::PartyFields(party.id)),
+            Self::MoveParty { party, .. } => facets.push(Facet::PartyPlace(*party)),
+            Self::SetAbout(field) => facets.push(Facet::About(match field {
+                AboutField::Language(_) => About::Language,
+                AboutField::Introduction(_) => About::Introduction,
+                AboutField::Source(_) => About::Source,
+                AboutField::LettersIntroduction(_) | AboutField::Letter(..) => About::Letters,
+            })),
+            Self::SetPlans(change) => {
+                facets.push(Facet::About(About::Plans));
+                facets.extend(change.uses.iter().map(|(row, _)| Facet::Field(*row, Field::Plan)));
+            }
+            Self::SetNumbering { .. } => facets.push(Facet::About(About::Numbering)),
             // Other letters change what every cell means.
             Self::Replace(_) | Self::SetLetters(_) => facets.push(Facet::Everything),
             Self::SetFootnotes(_) => facets.push(Facet::About(About::Footnotes)),

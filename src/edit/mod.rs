@@ -14,6 +14,7 @@ mod error;
 mod footprint;
 mod letters;
 mod parties;
+mod plans;
 mod reach;
 mod rebase;
 mod rows;
@@ -21,7 +22,9 @@ mod scheme;
 mod touched;
 
 pub use apply::apply;
-pub use command::{ActivityField, CellEdit, Command, LetterChange, SectionField};
+pub use command::{
+    AboutField, ActivityField, CellEdit, Command, LetterChange, PlanChange, SectionField,
+};
 pub use editor::{Crossed, Editor, Held, MAX_STEPS, Step};
 pub use entry::{Act, Entry};
 pub use error::EditError;

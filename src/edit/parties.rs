@@ -93,6 +93,32 @@ pub(super) fn set(matrix: &mut Matrix, mut party: Party) -> Result<Command, Edit
     Ok(Command::SetParty(party))
 }
 
+pub(super) fn relocate(
+    matrix: &mut Matrix,
+    id: PartyId,
+    after: Option<PartyId>,
+) -> Result<Command, EditError> {
+    let from = matrix.column(id).ok_or(EditError::NoParty(id))?;
+    let behind = match after {
+        None => 0,
+        Some(other) if other == id => return Ok(Command::MoveParty { party: id, after }),
+        Some(other) => matrix.column(other).ok_or(EditError::NoParty(other))? + 1,
+    };
+    let before = from.checked_sub(1).and_then(|at| matrix.parties.get(at)).map(|party| party.id);
+    let to = if behind > from { behind - 1 } else { behind };
+    let data = matrix.data_mut();
+    let party = data.parties.remove(from);
+    data.parties.insert(to, party);
+    for row in &mut data.rows {
+        if let Row::Activity(activity) = row {
+            let cell = activity.cells.remove(from);
+            activity.cells.insert(to, cell);
+            order_marks(&data.parties, &mut activity.marks);
+        }
+    }
+    Ok(Command::MoveParty { party: id, after: before })
+}
+
 /// Marks stand in the order of the columns, so that the same marks are always the same list.
 fn order_marks(parties: &[Party], marks: &mut Vec<CellMark>) {
     if marks.len() > 1 {

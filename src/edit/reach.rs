@@ -28,6 +28,8 @@ impl Command {
         match self {
             Self::SetTitle(_)
             | Self::SetLetters(_)
+            | Self::SetAbout(_)
+            | Self::SetNumbering { .. }
             | Self::SetFootnotes(_)
             | Self::SetReviewBy(_)
             | Self::SetRules(_)
@@ -50,11 +52,19 @@ impl Command {
                 places.extend(rows.iter().map(|row| (Row::id(row), None)));
                 (reach.lines, reach.columns) = (true, true);
             }
+            Self::MoveRows { rows, .. } => {
+                places.extend(rows.iter().map(|row| (*row, None)));
+                reach.lines = true;
+            }
             Self::RemoveRows(rows) => {
                 places.extend(rows.iter().map(|row| (*row, None)));
                 (reach.lines, reach.columns) = (true, true);
             }
-            Self::InsertParty { .. } | Self::RemoveParty(_) | Self::SetParty(_) => {
+            Self::InsertParty { .. }
+            | Self::RemoveParty(_)
+            | Self::SetParty(_)
+            | Self::MoveParty { .. }
+            | Self::SetPlans(_) => {
                 reach.columns = true;
             }
             Self::Replace(_) => (reach.lines, reach.columns) = (true, true),

@@ -166,6 +166,23 @@ fn fit(command: Command, editor: &Editor, added: &mut Vec<RowId>) -> Command {
             added.extend(rows.iter().map(Row::id));
             Command::InsertRows { after, rows }
         }
+        Command::MoveRows { after, rows } => {
+            let is_there = |row: &RowId| matrix.position(*row).is_some() || added.contains(row);
+            let others = matrix.rows.iter().map(Row::id).filter(|row| !rows.contains(row));
+            let after = match after {
+                Some(row) if !is_there(&row) => others.last(),
+                after => after,
+            };
+            Command::MoveRows { after, rows }
+        }
+        Command::MoveParty { party, after } => {
+            let others = matrix.parties.iter().map(|other| other.id).filter(|id| *id != party);
+            let after = match after {
+                Some(other) if matrix.column(other).is_none() => others.last(),
+                after => after,
+            };
+            Command::MoveParty { party, after }
+        }
         Command::Group(commands) => Command::Group(
             commands.into_iter().map(|command| fit(command, editor, added)).collect(),
         ),

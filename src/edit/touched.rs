@@ -1,7 +1,7 @@
 //! What a command changes, told from the command alone: so that whoever keeps something derived
 //! from a matrix can renew just that.
 
-use super::{ActivityField, Command};
+use super::{AboutField, ActivityField, Command};
 use crate::matrix::{Row, RowId};
 
 /// What a command, or its inverse, changes.
@@ -14,7 +14,9 @@ pub struct Touched {
     pub texts: Vec<RowId>,
     /// Numbers, titles or notes of sections changed.
     pub sections: bool,
-    /// When the matrix is to be reviewed changed.
+    /// Texts that the matrix says of itself, which may have footnote marks, changed.
+    pub notes: bool,
+    /// When the matrix is to be reviewed, or the date of its source, changed.
     pub review: bool,
     /// Acceptances came or went.
     pub acceptances: bool,
@@ -39,7 +41,9 @@ impl Touched {
 
     fn add(&mut self, command: &Command) {
         match command {
-            Command::SetTitle(_) => {}
+            Command::SetTitle(_) | Command::SetAbout(AboutField::Language(_)) => {}
+            Command::SetAbout(AboutField::Source(_)) => (self.notes, self.review) = (true, true),
+            Command::SetAbout(_) => self.notes = true,
             Command::SetCells(edits) => {
                 for edit in edits {
                     // Cells of one row mostly stand side by side; another mention does no harm.
@@ -50,15 +54,22 @@ impl Touched {
             }
             Command::SetActivity(
                 row,
-                ActivityField::Text(_) | ActivityField::Plan(_) | ActivityField::Comment(_),
+                ActivityField::Text(_)
+                | ActivityField::Plan(_)
+                | ActivityField::Comment(_)
+                | ActivityField::Marks(_),
             ) => self.texts.push(*row),
-            Command::SetSection(..) => self.sections = true,
-            Command::InsertRows { .. } | Command::RemoveRows(_) => self.rows = true,
+            Command::SetSection(..) | Command::SetNumbering { .. } => self.sections = true,
+            Command::InsertRows { .. } | Command::RemoveRows(_) | Command::MoveRows { .. } => {
+                self.rows = true;
+            }
             Command::SetReviewBy(_) => self.review = true,
             Command::Accept { .. } | Command::Withdraw(_) => self.acceptances = true,
             Command::InsertParty { .. }
             | Command::RemoveParty(_)
             | Command::SetParty(_)
+            | Command::MoveParty { .. }
+            | Command::SetPlans(_)
             | Command::SetLetters(_)
             | Command::SetFootnotes(_)
             | Command::SetRules(_)

@@ -1,6 +1,6 @@
 //! Where the cursor stands, and where keys take it.
 
-use super::{Column, Layout};
+use super::{Column, Layout, Line};
 use crate::matrix::{Holding, LetterSet, Matrix, Row, RowId};
 
 /// A cell of the grid. It is kept by identities, so that it stays on its cell when rows and
@@ -49,23 +49,27 @@ pub enum Movement {
 impl Cursor {
     /// The first party's cell of the first activity, where work begins.
     pub fn start(matrix: &Matrix, layout: &Layout) -> Option<Self> {
-        let row = matrix.activities().next().map(|activity| activity.id);
-        let row = row.or_else(|| matrix.rows.first().map(Row::id))?;
+        let activity = layout.lines.iter().find(|line| matches!(line, Line::Activity(..)));
+        let first = activity.and_then(|line| line.row()).or(layout.nth(0)).unwrap_or(0);
+        let row = matrix.rows.get(first).map(Row::id)?;
         let column = layout.columns.iter().find(|column| matches!(column, Column::Party(_)));
         Some(Self { row, column: column.copied().unwrap_or(Column::Activity) })
     }
 
-    /// The cell that a movement leads to; at the edges, the same.
+    /// The cell that a movement leads to, among the rows that are shown; at the edges, the same.
     #[must_use]
     pub fn moved(self, movement: Movement, matrix: &Matrix, layout: &Layout) -> Self {
         let columns = &layout.columns;
         let (Some(last_row), Some(last_column)) =
-            (matrix.rows.len().checked_sub(1), columns.len().checked_sub(1))
+            (layout.shown_rows().checked_sub(1), columns.len().checked_sub(1))
         else {
             return self;
         };
-        let row = matrix.position(self.row).unwrap_or(0).min(last_row);
+        let row = layout.rank(matrix.position(self.row).unwrap_or(0)).min(last_row);
         let column = columns.iter().position(|column| *column == self.column).unwrap_or(0);
+        let is_filled = |rank: usize, column: Column| {
+            layout.nth(rank).is_some_and(|row| filled(matrix, row, column))
+        };
         let (row, column) = match movement {
             Movement::Up => (row.saturating_sub(1), column),
             Movement::Down => (row + 1, column),
@@ -77,20 +81,17 @@ impl Cursor {
             Movement::End => (last_row, last_column),
             Movement::PageUp(lines) => (row.saturating_sub(lines), column),
             Movement::PageDown(lines) => (row.saturating_add(lines), column),
-            Movement::EdgeUp => (edge(row, 0, |row| filled(matrix, row, self.column)), column),
-            Movement::EdgeDown => {
-                (edge(row, last_row, |row| filled(matrix, row, self.column)), column)
-            }
+            Movement::EdgeUp => (edge(row, 0, |row| is_filled(row, self.column)), column),
+            Movement::EdgeDown => (edge(row, last_row, |row| is_filled(row, self.column)), column),
             Movement::EdgeLeft | Movement::EdgeRight => {
                 let end = if movement == Movement::EdgeLeft { 0 } else { last_column };
-                let filled =
-                    |at: usize| columns.get(at).is_some_and(|column| filled(matrix, row, *column));
+                let filled = |at: usize| columns.get(at).is_some_and(|c| is_filled(row, *c));
                 (row, edge(column, end, filled))
             }
         };
-        let row = matrix.rows.get(row.min(last_row)).map_or(self.row, Row::id);
+        let row = layout.nth(row.min(last_row)).and_then(|row| matrix.rows.get(row));
         let column = columns.get(column.min(last_column)).copied().unwrap_or(self.column);
-        Self { row, column }
+        Self { row: row.map_or(self.row, Row::id), column }
     }
 
     /// The nearest cell that is still there, for when its row or column is gone. `row` is
@@ -101,13 +102,32 @@ impl Cursor {
         } else {
             layout.columns.last().copied()?
         };
-        let last = matrix.rows.len().checked_sub(1)?;
         let row = match matrix.position(self.row) {
             Some(_) => self.row,
-            None => matrix.rows.get(row.min(last))?.id(),
+            None => nearest(row, matrix, layout)?,
         };
         Some(Self { row, column })
     }
+
+    /// The nearest cell that is shown, for when its row was hidden.
+    pub fn in_sight(self, matrix: &Matrix, layout: &Layout) -> Option<Self> {
+        let position = matrix.position(self.row)?;
+        if layout.is_shown(position) {
+            return Some(self);
+        }
+        Some(Self { row: nearest(position, matrix, layout)?, ..self })
+    }
+}
+
+/// The row that is shown at a position, or next behind it; the last one where there is none.
+/// Where nothing is shown, the row that stands there.
+fn nearest(row: usize, matrix: &Matrix, layout: &Layout) -> Option<RowId> {
+    let last = layout.shown_rows().checked_sub(1);
+    let at = match last {
+        Some(last) => layout.nth(layout.rank(row).min(last))?,
+        None => row.min(matrix.rows.len().checked_sub(1)?),
+    };
+    matrix.rows.get(at).map(Row::id)
 }
 
 /// Where a key leads that goes on to the edge of what is filled in, as in a spreadsheet: to the
@@ -197,6 +217,24 @@ mod tests {
         check(&[End, Down, PageDown(10)], 54, 2);
         check(&[End, Start], 0, 0);
         check(&[PageDown(10), PageUp(4), RowEnd, RowStart], 8, 0);
+    }
+
+    #[test]
+    fn keys_pass_over_what_is_hidden() {
+        let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        let mut layout = Layout::of(&matrix);
+        let mut hiding = crate::grid::Hiding::default();
+        hiding.set_passing(Some([matrix.rows[3].id(), matrix.rows[7].id()].into()));
+        layout.hide(hiding, &matrix);
+        let cursor = Cursor::start(&matrix, &layout).unwrap();
+        assert_eq!(matrix.position(cursor.row), Some(3));
+        let end = cursor.moved(Movement::End, &matrix, &layout);
+        assert_eq!(matrix.position(end.row), Some(7));
+        assert_eq!(end.moved(Movement::Down, &matrix, &layout), end);
+        let hidden = Cursor { row: matrix.rows[6].id(), ..end };
+        assert_eq!(hidden.in_sight(&matrix, &layout), Some(end));
+        let hidden = Cursor { row: matrix.rows[50].id(), ..end };
+        assert_eq!(hidden.in_sight(&matrix, &layout), Some(end));
     }
 
     #[test]

@@ -1,7 +1,9 @@
-//! The columns and lines of a grid: a line for every row of the matrix, and one for each note
+//! The columns and lines of a grid: a line for every row that is shown, and one for each note
 //! that stands behind activities.
 
-use super::Column;
+use std::ops::Range;
+
+use super::{Column, Hiding};
 use crate::matrix::{Matrix, Plans, Row};
 
 /// One line; rows by their position in the matrix.
@@ -35,13 +37,28 @@ pub struct Layout {
     /// Which of the lines are notes, in order.
     notes: Vec<usize>,
     activities: usize,
+    shown_activities: usize,
+    /// What hides rows,
+    hiding: Hiding,
+    /// and the rows that it leaves; `None` where all are shown.
+    rows: Option<Vec<usize>>,
+    /// How many rows the matrix has.
+    all_rows: usize,
 }
 
 impl Layout {
-    /// The layout of a matrix.
+    /// The layout of a matrix, all of it.
     pub fn of(matrix: &Matrix) -> Self {
-        let mut layout =
-            Self { columns: Vec::new(), lines: Vec::new(), notes: Vec::new(), activities: 0 };
+        let mut layout = Self {
+            columns: Vec::new(),
+            lines: Vec::new(),
+            notes: Vec::new(),
+            activities: 0,
+            shown_activities: 0,
+            hiding: Hiding::default(),
+            rows: None,
+            all_rows: 0,
+        };
         layout.columns_changed(matrix);
         layout.lines_changed(matrix);
         layout
@@ -59,26 +76,49 @@ impl Layout {
         self.columns.extend(comments.then_some(Column::Comment));
     }
 
+    /// What hides rows.
+    pub fn hiding(&self) -> &Hiding {
+        &self.hiding
+    }
+
+    /// Hides other rows than until now.
+    pub fn hide(&mut self, hiding: Hiding, matrix: &Matrix) {
+        self.hiding = hiding;
+        self.lines_changed(matrix);
+    }
+
     /// Must follow a change of the list of rows, or of a note behind activities.
     pub fn lines_changed(&mut self, matrix: &Matrix) {
         self.lines.clear();
         self.notes.clear();
-        self.activities = 0;
+        (self.activities, self.shown_activities) = (0, 0);
+        self.all_rows = matrix.rows.len();
+        self.rows = self.hiding.shown(matrix);
+        let rows = self.rows.take();
+        let mut next = rows.as_deref().map(|rows| rows.iter().copied().peekable());
         let mut note = None;
         for (at, row) in matrix.rows.iter().enumerate() {
+            let is_shown = next.as_mut().is_none_or(|next| next.next_if_eq(&at).is_some());
             match row {
                 Row::Section(section) => {
                     self.add_note(note.take());
-                    self.lines.push(Line::Section(at));
-                    note = (!section.after.is_empty()).then_some(at);
+                    if is_shown {
+                        self.lines.push(Line::Section(at));
+                        let is_open = !self.hiding.is_folded(section.id);
+                        note = (is_open && !section.after.is_empty()).then_some(at);
+                    }
                 }
                 Row::Activity(_) => {
                     self.activities += 1;
-                    self.lines.push(Line::Activity(at, self.activities));
+                    if is_shown {
+                        self.shown_activities += 1;
+                        self.lines.push(Line::Activity(at, self.activities));
+                    }
                 }
             }
         }
         self.add_note(note);
+        self.rows = rows;
     }
 
     fn add_note(&mut self, of: Option<usize>) {
@@ -88,19 +128,60 @@ impl Layout {
         }
     }
 
-    /// The line of the row at a position.
-    pub fn line_of(&self, row: usize) -> usize {
+    /// How many rows are shown.
+    pub fn shown_rows(&self) -> usize {
+        self.rows.as_ref().map_or(self.all_rows, Vec::len)
+    }
+
+    /// Whether the row at a position is shown.
+    pub fn is_shown(&self, row: usize) -> bool {
+        self.rows.as_ref().is_none_or(|rows| rows.binary_search(&row).is_ok())
+    }
+
+    /// The position of the n-th of the rows that are shown, from 0.
+    pub fn nth(&self, rank: usize) -> Option<usize> {
+        match &self.rows {
+            Some(rows) => rows.get(rank).copied(),
+            None => Some(rank).filter(|rank| *rank < self.all_rows),
+        }
+    }
+
+    /// The n-th of the rows that are shown; behind them, its place among rows to be added.
+    pub fn nth_or_new(&self, rank: usize) -> usize {
+        self.nth(rank).unwrap_or(self.all_rows + rank - self.shown_rows().min(rank))
+    }
+
+    /// How many of the rows that are shown stand above the row at a position.
+    pub fn rank(&self, row: usize) -> usize {
+        match &self.rows {
+            Some(rows) => rows.partition_point(|shown| *shown < row),
+            None => row.min(self.all_rows),
+        }
+    }
+
+    /// The rows that are shown from a position to another, the last one included, by their
+    /// ranks.
+    pub fn ranks(&self, top: usize, bottom: usize) -> Range<usize> {
+        self.rank(top)..self.rank(bottom + 1)
+    }
+
+    /// The line of the row at a position, where it is shown.
+    pub fn line_of(&self, row: usize) -> Option<usize> {
+        if !self.is_shown(row) {
+            return None;
+        }
+        let rank = self.rank(row);
         let (mut low, mut high) = (0, self.notes.len());
         // How many notes stand above the row; the n-th one has its line less n rows above it.
         while low < high {
             let middle = usize::midpoint(low, high);
-            if self.notes.get(middle).is_some_and(|line| line - middle <= row) {
+            if self.notes.get(middle).is_some_and(|line| line - middle <= rank) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        row + low
+        Some(rank + low)
     }
 
     /// In which place a column stands.
@@ -108,14 +189,33 @@ impl Layout {
         self.columns.iter().position(|other| *other == column)
     }
 
-    /// How many activities there are.
+    /// How many activities the matrix has.
     pub fn activities(&self) -> usize {
         self.activities
     }
 
-    /// How many activities stand above the row at a position.
-    pub fn activities_above(&self, row: usize) -> usize {
-        let here = self.lines.iter().skip(self.line_of(row));
+    /// How many of them are shown.
+    pub fn shown_activities(&self) -> usize {
+        self.shown_activities
+    }
+
+    /// How many activities are shown from a position to another, the last one included.
+    pub fn activities_between(&self, top: usize, bottom: usize) -> usize {
+        let ranks = self.ranks(top, bottom);
+        if self.rows.is_none() {
+            return self
+                .activities_above(ranks.end)
+                .saturating_sub(self.activities_above(ranks.start));
+        }
+        let first = ranks.clone().next().and_then(|rank| self.line_of(self.nth(rank)?));
+        let lines = self.lines.iter().skip(first.unwrap_or(self.lines.len()));
+        let here = lines.take_while(|line| line.row().is_none_or(|row| row <= bottom));
+        here.filter(|line| matches!(line, Line::Activity(..))).count()
+    }
+
+    /// How many activities stand above the row at a position, where all are shown.
+    fn activities_above(&self, row: usize) -> usize {
+        let here = self.lines.iter().skip(self.line_of(row).unwrap_or(self.lines.len()));
         let number = here.filter_map(|line| match line {
             Line::Activity(_, number) => Some(number - 1),
             _ => None,
@@ -153,17 +253,47 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_row_is_found_on_its_line(matrix in arbitrary::any_matrix()) {
-            let layout = Layout::of(&matrix);
-            let mut above = 0;
-            for (row, content) in matrix.rows.iter().enumerate() {
-                let line = layout.lines.get(layout.line_of(row)).copied();
-                prop_assert_eq!(line.and_then(Line::row), Some(row));
-                prop_assert_eq!(layout.activities_above(row), above);
-                above += usize::from(content.activity().is_some());
+        fn every_row_that_is_shown_is_found_on_its_line(
+            matrix in arbitrary::any_matrix(),
+            picked in proptest::option::of(proptest::collection::vec(any::<bool>(), 40)),
+        ) {
+            let mut layout = Layout::of(&matrix);
+            if let Some(picked) = &picked {
+                let rows = matrix.rows.iter().zip(picked).filter(|(_, picked)| **picked);
+                let mut hiding = Hiding::default();
+                hiding.set_passing(Some(rows.map(|(row, _)| row.id()).collect()));
+                layout.hide(hiding, &matrix);
             }
-            prop_assert_eq!(layout.activities_above(matrix.rows.len()), above);
-            prop_assert_eq!(layout.activities(), above);
+            let (mut rank, mut activities) = (0, 0);
+            for (row, content) in matrix.rows.iter().enumerate() {
+                prop_assert_eq!(layout.rank(row), rank);
+                let line = layout.line_of(row).and_then(|line| layout.lines.get(line));
+                let is_shown = layout.is_shown(row);
+                prop_assert_eq!(line.copied().and_then(Line::row), is_shown.then_some(row));
+                if is_shown {
+                    prop_assert_eq!(layout.nth(rank), Some(row));
+                    rank += 1;
+                    activities += usize::from(content.activity().is_some());
+                }
+                prop_assert_eq!(layout.activities_between(0, row), activities);
+            }
+            prop_assert_eq!(layout.shown_rows(), rank);
+            prop_assert_eq!(layout.shown_activities(), activities);
+            prop_assert_eq!(layout.nth_or_new(rank + 2), matrix.rows.len() + 2);
+            if picked.is_none() {
+                prop_assert_eq!(layout.activities(), activities);
+            }
+        }
+
+        #[test]
+        fn to_hide_nothing_any_more_shows_all(matrix in arbitrary::any_matrix()) {
+            let mut layout = Layout::of(&matrix);
+            let mut hiding = Hiding::default();
+            hiding.set_passing(Some(std::collections::HashSet::new()));
+            layout.hide(hiding, &matrix);
+            prop_assert_eq!(layout.lines.len(), 0);
+            layout.hide(Hiding::default(), &matrix);
+            prop_assert_eq!(layout, Layout::of(&matrix));
         }
     }
 }

@@ -4,11 +4,13 @@
 pub mod clipboard;
 mod cursor;
 pub mod heights;
+mod hiding;
 mod layout;
 pub mod selection;
 
 pub use cursor::{Cursor, Movement};
 pub use heights::Heights;
+pub use hiding::Hiding;
 pub use layout::{Layout, Line};
 pub use selection::{Area, Range, Selection, Span};
 

@@ -136,22 +136,25 @@ pub fn is_selected(areas: &[Area], row: usize, column: usize) -> bool {
     areas.iter().any(|area| area.has(row, column))
 }
 
-/// The rows that any of the areas has, from top to bottom.
-pub fn rows_of(areas: &[Area]) -> impl Iterator<Item = usize> + '_ {
+/// The rows that any of the areas has, from top to bottom. What is not shown is not selected, so
+/// that nothing changes that nobody sees.
+pub fn rows_of<'a>(areas: &'a [Area], layout: &'a Layout) -> impl Iterator<Item = usize> + 'a {
     let top = areas.iter().map(|area| area.top).min().unwrap_or(0);
-    let end = areas.iter().map(|area| area.bottom + 1).max().unwrap_or(0);
-    (top..end).filter(|row| areas.iter().any(|area| area.has_row(*row)))
+    let bottom = areas.iter().map(|area| area.bottom).max();
+    let ranks = bottom.map_or(0..0, |bottom| layout.ranks(top, bottom));
+    let rows = ranks.filter_map(|rank| layout.nth(rank));
+    rows.filter(|row| areas.iter().any(|area| area.has_row(*row)))
 }
 
 /// How many cells of activities are selected; headings have none.
 pub fn count(areas: &[Area], matrix: &Matrix, layout: &Layout) -> usize {
     if let [area] = areas {
-        let rows = layout.activities_above(area.bottom + 1) - layout.activities_above(area.top);
+        let rows = layout.activities_between(area.top, area.bottom);
         return rows * (area.right + 1 - area.left);
     }
     let activity = |row: &usize| matrix.rows.get(*row).is_some_and(|row| row.activity().is_some());
     let mut count = 0;
-    for row in rows_of(areas).filter(activity) {
+    for row in rows_of(areas, layout).filter(activity) {
         let columns = 0..layout.columns.len();
         count += columns.filter(|column| is_selected(areas, row, *column)).count();
     }
@@ -161,7 +164,7 @@ pub fn count(areas: &[Area], matrix: &Matrix, layout: &Layout) -> usize {
 /// The cells of parties that are selected, row by row.
 pub fn party_cells(areas: &[Area], matrix: &Matrix, layout: &Layout) -> Vec<(RowId, PartyId)> {
     let mut cells = Vec::new();
-    for row in rows_of(areas) {
+    for row in rows_of(areas, layout) {
         let Some(activity) = matrix.rows.get(row).and_then(|row| row.activity()) else { continue };
         for (at, column) in layout.columns.iter().enumerate() {
             if let Column::Party(party) = column
@@ -178,6 +181,7 @@ pub fn party_cells(areas: &[Area], matrix: &Matrix, layout: &Layout) -> Vec<(Row
 mod tests {
     use super::*;
     use crate::catalogue;
+    use crate::grid::Hiding;
 
     /// A matrix of 31 activities and 24 sections in three columns: activity and two parties.
     fn okms() -> (Matrix, Layout) {
@@ -249,6 +253,20 @@ mod tests {
         let cells = party_cells(&all, &matrix, &layout);
         assert_eq!(cells.len(), 31 * 2);
         assert!(cells.iter().all(|(row, party)| matrix.cell(*row, *party).is_some()));
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_selected() {
+        // Whoever fills or empties what they see would change what they do not see.
+        let (matrix, mut layout) = okms();
+        let mut hiding = Hiding::default();
+        let shown = [matrix.rows[2].id(), matrix.rows[7].id()];
+        hiding.set_passing(Some(shown.into()));
+        layout.hide(hiding, &matrix);
+        let area = [Area { top: 2, bottom: 7, left: 1, right: 2 }];
+        assert_eq!(count(&area, &matrix, &layout), 4);
+        let cells = party_cells(&area, &matrix, &layout);
+        assert!(cells.iter().all(|(row, _)| shown.contains(row)));
     }
 
     #[test]

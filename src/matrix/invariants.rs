@@ -2,7 +2,7 @@
 
 use super::positions::Positions;
 use super::row::{Activity, CellMark, MAX_LEVEL, Row};
-use super::{Acceptance, MatrixData, PlanUse, Plans, RuleSetting, Text, limits};
+use super::{Acceptance, MatrixData, Plan, PlanUse, Plans, RuleSetting, Source, Text, limits};
 
 /// What is wrong with data that would be a matrix. The row, where one is at fault, is its
 /// position in the list of rows, from 0.
@@ -91,11 +91,10 @@ pub enum Broken {
 pub(super) fn check(data: &MatrixData) -> Result<Positions, Broken> {
     count("rows", data.rows.len(), limits::ROWS)?;
     count("parties", data.parties.len(), limits::PARTIES)?;
-    count("plans", data.plans.len(), limits::PLANS)?;
     count("footnotes", data.footnotes.len(), limits::FOOTNOTES)?;
     count("acceptances", data.acceptances.len(), limits::ACCEPTANCES)?;
     unique("parties", data.parties.iter().map(|party| party.id.bits()))?;
-    unique("plans", data.plans.iter().map(|plan| plan.id.bits()))?;
+    legend(&data.plans)?;
     unique("footnotes", data.footnotes.iter().map(|footnote| footnote.id.bits()))?;
     let positions = Positions::new(&data.rows);
     if let Some(id) = positions.twice() {
@@ -110,13 +109,11 @@ pub(super) fn check(data: &MatrixData) -> Result<Positions, Broken> {
 }
 
 fn check_names(data: &MatrixData) -> Result<(), Broken> {
-    let source = &data.source;
-    for each in [&data.title, &data.language, &source.title, &source.provider, &source.service] {
-        name(each)?;
-    }
-    for each in [&data.introduction, &data.letters_introduction, &source.note] {
-        text(each)?;
-    }
+    source(&data.source)?;
+    name(&data.title)?;
+    name(&data.language)?;
+    text(&data.introduction)?;
+    text(&data.letters_introduction)?;
     for letter in data.letters.iter() {
         name(&letter.name)?;
         text(&letter.definition)?;
@@ -124,16 +121,20 @@ fn check_names(data: &MatrixData) -> Result<(), Broken> {
     for party in &data.parties {
         name(&party.name)?;
     }
-    for plan in &data.plans {
-        name(&plan.name)?;
-        text(&plan.description)?;
-    }
     for footnote in &data.footnotes {
         text(&footnote.text)?;
     }
     rules(&data.rules)?;
     data.acceptances.iter().try_for_each(acceptance)?;
     data.base.as_ref().map_or(Ok(()), |base| name(&base.title))
+}
+
+/// Whether what is said of a source is within its limits.
+pub(crate) fn source(source: &Source) -> Result<(), Broken> {
+    for each in [&source.title, &source.provider, &source.service] {
+        name(each)?;
+    }
+    text(&source.note)
 }
 
 /// Whether settings of the checks are within their limits, and none is of a rule that another
@@ -178,6 +179,17 @@ fn within(what: &'static str, text: &str, limit: usize) -> Result<(), Broken> {
     if count > limit { Err(Broken::TooLong { what, count, limit }) } else { Ok(()) }
 }
 
+/// Whether the plans of a legend can stand side by side.
+pub(crate) fn legend(plans: &[Plan]) -> Result<(), Broken> {
+    count("plans", plans.len(), limits::PLANS)?;
+    unique("plans", plans.iter().map(|plan| plan.id.bits()))?;
+    for plan in plans {
+        name(&plan.name)?;
+        text(&plan.description)?;
+    }
+    Ok(())
+}
+
 /// Whether every section's level can stand behind the one above it.
 pub(crate) fn levels<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Result<(), Broken> {
     let mut above = 0;
@@ -216,16 +228,22 @@ fn activity(data: &MatrixData, row: usize, activity: &Activity) -> Result<(), Br
     if !activity.cells.iter().all(|cell| all.contains(cell.letters())) {
         return Err(Broken::Letter { row });
     }
-    mark_count(activity.marks.len())?;
-    let column = |mark: &CellMark| data.parties.iter().position(|other| other.id == mark.party);
-    let columns = activity.marks.iter().map(column);
-    if !columns.clone().all(|column| column.is_some()) || !columns.is_sorted() {
-        return Err(Broken::MarkParty { row });
-    }
+    marks(data, row, &activity.marks)?;
     text(&activity.text)?;
     text(&activity.comment)?;
     text(&activity.evidence)?;
     plan(data, row, &activity.plan)
+}
+
+/// Whether footnote marks can stand in the cells of an activity.
+pub(crate) fn marks(data: &MatrixData, row: usize, marks: &[CellMark]) -> Result<(), Broken> {
+    mark_count(marks.len())?;
+    let column = |mark: &CellMark| data.parties.iter().position(|other| other.id == mark.party);
+    let columns = marks.iter().map(column);
+    if !columns.clone().all(|column| column.is_some()) || !columns.is_sorted() {
+        return Err(Broken::MarkParty { row });
+    }
+    Ok(())
 }
 
 /// Whether the cells of one activity can carry so many footnote marks.

@@ -8,6 +8,7 @@ pub mod cell;
 pub mod id;
 pub mod letter;
 pub mod limits;
+pub mod numbering;
 pub mod party;
 pub mod plan;
 pub mod row;
@@ -26,6 +27,7 @@ pub use cell::{Basis, Cell, Holding};
 pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
 pub use letter::{Kind, Letter, LetterSet, Letters, LettersError};
+pub use numbering::Numbering;
 pub use party::{Party, Side};
 pub use plan::{Plan, PlanReader, PlanUse, Plans};
 pub use row::{Activity, CellMark, MAX_LEVEL, Row, Section};
@@ -70,6 +72,8 @@ pub struct MatrixData {
     pub parties: Vec<Party>,
     /// The legend of the plans.
     pub plans: Vec<Plan>,
+    /// Where the numbers of the sections come from.
+    pub numbering: Numbering,
     /// Sections and activities in reading order.
     pub rows: Vec<Row>,
     /// The footnotes.
@@ -98,6 +102,7 @@ impl MatrixData {
             letters: Letters::raci(),
             parties: Vec::new(),
             plans: Vec::new(),
+            numbering: Numbering::Kept,
             rows: Vec::new(),
             footnotes: Vec::new(),
             review_by: None,
@@ -132,10 +137,13 @@ impl PartialEq for Matrix {
 impl Eq for Matrix {}
 
 impl Matrix {
-    /// Checks the data, and says what is wrong with it otherwise.
+    /// Checks the data, and says what is wrong with it otherwise. Where sections are numbered
+    /// automatically, they get their numbers.
     pub fn new(data: MatrixData) -> Result<Self, Broken> {
         let positions = invariants::check(&data)?;
-        Ok(Self { data, positions })
+        let mut matrix = Self { data, positions };
+        matrix.sections_changed();
+        Ok(matrix)
     }
 
     /// The data, to be changed and checked again.
@@ -189,5 +197,13 @@ impl Matrix {
     /// Must follow a change of the list of rows.
     pub(crate) fn rows_changed(&mut self) {
         self.positions = Positions::new(&self.data.rows);
+        self.sections_changed();
+    }
+
+    /// Must follow a change of the levels of sections, or of how they are numbered.
+    pub(crate) fn sections_changed(&mut self) {
+        if self.data.numbering == Numbering::Automatic {
+            numbering::count(&mut self.data.rows);
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! All that a matrix says outside its lists, field by field.
 
-use crate::matrix::{Base, Date, Letters, Link, MatrixData, MatrixId, RuleSetting, Text};
+use crate::matrix::{
+    Base, Date, Letters, Link, MatrixData, MatrixId, Numbering, RuleSetting, Text,
+};
 
 macro_rules! head {
     ($($(#[$doc:meta])* $name:ident($type:ty) = $($field:ident).+, $words:literal;)+) => {
@@ -66,6 +68,8 @@ head! {
     LettersIntroduction(Text) = letters_introduction, "introduction of the letters";
     /// The letters.
     Letters(Letters) = letters, "letters";
+    /// Where the numbers of the sections come from.
+    Numbering(Numbering) = numbering, "numbering of the sections";
     /// When somebody should look at it again.
     ReviewBy(Option<Date>) = review_by, "review date";
     /// What it wants of the checks.

@@ -19,7 +19,7 @@ pub enum Form {
 /// between them that are not selected are empty.
 pub fn copy(areas: &[Area], matrix: &Matrix, layout: &Layout, form: Form) -> Table {
     let mut table = Vec::new();
-    for at in rows_of(areas) {
+    for at in rows_of(areas, layout) {
         let Some(row) = matrix.rows.get(at) else { continue };
         let mut line = Vec::new();
         for (place, column) in layout.columns.iter().enumerate() {

@@ -5,13 +5,21 @@ use crate::edit::{ActivityField, CellEdit, Command};
 use crate::grid::{Area, Column, Layout};
 use crate::matrix::{Activity, Cell, Matrix, Row};
 
-/// Fills an area from another one. Headings are left alone, and nothing is filled from them.
+/// Fills an area from another one. Headings are left alone, and nothing is filled from them;
+/// rows that are not shown are no part of either.
 pub fn fill(from: Area, into: Area, matrix: &Matrix, layout: &Layout) -> Edits {
     let mut edits = Edits::default();
     let activity = |row: usize| matrix.rows.get(row).and_then(Row::activity);
-    for row in into.top..=into.bottom {
-        let source = wrapped(row, from.top, from.bottom);
-        let (Some(source), Some(target)) = (activity(source), activity(row)) else { continue };
+    let sources = layout.ranks(from.top, from.bottom);
+    if sources.is_empty() {
+        return edits;
+    }
+    for rank in layout.ranks(into.top, into.bottom) {
+        let source = layout.nth(wrapped(rank, sources.start, sources.end - 1));
+        let Some(row) = layout.nth(rank) else { continue };
+        let (Some(source), Some(target)) = (source.and_then(activity), activity(row)) else {
+            continue;
+        };
         for place in into.left..=into.right {
             let source_place = wrapped(place, from.left, from.right);
             if from.has(row, place) {

@@ -146,6 +146,7 @@ impl Plan {
             Ok(Value::Field(ActivityField::Text(text))) => activity.text = text,
             Ok(Value::Field(ActivityField::Plan(plan))) => activity.plan = plan,
             Ok(Value::Field(ActivityField::Comment(comment))) => activity.comment = comment,
+            Ok(Value::Field(ActivityField::Marks(marks))) => activity.marks = marks,
             Ok(Value::Nothing) => {}
             Err(why) => {
                 let place = || named(&format!("New row {}", at + 1), put.column, matrix);

@@ -77,6 +77,7 @@ fn schema_and_reader_know_the_same_words() {
         ("/letters/0/kind", "/$defs/letter/properties/kind"),
         ("/parties/0/side", "/$defs/party/properties/side"),
         ("/rows/3/basis", "/$defs/basis"),
+        ("/numbering", "/properties/numbering"),
         ("/rules/0/severity", "/$defs/rule/properties/severity"),
     ] {
         let words = SCHEMA.pointer(part).unwrap()["enum"].as_array().unwrap();

@@ -32,13 +32,21 @@ pub struct Action {
     /// Whether its keys are of the matrix alone: they do nothing while somebody types, picks
     /// letters, or is in the library or the panel.
     pub of_matrix: bool,
-    /// Whether it can be done now.
-    pub enabled: fn(Session) -> bool,
+    /// Whether it can be done now, or why not.
+    pub enabled: fn(Session) -> Can,
     /// Does it.
     pub perform: fn(Session),
 }
 
+/// Whether something can be done, or why not, in a sentence.
+pub type Can = Result<(), &'static str>;
+
 impl Action {
+    /// Whether it can be done now.
+    pub fn is_enabled(&self, session: Session) -> bool {
+        (self.enabled)(session).is_ok()
+    }
+
     /// What a tooltip says: the help, and the key.
     pub fn hint(&self) -> String {
         match self.keys.first() {
@@ -48,20 +56,27 @@ impl Action {
     }
 }
 
-fn always(_: Session) -> bool {
-    true
+#[expect(clippy::unnecessary_wraps, reason = "others say why not")]
+fn always(_: Session) -> Can {
+    Ok(())
 }
 
-fn something_is_open(session: Session) -> bool {
-    session.is_open.get()
+fn something_is_open(session: Session) -> Can {
+    only_if(session.is_open.get(), "Open a matrix first.")
 }
 
-fn in_a_draft(session: Session) -> bool {
-    session.is_draft.get()
+fn in_a_draft(session: Session) -> Can {
+    something_is_open(session)?;
+    only_if(session.is_draft.get(), "This can only be read. Make a draft of it first.")
 }
 
-fn on_a_row(session: Session) -> bool {
-    session.is_draft.get() && session.cursor.with(Option::is_some)
+fn on_a_row(session: Session) -> Can {
+    in_a_draft(session)?;
+    only_if(session.cursor.with(Option::is_some), "Choose a row first.")
+}
+
+fn only_if(can: bool, why_not: &'static str) -> Can {
+    if can { Ok(()) } else { Err(why_not) }
 }
 
 /// Undo.
@@ -71,7 +86,10 @@ pub static UNDO: Action = Action {
     icon: Some(Icon::Undo),
     keys: &[Key::ctrl("z")],
     of_matrix: false,
-    enabled: |session| session.open.with(|open| open.as_ref().and_then(Open::undoes).is_some()),
+    enabled: |session| {
+        let has_any = session.open.with(|open| open.as_ref().and_then(Open::undoes).is_some());
+        only_if(has_any, "There is nothing to undo.")
+    },
     perform: Session::undo,
 };
 
@@ -82,7 +100,10 @@ pub static REDO: Action = Action {
     icon: Some(Icon::Redo),
     keys: &[Key::ctrl_shift("z"), Key::ctrl("y")],
     of_matrix: false,
-    enabled: |session| session.open.with(|open| open.as_ref().and_then(Open::redoes).is_some()),
+    enabled: |session| {
+        let has_any = session.open.with(|open| open.as_ref().and_then(Open::redoes).is_some());
+        only_if(has_any, "There is nothing to redo.")
+    },
     perform: Session::redo,
 };
 
@@ -93,7 +114,10 @@ pub static EDIT_AS_DRAFT: Action = Action {
     icon: None,
     keys: &[],
     of_matrix: false,
-    enabled: |session| session.is_open.get() && !session.is_draft.get(),
+    enabled: |session| {
+        something_is_open(session)?;
+        only_if(!session.is_draft.get(), "This is a draft already.")
+    },
     perform: |session| {
         session.ensure_draft();
     },
@@ -257,8 +281,30 @@ pub static HELP: Action = Action {
     perform: |session| session.dialog.set(Some(Dialog::Help)),
 };
 
+/// Opens the list of commands.
+pub static COMMANDS: Action = Action {
+    name: "Commands",
+    help: "Find any command by its name, and carry it out",
+    icon: None,
+    keys: &[Key::ctrl("k")],
+    of_matrix: false,
+    enabled: always,
+    perform: |session| session.dialog.set(Some(Dialog::Commands)),
+};
+
+/// All actions that have a place of their own in menus, in groups: what the help and the list of
+/// commands show.
+pub fn groups() -> [(&'static str, Vec<&'static Action>); 3] {
+    let is_export = |action: &&Action| exports::MENU.iter().any(|other| other.name == action.name);
+    [
+        ("Everywhere", ALL.into_iter().filter(|action| !is_export(action)).collect()),
+        ("In the matrix", grid::ALL.iter().collect()),
+        ("Export", exports::MENU.to_vec()),
+    ]
+}
+
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 22] = [
+pub static ALL: [&Action; 23] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -280,6 +326,7 @@ pub static ALL: [&Action; 22] = [
     &checks::EXPORT_TABLE,
     &HISTORY,
     &STORAGE,
+    &COMMANDS,
     &HELP,
 ];
 
@@ -308,7 +355,8 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         return;
     }
     event.prevent_default();
-    if untrack(|| (action.enabled)(session)) {
-        (action.perform)(session);
+    match untrack(|| (action.enabled)(session)) {
+        Ok(()) => (action.perform)(session),
+        Err(why_not) => session.announce(why_not),
     }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::follow::press;
+use remit::search::names::{Named, rank};
 
 use super::Modal;
-use crate::app::actions::{ALL, grid};
+use crate::app::actions::{self, Action};
+use crate::app::follow::{part, press};
 use crate::app::session::Session;
 use crate::browser::settings;
 
@@ -33,15 +34,15 @@ const GRID_KEYS: [(&str, &str); 13] = [
 #[component]
 pub fn Help() -> impl IntoView {
     let session = Session::get();
-    let actions = ALL.into_iter().chain(&grid::ALL).map(|action| {
-        let keys = action.keys.iter().map(|key| view! { <kbd>{key.label()}</kbd>" " });
-        let keys: Vec<_> = keys.collect();
-        view! {
-            <tr>
-                <th scope="row">{action.name}</th>
-                <td>{keys}</td>
-                <td>{action.help}</td>
-            </tr>
+    let typed = RwSignal::new(String::new());
+    let table = part(move || {
+        let typed = typed.get();
+        let groups = actions::groups().map(|(name, actions)| group(&typed, name, &actions));
+        let groups: Vec<AnyView> = groups.into_iter().flatten().collect();
+        if groups.is_empty() {
+            view! { <p role="status">"Nothing of this name."</p> }.into_any()
+        } else {
+            view! { <div>{groups}</div> }.into_any()
         }
     });
     view! {
@@ -50,13 +51,17 @@ pub fn Help() -> impl IntoView {
             <dl class="facts">
                 {GRID_KEYS.map(|(keys, what)| view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> })}
             </dl>
-            <h3>"Everywhere"</h3>
-            <table class="keys">
-                <thead>
-                    <tr><th scope="col">"Action"</th><th scope="col">"Keys"</th><th scope="col">"What it does"</th></tr>
-                </thead>
-                <tbody>{actions.collect::<Vec<_>>()}</tbody>
-            </table>
+            <h3>"Commands"</h3>
+            <div class="field">
+                <label for="help-filter">"Find a command"</label>
+                <input
+                    id="help-filter"
+                    type="search"
+                    autocomplete="off"
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
+            {table}
             <p>
                 <label class="check">
                     <input
@@ -83,4 +88,36 @@ pub fn Help() -> impl IntoView {
             </p>
         </Modal>
     }
+}
+
+/// The actions of a group that are meant, in their order; nothing where none is.
+fn group(typed: &str, name: &'static str, actions: &[&'static Action]) -> Option<AnyView> {
+    let named = actions.iter().map(|action| Named { name: action.name, about: action.help });
+    let mut meant = rank(typed, named);
+    meant.sort_unstable();
+    let rows = meant.into_iter().filter_map(|at| actions.get(at)).map(|action| {
+        let keys = action.keys.iter().map(|key| view! { <kbd>{key.label()}</kbd>" " });
+        let keys: Vec<_> = keys.collect();
+        view! {
+            <tr>
+                <th scope="row">{action.name}</th>
+                <td>{keys}</td>
+                <td>{action.help}</td>
+            </tr>
+        }
+    });
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let table = view! {
+        <table class="keys">
+            <caption>{name}</caption>
+            <thead>
+                <tr><th scope="col">"Action"</th><th scope="col">"Keys"</th><th scope="col">"What it does"</th></tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    Some(table.into_any())
 }

@@ -1,6 +1,8 @@
 //! Modal dialogs. The browser's own dialog element keeps the focus in them.
 
 mod accept;
+mod chooser;
+mod commands;
 mod fix_all;
 mod help;
 mod history;
@@ -45,6 +47,7 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Rules => view! { <rules::Rules /> }.into_any(),
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
+        Dialog::Commands => view! { <commands::Commands /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }
 }

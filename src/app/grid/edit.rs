@@ -72,7 +72,7 @@ pub fn clear_as(session: Session, verb: &str) {
     let texts = session.with_open_now(|open| {
         let (matrix, layout) = (open.matrix(), open.layout());
         let mut texts = Vec::new();
-        for row in selection::rows_of(&areas) {
+        for row in selection::rows_of(&areas, layout) {
             let Some(activity) = matrix.rows.get(row).and_then(Row::activity) else { continue };
             for (place, column) in layout.columns.iter().enumerate() {
                 let field = match column {

@@ -7,7 +7,7 @@ use remit::grid::{Area, Cursor, Range};
 use remit::paste::{self, Edits};
 
 use super::{edit, paint};
-use crate::app::session::{Session, cells};
+use crate::app::session::{Open, Session, cells};
 use crate::browser::dom;
 
 /// How near to the corner a mouse must be, in pixels.
@@ -60,8 +60,15 @@ pub fn end(session: Session) {
 
 /// Fills every area from its first row; a single row from the one above.
 pub fn down(session: Session) {
+    let above = |row: usize| {
+        let above = |open: &Open| {
+            let layout = open.layout();
+            layout.nth(layout.rank(row).checked_sub(1)?)
+        };
+        session.with_open_now(above).flatten()
+    };
     fill(session, &|area| {
-        let top = if area.top == area.bottom { area.top.checked_sub(1)? } else { area.top };
+        let top = if area.top == area.bottom { above(area.top)? } else { area.top };
         Some(Area { top, bottom: top, ..area })
     });
 }

@@ -53,7 +53,7 @@ pub enum LineView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SectionView {
     pub id: RowId,
-    /// Its place among all rows, the header being the first.
+    /// Its place among all rows that are shown, the header being the first.
     pub row_index: usize,
     pub path: String,
     pub level: u8,
@@ -67,7 +67,7 @@ pub struct SectionView {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActivityView {
     pub id: RowId,
-    /// Its place among all rows, the header being the first.
+    /// Its place among all rows that are shown, the header being the first.
     pub row_index: usize,
     pub number: usize,
     pub text: Rich,
@@ -118,7 +118,7 @@ impl SectionView {
         let matrix = open.matrix();
         Self {
             id: section.id,
-            row_index: row + 2,
+            row_index: open.layout().rank(row) + 2,
             path: matrix.path_text(section.id),
             level: section.level,
             number: section.number.clone(),
@@ -140,7 +140,7 @@ impl ActivityView {
         });
         Self {
             id: activity.id,
-            row_index: row + 2,
+            row_index: open.layout().rank(row) + 2,
             number,
             text: Rich::of(&activity.text, matrix),
             plan: has(Column::Plan).then(|| activity.plan.printed.clone()),

@@ -164,7 +164,7 @@ impl Screen {
         for (name, value) in [
             ("class", if is_large { "grid large" } else { "grid" }),
             ("aria-label", matrix.title.as_str()),
-            ("aria-rowcount", &(matrix.rows.len() + 1).to_string()),
+            ("aria-rowcount", &(layout.shown_rows() + 1).to_string()),
             ("aria-colcount", &columns),
             ("aria-readonly", readonly),
         ] {
@@ -200,7 +200,7 @@ impl Screen {
     fn show_cell(self, cell: Cursor) {
         let Some(page) = self.page() else { return };
         let scrolled = self.session.with_open_now(|open| {
-            let line = open.layout().line_of(open.matrix().position(cell.row)?);
+            let line = open.layout().line_of(open.matrix().position(cell.row)?)?;
             self.slots.try_update_value(|slots| slots.scroll_to(&page.scroll, line))
         });
         if scrolled.flatten() == Some(true) {

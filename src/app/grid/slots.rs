@@ -86,7 +86,7 @@ impl Slots {
         }
         let top = if guessed { self.heights.top(anchor) + within } else { sight.top };
         let window = self.window(top, sight.height);
-        let pin = marks.cursor.map(|(row, _)| open.layout().line_of(row));
+        let pin = marks.cursor.and_then(|(row, _)| open.layout().line_of(row));
         let pin = pin.filter(|line| !window.contains(line));
         let Painted { new, changed } = self.arrange(body, open, marks, changed, (window, pin));
         if new.is_empty() && !guessed {

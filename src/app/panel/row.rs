@@ -46,7 +46,7 @@ fn ActionButton(action: &'static Action) -> impl IntoView {
         <button
             class="small"
             title=action.hint()
-            disabled=whether(move || !(action.enabled)(session))
+            disabled=whether(move || !action.is_enabled(session))
             on:click=press(move || (action.perform)(session))
         >
             {action.name}

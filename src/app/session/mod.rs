@@ -20,6 +20,7 @@ mod selection;
 mod task;
 mod updating;
 mod versions;
+mod wording;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -41,12 +42,11 @@ use crate::browser::tabs::Channel;
 use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
-pub use edit::{counts, lower_first};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
-pub use selection::cells;
 pub use task::Task;
 pub use versions::VersionItem;
+pub use wording::{cells, counted, counts, lower_first};
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +109,8 @@ pub enum Dialog {
     Share,
     /// Keys and words.
     Help,
+    /// Everything that can be done, to be found by its name.
+    Commands,
     /// Why a finding is accepted.
     Accept(Box<Finding>),
     /// What one fix would do to all findings of a rule.

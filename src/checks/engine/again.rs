@@ -31,7 +31,7 @@ impl Checker {
         let stages = [
             (parties, Stage::Parties),
             (touched.sections, Stage::Sections),
-            (touched.sections, Stage::Footnotes),
+            (touched.sections || touched.notes, Stage::Footnotes),
             (touched.review, Stage::Dates),
         ];
         for (_, stage) in stages.iter().filter(|(is_touched, _)| *is_touched) {

@@ -186,6 +186,7 @@ fn change(matrix: &Matrix, activity: &mut Activity, command: &Command) -> Option
             ActivityField::Text(text) => activity.text.clone_from(text),
             ActivityField::Comment(comment) => activity.comment.clone_from(comment),
             ActivityField::Plan(plan) => activity.plan.clone_from(plan),
+            ActivityField::Marks(marks) => activity.marks.clone_from(marks),
         },
         Command::Group(commands) => {
             for command in commands {

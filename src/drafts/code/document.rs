@@ -5,7 +5,8 @@ use crate::formats::json::{self, Node};
 use crate::matrix::text::notation;
 use crate::matrix::{
     Acceptance, Activity, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter, LetterSet,
-    Letters, Mark, Matrix, Party, PlanUse, Plans, Row, RuleSetting, Section, Severity, Side, Text,
+    Letters, Link, Mark, Matrix, Numbering, Party, Plan, PlanUse, Plans, Row, RuleSetting, Section,
+    Severity, Side, Source, Text,
 };
 
 impl Coded for Text {
@@ -19,6 +20,16 @@ impl Coded for Text {
 }
 
 impl Coded for Mark {
+    fn encode(&self) -> Node {
+        Node::Text(self.as_str().to_owned())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::new(&String::decode(node)?)
+    }
+}
+
+impl Coded for Link {
     fn encode(&self) -> Node {
         Node::Text(self.as_str().to_owned())
     }
@@ -158,6 +169,9 @@ coded_struct!(Footnote { id, mark, text });
 coded_enum!(Severity { "hint" = Hint, "warning" = Warning, "error" = Error });
 coded_struct!(RuleSetting { rule, severity, limit });
 coded_struct!(Acceptance { rule, row, party, letters, reason, name, date });
+coded_struct!(Source { title, provider, service, link, date, note });
+coded_struct!(Plan { id, name, description });
+coded_enum!(Numbering { "kept" = Kept, "automatic" = Automatic });
 coded_enum!(Side { "customer" = Customer, "provider" = Provider, "other" = Other });
 coded_struct!(Party { id, name, side });
 coded_enum!(Plans { "unstated" = Unstated, "all" = All, "only" = Only(plans), "undefined" = Undefined });

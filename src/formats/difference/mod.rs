@@ -69,7 +69,7 @@ mod tests {
     fn what_cannot_be_is_refused_with_its_place() {
         check_refused(
             r#"{"titel": "x"}"#,
-            "The file cannot be read as it is. titel: unknown key `titel`, expected one of `id`, `edition`, `base`, `title`, `language`, `introduction`, `sourceTitle`, `provider`, `service`, `link`, `date`, `note`, `lettersIntroduction`, `letters`, `reviewBy`, `rules`, `parties`, `plans`, `footnotes`, `rows`, `acceptances`.",
+            "The file cannot be read as it is. titel: unknown key `titel`, expected one of `id`, `edition`, `base`, `title`, `language`, `introduction`, `sourceTitle`, `provider`, `service`, `link`, `date`, `note`, `lettersIntroduction`, `letters`, `numbering`, `reviewBy`, `rules`, `parties`, `plans`, `footnotes`, `rows`, `acceptances`.",
         );
         check_refused(
             r#"{"rows": {"changed": [{"id": "0000000000000001", "cells": {"Nobody": "R"}}]}}"#,

@@ -2,6 +2,7 @@
 
 use super::rows::Fit;
 use crate::formats::json::object::{Object, Place, text};
+use crate::formats::json::words::NUMBERINGS;
 use crate::formats::json::{Node, ReadError, cells, read};
 use crate::matrix::text::notation;
 use crate::matrix::{Date, FootnoteId, Link, Matrix, PartyId, PlanId, PlanReader, RowId, Text, id};
@@ -83,6 +84,7 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     } else {
         object.take("letters");
     }
+    head.extend(read::word(object, "numbering", &NUMBERINGS)?.map(Head::Numbering));
     head.extend(date(object, root, "reviewBy", Head::ReviewBy)?);
     let any_rules = object.has("rules");
     let rules = object.list("rules", read::rule)?;

@@ -60,6 +60,7 @@ fn head(out: &mut Keys, field: &Head) {
         Head::Letters(letters) => {
             out.add("letters", Node::List(letters.iter().map(write::letter).collect()))
         }
+        Head::Numbering(numbering) => out.text("numbering", numbering.name()),
         Head::ReviewBy(day) => out.text("reviewBy", date(day)),
         Head::Rules(rules) => out.add("rules", Node::List(rules.iter().map(write::rule).collect())),
     };

@@ -3,7 +3,7 @@
 use super::cells::{self, BAD_MARK};
 use super::node::Node;
 use super::object::{Object, Place, text};
-use super::words::{KINDS, SEVERITIES, SIDES};
+use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
 use super::{FORMAT, ReadError, VERSION};
 use crate::matrix::text::notation;
 use crate::matrix::{
@@ -38,6 +38,7 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     require(&file, "parties")?;
     let parties = file.list("parties", |node, place| party(node, place, &mut keys))?;
     let plans = file.list("plans", plan)?;
+    let numbering = word(&mut file, "numbering", &NUMBERINGS)?.unwrap_or_default();
     require(&file, "rows")?;
     let reader = PlanReader::new(&plans);
     let fit = (parties.as_slice(), keys.as_slice(), &letters);
@@ -57,6 +58,7 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
         letters,
         parties,
         plans,
+        numbering,
         rows,
         footnotes,
         review_by,

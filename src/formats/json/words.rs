@@ -1,6 +1,6 @@
 //! The words that stand for the values of the core's enums.
 
-use crate::matrix::{Basis, Kind, Severity, Side};
+use crate::matrix::{Basis, Kind, Numbering, Severity, Side};
 
 pub(super) const KINDS: [(&str, Kind); 6] = [
     ("responsible", Kind::Responsible),
@@ -19,6 +19,11 @@ pub(crate) const BASES: [(&str, Basis); 3] =
 
 pub(super) const SEVERITIES: [(&str, Severity); 3] =
     [("error", Severity::Error), ("warning", Severity::Warning), ("hint", Severity::Hint)];
+
+pub(crate) const NUMBERINGS: [(&str, Numbering); 2] = [
+    (Numbering::Kept.name(), Numbering::Kept),
+    (Numbering::Automatic.name(), Numbering::Automatic),
+];
 
 /// The word for a value.
 pub(crate) fn name_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {

@@ -2,12 +2,12 @@
 
 use super::cells;
 use super::node::Node;
-use super::words::{BASES, KINDS, SEVERITIES, SIDES, name_of};
+use super::words::{BASES, KINDS, NUMBERINGS, SEVERITIES, SIDES, name_of};
 use super::{FORMAT, VERSION};
 use crate::matrix::text::notation;
 use crate::matrix::{
-    Acceptance, Activity, Base, Footnote, Letter, Matrix, Party, Plan, PlanUse, Plans, Row,
-    RuleSetting, Section, Source, Text,
+    Acceptance, Activity, Base, Footnote, Letter, Matrix, Numbering, Party, Plan, PlanUse, Plans,
+    Row, RuleSetting, Section, Source, Text,
 };
 
 /// An object to which keys are added, those that say nothing new left out.
@@ -77,8 +77,11 @@ pub(super) fn matrix(matrix: &Matrix) -> Node {
     out.rich("lettersIntroduction", &matrix.letters_introduction)
         .list("letters", &letters, |each| letter(each))
         .add("parties", Node::List(parties.iter().map(|(p, key)| party(p, key)).collect()))
-        .list("plans", &matrix.plans, plan)
-        .add("rows", Node::List(rows))
+        .list("plans", &matrix.plans, plan);
+    if matrix.numbering != Numbering::default() {
+        out.text("numbering", name_of(&NUMBERINGS, matrix.numbering));
+    }
+    out.add("rows", Node::List(rows))
         .list("footnotes", &matrix.footnotes, footnote)
         .list("rules", &matrix.rules, rule)
         .list("acceptances", &matrix.acceptances, acceptance)

@@ -36,7 +36,8 @@ pub fn place<'a>(
 ) -> Placed<'a> {
     let height = table.len().max(1);
     let width = table.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let (mut rows, mut columns) = (area.bottom + 1 - area.top, area.right + 1 - area.left);
+    let ranks = layout.ranks(area.top, area.bottom);
+    let (mut rows, mut columns) = (ranks.len().max(1), area.right + 1 - area.left);
     if !rows.is_multiple_of(height) || !columns.is_multiple_of(width) {
         (rows, columns) = (height, width);
     }
@@ -46,11 +47,12 @@ pub fn place<'a>(
         for column in 0..columns {
             if let Some(text) = line.get(column % width) {
                 let column = layout.columns.get(area.left + column).copied();
-                puts.push(Put { row: area.top + row, column, text });
+                // Rows that are hidden are passed over.
+                puts.push(Put { row: layout.nth_or_new(ranks.start + row), column, text });
             }
         }
     }
-    let bottom = area.top + rows - 1;
+    let bottom = layout.nth_or_new(ranks.start + rows - 1);
     let last_row = matrix.rows.len().saturating_sub(1);
     let last_column = layout.columns.len().saturating_sub(1);
     Placed {
