@@ -134,6 +134,31 @@ test("the same build again is not offered", async ({ page, host }) => {
   await expect(offer(page)).toHaveCount(0);
 });
 
+test.describe("a first visit whose download fails", () => {
+  test.use({ tolerate: new RegExp(`${refused.source}|503|could not`) });
+
+  test("leaves an app that works, and is taken up again later", async ({ page, host }) => {
+    host.trouble = (name) => (name.startsWith("worker-") && name.endsWith(".wasm") ? "fail" : null);
+    const id = await draft(page);
+    await expect.poll(() => host.requests.filter((name) => /^worker-.*wasm$/.test(name)).length).toBeGreaterThan(1);
+    await press(page, "Manage backups", "Customer", "c");
+    await open(page, "/storage");
+    await expect(page.getByText(/^(Not yet: this browser|Remit cannot be opened)/)).toBeVisible();
+    host.trouble = () => null;
+    const before = host.requests.length;
+    await open(page, `/draft/${id}`);
+    await page.reload();
+    await ready(page);
+    // What had come through is not fetched again.
+    const again = host.requests.slice(before);
+    expect(again.some((name) => /^worker-.*wasm$/.test(name))).toBe(true);
+    expect(again.some((name) => name.startsWith("cloud-temple-iaas"))).toBe(false);
+    host.goOffline();
+    await page.reload();
+    await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
+  });
+});
+
 for (const trouble of ["hang", "fail", "cut", "garbage"]) {
   test.describe(`a download that ends in "${trouble}"`, () => {
     test.use({ tolerate: new RegExp(`${refused.source}|integrity|ServiceWorker|failed|503|could not`, "i") });
