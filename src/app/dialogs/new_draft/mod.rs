@@ -2,6 +2,7 @@
 
 mod parties;
 mod sections;
+mod sources;
 mod state;
 
 use leptos::prelude::*;
