@@ -51,7 +51,7 @@ test("a new service is drafted offline and arrives at a colleague's", async ({ p
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
   const file = await readFile(await download.path(), "utf8");
 
-  await page.getByRole("button", { name: "Share" }).focus();
+  await page.getByRole("button", { name: "Share", exact: true }).focus();
   await page.keyboard.press("Enter");
   const link = await page.getByLabel("Link").inputValue();
   console.log(`The link to 60 activities: ${link.length} characters`);

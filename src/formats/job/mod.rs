@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use super::reading::{self, Corrections, Progress, Reading, TextForm};
 use super::{compliance, csv, html, json, markdown};
 use crate::checks::{self, Finding};
-use crate::matrix::{Date, Matrix, NewIds};
+use crate::matrix::{Date, Matrix, NewIds, Severity};
 
 pub use target::Target;
 
@@ -127,7 +127,12 @@ fn findings(matrix: &Matrix) -> Vec<String> {
     let findings = checks::check(matrix);
     let line = |finding: &Finding| {
         let place = finding.place.in_words(matrix);
-        format!("{}: {place}: {}", finding.severity.name(), finding.message(matrix))
+        let severity = match finding.severity {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Hint => "Hint",
+        };
+        format!("{severity}: {place}: {}", finding.message(matrix))
     };
     findings.iter().map(line).collect()
 }

@@ -78,7 +78,19 @@ pub fn run() -> Result<()> {
     let worker = worker::build(&folder, release)?;
     assets.push(worker.script);
 
-    let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
+    let mut imports = vec![(script.name.clone(), script.integrity.clone())];
+    imports.push((split.loader.name.clone(), split.loader.integrity.clone()));
+    for snippet in snippets(&folder)? {
+        let bytes = std::fs::read(folder.join(&snippet)).context("Cannot read a snippet")?;
+        imports.push((snippet, hash::integrity(&bytes)));
+    }
+    let links = Links {
+        styles: &styles,
+        script: &script,
+        start: &start,
+        assets: &assets,
+        imports: &imports,
+    };
     let html = page.with(&html, &links);
     std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
     let offline = offline::write(&folder)?;
