@@ -7,12 +7,14 @@ pub mod catalogue;
 pub mod checks;
 pub mod drafts;
 pub mod edit;
+pub mod find;
 pub mod formats;
 pub mod grid;
 pub mod matrix;
 pub mod merge;
 pub mod paste;
 pub mod search;
+pub mod summary;
 
 #[cfg(test)]
 mod arbitrary;
