@@ -258,7 +258,7 @@ pub static HELP: Action = Action {
 };
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 22] = [
+pub static ALL: [&Action; 23] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -270,6 +270,7 @@ pub static ALL: [&Action; 22] = [
     &EDIT_AS_DRAFT,
     &IMPORT,
     &EXPORT_JSON,
+    &exports::PRINT,
     &SHARE,
     &checks::NEXT_FINDING,
     &checks::PREVIOUS_FINDING,

@@ -105,6 +105,8 @@ pub enum Dialog {
     Paste(Box<Plan>),
     /// Ways to hand the matrix on.
     Share,
+    /// What goes on paper.
+    Print,
     /// Keys and words.
     Help,
     /// Why a finding is accepted.
@@ -202,6 +204,8 @@ pub struct Signals {
     pub notice: RwSignal<Option<Notice>>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
+    /// How many percent of a file are written that somebody waits for.
+    pub work: RwSignal<u32>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
     /// How the findings are listed.
@@ -272,6 +276,7 @@ impl Session {
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
+            work: RwSignal::new(0),
             drawer: RwSignal::new(None),
             listing: Listing::new(),
             is_loaded: RwSignal::new(false),

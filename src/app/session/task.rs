@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit::drafts::backup::{Copied, Fate};
+use remit::formats::html;
 use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
 
@@ -38,6 +39,8 @@ pub enum Task {
     Report(bool),
     /// Download the matrix on the screen.
     Export(Target),
+    /// Download it as a web page with what was chosen.
+    Page(html::Options),
     /// Copy the matrix on the screen.
     Copy(Target),
     /// Take what was changed in a file into the draft that it came from.
@@ -80,6 +83,7 @@ impl Session {
             Task::RestoreBackup(fates) => self.restore_backup(fates).await,
             Task::Report(as_table) => self.report(as_table),
             Task::Export(target) => self.export(target).await,
+            Task::Page(options) => self.export_page(options).await,
             Task::Copy(target) => self.copy_as(target).await,
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,

@@ -45,6 +45,9 @@ impl Format {
         if ending == "json" || (starts_like_json(start) && is_json(start)) {
             return Self::Json;
         }
+        if let Some(delimiter) = super::own_csv::delimiter(text) {
+            return Self::Delimited(delimiter);
+        }
         let signs = Signs::of(text);
         if starts_like_html(start) || (signs.html_tables > 0 && signs.rules == 0 && ending != "md")
         {

@@ -4,6 +4,7 @@
 mod changes;
 mod facts;
 mod letters;
+mod lines;
 mod notes;
 mod open_rows;
 mod outcome;
@@ -14,6 +15,8 @@ mod tables;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+pub use facts::number;
 
 use super::Modal;
 use crate::app::follow::{part, press, whether, words};
@@ -64,6 +67,7 @@ fn Preview(state: State) -> impl IntoView {
         {part(move || open_rows::draw(state))}
         <letters::Letters state=state />
         <tables::Tables state=state />
+        {part(move || lines::draw(state))}
         <h3>"What becomes of it"</h3>
         {part(move || outcome::draw(state))}
     }
