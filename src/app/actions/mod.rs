@@ -306,7 +306,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 4] {
 }
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 23] = [
+pub static ALL: [&Action; 24] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -318,6 +318,7 @@ pub static ALL: [&Action; 23] = [
     &EDIT_AS_DRAFT,
     &IMPORT,
     &EXPORT_JSON,
+    &exports::PRINT,
     &SHARE,
     &checks::NEXT_FINDING,
     &checks::PREVIOUS_FINDING,

@@ -10,6 +10,7 @@ mod import;
 mod letters;
 mod new_draft;
 mod paste;
+mod print;
 mod quick_fix;
 mod restore;
 mod rules;
@@ -40,6 +41,7 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Import(source) => view! { <import::Import source=source /> }.into_any(),
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
+        Dialog::Print => view! { <print::Print /> }.into_any(),
         Dialog::Restore(fates, unreadable) => {
             view! { <restore::Restore fates=fates unreadable=unreadable /> }.into_any()
         }

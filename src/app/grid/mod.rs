@@ -29,6 +29,7 @@ pub use clipboard::paste;
 pub use edit::select;
 pub use focus::is_here;
 pub use line::cell_id;
+pub use slots::PRINTED;
 
 use screen::Screen;
 
@@ -53,6 +54,7 @@ pub fn Grid() -> impl IntoView {
             </table>
             <notes::AddRows />
             <notes::Footnotes />
+            <section id="print-sheet" class="print-sheet"></section>
             <editors::Editors />
         </div>
     }

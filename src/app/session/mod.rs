@@ -109,6 +109,8 @@ pub enum Dialog {
     Paste(Box<Plan>),
     /// Ways to hand the matrix on.
     Share,
+    /// What goes on paper.
+    Print,
     /// Keys and words.
     Help,
     /// Everything that can be done, to be found by its name.
@@ -216,6 +218,8 @@ pub struct Signals {
     pub has_update: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
+    /// How many percent of a file are written that somebody waits for.
+    pub work: RwSignal<u32>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
     /// How the findings are listed.
@@ -291,6 +295,7 @@ impl Session {
             notice: RwSignal::new(None),
             has_update: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
+            work: RwSignal::new(0),
             drawer: RwSignal::new(None),
             listing: Listing::new(),
             hunt: Hunt::new(),

@@ -45,6 +45,9 @@ impl Format {
         if ending == "json" || (starts_like_json(start) && is_json(start)) {
             return Self::Json;
         }
+        if let Some(delimiter) = super::own_csv::delimiter(text) {
+            return Self::Delimited(delimiter);
+        }
         let signs = Signs::of(text);
         let may_quote = ["md", "markdown", "mdx", "csv", "tsv", "tab"].contains(&ending.as_str());
         let has_tables = signs.html_tables > 0 && signs.rules == 0 && !may_quote;
