@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, panel, storage, update};
+use super::{conflicts, dialogs, find, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -35,6 +35,8 @@ pub enum Part {
     Conflicts,
     /// That there is a newer build of Remit.
     Update,
+    /// What is looked for, above the matrix.
+    Find,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -75,6 +77,7 @@ late!(
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
+            Part::Find => view! { <find::Bars /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
             Part::About => view! { <panel::about::About /> }.into_any(),
         }

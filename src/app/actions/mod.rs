@@ -13,6 +13,7 @@ use crate::browser::{dom, settings};
 
 pub mod checks;
 pub mod exports;
+pub mod find;
 pub mod grid;
 mod key;
 mod rows;
@@ -294,10 +295,11 @@ pub static COMMANDS: Action = Action {
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
 /// commands show.
-pub fn groups() -> [(&'static str, Vec<&'static Action>); 3] {
+pub fn groups() -> [(&'static str, Vec<&'static Action>); 4] {
     let is_export = |action: &&Action| exports::MENU.iter().any(|other| other.name == action.name);
     [
         ("Everywhere", ALL.into_iter().filter(|action| !is_export(action)).collect()),
+        ("Finding", find::ALL.to_vec()),
         ("In the matrix", grid::ALL.iter().collect()),
         ("Export", exports::MENU.to_vec()),
     ]
@@ -341,7 +343,8 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     }
     let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(event));
     let in_grid: &[Action] = if super::grid::is_here() { &grid::ALL } else { &[] };
-    let Some(action) = in_grid.iter().chain(ALL).find(of_key) else { return };
+    let mut all = in_grid.iter().chain(find::ALL).chain(ALL);
+    let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);

@@ -13,7 +13,9 @@ mod paste;
 mod quick_fix;
 mod restore;
 mod rules;
+mod search;
 mod share;
+mod summary;
 
 use leptos::prelude::*;
 
@@ -48,6 +50,9 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Commands => view! { <commands::Commands /> }.into_any(),
+        Dialog::Search => view! { <search::Search /> }.into_any(),
+        Dialog::Summary => view! { <summary::Summary /> }.into_any(),
+        Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }
 }

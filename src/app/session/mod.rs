@@ -7,6 +7,7 @@ mod checks;
 mod drafts;
 mod edit;
 mod exporting;
+mod finding;
 mod importing;
 mod journaling;
 mod linking;
@@ -31,7 +32,7 @@ use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
 use remit::edit::Entry as Done;
 use remit::grid::{Cursor, Selection};
-use remit::matrix::{Matrix, MatrixId, RowId, StepId, TabId};
+use remit::matrix::{Matrix, MatrixId, PartyId, RowId, StepId, TabId};
 use remit::paste::Plan;
 
 use super::route::Route;
@@ -42,6 +43,7 @@ use crate::browser::tabs::Channel;
 use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
+pub use finding::{Bar, Hunt, Scope, hidden_errors, shown_of};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use task::Task;
@@ -111,6 +113,12 @@ pub enum Dialog {
     Help,
     /// Everything that can be done, to be found by its name.
     Commands,
+    /// Every matrix, to be searched.
+    Search,
+    /// Who carries what.
+    Summary,
+    /// All that a party is to do.
+    Duties(PartyId),
     /// Why a finding is accepted.
     Accept(Box<Finding>),
     /// What one fix would do to all findings of a rule.
@@ -212,6 +220,8 @@ pub struct Signals {
     pub drawer: RwSignal<Option<Drawer>>,
     /// How the findings are listed.
     pub listing: Listing,
+    /// What is looked for in the matrix.
+    pub hunt: Hunt,
     /// Whether what is loaded late is there.
     pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
@@ -238,6 +248,8 @@ pub struct Signals {
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// The name of this tab.
     tab_id: TabId,
+    /// The row that is to be shown at an address, once that is arrived at.
+    goal: StoredValue<Option<(Route, RowId)>>,
     /// The timer of the next save.
     timer: StoredValue<Option<TimeoutHandle>>,
     /// The row that was just added, until its text is given or given up.
@@ -281,6 +293,7 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
             listing: Listing::new(),
+            hunt: Hunt::new(),
             is_loaded: RwSignal::new(false),
             journal_problem: RwSignal::new(None),
             local_problem: StoredValue::new(None),
@@ -291,6 +304,7 @@ impl Session {
             reported: StoredValue::new(Vec::new()),
             channel: StoredValue::new_local(None),
             tab_id: opening::new_tab(),
+            goal: StoredValue::new(None),
             timer: StoredValue::new(None),
             fresh: StoredValue::new(None),
             stale: StoredValue::new(false),
