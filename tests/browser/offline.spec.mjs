@@ -55,7 +55,7 @@ test("a new build waits, is offered, and is taken when the person says so", asyn
   await ready(page);
   host.folder = await host.edition("second");
   await page.reload();
-  await expect(offer(page)).toBeVisible();
+  await expect(offer(page)).toBeVisible({ timeout: 15_000 });
   // Until then all of it is the first one.
   expect(await edition(page)).toBe("first");
   await page.reload();
@@ -121,7 +121,7 @@ test("the same build again is not offered", async ({ page, host }) => {
   await ready(page);
   host.folder = await host.edition("second");
   await page.reload();
-  await expect(offer(page)).toBeVisible();
+  await expect(offer(page)).toBeVisible({ timeout: 15_000 });
   // Taken back before anybody has loaded it.
   host.folder = fileURLToPath(new URL("../../dist", import.meta.url));
   await page.reload();

@@ -4,6 +4,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./fixtures.mjs";
 import { PUBLISHED, cell, choose, downloaded, draft, drafts, exportJson, grid, open, press, readGrid, saved } from "./app.mjs";
+import { imported } from "./made-up.mjs";
 
 const dialog = (page) => page.getByRole("dialog", { name: "Share this matrix" });
 
@@ -172,6 +173,14 @@ test("a bad link on the first visit leaves a working library", async ({ page }) 
   await expect(page.getByRole("alert").filter({ hasText: "Nothing was imported." })).toBeVisible();
   await page.getByRole("navigation", { name: "Library" }).getByRole("link", { name: /^OVHcloud OKMS|^OKMS/ }).first().click();
   await grid(page, "OVHcloud OKMS");
+});
+
+test("a matrix that is too large for a link is a file", async ({ page }) => {
+  test.slow();
+  await imported(page, Array.from({ length: 5_001 }, (_, at) => [`Do ${at}`, "A", "R"]));
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog(page)).toContainText("The matrix is too large for a link. Share it as a file.");
+  await expect(dialog(page).getByRole("button", { name: "Copy the link" })).toHaveCount(0);
 });
 
 test("the system's share sheet gets the file, where there is one", async ({ page }) => {
