@@ -5,8 +5,8 @@ import { test, expect } from "./fixtures.mjs";
 import { cell, draft, findings, grid, open, saved } from "./app.mjs";
 
 const dialog = (page, name) => page.getByRole("dialog", { name });
-const box = (page) => page.getByRole("combobox");
-const choices = (page) => page.getByRole("option");
+const box = (page) => page.getByRole("dialog").getByRole("combobox");
+const choices = (page) => page.getByRole("dialog").getByRole("option");
 const bar = (page) => page.getByRole("search", { name: "Find in this matrix" });
 const filter = (page) => page.getByRole("group", { name: "Filter" });
 const rows = (page) => page.getByRole("rowheader");

@@ -348,14 +348,15 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);
+    let is_character = !modified && event.key().chars().count() == 1;
+    let of_input = is_character || [UNDO.name, REDO.name].contains(&action.name);
     let elsewhere = session.editing.with_untracked(Option::is_some)
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
         return;
     }
-    if event.key().chars().count() == 1 && !modified && !settings::single_keys() {
+    if is_character && !settings::single_keys() {
         return;
     }
     event.prevent_default();

@@ -110,7 +110,7 @@ pub fn FindBar() -> impl IntoView {
                 <option value="letters" selected=hunt.scope.get_untracked() == Scope::Letters>"In letters"</option>
             </select>
             {toggle("Aa", "Match case", hunt.match_case)}
-            {toggle("ab|", "Whole words", hunt.whole_words)}
+            {toggle("W", "Whole words", hunt.whole_words)}
             <button class="plain square" aria-label=actions::FIND_PREVIOUS.name title=actions::FIND_PREVIOUS.hint()
                 disabled=none on:click=press(move || places.step(false))>"▲"</button>
             <button class="plain square" aria-label=actions::FIND_NEXT.name title=actions::FIND_NEXT.hint()
