@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, panel, storage};
+use super::{conflicts, dialogs, grid, panel, storage};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -33,6 +33,8 @@ pub enum Part {
     Checks,
     /// What two tabs have changed at the same time.
     Conflicts,
+    /// The menu of a row, at a place of the window.
+    RowMenu((i32, i32)),
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -72,6 +74,7 @@ late!(
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
+            Part::RowMenu(at) => view! { <grid::row_menu::Items at=at /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
             Part::About => view! { <panel::about::About /> }.into_any(),
         }

@@ -11,5 +11,5 @@ mod stored;
 
 pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};
 pub use stored::{
-    DraftError, Entry, Stored, is_newer, is_older, read, read_entry, write, write_entry,
+    DraftError, Entry, Stored, View, is_newer, is_older, read, read_entry, write, write_entry,
 };

@@ -118,7 +118,7 @@ mod tests {
     use super::*;
     use crate::checks::Findings;
     use crate::drafts::journal::{write_entry, write_pending, write_snapshot};
-    use crate::drafts::{Entry as Head, Stored, blank, write, write_entry as write_head};
+    use crate::drafts::{Entry as Head, Stored, View, blank, write, write_entry as write_head};
     use crate::edit::{Act, Command, Entry};
     use crate::matrix::{Matrix, StepId, TabId};
 
@@ -133,7 +133,13 @@ mod tests {
     }
 
     fn stored(title: &str, revision: u64) -> String {
-        write(&Stored { matrix: titled(title), cursor: None, saved: 7, revision, base: revision })
+        write(&Stored {
+            matrix: titled(title),
+            view: View::default(),
+            saved: 7,
+            revision,
+            base: revision,
+        })
     }
 
     /// The title and revision that these texts lead to.

@@ -5,7 +5,7 @@ use remit::matrix::{Kind, Matrix, PartyId};
 use web_sys::{Element, EventTarget};
 
 use super::element::{child, set, trim, words};
-use super::line::column_name;
+use super::line::{COLUMN, column_name};
 use super::parties;
 use crate::app::late;
 use crate::app::session::{Open, Session, Tab};
@@ -34,6 +34,7 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
         set(&cell, "scope", Some("col"));
         set(&cell, "class", Some(class));
         set(&cell, "data-party", party.map(|_| name));
+        set(&cell, COLUMN, Some(&column_name(*column)));
         let is_off = parties::is_off(columns, place, first_party);
         set(&cell, "data-off", is_off.then_some(""));
         let is_button = party.is_some() && open.is_draft();

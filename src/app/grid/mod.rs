@@ -11,6 +11,7 @@ mod editors;
 mod element;
 pub mod fill;
 mod focus;
+mod fold;
 mod head;
 mod keys;
 mod line;
@@ -19,9 +20,11 @@ mod notes;
 mod paint;
 mod parties;
 mod pointer;
+pub mod row_menu;
 mod screen;
 mod sight;
 mod slots;
+mod widths;
 
 use leptos::prelude::*;
 
@@ -29,6 +32,7 @@ pub use clipboard::paste;
 pub use edit::select;
 pub use focus::is_here;
 pub use line::cell_id;
+pub use widths::of as width_of;
 
 use screen::Screen;
 
@@ -42,6 +46,7 @@ const SCROLL: &str = "grid-scroll";
 pub fn Grid() -> impl IntoView {
     let table = NodeRef::<leptos::html::Table>::new();
     Screen::follow(table);
+    widths::follow();
     view! {
         <div id=parties::SWITCH class="party-switch" hidden></div>
         <div class="scroll" id=SCROLL>
@@ -55,5 +60,6 @@ pub fn Grid() -> impl IntoView {
             <notes::Footnotes />
             <editors::Editors />
         </div>
+        <row_menu::RowMenu />
     }
 }

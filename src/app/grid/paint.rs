@@ -10,6 +10,7 @@ use remit::matrix::{RowId, Severity};
 use web_sys::Element;
 
 use super::element::{child, plain, set, trim, words};
+use super::fold;
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
 use super::marks::{self, Mark};
 
@@ -53,7 +54,8 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
     let columns = section.columns.to_string();
     set(&cell, "colspan", Some(&columns));
     set(&cell, "aria-colspan", Some(&columns));
-    if let Some(heading) = child(&cell, 0, "span") {
+    fold::paint(&cell, section);
+    if let Some(heading) = child(&cell, 1, "span") {
         set(&heading, "class", Some("heading-text"));
         if let Some(number) = child(&heading, 0, "span") {
             set(&number, "class", Some("number"));
@@ -65,15 +67,16 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
             let untitled = section.title.is_empty();
             words(&title, if untitled { "Untitled section" } else { &section.title });
         }
+        fold::count(&heading, section);
     }
     match &section.before {
         Some(note) => {
-            if let Some(element) = child(&cell, 1, "div") {
+            if let Some(element) = child(&cell, 2, "div") {
                 set(&element, "class", Some("section-note"));
                 rich(&element, note, before.and_then(|before| before.before.as_ref()));
             }
         }
-        None => trim(&cell, 1),
+        None => trim(&cell, 2),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::browser::dom;
 const MAIN: u16 = 1;
 
 /// The cell that an event is about.
-fn cell(target: Option<EventTarget>) -> Option<Cursor> {
+pub fn cell(target: Option<EventTarget>) -> Option<Cursor> {
     let (_, column) = dom::closest(target.clone(), line::COLUMN)?;
     let (_, row) = dom::closest(target, "data-row")?;
     Some(Cursor { row: row.parse().ok()?, column: line::column_of_name(&column)? })

@@ -16,8 +16,10 @@ mod open;
 mod opening;
 mod saving;
 mod selection;
+mod shaping;
 mod task;
 mod versions;
+mod view;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -27,8 +29,8 @@ use remit::checks::Finding;
 use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
 use remit::edit::Entry as Done;
-use remit::grid::{Cursor, Selection};
-use remit::matrix::{Matrix, MatrixId, RowId, StepId, TabId};
+use remit::grid::{Column, Cursor, Selection};
+use remit::matrix::{Matrix, MatrixId, PartyId, RowId, StepId, TabId};
 use remit::paste::Plan;
 
 use super::route::Route;
@@ -43,6 +45,7 @@ pub use edit::{counts, lower_first};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use selection::cells;
+pub use shaping::Shape;
 pub use task::Task;
 pub use versions::VersionItem;
 
@@ -119,6 +122,10 @@ pub enum Dialog {
     Rules,
     /// Other letters for the matrix.
     Letters,
+    /// A section for the selected rows.
+    MoveTo,
+    /// Two parties that are to be one, with the one that was asked for.
+    MergeParties(Option<PartyId>),
     /// The versions of a draft.
     History(MatrixId),
     /// What would become of the drafts of a file, and how many of it could not be read.
@@ -185,6 +192,8 @@ pub struct Signals {
     pub painted: RwSignal<Option<u32>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// Whether the cell of the cursor is to be brought into view.
+    is_revealing: StoredValue<bool>,
     /// What was selected; it counts as long as the cursor stands where it began. Who follows
     /// the cursor is told of changes.
     selection: StoredValue<Option<Selection>>,
@@ -206,6 +215,10 @@ pub struct Signals {
     pub announcement: RwSignal<String>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
+    /// Where the menu of the row of the cursor is open, in pixels of the window.
+    pub menu: RwSignal<Option<(i32, i32)>>,
+    /// The widths of columns that the person has set.
+    pub widths: RwSignal<Vec<(Column, u32)>>,
     /// How the findings are listed.
     pub listing: Listing,
     /// Whether what is loaded late is there.
@@ -265,6 +278,7 @@ impl Session {
             open,
             painted: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            is_revealing: StoredValue::new(false),
             selection: StoredValue::new(None),
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
@@ -275,6 +289,8 @@ impl Session {
             notice: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            widths: RwSignal::new(Vec::new()),
             listing: Listing::new(),
             is_loaded: RwSignal::new(false),
             journal_problem: RwSignal::new(None),

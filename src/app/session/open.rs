@@ -7,7 +7,7 @@ use remit::checks::{Checker, Finding, Findings, Fix};
 use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
 use remit::formats::file_stem;
 use remit::grid::Layout;
-use remit::matrix::{Matrix, MatrixId, TabId};
+use remit::matrix::{Matrix, MatrixId, RowId, TabId};
 
 use crate::app::late;
 use crate::browser::time;
@@ -127,6 +127,14 @@ impl Open {
     /// What the grid shows.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// Folds sections, or unfolds them.
+    pub fn fold(&mut self, sections: &[RowId], is_folded: bool) {
+        let mut hiding = self.layout.hiding().clone();
+        hiding.fold(sections.iter().copied(), is_folded);
+        self.layout.hide(hiding, self.editor.matrix());
+        self.revision = next_revision();
     }
 
     /// A number that is another one after each change, and for each matrix that is opened.
