@@ -5,7 +5,7 @@ use remit::matrix::Severity;
 
 use super::follow::{part, press, whether, words};
 use super::header::toggle_drawer;
-use super::session::{Drawer, Open, Session};
+use super::session::{Drawer, Open, Session, counted};
 
 /// The line.
 #[component]
@@ -29,8 +29,7 @@ pub fn Footer() -> impl IntoView {
         let letters = letters.get().into_iter();
         letters.map(|(code, _)| view! { <kbd>{code.to_string()}</kbd>" " }).collect::<Vec<_>>()
     });
-    let counted =
-        words(move || session.open.with(|open| open.as_ref().map(counted).unwrap_or_default()));
+    let size = words(move || session.open.with(|open| open.as_ref().map(size).unwrap_or_default()));
     let is_closed = whether(move || !session.is_open.get());
     let panel_is_open = words(move || (session.drawer.get() == Some(Drawer::Panel)).to_string());
     view! {
@@ -40,31 +39,27 @@ pub fn Footer() -> impl IntoView {
             <span class="keys">
                 {keys} "toggle · " <kbd>"Del"</kbd> " clear · " <kbd>"Enter"</kbd> " edit · " <kbd>"?"</kbd> " help"
             </span>
-            <span class="counts">{counted}</span>
+            <span class="counts">{size}</span>
             <button
                 class="plain counts-button"
                 aria-expanded=panel_is_open
                 on:click=press(move || toggle_drawer(session, Drawer::Panel))
             >
-                {counted}
+                {size}
             </button>
         </footer>
     }
 }
 
 /// How large the matrix is, and what the checks say: "31 activities · 1 error · 2 warnings".
-fn counted(open: &Open) -> String {
+fn size(open: &Open) -> String {
     let activities = open.layout().activities();
     let errors = open.findings().count(Severity::Error);
     let warnings = open.findings().count(Severity::Warning);
     format!(
         "{} · {} · {}",
-        some(activities, "activity", "activities"),
-        some(errors, "error", "errors"),
-        some(warnings, "warning", "warnings")
+        counted(activities, "activity", "activities"),
+        counted(errors, "error", "errors"),
+        counted(warnings, "warning", "warnings")
     )
-}
-
-fn some(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

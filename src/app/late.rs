@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, grid, panel, storage};
+use super::{conflicts, dialogs, grid, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -35,6 +35,8 @@ pub enum Part {
     Conflicts,
     /// The menu of a row, at a place of the window.
     RowMenu((i32, i32)),
+    /// That there is a newer build of Remit.
+    Update,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -72,6 +74,7 @@ late!(
         match part {
             Part::Dialog(dialog) => dialogs::draw(dialog),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
             Part::RowMenu(at) => view! { <grid::row_menu::Items at=at /> }.into_any(),
@@ -242,6 +245,7 @@ fn loaded(session: Session) {
         session.is_loaded.set(true);
         session.check_at_last();
         session.list_drafts();
+        session.later(Task::Settle);
     }
 }
 

@@ -20,6 +20,7 @@ mod rich_text;
 mod route;
 mod session;
 mod storage;
+mod update;
 
 use leptos::prelude::*;
 

@@ -28,6 +28,7 @@ pub fn NoticeBar() -> impl IntoView {
         <div class="notices">
             <div role="alert">{only(true)}</div>
             <div role="status">{only(false)}</div>
+            <div role="status">{when(session.has_update, || late::show(Part::Update))}</div>
             <div role="status">{when(has_conflicts, || late::show(Part::Conflicts))}</div>
         </div>
     }

@@ -51,6 +51,30 @@ impl Route {
     }
 }
 
+/// What an address asks for without being a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// A new draft.
+    NewDraft,
+    /// Something to be imported.
+    Import,
+    /// The matrix that the address itself holds, whatever version it is written in.
+    Shared,
+}
+
+impl Ask {
+    /// What an address asks for, where it does.
+    pub fn read(hash: &str) -> Option<Self> {
+        let is_shared = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+        match hash.trim_start_matches('/') {
+            "new" => Some(Self::NewDraft),
+            "import" => Some(Self::Import),
+            _ if hash.strip_prefix('v').is_some_and(is_shared) => Some(Self::Shared),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,6 +98,21 @@ mod tests {
         }
         for hash in ["/nowhere", "/published/nothing", "/draft/x", "/draft/00000000000000aa/x"] {
             assert_eq!(Route::read(hash), Route::Unknown, "{hash}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_asked_for_is_no_place() {
+        for (hash, ask) in [
+            ("/new", Ask::NewDraft),
+            ("/import", Ask::Import),
+            ("v1:x", Ask::Shared),
+            ("v2", Ask::Shared),
+        ] {
+            assert_eq!(Ask::read(hash), Some(ask), "{hash}");
+        }
+        for hash in ["", "/", "/storage", "/v1:x", "version"] {
+            assert_eq!(Ask::read(hash), None, "{hash}");
         }
     }
 }

@@ -5,7 +5,9 @@ use remit::formats::json::ReadError;
 use remit::matrix::limits;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{Blob, BlobPropertyBag, ClipboardItem, File, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardItem, File, FilePropertyBag, HtmlElement, ShareData, Url,
+};
 
 /// Why the browser would not hand over a file.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +54,43 @@ fn download_part(name: &str, mime: &str, part: &JsValue) -> Result<(), Refused> 
     // The download has its own hold on the data by now.
     Url::revoke_object_url(&url)?;
     Ok(())
+}
+
+/// A file that the system's own share sheet would take.
+pub struct Shareable(ShareData);
+
+impl Shareable {
+    /// The first of some files, each with its name and type, that the share sheet would take;
+    /// nothing where there is no share sheet, or none for such files.
+    pub fn first(files: &[(String, &str)], text: &str) -> Option<Self> {
+        let navigator = web_sys::window()?.navigator();
+        // Not every browser has it.
+        js_sys::Reflect::get(&navigator, &"canShare".into()).ok().filter(JsValue::is_function)?;
+        files.iter().find_map(|(name, mime)| {
+            let options = FilePropertyBag::new();
+            options.set_type(mime);
+            let parts = js_sys::Array::of1(&text.into());
+            let file = File::new_with_str_sequence_and_options(&parts, name, &options).ok()?;
+            let data = ShareData::new();
+            data.set_files(&js_sys::Array::of1(&file));
+            data.set_title(name);
+            navigator.can_share_with_data(&data).then_some(Self(data))
+        })
+    }
+
+    /// Opens the share sheet. False where the person closed it again.
+    pub async fn share(self) -> Result<bool, Refused> {
+        let window = web_sys::window().ok_or_else(|| Refused("there is no page".to_owned()))?;
+        match JsFuture::from(window.navigator().share_with_data(&self.0)).await {
+            Ok(_) => Ok(true),
+            Err(error) if is_abort(&error) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+fn is_abort(error: &JsValue) -> bool {
+    error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError")
 }
 
 /// Puts a text on the clipboard.

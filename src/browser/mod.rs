@@ -9,6 +9,8 @@ pub mod files;
 pub mod hear;
 pub mod ids;
 pub mod journal;
+pub mod launch;
+pub mod offline;
 pub mod paint;
 pub mod persistence;
 pub mod settings;

@@ -1,14 +1,12 @@
 //! All drafts of a browser as one file, and what becomes of them in a browser that may already
 //! have some.
 
-use crate::formats::json::{self, Node, Object, Place, ReadError};
-use crate::matrix::{Matrix, MatrixId, limits};
+use super::envelope::Envelope;
+use crate::formats::json::{self, Node, Object, ReadError};
+use crate::matrix::{Matrix, MatrixId};
 
-/// The name by which files say what they are.
-const FORMAT: &str = "remit-backup";
-
-/// The version that is written, and the newest that is read.
-const VERSION: u64 = 1;
+/// What is around these drafts; its version is the one that is written.
+const FILE: Envelope = Envelope { format: "remit-backup", version: 1 };
 
 /// A draft in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,36 +43,20 @@ pub fn write(drafts: &[Copied]) -> String {
         ])
     });
     json::compact(&Node::Object(vec![
-        ("format".to_owned(), text(FORMAT)),
-        ("version".to_owned(), Node::Number(VERSION)),
+        ("format".to_owned(), text(FILE.format)),
+        ("version".to_owned(), Node::Number(FILE.version)),
         ("drafts".to_owned(), Node::List(drafts.collect())),
     ]))
 }
 
 /// Whether a file says that it is one of these.
 pub fn is_backup(bytes: &[u8]) -> bool {
-    let start = bytes.get(..200.min(bytes.len())).unwrap_or_default();
-    String::from_utf8_lossy(start).contains(&format!("\"{FORMAT}\""))
+    FILE.is_around(bytes)
 }
 
 /// Reads a file. One draft that cannot be read is an error for all: nothing is half restored.
 pub fn read(bytes: &[u8]) -> Result<Vec<Copied>, ReadError> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len() });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let root = Place::ROOT;
-    let mut file = Object::new(json::parse(text.trim_start_matches('\u{feff}'))?, &root)?;
-    if file.need_text("format")? != FORMAT {
-        return Err(ReadError::NotAMatrix);
-    }
-    match file.number("version")? {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => {
-            return Err(ReadError::Newer { version });
-        }
-        _ => return Err(ReadError::NotAMatrix),
-    }
+    let mut file = FILE.open(bytes)?;
     let drafts = file.list("drafts", |node, place| {
         let mut draft = Object::new(node, place)?;
         let revision = draft.number("revision")?.unwrap_or(0);

@@ -4,12 +4,15 @@
 pub mod backup;
 mod begin;
 mod code;
+mod envelope;
 pub mod history;
 pub mod journal;
 pub mod rescue;
 mod stored;
 
-pub use begin::{blank, copy, from_file, from_published, skeleton, usual_parties};
+pub use begin::{
+    Picked, Start, Wish, begin, blank, copy, from_file, from_published, is_table, usual_parties,
+};
 pub use stored::{
     DraftError, Entry, Stored, View, is_newer, is_older, read, read_entry, write, write_entry,
 };

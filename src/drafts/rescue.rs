@@ -2,16 +2,13 @@
 //! has of them, put together again here.
 
 use super::backup::Copied;
+use super::envelope::Envelope;
 use super::{Entry as Head, journal, read as read_stored, read_entry as read_head};
 use crate::edit::Editor;
 use crate::formats::json::{self, Node, Object, Place, ReadError};
-use crate::matrix::limits;
 
-/// The name by which files say what they are.
-const FORMAT: &str = "remit-rescue";
-
-/// The newest version that is read.
-const VERSION: u64 = 1;
+/// What is around these drafts.
+const FILE: Envelope = Envelope { format: "remit-rescue", version: 1 };
 
 /// The drafts of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,27 +33,13 @@ struct Texts {
 
 /// Whether a file says that it is one of these.
 pub fn is_rescue(bytes: &[u8]) -> bool {
-    let start = bytes.get(..200.min(bytes.len())).unwrap_or_default();
-    String::from_utf8_lossy(start).contains(&format!("\"{FORMAT}\""))
+    FILE.is_around(bytes)
 }
 
 /// Reads a file. A draft that is damaged does not keep the others back: whoever has this file
 /// has had trouble enough.
 pub fn read(bytes: &[u8]) -> Result<Rescued, ReadError> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(ReadError::TooLarge { bytes: bytes.len() });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let root = Place::ROOT;
-    let mut file = Object::new(json::parse(text.trim_start_matches('\u{feff}'))?, &root)?;
-    if file.need_text("format")? != FORMAT {
-        return Err(ReadError::NotAMatrix);
-    }
-    match file.number("version")? {
-        Some(VERSION) => {}
-        Some(version) if version > VERSION => return Err(ReadError::Newer { version }),
-        _ => return Err(ReadError::NotAMatrix),
-    }
+    let mut file = FILE.open(bytes)?;
     let texts = file.list("drafts", read_texts)?;
     file.end()?;
     let all = texts.len();

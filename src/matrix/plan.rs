@@ -76,6 +76,11 @@ impl PlanReader {
         PlanUse { printed, plans }
     }
 
+    /// Plans of the legend in its order, each once.
+    pub fn in_order(&self, plans: &[PlanId]) -> Vec<PlanId> {
+        self.legend.iter().map(|(_, id)| *id).filter(|id| plans.contains(id)).collect()
+    }
+
     /// How the legend spells the plans of an activity, where they are printed in another way.
     pub fn spelt(&self, plan: &PlanUse) -> Option<String> {
         let Plans::Only(_) = &plan.plans else { return None };
@@ -111,8 +116,7 @@ impl PlanReader {
         let Some(found) = whole.or_else(parts).filter(|found| found.len() <= MAX_PARTS) else {
             return Plans::Undefined;
         };
-        let in_order = self.legend.iter().map(|(_, id)| *id).filter(|id| found.contains(id));
-        Plans::Only(in_order.collect())
+        Plans::Only(self.in_order(&found))
     }
 
     fn find(&self, name: &str) -> Option<PlanId> {

@@ -1,15 +1,8 @@
 // axe finds nothing, in light and dark, wide and narrow, in every state.
 
-import AxeBuilder from "@axe-core/playwright";
 import { fileURLToPath } from "node:url";
 import { test, expect } from "./fixtures.mjs";
-import { cell, choose, exportJson, grid, open } from "./app.mjs";
-
-async function clean(page, state) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((n) => n.target).join(", ")}`);
-  expect(found).toEqual([]);
-}
+import { cell, choose, clean, exportJson, grid, open } from "./app.mjs";
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [width, height] of [[1440, 900], [390, 844]]) {

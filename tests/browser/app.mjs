@@ -1,6 +1,7 @@
 // The words by which specs drive the app: the same names that a screen reader says.
 
 import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { expect } from "./fixtures.mjs";
 
 export const PUBLISHED = [
@@ -42,9 +43,9 @@ export async function saved(page) {
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 }
 
-/** Begins a draft of OKMS, and says its id. */
-export async function draft(page) {
-  await open(page, "/published/ovhcloud-okms");
+/** Begins a draft of a published matrix, and says its id. */
+export async function draft(page, slug = "ovhcloud-okms") {
+  await open(page, `/published/${slug}`);
   await page.getByRole("button", { name: "Edit as draft" }).click();
   await expect(page).toHaveURL(/#\/draft\//);
   await grid(page);
@@ -57,6 +58,36 @@ export async function press(page, activity, party, letter) {
   await cell(page, activity, party).focus();
   await page.keyboard.press(letter);
   await saved(page);
+}
+
+/** Types a text over the one of a cell or heading. */
+export async function retype(page, place, text) {
+  await place.focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Duplicates a draft, which is then on the screen. */
+export async function duplicate(page, title) {
+  await page.getByRole("button", { name: `More for ${title}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await grid(page, `${title}, copy`);
+}
+
+/** The preview of what is imported, once it is read. */
+export async function preview(page) {
+  const dialog = page.getByRole("dialog", { name: "Import" });
+  await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
+  return dialog;
+}
+
+/** axe finds nothing in what is on the screen. */
+export async function clean(page, state = "the page") {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((n) => n.target).join(", ")}`);
+  expect(found).toEqual([]);
 }
 
 /** The drafts in the library. */

@@ -1,17 +1,7 @@
 // Drafts in this browser: kept, renamed, copied, deleted, and what happens when storage fails.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, grid, open, saved } from "./app.mjs";
-
-/** A draft of OKMS. */
-async function draft(page) {
-  await open(page, "/published/ovhcloud-okms");
-  await page.getByRole("button", { name: "Edit as draft" }).click();
-  await expect(page).toHaveURL(/#\/draft\//);
-  await grid(page);
-}
-
-const drafts = (page) => page.getByRole("navigation", { name: "Library" }).locator("li.draft");
+import { cell, draft, drafts, duplicate, grid, open, saved } from "./app.mjs";
 
 test("what is being typed is kept when the page goes away in the middle of it", async ({ page }) => {
   await draft(page);
@@ -48,10 +38,8 @@ test("drafts are renamed, duplicated and deleted, and a deleted one comes back",
   await page.keyboard.press("Enter");
   await expect(drafts(page).getByRole("link", { name: /^Our keys/ })).toBeVisible();
 
-  await page.getByRole("button", { name: "More for Our keys" }).click();
-  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await duplicate(page, "Our keys");
   await expect(drafts(page)).toHaveCount(2);
-  await grid(page, "Our keys, copy");
 
   await page.getByRole("button", { name: "More for Our keys, copy" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -40,6 +40,8 @@ const test = base.extend({
       });
       context.on("weberror", (error) => note(`uncaught error: ${error.error()}`));
       context.on("console", (message) => {
+        // It is Playwright that blocks it, and says so.
+        if (message.text() === "Service Worker registration blocked by Playwright") return;
         if (["error", "warning", "assert"].includes(message.type())) {
           note(`console ${message.type()}: ${message.text()}`);
         }

@@ -1,9 +1,8 @@
 // The grid on every screen: narrow ones, touch, forced colours, paper; and axe in every state
 // that selecting and pasting add.
 
-import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./fixtures.mjs";
-import { cell, grid, open } from "./app.mjs";
+import { cell, clean, grid, open } from "./app.mjs";
 import { largeMatrix } from "./large.mjs";
 
 async function draft(page, activities = 12, parties = 8) {
@@ -12,12 +11,6 @@ async function draft(page, activities = 12, parties = 8) {
   await page.locator("#import-file").setInputFiles({ name: "l.raci.json", mimeType: "application/json", buffer });
   await page.getByRole("button", { name: "Add as draft" }).click();
   await grid(page, `${activities} by ${parties}`);
-}
-
-async function clean(page, state) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${state}: ${id}: ${nodes.map((n) => n.target).join(", ")}`);
-  expect(found).toEqual([]);
 }
 
 async function paste(page, text) {

@@ -2,15 +2,9 @@
 
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
-import { choose, exportJson, grid, open, readGrid, saved } from "./app.mjs";
+import { choose, exportJson, grid, open, preview, readGrid, saved } from "./app.mjs";
 
 const TABLE = "# Who\n\n| Task | PM | Dev | Ops |\n|---|---|---|---|\n| Plan it | A | R | C |\n| Build it | I | RA | Q |\n| Run it | C | A | RI |\n";
-
-async function preview(page) {
-  const dialog = page.getByRole("dialog", { name: "Import" });
-  await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
-  return dialog;
-}
 
 const cells = (dialog, party) => dialog.locator(`td[data-party="${party}"]`);
 

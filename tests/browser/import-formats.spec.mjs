@@ -2,19 +2,12 @@
 
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
-import { PUBLISHED, choose, grid, open, readGrid } from "./app.mjs";
+import { PUBLISHED, choose, grid, open, preview, readGrid } from "./app.mjs";
 
 const file = (name) => readFile(new URL(`files/${name}`, import.meta.url));
 const verified = JSON.parse(await readFile(new URL("../data/verified-rows.json", import.meta.url), "utf8"));
 const sorted = (letters) => [...letters].sort().join("");
 const spaced = (text) => text.replace(/\s+/g, " ").trim();
-
-/** The preview, once something was understood. */
-async function preview(page) {
-  const dialog = page.getByRole("dialog", { name: "Import" });
-  await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
-  return dialog;
-}
 
 /** The rows of the preview's table. */
 const outcome = (dialog) =>

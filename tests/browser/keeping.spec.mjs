@@ -1,13 +1,7 @@
 // What is kept beside the draft on the screen: the storage page, history, bin, copies.
 
-import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./fixtures.mjs";
-import { cell, choose, downloaded, draft, drafts, exportJson, grid, open, press, saved } from "./app.mjs";
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target)}`)).toEqual([]);
-}
+import { cell, choose, clean, downloaded, draft, drafts, duplicate, exportJson, grid, open, press, saved } from "./app.mjs";
 
 const storagePage = (page) => page.locator(".storage");
 
@@ -108,9 +102,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
 test("all drafts go out as one file and come back without overwriting anything", async ({ page, browser, baseURL }) => {
   await draft(page);
   await press(page, "Manage backups", "Customer", "c");
-  await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
-  await page.getByRole("menuitem", { name: "Duplicate" }).click();
-  await grid(page, "OVHcloud OKMS, copy");
+  await duplicate(page, "OVHcloud OKMS");
   await openStorage(page);
   const file = await downloaded(page, () => page.getByRole("button", { name: "Export all drafts" }).click());
   expect(file.name).toBe("remit-drafts.json");
@@ -170,6 +162,23 @@ test("a menu stays open while its draft is saved", async ({ page }) => {
   await page.waitForTimeout(500);
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await grid(page, "OVHcloud OKMS, copy");
+});
+
+test("a menu stays open while another draft comes first in the list", async ({ page }) => {
+  // The list was drawn anew in its new order, and took the open menu away.
+  await draft(page);
+  await duplicate(page, "OVHcloud OKMS");
+  await drafts(page).getByRole("link", { name: "OVHcloud OKMS", exact: false }).last().click();
+  await grid(page, "OVHcloud OKMS");
+  await cell(page, "Manage backups", "Customer").focus();
+  await page.keyboard.press("c");
+  await page.getByRole("button", { name: "More for OVHcloud OKMS, copy" }).click();
+  await saved(page);
+  await page.waitForTimeout(500);
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS, copy");
+  await expect(drafts(page).first()).toContainText("OVHcloud OKMS");
+  await expect(drafts(page).first()).not.toContainText("copy");
 });
 
 test("five hundred steps survive a reload, each with its name", async ({ page }) => {

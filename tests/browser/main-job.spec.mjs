@@ -155,14 +155,3 @@ test("rows are deleted with what stands under them, and come back", async ({ pag
   await page.keyboard.press("Control+z");
   expect(await readGrid(page)).toEqual(before);
 });
-
-test("a new draft can begin with the bare sections of a published matrix", async ({ page }) => {
-  await open(page);
-  await page.getByRole("button", { name: "New draft" }).click();
-  await page.getByLabel("Title").fill("Our IaaS");
-  await page.getByLabel("Begin with").selectOption({ label: "The sections of Cloud Temple IaaS" });
-  await page.getByRole("button", { name: "Create draft" }).click();
-  await grid(page, "Our IaaS");
-  await expect(page.locator("[data-section]")).toHaveCount(14);
-  await expect(page.getByRole("rowheader")).toHaveCount(0);
-});

@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { PATH, SWITCHES } from "./chromium.mjs";
 
 const port = Number(process.env.REMIT_PORT ?? 4173);
 // `cargo xtask test` names itself, so that no compiler starts in between.
@@ -20,20 +21,10 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     trace: "retain-on-failure",
-    launchOptions: {
-      // Without the variable Playwright takes the Chromium that it installed.
-      executablePath: process.env.REMIT_CHROMIUM || undefined,
-      // No sandbox: containers run as root, and only the app itself is opened.
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    // Specs that answer requests themselves would not see those that a service worker answers;
+    // those about it allow it (see host.mjs).
+    serviceWorkers: "block",
+    launchOptions: { executablePath: PATH, args: SWITCHES },
   },
   webServer: {
     command: `${xtask} serve-dist --port ${port}`,

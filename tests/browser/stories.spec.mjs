@@ -1,14 +1,7 @@
 // Faults that people met, each with its story.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, grid, open, readGrid, saved } from "./app.mjs";
-
-async function draft(page, slug = "ovhcloud-okms") {
-  await open(page, `/published/${slug}`);
-  await page.getByRole("button", { name: "Edit as draft" }).click();
-  await expect(page).toHaveURL(/#\/draft\//);
-  await grid(page);
-}
+import { cell, draft, grid, open, readGrid, saved } from "./app.mjs";
 
 test("keys that come in quickly are all counted", async ({ page }) => {
   // Each letter made the cell anew; a key that came before the focus was back was lost.

@@ -1,16 +1,10 @@
 // Full, blocked, damaged, old: what the browser's storage can do to a draft.
 
-import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./fixtures.mjs";
 import { largeMatrix } from "./large.mjs";
-import { cell, choose, downloaded, draft, drafts, grid, journal, open, press, saved, withoutApp } from "./app.mjs";
+import { cell, choose, clean, downloaded, draft, drafts, grid, journal, open, press, saved, withoutApp } from "./app.mjs";
 
 const status = (page) => page.getByRole("banner").getByRole("status");
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target)}`)).toEqual([]);
-}
 
 const noLocalStorage = () => {
   Object.defineProperty(window, "localStorage", {

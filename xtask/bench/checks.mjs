@@ -1,20 +1,16 @@
 // How long the checks take: the core's own figures from the run of benches/core.rs before this,
 // and in the finished build in Chromium. Writes docs/checks-bench.md.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
-import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
-import { CODES, PARTIES, rows } from "./pages/data.js";
+import { at, file as matrix, here, launch, when } from "./common.mjs";
+import { frame } from "./measure.mjs";
+import { PARTIES } from "./pages/data.js";
 import { serve } from "./serve.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ACTIVITIES = 10_000;
 const KEYS = 60;
 const ADDED = 20;
-const hex = (number) => number.toString(16).padStart(16, "0");
-const kinds = ["responsible", "accountable", "consulted", "informed"];
 
 // What the core needs, in milliseconds; criterion keeps it in nanoseconds.
 const SIZES = [100, 1_000, 10_000, 100_000];
@@ -40,18 +36,7 @@ function file() {
   const assets = here("../../dist/");
   const name = readdirSync(assets, { recursive: true }).find((name) => /explanations[^/]*\.json$/.test(name));
   const rules = Object.keys(JSON.parse(readFileSync(assets + name, "utf8")));
-  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
-  return JSON.stringify({
-    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
-    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
-    parties,
-    rules: rules.map((rule) => ({ rule, severity: "warning" })),
-    rows: rows(ACTIVITIES).map(({ text, cells }, at) => ({
-      id: hex(0x10000000 + at),
-      activity: text,
-      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
-    })),
-  });
+  return matrix(ACTIVITIES, rules.map((rule) => ({ rule, severity: "warning" })));
 }
 
 const inPage = `
@@ -59,11 +44,7 @@ const inPage = `
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === "checks") checks.push(entry.duration);
   }).observe({ type: "measure" });
-  window.painted = () => new Promise((done) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => done();
-    channel.port2.postMessage(0);
-  }));
+  window.painted = () => ${frame};
   /** From the next key to the counts of the findings with another text, and to the frame with it. */
   window.armed = () => {
     const counts = document.querySelector('[aria-label="Checks"] [role=status]');
@@ -84,14 +65,7 @@ const inPage = `
 
 async function browser() {
   const server = await serve({ remit: here("../../dist") });
-  const browser = await chromium.launch({
-    executablePath: process.env.REMIT_CHROMIUM || undefined,
-    args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-      "--disable-frame-rate-limit", "--disable-gpu-vsync",
-    ],
-  });
+  const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", (error) => console.error(error.message));
   await page.goto(`${server.address}/remit/`);
@@ -137,20 +111,13 @@ async function browser() {
   return { version, told, drawn, cells, added };
 }
 
-const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const ms = (time) => (time === undefined || Number.isNaN(time) ? "–" : time < 0.1 ? time.toFixed(4) : time < 10 ? time.toFixed(2) : time.toFixed(1));
 const { version, told, drawn, cells, added } = await browser();
-let commit = "";
-try {
-  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
-} catch {
-  // A copy without history has no commit to name.
-}
 const count = (number) => number.toLocaleString("en");
 const lines = [
   "# How long the checks take", "",
   "Written by `cargo xtask bench --only checks`; run it to get the figures of another machine. Every rule is on.", "",
-  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`, "",
+  `${cpus()[0].model} (${cpus().length} cores)${when()}.`, "",
   "## The core, natively", "",
   `Matrices of ${PARTIES} parties, medians in milliseconds, by the number of activities.`, "",
   `| | ${SIZES.map(count).join(" | ")} |`,

@@ -1,15 +1,13 @@
 // Compares grids in one run of one Chromium, on the same data and with the same row rules, and
 // writes the table to docs/grid-bench.md.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { chromium } from "playwright-core";
+import { at, file, here, launch, when } from "./common.mjs";
 import { inPage, remit } from "./measure.mjs";
 import { CODES, PARTIES, rows } from "./pages/data.js";
 import { serve } from "./serve.mjs";
 
-const here = (path) => new URL(path, import.meta.url).pathname;
 const versionOf = (name) => JSON.parse(readFileSync(here(`node_modules/${name}/package.json`))).version;
 const SIZES = (process.env.BENCH_SIZES ?? "10000,100000").split(",").map(Number);
 const KEYS = 60;
@@ -24,26 +22,6 @@ const contenders = [
   { name: `Tabulator ${versionOf("tabulator-tables")}`, page: "pages/tabulator.html" },
   { name: `RevoGrid ${versionOf("@revolist/revogrid")}`, page: "pages/revogrid.html" },
 ].filter(({ name }) => name.toLowerCase().includes((process.env.BENCH_ONLY ?? "").toLowerCase()));
-
-const hex = (number) => number.toString(16).padStart(16, "0");
-const kinds = ["responsible", "accountable", "consulted", "informed"];
-
-/** The rows as a file of Remit. */
-function file(activities) {
-  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
-  return JSON.stringify({
-    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
-    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
-    parties,
-    rows: rows(activities).map(({ text, cells }, at) => ({
-      id: hex(0x10000000 + at),
-      activity: text,
-      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
-    })),
-  });
-}
-
-const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 
 async function measure(browser, server, { name, page: address, prepare }, activities) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -89,29 +67,15 @@ async function measure(browser, server, { name, page: address, prepare }, activi
 }
 
 const server = await serve({ remit: here("../../dist"), pages: here("pages"), npm: here("node_modules") });
-const browser = await chromium.launch({
-  executablePath: process.env.REMIT_CHROMIUM || undefined,
-  args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    // Frames come as fast as they can be made, so that a time is that of the work alone.
-    "--disable-frame-rate-limit", "--disable-gpu-vsync",
-  ],
-});
+const browser = await launch();
 
 const ms = (time) => (Number.isNaN(time) ? "never" : time < 100 ? time.toFixed(1) : Math.round(time).toLocaleString("en"));
 const kb = (bytes) => Math.round(bytes / 1000).toLocaleString("en");
 const mb = (bytes) => (bytes / 1e6).toFixed(1);
-let commit = "";
-try {
-  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
-} catch {
-  // A copy without history has no commit to name.
-}
 const lines = [
   "# Grids compared", "",
   "Written by `cargo xtask bench`; run it to get the figures of another machine.", "",
-  `Chromium ${browser.version()} without a window and without a limit on frames, ${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`,
+  `Chromium ${browser.version()} without a window and without a limit on frames, ${cpus()[0].model} (${cpus().length} cores)${when()}.`,
   "All grids show the same rows and keep the same rules of each row up to date: who is accountable and responsible, and what is wrong with it. Remit checks, keeps a history and stores the draft besides.", "",
 ];
 for (const activities of SIZES) {

@@ -21,6 +21,24 @@ const fail = (error) => {
   import("./rescue.js").catch(console.error);
 };
 
+// What is kept of this build may be damaged. Where the host can be reached, it is forgotten, so
+// that a reload fetches all of it anew. Another build on this origin is left alone.
+const forget = async () => {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return;
+  const host = await fetch(new URL("./sw.js", import.meta.url), { cache: "no-store" });
+  if (!host.ok) return;
+  await registration.unregister();
+  const own = `remit:${new URL(registration.scope).pathname}:`;
+  const names = (await caches.keys()).filter((name) => name.startsWith(own));
+  await Promise.all(names.map((name) => caches.delete(name)));
+};
+
+// As long as this page is open, nothing of its build is deleted.
+const build = document.querySelector("meta[name=build]")?.content;
+const open = () => new Promise(() => {});
+navigator.locks?.request(`remit-build:${build}`, { mode: "shared" }, open).catch(console.error);
+
 // A fault of the app ends in one of these, wherever it happens.
 const stopped = (error) => {
   if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) fail(error);
@@ -46,4 +64,7 @@ const start = async () => {
   await script.default({ module_or_path: response });
 };
 
-start().catch(fail);
+start().catch((error) => {
+  fail(error);
+  if (typeof WebAssembly === "object") forget().catch(console.error);
+});

@@ -1,5 +1,7 @@
 //! Reading of the command line.
 
+use std::path::PathBuf;
+
 /// Where `serve` listens when no port is given.
 pub const DEFAULT_PORT: u16 = 8080;
 
@@ -48,6 +50,11 @@ pub enum Command {
     },
     /// Finish what Trunk has built; Trunk calls this as its hook.
     Finish,
+    /// Write the service worker of a folder anew; the browser tests make another build so.
+    Offline {
+        /// The folder.
+        folder: PathBuf,
+    },
 }
 
 /// Reads the arguments that follow `cargo xtask`; an error is a sentence for
@@ -80,6 +87,10 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
         },
         "bench" => Command::Bench { only: options.take("--only")?, extra },
         "finish" => Command::Finish,
+        "offline" => {
+            let folder = options.take("--folder")?.ok_or("offline needs --folder.")?;
+            Command::Offline { folder: folder.into() }
+        }
         unknown => return Err(format!("There is no command \"{unknown}\".")),
     };
     match options.0.first() {

@@ -40,19 +40,20 @@ fn core(extra: &[String]) -> Result<()> {
 /// Drives Remit and writes docs/checks-bench.md, with the figures of the core
 /// that the last run has left.
 fn checks_in_browser() -> Result<()> {
-    let chromium = browser::chromium()?;
-    npm::ensure(&project::browser_tests(), "Playwright")?;
-    let mut node = process::command("node");
-    let script = project::xtask().join("bench/checks.mjs");
-    process::run(node.arg(script).env("REMIT_CHROMIUM", chromium))
+    script("checks.mjs")
 }
 
 /// Drives Remit and other grids and writes docs/grid-bench.md.
 fn grids() -> Result<()> {
+    build::build()?;
+    script("run.mjs")
+}
+
+/// Runs a script of the benchmarks, which drives a browser.
+fn script(name: &str) -> Result<()> {
     let folder = project::xtask().join("bench");
     let chromium = browser::chromium()?;
-    npm::ensure(&folder, "The grids to compare with")?;
-    build::build()?;
+    npm::ensure(&folder, "The browser's driver and the grids to compare with")?;
     let mut node = process::command("node");
-    process::run(node.arg(folder.join("run.mjs")).env("REMIT_CHROMIUM", chromium))
+    process::run(node.arg(folder.join(name)).env("REMIT_CHROMIUM", chromium))
 }

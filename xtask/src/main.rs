@@ -79,5 +79,6 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Soak { seed, minutes } => soak::run(seed, minutes),
         Command::Bench { only, extra } => bench::run(only.as_deref(), &extra),
         Command::Finish => finish::run(),
+        Command::Offline { folder } => finish::offline::write(&folder).map(|_| ()),
     }
 }

@@ -6,7 +6,7 @@ use remit::shape::{Both, clashes};
 
 use super::Modal;
 use crate::app::follow::{part, press};
-use crate::app::session::{Session, Shape, Task, count};
+use crate::app::session::{Session, Shape, Task, counted};
 
 /// Asks which, and how.
 #[component]
@@ -58,7 +58,7 @@ pub fn MergeParties(
             }
         });
         view! {
-            <p role="status">{format!("In {} both hold different letters:", count(number, "activity", "activities"))}</p>
+            <p role="status">{format!("In {} both hold different letters:", counted(number, "activity", "activities"))}</p>
             <ul>{texts}{(more > 0).then(|| view! { <li>{format!("and {more} more")}</li> })}</ul>
             <fieldset>
                 <legend>"Those cells"</legend>

@@ -1,30 +1,115 @@
 //! Ways to hand a matrix to somebody, all of them without a server.
 
 use leptos::prelude::*;
-
-use crate::app::follow::press;
-use remit::formats::json;
+use remit::formats::job::Target;
+use remit::formats::{json, link};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;
 use crate::app::actions::EXPORT_JSON;
-use crate::app::session::Session;
-use crate::browser::files;
+use crate::app::follow::{part, press};
+use crate::app::session::{Open, Session, Task};
+use crate::browser::files::{self, Shareable};
+use crate::browser::{dom, time};
+
+/// Until the dialog is on the screen.
+const A_MOMENT: i32 = 30;
 
 /// The ways to share.
 #[component]
 pub fn Share() -> impl IntoView {
     let session = Session::get();
     let done = RwSignal::new(String::new());
-    let file_name = session.with_open_now(crate::app::session::Open::file_name).unwrap_or_default();
+    view! {
+        <Modal title="Share this matrix" to_read=true>
+            <p>"Nothing leaves your browser until you send it to somebody."</p>
+            <Link done=done />
+            <File done=done />
+            <p role="status" class="quiet">{done}</p>
+            <p class="buttons">
+                <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+            </p>
+        </Modal>
+    }
+}
+
+/// The link, how long it is, and where that fits.
+#[component]
+fn Link(done: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let made = RwSignal::new(None::<Result<String, String>>);
+    spawn_local(async move {
+        time::sleep(A_MOMENT).await;
+        if let Some(link) = session.link().await {
+            made.try_set(Some(link.map_err(|error| error.to_string())));
+        }
+    });
+    let copy = move || {
+        let Some(Ok(text)) = made.get_untracked() else { return };
+        spawn_local(async move {
+            done.set(match files::copy(&text).await {
+                Ok(()) => "The link is copied.".to_owned(),
+                Err(error) => format!("Nothing was copied: {error}. Select the link, and copy it."),
+            });
+        });
+    };
+    let is_draft = session.with_open_now(Open::draft).flatten().is_some();
+    let what = if is_draft {
+        "The link itself holds the matrix as it is now; later changes are not in it. What stands \
+        behind # is sent to no server. Whoever has the link can read the matrix."
+    } else {
+        "The link leads to this published matrix in Remit."
+    };
+    let local =
+        "This Remit runs on your own computer: the link opens there alone. To others, send a file.";
+    view! {
+        <h3>"As a link"</h3>
+        <p>{what}</p>
+        {part(move || match made.get() {
+            None => view! { <p class="quiet">"Making the link…"</p> }.into_any(),
+            Some(Err(error)) => view! { <p>{error}</p> }.into_any(),
+            Some(Ok(text)) => {
+                let length = text.chars().count();
+                let fits = format!("{} characters. {}", thousands(length), link::fits(length));
+                view! {
+                    <textarea class="link" readonly rows="3" aria-label="Link" aria-describedby="share-fits" prop:value=text></textarea>
+                    <p id="share-fits">{fits}</p>
+                    {dom::is_local().then(|| view! { <p class="quiet">{local}</p> })}
+                    <p class="buttons">
+                        <button class="primary" on:click=press(copy)>"Copy the link"</button>
+                    </p>
+                }
+                .into_any()
+            }
+        })}
+    }
+}
+
+/// The file, and the web page.
+#[component]
+fn File(done: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let text = move || session.with_open_now(|open| json::write(open.matrix())).unwrap_or_default();
+    let name = session.with_open_now(Open::file_name).unwrap_or_default();
+    // Some browsers share no JSON, but any text.
+    let names = vec![(name.clone(), "application/json"), (format!("{name}.txt"), "text/plain")];
+    let can_share = Shareable::first(&names, "{}").is_some();
+    let share = move || {
+        let Some(file) = Shareable::first(&names, &text()) else { return };
+        spawn_local(async move {
+            done.set(match file.share().await {
+                Ok(true) => "The file is handed over.".to_owned(),
+                Ok(false) => String::new(),
+                Err(error) => format!("Nothing was shared: {error}. Download the file instead."),
+            });
+        });
+    };
     let download = move || {
         (EXPORT_JSON.perform)(session);
-        done.set(format!(
-            "Downloading {file_name}. Send it to your colleague, who imports it here."
-        ));
+        done.set(format!("Downloading {name}. Send it to your colleague, who imports it here."));
     };
     let copy = move || {
-        let text = session.with_open_now(|open| json::write(open.matrix())).unwrap_or_default();
+        let text = text();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
                 Ok(()) => "Copied. Your colleague opens Remit and pastes it there.".to_owned(),
@@ -32,18 +117,29 @@ pub fn Share() -> impl IntoView {
             });
         });
     };
+    let page = move || {
+        session.later(Task::Export(Target::Html));
+        done.set("Making the web page. It is downloaded in a moment.".to_owned());
+    };
     view! {
-        <Modal title="Share this matrix">
-            <p>
-                "The file holds all of the matrix: letters, comments, notes and footnotes. Nothing \
-                leaves your browser until you send it to somebody."
-            </p>
-            <p class="buttons">
-                <button class="primary" autofocus on:click=press(download)>"Download the file"</button>
-                <button on:click=press(copy)>"Copy as text"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Close"</button>
-            </p>
-            <p role="status" class="quiet">{done}</p>
-        </Modal>
+        <h3>"As a file"</h3>
+        <p>
+            "The file holds all of the matrix: letters, comments, notes and footnotes. The web page \
+            can be read by anyone, without Remit; Remit opens it again without loss."
+        </p>
+        <p class="buttons">
+            {can_share.then(|| view! { <button on:click=press(share)>"Share the file…"</button> })}
+            <button on:click=press(download)>"Download the file"</button>
+            <button on:click=press(page)>"Download as a web page"</button>
+            <button on:click=press(copy)>"Copy as text"</button>
+        </p>
+    }
+}
+
+/// A count as people read it: "12,345".
+fn thousands(count: usize) -> String {
+    match count {
+        0..1_000 => count.to_string(),
+        _ => format!("{},{:03}", count / 1_000, count % 1_000),
     }
 }

@@ -11,9 +11,14 @@ use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
 use crate::browser::store::Listed;
 
-/// A link to the draft, what its checks say, and what can be done with it.
+/// A link to the draft, what its checks say, and what can be done with it. `menu` is the draft
+/// whose menu is open, `renames` the one that gets another title once it is on the screen.
 #[component]
-pub fn DraftItem(id: MatrixId) -> impl IntoView {
+pub fn DraftItem(
+    id: MatrixId,
+    menu: RwSignal<Option<MatrixId>>,
+    renames: RwSignal<Option<MatrixId>>,
+) -> impl IntoView {
     let session = Session::get();
     let route = Route::Draft(id);
     let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
@@ -31,7 +36,8 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
         let (_, errors, warnings) = shown.get().unwrap_or_default();
         super::counted(errors, warnings)
     });
-    let open = RwSignal::new(false);
+    let open = Memo::new(move |_| menu.get() == Some(id));
+    let close = move || menu.set(None);
     let more = words(move || format!("More for {}", title.get()));
     let item = format!("draft-menu-{id}");
     let first = item.clone();
@@ -55,40 +61,39 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
                     aria-label=more
                     aria-haspopup="menu"
                     aria-expanded=words(move || open.get().to_string())
-                    on:click=press(move || open.update(|open| *open = !*open))
+                    on:click=press(move || menu.set((!open.get_untracked()).then_some(id)))
                 >
                     {Icon::More.draw()}
                 </button>
                 {when(open, move || view! {
-                    <div class="backdrop" on:click=press(move || open.set(false))></div>
+                    <div class="backdrop" on:click=press(close)></div>
                     <div
                         class="menu-list"
                         role="menu"
                         aria-label=more
-                        on:keydown=move |event| key(&event, open)
+                        on:keydown=move |event| key(&event, menu)
                     >
                         <button role="menuitem" id=item.clone() on:click=press(move || {
-                            open.set(false);
+                            close();
                             dom::set_hash(&route.hash());
-                            // The draft must be open before its title can be edited.
-                            set_timeout(move || (RENAME.perform)(session), std::time::Duration::from_millis(50));
+                            renames.set(Some(id));
                         })>
                             {RENAME.name}
                         </button>
                         <button role="menuitem" on:click=press(move || {
-                            open.set(false);
+                            close();
                             session.duplicate(id);
                         })>
                             "Duplicate"
                         </button>
                         <button role="menuitem" title=HISTORY.help on:click=press(move || {
-                            open.set(false);
+                            close();
                             session.dialog.set(Some(Dialog::History(id)));
                         })>
                             {HISTORY.name}
                         </button>
                         <button role="menuitem" on:click=press(move || {
-                            open.set(false);
+                            close();
                             session.delete(id);
                         })>
                             "Delete"
@@ -101,12 +106,12 @@ pub fn DraftItem(id: MatrixId) -> impl IntoView {
 }
 
 /// Keys in the menu, by the habit of menus.
-fn key(event: &leptos::ev::KeyboardEvent, open: RwSignal<bool>) {
+fn key(event: &leptos::ev::KeyboardEvent, menu: RwSignal<Option<MatrixId>>) {
     let Some(focused) = dom::focused() else { return };
     let next = match event.key().as_str() {
         "Escape" | "Tab" => {
             event.stop_propagation();
-            open.set(false);
+            menu.set(None);
             return;
         }
         "ArrowDown" => focused.next_element_sibling(),

@@ -5,12 +5,13 @@ mod welcome;
 
 use leptos::prelude::*;
 use remit::catalogue::{self, Published};
+use remit::matrix::MatrixId;
 
-use super::actions::{NEW_DRAFT, STORAGE};
+use super::actions::{NEW_DRAFT, RENAME, STORAGE};
 use super::follow::{part, press};
 use super::icons::Icon;
 use super::route::Route;
-use super::session::Session;
+use super::session::{Open, Session};
 
 pub use welcome::Welcome;
 
@@ -18,10 +19,26 @@ pub use welcome::Welcome;
 #[component]
 pub fn Library() -> impl IntoView {
     let session = Session::get();
+    let menu = RwSignal::new(None::<MatrixId>);
     // What is drawn again loses its open menu and the focus, and a draft is listed anew with each
-    // change: so only others, or another order, draw the list again.
-    let ids = Memo::new(move |_| {
-        session.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect::<Vec<_>>())
+    // change: so only others draw the list again, or another order while no menu is open.
+    let ids = Memo::new(move |before: Option<&Vec<MatrixId>>| {
+        let now: Vec<_> =
+            session.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect());
+        let same = |before: &&Vec<MatrixId>| {
+            before.len() == now.len() && before.iter().all(|id| now.contains(id))
+        };
+        let before = before.filter(|_| menu.get().is_some()).filter(same);
+        before.cloned().unwrap_or(now)
+    });
+    let renames = RwSignal::new(None::<MatrixId>);
+    // A draft must be on the screen before its title can be edited.
+    Effect::new(move |_| {
+        let shown = session.open.with(|open| open.as_ref().and_then(Open::draft));
+        if shown.is_some() && renames.get() == shown {
+            renames.set(None);
+            (RENAME.perform)(session);
+        }
     });
     let drafts = part(move || {
         let ids = ids.get();
@@ -29,7 +46,9 @@ pub fn Library() -> impl IntoView {
             let nothing = "None yet. Edit a published matrix, or begin a new one.";
             return view! { <p class="quiet">{nothing}</p> }.into_any();
         }
-        let drafts = ids.into_iter().map(|id| view! { <draft_item::DraftItem id=id /> });
+        let drafts = ids
+            .into_iter()
+            .map(|id| view! { <draft_item::DraftItem id=id menu=menu renames=renames /> });
         view! { <ul aria-labelledby="library-drafts">{drafts.collect::<Vec<_>>()}</ul> }.into_any()
     });
     let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));

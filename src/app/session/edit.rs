@@ -1,11 +1,11 @@
 //! The one door through which every change of a matrix goes.
 
 use leptos::prelude::*;
-use remit::checks::Findings;
 use remit::edit::{Act, Command, Crossed, EditError, Step, meets};
 use remit::grid::Cursor;
-use remit::matrix::{Severity, StepId};
+use remit::matrix::StepId;
 
+use super::wording::{counts, lower_first};
 use super::{Notice, Offer, Open, Session};
 
 impl Session {
@@ -154,25 +154,4 @@ impl Session {
     pub fn counts(self) -> String {
         self.with_open_now(|open| counts(open.findings())).unwrap_or_default()
     }
-}
-
-/// A name within a sentence: "clear 6 cells".
-pub fn lower_first(name: &str) -> String {
-    let mut name = name.to_owned();
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    name
-}
-
-/// How many findings there are: "1 error, 2 warnings", or "No findings".
-pub fn counts(findings: &Findings) -> String {
-    let part = |severity: Severity| {
-        let count = findings.count(severity);
-        let plural = if count == 1 { "" } else { "s" };
-        (count > 0).then(|| format!("{count} {}{plural}", severity.name()))
-    };
-    let parts: Vec<String> =
-        [Severity::Error, Severity::Warning, Severity::Hint].into_iter().filter_map(part).collect();
-    if parts.is_empty() { "No findings".to_owned() } else { parts.join(", ") }
 }

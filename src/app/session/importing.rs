@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use remit::drafts::{backup, rescue};
 use remit::edit::Command;
 use remit::formats::json::ReadError;
+use remit::formats::link;
 use remit::matrix::{Matrix, MatrixId};
 use remit::merge::{MergeError, Merged, three_way};
 
@@ -47,6 +48,10 @@ impl Session {
             Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
                 self.dialog.set(None);
                 self.later(Task::PreviewBackup(bytes));
+            }
+            Ok(bytes) if link::is_link(&bytes) => {
+                self.dialog.set(None);
+                self.later(Task::OpenLink(String::from_utf8_lossy(&bytes).into_owned()));
             }
             Ok(bytes) => {
                 self.notice.set(None);

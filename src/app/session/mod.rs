@@ -9,6 +9,7 @@ mod edit;
 mod exporting;
 mod importing;
 mod journaling;
+mod linking;
 mod log;
 mod merging;
 mod navigate;
@@ -18,8 +19,10 @@ mod saving;
 mod selection;
 mod shaping;
 mod task;
+mod updating;
 mod versions;
 mod view;
+mod wording;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -41,13 +44,12 @@ use crate::browser::tabs::Channel;
 use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
-pub use edit::{counts, lower_first};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
-pub use selection::cells;
 pub use shaping::Shape;
 pub use task::Task;
 pub use versions::VersionItem;
+pub use wording::{cells, counted, counts, lower_first};
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,6 +213,8 @@ pub struct Signals {
     pub dialog: RwSignal<Option<Dialog>>,
     /// What the person should know.
     pub notice: RwSignal<Option<Notice>>,
+    /// Whether another build of Remit is there to be loaded.
+    pub has_update: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
     /// What covers the matrix on a narrow screen.
@@ -287,6 +291,7 @@ impl Session {
             saving: RwSignal::new(Saving::Nothing),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(None),
+            has_update: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
             drawer: RwSignal::new(None),
             menu: RwSignal::new(None),

@@ -9,9 +9,9 @@ use remit::grid::Cursor;
 use remit::matrix::MatrixId;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Notice, Offer, Open, Origin, Saving, Session, Task};
+use super::{Dialog, Notice, Offer, Open, Origin, Saving, Session, Task};
 use crate::app::late;
-use crate::app::route::Route;
+use crate::app::route::{Ask, Route};
 use crate::browser::{assets, dom, store};
 
 /// When what is not needed at once is loaded.
@@ -26,17 +26,36 @@ impl Session {
         set_timeout(move || late::fetch(self), wait);
         self.list_drafts();
         let hash = dom::hash();
+        let ask = Ask::read(&hash);
+        let is_placeless = hash.is_empty() || ask.is_some();
         match store::load_place() {
-            Some(place) if hash.is_empty() && Route::read(&place) != Route::Library => {
+            Some(place) if is_placeless && Route::read(&place) != Route::Library => {
                 dom::replace_hash(&place);
                 self.follow(&place);
             }
+            _ if ask.is_some() => self.arrive(Route::Library),
             _ => self.follow(&hash),
+        }
+        if let Some(ask) = ask {
+            self.give(ask, hash);
+        }
+    }
+
+    /// Gives what an address asks for, without leaving what is on the screen.
+    fn give(self, ask: Ask, hash: String) {
+        dom::replace_hash(&self.route.get_untracked().hash());
+        match ask {
+            Ask::NewDraft => self.dialog.set(Some(Dialog::NewDraft)),
+            Ask::Import => self.dialog.set(Some(Dialog::Import(None))),
+            Ask::Shared => self.later(Task::OpenLink(hash)),
         }
     }
 
     /// Goes where an address leads.
     pub fn follow(self, hash: &str) {
+        if let Some(ask) = Ask::read(hash) {
+            return self.give(ask, hash.to_owned());
+        }
         let route = Route::read(hash);
         let shown = self.with_open_now(|open| match open.origin() {
             Origin::Published(published) => Route::Published(published),

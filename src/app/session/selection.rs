@@ -6,6 +6,7 @@ use remit::edit::Reach;
 use remit::grid::selection::{self, Area, Range, Selection};
 use remit::grid::{Column, Cursor, Movement};
 
+use super::wording::cells;
 use super::{Open, Session};
 
 /// How many cells an undo selects one by one where they form no rectangle.
@@ -136,9 +137,4 @@ fn range_of(area: Area, open: &Open) -> Option<Range> {
     };
     let head = corner(area.bottom, area.right)?;
     Some(Range { head, ..Range::of(corner(area.top, area.left)?) })
-}
-
-/// "1 cell", "12 cells".
-pub fn cells(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "cell" } else { "cells" })
 }

@@ -40,6 +40,13 @@ pub enum Task {
     Export(Target),
     /// Copy the matrix on the screen.
     Copy(Target),
+    /// Show what a link holds.
+    OpenLink(String),
+    /// Do what can wait until everything is loaded: have the browser keep Remit itself and look
+    /// for newer builds, and hear what the system asks of the installed app.
+    Settle,
+    /// Reload with the newest build.
+    Reload,
     /// Take what was changed in a file into the draft that it came from.
     TakeFile(MatrixId, Box<Returned>),
     /// Download a file with all drafts.
@@ -83,6 +90,12 @@ impl Session {
             Task::Report(as_table) => self.report(as_table),
             Task::Export(target) => self.export(target).await,
             Task::Copy(target) => self.copy_as(target).await,
+            Task::OpenLink(link) => self.open_link(&link).await,
+            Task::Settle => {
+                self.keep_offline();
+                self.hear_launches();
+            }
+            Task::Reload => self.reload().await,
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,

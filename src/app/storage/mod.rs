@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::follow::{part, press, words};
 use super::route::Route;
 use super::session::Session;
+use crate::browser::offline::{self, Offline};
 use crate::browser::persistence::{self, Estimate};
 use crate::browser::time::clock;
 use crate::browser::{files, store};
@@ -19,8 +20,10 @@ use crate::browser::{files, store};
 pub fn Storage() -> impl IntoView {
     let persistent = RwSignal::new(None::<bool>);
     let estimate = RwSignal::new(None::<Estimate>);
+    let kept = RwSignal::new(None::<Offline>);
     let ask = move || {
         spawn_local(async move {
+            kept.try_set(Some(offline::state().await));
             persistent.try_set(persistence::is_persistent().await);
             estimate.try_set(persistence::estimate().await);
         });
@@ -37,6 +40,8 @@ pub fn Storage() -> impl IntoView {
                 <dd>{local_state()}</dd>
                 <dt>"On this origin"</dt>
                 <dd>{words(move || estimate.get().map_or("The browser does not say.".to_owned(), of_quota))}</dd>
+                <dt>"Without a connection"</dt>
+                <dd>{words(move || kept.get().map_or(String::new(), offline_state))}</dd>
                 <dt>"When room gets scarce"</dt>
                 <dd>{words(move || persistent_state(persistent.get()).to_owned())}</dd>
             </dl>
@@ -68,6 +73,20 @@ fn local_state() -> String {
 
 fn of_quota(estimate: Estimate) -> String {
     format!("{} used, of {}", size(estimate.used), size(estimate.quota))
+}
+
+fn offline_state(state: Offline) -> String {
+    match state {
+        Offline::Ready => "All of Remit works: this browser keeps it.".to_owned(),
+        Offline::Loading => "Not yet: this browser is still fetching Remit.".to_owned(),
+        Offline::Impossible => {
+            "Remit cannot be opened: this window keeps no apps, as in some private windows."
+                .to_owned()
+        }
+        Offline::Refused(reason) => {
+            format!("Remit cannot be opened: the browser would not keep it ({reason}).")
+        }
+    }
 }
 
 fn persistent_state(persistent: Option<bool>) -> &'static str {

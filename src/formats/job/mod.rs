@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 
 use super::reading::{self, Corrections, Progress, Reading, TextForm};
 use super::{compliance, csv, html, json, markdown};
+use crate::checks::{self, Finding};
 use crate::matrix::{Date, Matrix, NewIds};
 
 pub use target::Target;
@@ -114,11 +115,21 @@ fn write(target: Target, matrix: &Matrix, today: Option<Date>) -> Result<Vec<u8>
         Target::Markdown => markdown::write(matrix),
         Target::Csv => csv::write(matrix, lines),
         Target::Compliance => compliance::write(matrix, lines),
-        Target::Html => html::write(matrix, &page),
+        Target::Html => html::write(matrix, &html::Options { findings: findings(matrix), ..page }),
         Target::Fragment => html::fragment(matrix, &page),
         Target::Excel => return workbook(matrix, today),
     };
     Ok(text.into_bytes())
+}
+
+/// What the checks find, for people who read the page without Remit.
+fn findings(matrix: &Matrix) -> Vec<String> {
+    let findings = checks::check(matrix);
+    let line = |finding: &Finding| {
+        let place = finding.place.in_words(matrix);
+        format!("{}: {place}: {}", finding.severity.name(), finding.message(matrix))
+    };
+    findings.iter().map(line).collect()
 }
 
 #[cfg(feature = "excel")]

@@ -43,6 +43,31 @@ pub const FITS_ANYWHERE: usize = 2_000;
 /// Characters that fit most mail and chat programs.
 pub const FITS_MOST: usize = 4_000;
 
+/// Where a link of so many characters, address included, can be sent, in words for the screen.
+pub fn fits(chars: usize) -> &'static str {
+    if chars <= FITS_ANYWHERE {
+        "It fits anywhere, a chat message included."
+    } else if chars <= FITS_MOST {
+        "It fits most mail and chat programs; some cut it. A file is safer."
+    } else {
+        "It is too long for most mail and chat programs. Send a file instead."
+    }
+}
+
+/// Whether a text is a link to a matrix, and nothing else.
+pub fn is_link(text: &[u8]) -> bool {
+    /// The address of a page is not longer.
+    const ADDRESS: usize = 2_000;
+    let head = text.get(..ADDRESS).unwrap_or(text);
+    let head = String::from_utf8_lossy(head);
+    let Some((address, behind)) = head.trim_start().split_once('#') else { return false };
+    let behind = behind.strip_prefix('v').unwrap_or_default();
+    let version = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    !address.contains(char::is_whitespace)
+        && version.len() < behind.len()
+        && (version.starts_with(':') || version.starts_with("%3A"))
+}
+
 /// Best, not fastest: a link is made once and sent often.
 const LEVEL: u8 = 10;
 

@@ -1,7 +1,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{FITS_ANYWHERE, LinkError, MAX_BYTES, MAX_CHARS, base64url, crc32, decode, encode};
+use super::{
+    FITS_ANYWHERE, LinkError, MAX_BYTES, MAX_CHARS, base64url, crc32, decode, encode, fits, is_link,
+};
 use crate::arbitrary::{any_matrix, fit_command, loose_command};
 use crate::catalogue;
 use crate::drafts;
@@ -110,6 +112,55 @@ fn a_link_may_have_an_address_in_front_and_marks_behind() {
         format!("{}\n {}", &link[..20], &link[20..]),
     ] {
         assert_eq!(decode(&text, no_base), Ok(small()), "{text}");
+    }
+}
+
+#[test]
+fn a_link_is_known_among_texts() {
+    let link = encode(&small(), None).unwrap();
+    for text in [link.clone(), format!(" https://example.org/remit/{link}\n"), format!("<{link}>")]
+    {
+        assert!(is_link(text.as_bytes()), "{text}");
+    }
+    assert!(is_link(b"https://example.org/#v2:newer"));
+    for text in ["", "#", "#v:x", "#vx1:", "# v1: heading", "See https://example.org/#v1:AA", "{}"]
+    {
+        assert!(!is_link(text.as_bytes()), "{text}");
+    }
+}
+
+#[test]
+fn links_say_where_they_fit() {
+    assert!(fits(2_000).contains("anywhere"));
+    assert!(fits(2_001).contains("most mail"));
+    assert!(fits(4_000).contains("most mail"));
+    assert!(fits(4_001).contains("Send a file"));
+}
+
+/// Prints how long the link of each published matrix is with ten edited cells, in ten rows that
+/// stand as far from each other as they can.
+#[test]
+fn ten_edited_cells_of_each_published_matrix_in_characters() {
+    for published in &catalogue::ALL {
+        let matrix = published.matrix().unwrap();
+        let mut next = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut ids = || {
+            next = next.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            next
+        };
+        let mut draft = drafts::from_published(&matrix, &mut ids).unwrap();
+        let rows: Vec<RowId> = matrix.activities().map(|activity| activity.id).collect();
+        let edits = (0..10).map(|at| {
+            let party = matrix.parties[at % matrix.parties.len()].id;
+            let codes = ["RA", "C", "I", "A", "RACI"][at % 5];
+            let cell = Cell::of(matrix.letters.read(codes).unwrap());
+            edit::CellEdit { row: rows[at * (rows.len() - 1) / 9], party, cell }
+        });
+        edit::apply(&mut draft, edit::Command::SetCells(edits.collect())).unwrap();
+        let link = encode(&draft, Some(&matrix)).unwrap();
+        println!("{}: {} characters", published.title, link.len());
+        assert!(link.len() < FITS_ANYWHERE, "{}", link.len());
+        assert_eq!(decode(&link, |_| Some(matrix)), Ok(draft));
     }
 }
 

@@ -1,7 +1,5 @@
 //! Joins two lists that began as one.
 
-use std::cmp::Ordering;
-
 use super::super::order::{Index, Order};
 use super::sequence::{Ordered, join};
 use super::{Clash, Whose};
@@ -104,57 +102,6 @@ pub(super) fn items<T: Item>(
             (_, None, None) => continue,
         };
         joined.push(item);
-    }
-    joined
-}
-
-/// Joins lists without ids, whose items are about one thing where `about` says equal. No list
-/// should have two items about one thing; if it has, both stay.
-pub(super) fn keyed<T: Clone + PartialEq>(
-    [base, mine, theirs]: [&[T]; 3],
-    about: fn(&T, &T) -> Ordering,
-    clashes: &mut dyn FnMut(Option<T>, Option<T>),
-) -> Vec<T> {
-    if base == mine {
-        return theirs.to_vec();
-    }
-    if base == theirs || mine == theirs {
-        return mine.to_vec();
-    }
-    let sorted = |list: &[T]| {
-        let mut sorted = list.to_vec();
-        sorted.sort_by(about);
-        sorted
-    };
-    let lists = [sorted(base), sorted(mine), sorted(theirs)];
-    let find = |list: &[T], item: &T| -> Option<T> {
-        let at = list.partition_point(|other| about(other, item) == Ordering::Less);
-        list.get(at).filter(|other| about(other, item) == Ordering::Equal).cloned()
-    };
-    let [in_base, in_mine, in_theirs] = lists.each_ref().map(|list| |item: &T| find(list, item));
-    let mut joined = Vec::with_capacity(mine.len());
-    for item in mine {
-        let (base, theirs) = (in_base(item), in_theirs(item));
-        if theirs.as_ref() == Some(item) || base == theirs {
-            joined.push(item.clone());
-        } else if base.as_ref() == Some(item) {
-            joined.extend(theirs);
-        } else {
-            clashes(Some(item.clone()), theirs);
-            joined.push(item.clone());
-        }
-    }
-    for item in theirs {
-        if in_mine(item).is_some() {
-            continue;
-        }
-        let base = in_base(item);
-        if base.is_none() {
-            joined.push(item.clone());
-        } else if base.as_ref() != Some(item) {
-            clashes(None, Some(item.clone()));
-            joined.push(item.clone());
-        }
     }
     joined
 }

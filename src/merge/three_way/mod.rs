@@ -6,6 +6,7 @@
 
 mod conflict;
 mod items;
+mod keyed;
 mod rows;
 mod sequence;
 
@@ -17,6 +18,7 @@ use crate::matrix::{
 };
 pub use conflict::{Clash, Conflict, Whose};
 use items::items;
+use keyed::keyed;
 
 /// Two matrices joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +57,12 @@ pub fn three_way(base: &Matrix, mine: &Matrix, theirs: &Matrix) -> Result<Merged
     data.footnotes = items(lists, |_, _| false, clashes);
     let (rows, raised) = rows::rows(&sides, &data, &mut conflicts);
     data.rows = rows;
-    data.rules = items::keyed(
+    data.rules = keyed(
         [&base.rules, &mine.rules, &theirs.rules].map(Vec::as_slice),
         |a, b| a.rule.cmp(&b.rule),
         &mut |mine, theirs| conflicts.push(Conflict::Rule { mine, theirs }),
     );
-    data.acceptances = items::keyed(
+    data.acceptances = keyed(
         [&base.acceptances, &mine.acceptances, &theirs.acceptances].map(Vec::as_slice),
         |a, b| (&a.rule, a.row, a.party).cmp(&(&b.rule, b.row, b.party)),
         &mut |mine, theirs| conflicts.push(Conflict::Acceptance { mine, theirs }),

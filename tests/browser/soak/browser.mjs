@@ -1,17 +1,8 @@
 // A browser of the test's own, with a profile that outlives it, that can be killed.
 
 import { chromium } from "@playwright/test";
+import { PATH, SWITCHES } from "../chromium.mjs";
 import { install, look } from "./in-page.mjs";
-
-const ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Waits so many milliseconds. */
 export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -19,8 +10,8 @@ export const sleep = (milliseconds) => new Promise((done) => setTimeout(done, mi
 /** Starts a browser on a profile. */
 export async function start(profile, address) {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.REMIT_CHROMIUM || undefined,
-    args: ARGS,
+    executablePath: PATH,
+    args: SWITCHES,
     viewport: { width: 1280, height: 900 },
   });
   const problems = [];

@@ -66,14 +66,13 @@ export class Tab {
     if (before === undefined || (letter === null && before === "")) return;
     const after = letter === null ? "" : toggled(before, letter);
     await this.#focus(place);
-    const node = this.ledger.typed(place, after, before);
+    let node = this.ledger.typed(place, after, before);
     this.soak.count.edits++;
     await this.page.keyboard.press(letter === null ? "Delete" : letter.toLowerCase());
     const seen = await this.#seen(place);
     if (seen !== null && seen !== before) {
       // Another tab was quicker by a moment: what was typed was typed over that.
-      node.value = letter === null ? "" : toggled(seen, letter);
-      node.over = this.ledger.shown(place, seen) ?? node.over;
+      node = this.ledger.typed(place, letter === null ? "" : toggled(seen, letter), seen);
     }
     this.waiting.push(node);
   }
@@ -114,6 +113,8 @@ export class Tab {
     const added = Object.keys(seen.places).find((other) => !before.has(other) && seen.places[other] === text);
     if (!added) return;
     const row = added.split("-")[0];
+    // The row is there before its text is: a browser that ends in between keeps an empty one.
+    this.ledger.typed(added, "", null);
     for (const other of Object.keys(seen.places).filter((other) => other.startsWith(row))) {
       this.#note(other, seen.places[other], null);
     }

@@ -32,9 +32,14 @@ export class Ledger {
     return this.#nodes(place).findLast((node) => node.value === value);
   }
 
-  /** Notes that a value was typed where a screen showed another one. */
+  /**
+   * Notes that a value was typed where a screen showed another one. Two tabs that type the same
+   * over the same have said one thing: what is typed over the one is typed over the other.
+   */
   typed(place, value, seen) {
-    return this.#node(place, value, this.shown(place, seen) ?? this.#nodes(place)[0]);
+    const over = this.shown(place, seen) ?? this.#nodes(place)[0];
+    const same = this.#nodes(place).find((node) => node.value === value && node.over === over);
+    return same ?? this.#node(place, value, over);
   }
 
   /** The saved nodes of which nothing is left, given what is on a screen and what waits. */
@@ -50,6 +55,13 @@ export class Ledger {
       lost.push(...nodes.filter((node) => node.saved && !safe.has(node)));
     }
     return lost;
+  }
+
+  /** What is known of a place, from first to last, in words. */
+  story(place) {
+    return this.#nodes(place).map(({ number, value, over, saved }) => {
+      return `${number} “${value}”${over ? ` over ${over.number}` : ""}${saved ? " saved" : ""}`;
+    }).join(", ");
   }
 
   /** Values on a screen that nobody has typed. */

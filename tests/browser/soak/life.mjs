@@ -208,6 +208,8 @@ export class Life {
 
   /** The draft as a Remit of the first version has written it. */
   async old() {
+    // What waits for a choice is known to the journal alone; the first version had none.
+    for (const tab of this.tabs) if ((await see(tab.page)).held.length) return this.close();
     const page = await this.rested();
     const other = this.random.below(0xffffffff).toString(16).padStart(16, "0");
     if (await makeOld(page, this.id, other)) {
@@ -245,7 +247,10 @@ export class Life {
       [lost, strange] = this.missing(seen);
     }
     this.count.looks++;
-    this.count.lost.push(...lost.map((node) => `${end}: ${node.place} “${node.value}” (${seen.notice})`));
+    this.count.lost.push(...lost.map((node) => {
+      const [shows, story] = [seen.places[node.place] ?? null, this.ledger.story(node.place)];
+      return `${end}: ${node.place} “${node.value}”, shows “${shows}” (${seen.notice}; ${story})`;
+    }));
     this.count.strange.push(...strange.map((place) => `${end}: ${place} “${seen.places[place]}”`));
     this.ledger.settle(seen.places, (node) => waits(node, seen));
     for (const node of this.ledger.all(seen.places)) node.saved = true;

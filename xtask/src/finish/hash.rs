@@ -18,13 +18,20 @@ pub struct Named {
 impl Named {
     /// Names a content.
     pub fn of(bytes: &[u8], stem: &str, ending: &str) -> Self {
-        let digest = Sha256::digest(bytes);
-        let hash = format!("{digest:x}");
-        Self {
-            name: format!("{stem}-{}.{ending}", &hash[..DIGITS]),
-            integrity: format!("sha256-{}", STANDARD.encode(digest)),
-        }
+        Self { name: format!("{stem}-{}.{ending}", digits(bytes)), integrity: integrity(bytes) }
     }
+}
+
+/// What stands for a content in names.
+pub fn digits(bytes: &[u8]) -> String {
+    let mut hash = format!("{:x}", Sha256::digest(bytes));
+    hash.truncate(DIGITS);
+    hash
+}
+
+/// The value for an `integrity` attribute.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// Tells whether the name in a path was made by `Named`.

@@ -6,6 +6,7 @@
 
 mod assets;
 mod hash;
+pub mod offline;
 mod page;
 mod sections;
 mod sizes;
@@ -80,8 +81,14 @@ pub fn run() -> Result<()> {
     let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
     let html = page.with(&html, &links);
     std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
+    let offline = offline::write(&folder)?;
 
     if release {
+        println!(
+            "What is kept for work without a network: {} files, {} KB",
+            offline.files,
+            offline.bytes / 1_000
+        );
         let mut files = vec!["index.html".to_owned(), styles.name, start.name];
         files.extend(snippets(&folder)?);
         files.extend([split.loader.name, script.name, wasm.name]);

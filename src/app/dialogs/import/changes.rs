@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::facts::number;
 use super::state::State;
 use crate::app::follow::press;
-use crate::app::session::{Task, clashes};
+use crate::app::session::{Task, clashes, counted};
 
 /// So many rows are listed.
 const MOST: usize = 200;
@@ -34,7 +33,7 @@ pub(super) fn draw(state: State) -> AnyView {
         {(!lines.is_empty()).then(|| view! {
             <div class="changes" role="group" tabindex="0" aria-label="What was changed">
                 <ul>{lines}</ul>
-                {(more > 0).then(|| view! { <p class="quiet">{format!("and {} more", number(more, "row", "rows"))}</p> })}
+                {(more > 0).then(|| view! { <p class="quiet">{format!("and {} more", counted(more, "row", "rows"))}</p> })}
             </div>
         })}
         {held}

@@ -7,7 +7,7 @@ use remit::matrix::{Matrix, Row};
 
 use super::state::State;
 use crate::app::follow::{part, words};
-use crate::app::session::counts;
+use crate::app::session::{counted, counts};
 use crate::browser::store;
 
 /// What a text may be.
@@ -89,8 +89,8 @@ fn facts(reading: &Reading) -> AnyView {
     let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
     let held = format!(
         "{} in {}",
-        number(activities, "activity", "activities"),
-        number(sections, "section", "sections")
+        counted(activities, "activity", "activities"),
+        counted(sections, "section", "sections")
     );
     let facts = [
         ("Format", Some(capital(reading.format.name()))),
@@ -127,9 +127,4 @@ fn source(matrix: &Matrix) -> String {
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     let names: Vec<&str> = names.collect();
     (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// A count with its noun.
-pub(super) fn number(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

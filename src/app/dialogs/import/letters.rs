@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use remit::formats::reading::{LetterFacts, LetterUse, Reading};
 use remit::matrix::Kind;
 
-use super::facts::number;
 use super::state::State;
 use crate::app::follow::{part, words};
+use crate::app::session::counted;
 
 /// The letters; open where one of them is not defined by the source.
 #[component]
@@ -15,7 +15,7 @@ pub(super) fn Letters(state: State) -> impl IntoView {
     let count = move || state.reading.with(|reading| reading.as_deref().map_or(0, doubtful));
     let summary = words(move || match count() {
         0 => "Letters".to_owned(),
-        count => format!("Letters: {} not defined", number(count, "is", "are")),
+        count => format!("Letters: {} not defined", counted(count, "is", "are")),
     });
     let is_open = untrack(count) > 0;
     view! {

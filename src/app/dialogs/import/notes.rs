@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use remit::formats::reading::{Note, NoteKind, Place};
 
-use super::facts::number;
 use super::state::State;
+use crate::app::session::counted;
 
 /// So many notes are listed of a kind.
 const MOST: usize = 200;
@@ -20,7 +20,7 @@ pub(super) fn draw(state: State) -> AnyView {
     let Some(reading) = state.reading.get() else { return ().into_any() };
     let open = reading.open.len();
     let open = (open > 0).then(|| {
-        let rows = number(open, "row has", "rows have");
+        let rows = counted(open, "row has", "rows have");
         view! { <p>{format!("{rows} cells whose column the source does not show. They stay marked until somebody confirms them.")}</p> }
     });
     if reading.notes.is_empty() {

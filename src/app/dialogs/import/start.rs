@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use remit::formats::link;
 
 use super::state::State;
 use crate::app::actions::choose_file;
@@ -20,13 +21,18 @@ pub(super) fn Start(state: State) -> impl IntoView {
                 .problem
                 .set("There is no text yet. Paste a table or a page into the field.".to_owned());
         } else {
-            state.open(Arc::new(Source { name: None, bytes: typed.into_bytes() }));
+            let bytes = typed.into_bytes();
+            if link::is_link(&bytes) {
+                state.session.preview(None, Ok(bytes));
+            } else {
+                state.open(Arc::new(Source { name: None, bytes }));
+            }
         }
     };
     view! {
         <p>
-            "Remit reads Markdown, CSV, Excel, web pages, JSON, and text copied from a page. It \
-            shows what it understood before anything is taken."
+            "Remit reads Markdown, CSV, Excel, web pages, JSON, links to a matrix, and text copied \
+            from a page. It shows what it understood before anything is taken."
         </p>
         <p><button class="primary" autofocus on:click=press(choose_file)>"Choose a file"</button></p>
         <div class="field">

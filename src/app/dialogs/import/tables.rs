@@ -7,9 +7,9 @@ use remit::formats::reading::{
     ColumnFacts, ColumnUse, Corrections, Orientation, Reading, TableFacts, alike,
 };
 
-use super::facts::number;
 use super::state::State;
 use crate::app::follow::{part, words};
+use crate::app::session::counted;
 
 const ORIENTATIONS: [(Orientation, &str); 3] = [
     (Orientation::ActivitiesDown, "A row per activity, a column per party"),
@@ -33,7 +33,7 @@ pub(super) fn Tables(state: State) -> impl IntoView {
         format!(
             "Tables and columns: {} of {} taken",
             count(true),
-            number(count(false), "table", "tables")
+            counted(count(false), "table", "tables")
         )
     });
     view! {
@@ -89,7 +89,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
     Some(
         view! {
             <fieldset class="import-table">
-                <legend>{number(boxes.len() + more, "table", "tables")}</legend>
+                <legend>{counted(boxes.len() + more, "table", "tables")}</legend>
                 {boxes}
                 {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like them")}</p> })}
                 <div class="field">
@@ -149,7 +149,7 @@ fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
                     state.correct(|corrections| corrections.set_taken(at, taken));
                 }
             />
-            {format!("{place} ({})", number(table.rows, "row", "rows"))}
+            {format!("{place} ({})", counted(table.rows, "row", "rows"))}
         </label>
     }
     .into_any()

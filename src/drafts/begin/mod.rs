@@ -1,8 +1,12 @@
-//! How drafts begin: from nothing, from a skeleton, from another matrix, from a file.
+//! How drafts begin: from what somebody wishes, from another matrix, from a file.
 
-use crate::matrix::{
-    Base, Broken, Matrix, MatrixData, MatrixId, NewIds, Party, Row, Section, Side,
-};
+mod pick;
+mod wish;
+
+use crate::matrix::{Base, Broken, Matrix, MatrixData, MatrixId, NewIds, Party, Side};
+
+pub use pick::Picked;
+pub use wish::{Start, Wish, begin, is_table};
 
 /// A draft with parties and nothing else.
 pub fn blank(
@@ -14,28 +18,6 @@ pub fn blank(
     data.parties = parties
         .iter()
         .map(|(name, side)| Party { id: ids.party(), name: name.clone(), side: *side })
-        .collect();
-    Matrix::new(data)
-}
-
-/// A draft with the letters, plans and bare sections of another matrix, for these parties.
-pub fn skeleton(
-    of: &Matrix,
-    title: &str,
-    parties: &[(String, Side)],
-    ids: &mut impl NewIds,
-) -> Result<Matrix, Broken> {
-    let mut data = blank(title, parties, ids)?.into_data();
-    data.language.clone_from(&of.language);
-    data.letters = of.letters.clone();
-    data.letters_introduction = of.letters_introduction.clone();
-    data.plans.clone_from(&of.plans);
-    let sections = of.rows.iter().filter_map(Row::section);
-    data.rows = sections
-        .map(|section| {
-            let bare = Section::new(ids.row(), section.level, section.title.clone());
-            Row::Section(Box::new(Section { number: section.number.clone(), ..bare }))
-        })
         .collect();
     Matrix::new(data)
 }
@@ -88,19 +70,6 @@ mod tests {
             last += 1;
             last
         }
-    }
-
-    #[test]
-    fn a_skeleton_has_the_sections_and_nothing_in_them() {
-        let published = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
-        let draft = skeleton(&published, "New", &usual_parties(), &mut counter()).unwrap();
-        assert_eq!(draft.activities().count(), 0);
-        assert_eq!(draft.rows.len(), published.rows.iter().filter_map(Row::section).count());
-        assert_eq!(
-            draft.rows[1].section().map(Section::heading).as_deref(),
-            Some("1.1. Specify service as needed")
-        );
-        assert_eq!(draft.parties.len(), 2);
     }
 
     #[test]

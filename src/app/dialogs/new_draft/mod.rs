@@ -1,0 +1,170 @@
+//! A new draft: everything that it needs is asked once, on one screen, with sensible defaults.
+
+mod parties;
+mod sections;
+mod state;
+
+use leptos::prelude::*;
+use remit::matrix::{SCHEMES, Scheme};
+
+use super::Modal;
+use crate::app::follow::{part, press};
+use crate::app::session::Session;
+use state::{Kind, State};
+
+/// The dialog.
+#[component]
+pub fn NewDraft() -> impl IntoView {
+    let session = Session::get();
+    let state = State::new(session);
+    let create = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        state.create();
+    };
+    view! {
+        <Modal title="New draft">
+            <form on:submit=create>
+                <div class="field">
+                    <label for="new-title">"Title"</label>
+                    <input
+                        id="new-title"
+                        type="text"
+                        autofocus
+                        maxlength="1000"
+                        prop:value=state.title
+                        on:input=move |event| state.title.set(event_target_value(&event))
+                    />
+                </div>
+                <fieldset class="begin">
+                    <legend>"Begin with"</legend>
+                    {Kind::ALL.map(|kind| view! { <Choice state=state kind=kind /> })}
+                    {part(move || match state.kind.get() {
+                        Kind::Blank => ().into_any(),
+                        Kind::Sections => view! { <sections::Sections state=state /> }.into_any(),
+                        Kind::Text => text(state),
+                    })}
+                </fieldset>
+                <parties::Parties state=state />
+                <div class="fields">
+                    {part(move || letters(state))}
+                    <div class="field">
+                        <label for="new-plans">"Plans, if there are any"</label>
+                        <input
+                            id="new-plans"
+                            type="text"
+                            placeholder="Basic, Premium"
+                            prop:value=state.plans
+                            on:input=move |event| {
+                                state.touched.update_value(|touched| touched.plans = true);
+                                state.plans.set(event_target_value(&event));
+                            }
+                        />
+                    </div>
+                    <div class="field">
+                        <label for="new-provider">"Provider of the service"</label>
+                        <input
+                            id="new-provider"
+                            type="text"
+                            maxlength="1000"
+                            prop:value=state.provider
+                            on:input=move |event| {
+                                state.touched.update_value(|touched| touched.provider = true);
+                                state.provider.set(event_target_value(&event));
+                            }
+                        />
+                    </div>
+                    <div class="field">
+                        <label for="new-date">"Date"</label>
+                        <input
+                            id="new-date"
+                            type="date"
+                            prop:value=state.date
+                            on:input=move |event| state.date.set(event_target_value(&event))
+                        />
+                    </div>
+                    <div class="field">
+                        <label for="new-review">"Review by"</label>
+                        <input
+                            id="new-review"
+                            type="date"
+                            prop:value=state.review_by
+                            on:input=move |event| state.review_by.set(event_target_value(&event))
+                        />
+                    </div>
+                </div>
+                <p role="alert" class="problem">{state.problem}</p>
+                <p class="buttons import-buttons">
+                    <button type="submit" class="primary">"Create draft"</button>
+                    <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+                </p>
+            </form>
+        </Modal>
+    }
+}
+
+/// One way to begin.
+#[component]
+fn Choice(state: State, kind: Kind) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input
+                type="radio"
+                name="new-begin"
+                checked={kind == Kind::Blank}
+                on:change=move |_| state.kind.set(kind)
+            />
+            {kind.name()}
+        </label>
+    }
+}
+
+/// The text that it begins with.
+fn text(state: State) -> AnyView {
+    view! {
+        <div class="field">
+            <label for="new-text">"Text"</label>
+            <textarea
+                id="new-text"
+                rows="6"
+                aria-describedby="new-text-help"
+                prop:value=state.text
+                on:input=move |event| state.text.set(event_target_value(&event))
+            ></textarea>
+            <p id="new-text-help" class="quiet">
+                "Each line becomes an activity. A line like “# Operations” or “2.1. Backup” \
+                becomes a heading. A table is shown by the importer first, with its own parties \
+                and letters."
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The scheme of letters: a known one, or that of the first matrix whose sections are used.
+fn letters(state: State) -> AnyView {
+    let now = state.letters.get();
+    let known = Scheme::of(&now);
+    let options = SCHEMES.iter().map(|scheme| {
+        let selected = known.is_some_and(|known| known.name == scheme.name);
+        view! { <option value=scheme.name selected=selected>{format!("{}: {}", scheme.name, scheme.help)}</option> }
+    });
+    let own = known.is_none().then(|| {
+        let codes: String = now.iter().map(|letter| letter.code).collect();
+        view! { <option value="" selected=true>{format!("{codes}, as in the sections")}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for="new-letters">"Letters"</label>
+            <select id="new-letters" on:change=move |event| {
+                let chosen = event_target_value(&event);
+                if let Some(scheme) = SCHEMES.iter().find(|scheme| scheme.name == chosen) {
+                    state.choose_letters(scheme);
+                }
+            }>
+                {own}
+                {options.collect::<Vec<_>>()}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+// What the benchmarks in the browser have in common.
+
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { PATH, SWITCHES } from "../../tests/browser/chromium.mjs";
+import { CODES, PARTIES, rows } from "./pages/data.js";
+
+/** Where a file beside this one is. */
+export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A Chromium that makes frames as fast as it can, so that a time is that of the work alone. */
+export const launch = () =>
+  chromium.launch({
+    executablePath: PATH,
+    args: [...SWITCHES, "--disable-frame-rate-limit", "--disable-gpu-vsync"],
+  });
+
+const hex = (number) => number.toString(16).padStart(16, "0");
+const kinds = ["responsible", "accountable", "consulted", "informed"];
+
+/** So many rows as a file of Remit, with these settings of the rules. */
+export function file(activities, rules = []) {
+  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
+  return JSON.stringify({
+    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
+    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
+    parties,
+    rules,
+    rows: rows(activities).map(({ text, cells }, at) => ({
+      id: hex(0x10000000 + at),
+      activity: text,
+      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
+    })),
+  });
+}
+
+/** The value below which so much of a list lies. */
+export const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
+
+/** The day, and the commit where there is a history: ", 2026-11-21, at 1a2b3c4". */
+export function when() {
+  const day = new Date().toISOString().slice(0, 10);
+  try {
+    const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
+    return `, ${day}, at ${commit}`;
+  } catch {
+    // A copy without history has no commit to name.
+    return `, ${day}`;
+  }
+}
