@@ -67,22 +67,6 @@ pub fn MergeParties(
         }
         .into_any()
     });
-    let choice = |id: &'static str, label: &'static str, value: RwSignal<Option<PartyId>>| {
-        let options = parties.iter().map(|party: &Party| {
-            let id = party.id;
-            let selected = move || value.get() == Some(id);
-            view! { <option value=id.to_string() selected=selected>{party.name.clone()}</option> }
-        });
-        let options: Vec<_> = options.collect();
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <select id=id on:change=move |event| value.set(event_target_value(&event).parse().ok())>
-                    {options}
-                </select>
-            </div>
-        }
-    };
     let merge = move || {
         if let Some((stays, goes)) = untrack(chosen) {
             session.dialog.set(None);
@@ -92,8 +76,8 @@ pub fn MergeParties(
     };
     view! {
         <Modal title="Merge two parties">
-            {choice("merge-goes", "This party goes", goes)}
-            {choice("merge-stays", "This party stays, and takes over what the other holds", stays)}
+            {choice(&parties, "merge-goes", "This party goes", goes)}
+            {choice(&parties, "merge-stays", "This party stays, and takes over what the other holds", stays)}
             {meeting}
             <p class="buttons">
                 <button class="primary" on:click=press(merge)>"Merge"</button>
@@ -102,4 +86,27 @@ pub fn MergeParties(
             <p class="quiet">"One undo takes it back."</p>
         </Modal>
     }
+}
+
+fn choice(
+    parties: &[Party],
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<Option<PartyId>>,
+) -> AnyView {
+    let options = parties.iter().map(|party| {
+        let id = party.id;
+        let selected = move || value.get() == Some(id);
+        view! { <option value=id.to_string() selected=selected>{party.name.clone()}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id on:change=move |event| value.set(event_target_value(&event).parse().ok())>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
 }

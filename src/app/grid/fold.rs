@@ -17,7 +17,7 @@ const FOLD: &str = "data-fold";
 pub fn paint(cell: &Element, section: &SectionView) {
     let Some(button) = child(cell, 0, "button") else { return };
     set(&button, "type", Some("button"));
-    set(&button, "class", Some("plain fold"));
+    set(&button, "class", Some("plain fold-section"));
     set(&button, "tabindex", Some("-1"));
     set(&button, FOLD, Some(if section.is_folded { "open" } else { "close" }));
     set(&button, "aria-expanded", Some(if section.is_folded { "false" } else { "true" }));
