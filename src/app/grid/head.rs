@@ -5,11 +5,14 @@ use remit::matrix::{Kind, Matrix, PartyId};
 use web_sys::{Element, EventTarget};
 
 use super::element::{child, set, trim, words};
-use super::line::{COLUMN, column_name};
+use super::line::column_name;
 use super::parties;
 use crate::app::late;
 use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
+
+/// The attribute of a header: its column. Cells have another one, by which keys know them.
+pub const HEAD: &str = "data-head";
 
 /// The attribute of a button that leads to its party.
 const PARTY: &str = "data-open-party";
@@ -34,7 +37,7 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
         set(&cell, "scope", Some("col"));
         set(&cell, "class", Some(class));
         set(&cell, "data-party", party.map(|_| name));
-        set(&cell, COLUMN, Some(&column_name(*column)));
+        set(&cell, HEAD, Some(&column_name(*column)));
         let is_off = parties::is_off(columns, place, first_party);
         set(&cell, "data-off", is_off.then_some(""));
         let is_button = party.is_some() && open.is_draft();

@@ -6,6 +6,7 @@
 //! attributes.
 
 mod clipboard;
+mod drag;
 mod edit;
 mod editors;
 mod element;

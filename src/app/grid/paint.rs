@@ -9,6 +9,7 @@ use remit::grid::{Column, Cursor};
 use remit::matrix::{RowId, Severity};
 use web_sys::Element;
 
+use super::drag::GRIP;
 use super::element::{child, plain, set, trim, words};
 use super::fold;
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
@@ -76,7 +77,23 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
                 rich(&element, note, before.and_then(|before| before.before.as_ref()));
             }
         }
-        None => trim(&cell, 2),
+        None => {
+            if let Some(note) = child(&cell, 2, "div") {
+                set(&note, "class", Some("section-note"));
+                trim(&note, 0);
+                plain(&note, "");
+            }
+        }
+    }
+    grip(&cell, 3);
+}
+
+/// The handle by which a row is dragged.
+fn grip(cell: &Element, at: usize) {
+    if let Some(grip) = child(cell, at, "span") {
+        set(&grip, "class", Some("grip"));
+        set(&grip, "aria-hidden", Some("true"));
+        set(&grip, GRIP, Some(""));
     }
 }
 
@@ -102,6 +119,7 @@ fn activity(row: &Element, activity: &ActivityView, before: Option<&ActivityView
             set(&number, "aria-hidden", Some("true"));
             set(&number, "data-number", Some(&activity.number.to_string()));
         }
+        grip(&header, 3);
     }
     let mut at = 1;
     if let Some(plan) = &activity.plan {

@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::element::set;
 use super::marks::Marks;
 use super::slots::{Slots, WHOLE};
-use super::{SCROLL, clipboard, fill, focus, fold, head, keys, parties, pointer, row_menu};
+use super::{SCROLL, clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
 use crate::browser::hear::hear;
@@ -26,10 +26,11 @@ const PAUSE: Duration = Duration::from_millis(300);
 const UPRIGHT: usize = 10;
 
 /// What the grid hears.
-const EVENTS: [&str; 14] = [
+const EVENTS: [&str; 15] = [
     "keydown",
     "mousedown",
     "mouseover",
+    "mousemove",
     "mouseup",
     "click",
     "contextmenu",
@@ -284,7 +285,13 @@ impl Screen {
                 pointer::down(session, mouse);
             }
             ("mouseover", _, Some(event), _) => pointer::over(session, event),
-            ("mouseup", ..) => fill::end(session),
+            ("mousemove", _, Some(mouse), _) => drag::moved(session, mouse),
+            ("mouseup", _, mouse, _) => {
+                fill::end(session);
+                if let Some(mouse) = mouse {
+                    drag::end(session, mouse);
+                }
+            }
             ("click", _, Some(mouse), _) => {
                 if let Some(first) = parties::turned(target) {
                     self.turn(first);

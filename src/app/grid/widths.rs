@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::TABLE;
+use super::head::HEAD;
 use super::line::{COLUMN, column_name};
 use crate::app::session::Session;
 use crate::browser::{dom, styles};
@@ -19,7 +20,7 @@ pub fn follow() {
             let rules = widths.iter().map(|(column, width)| {
                 let name = column_name(*column);
                 format!(
-                    "#{TABLE} [{COLUMN}=\"{name}\"]:not([colspan]) \
+                    "#{TABLE} :is([{HEAD}=\"{name}\"], [{COLUMN}=\"{name}\"]:not([colspan])) \
                      {{ width: {width}px; min-width: {width}px; max-width: {width}px; flex: 0 0 {width}px; }}"
                 )
             });
@@ -33,6 +34,6 @@ pub fn follow() {
 /// How wide a column is, in pixels.
 pub fn of(column: Column) -> Option<i32> {
     let head = dom::element(TABLE)?.first_element_child()?;
-    let cell = head.query_selector(&format!("[{COLUMN}=\"{}\"]", column_name(column))).ok()??;
+    let cell = head.query_selector(&format!("[{HEAD}=\"{}\"]", column_name(column))).ok()??;
     Some(cell.dyn_ref::<HtmlElement>()?.offset_width())
 }
