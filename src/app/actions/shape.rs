@@ -10,8 +10,8 @@ use crate::app::session::{Dialog, Session, Shape, Task};
 
 /// An action of the matrix that has no picture.
 macro_rules! action {
-    ($(#[$doc:meta])* $name:ident, $title:literal, $help:literal, $keys:expr, $enabled:expr, $perform:expr) => {
-        $(#[$doc])*
+    ($name:ident, $title:literal, $help:literal, $keys:expr, $enabled:expr, $perform:expr) => {
+        #[doc = $help]
         pub static $name: Action = Action {
             name: $title,
             help: $help,
@@ -45,9 +45,13 @@ action!(
     |session| later(session, Shape::SectionAbove)
 );
 action!(
-    /// Copies rows.
-    DUPLICATE, "Duplicate", "Copy the selected rows; with a section goes all that stands under it",
-    &[Key::ctrl_shift("d")], on_a_row, |session| later(session, Shape::Duplicate));
+    DUPLICATE,
+    "Duplicate",
+    "Copy the selected rows; with a section goes all that stands under it",
+    &[Key::ctrl_shift("d")],
+    on_a_row,
+    |session| later(session, Shape::Duplicate)
+);
 action!(
     MOVE_UP,
     "Move up",

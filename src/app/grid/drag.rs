@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use leptos::ev::MouseEvent;
 use remit::grid::{Column, Cursor, Range, Selection, Span, selection};
-use remit::matrix::{PartyId, Row, RowId};
+use remit::matrix::{PartyId, Row};
 use remit::shape::Step;
 use web_sys::Element;
 
@@ -110,10 +110,10 @@ pub fn end(session: Session, event: &MouseEvent) {
     cancel();
     match dragged {
         Some(Dragged::Rows) => {
-            if let Some(before) =
+            if let Some(shape) =
                 pointer::cell(event.target()).and_then(|cell| target(session, cell))
             {
-                session.later(Task::Shape(Shape::MoveBefore(before)));
+                session.later(Task::Shape(shape));
             }
         }
         Some(Dragged::Party(party)) => {
@@ -161,16 +161,17 @@ fn is_below(session: Session, cell: Cursor) -> Option<bool> {
     })?
 }
 
-/// Before which row the selected ones go when they are dropped on a cell: before that row or,
-/// from above, behind it; `Some(None)` is the end.
-fn target(session: Session, cell: Cursor) -> Option<Option<RowId>> {
+/// Where the selected rows go when they are dropped on a cell: before its row or,
+/// from above, behind it.
+fn target(session: Session, cell: Cursor) -> Option<Shape> {
     if !is_below(session, cell)? {
-        return Some(Some(cell.row));
+        return Some(Shape::MoveBefore(Some(cell.row)));
     }
     session.with_open_now(|open| {
         let row = open.matrix().position(cell.row)?;
         let next = open.layout().nth(open.layout().rank(row) + 1);
-        Some(next.and_then(|row| open.matrix().rows.get(row)).map(Row::id))
+        let next = next.and_then(|row| open.matrix().rows.get(row)).map(Row::id);
+        Some(Shape::MoveBefore(next))
     })?
 }
 

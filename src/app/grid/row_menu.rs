@@ -29,9 +29,8 @@ pub fn asked(session: Session, event: &Event, mouse: Option<&MouseEvent>) {
     event.prevent_default();
     // What is selected stays so; elsewhere the cell alone is meant.
     let is_selected = session.with_open_now(|open| {
-        let (row, place) =
-            (open.matrix().position(cell.row)?, open.layout().place_of(cell.column)?);
-        Some(session.areas().iter().any(|area| area.has(row, place) || area.has_row(row)))
+        let row = open.matrix().position(cell.row)?;
+        Some(session.areas().iter().any(|area| area.has_row(row)))
     });
     if is_selected.flatten() != Some(true) {
         session.select_none();

@@ -5,6 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::matrix::text::notation::{self, typing};
 use remit::matrix::{Matrix, Text};
+use remit::shape::footnotes;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement};
 
@@ -71,6 +72,23 @@ pub fn RichField(
         event.stop_propagation();
         use_tool(&id.get_value(), &tool);
     };
+    let tools = when(session.is_draft, move || tools(session, id, label, footnote));
+    view! {
+        <div class="rich-field" on:keydown=key>
+            {tools}
+            <Field id=id.get_value() label=label value=value editable=session.is_draft rows=rows commit=take />
+            {preview}
+        </div>
+    }
+}
+
+/// The buttons.
+fn tools(
+    session: Session,
+    id: StoredValue<String>,
+    label: &'static str,
+    footnote: Option<UnsyncCallback<Text>>,
+) -> AnyView {
     let buttons = TOOLS.map(|(sign, tool, hint)| {
         view! {
             <button
@@ -87,16 +105,14 @@ pub fn RichField(
     });
     let add_footnote = footnote.map(|footnote| {
         let add = move || {
-            let mark =
-                session.with_open_now(|open| remit::shape::footnotes::next_mark(open.matrix()));
+            let mark = session.with_open_now(|open| footnotes::next_mark(open.matrix()));
             let Some(mark) = mark.flatten() else { return };
             let Some(area) = area(&id.get_value()) else { return };
-            let (typed, _) = typing::typed(
-                &area.value(),
-                selected(&area),
-                &typing::Tool::Insert(format!("[^{}]", mark.as_str())),
-            );
-            session.typed();
+            let mark = typing::Tool::Insert(format!("[^{}]", mark.as_str()));
+            let (typed, _) = typing::typed(&area.value(), selected(&area), &mark);
+            // What was typed until here is kept first: leaving the field must not take it after
+            // the footnote has come.
+            let _ = area.blur();
             footnote.run(notation::read(&typed));
         };
         view! {
@@ -111,26 +127,13 @@ pub fn RichField(
             </button>
         }
     });
-    let add_footnote = StoredValue::new_local(Some(add_footnote.into_any()));
-    let buttons = StoredValue::new_local(Some(buttons.into_any()));
-    let tools = when(session.is_draft, move || {
-        let taken = |view: StoredValue<Option<AnyView>, LocalStorage>| {
-            view.try_update_value(Option::take).flatten()
-        };
-        view! {
-            <div class="tools" role="group" aria-label=format!("Style of {label}")>
-                {taken(buttons)}
-                {taken(add_footnote)}
-            </div>
-        }
-    });
     view! {
-        <div class="rich-field" on:keydown=key>
-            {tools}
-            <Field id=id.get_value() label=label value=value editable=session.is_draft rows=rows commit=take />
-            {preview}
+        <div class="tools" role="group" aria-label=format!("Style of {label}")>
+            {buttons}
+            {add_footnote}
         </div>
     }
+    .into_any()
 }
 
 /// Where a text of a matrix stands.

@@ -168,9 +168,8 @@ fn planned(
             Ok(Shaped { name: name.to_owned(), command })
         }
         Shape::MoveParty(step) => {
-            let party = match cursor.map(|cursor| cursor.column) {
-                Some(Column::Party(party)) => party,
-                _ => return Err(Refusal::NoParty),
+            let Some(Column::Party(party)) = cursor.map(|cursor| cursor.column) else {
+                return Err(Refusal::NoParty);
             };
             party_moved(matrix, party, step)
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use remit::checks::Profile;
 use remit::edit::{AboutField, Command};
+use remit::matrix::source::NotADate;
 use remit::matrix::{Date, Link, Matrix, Numbering, Source, Text};
 
 use super::super::field::Field;
@@ -34,7 +35,7 @@ pub(super) fn Fields() -> impl IntoView {
         about("Edit the introduction", AboutField::Introduction(text));
     });
     let set_review = UnsyncCallback::new(move |typed: String| {
-        if let Some(date) = date(session, &typed) {
+        if let Ok(date) = date(session, &typed) {
             session.dispatch("Set the review date", Command::SetReviewBy(date));
         }
     });
@@ -91,17 +92,12 @@ pub(super) fn Fields() -> impl IntoView {
 }
 
 /// A day, or none; says so where it is neither.
-fn date(session: Session, typed: &str) -> Option<Option<Date>> {
+fn date(session: Session, typed: &str) -> Result<Option<Date>, NotADate> {
     if typed.trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    match typed.trim().parse() {
-        Ok(date) => Some(Some(date)),
-        Err(error) => {
-            session.fail(format!("Nothing was changed: {error}."));
-            None
-        }
-    }
+    let date = typed.trim().parse().map(Some);
+    date.inspect_err(|error| session.fail(format!("Nothing was changed: {error}.")))
 }
 
 #[component]
@@ -135,7 +131,7 @@ fn SourceFields() -> impl IntoView {
         set(&|source| source.link.clone_from(&link));
     });
     let set_date = UnsyncCallback::new(move |typed: String| {
-        if let Some(date) = date(session, &typed) {
+        if let Ok(date) = date(session, &typed) {
             set(&|source| source.date = date);
         }
     });
