@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, find, panel, storage, update};
+use super::{conflicts, dialogs, find, grid, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -33,6 +33,8 @@ pub enum Part {
     Checks,
     /// What two tabs have changed at the same time.
     Conflicts,
+    /// The menu of a row, at a place of the window.
+    RowMenu((i32, i32)),
     /// That there is a newer build of Remit.
     Update,
     /// What is looked for, above the matrix.
@@ -78,6 +80,7 @@ late!(
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
             Part::Find => view! { <find::Bars /> }.into_any(),
+            Part::RowMenu(at) => view! { <grid::row_menu::Items at=at /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
             Part::About => view! { <panel::about::About /> }.into_any(),
         }

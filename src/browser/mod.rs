@@ -15,6 +15,7 @@ pub mod paint;
 pub mod persistence;
 pub mod settings;
 pub mod store;
+pub mod styles;
 pub mod tabs;
 pub mod time;
 pub mod worker;

@@ -379,7 +379,11 @@ mod tests {
         let parties = drafts::usual_parties();
         let matrix = drafts::blank(title, &parties, &mut RandomIds).unwrap();
         let entry = Entry::of(&matrix, &Findings::unchecked(), 1, 0);
-        (matrix.id, Stored { matrix, cursor: None, saved: 1, revision: 0, base: 0 }, entry)
+        (
+            matrix.id,
+            Stored { matrix, view: drafts::View::default(), saved: 1, revision: 0, base: 0 },
+            entry,
+        )
     }
 
     #[wasm_bindgen_test]

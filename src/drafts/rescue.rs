@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::checks::Findings;
     use crate::drafts::journal::{write_entry, write_pending, write_snapshot};
-    use crate::drafts::{Entry as Head, blank, write, write_entry as write_head};
+    use crate::drafts::{Entry as Head, View, blank, write, write_entry as write_head};
     use crate::matrix::TabId;
 
     fn new_ids() -> impl FnMut() -> u64 {
@@ -156,7 +156,13 @@ mod tests {
     }
 
     fn stored(title: &str, revision: u64) -> String {
-        write(&Stored { matrix: titled(title), cursor: None, saved: 7, revision, base: revision })
+        write(&Stored {
+            matrix: titled(title),
+            view: View::default(),
+            saved: 7,
+            revision,
+            base: revision,
+        })
     }
 
     /// The titles and revisions that these texts lead to.

@@ -6,7 +6,7 @@
 use crate::checks::Findings;
 use crate::formats::json::{self, Node, Object, Place, ReadError};
 use crate::grid::{Column, Cursor};
-use crate::matrix::{Matrix, PartyId, Severity, limits};
+use crate::matrix::{Matrix, PartyId, RowId, Severity, limits};
 
 /// The version that is written, and the newest that is read. Version 1 had no revision.
 const VERSION: u64 = 2;
@@ -32,14 +32,25 @@ fn version_of(text: &str) -> Option<u64> {
 pub struct Stored {
     /// The matrix.
     pub matrix: Matrix,
-    /// Where the cursor stood.
-    pub cursor: Option<Cursor>,
+    /// How it was looked at.
+    pub view: View,
     /// When it was written, in milliseconds since 1970.
     pub saved: u64,
     /// How many journal entries have led to it, those included that the journal lacks.
     pub revision: u64,
     /// How many entries the journal was known to have.
     pub base: u64,
+}
+
+/// How a draft was looked at; no part of the matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// Where the cursor stood.
+    pub cursor: Option<Cursor>,
+    /// The sections of which only the heading was shown.
+    pub folded: Vec<RowId>,
+    /// The widths that a person has set, in pixels.
+    pub widths: Vec<(Column, u32)>,
 }
 
 /// What lists show of a draft, kept apart so that a list need not read all drafts.
@@ -77,15 +88,20 @@ pub fn write(draft: &Stored) -> String {
     let text = |text: &str| Node::Text(text.to_owned());
     let mut pairs = head(draft.saved, draft.revision);
     pairs.push(("base".to_owned(), Node::Number(draft.base)));
-    if let Some(cursor) = draft.cursor {
-        let column = match cursor.column {
-            Column::Activity => "activity".to_owned(),
-            Column::Plan => "plan".to_owned(),
-            Column::Party(id) => id.to_string(),
-            Column::Comment => "comment".to_owned(),
-        };
+    let View { cursor, folded, widths } = &draft.view;
+    if let Some(cursor) = cursor {
         pairs.push(("row".to_owned(), text(&cursor.row.to_string())));
-        pairs.push(("column".to_owned(), text(&column)));
+        pairs.push(("column".to_owned(), text(&column_name(cursor.column))));
+    }
+    if !folded.is_empty() {
+        let folded = folded.iter().map(|section| text(&section.to_string())).collect();
+        pairs.push(("folded".to_owned(), Node::List(folded)));
+    }
+    if !widths.is_empty() {
+        let width = |(column, width): &(Column, u32)| {
+            (column_name(*column), Node::Number(u64::from(*width)))
+        };
+        pairs.push(("widths".to_owned(), Node::Object(widths.iter().map(width).collect())));
     }
     pairs.push(("matrix".to_owned(), json::to_node(&draft.matrix)));
     json::compact(&Node::Object(pairs))
@@ -104,10 +120,20 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     let column = object.text("column")?;
     // A cursor that says nothing is no damage: it begins at the start again.
     let cursor = row.zip(column).and_then(|(row, column)| read_cursor(&row, &column));
+    // Nor is a fold or a width.
+    let folded = match object.take("folded") {
+        Some(Node::List(items)) => items.into_iter().filter_map(read_row).collect(),
+        _ => Vec::new(),
+    };
+    let widths = match object.take("widths") {
+        Some(Node::Object(pairs)) => pairs.into_iter().filter_map(read_width).collect(),
+        _ => Vec::new(),
+    };
+    let view = View { cursor, folded, widths };
     let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
     let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
     object.end()?;
-    Ok(Stored { matrix, cursor, saved, revision, base })
+    Ok(Stored { matrix, view, saved, revision, base })
 }
 
 /// What drafts and entries begin with.
@@ -129,13 +155,34 @@ fn check_head(object: &mut Object) -> Result<(u64, u64), DraftError> {
 }
 
 fn read_cursor(row: &str, column: &str) -> Option<Cursor> {
-    let column = match column {
+    Some(Cursor { row: row.parse().ok()?, column: read_column(column)? })
+}
+
+fn read_row(node: Node) -> Option<RowId> {
+    if let Node::Text(id) = node { id.parse().ok() } else { None }
+}
+
+fn read_width((column, width): (String, Node)) -> Option<(Column, u32)> {
+    let Node::Number(width) = width else { return None };
+    Some((read_column(&column)?, u32::try_from(width).ok()?))
+}
+
+fn read_column(column: &str) -> Option<Column> {
+    Some(match column {
         "activity" => Column::Activity,
         "plan" => Column::Plan,
         "comment" => Column::Comment,
         party => Column::Party(party.parse::<PartyId>().ok()?),
-    };
-    Some(Cursor { row: row.parse().ok()?, column })
+    })
+}
+
+fn column_name(column: Column) -> String {
+    match column {
+        Column::Activity => "activity".to_owned(),
+        Column::Plan => "plan".to_owned(),
+        Column::Party(id) => id.to_string(),
+        Column::Comment => "comment".to_owned(),
+    }
 }
 
 impl From<ReadError> for DraftError {
@@ -198,7 +245,6 @@ pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
 mod tests {
     use super::*;
     use crate::checks;
-    use crate::matrix::RowId;
     use proptest::prelude::*;
 
     proptest! {
@@ -206,7 +252,9 @@ mod tests {
         fn what_is_kept_reads_back(matrix in crate::arbitrary::any_matrix(), bits in any::<u64>()) {
             for column in [Column::Activity, Column::Plan, Column::Party(PartyId::from_bits(bits)), Column::Comment] {
                 let cursor = Some(Cursor { row: RowId::from_bits(bits), column });
-                let draft = Stored { matrix: matrix.clone(), cursor, saved: 15, revision: bits >> 12, base: bits >> 13 };
+                let widths = vec![(column, 120)];
+                let view = View { cursor, folded: vec![RowId::from_bits(bits)], widths };
+                let draft = Stored { matrix: matrix.clone(), view, saved: 15, revision: bits >> 12, base: bits >> 13 };
                 prop_assert_eq!(read(&write(&draft)), Ok(draft));
             }
             for deleted in [None, Some(bits >> 12)] {
@@ -241,7 +289,7 @@ mod tests {
     #[test]
     fn drafts_of_the_first_version_open() {
         let matrix = crate::drafts::blank("Old", &[], &mut || 7).unwrap();
-        let now = Stored { matrix, cursor: None, saved: 5, revision: 0, base: 0 };
+        let now = Stored { matrix, view: View::default(), saved: 5, revision: 0, base: 0 };
         let text = write(&now);
         let head = r#""version":2,"saved":5,"revision":0,"base":0"#;
         assert!(text.contains(head));

@@ -192,17 +192,17 @@ fn fit(command: Command, editor: &Editor, added: &mut Vec<RowId>) -> Command {
         }
         Command::MoveRows { after, rows } => {
             let is_there = |row: &RowId| matrix.position(*row).is_some() || added.contains(row);
-            let others = matrix.rows.iter().map(Row::id).filter(|row| !rows.contains(row));
+            let mut others = matrix.rows.iter().map(Row::id).filter(|row| !rows.contains(row));
             let after = match after {
-                Some(row) if !is_there(&row) => others.last(),
+                Some(row) if !is_there(&row) => others.next_back(),
                 after => after,
             };
             Command::MoveRows { after, rows }
         }
         Command::MoveParty { party, after } => {
-            let others = matrix.parties.iter().map(|other| other.id).filter(|id| *id != party);
+            let mut others = matrix.parties.iter().map(|other| other.id).filter(|id| *id != party);
             let after = match after {
-                Some(other) if matrix.column(other).is_none() => others.last(),
+                Some(other) if matrix.column(other).is_none() => others.next_back(),
                 after => after,
             };
             Command::MoveParty { party, after }

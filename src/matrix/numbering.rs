@@ -34,7 +34,11 @@ pub(super) fn count(rows: &mut [Row]) {
         if let Some(last) = count.last_mut() {
             *last += 1;
         }
-        let number: String = count.iter().map(|number| format!("{number}.")).collect();
+        let mut number = String::new();
+        for part in &count {
+            number.push_str(&part.to_string());
+            number.push('.');
+        }
         if section.number != number {
             section.number = number;
         }

@@ -10,7 +10,7 @@ pub fn next_mark(matrix: &Matrix) -> Option<Mark> {
     let used: Vec<&Mark> =
         matrix.footnotes.iter().map(|note| &note.mark).chain(marks(matrix)).collect();
     let free = |number: &u32| used.iter().all(|mark| number_of(mark) != Some(*number));
-    (1..).find(free).and_then(|number| Mark::new(&number.to_string()))
+    (1..=u32::MAX).find(free).and_then(|number| Mark::new(&number.to_string()))
 }
 
 /// A text with a new footnote, of which the mark stands in it already.

@@ -13,9 +13,9 @@ mod sections;
 pub use copies::{delete, duplicate};
 pub use moves::{Step, indent, move_before, move_to, moved, outdent};
 pub use origin::{Was, taken_back, was};
-pub use parties::{Both, clashes, merge as merge_parties};
+pub use parties::{Both, behind as party_behind, clashes, merge as merge_parties};
 pub use plans::change_plans;
-pub use sections::{merge, merge_all, split};
+pub use sections::{above as section_above, merge, merge_all, split};
 
 use crate::edit::{Command, EditError};
 use crate::matrix::{MAX_LEVEL, Matrix, Row, RowId};
@@ -71,6 +71,12 @@ pub enum Refusal {
     /// Two of something were meant.
     #[error("choose another one to merge it with")]
     Same,
+    /// No party is meant.
+    #[error("go to the column of a party first")]
+    NoParty,
+    /// The footnotes are numbered as they are read.
+    #[error("the footnotes are in sequence already")]
+    InSequence,
     /// A command was refused.
     #[error(transparent)]
     Edit(#[from] EditError),

@@ -2,7 +2,7 @@
 
 use super::{Refusal, Shaped, direct, group, ids, is_outline, level, named, section_of, whole};
 use crate::edit::{Command, SectionField};
-use crate::matrix::{MAX_LEVEL, Matrix, Row, RowId};
+use crate::matrix::{MAX_LEVEL, Matrix, Row, RowId, Section};
 
 /// A step of a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub fn move_to(matrix: &Matrix, rows: &[usize], into: Option<RowId>) -> Result<S
     let to = match target {
         Some((at, _)) => {
             let section = matrix.rows.get(at).and_then(Row::section);
-            let title = section.map(|section| section.heading()).unwrap_or_default();
+            let title = section.map(Section::heading).unwrap_or_default();
             format!("to “{title}”")
         }
         None => "out of all sections".to_owned(),
@@ -197,7 +197,7 @@ fn shifted(matrix: &Matrix, all: &[usize], by: i16) -> Result<Command, Refusal> 
 
 fn levels(matrix: &Matrix, all: &[usize], by: i16) -> Vec<Command> {
     let sections = all.iter().filter_map(|at| matrix.rows.get(*at)?.section());
-    let set = |section: &crate::matrix::Section| {
+    let set = |section: &Section| {
         let level = deeper(section.level, by).filter(|level| *level != section.level)?;
         Some(Command::SetSection(section.id, SectionField::Level(level)))
     };

@@ -20,6 +20,12 @@ impl Both {
     pub const ALL: [Self; 3] = [Self::Join, Self::First, Self::Second];
 }
 
+/// A party goes behind another one, or to the first place.
+pub fn behind(matrix: &Matrix, party: PartyId, after: Option<PartyId>) -> Shaped {
+    let name = matrix.parties.iter().find(|other| other.id == party).map_or("", |it| &it.name);
+    Shaped::new(format!("Move the party {name}"), Command::MoveParty { party, after })
+}
+
 /// The activities for which both parties hold letters, and not the same ones.
 pub fn clashes(matrix: &Matrix, stays: PartyId, goes: PartyId) -> Vec<&Activity> {
     let (Some(stays), Some(goes)) = (matrix.column(stays), matrix.column(goes)) else {

@@ -23,6 +23,18 @@ pub fn split(matrix: &Matrix, row: usize, id: RowId) -> Result<Shaped, Refusal> 
     Ok(Shaped::new("Split a section", group(commands)))
 }
 
+/// A new section of the same level stands before the one at a position; above an activity, it
+/// begins with it.
+pub fn above(matrix: &Matrix, row: usize, id: RowId) -> Result<Shaped, Refusal> {
+    let Some(below) = matrix.rows.get(row).and_then(Row::section) else {
+        return split(matrix, row, id);
+    };
+    let new = Section::new(id, below.level, "");
+    let after = row.checked_sub(1).and_then(|at| matrix.rows.get(at)).map(Row::id);
+    let command = Command::InsertRows { after, rows: vec![Row::Section(Box::new(new))] };
+    Ok(Shaped::new("Add a section", command))
+}
+
 /// The section at a position becomes part of the one before it on its level or, where it is the
 /// first, of the one around it. Its heading goes, its notes are added to those that are there.
 pub fn merge(matrix: &Matrix, row: usize) -> Result<Shaped, Refusal> {

@@ -64,6 +64,7 @@ impl Key {
             }
         }
         let name = if self.name == " " { "space" } else { self.name };
+        let name = name.strip_prefix("arrow").unwrap_or(name);
         let mut chars = name.chars();
         if let Some(first) = chars.next() {
             label.extend(first.to_uppercase());

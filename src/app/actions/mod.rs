@@ -8,7 +8,7 @@ use remit::formats::json;
 use super::icons::Icon;
 use super::late;
 use super::route::Route;
-use super::session::{Dialog, Open, Session, Tab};
+use super::session::{Dialog, Open, Session, Shape, Tab, Task};
 use crate::browser::{dom, settings};
 
 pub mod checks;
@@ -17,6 +17,7 @@ pub mod find;
 pub mod grid;
 mod key;
 mod rows;
+pub mod shape;
 
 pub use key::Key;
 
@@ -212,12 +213,12 @@ pub static ADD_SECTION: Action = Action {
 /// Deletes the row of the cursor.
 pub static DELETE_ROW: Action = Action {
     name: "Delete row",
-    help: "Delete the row of the cursor; with a section goes all that stands under it",
+    help: "Delete the selected rows; with a section goes all that stands under it",
     icon: None,
     keys: &[Key::alt("delete"), Key::alt("backspace")],
     of_matrix: true,
     enabled: on_a_row,
-    perform: rows::delete,
+    perform: |session| session.later(Task::Shape(Shape::Delete)),
 };
 
 /// Adds a party.
@@ -295,11 +296,12 @@ pub static COMMANDS: Action = Action {
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
 /// commands show.
-pub fn groups() -> [(&'static str, Vec<&'static Action>); 4] {
+pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
     let is_export = |action: &&Action| exports::MENU.iter().any(|other| other.name == action.name);
     [
         ("Everywhere", ALL.into_iter().filter(|action| !is_export(action)).collect()),
         ("Finding", find::ALL.to_vec()),
+        ("Rows, sections and parties", shape::ALL.to_vec()),
         ("In the matrix", grid::ALL.iter().collect()),
         ("Export", exports::MENU.to_vec()),
     ]
@@ -343,8 +345,10 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         return;
     }
     let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(event));
-    let in_grid: &[Action] = if super::grid::is_here() { &grid::ALL } else { &[] };
-    let mut all = in_grid.iter().chain(find::ALL).chain(ALL);
+    let is_here = super::grid::is_here();
+    let in_grid: &[Action] = if is_here { &grid::ALL } else { &[] };
+    let shape: &[&Action] = if is_here { &shape::ALL } else { &[] };
+    let mut all = in_grid.iter().chain(shape.iter().copied()).chain(find::ALL).chain(ALL);
     let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();

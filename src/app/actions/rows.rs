@@ -1,4 +1,4 @@
-//! Actions that add and delete rows and parties.
+//! Actions that add rows and parties.
 
 use leptos::prelude::*;
 use remit::edit::Command;
@@ -58,24 +58,18 @@ fn add(session: Session, name: &str, after: Option<RowId>, row: Row) {
     }
 }
 
-/// Deletes the row of the cursor; a section with all that stands under it.
-pub(super) fn delete(session: Session) {
-    let Some(cursor) = session.cursor.get_untracked() else { return };
-    let rows = session.with_open_now(|open| {
+/// Adds an activity above the row of the cursor and opens its text.
+pub(super) fn insert_above(session: Session) {
+    let Some((after, parties)) = session.with_open_now(|open| {
         let matrix = open.matrix();
-        let rows = matrix.rows.get(matrix.extent(cursor.row)).unwrap_or_default();
-        let is_section = rows.first().is_some_and(|row| row.section().is_some());
-        (rows.iter().map(Row::id).collect::<Vec<_>>(), is_section)
-    });
-    let Some((rows, is_section)) = rows.filter(|(rows, _)| !rows.is_empty()) else { return };
-    let name = match (is_section, rows.len()) {
-        (false, _) => "Delete an activity".to_owned(),
-        (true, 1) => "Delete a section".to_owned(),
-        (true, count) => format!("Delete a section of {count} rows"),
+        let at = session.cursor.get_untracked().and_then(|cursor| matrix.position(cursor.row));
+        let above = at.and_then(|at| at.checked_sub(1)).and_then(|at| matrix.rows.get(at));
+        (above.map(Row::id), matrix.parties.len())
+    }) else {
+        return;
     };
-    if session.dispatch(&name, Command::RemoveRows(rows)) {
-        session.announce(format!("{name}. {}", session.counts()));
-    }
+    let activity = Activity::new(RandomIds.row(), Text::default(), parties);
+    add(session, "Add an activity", after, Row::Activity(Box::new(activity)));
 }
 
 /// Adds a party as the last column and opens its name.

@@ -8,6 +8,8 @@ mod help;
 mod history;
 mod import;
 mod letters;
+mod merge_parties;
+mod move_to;
 mod new_draft;
 mod paste;
 mod print;
@@ -49,6 +51,10 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::FixAll(rule) => view! { <fix_all::FixAll rule=rule /> }.into_any(),
         Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
         Dialog::Rules => view! { <rules::Rules /> }.into_any(),
+        Dialog::MoveTo => view! { <move_to::MoveTo /> }.into_any(),
+        Dialog::MergeParties(goes) => {
+            view! { <merge_parties::MergeParties goes=goes /> }.into_any()
+        }
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Commands => view! { <commands::Commands /> }.into_any(),

@@ -11,6 +11,9 @@ use crate::app::late;
 use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
 
+/// The attribute of a header: its column. Cells have another one, by which keys know them.
+pub const HEAD: &str = "data-head";
+
 /// The attribute of a button that leads to its party.
 const PARTY: &str = "data-open-party";
 
@@ -34,6 +37,7 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
         set(&cell, "scope", Some("col"));
         set(&cell, "class", Some(class));
         set(&cell, "data-party", party.map(|_| name));
+        set(&cell, HEAD, Some(&column_name(*column)));
         let is_off = parties::is_off(columns, place, first_party);
         set(&cell, "data-off", is_off.then_some(""));
         let is_button = party.is_some() && open.is_draft();

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::grid::{Cursor, Movement};
 
-use super::{SCROLL, TABLE, edit, focus, line};
+use super::{SCROLL, TABLE, drag, edit, focus, line};
 use crate::app::session::Session;
 use crate::browser::dom;
 
@@ -46,7 +46,10 @@ pub fn down(session: Session, event: &KeyboardEvent) {
             event.prevent_default();
             edit::clear(session);
         }
-        "Escape" => session.select_none(),
+        "Escape" => {
+            drag::cancel();
+            session.select_none();
+        }
         _ => {
             let letter = letter(&key, &event.code(), composing)
                 .filter(|letter| edit::toggle(session, *letter, event.shift_key()));

@@ -61,6 +61,10 @@ pub struct SectionView {
     pub title: String,
     pub before: Option<Rich>,
     pub columns: usize,
+    /// Whether only the heading is shown,
+    pub is_folded: bool,
+    /// and then, how many activities are not.
+    pub activities: usize,
 }
 
 /// An activity's line.
@@ -116,6 +120,9 @@ impl LineView {
 impl SectionView {
     fn of(section: &Section, row: usize, open: &Open) -> Self {
         let matrix = open.matrix();
+        let is_folded = open.layout().hiding().is_folded(section.id);
+        let rows = matrix.rows.iter().skip(row + 1);
+        let rows = rows.take_while(|row| row.section().is_none_or(|it| it.level > section.level));
         Self {
             id: section.id,
             row_index: open.layout().rank(row) + 2,
@@ -125,6 +132,8 @@ impl SectionView {
             title: section.title.clone(),
             before: (!section.before.is_empty()).then(|| Rich::of(&section.before, matrix)),
             columns: open.layout().columns.len(),
+            is_folded,
+            activities: if is_folded { rows.filter_map(Row::activity).count() } else { 0 },
         }
     }
 }

@@ -6,11 +6,13 @@
 //! attributes.
 
 mod clipboard;
+mod drag;
 mod edit;
 mod editors;
 mod element;
 pub mod fill;
 mod focus;
+mod fold;
 mod head;
 mod keys;
 mod line;
@@ -19,9 +21,11 @@ mod notes;
 mod paint;
 mod parties;
 mod pointer;
+pub mod row_menu;
 mod screen;
 mod sight;
 mod slots;
+mod widths;
 
 use leptos::prelude::*;
 
@@ -30,6 +34,7 @@ pub use edit::select;
 pub use focus::is_here;
 pub use line::cell_id;
 pub use slots::PRINTED;
+pub use widths::of as width_of;
 
 use screen::Screen;
 
@@ -43,6 +48,7 @@ const SCROLL: &str = "grid-scroll";
 pub fn Grid() -> impl IntoView {
     let table = NodeRef::<leptos::html::Table>::new();
     Screen::follow(table);
+    widths::follow();
     view! {
         <div id=parties::SWITCH class="party-switch" hidden></div>
         <div class="scroll" id=SCROLL>
@@ -57,5 +63,6 @@ pub fn Grid() -> impl IntoView {
             <section id="print-sheet" class="print-sheet"></section>
             <editors::Editors />
         </div>
+        <row_menu::RowMenu />
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use remit::matrix::Footnote;
 
+use super::row_menu;
 use crate::app::actions::{ADD_ACTIVITY, ADD_SECTION};
 use crate::app::follow::{drawn, press, when};
 use crate::app::rich_text::{self, Rich, mark_text};
@@ -37,6 +38,9 @@ pub fn Footnotes() -> impl IntoView {
     })
 }
 
+/// The id of the button for all the rest.
+const MORE: &str = "more-rows";
+
 /// How a draft grows.
 #[component]
 pub fn AddRows() -> impl IntoView {
@@ -49,6 +53,15 @@ pub fn AddRows() -> impl IntoView {
                 </button>
                 <button class="small" title=ADD_SECTION.hint() on:click=press(move || (ADD_SECTION.perform)(session))>
                     {ADD_SECTION.name}
+                </button>
+                <button
+                    id=MORE
+                    class="small"
+                    aria-haspopup="menu"
+                    title="All that can be done with the row of the cursor"
+                    on:click=press(move || row_menu::open_below(session, MORE))
+                >
+                    "More…"
                 </button>
             </p>
         }

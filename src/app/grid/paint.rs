@@ -9,7 +9,9 @@ use remit::grid::{Column, Cursor};
 use remit::matrix::{RowId, Severity};
 use web_sys::Element;
 
+use super::drag::GRIP;
 use super::element::{child, plain, set, trim, words};
+use super::fold;
 use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
 use super::marks::{self, Mark};
 
@@ -53,7 +55,8 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
     let columns = section.columns.to_string();
     set(&cell, "colspan", Some(&columns));
     set(&cell, "aria-colspan", Some(&columns));
-    if let Some(heading) = child(&cell, 0, "span") {
+    fold::paint(&cell, section);
+    if let Some(heading) = child(&cell, 1, "span") {
         set(&heading, "class", Some("heading-text"));
         if let Some(number) = child(&heading, 0, "span") {
             set(&number, "class", Some("number"));
@@ -65,15 +68,32 @@ fn section(row: &Element, section: &SectionView, before: Option<&SectionView>) {
             let untitled = section.title.is_empty();
             words(&title, if untitled { "Untitled section" } else { &section.title });
         }
+        fold::count(&heading, section);
     }
     match &section.before {
         Some(note) => {
-            if let Some(element) = child(&cell, 1, "div") {
+            if let Some(element) = child(&cell, 2, "div") {
                 set(&element, "class", Some("section-note"));
                 rich(&element, note, before.and_then(|before| before.before.as_ref()));
             }
         }
-        None => trim(&cell, 1),
+        None => {
+            if let Some(note) = child(&cell, 2, "div") {
+                set(&note, "class", Some("section-note"));
+                trim(&note, 0);
+                plain(&note, "");
+            }
+        }
+    }
+    grip(&cell, 3);
+}
+
+/// The handle by which a row is dragged.
+fn grip(cell: &Element, at: usize) {
+    if let Some(grip) = child(cell, at, "span") {
+        set(&grip, "class", Some("grip"));
+        set(&grip, "aria-hidden", Some("true"));
+        set(&grip, GRIP, Some(""));
     }
 }
 
@@ -99,6 +119,7 @@ fn activity(row: &Element, activity: &ActivityView, before: Option<&ActivityView
             set(&number, "aria-hidden", Some("true"));
             set(&number, "data-number", Some(&activity.number.to_string()));
         }
+        grip(&header, 3);
     }
     let mut at = 1;
     if let Some(plan) = &activity.plan {

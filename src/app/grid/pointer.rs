@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use remit::grid::{Cursor, Range, Selection, Span};
 use web_sys::EventTarget;
 
-use super::{edit, fill, focus, line};
+use super::{drag, edit, fill, focus, line};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
 
@@ -13,7 +13,7 @@ use crate::browser::dom;
 const MAIN: u16 = 1;
 
 /// The cell that an event is about.
-fn cell(target: Option<EventTarget>) -> Option<Cursor> {
+pub fn cell(target: Option<EventTarget>) -> Option<Cursor> {
     let (_, column) = dom::closest(target.clone(), line::COLUMN)?;
     let (_, row) = dom::closest(target, "data-row")?;
     Some(Cursor { row: row.parse().ok()?, column: line::column_of_name(&column)? })
@@ -23,6 +23,10 @@ fn cell(target: Option<EventTarget>) -> Option<Cursor> {
 /// number of a row the row is selected; everything else is the click's or the focus's matter.
 pub fn down(session: Session, event: &MouseEvent) {
     session.press();
+    if event.buttons() == MAIN && drag::begin(session, event) {
+        event.prevent_default();
+        return;
+    }
     let Some(cursor) = cell(event.target()).filter(|_| event.buttons() == MAIN) else { return };
     if fill::begin(session, event) {
         event.prevent_default();
@@ -51,7 +55,7 @@ pub fn down(session: Session, event: &MouseEvent) {
 
 /// A pressed mouse that comes to another cell draws the selection there.
 pub fn over(session: Session, event: &MouseEvent) {
-    if event.buttons() != MAIN || !focus::is_here() {
+    if drag::over(session, event) || event.buttons() != MAIN || !focus::is_here() {
         return;
     }
     if let Some(cursor) = cell(event.target())

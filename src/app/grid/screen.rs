@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::element::set;
 use super::marks::Marks;
 use super::slots::{Slots, WHOLE};
-use super::{SCROLL, clipboard, fill, focus, head, keys, parties, pointer};
+use super::{SCROLL, clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
 use crate::browser::hear::hear;
@@ -22,13 +22,18 @@ const COUNT_AT_ONCE: usize = 2_000;
 /// That moment.
 const PAUSE: Duration = Duration::from_millis(300);
 
+/// With more parties than these, their names are turned, so that columns can be narrow.
+const UPRIGHT: usize = 10;
+
 /// What the grid hears.
-const EVENTS: [&str; 13] = [
+const EVENTS: [&str; 15] = [
     "keydown",
     "mousedown",
     "mouseover",
+    "mousemove",
     "mouseup",
     "click",
+    "contextmenu",
     "focusin",
     "copy",
     "cut",
@@ -82,7 +87,13 @@ impl Screen {
                 return;
             }
             let selected = session.selected().map(|selected| selected.active);
-            let moved = before.get_value() != selected;
+            // What is folded opens for the cursor; this is called again then.
+            if let Some(selected) = selected
+                && session.unfold_to(selected.head.row)
+            {
+                return;
+            }
+            let moved = session.take_reveal() | (before.get_value() != selected);
             if moved && let Some(selected) = selected {
                 screen.show_party(selected.head.column);
             }
@@ -160,9 +171,15 @@ impl Screen {
         let (matrix, layout) = (open.matrix(), open.layout());
         let is_large = layout.lines.len() > WHOLE;
         let columns = layout.columns.len().to_string();
+        let class = match (is_large, matrix.parties.len() > UPRIGHT) {
+            (true, false) => "grid large",
+            (true, true) => "grid large turned",
+            (false, false) => "grid",
+            (false, true) => "grid turned",
+        };
         let readonly = if open.is_draft() { "false" } else { "true" };
         for (name, value) in [
-            ("class", if is_large { "grid large" } else { "grid" }),
+            ("class", class),
             ("aria-label", matrix.title.as_str()),
             ("aria-rowcount", &(layout.shown_rows() + 1).to_string()),
             ("aria-colcount", &columns),
@@ -269,14 +286,23 @@ impl Screen {
                 pointer::down(session, mouse);
             }
             ("mouseover", _, Some(event), _) => pointer::over(session, event),
-            ("mouseup", ..) => fill::end(session),
+            ("mousemove", _, Some(mouse), _) => drag::moved(session, mouse),
+            ("mouseup", _, mouse, _) => {
+                fill::end(session);
+                if let Some(mouse) = mouse {
+                    drag::end(session, mouse);
+                }
+            }
             ("click", _, Some(mouse), _) => {
                 if let Some(first) = parties::turned(target) {
                     self.turn(first);
-                } else if !head::click(session, event.target()) {
+                } else if !fold::click(session, event.target())
+                    && !head::click(session, event.target())
+                {
                     pointer::click(session, mouse);
                 }
             }
+            ("contextmenu", _, mouse, _) => row_menu::asked(session, event, mouse),
             ("focusin", ..) => {
                 focus::went(target.clone());
                 pointer::focused(session, target);

@@ -26,6 +26,9 @@ pub fn Field(
     /// Lines of its height; one makes it a single line.
     #[prop(default = 1)]
     rows: u32,
+    /// What kind of input a single line is.
+    #[prop(default = "text")]
+    kind: &'static str,
     /// Takes what was typed.
     commit: UnsyncCallback<String>,
 ) -> impl IntoView {
@@ -63,7 +66,7 @@ pub fn Field(
         view! {
             <input
                 id=id.clone()
-                type="text"
+                type=kind
                 prop:value=shown
                 readonly=readonly
                 on:input=move |event| input(event_target_value(&event))

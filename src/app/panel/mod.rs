@@ -3,7 +3,9 @@
 pub mod about;
 pub mod checks;
 mod field;
+mod footnotes;
 mod parties;
+mod rich_field;
 pub mod row;
 
 use leptos::prelude::*;

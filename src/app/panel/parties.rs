@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use remit::edit::Command;
 use remit::matrix::{Matrix, Party, PartyId, Side};
+use remit::shape::Step;
 
 use super::field::Field;
 use crate::app::actions::ADD_PARTY;
 use crate::app::follow::{press, when, whether, words};
-use crate::app::session::Session;
+use crate::app::session::{Dialog, Session, Shape, Task};
 
 /// The parties, as fields in a draft and as a list in a published matrix.
 #[component]
@@ -54,6 +55,38 @@ fn PartyItem(id: PartyId) -> impl IntoView {
             session.dispatch("Set a party's side", Command::SetParty(party));
         }
     };
+    let place = move |step: Step| {
+        session
+            .with_matrix(|matrix| {
+                let at = matrix.column(id)?;
+                let after = match step {
+                    Step::Up => at.checked_sub(1)?.checked_sub(1),
+                    Step::Down => Some(Some(at + 1).filter(|at| *at < matrix.parties.len())?),
+                };
+                Some(after.and_then(|at| matrix.parties.get(at)).map(|party| party.id))
+            })
+            .flatten()
+    };
+    let shift = move |step: Step, sign: &'static str, way: &'static str| {
+        let can = whether(move || place(step).is_some());
+        let go = move || {
+            if let Some(after) = untrack(|| place(step)) {
+                session.later(Task::Shape(Shape::PartyBehind(id, after)));
+            }
+        };
+        view! {
+            <button
+                class="small square"
+                aria-label=words(move || format!("Move {} {way}", name.get()))
+                title=format!("Move the party one place {way}")
+                aria-disabled=words(move || (!can.get()).to_string())
+                on:click=press(go)
+            >
+                {sign}
+            </button>
+        }
+    };
+    let merge = move || session.dialog.set(Some(Dialog::MergeParties(Some(id))));
     let delete = move || {
         let name = name.get_untracked();
         if session.dispatch(&format!("Delete the party {name}"), Command::RemoveParty(id)) {
@@ -77,6 +110,16 @@ fn PartyItem(id: PartyId) -> impl IntoView {
                 </select>
             </div>
             {when(editable, move || view! {
+                {shift(Step::Up, "↑", "up")}
+                {shift(Step::Down, "↓", "down")}
+                <button
+                    class="small"
+                    aria-label=words(move || format!("Merge {} into another", name.get()))
+                    title="Make this party part of another one"
+                    on:click=press(merge)
+                >
+                    "Merge…"
+                </button>
                 <button
                     class="small"
                     aria-label=words(move || format!("Delete {}", name.get()))

@@ -87,7 +87,7 @@ impl Session {
             let head = Entry::of(&copied.matrix, &findings, copied.saved, copied.revision);
             let stored = Stored {
                 matrix: copied.matrix.clone(),
-                cursor: None,
+                view: remit::drafts::View::default(),
                 saved: copied.saved,
                 revision: copied.revision,
                 base: copied.revision,

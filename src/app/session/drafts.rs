@@ -166,6 +166,12 @@ impl Session {
         let editor = Editor::new(draft);
         let open = Open::with_history(Origin::Draft(id), editor.clone(), self.tab_id, &[]);
         let entry = Entry::of(open.matrix(), open.findings(), now(), 0);
+        // A published matrix goes on to be looked at as it was.
+        let folded = self.view().folded;
+        let mut open = open;
+        if !folded.is_empty() {
+            open.fold(&folded, true);
+        }
         self.open.set(Some(open));
         self.list_one(id, entry.clone());
         self.local_problem.set_value(None);
@@ -211,6 +217,7 @@ impl Session {
         let cursor = self.cursor.get_untracked();
         let editor = Editor::new(matrix);
         let mut open = Open::with_history(Origin::Draft(id), editor, self.tab_id, &[]);
+        open.fold(&self.view().folded, true);
         if let Some(shown) = self.with_open_now(Open::shown) {
             open.show_like(shown);
         }

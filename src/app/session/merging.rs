@@ -74,7 +74,7 @@ impl Session {
             let Some(birth) = log.birth.take() else { return Ok(()) };
             let local = Stored {
                 matrix: birth.matrix().clone(),
-                cursor: None,
+                view: remit::drafts::View::default(),
                 saved: 0,
                 revision: log.head.revision,
                 base: log.base,

@@ -18,9 +18,11 @@ mod open;
 mod opening;
 mod saving;
 mod selection;
+mod shaping;
 mod task;
 mod updating;
 mod versions;
+mod view;
 mod wording;
 
 use std::ops::Deref;
@@ -31,7 +33,7 @@ use remit::checks::Finding;
 use remit::drafts::Entry;
 use remit::drafts::backup::{Copied, Fate};
 use remit::edit::Entry as Done;
-use remit::grid::{Cursor, Selection};
+use remit::grid::{Column, Cursor, Selection};
 use remit::matrix::{Matrix, MatrixId, PartyId, RowId, StepId, TabId};
 use remit::paste::Plan;
 
@@ -46,6 +48,7 @@ pub use checks::{Listing, settings, severity_name};
 pub use finding::{Bar, Hunt, Scope, hidden_errors, shown_of};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
+pub use shaping::Shape;
 pub use task::Task;
 pub use versions::VersionItem;
 pub use wording::{cells, counted, counts, lower_first};
@@ -131,6 +134,10 @@ pub enum Dialog {
     Rules,
     /// Other letters for the matrix.
     Letters,
+    /// A section for the selected rows.
+    MoveTo,
+    /// Two parties that are to be one, with the one that was asked for.
+    MergeParties(Option<PartyId>),
     /// The versions of a draft.
     History(MatrixId),
     /// What would become of the drafts of a file, and how many of it could not be read.
@@ -197,6 +204,8 @@ pub struct Signals {
     pub painted: RwSignal<Option<u32>>,
     /// The cell that keys act on.
     pub cursor: RwSignal<Option<Cursor>>,
+    /// Whether the cell of the cursor is to be brought into view.
+    is_revealing: StoredValue<bool>,
     /// What was selected; it counts as long as the cursor stands where it began. Who follows
     /// the cursor is told of changes.
     selection: StoredValue<Option<Selection>>,
@@ -222,6 +231,10 @@ pub struct Signals {
     pub work: RwSignal<u32>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
+    /// Where the menu of the row of the cursor is open, in pixels of the window.
+    pub menu: RwSignal<Option<(i32, i32)>>,
+    /// The widths of columns that the person has set.
+    pub widths: RwSignal<Vec<(Column, u32)>>,
     /// How the findings are listed.
     pub listing: Listing,
     /// What is looked for in the matrix.
@@ -285,6 +298,7 @@ impl Session {
             open,
             painted: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            is_revealing: StoredValue::new(false),
             selection: StoredValue::new(None),
             editing: RwSignal::new(None),
             tab: RwSignal::new(Tab::Checks),
@@ -297,6 +311,8 @@ impl Session {
             announcement: RwSignal::new(String::new()),
             work: RwSignal::new(0),
             drawer: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            widths: RwSignal::new(Vec::new()),
             listing: Listing::new(),
             hunt: Hunt::new(),
             is_loaded: RwSignal::new(false),

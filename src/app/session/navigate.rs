@@ -167,6 +167,7 @@ impl Session {
         self.unseen.set_value(Vec::new());
         self.saving.set(Saving::Nothing);
         self.set_log(None);
+        self.widths.set(Vec::new());
         self.open.set(Some(open));
         self.cursor.set(cursor);
     }

@@ -183,6 +183,14 @@ impl Open {
         true
     }
 
+    /// Folds sections, or unfolds them.
+    pub fn fold(&mut self, sections: &[RowId], is_folded: bool) {
+        let mut hiding = self.layout.hiding().clone();
+        hiding.fold(sections.iter().copied(), is_folded);
+        self.layout.hide(hiding, self.editor.matrix());
+        self.revision = next_revision();
+    }
+
     /// A number that is another one after each change, and for each matrix that is opened.
     pub fn revision(&self) -> u32 {
         self.revision

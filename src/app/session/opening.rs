@@ -1,9 +1,8 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
-use remit::drafts::{DraftError, Entry as Head, Stored, history};
+use remit::drafts::{DraftError, Entry as Head, Stored, View, history};
 use remit::edit::Editor;
-use remit::grid::Cursor;
 use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
 
 use super::log::Log;
@@ -18,7 +17,7 @@ use crate::browser::{dom, now, store, tabs};
 /// What was found of a draft.
 pub(super) struct Found {
     editor: Editor,
-    cursor: Option<Cursor>,
+    view: View,
     log: Log,
     others: Vec<TabId>,
     /// Whether a newer Remit has it now: it can only be read.
@@ -119,12 +118,15 @@ impl Session {
         let head = Head::of(&local.matrix, &findings, local.saved, local.revision);
         let editor = Editor::new(local.matrix);
         let log = Log::of_birth(editor.clone(), self.tab_id, head, local.base);
-        Found { editor, cursor: local.cursor, log, others, is_frozen: false, damaged: None }
+        Found { editor, view: local.view, log, others, is_frozen: false, damaged: None }
     }
 
     /// Nothing but this is left of it.
     fn found_alone(self, matrix: Matrix, others: Vec<TabId>) -> Found {
-        self.found_local(Stored { matrix, cursor: None, saved: 0, revision: 0, base: 0 }, others)
+        self.found_local(
+            Stored { matrix, view: View::default(), saved: 0, revision: 0, base: 0 },
+            others,
+        )
     }
 
     /// The journal has it, and perhaps local storage, too.
@@ -161,26 +163,26 @@ impl Session {
         }
         let own = Some(log.tab);
         let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, own, &mut log);
-        let cursor = match local {
+        let view = match local {
             Some(Ok(local)) => {
                 if behind.is_empty() && !waits(id, &others) {
                     let is_damaged = damaged.is_some();
                     behind.extend(recover(&mut editor, revision, &local, &log, is_damaged));
                 }
-                local.cursor
+                local.view
             }
             // The journal has it: what is damaged is set aside and written again.
             Some(Err(_)) => {
                 damaged = damaged.or_else(|| store::set_aside(id));
-                None
+                View::default()
             }
-            None => None,
+            None => View::default(),
         };
         log.pending = behind;
         if !log.is_kept() {
             log.head.deleted = None;
         }
-        Ok(Found { editor, cursor, log, others, is_frozen: false, damaged })
+        Ok(Found { editor, view, log, others, is_frozen: false, damaged })
     }
 
     /// The journal cannot be read: what local storage has, or the last version.
@@ -221,10 +223,15 @@ impl Session {
     }
 
     async fn show_found(self, id: MatrixId, found: Found) {
-        let Found { editor, cursor, log, others, is_frozen, damaged } = found;
+        let Found { editor, view, log, others, is_frozen, damaged } = found;
         let is_recovered = !log.pending.is_empty();
         let is_kept = log.is_kept();
-        self.show(Open::with_history(Origin::Draft(id), editor, log.tab, &others), cursor);
+        let mut open = Open::with_history(Origin::Draft(id), editor, log.tab, &others);
+        if !view.folded.is_empty() {
+            open.fold(&view.folded, true);
+        }
+        self.show(open, view.cursor);
+        self.widths.set(view.widths);
         self.set_log(Some(log));
         self.is_unsaved.set_value(false);
         // What the draft before this one did not fit into says nothing of this one.

@@ -70,11 +70,11 @@ impl Session {
             let log = log.borrow();
             (log.revision(), log.base)
         });
-        let cursor = self.cursor.get_untracked();
         let kept = self.with_open_now(|open| {
             let saved = now();
             let entry = Entry::of(open.matrix(), open.findings(), saved, revision);
-            let draft = Stored { matrix: open.matrix().clone(), cursor, saved, revision, base };
+            let view = self.view();
+            let draft = Stored { matrix: open.matrix().clone(), view, saved, revision, base };
             (store::save(id, &draft, &entry), entry)
         });
         let Some((kept, entry)) = kept else { return };

@@ -7,7 +7,7 @@ use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
 
 use super::log::SharedLog;
-use super::{Returned, Session};
+use super::{Returned, Session, Shape};
 use crate::app::late;
 use crate::browser::journal::JournalError;
 
@@ -56,6 +56,8 @@ pub enum Task {
     ExportAll,
     /// Delete everything.
     Erase,
+    /// A larger change of the matrix on the screen.
+    Shape(Shape),
 }
 
 impl Task {
@@ -101,6 +103,7 @@ impl Session {
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
+            Task::Shape(shape) => self.shape(shape),
         }
     }
 

@@ -14,6 +14,7 @@
 //! link) is read as the characters that stand there. [`read`] of [`write`] is the same text.
 
 mod reader;
+pub mod typing;
 
 use super::{Block, Inline, Style, Text};
 

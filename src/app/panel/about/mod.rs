@@ -1,13 +1,15 @@
-//! The matrix as a whole: where it comes from, what its letters and plans mean, its parties.
+//! The matrix as a whole: where it comes from, what its letters and plans mean, its parties. What
+//! is published is to be read, a draft has fields.
+
+mod fields;
+mod letters;
+mod plans;
 
 use leptos::prelude::*;
-use remit::edit::Command;
 use remit::matrix::{Matrix, Text};
 
-use super::field::Field;
 use super::parties::Parties;
-use crate::app::actions::checks::LETTERS;
-use crate::app::follow::{part, press, when, whether, words};
+use crate::app::follow::{part, when, whether};
 use crate::app::rich_text::{self, Rich};
 use crate::app::session::Session;
 
@@ -15,29 +17,11 @@ use crate::app::session::Session;
 #[component]
 pub fn About() -> impl IntoView {
     let session = Session::get();
-    let title = words(move || session.with_matrix(|m| m.title.clone()).unwrap_or_default());
-    let rename = UnsyncCallback::new(move |typed: String| {
-        session.dispatch("Rename the matrix", Command::SetTitle(typed.trim().to_owned()));
-    });
+    let is_read = whether(move || !session.is_draft.get());
     view! {
         <section role="region" aria-label="About">
-            {when(session.is_draft, move || view! {
-                <Field
-                    id="about-title"
-                    label="Title"
-                    value=title
-                    editable=whether(|| true)
-                    commit=rename
-                />
-            })}
-            {part(move || session.with_matrix(|matrix| draw(Facts::of(matrix))))}
-            {when(session.is_draft, move || view! {
-                <p class="buttons">
-                    <button class="small" title=LETTERS.help on:click=press(move || (LETTERS.perform)(session))>
-                        {LETTERS.name}
-                    </button>
-                </p>
-            })}
+            {when(session.is_draft, || view! { <fields::Fields /> })}
+            {when(is_read, move || part(move || session.with_matrix(|matrix| draw(Facts::of(matrix)))))}
             <Parties />
         </section>
     }

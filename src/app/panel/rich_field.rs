@@ -1,0 +1,189 @@
+//! A field for a text with bold, emphasis, lists, links and footnotes: its notation with buttons
+//! and keys for it, and below how it is read.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use remit::matrix::text::notation::{self, typing};
+use remit::matrix::{Matrix, Text};
+use remit::shape::footnotes;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlTextAreaElement};
+
+use super::field::Field;
+use crate::app::follow::{drawn, press, when, words};
+use crate::app::rich_text::{self, Rich};
+use crate::app::session::Session;
+use crate::browser::dom;
+
+/// The buttons: what they show, what they do, and how a tooltip says it.
+const TOOLS: [(&str, typing::Tool, &str); 4] = [
+    ("B", typing::Tool::Bold, "Bold (Ctrl+B)"),
+    ("I", typing::Tool::Emphasis, "Emphasis (Ctrl+I)"),
+    ("•", typing::Tool::List, "List (Ctrl+Shift+8)"),
+    ("↗", typing::Tool::Link, "Link (Ctrl+Shift+L)"),
+];
+
+/// A labelled field for a text.
+#[component]
+pub fn RichField(
+    /// The id of the input.
+    #[prop(into)]
+    id: String,
+    /// What it is.
+    label: &'static str,
+    /// The text of the matrix.
+    read: fn(&Matrix, Place) -> Option<Text>,
+    /// Where it stands.
+    #[prop(default = Place::About)]
+    place: Place,
+    /// Lines of its height.
+    #[prop(default = 3)]
+    rows: u32,
+    /// Takes what was typed.
+    commit: UnsyncCallback<Text>,
+    /// Takes what was typed with the mark of a new footnote in it; none where there are none.
+    #[prop(optional_no_strip)]
+    footnote: Option<UnsyncCallback<Text>>,
+) -> impl IntoView {
+    let session = Session::get();
+    let text = move || session.with_matrix(|matrix| read(matrix, place)).flatten();
+    let value = words(move || text().map(|text| notation::write(&text)).unwrap_or_default());
+    // What is nothing but characters is read as it stands in the field.
+    let preview = drawn(
+        move || {
+            session.with_matrix(|matrix| {
+                let text = read(matrix, place)?;
+                let is_plain = notation::write(&text) == text.to_plain();
+                (!is_plain).then(|| Rich::of(&text, matrix))
+            })
+        },
+        |rich| {
+            rich.flatten().map(|rich| {
+                let rich = rich_text::draw(rich);
+                view! { <div class="preview">{rich}</div> }
+            })
+        },
+    );
+    let take = UnsyncCallback::new(move |typed: String| commit.run(notation::read(&typed)));
+    let id = StoredValue::new(id);
+    let key = move |event: KeyboardEvent| {
+        let Some(tool) = tool_of(&event) else { return };
+        event.prevent_default();
+        event.stop_propagation();
+        use_tool(&id.get_value(), &tool);
+    };
+    let tools = when(session.is_draft, move || tools(session, id, label, footnote));
+    view! {
+        <div class="rich-field" on:keydown=key>
+            {tools}
+            <Field id=id.get_value() label=label value=value editable=session.is_draft rows=rows commit=take />
+            {preview}
+        </div>
+    }
+}
+
+/// The buttons.
+fn tools(
+    session: Session,
+    id: StoredValue<String>,
+    label: &'static str,
+    footnote: Option<UnsyncCallback<Text>>,
+) -> AnyView {
+    let buttons = TOOLS.map(|(sign, tool, hint)| {
+        view! {
+            <button
+                type="button"
+                class="plain small tool"
+                aria-label=hint
+                title=hint
+                on:mousedown=|event| event.prevent_default()
+                on:click=press(move || use_tool(&id.get_value(), &tool))
+            >
+                {sign}
+            </button>
+        }
+    });
+    let add_footnote = footnote.map(|footnote| {
+        let add = move || {
+            let mark = session.with_open_now(|open| footnotes::next_mark(open.matrix()));
+            let Some(mark) = mark.flatten() else { return };
+            let Some(area) = area(&id.get_value()) else { return };
+            let mark = typing::Tool::Insert(format!("[^{}]", mark.as_str()));
+            let (typed, _) = typing::typed(&area.value(), selected(&area), &mark);
+            // What was typed until here is kept first: leaving the field must not take it after
+            // the footnote has come.
+            let _ = area.blur();
+            footnote.run(notation::read(&typed));
+        };
+        view! {
+            <button
+                type="button"
+                class="plain small tool"
+                title="Add a footnote at the cursor, and write it below"
+                on:mousedown=|event| event.prevent_default()
+                on:click=press(add)
+            >
+                "Footnote"
+            </button>
+        }
+    });
+    view! {
+        <div class="tools" role="group" aria-label=format!("Style of {label}")>
+            {buttons}
+            {add_footnote}
+        </div>
+    }
+    .into_any()
+}
+
+/// Where a text of a matrix stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a row.
+    Row(remit::matrix::RowId),
+    /// At the letter of this code.
+    Letter(char),
+    /// At a plan.
+    Plan(remit::matrix::PlanId),
+    /// In a footnote.
+    Footnote(remit::matrix::FootnoteId),
+    /// In what the matrix says of itself.
+    About,
+}
+
+fn area(id: &str) -> Option<HtmlTextAreaElement> {
+    dom::element(id)?.dyn_into().ok()
+}
+
+fn selected(area: &HtmlTextAreaElement) -> std::ops::Range<usize> {
+    let place = |place: Result<Option<u32>, _>| place.ok().flatten().unwrap_or(0) as usize;
+    place(area.selection_start())..place(area.selection_end())
+}
+
+fn use_tool(id: &str, tool: &typing::Tool) {
+    let Some(area) = area(id) else { return };
+    let (text, select) = typing::typed(&area.value(), selected(&area), tool);
+    area.set_value(&text);
+    dom::focus_here(&area);
+    let units = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    // Fails only for inputs that hold no text.
+    let _ = area.set_selection_range(units(select.start), units(select.end));
+    // The field hears of it as if it had been typed.
+    if let Ok(event) = Event::new("input") {
+        event.init_event_with_bubbles("input", true);
+        let _ = area.dispatch_event(&event);
+    }
+}
+
+fn tool_of(event: &KeyboardEvent) -> Option<typing::Tool> {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        return None;
+    }
+    match (event.code().as_str(), event.shift_key()) {
+        ("KeyB", false) => Some(typing::Tool::Bold),
+        ("KeyI", false) => Some(typing::Tool::Emphasis),
+        ("Digit8", true) => Some(typing::Tool::List),
+        ("KeyL", true) => Some(typing::Tool::Link),
+        _ => None,
+    }
+}
