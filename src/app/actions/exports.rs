@@ -6,9 +6,9 @@ use remit::formats::job::Target;
 use super::{Action, EXPORT_JSON, Key, checks, something_is_open};
 use crate::app::session::{Dialog, Task};
 
-/// An action that downloads a file of this kind.
+/// An action that hands the open matrix to a task.
 macro_rules! export {
-    ($name:literal, $help:literal, $target:expr) => {
+    ($name:literal, $help:literal, $task:expr) => {
         Action {
             name: $name,
             help: $help,
@@ -16,55 +16,49 @@ macro_rules! export {
             keys: &[],
             of_matrix: false,
             enabled: something_is_open,
-            perform: |session| session.later(Task::Export($target)),
+            perform: |session| session.later($task),
         }
     };
 }
 
-static MARKDOWN: Action =
-    export!("Markdown", "Download it as headings and GitHub tables", Target::Markdown);
-static CSV: Action =
-    export!("CSV", "Download its rows as a table for spreadsheets and scripts", Target::Csv);
+static MARKDOWN: Action = export!(
+    "Markdown",
+    "Download it as headings and GitHub tables",
+    Task::Export(Target::Markdown)
+);
+static CSV: Action = export!(
+    "CSV",
+    "Download its rows as a table for spreadsheets and scripts",
+    Task::Export(Target::Csv)
+);
 static PLAIN_CSV: Action = export!(
     "CSV without ids",
     "Download the same without the column by which Remit knows rows again",
-    Target::PlainCsv
+    Task::Export(Target::PlainCsv)
 );
 static EXCEL: Action = export!(
     "Excel",
     "Download a workbook; edited there and imported here, it says what changed",
-    Target::Excel
+    Task::Export(Target::Excel)
 );
 static HTML: Action = export!(
     "HTML",
     "Download a web page that stands alone, and that Remit reads again without loss",
-    Target::Html
+    Task::Export(Target::Html)
 );
 static COMPLIANCE: Action = export!(
     "Compliance CSV",
     "Download who answers for what, as FedRAMP and PCI DSS ask for it",
-    Target::Compliance
+    Task::Export(Target::Compliance)
 );
 
-/// An action that copies.
-macro_rules! copy {
-    ($name:literal, $help:literal, $target:expr) => {
-        Action {
-            name: $name,
-            help: $help,
-            icon: None,
-            keys: &[],
-            of_matrix: false,
-            enabled: something_is_open,
-            perform: |session| session.later(Task::Copy($target)),
-        }
-    };
-}
-
 static COPY_MARKDOWN: Action =
-    copy!("Copy as Markdown", "Copy the whole matrix as Markdown", Target::Markdown);
-static COPY_RICH: Action =
-    copy!("Copy as rich text", "Copy the whole matrix as a table for a mail", Target::Fragment);
+    export!("Copy as Markdown", "Copy the whole matrix as Markdown", Task::Copy(Target::Markdown));
+static COPY_RICH: Action = export!(
+    "Copy as rich text",
+    "Copy the whole matrix as a table for a mail",
+    Task::Copy(Target::Fragment)
+);
 
 /// Opens the choice of what goes on paper.
 pub static PRINT: Action = Action {
