@@ -6,14 +6,15 @@ use crate::setup::{browser, npm};
 use crate::{build, process, project};
 
 /// Runs the benchmarks: those of the core, without a browser; the checks, in
-/// the core and in a browser; and the comparison of grids in one. `only` is
-/// one of them.
+/// the core and in a browser; finding, in a browser; and the comparison of
+/// grids in one. `only` is one of them.
 pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
     match only {
         None => {
             core(extra)?;
             build::build()?;
             checks_in_browser()?;
+            finding_in_browser()?;
             grids()
         }
         Some("checks") => {
@@ -22,9 +23,13 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             checks_in_browser()
         }
         Some("core") => core(extra),
+        Some("finding") => {
+            build::build()?;
+            finding_in_browser()
+        }
         Some("grids") => grids(),
         Some(other) => {
-            bail!("There is no benchmark \"{other}\"; there are core, checks and grids.")
+            bail!("There is no benchmark \"{other}\"; there are core, checks, finding and grids.")
         }
     }
 }
@@ -44,6 +49,15 @@ fn checks_in_browser() -> Result<()> {
     npm::ensure(&project::browser_tests(), "Playwright")?;
     let mut node = process::command("node");
     let script = project::xtask().join("bench/checks.mjs");
+    process::run(node.arg(script).env("REMIT_CHROMIUM", chromium))
+}
+
+/// Drives Remit and writes docs/finding-bench.md.
+fn finding_in_browser() -> Result<()> {
+    let chromium = browser::chromium()?;
+    npm::ensure(&project::browser_tests(), "Playwright")?;
+    let mut node = process::command("node");
+    let script = project::xtask().join("bench/finding.mjs");
     process::run(node.arg(script).env("REMIT_CHROMIUM", chromium))
 }
 
