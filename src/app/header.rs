@@ -65,6 +65,8 @@ pub fn Header() -> impl IntoView {
                 >
                     {actions::IMPORT.name}
                 </button>
+                {when(session.is_open, move || icon(session, "find", &actions::find::FIND, Icon::Search))}
+                {icon(session, "commands", &actions::COMMANDS, Icon::More)}
                 <button
                     class="plain square help"
                     aria-label=actions::HELP.name
@@ -86,6 +88,21 @@ pub fn Header() -> impl IntoView {
             <FileInput />
         </header>
     }
+}
+
+/// A button that shows its action's picture alone.
+fn icon(session: Session, class: &str, action: &'static Action, icon: Icon) -> AnyView {
+    view! {
+        <button
+            class=format!("plain square {class}")
+            aria-label=action.name
+            title=action.hint()
+            on:click=press(move || (action.perform)(session))
+        >
+            {icon.draw()}
+        </button>
+    }
+    .into_any()
 }
 
 /// Opens what covers the matrix on a narrow screen, or closes it.

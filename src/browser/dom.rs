@@ -160,6 +160,15 @@ pub fn has_open_dialog() -> bool {
         .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
 }
 
+/// Closes the modal dialog that is open, so that the focus is where it was before.
+pub fn close_dialog() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let open = document.and_then(|page| page.query_selector("dialog[open]").ok().flatten());
+    if let Some(dialog) = open.and_then(|open| open.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Whether the page is hidden, and may be gone before it is shown again.
 pub fn is_hidden() -> bool {
     let document = web_sys::window().and_then(|window| window.document());

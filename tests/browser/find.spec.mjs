@@ -75,7 +75,7 @@ test("what is looked for is counted and gone to", async ({ page }) => {
   await open(page, "/published/cloud-temple-iaas");
   await grid(page);
   await page.keyboard.press("Control+f");
-  await page.getByLabel("Find", { exact: true }).fill("backup");
+  await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("backup");
   const status = bar(page).getByRole("status");
   await expect(status).toHaveText(/^1 of \d+$/);
   const count = Number((await status.textContent()).split(" of ")[1]);
@@ -88,7 +88,7 @@ test("what is looked for is counted and gone to", async ({ page }) => {
   await expect(status).toHaveText(`${count} of ${count}`);
   await page.keyboard.press("F3");
   await expect(status).toHaveText(`1 of ${count}`);
-  await expect(page.getByLabel("Find", { exact: true })).toBeFocused();
+  await expect(bar(page).getByRole("textbox", { name: "Find", exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(bar(page)).toHaveCount(0);
   await expect(page.locator(`#${first}`)).toBeFocused();
@@ -98,7 +98,7 @@ test("replaced everywhere is one step of undo, and says how often", async ({ pag
   await draft(page);
   const before = await rows(page).filter({ hasText: /key/i }).count();
   await page.keyboard.press("Control+h");
-  await page.getByLabel("Find", { exact: true }).fill("key");
+  await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("key");
   const status = bar(page).getByRole("status");
   await expect(status).toHaveText(/of \d+/);
   const count = (await status.textContent()).split(" of ")[1];
@@ -116,13 +116,19 @@ test("letters are found and replaced as letters", async ({ page }) => {
   await draft(page);
   await page.keyboard.press("Control+h");
   await bar(page).getByLabel("Where").selectOption("In letters");
-  await page.getByLabel("Find", { exact: true }).fill("x");
+  await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("x");
   await expect(bar(page).getByRole("status")).toHaveText("x is no letter of this matrix");
-  await page.getByLabel("Find", { exact: true }).fill("ra");
-  await expect(bar(page).getByRole("status")).toHaveText(/of \d+/);
+  await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("ra");
+  const status = bar(page).getByRole("status");
+  await expect(status).toHaveText(/^1 of \d+/);
+  const count = Number((await status.textContent()).split(" of ")[1]);
   await page.getByLabel("Replace with").fill("c");
   await bar(page).getByRole("button", { name: "Replace", exact: true }).click();
   await expect(cell(page, "Provide personal data needed", "Customer")).toHaveText("C");
+  // The next one is gone to.
+  await expect(status).toHaveText(`1 of ${count - 1}`);
+  await bar(page).getByRole("button", { name: "Replace", exact: true }).click();
+  await expect(cell(page, "Choose service location", "Customer")).toHaveText("C");
 });
 
 test("a filter shows what is asked for under its headings, and errors elsewhere are told of", async ({ page }) => {
@@ -284,14 +290,14 @@ for (const colorScheme of ["light", "dark"]) {
         await clean(page, "no command");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+h");
-        await page.getByLabel("Find", { exact: true }).fill("service");
+        await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("service");
         await expect(bar(page).getByRole("status")).toHaveText(/of/);
         await page.keyboard.press("Control+Shift+l");
         await page.getByLabel("Words in rows").fill("service");
         await expect(filter(page)).toContainText("not shown");
         await shoot("find and filter");
         await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
-        await page.getByLabel("Find", { exact: true }).focus();
+        await bar(page).getByRole("textbox", { name: "Find", exact: true }).focus();
         await page.keyboard.press("Escape");
         await page.keyboard.press("/");
         await shoot("search");

@@ -6,8 +6,8 @@ use crate::setup::{browser, npm};
 use crate::{build, process, project};
 
 /// Runs the benchmarks: those of the core, without a browser; the checks and
-/// the files, in the core and in a browser; and the comparison of grids in one.
-/// `only` is one of them.
+/// the files, in the core and in a browser; finding, in a browser; and the
+/// comparison of grids in one. `only` is one of them.
 pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
     match only {
         None => {
@@ -15,6 +15,7 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             build::build()?;
             checks_in_browser()?;
             files_in_browser()?;
+            finding_in_browser()?;
             grids()
         }
         Some("checks") => {
@@ -29,9 +30,16 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             files_in_browser()
         }
         Some("core") => core(extra),
+        Some("finding") => {
+            build::build()?;
+            finding_in_browser()
+        }
         Some("grids") => grids(),
         Some(other) => {
-            bail!("There is no benchmark \"{other}\"; there are core, checks, files and grids.")
+            bail!(
+                "There is no benchmark \"{other}\"; there are core, checks, files, finding and \
+                 grids."
+            )
         }
     }
 }
@@ -53,6 +61,11 @@ fn checks_in_browser() -> Result<()> {
 /// The same for files that come in and go out: docs/files-bench.md.
 fn files_in_browser() -> Result<()> {
     script("files.mjs")
+}
+
+/// Drives Remit and writes docs/finding-bench.md.
+fn finding_in_browser() -> Result<()> {
+    script("finding.mjs")
 }
 
 /// Drives Remit and other grids and writes docs/grid-bench.md.

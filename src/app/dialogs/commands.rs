@@ -93,7 +93,7 @@ fn draw(choosing: Choosing, place: usize, (group, action, can): Command) -> AnyV
         >
             <span class="name">{action.name}</span>
             <span class="about">{can.err().unwrap_or(action.help)}</span>
-            <span class="group">{(group != "Everywhere").then_some(group)}</span>
+            <span class="group">{(group == "Export").then_some(group)}</span>
             <span class="keys">{keys.collect::<Vec<_>>()}</span>
         </div>
     }

@@ -3,6 +3,7 @@
 
 mod bar;
 mod filter;
+mod places;
 
 use leptos::prelude::*;
 

@@ -51,11 +51,6 @@ fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoVie
             let _ = dialog.show_modal();
         }
     });
-    let close = move || {
-        if let Some(dialog) = element.get_untracked() {
-            dialog.close();
-        }
-    };
     view! {
         <dialog
             node_ref=element
@@ -72,7 +67,7 @@ fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoVie
             {children()}
             <p class="buttons">
                 <button class="primary" on:click=press(dom::print)>"Print"</button>
-                <button on:click=press(close)>"Close"</button>
+                <button on:click=press(dom::close_dialog)>"Close"</button>
             </p>
         </dialog>
     }
@@ -82,7 +77,10 @@ fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoVie
 fn sheets(session: Session, sums: &Sums) -> AnyView {
     let buttons = sums.parties.iter().map(|(id, name)| {
         let id: PartyId = *id;
-        let open = move || session.dialog.set(Some(Dialog::Duties(id)));
+        let open = move || {
+            dom::close_dialog();
+            session.dialog.set(Some(Dialog::Duties(id)));
+        };
         view! { <button class="small" on:click=press(open)>{format!("Duties of {name}")}</button> }
             .into_any()
     });

@@ -1,0 +1,148 @@
+// How long the finished build takes to answer while somebody looks for something in a matrix of
+// 10,000 rows: from the key to the frame that shows what was found. Writes docs/finding-bench.md.
+
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
+import { CODES, PARTIES, rows } from "./pages/data.js";
+import { serve } from "./serve.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const ACTIVITIES = 10_000;
+const ROUNDS = 6;
+const hex = (number) => number.toString(16).padStart(16, "0");
+const kinds = ["responsible", "accountable", "consulted", "informed"];
+
+const VERBS = ["Monitor", "Back up", "Configure", "Restore", "Document", "Patch", "Audit", "Decommission"];
+const THINGS = ["virtual machines", "mailboxes", "encryption keys", "network equipment", "databases", "access rights", "storage volumes"];
+const said = (at) => `${VERBS[at % VERBS.length]} the ${THINGS[at % THINGS.length]} of tenant ${at + 1}`;
+
+function file() {
+  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
+  return JSON.stringify({
+    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
+    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
+    parties,
+    rows: rows(ACTIVITIES).map(({ cells }, at) => ({
+      id: hex(0x10000000 + at),
+      activity: said(at),
+      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
+    })),
+  });
+}
+
+const inPage = `
+  window.times = [];
+  addEventListener("keydown", () => {
+    const start = performance.now();
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => times.push(performance.now() - start);
+      channel.port2.postMessage(0);
+    });
+  }, { capture: true });
+`;
+
+const server = await serve({ remit: here("../../dist") });
+const browser = await chromium.launch({
+  executablePath: process.env.REMIT_CHROMIUM || undefined,
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-frame-rate-limit", "--disable-gpu-vsync",
+  ],
+});
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+page.on("pageerror", (error) => console.error(error.message));
+await page.goto(`${server.address}/remit/`);
+await page.waitForLoadState("networkidle");
+await page.evaluate((json) => {
+  const data = new DataTransfer();
+  data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
+  window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}, file());
+await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
+await page.locator("#grid [data-party]").first().waitFor();
+await page.waitForTimeout(2500);
+await page.evaluate(inPage);
+
+/** Types a text, a key at a time, and takes the times of the keys. */
+async function type(text) {
+  await page.evaluate(() => times.splice(0));
+  for (const key of text) {
+    await page.keyboard.press(key === " " ? "Space" : key);
+    await page.waitForTimeout(120);
+  }
+  return page.evaluate(() => times.splice(0));
+}
+
+async function empty() {
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Backspace");
+  await page.waitForTimeout(300);
+}
+
+async function rounds(text) {
+  const all = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const times = await type(text);
+    // The first round is compiled while it runs.
+    if (round > 0) all.push(...times);
+    await empty();
+  }
+  return all;
+}
+
+const word = "mailboxes";
+await page.keyboard.press("Control+Shift+l");
+await page.locator("#filter-text").waitFor();
+await page.waitForTimeout(500);
+const filtered = await rounds(word);
+const shown = await (async () => {
+  await type(word);
+  return page.getByRole("group", { name: "Filter" }).textContent();
+})();
+await empty();
+await page.keyboard.press("Escape");
+await page.keyboard.press("Control+f");
+await page.locator("#find-text").waitFor();
+await page.waitForTimeout(500);
+const found = await rounds(word);
+await page.keyboard.press("Escape");
+await page.waitForTimeout(300);
+await page.keyboard.press("/");
+await page.getByRole("dialog", { name: "Search" }).waitFor();
+await page.waitForTimeout(4000);
+const searched = await rounds("who manages backups");
+const misspelt = await rounds("encrpytion mialbox");
+const version = browser.version();
+await browser.close();
+server.close();
+
+const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const ms = (time) => (time === undefined ? "–" : time.toFixed(1));
+let commit = "";
+try {
+  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
+} catch {
+  // A copy without history has no commit to name.
+}
+const count = (number) => number.toLocaleString("en");
+const lines = [
+  "# How long it takes to find something", "",
+  "Written by `cargo xtask bench --only finding`; run it to get the figures of another machine.", "",
+  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}. Chromium ${version} without a window, ${count(ACTIVITIES)} activities and ${PARTIES} parties, the finished build; milliseconds from the key to the frame that shows the answer.`, "",
+  "| | keys | median | 95 % | longest |",
+  "| --- | ---: | ---: | ---: | ---: |",
+  ...[
+    [`a key of the filter by words (“${word}”)`, filtered],
+    [`a key of what is found (“${word}”)`, found],
+    ["a key of the search over this draft and all published matrices (“who manages backups”)", searched],
+    ["the same, misspelt (“encrpytion mialbox”)", misspelt],
+  ].map(([words, times]) => `| ${words} | ${times.length} | ${ms(at(times, 0.5))} | ${ms(at(times, 0.95))} | ${ms(Math.max(...times))} |`), "",
+];
+console.log(shown.slice(0, 200));
+writeFileSync(here("../../docs/finding-bench.md"), lines.join("\n"));
+console.log(lines.join("\n"));
