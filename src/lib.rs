@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod checks;
 pub mod drafts;
 pub mod edit;
+pub mod find;
 pub mod formats;
 pub mod grid;
 pub mod matrix;
@@ -14,6 +15,7 @@ pub mod merge;
 pub mod paste;
 pub mod search;
 pub mod shape;
+pub mod summary;
 
 #[cfg(test)]
 mod arbitrary;

@@ -33,7 +33,7 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 11] = [
+const CORE: [&str; 13] = [
     "matrix",
     "edit",
     "checks",
@@ -45,6 +45,8 @@ const CORE: [&str; 11] = [
     "paste",
     "search",
     "shape",
+    "find",
+    "summary",
 ];
 
 #[test]
@@ -63,8 +65,18 @@ fn the_core_does_no_input_or_output_and_knows_no_clock() {
 
 #[test]
 fn the_document_uses_nothing_of_ours() {
-    let others =
-        ["edit", "checks", "formats", "catalogue", "grid", "drafts", "merge", "paste", "search"];
+    let others = [
+        "edit",
+        "checks",
+        "formats",
+        "catalogue",
+        "grid",
+        "drafts",
+        "merge",
+        "paste",
+        "search",
+        "find",
+    ];
     let others: Vec<String> = others.iter().map(|module| format!("crate::{module}")).collect();
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     check_without("matrix", &others);

@@ -4,6 +4,8 @@
 #[path = "readers/shown.rs"]
 mod shown;
 
+#[path = "readers/dialects.rs"]
+mod dialects;
 #[path = "readers/markdown.rs"]
 mod markdown;
 #[path = "readers/published.rs"]

@@ -23,6 +23,8 @@ pub enum Icon {
     Close,
     /// A small arrow down.
     Down,
+    /// A magnifying glass.
+    Search,
 }
 
 impl Icon {
@@ -38,6 +40,7 @@ impl Icon {
             Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::Close => "m4 4 8 8M12 4l-8 8",
             Self::Down => "m4.5 6.5 3.5 3.5 3.5-3.5",
+            Self::Search => "M11 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0m-1.2 2.8 3.7 3.7",
         }
     }
 

@@ -19,7 +19,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, grid, panel, storage, update};
+use super::{conflicts, dialogs, find, grid, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -37,6 +37,8 @@ pub enum Part {
     RowMenu((i32, i32)),
     /// That there is a newer build of Remit.
     Update,
+    /// What is looked for, above the matrix.
+    Find,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -77,6 +79,7 @@ late!(
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
+            Part::Find => view! { <find::Bars /> }.into_any(),
             Part::RowMenu(at) => view! { <grid::row_menu::Items at=at /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
             Part::About => view! { <panel::about::About /> }.into_any(),

@@ -8,7 +8,7 @@ use web_sys::File;
 
 use super::session::Session;
 use super::{actions, grid};
-use crate::browser::{clipboard, dom, files};
+use crate::browser::{clipboard, dom, files, worker};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
 pub fn listen(session: Session) {
@@ -43,6 +43,13 @@ fn leave(session: Session) {
 /// Files are taken wherever they are dropped or pasted.
 fn take_files(session: Session) {
     window_event_listener(ev::dragover, move |event| event.prevent_default());
+    window_event_listener(ev::dragenter, move |event| {
+        // What reads the file is there before it is dropped.
+        let types = event.data_transfer().map(|data| data.types());
+        if types.is_some_and(|types| types.includes(&"Files".into(), 0)) {
+            worker::warm();
+        }
+    });
     window_event_listener(ev::drop, move |event| {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());

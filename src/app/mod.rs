@@ -6,6 +6,7 @@
 mod actions;
 mod conflicts;
 mod dialogs;
+mod find;
 mod follow;
 mod footer;
 mod grid;
@@ -59,6 +60,7 @@ fn App() -> impl IntoView {
             <library::Library />
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
+                {follow::when(session.is_looking(), || late::show(late::Part::Find))}
                 {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
                     (true, _) => view! { <grid::Grid /> }.into_any(),
                     (false, true) => late::show(late::Part::Storage),

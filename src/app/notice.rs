@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::actions::EDIT_AS_DRAFT;
-use super::follow::{part, press, when};
+use super::follow::{part, press, when, words};
 use super::icons::Icon;
 use super::late::{self, Part};
 use super::session::{Notice, Offer, Session, Task};
@@ -41,6 +41,9 @@ fn Line(notice: Notice) -> impl IntoView {
     view! {
         <div class=class>
             <p>{notice.text}</p>
+            {(notice.offer == Some(Offer::CancelWork)).then(|| view! {
+                <progress max="100" aria-label="Written" prop:value=words(move || session.work.get().to_string())></progress>
+            })}
             {notice.offer.map(|offer| offer_button(session, offer))}
             <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>
                 {Icon::Close.draw()}

@@ -43,6 +43,14 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Fails only where the browser forbids it, and then it has said so.
+        let _ = window.print();
+    }
+}
+
 /// The title of the window.
 pub fn set_title(title: &str) {
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {

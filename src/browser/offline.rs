@@ -113,12 +113,15 @@ async fn follow(registration: ServiceWorkerRegistration) {
             watch(&installing);
         }
     });
+    // By itself the browser asks when it has time, and not at all as long as a page stays open.
     loop {
-        sleep(OFTEN).await;
-        if let Ok(asked) = registration.update() {
+        if registration.active().is_some()
+            && let Ok(asked) = registration.update()
+        {
             // Without a connection there is nothing new; it is asked for again.
             let _ = JsFuture::from(asked).await;
         }
+        sleep(OFTEN).await;
     }
 }
 

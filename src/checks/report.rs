@@ -39,6 +39,26 @@ pub fn markdown(matrix: &Matrix, findings: &Findings) -> String {
     out
 }
 
+/// The open findings, one line each, the worst first.
+pub fn lines(matrix: &Matrix, findings: &Findings) -> Vec<String> {
+    let of =
+        |severity: Severity| findings.iter().filter(move |finding| finding.severity == severity);
+    let line = |finding: &Finding| {
+        let (place, severity) = (finding.place.in_words(matrix), finding.severity.name());
+        format!("{severity}. {place}: {}", finding.message(matrix))
+    };
+    SEVERITIES.iter().flat_map(|(severity, _)| of(*severity)).map(line).collect()
+}
+
+/// The findings that were accepted, one line each, with by whom, when and why.
+pub fn accepted_lines(matrix: &Matrix, findings: &Findings) -> Vec<String> {
+    let line = |finding: &Finding| {
+        let said = acceptance(matrix, finding).map(accepted_by).unwrap_or_default();
+        format!("{}: {} {said}", finding.place.in_words(matrix), finding.message(matrix))
+    };
+    findings.accepted().map(line).collect()
+}
+
 fn item(out: &mut String, matrix: &Matrix, finding: &Finding) {
     let place = escaped(&finding.place.in_words(matrix));
     let message = escaped(&finding.message(matrix));

@@ -3,9 +3,10 @@
 
 use super::backup::Copied;
 use super::envelope::Envelope;
-use super::{Entry as Head, journal, read as read_stored, read_entry as read_head};
-use crate::edit::Editor;
+use super::{Stored, journal, read as read_stored, read_entry as read_head};
+use crate::edit::{Act, Command, Editor, Entry, missed, rebase};
 use crate::formats::json::{self, Node, Object, Place, ReadError};
+use crate::matrix::{Matrix, NewIds, StepId};
 
 /// What is around these drafts.
 const FILE: Envelope = Envelope { format: "remit-rescue", version: 1 };
@@ -38,13 +39,13 @@ pub fn is_rescue(bytes: &[u8]) -> bool {
 
 /// Reads a file. A draft that is damaged does not keep the others back: whoever has this file
 /// has had trouble enough.
-pub fn read(bytes: &[u8]) -> Result<Rescued, ReadError> {
+pub fn read(bytes: &[u8], ids: &mut impl NewIds) -> Result<Rescued, ReadError> {
     let mut file = FILE.open(bytes)?;
     let texts = file.list("drafts", read_texts)?;
     file.end()?;
-    let all = texts.len();
-    let drafts: Vec<Copied> = texts.iter().filter_map(put_together).collect();
-    Ok(Rescued { unreadable: all - drafts.len(), drafts })
+    let copies: Vec<Vec<Copied>> = texts.iter().map(|texts| put_together(texts, ids)).collect();
+    let unreadable = copies.iter().filter(|copies| copies.is_empty()).count();
+    Ok(Rescued { unreadable, drafts: copies.into_iter().flatten().collect() })
 }
 
 fn read_texts(node: Node, place: &Place<'_>) -> Result<Texts, ReadError> {
@@ -61,39 +62,71 @@ fn read_texts(node: Node, place: &Place<'_>) -> Result<Texts, ReadError> {
 }
 
 /// The newest that the texts of a draft lead to: local storage, or the journal with what was on
-/// its way there.
-fn put_together(texts: &Texts) -> Option<Copied> {
+/// its way there. Nothing where none of them can be read.
+fn put_together(texts: &Texts, ids: &mut impl NewIds) -> Vec<Copied> {
     let local = texts.local.as_deref().and_then(|text| read_stored(text).ok());
-    let head = texts.head.as_deref().and_then(|text| read_head(text).ok());
-    let journal = texts.snapshot.as_deref().and_then(|text| replay(text, texts, head.as_ref()));
+    let journal = texts.snapshot.as_deref().and_then(|text| replay(text, texts, ids));
     match (local, journal) {
-        (Some(local), Some(journal)) if local.revision <= journal.revision => Some(journal),
-        (Some(local), _) => {
-            Some(Copied { revision: local.revision, saved: local.saved, matrix: local.matrix })
-        }
-        (None, journal) => journal,
+        (Some(local), Some((revision, _))) if local.revision > revision => vec![as_copied(local)],
+        (_, Some((_, copies))) => copies,
+        (Some(local), None) => vec![as_copied(local)],
+        (None, None) => Vec::new(),
     }
 }
 
-/// The journal, with what waited for it. Where two tabs have changed the same, whoever came
-/// later wins here: there is nobody left to ask.
-fn replay(snapshot: &str, texts: &Texts, head: Option<&Head>) -> Option<Copied> {
-    let mut editor: Editor = journal::read_snapshot(snapshot).ok()?;
-    let kept = texts.entries.iter().filter_map(|text| journal::read_entry(text).ok());
-    let pending = texts.pending.iter().filter_map(|text| journal::read_pending(text).ok());
-    let mut waited = 0;
-    for entry in kept {
+fn as_copied(Stored { revision, saved, matrix, .. }: Stored) -> Copied {
+    Copied { revision, saved, matrix }
+}
+
+/// The journal with what waited for it, and its revision. Where two tabs have changed the same,
+/// there is nobody left to ask: a copy with what waits for a choice comes beside the one
+/// without.
+fn replay(snapshot: &str, texts: &Texts, ids: &mut impl NewIds) -> Option<(u64, Vec<Copied>)> {
+    let mut editor = journal::read_snapshot(snapshot).ok()?;
+    let head = texts.head.as_deref().and_then(|text| read_head(text).ok());
+    let entries: Vec<Option<Entry>> =
+        texts.entries.iter().map(|text| journal::read_entry(text).ok()).collect();
+    for entry in entries.iter().flatten() {
         // What cannot be carried out any more would have changed nothing.
-        let _ = editor.perform(entry);
+        let _ = editor.perform(entry.clone());
     }
-    for entry in pending.flat_map(|(_, entries)| entries) {
-        if matches!(editor.perform(entry), Ok(Some(_))) {
-            waited += 1;
-        }
+    let count = entries.len() as u64;
+    let revision = head.as_ref().map_or(count, |head| head.revision);
+    let first = revision.saturating_sub(count);
+    let mut behind: Vec<Entry> = Vec::new();
+    for text in &texts.pending {
+        let Ok((base, pending)) = journal::read_pending(text) else { continue };
+        let Some(tab) = pending.first().map(|entry| entry.tab) else { continue };
+        let mut missed = missed(&editor, (first, &entries), (base, tab));
+        missed.extend(behind.iter().cloned());
+        behind.extend(rebase(&mut editor, &missed, pending, ids));
     }
-    let revision = head.map_or(texts.entries.len() as u64, |head| head.revision) + waited;
+    let revision = revision + behind.len() as u64;
     let saved = head.map_or(0, |head| head.saved);
-    Some(Copied { revision, saved, matrix: editor.matrix().clone() })
+    let mut copies = vec![Copied { revision, saved, matrix: editor.matrix().clone() }];
+    if let Some(matrix) = with_what_waits(editor, ids) {
+        copies.push(Copied { revision, saved, matrix });
+    }
+    Some((revision, copies))
+}
+
+/// The draft as it would be if all that waits for a choice were done; `None` where nothing does.
+fn with_what_waits(mut editor: Editor, ids: &mut impl NewIds) -> Option<Matrix> {
+    let waiting: Vec<StepId> = editor.held().iter().map(|held| held.id).collect();
+    let before = editor.matrix().clone();
+    let mut entry = |act| Entry { id: ids.step(), tab: ids.tab(), at: 0, act };
+    for held in waiting {
+        // What can no longer be done is the same in both.
+        let _ = editor.perform(entry(Act::Settle { held, take: true }));
+    }
+    if *editor.matrix() == before {
+        return None;
+    }
+    let title = format!("{}, with what waited for a choice", editor.matrix().title);
+    // A title that would be too long stays as it is.
+    let _ = editor
+        .perform(entry(Act::Do { name: "Rename".to_owned(), command: Command::SetTitle(title) }));
+    Some(editor.matrix().clone())
 }
 
 #[cfg(test)]
@@ -101,9 +134,16 @@ mod tests {
     use super::*;
     use crate::checks::Findings;
     use crate::drafts::journal::{write_entry, write_pending, write_snapshot};
-    use crate::drafts::{Entry as Head, Stored, View, blank, write, write_entry as write_head};
-    use crate::edit::{Act, Command, Entry};
-    use crate::matrix::{Matrix, StepId, TabId};
+    use crate::drafts::{Entry as Head, View, blank, write, write_entry as write_head};
+    use crate::matrix::TabId;
+
+    fn new_ids() -> impl FnMut() -> u64 {
+        let mut last = 100;
+        move || {
+            last += 1;
+            last
+        }
+    }
 
     fn rename(at: u64, title: &str) -> Entry {
         let command = Command::SetTitle(title.to_owned());
@@ -125,11 +165,12 @@ mod tests {
         })
     }
 
-    /// The title and revision that these texts lead to.
+    /// The titles and revisions that these texts lead to.
     #[track_caller]
-    fn check(texts: &Texts, expected: Option<(&str, u64)>) {
-        let found = put_together(texts);
-        let found = found.as_ref().map(|copied| (copied.matrix.title.as_str(), copied.revision));
+    fn check(texts: &Texts, expected: &[(&str, u64)]) {
+        let found = put_together(texts, &mut new_ids());
+        let found: Vec<_> =
+            found.iter().map(|copied| (copied.matrix.title.as_str(), copied.revision)).collect();
         assert_eq!(found, expected);
     }
 
@@ -146,23 +187,44 @@ mod tests {
 
     #[test]
     fn the_newest_of_all_that_is_kept_is_taken() {
-        check(&journal(None), Some(("Third", 2)));
-        check(&journal(Some(stored("Older", 1))), Some(("Third", 2)));
-        check(&journal(Some(stored("Newer", 3))), Some(("Newer", 3)));
+        check(&journal(None), &[("Third", 2)]);
+        check(&journal(Some(stored("Older", 1))), &[("Third", 2)]);
+        check(&journal(Some(stored("Newer", 3))), &[("Newer", 3)]);
         let waits = write_pending(2, &[rename(2, "Third"), rename(3, "Fourth")]);
-        check(&Texts { pending: vec![waits], ..journal(None) }, Some(("Fourth", 3)));
-        check(&Texts { local: Some(stored("Alone", 4)), ..Texts::default() }, Some(("Alone", 4)));
+        check(&Texts { pending: vec![waits], ..journal(None) }, &[("Fourth", 3)]);
+        check(&Texts { local: Some(stored("Alone", 4)), ..Texts::default() }, &[("Alone", 4)]);
+    }
+
+    #[test]
+    fn what_two_tabs_changed_at_once_is_there_twice() {
+        // The later one won in silence.
+        let other = |at, title: &str| Entry { tab: TabId::from_bits(2), ..rename(at, title) };
+        let pending =
+            vec![write_pending(2, &[rename(3, "Mine")]), write_pending(2, &[other(4, "Theirs")])];
+        check(
+            &Texts { pending, ..journal(None) },
+            &[("Mine", 4), ("Theirs, with what waited for a choice", 4)],
+        );
+        // Nobody else has touched it: there is nothing to choose.
+        let pending = vec![write_pending(2, &[other(4, "Theirs")])];
+        check(&Texts { pending, ..journal(None) }, &[("Theirs", 3)]);
+        // The journal itself had gone on since that tab has seen it.
+        let pending = vec![write_pending(1, &[other(4, "Theirs")])];
+        check(
+            &Texts { pending, ..journal(None) },
+            &[("Third", 3), ("Theirs, with what waited for a choice", 3)],
+        );
     }
 
     #[test]
     fn damage_takes_as_little_along_as_it_can() {
         let damaged = |texts: Texts| Texts { snapshot: Some("{".to_owned()), ..texts };
-        check(&damaged(journal(Some(stored("Older", 1)))), Some(("Older", 1)));
-        check(&damaged(journal(None)), None);
+        check(&damaged(journal(Some(stored("Older", 1)))), &[("Older", 1)]);
+        check(&damaged(journal(None)), &[]);
         let mut texts = journal(None);
         texts.entries[0] = "?".to_owned();
         texts.head = Some("?".to_owned());
-        check(&texts, Some(("Third", 2)));
+        check(&texts, &[("Third", 2)]);
     }
 
     #[test]
@@ -172,13 +234,20 @@ mod tests {
             r#"{{"format":"remit-rescue","version":1,"drafts":[{{"local":"{local}","entries":[],"pending":[]}},{{"snapshot":"x"}}]}}"#
         );
         assert!(is_rescue(file.as_bytes()));
-        let rescued = read(file.as_bytes()).unwrap();
+        let rescued = read(file.as_bytes(), &mut new_ids()).unwrap();
         assert_eq!((rescued.drafts.len(), rescued.unreadable), (1, 1));
         let newer = br#"{"format":"remit-rescue","version":2}"#;
-        assert_eq!(read(newer), Err(ReadError::Newer { version: 2 }));
-        assert_eq!(read(br#"{"format":"remit-backup"}"#), Err(ReadError::NotAMatrix));
+        assert_eq!(read(newer, &mut new_ids()), Err(ReadError::Newer { version: 2 }));
+        assert_eq!(
+            read(br#"{"format":"remit-backup"}"#, &mut new_ids()),
+            Err(ReadError::NotAMatrix)
+        );
         assert!(
-            read(br#"{"format":"remit-rescue","version":1,"drafts":[{"entries":[1]}]}"#).is_err()
+            read(
+                br#"{"format":"remit-rescue","version":1,"drafts":[{"entries":[1]}]}"#,
+                &mut new_ids()
+            )
+            .is_err()
         );
     }
 }

@@ -91,6 +91,30 @@ pub fn rebase(
     behind
 }
 
+/// What others have brought into the journal behind a revision, given the entries of the journal
+/// behind its snapshot's revision; `None` stands for one that could not be read. Where the
+/// snapshot has taken that in, all that others have done counts: rather one question too many
+/// than a change lost.
+pub fn missed(
+    editor: &Editor,
+    (first, entries): (u64, &[Option<Entry>]),
+    (base, tab): (u64, TabId),
+) -> Vec<Entry> {
+    if let Some(from) = base.checked_sub(first) {
+        let behind = usize::try_from(from).ok().and_then(|from| entries.get(from..));
+        return behind.unwrap_or_default().iter().flatten().cloned().collect();
+    }
+    let steps = editor.done().iter().chain(editor.undone()).filter(|step| step.tab != tab);
+    steps
+        .map(|step| Entry {
+            id: step.id,
+            tab: step.tab,
+            at: step.at,
+            act: Act::Do { name: step.name.clone(), command: step.command.clone() },
+        })
+        .collect()
+}
+
 /// Whether a command changes what one of these entries has changed. `editor` has performed them.
 pub fn meets(editor: &Editor, command: &Command, entries: &[Entry]) -> bool {
     let mine = command.footprint();

@@ -10,11 +10,16 @@ pub mod explanations;
 pub mod html;
 pub mod job;
 pub mod json;
+#[cfg(test)]
+mod laws;
 pub mod link;
 pub mod markdown;
 pub mod reading;
 #[cfg(test)]
 pub(crate) mod shown;
+
+/// Hears how many rows of a matrix are written.
+pub type Tell<'a> = &'a mut dyn FnMut(usize);
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.

@@ -1,7 +1,14 @@
 //! Finds things by what people type, which may be misspelt: commands by their names, and rows of
 //! many matrices by what they say.
 
+mod index;
+mod query;
+mod terms;
 mod typo;
 mod words;
 
 pub mod names;
+
+pub use index::{Entry, Held, Index};
+pub use query::Answer;
+pub use words::folded;

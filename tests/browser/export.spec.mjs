@@ -26,6 +26,7 @@ const rows = async (page) =>
 for (const [item, ending, start] of [
   ["Markdown", "md", "# "],
   ["CSV", "csv", "\ufeffId,Level,Number,Activity,Plan,"],
+  ["CSV without ids", "csv", "\ufeffLevel,Number,Activity,Plan,"],
   ["HTML", "html", "<!doctype html>"],
   ["Excel", "xlsx", "PK"],
 ]) {

@@ -120,10 +120,15 @@ export const test = base.extend({
 
 /** Waits until this browser has all of Remit. */
 export async function ready(page) {
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active && navigator.serviceWorker.controller;
+    return registration?.active?.state === "activated" && Boolean(navigator.serviceWorker.controller);
   });
+}
+
+/** Waits until something asynchronous holds in the page. */
+export async function eventually(page, holds) {
+  await expect.poll(() => page.evaluate(holds), { timeout: 20_000 }).toBe(true);
 }
 
 /** Which edition the page is of. */

@@ -1,5 +1,6 @@
 // What a person corrects in the preview, and what happens when something goes wrong.
 
+import AxeBuilder from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
 import { choose, exportJson, grid, open, preview, readGrid, saved } from "./app.mjs";
@@ -64,6 +65,36 @@ test("a row that can be read in several ways is chosen by one key", async ({ pag
   await expect(cells(dialog, "Customer").first()).not.toHaveText(before);
   // What was chosen is confirmed.
   await expect(cells(dialog, "Customer").first()).not.toHaveClass(/open/);
+});
+
+test("the lines of a text without tables are corrected", async ({ page }) => {
+  await open(page);
+  const text = "Who does it\nMy team\nYour team\nOne\nRA\nI\nOperations\nTwo\nI\nRA\nThree\nRA\nK\n";
+  await choose(page, "page.txt", text);
+  const dialog = await preview(page);
+  await dialog.getByText(/^What the lines are/).click();
+  // One layout is all that such a text can have: it is not asked for.
+  await dialog.getByText(/^Tables and columns/).click();
+  await expect(dialog.getByLabel("Laid out with")).toHaveCount(0);
+  await expect(cells(dialog, "My team")).toHaveCount(4);
+  const line = dialog.getByLabel(/^What line 7 is/);
+  await line.selectOption("Section");
+  await expect(dialog.getByRole("rowheader", { name: "Operations" }).first()).toBeVisible();
+  await expect(cells(dialog, "My team")).toHaveText(["RA", "I", "RA"]);
+  // Drawn anew, it still has the focus, and the list is still open.
+  await expect(line).toBeFocused();
+  await line.selectOption("Nothing");
+  await expect(dialog).toContainText("3 activities in 0 sections");
+  await dialog.getByLabel("What K is taken for").selectOption({ label: "The letter I" });
+  await expect(cells(dialog, "Your team")).toHaveText(["I", "RA", "I"]);
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  expect((await readGrid(page)).map((row) => row.cells)).toEqual([
+    { "My team": "RA", "Your team": "I" },
+    { "My team": "I", "Your team": "RA" },
+    { "My team": "RA", "Your team": "I" },
+  ]);
 });
 
 test("a long import says how far it is, and is cancelled", async ({ page }) => {

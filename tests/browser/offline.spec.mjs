@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { PUBLISHED, cell, choose, draft, grid, open, press, saved } from "./app.mjs";
-import { edition, expect, ready, test } from "./host.mjs";
+import { edition, eventually, expect, ready, test } from "./host.mjs";
 
 const offer = (page) => page.getByRole("status").filter({ hasText: "New version ready" });
 const refused = /ERR_CONNECTION|ERR_FAILED|Failed to load|failed request/;
@@ -55,7 +55,7 @@ test("a new build waits, is offered, and is taken when the person says so", asyn
   await ready(page);
   host.folder = await host.edition("second");
   await page.reload();
-  await expect(offer(page)).toBeVisible();
+  await expect(offer(page)).toBeVisible({ timeout: 15_000 });
   // Until then all of it is the first one.
   expect(await edition(page)).toBe("first");
   await page.reload();
@@ -121,17 +121,42 @@ test("the same build again is not offered", async ({ page, host }) => {
   await ready(page);
   host.folder = await host.edition("second");
   await page.reload();
-  await expect(offer(page)).toBeVisible();
+  await expect(offer(page)).toBeVisible({ timeout: 15_000 });
   // Taken back before anybody has loaded it.
   host.folder = fileURLToPath(new URL("../../dist", import.meta.url));
   await page.reload();
-  await page.waitForFunction(async () => {
+  await eventually(page, async () => {
     const { waiting, installing } = await navigator.serviceWorker.getRegistration();
     return !waiting && !installing;
   });
   await page.reload();
   await expect(page.getByRole("heading", { name: /Responsibility matrices/ })).toBeVisible();
   await expect(offer(page)).toHaveCount(0);
+});
+
+test.describe("a first visit whose download fails", () => {
+  test.use({ tolerate: new RegExp(`${refused.source}|503|could not`) });
+
+  test("leaves an app that works, and is taken up again later", async ({ page, host }) => {
+    host.trouble = (name) => (name.startsWith("worker-") && name.endsWith(".wasm") ? "fail" : null);
+    const id = await draft(page);
+    await expect.poll(() => host.requests.filter((name) => /^worker-.*wasm$/.test(name)).length).toBeGreaterThan(1);
+    await press(page, "Manage backups", "Customer", "c");
+    await open(page, "/storage");
+    await expect(page.getByText(/^(Not yet: this browser|Remit cannot be opened)/)).toBeVisible();
+    host.trouble = () => null;
+    const before = host.requests.length;
+    await open(page, `/draft/${id}`);
+    await page.reload();
+    await ready(page);
+    // What had come through is not fetched again.
+    const again = host.requests.slice(before);
+    expect(again.some((name) => /^worker-.*wasm$/.test(name))).toBe(true);
+    expect(again.some((name) => name.startsWith("cloud-temple-iaas"))).toBe(false);
+    host.goOffline();
+    await page.reload();
+    await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
+  });
 });
 
 for (const trouble of ["hang", "fail", "cut", "garbage"]) {
@@ -185,7 +210,7 @@ test.describe("what is kept is damaged", () => {
     await page.reload();
     await expect(page.locator("#failed")).toContainText("could not be loaded");
     await expect(page.locator("#failed").getByRole("link")).toHaveCount(1);
-    await page.waitForFunction(async () => !(await caches.keys()).length);
+    await eventually(page, async () => !(await caches.keys()).length);
     await page.reload();
     await grid(page, "OVHcloud OKMS");
     expect(page.url()).toContain(id);

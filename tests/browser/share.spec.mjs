@@ -4,12 +4,13 @@ import { crc32, deflateRawSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./fixtures.mjs";
 import { PUBLISHED, cell, choose, downloaded, draft, drafts, exportJson, grid, open, press, readGrid, saved } from "./app.mjs";
+import { imported } from "./made-up.mjs";
 
 const dialog = (page) => page.getByRole("dialog", { name: "Share this matrix" });
 
 /** The link to the matrix on the screen. */
 async function link(page) {
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const field = dialog(page).getByLabel("Link");
   await expect(field).toBeVisible();
   const text = await field.inputValue();
@@ -174,6 +175,14 @@ test("a bad link on the first visit leaves a working library", async ({ page }) 
   await grid(page, "OVHcloud OKMS");
 });
 
+test("a matrix that is too large for a link is a file", async ({ page }) => {
+  test.slow();
+  await imported(page, Array.from({ length: 5_001 }, (_, at) => [`Do ${at}`, "A", "R"]));
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog(page)).toContainText("The matrix is too large for a link. Share it as a file.");
+  await expect(dialog(page).getByRole("button", { name: "Copy the link" })).toHaveCount(0);
+});
+
 test("the system's share sheet gets the file, where there is one", async ({ page }) => {
   await page.addInitScript(() => {
     navigator.canShare = ({ files }) => files[0].type === "text/plain";
@@ -183,7 +192,7 @@ test("the system's share sheet gets the file, where there is one", async ({ page
   });
   await draft(page);
   const { text } = await exportJson(page);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await dialog(page).getByRole("button", { name: "Share the file…" }).click();
   await expect(dialog(page)).toContainText("The file is handed over.");
   expect(await page.evaluate(() => window.shared)).toEqual({ name: "ovhcloud-okms.raci.json.txt", text });
@@ -198,10 +207,10 @@ test("the system's share sheet gets the file, where there is one", async ({ page
 test("the web page says it all to anyone, and comes back without loss", async ({ page, browser, baseURL }) => {
   await draft(page);
   const { text } = await exportJson(page);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const file = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download as a web page" }).click());
   expect(file.name).toBe("ovhcloud-okms.html");
-  expect(file.text).toContain("Several parties are accountable");
+  expect(file.text).toContain("both hold A. One party must answer");
   const context = await browser.newContext({ javaScriptEnabled: false });
   const reader = await context.newPage();
   await reader.setContent(file.text);
@@ -222,7 +231,7 @@ for (const colorScheme of ["light", "dark"]) {
 
       test("the dialog is for everybody", async ({ page }) => {
         await draft(page);
-        await page.getByRole("button", { name: "Share" }).click();
+        await page.getByRole("button", { name: "Share", exact: true }).click();
         await expect(dialog(page).getByLabel("Link")).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
         expect(violations.map(({ id }) => id)).toEqual([]);

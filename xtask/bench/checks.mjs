@@ -66,7 +66,7 @@ const inPage = `
 async function browser() {
   const server = await serve({ remit: here("../../dist") });
   const browser = await launch();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
   page.on("pageerror", (error) => console.error(error.message));
   await page.goto(`${server.address}/remit/`);
   await page.waitForLoadState("networkidle");

@@ -5,15 +5,16 @@ use anyhow::{Result, bail};
 use crate::setup::{browser, npm};
 use crate::{build, process, project};
 
-/// Runs the benchmarks: those of the core, without a browser; the checks, in
-/// the core and in a browser; and the comparison of grids in one. `only` is
-/// one of them.
+/// Runs the benchmarks: those of the core, without a browser; the checks and
+/// the files, in the core and in a browser; and the comparison of grids in one.
+/// `only` is one of them.
 pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
     match only {
         None => {
             core(extra)?;
             build::build()?;
             checks_in_browser()?;
+            files_in_browser()?;
             grids()
         }
         Some("checks") => {
@@ -21,10 +22,16 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             build::build()?;
             checks_in_browser()
         }
+        Some("files") => {
+            core(&["read".to_owned()])?;
+            core(&["write 10,000".to_owned()])?;
+            build::build()?;
+            files_in_browser()
+        }
         Some("core") => core(extra),
         Some("grids") => grids(),
         Some(other) => {
-            bail!("There is no benchmark \"{other}\"; there are core, checks and grids.")
+            bail!("There is no benchmark \"{other}\"; there are core, checks, files and grids.")
         }
     }
 }
@@ -33,7 +40,7 @@ fn core(extra: &[String]) -> Result<()> {
     let mut cargo = process::command("cargo");
     // By name, because the built-in harness of the library's own tests stops at
     // the options of the benchmarks' one.
-    cargo.args(["bench", "--package", "remit", "--bench", "*", "--"]);
+    cargo.args(["bench", "--package", "remit", "--features", "excel", "--bench", "*", "--"]);
     process::run(cargo.args(extra))
 }
 
@@ -41,6 +48,11 @@ fn core(extra: &[String]) -> Result<()> {
 /// that the last run has left.
 fn checks_in_browser() -> Result<()> {
     script("checks.mjs")
+}
+
+/// The same for files that come in and go out: docs/files-bench.md.
+fn files_in_browser() -> Result<()> {
+    script("files.mjs")
 }
 
 /// Drives Remit and other grids and writes docs/grid-bench.md.

@@ -1,9 +1,10 @@
 //! Actions that hand the matrix out, in the order of the menu.
 
+use leptos::prelude::*;
 use remit::formats::job::Target;
 
-use super::{Action, EXPORT_JSON, checks, something_is_open};
-use crate::app::session::Task;
+use super::{Action, EXPORT_JSON, Key, checks, something_is_open};
+use crate::app::session::{Dialog, Task};
 
 /// An action that downloads a file of this kind.
 macro_rules! export {
@@ -24,6 +25,11 @@ static MARKDOWN: Action =
     export!("Markdown", "Download it as headings and GitHub tables", Target::Markdown);
 static CSV: Action =
     export!("CSV", "Download its rows as a table for spreadsheets and scripts", Target::Csv);
+static PLAIN_CSV: Action = export!(
+    "CSV without ids",
+    "Download the same without the column by which Remit knows rows again",
+    Target::PlainCsv
+);
 static EXCEL: Action = export!(
     "Excel",
     "Download a workbook; edited there and imported here, it says what changed",
@@ -60,14 +66,27 @@ static COPY_MARKDOWN: Action =
 static COPY_RICH: Action =
     copy!("Copy as rich text", "Copy the whole matrix as a table for a mail", Target::Fragment);
 
+/// Opens the choice of what goes on paper.
+pub static PRINT: Action = Action {
+    name: "Print or PDF",
+    help: "Choose what goes on paper, then print it or save it as PDF",
+    icon: None,
+    keys: &[Key::ctrl("p")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| session.dialog.set(Some(Dialog::Print)),
+};
+
 /// What the menu offers.
-pub static MENU: [&Action; 10] = [
+pub static MENU: [&Action; 12] = [
     &EXPORT_JSON,
     &MARKDOWN,
     &CSV,
+    &PLAIN_CSV,
     &EXCEL,
     &HTML,
     &COMPLIANCE,
+    &PRINT,
     &COPY_MARKDOWN,
     &COPY_RICH,
     &checks::EXPORT_REPORT,

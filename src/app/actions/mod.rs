@@ -13,6 +13,7 @@ use crate::browser::{dom, settings};
 
 pub mod checks;
 pub mod exports;
+pub mod find;
 pub mod grid;
 mod key;
 mod rows;
@@ -295,10 +296,11 @@ pub static COMMANDS: Action = Action {
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
 /// commands show.
-pub fn groups() -> [(&'static str, Vec<&'static Action>); 4] {
+pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
     let is_export = |action: &&Action| exports::MENU.iter().any(|other| other.name == action.name);
     [
         ("Everywhere", ALL.into_iter().filter(|action| !is_export(action)).collect()),
+        ("Finding", find::ALL.to_vec()),
         ("Rows, sections and parties", shape::ALL.to_vec()),
         ("In the matrix", grid::ALL.iter().collect()),
         ("Export", exports::MENU.to_vec()),
@@ -306,7 +308,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 4] {
 }
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 23] = [
+pub static ALL: [&Action; 24] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -318,6 +320,7 @@ pub static ALL: [&Action; 23] = [
     &EDIT_AS_DRAFT,
     &IMPORT,
     &EXPORT_JSON,
+    &exports::PRINT,
     &SHARE,
     &checks::NEXT_FINDING,
     &checks::PREVIOUS_FINDING,
@@ -345,18 +348,19 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     let is_here = super::grid::is_here();
     let in_grid: &[Action] = if is_here { &grid::ALL } else { &[] };
     let shape: &[&Action] = if is_here { &shape::ALL } else { &[] };
-    let all = in_grid.iter().chain(shape.iter().copied()).chain(ALL);
-    let Some(action) = all.into_iter().find(of_key) else { return };
+    let mut all = in_grid.iter().chain(shape.iter().copied()).chain(find::ALL).chain(ALL);
+    let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let of_input = !modified || [UNDO.name, REDO.name].contains(&action.name);
+    let is_character = !modified && event.key().chars().count() == 1;
+    let of_input = is_character || [UNDO.name, REDO.name].contains(&action.name);
     let elsewhere = session.editing.with_untracked(Option::is_some)
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
         return;
     }
-    if event.key().chars().count() == 1 && !modified && !settings::single_keys() {
+    if is_character && !settings::single_keys() {
         return;
     }
     event.prevent_default();

@@ -27,7 +27,14 @@ pub fn Commands() -> impl IntoView {
     let commands = StoredValue::new(commands);
     let found = Memo::new(move |_| {
         let typed = choosing.typed.get();
-        commands.with_value(|commands| rank(&typed, commands.iter().map(named)))
+        commands.with_value(|commands| {
+            let mut found = rank(&typed, commands.iter().map(named));
+            // Whoever has typed nothing sees first what they can do.
+            if typed.trim().is_empty() {
+                found.sort_by_key(|at| commands.get(*at).is_none_or(|(.., can)| can.is_err()));
+            }
+            found
+        })
     });
     let count = Signal::derive(move || found.with(Vec::len));
     let said = words(move || match count.get() {

@@ -81,7 +81,8 @@ pub fn Help() -> impl IntoView {
             <h3>"What is kept, and where"</h3>
             <p>
                 "Drafts are kept in this browser, on this device, as you type. Nothing is sent \
-                anywhere. Clearing the browser's site data deletes them: export what you want to keep."
+                anywhere. Clearing the browser's site data deletes them: export what you want to keep. \
+                Remit itself is kept too, so it works without a network."
             </p>
             <p class="buttons">
                 <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>

@@ -12,10 +12,13 @@ mod merge_parties;
 mod move_to;
 mod new_draft;
 mod paste;
+mod print;
 mod quick_fix;
 mod restore;
 mod rules;
+mod search;
 mod share;
+mod summary;
 
 use leptos::prelude::*;
 
@@ -40,6 +43,7 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Import(source) => view! { <import::Import source=source /> }.into_any(),
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
+        Dialog::Print => view! { <print::Print /> }.into_any(),
         Dialog::Restore(fates, unreadable) => {
             view! { <restore::Restore fates=fates unreadable=unreadable /> }.into_any()
         }
@@ -54,6 +58,9 @@ pub fn draw(dialog: Dialog) -> AnyView {
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Commands => view! { <commands::Commands /> }.into_any(),
+        Dialog::Search => view! { <search::Search /> }.into_any(),
+        Dialog::Summary => view! { <summary::Summary /> }.into_any(),
+        Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
     }
 }

@@ -1,11 +1,15 @@
 //! Which cells stand out: the cursor, the selection, and what can be drawn on.
 
-use remit::grid::{Area, Line, selection};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use remit::grid::{Area, Column, Line, selection};
+use remit::matrix::{Row, RowId};
 
 use super::parties;
 use crate::app::session::Open;
 
-/// How a cell stands out: any of the four below.
+/// How a cell stands out: any of the five below.
 pub type Mark = u8;
 /// The cursor stands on it.
 pub const CURSOR: Mark = 1;
@@ -15,6 +19,8 @@ pub const SELECTED: Mark = 2;
 pub const OFF: Mark = 4;
 /// It is the last one of the selection, at whose corner that can be drawn on to be filled.
 pub const CORNER: Mark = 8;
+/// What is looked for stands in it.
+pub const FOUND: Mark = 16;
 
 /// What stands out in the grid.
 #[derive(Debug, Default)]
@@ -27,6 +33,8 @@ pub struct Marks {
     pub corner: Option<(usize, usize)>,
     /// The first party that a narrow screen shows.
     pub first_party: usize,
+    /// The cells in which stands what is looked for.
+    pub found: Arc<HashSet<(RowId, Column)>>,
 }
 
 impl Marks {
@@ -34,17 +42,25 @@ impl Marks {
     pub fn of(&self, line: Line, open: &Open) -> Vec<Mark> {
         let Some(row) = line.row() else { return Vec::new() };
         let columns = &open.layout().columns;
+        let id = open.matrix().rows.get(row).map(Row::id);
+        let is_found = |place: usize| {
+            let cell = id.zip(columns.get(place).copied());
+            !self.found.is_empty() && cell.is_some_and(|cell| self.found.contains(&cell))
+        };
         let mark = |place: usize| {
             let is = |holds: bool, mark: Mark| if holds { mark } else { 0 };
             is(self.cursor == Some((row, place)), CURSOR)
                 | is(selection::is_selected(&self.areas, row, place), SELECTED)
                 | is(parties::is_off(columns, place, self.first_party), OFF)
                 | is(self.corner == Some((row, place)), CORNER)
+                | is(is_found(place), FOUND)
         };
         let marks = (0..columns.len()).map(mark);
         match line {
             // A heading is one cell over all columns.
-            Line::Section(_) => vec![marks.fold(0, |all, mark| all | mark) & (CURSOR | SELECTED)],
+            Line::Section(_) => {
+                vec![marks.fold(0, |all, mark| all | mark) & (CURSOR | SELECTED | FOUND)]
+            }
             _ => marks.collect(),
         }
     }

@@ -33,6 +33,7 @@ pub use clipboard::paste;
 pub use edit::select;
 pub use focus::is_here;
 pub use line::cell_id;
+pub use slots::PRINTED;
 pub use widths::of as width_of;
 
 use screen::Screen;
@@ -59,6 +60,7 @@ pub fn Grid() -> impl IntoView {
             </table>
             <notes::AddRows />
             <notes::Footnotes />
+            <section id="print-sheet" class="print-sheet"></section>
             <editors::Editors />
         </div>
         <row_menu::RowMenu />

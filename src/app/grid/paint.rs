@@ -206,6 +206,7 @@ pub fn mark(row: &Element, new: &[Mark], before: Option<&[Mark]>) {
             set(&cell, "aria-selected", Some(if is(marks::SELECTED) { "true" } else { "false" }));
             set(&cell, "data-off", is(marks::OFF).then_some(""));
             set(&cell, CORNER, is(marks::CORNER).then_some(""));
+            set(&cell, "data-found", is(marks::FOUND).then_some(""));
         }
         next = cell.next_element_sibling();
     }

@@ -270,7 +270,8 @@ impl Screen {
                 [area] if open.is_draft() => Some((area.bottom, area.right)),
                 _ => None,
             };
-            Marks { cursor, corner, first_party: first, areas }
+            let found = self.session.hunt.found.get_value();
+            Marks { cursor, corner, first_party: first, areas, found }
         });
         marks.unwrap_or_default()
     }

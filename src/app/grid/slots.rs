@@ -19,7 +19,7 @@ use crate::app::session::Open;
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;
 /// So many lines are all in the page while it is printed. More than that is a hundred sheets.
-const PRINTED: usize = 5_000;
+pub const PRINTED: usize = 5_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
 /// A line's height until some have been measured, in pixels.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use remit::catalogue::{self, Published};
 use remit::matrix::MatrixId;
 
+use super::actions::find::SEARCH;
 use super::actions::{NEW_DRAFT, RENAME, STORAGE};
 use super::follow::{part, press};
 use super::icons::Icon;
@@ -54,6 +55,15 @@ pub fn Library() -> impl IntoView {
     let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));
     view! {
         <nav class="library" aria-label="Library">
+            <button
+                class="search"
+                title=SEARCH.help
+                on:click=press(move || (SEARCH.perform)(session))
+            >
+                {SEARCH.icon.map(Icon::draw)}
+                "Search every matrix"
+                <kbd aria-hidden="true">"/"</kbd>
+            </button>
             <div class="library-head">
                 <h2 id="library-drafts">"Drafts"</h2>
                 <button

@@ -42,7 +42,7 @@ impl Session {
     /// Finds out what would become of the drafts of a file, and asks.
     pub(super) async fn preview_backup(self, bytes: &[u8]) {
         let read = if rescue::is_rescue(bytes) {
-            rescue::read(bytes)
+            rescue::read(bytes, &mut RandomIds)
         } else {
             backup::read(bytes).map(|drafts| Rescued { drafts, unreadable: 0 })
         };

@@ -126,7 +126,9 @@ impl Session {
         match draft {
             Ok(draft) => {
                 let id = draft.id;
+                let shown = self.with_open_now(Open::shown);
                 self.take_up(draft);
+                self.show_again(shown);
                 dom::set_hash(&Route::Draft(id).hash());
                 self.route.set(Route::Draft(id));
                 self.announce("This is now a draft of yours.");
@@ -213,6 +215,9 @@ impl Session {
         let editor = Editor::new(matrix);
         let mut open = Open::with_history(Origin::Draft(id), editor, self.tab_id, &[]);
         open.fold(&self.view().folded, true);
+        if let Some(shown) = self.with_open_now(Open::shown) {
+            open.show_like(shown);
+        }
         let settled = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         self.open.set(Some(open));
         self.cursor.set(settled);

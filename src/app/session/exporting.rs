@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::*;
-use remit::formats::file_stem;
 use remit::formats::job::{Job, Target};
+use remit::formats::{file_stem, html};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
@@ -22,6 +22,18 @@ impl Session {
     /// Writes the matrix on the screen, and downloads it.
     pub(super) async fn export(self, target: Target) {
         let Some((stem, job)) = self.job(target) else { return };
+        self.download(&stem, target, job).await;
+    }
+
+    /// The same as a web page with what somebody wants in it.
+    pub(super) async fn export_page(self, options: html::Options) {
+        let matrix = self.with_open_now(|open| Box::new(open.matrix().clone()));
+        let Some(matrix) = matrix else { return };
+        let stem = file_stem(&matrix.title);
+        self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
+    }
+
+    async fn download(self, stem: &str, target: Target, job: Job) {
         let name = format!("{stem}.{}", target.ending());
         match self.make(target, job).await {
             Ok(file) => match files::download_bytes(&name, target.mime(), &file) {
@@ -75,7 +87,9 @@ impl Session {
             }
         });
         async move {
-            let answer = worker::ask(&job, &[], Box::new(|_, _| ())).await;
+            self.work.set(0);
+            let hear = move |_, part: f64| self.work.set((part * 100.0).round() as u32);
+            let answer = worker::ask(&job, &[], Box::new(hear)).await;
             done.set(true);
             if self.notice.with_untracked(|notice| *notice == Some(working(target))) {
                 self.notice.set(None);

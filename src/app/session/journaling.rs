@@ -9,6 +9,7 @@ use remit::drafts::{DraftError, Entry as Head, history, journal as format};
 use super::log::SharedLog;
 use super::{Notice, Open, Saving, Session, Task};
 use crate::browser::journal::{self, Appended, Created, JournalError};
+use crate::browser::paint::after_paint;
 use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
@@ -26,7 +27,8 @@ impl Session {
     fn drain_log(self, log: SharedLog) {
         if !log.borrow().is_busy && !log.borrow().is_ended {
             log.borrow_mut().is_busy = true;
-            self.later(Task::Exchange(log));
+            // The answer to a key comes first.
+            after_paint(move || self.later(Task::Exchange(log)));
         }
     }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use remit::drafts::{DraftError, Stored, journal as format};
-use remit::edit::{Act, Command, Editor, Entry, rebase};
+use remit::edit::{Act, Command, Editor, Entry, missed, rebase};
 use remit::matrix::{MatrixId, TabId};
 
 use super::Session;
@@ -44,7 +44,7 @@ impl Session {
         {
             let mut log = log.borrow_mut();
             let from = (log.head.revision, log.tab);
-            let mut missed = missed(&kept, &entries, &editor, from);
+            let mut missed = missed(&editor, (kept.first(), &entries), from);
             if self.is_typing() {
                 self.unseen.update_value(|unseen| unseen.extend(missed.iter().cloned()));
             }
@@ -79,7 +79,7 @@ impl Session {
                 revision: log.head.revision,
                 base: log.base,
             };
-            let mut missed = missed(&kept, &entries, &editor, (log.base, log.tab));
+            let mut missed = missed(&editor, (kept.first(), &entries), (log.base, log.tab));
             let own = log.tab;
             let mut behind =
                 inherit(id, &mut editor, (&kept, &entries), &others, Some(own), &mut log);
@@ -243,29 +243,6 @@ pub(super) fn replay(kept: &Kept) -> Result<Replayed, JournalError> {
     Ok(Replayed { editor, entries })
 }
 
-/// What others have brought into the journal behind a revision. Where a snapshot has taken
-/// that in, all that they have done counts: rather one question too many than a change lost.
-fn missed(
-    kept: &Kept,
-    entries: &[Option<Entry>],
-    editor: &Editor,
-    (base, tab): (u64, TabId),
-) -> Vec<Entry> {
-    if let Some(from) = base.checked_sub(kept.first()) {
-        let behind = usize::try_from(from).ok().and_then(|from| entries.get(from..));
-        return behind.unwrap_or_default().iter().flatten().cloned().collect();
-    }
-    let steps = editor.done().iter().chain(editor.undone()).filter(|step| step.tab != tab);
-    steps
-        .map(|step| Entry {
-            id: step.id,
-            tab: step.tab,
-            at: step.at,
-            act: Act::Do { name: step.name.clone(), command: step.command.clone() },
-        })
-        .collect()
-}
-
 /// Takes over what tabs that are gone could not bring into the journal; `own` is this tab's
 /// name where what it left under it is of an earlier time. The editor has performed what is
 /// returned.
@@ -284,7 +261,7 @@ pub(super) fn inherit(
         }
         match format::read_pending(&text) {
             Ok((base, pending)) => {
-                let mut missed = missed(kept, entries, editor, (base, tab));
+                let mut missed = missed(editor, (kept.first(), entries), (base, tab));
                 missed.extend(behind.iter().cloned());
                 behind.extend(rebase(editor, &missed, pending, &mut RandomIds));
                 if !log.heirs_of.contains(&tab) {

@@ -7,6 +7,7 @@ mod checks;
 mod drafts;
 mod edit;
 mod exporting;
+mod finding;
 mod importing;
 mod journaling;
 mod linking;
@@ -44,6 +45,7 @@ use crate::browser::tabs::Channel;
 use log::SharedLog;
 
 pub use checks::{Listing, settings, severity_name};
+pub use finding::{Bar, Hunt, Scope, hidden_errors, shown_of};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use shaping::Shape;
@@ -110,10 +112,18 @@ pub enum Dialog {
     Paste(Box<Plan>),
     /// Ways to hand the matrix on.
     Share,
+    /// What goes on paper.
+    Print,
     /// Keys and words.
     Help,
     /// Everything that can be done, to be found by its name.
     Commands,
+    /// Every matrix, to be searched.
+    Search,
+    /// Who carries what.
+    Summary,
+    /// All that a party is to do.
+    Duties(PartyId),
     /// Why a finding is accepted.
     Accept(Box<Finding>),
     /// What one fix would do to all findings of a rule.
@@ -217,6 +227,8 @@ pub struct Signals {
     pub has_update: RwSignal<bool>,
     /// What a screen reader says next.
     pub announcement: RwSignal<String>,
+    /// How many percent of a file are written that somebody waits for.
+    pub work: RwSignal<u32>,
     /// What covers the matrix on a narrow screen.
     pub drawer: RwSignal<Option<Drawer>>,
     /// Where the menu of the row of the cursor is open, in pixels of the window.
@@ -225,6 +237,8 @@ pub struct Signals {
     pub widths: RwSignal<Vec<(Column, u32)>>,
     /// How the findings are listed.
     pub listing: Listing,
+    /// What is looked for in the matrix.
+    pub hunt: Hunt,
     /// Whether what is loaded late is there.
     pub is_loaded: RwSignal<bool>,
     /// Whether a matrix is on the screen.
@@ -251,6 +265,8 @@ pub struct Signals {
     channel: StoredValue<Option<Channel>, LocalStorage>,
     /// The name of this tab.
     tab_id: TabId,
+    /// The row that is to be shown at an address, once that is arrived at.
+    goal: StoredValue<Option<(Route, RowId)>>,
     /// The timer of the next save.
     timer: StoredValue<Option<TimeoutHandle>>,
     /// The row that was just added, until its text is given or given up.
@@ -293,10 +309,12 @@ impl Session {
             notice: RwSignal::new(None),
             has_update: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
+            work: RwSignal::new(0),
             drawer: RwSignal::new(None),
             menu: RwSignal::new(None),
             widths: RwSignal::new(Vec::new()),
             listing: Listing::new(),
+            hunt: Hunt::new(),
             is_loaded: RwSignal::new(false),
             journal_problem: RwSignal::new(None),
             local_problem: StoredValue::new(None),
@@ -307,6 +325,7 @@ impl Session {
             reported: StoredValue::new(Vec::new()),
             channel: StoredValue::new_local(None),
             tab_id: opening::new_tab(),
+            goal: StoredValue::new(None),
             timer: StoredValue::new(None),
             fresh: StoredValue::new(None),
             stale: StoredValue::new(false),

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit::catalogue::Published;
 use remit::drafts::DraftError;
-use remit::grid::Cursor;
-use remit::matrix::MatrixId;
+use remit::grid::{Column, Cursor};
+use remit::matrix::{MatrixId, RowId};
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Dialog, Notice, Offer, Open, Origin, Saving, Session, Task};
@@ -110,8 +110,30 @@ impl Session {
         });
     }
 
+    /// Goes to a matrix, and to a row in it.
+    pub fn visit(self, route: Route, row: Option<RowId>) {
+        self.goal.set_value(row.map(|row| (route, row)));
+        if self.route.get_untracked() == route {
+            self.arrive(route);
+        } else {
+            dom::set_hash(&route.hash());
+        }
+    }
+
+    /// Goes to the row for which somebody has come here.
+    fn reach_goal(self, route: Route) {
+        let Some((_, row)) = self.goal.get_value().filter(|(goal, _)| *goal == route) else {
+            return;
+        };
+        self.goal.set_value(None);
+        if self.with_open_now(|open| open.matrix().position(row).is_some()) == Some(true) {
+            self.go_to(Cursor { row, column: Column::Activity });
+        }
+    }
+
     pub(super) fn arrive(self, route: Route) {
         self.route.set(route);
+        self.reach_goal(route);
         self.drawer.set(None);
         let title = self.with_open_now(|open| open.matrix().title.clone());
         dom::set_title(&title.map_or("Remit".to_owned(), |title| format!("{title} – Remit")));
@@ -152,6 +174,7 @@ impl Session {
 
     /// Moves cursor and focus to a cell.
     pub fn go_to(self, cursor: Cursor) {
+        self.uncover(cursor.row);
         self.cursor.set(Some(cursor));
         request_animation_frame(move || {
             if self.editing.with_untracked(Option::is_none) {

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use remit::catalogue::Published;
 use remit::checks::{Checker, Finding, Findings, Fix};
 use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
+use remit::find::Filter;
 use remit::formats::file_stem;
-use remit::grid::Layout;
+use remit::grid::{Hiding, Layout};
 use remit::matrix::{Matrix, MatrixId, RowId, TabId};
 
 use crate::app::late;
@@ -39,6 +40,10 @@ pub struct Open {
     /// The checks, once they are loaded and the matrix was shown.
     checker: Option<Checker>,
     layout: Layout,
+    /// What was asked to be seen.
+    filter: Filter,
+    /// The state of the matrix for which that was last looked up.
+    filtered: u32,
     revision: u32,
 }
 
@@ -66,6 +71,8 @@ impl Open {
             is_frozen: false,
             checker,
             layout,
+            filter: Filter::default(),
+            filtered: 0,
             revision: next_revision(),
         }
     }
@@ -129,6 +136,53 @@ impl Open {
         &self.layout
     }
 
+    /// What was asked to be seen.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether the matrix has changed since it was looked up what the filter lets through. Rows
+    /// do not vanish while somebody works on them.
+    pub fn is_filter_stale(&self) -> bool {
+        !self.filter.is_empty() && self.filtered != self.revision
+    }
+
+    /// Shows what a filter lets through, as the matrix is now.
+    pub fn show_only(&mut self, filter: Filter, hiding: Hiding) {
+        self.filter = filter;
+        self.layout.hide(hiding, self.editor.matrix());
+        self.revision = next_revision();
+        self.filtered = self.revision;
+    }
+
+    /// Shows what the same matrix has shown before it was opened anew.
+    pub fn show_like(&mut self, (filter, hiding): (Filter, Hiding)) {
+        if !filter.is_empty() {
+            self.show_only(filter, hiding);
+        }
+    }
+
+    /// What it shows, to be shown again.
+    pub fn shown(&self) -> (Filter, Hiding) {
+        (self.filter.clone(), self.layout.hiding().clone())
+    }
+
+    /// Shows rows, whatever hides them. True where one of them was hidden.
+    pub fn uncover(&mut self, rows: impl Iterator<Item = RowId>) -> bool {
+        let hidden: Vec<RowId> =
+            rows.filter(|row| self.layout.hiding().is_filtered_out(*row)).collect();
+        if hidden.is_empty() {
+            return false;
+        }
+        let mut hiding = self.layout.hiding().clone();
+        for row in hidden {
+            hiding.uncover(row);
+        }
+        self.layout.hide(hiding, self.editor.matrix());
+        self.revision = next_revision();
+        true
+    }
+
     /// Folds sections, or unfolds them.
     pub fn fold(&mut self, sections: &[RowId], is_folded: bool) {
         // What was folded may be another matrix's, or gone.
@@ -177,6 +231,10 @@ impl Open {
         let crossed = self.editor.perform(entry)?;
         if let Some(crossed) = &crossed {
             self.derive(&crossed.reach, &touched);
+            // What a step has touched is seen, also where a filter would not let it through.
+            if !self.filter.is_empty() {
+                self.uncover(crossed.reach.places.iter().map(|(row, _)| *row));
+            }
         }
         Ok(crossed)
     }

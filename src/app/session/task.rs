@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit::drafts::backup::{Copied, Fate};
+use remit::formats::html;
 use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
 
@@ -38,6 +39,8 @@ pub enum Task {
     Report(bool),
     /// Download the matrix on the screen.
     Export(Target),
+    /// Download it as a web page with what was chosen.
+    Page(html::Options),
     /// Copy the matrix on the screen.
     Copy(Target),
     /// Show what a link holds.
@@ -89,6 +92,7 @@ impl Session {
             Task::RestoreBackup(fates) => self.restore_backup(fates).await,
             Task::Report(as_table) => self.report(as_table),
             Task::Export(target) => self.export(target).await,
+            Task::Page(options) => self.export_page(options).await,
             Task::Copy(target) => self.copy_as(target).await,
             Task::OpenLink(link) => self.open_link(&link).await,
             Task::Settle => {

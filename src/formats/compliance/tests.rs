@@ -7,7 +7,7 @@ use crate::formats::csv::Options;
 use crate::matrix::text::notation;
 use crate::matrix::*;
 
-const PLAIN: Options = Options { byte_order_mark: false, separator: ',' };
+const PLAIN: Options = Options { byte_order_mark: false, ids: false, separator: ',' };
 
 /// An activity of a customer, a provider and a third party with these cells.
 fn matrix(cells: [&str; 3]) -> Matrix {
@@ -75,11 +75,14 @@ fn a_line_has_what_both_frames_ask_for() {
     assert!(file.contains(",Provider,Yes,,TPSP,"), "{file}");
 }
 
-/// The cells of a file, without their quotes.
+/// The cells of a file, as they are read.
 fn cells(file: &str) -> Vec<String> {
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    for c in file.chars() {
+    let mut chars = file.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
+            // Two of them are one that stands in the cell.
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' => quoted = !quoted,
             ',' | '\n' if !quoted => cells.push(std::mem::take(&mut cell)),
             c => cell.push(c),

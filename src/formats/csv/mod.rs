@@ -1,10 +1,11 @@
 //! CSV for spreadsheets and scripts: RFC 4180, one line a section or activity.
 //!
-//! The columns are those of [`BEFORE`], then one a party, then those of [`AFTER`]; their places
+//! The columns are [`ID`], those of [`BEFORE`], then one a party, then those of [`AFTER`]; their places
 //! tell them apart, so a party may be called "Plan". Texts are in the notation of
 //! [`notation`], cells are letters and footnote marks like `RA[^1]`, or `n/a`.
 //! [`restore`] understands what [`write()`] has written: sections, activities, plans, comments,
-//! notes and cells come back with their ids; what stands outside the rows is not in it.
+//! notes and cells come back, with their ids where those are in it; what stands outside the rows
+//! is not in it.
 //!
 //! No field is a formula. Spreadsheets calculate what begins with `=`, `+`, `-`, `@`, a tab or a
 //! carriage return (OWASP, "CSV Injection"), so [`guard`] puts an apostrophe before it, and
@@ -15,16 +16,20 @@ mod restore;
 
 pub use restore::{Line, Restored, restore};
 
+use super::Tell;
 use crate::matrix::text::notation;
-use crate::matrix::{Basis, Holding, Matrix, Row};
+use crate::matrix::{Basis, Holding, Matrix, Party, Row};
 
-/// The columns before those of the parties.
-pub const BEFORE: [&str; 5] = ["Id", "Level", "Number", "Activity", "Plan"];
+/// The column of ids.
+pub const ID: &str = "Id";
+/// The columns between it and those of the parties.
+pub const BEFORE: [&str; 4] = ["Level", "Number", "Activity", "Plan"];
 /// The columns behind those of the parties.
 pub const AFTER: [&str; 4] = ["Comment", "To confirm", "Note before", "Note after"];
 /// What stands before a field that would be a formula.
 pub const GUARD: char = '\'';
-/// What stands before an id: one of digits alone would be taken for a number.
+/// What stands before an id, and before the place of a party: digits alone would be taken for a
+/// number.
 pub const ID_PREFIX: char = '#';
 /// How a cell says that the activity does not concern the party.
 pub const NOT_APPLICABLE: &str = "n/a";
@@ -36,33 +41,45 @@ pub const CONFIRM_SEPARATOR: &str = "; ";
 pub struct Options {
     /// Begins with the byte-order mark by which Excel knows UTF-8.
     pub byte_order_mark: bool,
+    /// Begins each line with the id of its row, by which Remit knows it again.
+    pub ids: bool,
     /// What stands between fields. Excel expects a semicolon where the decimal mark is a comma.
     pub separator: char,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { byte_order_mark: true, separator: ',' }
+        Self { byte_order_mark: true, ids: true, separator: ',' }
     }
 }
 
 /// The CSV of a matrix.
 pub fn write(matrix: &Matrix, options: Options) -> String {
+    write_telling(matrix, options, &mut |_| ())
+}
+
+/// The same; `tell` hears how many rows are written.
+pub fn write_telling(matrix: &Matrix, options: Options, tell: Tell) -> String {
     let mut out = String::new();
     if options.byte_order_mark {
         out.push('\u{feff}');
     }
     let parties = matrix.parties.iter().map(|party| party.name.as_str());
-    let names = BEFORE.into_iter().chain(parties).chain(AFTER);
+    let id = options.ids.then_some(ID);
+    let names = id.into_iter().chain(BEFORE).chain(parties).chain(AFTER);
     line(&mut out, options, names.map(guard));
-    for row in &matrix.rows {
-        line(&mut out, options, fields(row, matrix));
+    for (done, row) in matrix.rows.iter().enumerate() {
+        tell(done);
+        line(&mut out, options, fields(row, matrix, options));
     }
     out
 }
 
-fn fields(row: &Row, matrix: &Matrix) -> Vec<String> {
-    let mut fields = vec![format!("{ID_PREFIX}{}", row.id())];
+fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {
+    let mut fields = Vec::new();
+    if options.ids {
+        fields.push(format!("{ID_PREFIX}{}", row.id()));
+    }
     match row {
         Row::Section(section) => {
             fields.push(section.level.to_string());
@@ -79,7 +96,7 @@ fn fields(row: &Row, matrix: &Matrix) -> Vec<String> {
             fields.push(guard(&notation::write(&activity.text)));
             fields.push(guard(&activity.plan.printed));
             let mut confirm = Vec::new();
-            for (party, cell) in matrix.cells(activity) {
+            for (at, (party, cell)) in matrix.cells(activity).enumerate() {
                 let mut codes = match cell.holding {
                     Holding::Letters(held) => matrix.letters.write(held),
                     Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
@@ -90,7 +107,7 @@ fn fields(row: &Row, matrix: &Matrix) -> Vec<String> {
                     codes.push(']');
                 }
                 if cell.basis == Basis::Inferred {
-                    confirm.push(party.name.as_str());
+                    confirm.push(called(at, &matrix.parties));
                 }
                 fields.push(codes);
             }
@@ -100,6 +117,15 @@ fn fields(row: &Row, matrix: &Matrix) -> Vec<String> {
         }
     }
     fields
+}
+
+/// How a party is called where several are named in one field: by its name, or by its place
+/// from 1 on where that would not tell it from others.
+pub(super) fn called(at: usize, parties: &[Party]) -> String {
+    let name = parties.get(at).map_or("", |party| party.name.as_str());
+    let alone = parties.iter().filter(|party| party.name == name).count() == 1;
+    let plain = !name.contains([';', '\n', ID_PREFIX]) && name.trim() == name && !name.is_empty();
+    if alone && plain { name.to_owned() } else { format!("{ID_PREFIX}{}", at + 1) }
 }
 
 /// A line of these fields.

@@ -51,23 +51,16 @@ fn expected(matrix: &Matrix) -> Restored {
             before: notation::write(&section.before),
             after: notation::write(&section.after),
         },
-        Row::Activity(activity) => {
-            let inferred = matrix.cells(activity).filter(|(_, c)| c.basis == Basis::Inferred);
-            let names =
-                inferred.map(|(party, _)| party.name.clone()).collect::<Vec<_>>().join("; ");
-            Line::Activity {
-                id: Some(activity.id),
-                text: notation::write(&activity.text),
-                plan: activity.plan.printed.clone(),
-                comment: notation::write(&activity.comment),
-                cells: matrix.cells(activity).map(|(p, c)| cell(matrix, activity, p, c)).collect(),
-                to_confirm: names
-                    .split("; ")
-                    .filter(|name| !name.is_empty())
-                    .map(str::to_owned)
-                    .collect(),
-            }
-        }
+        Row::Activity(activity) => Line::Activity {
+            id: Some(activity.id),
+            text: notation::write(&activity.text),
+            plan: activity.plan.printed.clone(),
+            comment: notation::write(&activity.comment),
+            cells: matrix.cells(activity).map(|(p, c)| cell(matrix, activity, p, c)).collect(),
+            to_confirm: (0..matrix.parties.len())
+                .filter(|at| activity.cells[*at].basis == Basis::Inferred)
+                .collect(),
+        },
     });
     let parties = matrix.parties.iter().map(|party| party.name.clone()).collect();
     Restored { parties, lines: lines.collect() }
@@ -86,11 +79,31 @@ proptest! {
     #[test]
     fn what_is_written_comes_back(matrix in any_matrix(), semicolon in any::<bool>(), bom in any::<bool>()) {
         let separator = if semicolon { ';' } else { ',' };
-        let file = write(&matrix, Options { byte_order_mark: bom, separator });
+        let options = Options { byte_order_mark: bom, ids: true, separator };
+        let file = write(&matrix, options);
         prop_assert_eq!(file.starts_with('\u{feff}'), bom);
         let lines = parse(file.trim_start_matches('\u{feff}'), separator);
         prop_assert!(lines.iter().all(|line| line.len() == 9 + matrix.parties.len()));
         prop_assert_eq!(restore(&lines), Some(expected(&matrix)));
+    }
+
+    #[test]
+    fn without_ids_all_else_comes_back(matrix in any_matrix()) {
+        let file = write(&matrix, Options { ids: false, ..Options::default() });
+        let mut wanted = expected(&matrix);
+        for line in &mut wanted.lines {
+            let (Line::Section { id, .. } | Line::Activity { id, .. }) = line;
+            *id = None;
+        }
+        // A line of nothing but empty fields is none.
+        wanted.lines.retain(|line| match line {
+            Line::Section { .. } => true,
+            Line::Activity { text, plan, comment, cells, to_confirm, .. } => {
+                let fields = [text, plan, comment].into_iter().chain(cells);
+                fields.into_iter().any(|field| !field.trim().is_empty()) || !to_confirm.is_empty()
+            }
+        });
+        prop_assert_eq!(restore(&parse(file.trim_start_matches('\u{feff}'), ',')), Some(wanted));
     }
 
     #[test]
@@ -145,7 +158,7 @@ fn the_file_is_as_spreadsheets_and_scripts_expect() {
     activity.cells[1] = Cell::of(data.letters.read("RA").unwrap());
     activity.comment = notation::read("- one\n- two");
     data.rows = vec![Row::Section(Box::new(section)), Row::Activity(Box::new(activity))];
-    let options = Options { byte_order_mark: false, separator: ',' };
+    let options = Options { byte_order_mark: false, ..Options::default() };
     let expected = "\
 Id,Level,Number,Activity,Plan,\"Customer, Ltd\",Provider,Comment,To confirm,Note before,Note after\r
 #0000000000000001,1,'3.10,Operations,,,,,,,\r

@@ -23,7 +23,7 @@ mod write;
 pub use back::{Back, Sheet, Unclear, back};
 pub use lines::{hidden, lines};
 #[cfg(feature = "excel")]
-pub use write::{ExcelError, write};
+pub use write::{ExcelError, write, write_telling};
 
 /// The sheet with the matrix.
 pub const SHEET: &str = "Matrix";

@@ -13,7 +13,7 @@ pub fn fragment(matrix: &Matrix, options: &Options) -> String {
     out.push_str("</h2>\n");
     let (marks, comments) = (Marks::Bare, options.comments);
     let look = Look { attributes, marks, comments, headed: false };
-    table(&mut out, matrix, &look);
+    table(&mut out, matrix, &look, &mut |_| ());
     out.push_str("<p>");
     for (at, letter) in matrix.letters.iter().enumerate() {
         out.push_str(if at > 0 { "; " } else { "" });

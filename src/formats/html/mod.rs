@@ -15,7 +15,7 @@ mod text;
 
 pub use embedded::embedded;
 pub use fragment::fragment;
-pub use page::write;
+pub use page::{write, write_telling};
 
 /// What a page or fragment holds beside the matrix itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The page.
 
+use super::super::Tell;
 use super::Options;
 use super::embedded::embed;
 use super::table::{Look, Part, table};
@@ -14,6 +15,11 @@ const INFERRED: &str = "Letters in a dashed frame were inferred; nobody has conf
 
 /// The page of a matrix.
 pub fn write(matrix: &Matrix, options: &Options) -> String {
+    write_telling(matrix, options, &mut |_| ())
+}
+
+/// The same; `tell` hears how many rows are written.
+pub fn write_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"");
     escape(&mut out, language(&matrix.language));
     out.push_str(
@@ -31,7 +37,7 @@ pub fn write(matrix: &Matrix, options: &Options) -> String {
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(&mut out, title);
     out.push_str("</h1>\n");
-    body(&mut out, matrix, options);
+    body(&mut out, matrix, options, tell);
     out.push_str("</main>\n");
     if options.json {
         embed(&mut out, matrix);
@@ -52,7 +58,7 @@ fn language(tag: &str) -> &str {
     if fits { tag } else { "en" }
 }
 
-fn body(out: &mut String, matrix: &Matrix, options: &Options) {
+fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
     let marks = Marks::Linked(&matrix.footnotes);
     text::blocks(out, &matrix.introduction, marks);
     source(out, &matrix.source);
@@ -65,7 +71,7 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options) {
     legends(out, matrix, marks);
     out.push_str("<h2>Responsibilities</h2>\n<div class=\"wide\">\n");
     let comments = options.comments;
-    table(out, matrix, &Look { attributes, marks, comments, headed: true });
+    table(out, matrix, &Look { attributes, marks, comments, headed: true }, tell);
     out.push_str("</div>\n");
     let unsure = |cell: &Cell| {
         cell.basis == Basis::Inferred && *cell != Cell::default().with_basis(Basis::Inferred)

@@ -1,5 +1,6 @@
 //! The table of a matrix, for a page and for a mail alike.
 
+use super::super::Tell;
 use super::text::{self, Marks, escape};
 use crate::matrix::{Activity, Basis, Cell, Holding, Kind, Matrix, Row, Section};
 
@@ -36,7 +37,7 @@ pub(super) struct Look<'a> {
 }
 
 /// The table of all rows.
-pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look) {
+pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) {
     let columns = Columns {
         plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
         comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
@@ -67,7 +68,8 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look) {
     out.push_str("</tr></thead>\n");
     let mut after: Option<&Section> = None;
     let mut is_open = false;
-    for row in &matrix.rows {
+    for (done, row) in matrix.rows.iter().enumerate() {
+        tell(done);
         if let Row::Section(section) = row {
             end(out, after, &columns, look, is_open);
             out.push_str("<tbody>\n");

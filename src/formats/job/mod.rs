@@ -3,14 +3,15 @@
 //! A job and what comes of it cross as texts and bytes, because the page and the worker share no
 //! memory. Both sides are of the same build; what does not fit is an error all the same.
 
+mod page;
 mod target;
 
 use std::ops::ControlFlow;
 
-use super::reading::{self, Corrections, Progress, Reading, TextForm};
-use super::{compliance, csv, html, json, markdown};
+use super::reading::{self, Corrections, Progress, Reading, Step, TextForm};
+use super::{Tell, compliance, csv, html, json, markdown};
 use crate::checks::{self, Finding};
-use crate::matrix::{Date, Matrix, NewIds};
+use crate::matrix::{Date, Matrix, NewIds, Severity};
 
 pub use target::Target;
 
@@ -32,6 +33,13 @@ pub enum Job {
         matrix: Box<Matrix>,
         /// The day that it is written.
         today: Option<Date>,
+    },
+    /// Write a matrix as a web page, with what a person wants in it.
+    Page {
+        /// Which.
+        matrix: Box<Matrix>,
+        /// What goes in.
+        options: html::Options,
     },
 }
 
@@ -64,6 +72,12 @@ impl Job {
                 parts.extend(today.map(|today| today.to_string()));
                 parts
             }
+            Self::Page { matrix, options } => {
+                let matrix = json::compact(&json::to_node(matrix));
+                let mut parts = vec!["page".to_owned(), page::to_word(options), matrix];
+                parts.extend(options.findings.iter().cloned());
+                parts
+            }
         }
     }
 
@@ -85,6 +99,12 @@ impl Job {
                     today: today.map_err(|_| BadJob)?,
                 })
             }
+            ["page", word, matrix, findings @ ..] => {
+                let matrix = json::parse(matrix).and_then(json::from_node).map_err(|_| BadJob)?;
+                let findings = findings.iter().map(|finding| (*finding).to_owned()).collect();
+                let options = page::of_word(word, findings);
+                Ok(Self::Page { matrix: Box::new(matrix), options })
+            }
             _ => Err(BadJob),
         }
     }
@@ -102,22 +122,51 @@ impl Job {
                 read.map(|reading| Done::Read(Box::new(reading))).map_err(|error| error.to_string())
             }
             Self::Write { target, matrix, today } => {
-                write(target, &matrix, today).map(Done::Written)
+                let total = matrix.rows.len();
+                write(target, &matrix, today, &mut telling(total, progress)).map(Done::Written)
+            }
+            Self::Page { matrix, options } => {
+                let tell = &mut telling(matrix.rows.len(), progress);
+                Ok(Done::Written(html::write_telling(&matrix, &options, tell).into_bytes()))
             }
         }
     }
 }
 
-fn write(target: Target, matrix: &Matrix, today: Option<Date>) -> Result<Vec<u8>, String> {
+/// So many rows are written between two reports.
+const EVERY: usize = 64;
+
+/// Tells of rows as of progress. Who gives a file up ends the worker: nothing is broken off here.
+fn telling(
+    total: usize,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> impl FnMut(usize) {
+    move |done| {
+        if done.is_multiple_of(EVERY) {
+            let _ = progress(Progress { step: Step::Writing, done, total });
+        }
+    }
+}
+
+fn write(
+    target: Target,
+    matrix: &Matrix,
+    today: Option<Date>,
+    tell: Tell,
+) -> Result<Vec<u8>, String> {
     let lines = csv::Options::default();
     let page = html::Options::default();
     let text = match target {
-        Target::Markdown => markdown::write(matrix),
-        Target::Csv => csv::write(matrix, lines),
+        Target::Markdown => markdown::write_telling(matrix, tell),
+        Target::Csv => csv::write_telling(matrix, lines, tell),
+        Target::PlainCsv => csv::write_telling(matrix, csv::Options { ids: false, ..lines }, tell),
         Target::Compliance => compliance::write(matrix, lines),
-        Target::Html => html::write(matrix, &html::Options { findings: findings(matrix), ..page }),
+        Target::Html => {
+            let page = html::Options { findings: findings(matrix), ..page };
+            html::write_telling(matrix, &page, tell)
+        }
         Target::Fragment => html::fragment(matrix, &page),
-        Target::Excel => return workbook(matrix, today),
+        Target::Excel => return workbook(matrix, today, tell),
     };
     Ok(text.into_bytes())
 }
@@ -127,20 +176,25 @@ fn findings(matrix: &Matrix) -> Vec<String> {
     let findings = checks::check(matrix);
     let line = |finding: &Finding| {
         let place = finding.place.in_words(matrix);
-        format!("{}: {place}: {}", finding.severity.name(), finding.message(matrix))
+        let severity = match finding.severity {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Hint => "Hint",
+        };
+        format!("{severity}: {place}: {}", finding.message(matrix))
     };
     findings.iter().map(line).collect()
 }
 
 #[cfg(feature = "excel")]
-fn workbook(matrix: &Matrix, today: Option<Date>) -> Result<Vec<u8>, String> {
+fn workbook(matrix: &Matrix, today: Option<Date>, tell: Tell) -> Result<Vec<u8>, String> {
     // Excel's own days begin in 1900; a workbook needs one to be made on.
     let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such day.")?;
-    super::excel::write(matrix, today).map_err(|error| error.to_string())
+    super::excel::write_telling(matrix, today, tell).map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "excel"))]
-fn workbook(_: &Matrix, _: Option<Date>) -> Result<Vec<u8>, String> {
+fn workbook(_: &Matrix, _: Option<Date>, _: Tell) -> Result<Vec<u8>, String> {
     Err("This part of Remit does not write workbooks.".to_owned())
 }
 

@@ -7,6 +7,8 @@ pub enum Target {
     Markdown,
     /// CSV with ids.
     Csv,
+    /// CSV without them.
+    PlainCsv,
     /// An Excel workbook.
     Excel,
     /// A web page.
@@ -19,14 +21,22 @@ pub enum Target {
 
 impl Target {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Markdown, Self::Csv, Self::Excel, Self::Html, Self::Compliance, Self::Fragment];
+    pub const ALL: [Self; 7] = [
+        Self::Markdown,
+        Self::Csv,
+        Self::PlainCsv,
+        Self::Excel,
+        Self::Html,
+        Self::Compliance,
+        Self::Fragment,
+    ];
 
     /// What it is called in a job.
     pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Markdown => "markdown",
             Self::Csv => "csv",
+            Self::PlainCsv => "plain-csv",
             Self::Excel => "excel",
             Self::Html => "html",
             Self::Compliance => "compliance",
@@ -38,7 +48,7 @@ impl Target {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Markdown => "md",
-            Self::Csv => "csv",
+            Self::Csv | Self::PlainCsv => "csv",
             Self::Excel => "xlsx",
             Self::Html | Self::Fragment => "html",
             Self::Compliance => "responsibilities.csv",
@@ -49,7 +59,7 @@ impl Target {
     pub const fn mime(self) -> &'static str {
         match self {
             Self::Markdown => "text/markdown",
-            Self::Csv | Self::Compliance => "text/csv",
+            Self::Csv | Self::PlainCsv | Self::Compliance => "text/csv",
             Self::Excel => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Html | Self::Fragment => "text/html",
         }
@@ -59,7 +69,7 @@ impl Target {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Markdown => "Markdown",
-            Self::Csv => "CSV",
+            Self::Csv | Self::PlainCsv => "CSV",
             Self::Excel => "Excel workbook",
             Self::Html => "web page",
             Self::Compliance => "compliance table",

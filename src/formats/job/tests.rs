@@ -31,6 +31,17 @@ proptest! {
     }
 
     #[test]
+    fn pages_with_a_choice_cross(
+        matrix in any_matrix(),
+        parts in any::<[bool; 4]>(),
+        findings in proptest::collection::vec("\\PC{0,9}", 0..3),
+    ) {
+        let [comments, acceptances, signatures, json] = parts;
+        let options = html::Options { comments, findings, acceptances, signatures, json };
+        check_crosses(&Job::Page { matrix: Box::new(matrix), options });
+    }
+
+    #[test]
     fn what_is_written_as_json_in_a_page_is_read_again(matrix in any_matrix()) {
         let job = Job::Write { target: Target::Html, matrix: Box::new(matrix.clone()), today: None };
         let Ok(Done::Written(page)) = done(job, b"") else { panic!("nothing was written") };

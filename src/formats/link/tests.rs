@@ -137,33 +137,6 @@ fn links_say_where_they_fit() {
     assert!(fits(4_001).contains("Send a file"));
 }
 
-/// Prints how long the link of each published matrix is with ten edited cells, in ten rows that
-/// stand as far from each other as they can.
-#[test]
-fn ten_edited_cells_of_each_published_matrix_in_characters() {
-    for published in &catalogue::ALL {
-        let matrix = published.matrix().unwrap();
-        let mut next = 0x9e37_79b9_7f4a_7c15_u64;
-        let mut ids = || {
-            next = next.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
-            next
-        };
-        let mut draft = drafts::from_published(&matrix, &mut ids).unwrap();
-        let rows: Vec<RowId> = matrix.activities().map(|activity| activity.id).collect();
-        let edits = (0..10).map(|at| {
-            let party = matrix.parties[at % matrix.parties.len()].id;
-            let codes = ["RA", "C", "I", "A", "RACI"][at % 5];
-            let cell = Cell::of(matrix.letters.read(codes).unwrap());
-            edit::CellEdit { row: rows[at * (rows.len() - 1) / 9], party, cell }
-        });
-        edit::apply(&mut draft, edit::Command::SetCells(edits.collect())).unwrap();
-        let link = encode(&draft, Some(&matrix)).unwrap();
-        println!("{}: {} characters", published.title, link.len());
-        assert!(link.len() < FITS_ANYWHERE, "{}", link.len());
-        assert_eq!(decode(&link, |_| Some(matrix)), Ok(draft));
-    }
-}
-
 #[track_caller]
 fn check_refused(link: &str, message: &str) {
     assert_eq!(decode(link, no_base).unwrap_err().to_string(), message);

@@ -13,6 +13,7 @@ mod labels;
 mod table;
 mod text;
 
+use super::Tell;
 use crate::matrix::{
     Activity, Basis, Cell, Date, Holding, Matrix, Party, Plan, Row, Section, Source, Text,
 };
@@ -31,16 +32,25 @@ pub const NOT_APPLICABLE: &str = "n/a";
 pub const ROLES: &str = "Roles";
 /// The heading of the plans.
 pub const PLANS: &str = "Plans";
+/// What stands, unseen, before the notes behind a section's activities where it has none.
+pub const AFTER: &str = "behind the activities";
+/// What stands, unseen, before a footnote that GitHub cannot show as one.
+pub const FOOTNOTE: &str = "footnote";
 /// What stands at the end where cells are in italics.
 pub const INFERRED: &str = "Letters in italics were inferred; nobody has confirmed them yet.";
 
 /// The Markdown of a matrix.
 pub fn write(matrix: &Matrix) -> String {
+    write_telling(matrix, &mut |_| ())
+}
+
+/// The same; `tell` hears how many rows are written.
+pub fn write_telling(matrix: &Matrix, tell: Tell) -> String {
     let labels = Labels::new(&matrix.footnotes);
     let mut page = Page { out: String::new(), labels: &labels, matrix };
     page.head();
     page.legends();
-    page.rows();
+    page.rows(tell);
     page.end();
     page.out
 }
@@ -67,6 +77,11 @@ impl Page<'_> {
     fn text(&mut self, text: &Text) {
         let blocks = text::blocks(text, self.labels);
         self.block(&blocks);
+    }
+
+    /// What no reader shows.
+    fn comment(&mut self, comment: &str) {
+        self.block(&format!("<!-- {comment} -->"));
     }
 
     fn heading(&mut self, level: usize, heading: &str) {
@@ -117,7 +132,7 @@ impl Page<'_> {
         }
     }
 
-    fn rows(&mut self) {
+    fn rows(&mut self, tell: Tell) {
         let matrix = self.matrix;
         let columns = Columns {
             plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
@@ -126,7 +141,8 @@ impl Page<'_> {
         let shift = self.shift();
         let mut table = columns.table(&matrix.parties);
         let mut open: Option<&Section> = None;
-        for row in &matrix.rows {
+        for (done, row) in matrix.rows.iter().enumerate() {
+            tell(done);
             match row {
                 Row::Activity(activity) => table.row(columns.row(activity, matrix, self.labels)),
                 Row::Section(section) => {
@@ -142,17 +158,24 @@ impl Page<'_> {
 
     /// Writes the table of a section, where it has one, and what stands behind it.
     fn end_table(&mut self, table: &mut Table, section: Option<&Section>) {
-        if !table.is_empty() {
+        let is_empty = table.is_empty();
+        if !is_empty {
             self.block(&table.write());
             table.clear();
         }
         if let Some(section) = section {
+            if is_empty && !section.after.is_empty() {
+                self.comment(AFTER);
+            }
             self.text(&section.after);
         }
     }
 
     fn end(&mut self) {
         for (at, footnote) in self.matrix.footnotes.iter().enumerate() {
+            if self.labels.label(at).is_none() {
+                self.comment(FOOTNOTE);
+            }
             let footnote = text::footnote(footnote, self.labels.label(at), self.labels);
             self.block(&footnote);
         }

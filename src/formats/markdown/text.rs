@@ -71,10 +71,12 @@ pub(super) fn line(name: &str) -> String {
 
 /// A link whose text is Markdown already.
 pub(super) fn link(text: &str, link: &Link) -> String {
+    // Words that begin so could be the mark of a footnote.
+    let escape = if text.starts_with('^') { "\\" } else { "" };
     let address = link.as_str().replace('|', "\\|");
     // Only with a semicolon behind it would an ampersand begin a character reference.
     let address = if address.contains(';') { address.replace('&', "&amp;") } else { address };
-    format!("[{text}]({address})")
+    format!("[{escape}{text}]({address})")
 }
 
 /// What a footnote mark is.

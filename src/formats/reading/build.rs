@@ -1,5 +1,7 @@
 //! From a matrix in the making to a checked one.
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, DraftActivity, DraftRow, DraftSection};
 use super::facts::{Corrections, OpenRow, Reading};
 use super::interpret::NOTHING;
@@ -8,7 +10,8 @@ use super::progress::{Step, Watch};
 use super::{Format, ReadingError, language};
 use crate::matrix::{
     Activity, Basis, Block, Broken, CellMark, Footnote, FootnoteId, Holding, Inline, MAX_LEVEL,
-    Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Row, Section, Text, limits,
+    Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Row, RowId, Section, Source, Text,
+    limits,
 };
 
 /// Builds the matrix.
@@ -27,6 +30,16 @@ pub(super) fn build(
     data.language = language::of(&draft, file_name);
     data.source.title = name(&draft.title, &Place::default(), &mut Notes::default());
     data.source.date = draft.date;
+    if let Some(source) = draft.source {
+        data.source = Source {
+            title: name(&source.title, &Place::default(), &mut notes),
+            provider: name(&source.provider, &Place::default(), &mut notes),
+            service: name(&source.service, &Place::default(), &mut notes),
+            note: text(source.note, &Place::default(), &mut notes),
+            ..source
+        };
+    }
+    data.review_by = draft.review_by;
     data.introduction = text(Text::new(draft.introduction), &Place::default(), &mut notes);
     data.letters_introduction =
         text(Text::new(draft.letters_introduction), &Place::default(), &mut notes);
@@ -39,6 +52,7 @@ pub(super) fn build(
         data.footnotes.push(Footnote { id, mark, text });
     }
     let reader = PlanReader::new(&data.plans);
+    let mut known = Known::default();
     let mut open = Vec::new();
     let mut level = 0;
     let mut lines = Vec::with_capacity(draft.rows.len());
@@ -48,12 +62,14 @@ pub(super) fn build(
         match row {
             DraftRow::Section(draft) => {
                 lines.push(draft.place.line);
-                data.rows.push(section(draft, &mut level, ids, &mut notes));
+                let id = known.id(draft.id, ids);
+                data.rows.push(section(draft, &mut level, id, &mut notes));
             }
             DraftRow::Activity(draft) => {
                 lines.push(draft.place.line);
                 let alternatives = alternatives(&draft, data.parties.len());
-                let activity = activity(*draft, &data.parties, &reader, ids, &mut notes);
+                let id = known.id(draft.id, ids);
+                let activity = activity(*draft, &data.parties, &reader, id, &mut notes);
                 let doubtful = activity.cells.iter().any(|cell| cell.basis == Basis::Inferred);
                 if doubtful {
                     open.push(OpenRow { row: activity.id, alternatives });
@@ -66,7 +82,9 @@ pub(super) fn build(
     let matrix = Matrix::new(data).map_err(broken)?;
     let notes = notes.end();
     let (tables, letters) = (draft.tables, draft.found);
-    Ok(Reading { format, matrix, notes, tables, letters, open, base: None })
+    let mut lines = draft.lines;
+    lines.sort_by_key(|line| line.line);
+    Ok(Reading { format, matrix, notes, tables, letters, open, lines, base: None })
 }
 
 /// The line in the source of the row at which a matrix is broken.
@@ -93,12 +111,27 @@ fn title(draft: &Draft, file_name: Option<&str>) -> String {
     stem.unwrap_or("Imported matrix").to_owned()
 }
 
-fn section(draft: DraftSection, level: &mut u8, ids: &mut impl NewIds, notes: &mut Notes) -> Row {
+/// The ids of rows that were given away.
+#[derive(Default)]
+struct Known(BTreeSet<RowId>);
+
+impl Known {
+    /// The id that the source says a row has; another one where a row above has it already, as
+    /// where somebody has copied lines.
+    fn id(&mut self, said: Option<RowId>, ids: &mut impl NewIds) -> RowId {
+        let id = said.filter(|id| !self.0.contains(id)).unwrap_or_else(|| ids.row());
+        if said.is_some() {
+            self.0.insert(id);
+        }
+        id
+    }
+}
+
+fn section(draft: DraftSection, level: &mut u8, id: RowId, notes: &mut Notes) -> Row {
     let place = draft.place;
     *level = (draft.depth.clamp(1, usize::from(MAX_LEVEL)) as u8).min(*level + 1);
-    let (number, title) = Section::split_heading(&draft.heading);
-    let mut section = Section::new(ids.row(), *level, name(&title, &place, notes));
-    section.number = name(&number, &place, notes);
+    let mut section = Section::new(id, *level, name(&draft.heading.title, &place, notes));
+    section.number = name(&draft.heading.number, &place, notes);
     section.before = text(Text::new(draft.before), &place, notes);
     section.after = text(Text::new(draft.after), &place, notes);
     Row::Section(Box::new(section))
@@ -108,11 +141,11 @@ fn activity(
     draft: DraftActivity,
     parties: &[Party],
     plans: &PlanReader,
-    ids: &mut impl NewIds,
+    id: RowId,
     notes: &mut Notes,
 ) -> Activity {
     let place = draft.place;
-    let mut activity = Activity::new(ids.row(), text(draft.text, &place, notes), parties.len());
+    let mut activity = Activity::new(id, text(draft.text, &place, notes), parties.len());
     activity.comment = text(draft.comment, &place, notes);
     activity.plan = plans.read(&name(&draft.plan, &place, notes));
     activity.evidence = text(Text::plain(&draft.evidence), &place, notes);

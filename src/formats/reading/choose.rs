@@ -3,7 +3,7 @@
 
 use super::Format;
 use super::facts::{
-    ColumnUse, Corrections, LetterUse, Orientation, Reading, TableChoice, TableFacts,
+    ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice, TableFacts,
 };
 use crate::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
 
@@ -17,6 +17,12 @@ impl Corrections {
     pub fn set_letter(&mut self, code: char, taken: LetterUse) {
         self.letters.retain(|(other, _)| *other != code);
         self.letters.push((code, taken));
+    }
+
+    /// Takes a line of a copied text for this.
+    pub fn set_line(&mut self, line: usize, taken: LineUse) {
+        self.lines.retain(|(other, _)| *other != line);
+        self.lines.push((line, taken));
     }
 
     /// Whether a table is part of the matrix.

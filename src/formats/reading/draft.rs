@@ -1,14 +1,17 @@
 //! What was understood of a source, before it becomes a matrix. Every reader ends here.
 
-use super::facts::{LetterFacts, TableFacts};
+use super::facts::{LetterFacts, LineFacts, TableFacts};
 use super::interpret::Parties;
 use super::note::{Notes, Place};
-use crate::matrix::{Block, Cell, Date, Holding, Letters, Mark, Text};
+use crate::matrix::{Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text};
 
 /// A matrix in the making.
 pub(super) struct Draft {
     pub(super) title: String,
     pub(super) date: Option<Date>,
+    /// Where it was published, where the source says that in parts.
+    pub(super) source: Option<Source>,
+    pub(super) review_by: Option<Date>,
     pub(super) language: String,
     pub(super) introduction: Vec<Block>,
     pub(super) letters_introduction: Vec<Block>,
@@ -21,6 +24,8 @@ pub(super) struct Draft {
     pub(super) notes: Notes,
     pub(super) tables: Vec<TableFacts>,
     pub(super) found: Vec<LetterFacts>,
+    /// Lines of a copied text, and what they were taken for.
+    pub(super) lines: Vec<LineFacts>,
     /// Which row is the section that was begun last.
     section: Option<usize>,
 }
@@ -35,18 +40,36 @@ pub(super) enum DraftRow {
 #[derive(Debug, Default)]
 pub(super) struct DraftSection {
     pub(super) place: Place,
+    /// The id that the source says it has.
+    pub(super) id: Option<RowId>,
     /// 1 for the outermost.
     pub(super) depth: usize,
-    /// Number and title, as printed.
-    pub(super) heading: String,
+    pub(super) heading: Heading,
     pub(super) before: Vec<Block>,
     pub(super) after: Vec<Block>,
+}
+
+/// The heading of a section: its number, as printed, and its title.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) number: String,
+    pub(super) title: String,
+}
+
+impl Heading {
+    /// The heading that a line is, in which the number stands before the title.
+    pub(super) fn of_line(line: &str) -> Self {
+        let (number, title) = Section::split_heading(line);
+        Self { number, title }
+    }
 }
 
 /// An activity in the making.
 #[derive(Debug, Default)]
 pub(super) struct DraftActivity {
     pub(super) place: Place,
+    /// The id that the source says it has.
+    pub(super) id: Option<RowId>,
     pub(super) text: Text,
     /// The plan as printed.
     pub(super) plan: String,
@@ -71,6 +94,8 @@ impl Draft {
         Self {
             title: String::new(),
             date: None,
+            source: None,
+            review_by: None,
             language: String::new(),
             introduction: Vec::new(),
             letters_introduction: Vec::new(),
@@ -82,6 +107,7 @@ impl Draft {
             notes: Notes::default(),
             tables: Vec::new(),
             found: Vec::new(),
+            lines: Vec::new(),
             section: None,
         }
     }

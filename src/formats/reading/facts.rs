@@ -18,6 +18,8 @@ pub struct Reading {
     pub letters: Vec<LetterFacts>,
     /// The rows with inferred cells, each with the other ways in which it can be read.
     pub open: Vec<OpenRow>,
+    /// The lines of a copied text of which a person may know better what they are.
+    pub lines: Vec<LineFacts>,
     /// What Remit had written, where the source is a workbook of ours that came back.
     pub base: Option<Box<Matrix>>,
 }
@@ -84,6 +86,32 @@ pub struct TableFacts {
     pub columns: Vec<ColumnFacts>,
 }
 
+/// What a line of a copied text is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineUse {
+    /// The names of the columns, or one of them.
+    Header,
+    /// The heading of a section.
+    Section,
+    /// Something to be done.
+    Activity,
+    /// What is to be known of the activity above it, or of the section.
+    Note,
+    /// Nothing.
+    Ignore,
+}
+
+/// A line of a copied text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFacts {
+    /// Its number, from 1 on.
+    pub line: usize,
+    /// What stands in it, cut off where it is long.
+    pub text: String,
+    /// What it is taken for.
+    pub taken: LineUse,
+}
+
 /// What a letter that was found is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterUse {
@@ -129,6 +157,8 @@ pub struct Corrections {
     pub tables: Vec<TableChoice>,
     /// Choices for letters: as written, and what it is to be taken for.
     pub letters: Vec<(char, LetterUse)>,
+    /// Lines of a copied text by their number, and what each is to be taken for.
+    pub lines: Vec<(usize, LineUse)>,
 }
 
 /// What a person chose for one table.
@@ -152,6 +182,11 @@ impl Corrections {
         self.tables.iter().rev().find(|choice| choice.table == table)
     }
 
+    /// The choice for a line.
+    pub fn line(&self, line: usize) -> Option<LineUse> {
+        self.lines.iter().rev().find(|(other, _)| *other == line).map(|(_, taken)| *taken)
+    }
+
     /// The choice for a letter.
     pub fn letter(&self, code: char) -> Option<LetterUse> {
         self.letters.iter().rev().find(|(other, _)| *other == code).map(|(_, taken)| *taken)
@@ -168,6 +203,7 @@ impl Reading {
             tables: Vec::new(),
             letters: Vec::new(),
             open: Vec::new(),
+            lines: Vec::new(),
             base: None,
         }
     }
@@ -186,6 +222,9 @@ impl Reading {
             title: Some(self.matrix.title.clone()),
             tables: self.tables.iter().enumerate().map(table).collect(),
             letters: self.letters.iter().map(|letter| (letter.code, letter.taken)).collect(),
+            // Of a text that is read again nothing else is made; what one line is depends on
+            // what the lines around it are.
+            lines: Vec::new(),
         }
     }
 }

@@ -45,9 +45,13 @@ impl Format {
         if ending == "json" || (starts_like_json(start) && is_json(start)) {
             return Self::Json;
         }
+        if let Some(delimiter) = super::own_csv::delimiter(text) {
+            return Self::Delimited(delimiter);
+        }
         let signs = Signs::of(text);
-        if starts_like_html(start) || (signs.html_tables > 0 && signs.rules == 0 && ending != "md")
-        {
+        let may_quote = ["md", "markdown", "mdx", "csv", "tsv", "tab"].contains(&ending.as_str());
+        let has_tables = signs.html_tables > 0 && signs.rules == 0 && !may_quote;
+        if starts_like_html(start) || has_tables {
             return Self::Html;
         }
         match ending.as_str() {
@@ -126,4 +130,17 @@ fn starts_like_html(start: &str) -> bool {
     let head: String = start.chars().take(200).collect::<String>().to_ascii_lowercase();
     let starts = ["<!doctype html", "<html", "<head", "<body", "<table", "<?xml", "<meta"];
     starts.iter().any(|start| head.starts_with(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_speaks_of_markup_is_no_web_page() {
+        // A CSV file with "<table>" in one of its texts was taken for a web page without tables.
+        let text = "Task,PM,Dev\nClose the <table> tag,A,R\n";
+        assert_eq!(Format::of_text(text, Some("a.csv")), Format::Delimited(','));
+        assert_eq!(Format::of_text("<table><tr><td>x", Some("a.csv")), Format::Html);
+    }
 }

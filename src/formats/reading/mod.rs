@@ -29,6 +29,7 @@ mod language;
 mod markdown;
 mod note;
 mod own_csv;
+mod own_markdown;
 mod page;
 mod plain;
 mod progress;
@@ -48,8 +49,8 @@ pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
 pub use error::ReadingError;
 pub use facts::{
-    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, OpenRow, Orientation, Reading,
-    TableChoice, TableFacts,
+    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
+    Orientation, Reading, TableChoice, TableFacts,
 };
 pub use format::Format;
 pub use note::{Note, NoteKind, Place};
@@ -94,10 +95,21 @@ pub fn read(
             interpret::page(html::read(&text, &mut watch)?, format, corrections, &mut watch)?
         }
         Format::Markdown => {
-            interpret::page(markdown::read(&text, &mut watch)?, format, corrections, &mut watch)?
+            // Who chooses the format wants it read like any other page.
+            let own = match corrections.format {
+                None => own_markdown::read(&text, corrections, &mut watch)?,
+                Some(_) => None,
+            };
+            match own {
+                Some(draft) => draft,
+                None => {
+                    let page = markdown::read(&text, &mut watch)?;
+                    interpret::page(page, format, corrections, &mut watch)?
+                }
+            }
         }
         Format::Delimited(delimiter) => {
-            if let Some(draft) = own_csv::read(&text, delimiter) {
+            if let Some(draft) = own_csv::read(&text, delimiter, corrections) {
                 draft
             } else {
                 let page = delimited::read(&text, delimiter, &mut watch)?;

@@ -13,6 +13,8 @@ pub enum Step {
     Understanding,
     /// The matrix is put together.
     Building,
+    /// A file is written.
+    Writing,
 }
 
 impl Step {
@@ -22,6 +24,7 @@ impl Step {
             Self::Splitting => "Reading",
             Self::Understanding => "Understanding",
             Self::Building => "Putting together",
+            Self::Writing => "Writing",
         }
     }
 }

@@ -57,7 +57,7 @@ pub fn run() -> Result<()> {
 
     let split = split::run(&folder, page.script, page.wasm, release)?;
     if release {
-        optimize(&folder.join(page.wasm))?;
+        optimize(&folder.join(page.wasm), "-Oz")?;
         let script = folder.join(page.script);
         let text = squeeze(&read_text(&script)?);
         std::fs::write(&script, text)
@@ -78,7 +78,19 @@ pub fn run() -> Result<()> {
     let worker = worker::build(&folder, release)?;
     assets.push(worker.script);
 
-    let links = Links { styles: &styles, script: &script, start: &start, assets: &assets };
+    let mut imports = vec![(script.name.clone(), script.integrity.clone())];
+    imports.push((split.loader.name.clone(), split.loader.integrity.clone()));
+    for snippet in snippets(&folder)? {
+        let bytes = std::fs::read(folder.join(&snippet)).context("Cannot read a snippet")?;
+        imports.push((snippet, hash::integrity(&bytes)));
+    }
+    let links = Links {
+        styles: &styles,
+        script: &script,
+        start: &start,
+        assets: &assets,
+        imports: &imports,
+    };
     let html = page.with(&html, &links);
     std::fs::write(&index, html).with_context(|| format!("Cannot write {}", index.display()))?;
     let offline = offline::write(&folder)?;
@@ -108,15 +120,15 @@ fn write_explanations(folder: &Path) -> Result<()> {
         .with_context(|| format!("Cannot write {}", path.display()))
 }
 
-/// Makes the WebAssembly small. The compiler's own strip would take the
+/// Makes the WebAssembly small, or quick as the level says. The compiler's own strip would take the
 /// section along by which wasm-bindgen knows the features in use.
-fn optimize(file: &Path) -> Result<()> {
+fn optimize(file: &Path, level: &str) -> Result<()> {
     let start = Instant::now();
     let mut command = wasm_opt::command()?;
     command.args(FEATURES);
     // In the order of their names, functions that are alike stand together, which compresses
     // better; the names go last.
-    command.args(["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
+    command.args([level, "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
     command.args(["--strip-target-features", "--output"]);
     command.arg(file).arg(file);
     process::run(&mut command).context("wasm-opt could not read the compiled app")?;
@@ -144,11 +156,10 @@ fn join_styles(folder: &Path, styles: &[&str]) -> Result<Named> {
     write(folder, squeeze(&all).as_bytes(), "remit", "css")
 }
 
-/// What the compiler has made of a program.
-fn compiled(program: &str, release: bool) -> PathBuf {
+/// What the compiler has made of a program, in the folder of a profile.
+fn compiled(program: &str, profile: &str) -> PathBuf {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let profile = if release { "release" } else { "debug" };
     target.join(TARGET).join(profile).join(format!("{program}.wasm"))
 }
 

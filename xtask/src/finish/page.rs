@@ -6,7 +6,7 @@ use std::ops::Range;
 use anyhow::{Result, bail, ensure};
 
 use super::assets::Asset;
-use super::hash::Named;
+use super::hash::{Named, integrity};
 use super::tags::{self, Tag};
 
 /// What `index.html` loads, as Trunk has left it.
@@ -32,7 +32,13 @@ pub struct Links<'a> {
     pub start: &'a Named,
     /// What is fetched when it is needed.
     pub assets: &'a [Asset],
+    /// All scripts that others import, by their addresses, with their integrity: an import
+    /// itself cannot say it.
+    pub imports: &'a [(String, String)],
 }
+
+/// The word of the security policy behind which the hash of the map of imports comes.
+const WASM: &str = "'wasm-unsafe-eval'";
 
 impl<'a> Page<'a> {
     /// Reads the page, and refuses one that would not work once finished.
@@ -47,6 +53,10 @@ impl<'a> Page<'a> {
         for tag in &tags {
             refuse_inline(tag)?;
         }
+        ensure!(
+            html.matches(WASM).count() == 1,
+            "Its security policy has to say {WASM} in one place, behind which hashes come."
+        );
         let (style_tags, styles) = read_styles(&tags)?;
         let marks: Vec<&Tag> =
             (tags.iter()).filter(|tag| tag.get("data-start-wasm").is_some()).collect();
@@ -93,8 +103,17 @@ impl<'a> Page<'a> {
             at = range.end;
         }
         result.push_str(&html[at..]);
-        result
+        let hash = format!("{WASM} '{}'", integrity(import_map(links).as_bytes()));
+        result.replacen(WASM, &hash, 1)
     }
+}
+
+/// What the scripts that are imported have to be. It stands in the page itself, because there
+/// browsers look for it; the policy knows it by its hash.
+fn import_map(links: &Links) -> String {
+    let imports = links.imports.iter();
+    let imports = imports.map(|(name, integrity)| format!("\"./{name}\":\"{integrity}\""));
+    format!("{{\"integrity\":{{{}}}}}", imports.collect::<Vec<_>>().join(","))
 }
 
 /// The WebAssembly gets no preload link. By the HTML standard a preload counts
@@ -111,7 +130,8 @@ fn script_tags(links: &Links) -> String {
         .collect();
     let assets = assets.concat();
     format!(
-        "{}\n    {}</script>{assets}",
+        "<script type=\"importmap\">{}</script>\n    {}\n    {}</script>{assets}",
+        import_map(links),
         link(r#"<link rel="modulepreload" href"#, links.script),
         link(r#"<script type="module" src"#, links.start),
     )

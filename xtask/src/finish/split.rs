@@ -31,7 +31,7 @@ pub struct Split {
 
 /// Splits what the compiler has made, and puts it in place of Trunk's own files.
 pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Split> {
-    let compiled = compiled("remit", release);
+    let compiled = compiled("remit", if release { "release" } else { "debug" });
     let bytes =
         std::fs::read(&compiled).with_context(|| format!("Cannot read {}", compiled.display()))?;
     let work = folder.join("split");
@@ -58,7 +58,7 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
     let mut late = Vec::new();
     for path in &split.split_modules {
         if release {
-            optimize(path)?;
+            optimize(path, "-Oz")?;
         }
         let named = place(&work, folder, path)?;
         let before = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();

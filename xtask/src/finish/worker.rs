@@ -14,6 +14,9 @@ use crate::setup::target::TARGET;
 /// What starts it; its marks are filled in below.
 const START: &str = include_str!("../../scripts/worker.js");
 
+/// The profile by which it is compiled: for speed, where the app is compiled for size.
+const PROFILE: &str = "worker";
+
 /// The finished worker.
 pub struct Worker {
     /// Its script, which the app asks for by name.
@@ -27,21 +30,23 @@ pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     let mut cargo = process::command("cargo");
     cargo.args(["build", "--package", "remit", "--target", TARGET]);
     cargo.args(["--bin", "worker", "--features", "excel"]);
-    if release {
-        cargo.arg("--release");
-    }
+    let profile = if release { PROFILE } else { "dev" };
+    cargo.args(["--profile", profile]);
     process::run(&mut cargo).context("The worker could not be compiled")?;
 
     let work = folder.join("worker");
     let mut bindgen = process::command("wasm-bindgen");
     bindgen.args(["--target", "no-modules", "--no-typescript", "--out-name", "worker"]);
-    bindgen.arg("--out-dir").arg(&work).arg(compiled("worker", release));
+    bindgen
+        .arg("--out-dir")
+        .arg(&work)
+        .arg(compiled("worker", if release { PROFILE } else { "debug" }));
     process::run(&mut bindgen).context("wasm-bindgen could not read the worker")?;
     let bytes = std::fs::read(work.join("worker_bg.wasm")).context("Cannot read the worker")?;
     let bytes = without_relocations(&bytes).context("The worker's WebAssembly is damaged")?;
     std::fs::write(folder.join("worker.wasm"), bytes).context("Cannot write the worker")?;
     if release {
-        optimize(&folder.join("worker.wasm"))?;
+        optimize(&folder.join("worker.wasm"), "-O3")?;
     }
     let wasm = rename(folder, "worker.wasm", "worker", "wasm")?;
     let start = START.replace("__WASM__", &wasm.name).replace("__INTEGRITY__", &wasm.integrity);

@@ -62,6 +62,8 @@ mod tests {
     fn only_hashed_names_are_kept_for_long() {
         assert!(cache_control("/remit-0123456789abcdef.wasm").contains("immutable"));
         assert_eq!(cache_control("/"), "no-cache");
+        // Browsers look whether it has changed; an old one would hide every newer build.
+        assert_eq!(cache_control("/sw.js"), "no-cache");
         assert_eq!(cache_control("/manifest.webmanifest"), "no-cache");
     }
 }

@@ -1,5 +1,7 @@
 //! What a source is, in a few lines.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use remit::checks;
 use remit::formats::reading::{Format, Reading};
@@ -8,7 +10,7 @@ use remit::matrix::{Matrix, Row};
 use super::state::State;
 use crate::app::follow::{part, words};
 use crate::app::session::{counted, counts};
-use crate::browser::store;
+use crate::browser::{paint, store};
 
 /// What a text may be.
 const FORMATS: [Format; 7] = [
@@ -26,7 +28,7 @@ const FORMATS: [Format; 7] = [
 pub(super) fn Facts(state: State) -> impl IntoView {
     let title = words(move || state.title.get());
     view! {
-        {part(move || state.reading.get().map(|reading| facts(&reading)))}
+        {part(move || state.reading.get().map(facts))}
         {part(move || format(state))}
         <div class="field">
             <label for="import-title">"Title of the draft"</label>
@@ -82,7 +84,13 @@ fn capital(name: &str) -> String {
     name
 }
 
-fn facts(reading: &Reading) -> AnyView {
+fn facts(reading: Arc<Reading>) -> AnyView {
+    let found = RwSignal::new("…".to_owned());
+    let checked = reading.clone();
+    // Nobody waits with a decision for the checks of ten thousand rows.
+    paint::after_paint(move || {
+        found.try_set(counts(&checks::check(&checked.matrix)));
+    });
     let matrix = &reading.matrix;
     let sections = matrix.rows.iter().filter_map(Row::section).count();
     let activities = matrix.activities().count();
@@ -100,7 +108,6 @@ fn facts(reading: &Reading) -> AnyView {
         ("Holds", Some(held)),
         ("Plans", names(matrix.plans.iter().map(|plan| plan.name.as_str()))),
         ("Footnotes", (!matrix.footnotes.is_empty()).then(|| matrix.footnotes.len().to_string())),
-        ("Checks", Some(counts(&checks::check(matrix)))),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let facts = facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
@@ -108,7 +115,7 @@ fn facts(reading: &Reading) -> AnyView {
         "A draft with this identity is in this browser already. Added as a draft, the file becomes a second one.",
     );
     view! {
-        <dl class="facts">{facts.collect::<Vec<_>>()}</dl>
+        <dl class="facts">{facts.collect::<Vec<_>>()}<dt>"Checks"</dt><dd>{found}</dd></dl>
         {here.map(|here| view! { <p class="quiet">{here}</p> })}
     }
     .into_any()

@@ -4,6 +4,7 @@
 mod changes;
 mod facts;
 mod letters;
+mod lines;
 mod notes;
 mod open_rows;
 mod outcome;
@@ -64,6 +65,7 @@ fn Preview(state: State) -> impl IntoView {
         {part(move || open_rows::draw(state))}
         <letters::Letters state=state />
         <tables::Tables state=state />
+        {part(move || lines::draw(state))}
         <h3>"What becomes of it"</h3>
         {part(move || outcome::draw(state))}
     }

@@ -7,6 +7,7 @@ use remit::formats::job::Job;
 use remit::formats::reading::{Corrections, Reading, own};
 use remit::matrix::{Matrix, RowId};
 use remit::merge::{Difference, diff};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::late;
@@ -52,6 +53,8 @@ pub(super) struct State {
     pub(super) busy: RwSignal<Option<String>>,
     /// What went wrong.
     pub(super) problem: RwSignal<String>,
+    /// Whether the lines of a text are in sight; they are drawn anew with every choice.
+    pub(super) lines_open: RwSignal<bool>,
     /// Counts the readings, so that only the last one is shown.
     round: StoredValue<u32>,
 }
@@ -70,6 +73,7 @@ impl State {
             is_asked: RwSignal::new(false),
             busy: RwSignal::new(None),
             problem: RwSignal::new(String::new()),
+            lines_open: RwSignal::new(false),
             round: StoredValue::new(0),
         }
     }
@@ -195,6 +199,14 @@ impl State {
         let name = self.source.get_value().and_then(|source| source.name.clone());
         let step = format!("Import {}", name.as_deref().unwrap_or("what was pasted"));
         Returned { base: reading.base.clone(), matrix: Box::new(matrix), step }
+    }
+
+    /// Somebody has opened the lines of a text, or closed them.
+    pub(super) fn opened_lines(self, event: &web_sys::Event) {
+        let element = event.current_target().and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+        if let Some(element) = element {
+            self.lines_open.set(element.has_attribute("open"));
+        }
     }
 
     /// What would be taken. Follows nothing.

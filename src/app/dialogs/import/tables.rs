@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit::formats::reading::{
-    ColumnFacts, ColumnUse, Corrections, Orientation, Reading, TableFacts, alike,
+    ColumnFacts, ColumnUse, Corrections, Format, Orientation, Reading, TableFacts, alike,
 };
 
 use super::state::State;
@@ -49,7 +49,7 @@ pub(super) fn Tables(state: State) -> impl IntoView {
                     .filter_map(|(at, tables)| group(state, &reading, at, tables))
                     .collect();
                 Some(if groups.is_empty() {
-                    view! { <p class="quiet">"There are no tables to correct: the rows were made out line by line."</p> }.into_any()
+                    view! { <p class="quiet">"Remit has written this file itself: its columns are sure."</p> }.into_any()
                 } else {
                     groups.into_any()
                 })
@@ -77,47 +77,55 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
         view! { <option value=*name selected=selected>{*name}</option> }
     });
     let options: Vec<_> = options.collect();
+    let is_text = reading.format == Format::Text;
     let codes: Vec<char> = reading.matrix.letters.iter().map(|letter| letter.code).collect();
+    // A text without tables has no other columns than these.
+    let codes = if is_text { None } else { Some(codes) };
     let columns = first.columns.iter().enumerate().map(|(at, facts)| {
         let all = all.clone();
         let choose = move |taken: ColumnUse| {
             all(&|corrections, table| corrections.set_column(table, at, taken.clone()));
         };
-        column((group, at), facts, &codes, choose)
+        column((group, at), facts, codes.as_deref(), choose)
     });
     let columns: Vec<_> = columns.collect();
+    let layout = (!is_text).then(|| {
+        view! {
+            <div class="field">
+                <label for=format!("import-lay-{group}")>"Laid out with"</label>
+                <select id=format!("import-lay-{group}") on:change=move |event| {
+                    let chosen = event_target_value(&event);
+                    if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
+                        orient(&|corrections, table| corrections.set_orientation(table, *orientation));
+                    }
+                }>
+                    {options}
+                </select>
+            </div>
+            <div class="field">
+                <label for=format!("import-head-{group}")>"Rows down to the header"</label>
+                <input
+                    id=format!("import-head-{group}")
+                    type="number"
+                    min="0"
+                    max=first.rows.to_string()
+                    value=first.header.to_string()
+                    on:change=move |event| {
+                        if let Ok(rows) = event_target_value(&event).parse() {
+                            head(&|corrections, table| corrections.set_header(table, rows));
+                        }
+                    }
+                />
+            </div>
+        }
+    });
     Some(
         view! {
             <fieldset class="import-table">
                 <legend>{counted(boxes.len() + more, "table", "tables")}</legend>
                 {boxes}
                 {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like them")}</p> })}
-                <div class="field">
-                    <label for=format!("import-lay-{group}")>"Laid out with"</label>
-                    <select id=format!("import-lay-{group}") on:change=move |event| {
-                        let chosen = event_target_value(&event);
-                        if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
-                            orient(&|corrections, table| corrections.set_orientation(table, *orientation));
-                        }
-                    }>
-                        {options}
-                    </select>
-                </div>
-                <div class="field">
-                    <label for=format!("import-head-{group}")>"Rows down to the header"</label>
-                    <input
-                        id=format!("import-head-{group}")
-                        type="number"
-                        min="0"
-                        max=first.rows.to_string()
-                        value=first.header.to_string()
-                        on:change=move |event| {
-                            if let Ok(rows) = event_target_value(&event).parse() {
-                                head(&|corrections, table| corrections.set_header(table, rows));
-                            }
-                        }
-                    />
-                </div>
+                {layout}
                 <div class="import-list">
                     <table>
                         <thead><tr><th scope="col">"Column"</th><th scope="col">"For example"</th><th scope="col">"Holds"</th></tr></thead>
@@ -159,7 +167,7 @@ fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
 fn column(
     (group, at): (usize, usize),
     facts: &ColumnFacts,
-    codes: &[char],
+    codes: Option<&[char]>,
     choose: impl Fn(ColumnUse) + 'static,
 ) -> AnyView {
     let number = at + 1;
@@ -169,12 +177,17 @@ fn column(
         ("The activities".to_owned(), ColumnUse::Activity),
         ("Letters of a party".to_owned(), ColumnUse::Party(header.clone())),
         ("Plans".to_owned(), ColumnUse::Plan),
-        ("A plan, ticked".to_owned(), ColumnUse::Variant(header.clone())),
         ("Comments".to_owned(), ColumnUse::Comment),
-        ("Sections".to_owned(), ColumnUse::Section),
-        ("Nothing to take".to_owned(), ColumnUse::Ignore),
     ];
-    uses.extend(codes.iter().map(|code| (format!("Who holds {code}"), ColumnUse::Letter(*code))));
+    if let Some(codes) = codes {
+        uses.extend([
+            ("A plan, ticked".to_owned(), ColumnUse::Variant(header.clone())),
+            ("Sections".to_owned(), ColumnUse::Section),
+            ("Nothing to take".to_owned(), ColumnUse::Ignore),
+        ]);
+        let letter = |code: &char| (format!("Who holds {code}"), ColumnUse::Letter(*code));
+        uses.extend(codes.iter().map(letter));
+    }
     let same = |other: &ColumnUse| {
         std::mem::discriminant(other) == std::mem::discriminant(&facts.taken)
             && (!matches!(other, ColumnUse::Letter(_)) || *other == facts.taken)

@@ -2,6 +2,7 @@
 
 mod parties;
 mod sections;
+mod sources;
 mod state;
 
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ pub fn NewDraft() -> impl IntoView {
                             }
                         />
                     </div>
-                    <div class="field">
+                    <div class="field whole">
                         <label for="new-provider">"Provider of the service"</label>
                         <input
                             id="new-provider"

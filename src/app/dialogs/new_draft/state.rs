@@ -3,14 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::catalogue;
 use remit::drafts::{self, Picked, Start, Wish};
-use remit::matrix::{Date, Letters, Matrix, Row, RowId, Scheme, Side};
-use wasm_bindgen_futures::spawn_local;
+use remit::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
 
 use crate::app::session::Session;
 use crate::browser::ids::RandomIds;
-use crate::browser::{assets, time};
+use crate::browser::time;
 
 /// What a draft begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +49,7 @@ pub(super) struct Touched {
     pub(super) provider: bool,
 }
 
-type PartyLines = Vec<(usize, (String, Side))>;
+pub(super) type PartyLines = Vec<(usize, (String, Side))>;
 
 /// The signals of the dialog.
 #[derive(Clone, Copy)]
@@ -125,69 +123,6 @@ impl State {
         }
     }
 
-    /// Shows the sections of a matrix: a published one by its name, a draft by its id.
-    pub(super) fn add_source(self, chosen: &str) {
-        self.problem.set(String::new());
-        let chosen = chosen.to_owned();
-        spawn_local(async move {
-            match self.find(&chosen).await {
-                Ok(matrix) => self.offer(matrix),
-                Err(problem) => {
-                    self.problem.try_set(problem);
-                }
-            }
-        });
-    }
-
-    async fn find(self, chosen: &str) -> Result<Matrix, String> {
-        if let Some(published) = catalogue::find(chosen) {
-            let found = assets::matrix(published).await;
-            return found.map_err(|error| format!("{} cannot be used: {error}.", published.title));
-        }
-        let Ok(id) = chosen.parse() else { return Err("Choose a matrix first.".to_owned()) };
-        match self.session.content(id).await {
-            Ok(Some(matrix)) => Ok(matrix),
-            Ok(None) => Err("This draft is no longer in this browser.".to_owned()),
-            Err(error) => Err(format!("This draft cannot be used: {error}.")),
-        }
-    }
-
-    /// Adds a matrix, and what it says of parties, letters, plans and the provider where nobody
-    /// has said otherwise.
-    fn offer(self, matrix: Matrix) {
-        // The dialog may be gone.
-        let Some(before) = self.sources.try_get_untracked() else { return };
-        if before.iter().any(|source| source.matrix.id == matrix.id) {
-            return;
-        }
-        if before.is_empty() {
-            self.touched.with_value(|touched| {
-                if !touched.parties {
-                    let key = self.parties.with_untracked(next_key);
-                    let parties = matrix.parties.iter().map(|it| (it.name.clone(), it.side));
-                    self.parties.set((key..).zip(parties).collect());
-                }
-                if !touched.letters {
-                    self.letters.set(matrix.letters.clone());
-                }
-                if !touched.plans {
-                    let names: Vec<_> =
-                        matrix.plans.iter().map(|plan| plan.name.as_str()).collect();
-                    self.plans.set(names.join(", "));
-                }
-                if !touched.provider {
-                    self.provider.set(matrix.source.provider.clone());
-                }
-            });
-        }
-        let sections = matrix.rows.iter().filter_map(Row::section).map(|section| section.id);
-        let picked = RwSignal::new(sections.collect());
-        let key = before.iter().map(|source| source.key + 1).max().unwrap_or(0);
-        self.sources.update(|sources| {
-            sources.push(From { key, matrix: Arc::new(matrix), picked });
-        });
-    }
-
     /// Makes the draft, or says what is missing.
     pub(super) fn create(self) {
         if let Err(problem) = self.try_create() {
@@ -252,6 +187,7 @@ fn day(typed: &str, what: &str) -> Result<Option<Date>, String> {
     typed.parse().map(Some).map_err(|error| format!("The {what} is none: {error}."))
 }
 
-fn next_key(parties: &PartyLines) -> usize {
+/// A key for a party that is added.
+pub(super) fn next_key(parties: &PartyLines) -> usize {
     parties.iter().map(|(key, _)| key + 1).max().unwrap_or(0)
 }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Format, Formula, Note, Worksheet, XlsxError};
 use super::super::{Columns, lines, text};
 use super::help::{help, page};
 use super::looks::{self, Looks};
+use crate::formats::Tell;
 use crate::matrix::{Activity, Basis, Cell, Kind, Matrix, Row, Section, Text};
 
 /// The lines above the rows: the names and the keys of the columns.
@@ -17,6 +18,7 @@ pub(super) fn fill(
     matrix: &Matrix,
     looks: &Looks,
     choices: usize,
+    tell: Tell,
 ) -> Result<(), XlsxError> {
     let columns = Columns { parties: matrix.parties.len() };
     let mut lines = lines::lines(matrix).into_iter();
@@ -27,6 +29,7 @@ pub(super) fn fill(
     }
     let codes = accountable(matrix);
     for ((at, line), row) in (HEAD..).zip(lines).zip(&matrix.rows) {
+        tell((at - HEAD) as usize);
         let wrapped = columns.wrapped().into_iter();
         let cells = wrapped.filter_map(|(at, width)| Some((line.get(at)?.as_str(), width)));
         if let Some(height) = looks::height(cells) {

@@ -8,6 +8,7 @@ mod matrix;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::{HIDDEN, LEGEND, SHEET, lines};
+use crate::formats::Tell;
 use crate::matrix::{Date, Matrix};
 use looks::Looks;
 
@@ -21,6 +22,12 @@ const MAX_CHOICES: usize = 64;
 
 /// The workbook of a matrix. The day is that on which it is made.
 pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
+    write_telling(matrix, today, &mut |_| ())
+}
+
+/// The same; `tell` hears how many rows are written. Behind the last of them the file is put
+/// together, which takes about as long.
+pub fn write_telling(matrix: &Matrix, today: Date, tell: Tell) -> Result<Vec<u8>, ExcelError> {
     let mut workbook = Workbook::new();
     let day = ExcelDateTime::parse_from_str(&today.to_string())?;
     let properties = DocProperties::new()
@@ -29,7 +36,8 @@ pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
     workbook.set_properties(&properties);
     let looks = Looks::new();
     let choices = choices(matrix);
-    matrix::fill(workbook.add_worksheet().set_name(SHEET)?, matrix, &looks, choices.len())?;
+    let sheet = workbook.add_worksheet().set_name(SHEET)?;
+    matrix::fill(sheet, matrix, &looks, choices.len(), tell)?;
     legend::fill(workbook.add_worksheet().set_name(LEGEND)?, matrix, &looks, &choices)?;
     hidden(workbook.add_worksheet().set_name(HIDDEN)?, matrix)?;
     Ok(workbook.save_to_buffer()?)

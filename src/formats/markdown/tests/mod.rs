@@ -3,7 +3,7 @@ mod reader;
 use proptest::prelude::*;
 
 use super::labels::Labels;
-use super::{ACTIVITY, COMMENT, INFERRED, PLAN, PLANS, ROLES, write};
+use super::{ACTIVITY, AFTER, COMMENT, FOOTNOTE, INFERRED, PLAN, PLANS, ROLES, write};
 use crate::arbitrary::any_matrix;
 use crate::catalogue;
 use crate::formats::shown;
@@ -130,6 +130,8 @@ fn source(parts: &mut Vec<Part>, source: &Source) {
 fn end(parts: &mut Vec<Part>, table: &mut Vec<Vec<String>>, after: &Text) {
     if !table.is_empty() {
         parts.push(Part::Table(std::mem::take(table)));
+    } else if !after.is_empty() {
+        parts.push(Part::Comment(AFTER.to_owned()));
     }
     blocks(parts, after);
 }
@@ -187,6 +189,7 @@ fn footnotes(parts: &mut Vec<Part>, matrix: &Matrix, labels: &Labels) {
             parts.push(Part::Footnote(label.to_owned(), text));
             continue;
         }
+        parts.push(Part::Comment(FOOTNOTE.to_owned()));
         let mut first = "¶".to_owned();
         shown::mark(&mut first, footnote.mark.as_str(), Style::default());
         let mut rest = text.into_iter().peekable();

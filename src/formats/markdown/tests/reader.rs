@@ -13,6 +13,8 @@ pub enum Part {
     /// The head first.
     Table(Vec<Vec<String>>),
     Footnote(String, Vec<String>),
+    /// What nobody sees.
+    Comment(String),
 }
 
 pub fn read(page: &str) -> Vec<Part> {
@@ -83,6 +85,10 @@ impl Reader {
                 shown::mark(&mut self.text, &label, style);
             }
             Event::InlineHtml(tag) => self.html(&tag),
+            Event::Html(html) => {
+                let comment = html.trim().trim_start_matches("<!-- ").trim_end_matches(" -->");
+                self.parts.push(Part::Comment(comment.to_owned()));
+            }
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             other => panic!("a page has no {other:?}"),
@@ -93,7 +99,7 @@ impl Reader {
         match tag {
             Tag::Paragraph if self.at == At::Block => self.text.push('¶'),
             // The items of a list that has blank lines in it are paragraphs.
-            Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) => {}
+            Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) | Tag::HtmlBlock => {}
             Tag::TableHead | Tag::TableRow => self.table.push(Vec::new()),
             Tag::List(None) => self.at = At::List,
             Tag::Item => self.text.push('•'),

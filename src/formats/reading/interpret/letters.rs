@@ -21,7 +21,7 @@ pub(in super::super) struct Book {
     /// Codes that the letters do not have, where each was first seen.
     strangers: Vec<(char, Place)>,
     /// Whether letters in italics are some that nobody has confirmed.
-    pub(super) unconfirmed_in_italics: bool,
+    pub(in super::super) unconfirmed_in_italics: bool,
 }
 
 /// A party's cell, read.
@@ -235,7 +235,7 @@ impl Book {
     }
 
     /// What is written, with the letters that stand for others in their place.
-    fn translated(&self, plain: &str) -> String {
+    pub(in super::super) fn translated(&self, plain: &str) -> String {
         if self.taken.is_empty() || plain.len() > 40 {
             return plain.to_owned();
         }

@@ -11,6 +11,10 @@ pub(in super::super) struct Parties {
 }
 
 impl Parties {
+    pub(in super::super) fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     pub(in super::super) fn name(&self, party: usize) -> &str {
         self.names.get(party).map_or("", |(name, _)| name)
     }

@@ -1,6 +1,6 @@
 //! From the rows of a table to activities and the sections between them.
 
-use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection};
+use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::super::facts::{ColumnUse, Orientation};
 use super::super::note::Place;
 use super::super::page::{Row, Table, all_bold};
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         draft.begin(DraftSection {
             place: place.clone(),
             depth: self.depth + 1,
-            heading: title,
+            heading: Heading::of_line(&title),
             ..DraftSection::default()
         });
     }

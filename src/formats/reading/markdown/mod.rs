@@ -7,7 +7,7 @@
 mod front;
 pub(super) mod inline;
 mod lines;
-mod table;
+pub(super) mod table;
 
 use super::ReadingError;
 use super::html;

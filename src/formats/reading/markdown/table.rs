@@ -4,7 +4,7 @@ use super::super::note::{Notes, Place};
 use super::super::page::{Cell, Kind, Row, Table};
 use super::super::words::fold;
 use super::{Blocks, inline};
-use crate::matrix::{Block, Text};
+use crate::matrix::{Block, Inline, Text};
 
 /// Whether a line is a row by itself: it begins with a pipe.
 pub(super) fn is_row(line: &str) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn has_pipe(line: &str) -> bool {
 }
 
 /// The cells of a row, unescaped and trimmed.
-fn cells(line: &str) -> Vec<String> {
+pub(in super::super) fn cells(line: &str) -> Vec<String> {
     let line = line.trim();
     let inside = line.strip_prefix('|').unwrap_or(line);
     let mut cells = vec![String::new()];
@@ -84,6 +84,11 @@ fn row(line: &Line) -> Row {
 
 /// What a cell says. Markdown has no lists within a line, so those that stand there are HTML.
 fn cell_text(cell: &str) -> Text {
+    cell_of(cell, inline::inlines)
+}
+
+/// The same, its lines read in this way.
+pub(in super::super) fn cell_of(cell: &str, inlines: fn(&str) -> Vec<Inline>) -> Text {
     let mut blocks = Vec::new();
     let mut rest = cell;
     while let Some((before, list)) = rest.split_once("<ul>")
@@ -91,13 +96,16 @@ fn cell_text(cell: &str) -> Text {
         // Lists within lists have no place in a text: their items are lines of it.
         && !inside.contains("<ul")
     {
-        blocks.extend_from_slice(inline::read(before).blocks());
+        blocks.push(Block::Paragraph(inlines(before)));
         let items = inside.split("<li>").skip(1);
-        let items = items.map(|item| inline::inlines(item.trim_end().trim_end_matches("</li>")));
+        let items = items.map(|item| {
+            let item = item.trim_end();
+            inlines(item.strip_suffix("</li>").unwrap_or(item))
+        });
         blocks.push(Block::List(items.collect()));
         rest = after;
     }
-    blocks.extend_from_slice(inline::read(rest).blocks());
+    blocks.push(Block::Paragraph(inlines(rest)));
     Text::new(blocks)
 }
 

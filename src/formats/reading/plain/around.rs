@@ -2,12 +2,12 @@
 //! belongs to the site and not to the page, and the headings between tables.
 
 use super::super::dates;
-use super::super::draft::{Draft, DraftSection};
+use super::super::draft::{Draft, DraftActivity, DraftSection, Heading};
+use super::super::facts::LineUse;
 use super::super::note::quoted;
 use super::super::words::{Says, fold, says};
-use super::Words;
-use super::header;
 use super::lines::{Line, blocks};
+use super::{Words, glued, tell};
 use crate::matrix::Text;
 
 /// Puts what stands before the letters' definitions, or before the first table, where it belongs.
@@ -26,10 +26,15 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
             let text =
                 format!("{} stands between two titles: it belongs to the site.", quoted(line.text));
             draft.notes.skipped(&line.place(), text);
+            tell(draft, line, LineUse::Ignore);
         }
         lines = lines.get(again + 1..).unwrap_or_default();
     }
     for (at, line) in lines.iter().enumerate() {
+        if line.chosen.is_some() {
+            between(&[*line], &mut Depths::default(), draft);
+            continue;
+        }
         let date = dates::find(line.text).filter(|_| line.text.chars().count() <= 160);
         let next = lines.get(at + 1);
         if let Some(date) = date
@@ -38,6 +43,7 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
             draft.date = Some(date);
             let text = format!("{} was read as the date {date}.", quoted(line.text));
             draft.notes.skipped(&line.place(), text);
+            tell(draft, line, LineUse::Ignore);
         } else if is_translation(line.text)
             || (line.is_heading() && next.is_some_and(|next| is_translation(next.text)))
         {
@@ -45,13 +51,16 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
                 &line.place(),
                 format!("{} speaks of the translation.", quoted(line.text)),
             );
+            tell(draft, line, LineUse::Ignore);
         } else if line.is_heading() {
             draft.notes.skipped(
                 &line.place(),
                 format!("The heading {} holds no activities.", quoted(line.text)),
             );
+            tell(draft, line, LineUse::Ignore);
         } else {
             draft.introduction.extend(blocks(&[*line]));
+            tell(draft, line, LineUse::Note);
         }
     }
 }
@@ -73,7 +82,7 @@ pub(super) fn plans<'a>(
     draft: &mut Draft,
 ) -> Vec<Line<'a>> {
     let is_head = |line: &Line| {
-        let parts = header::split(&[line.text], 2, words);
+        let parts = glued::cells(&[line.text], 2, words);
         let first = parts.first().map(|part| fold(part)).unwrap_or_default();
         parts.len() == 2
             && line.text.split_whitespace().count() <= 4
@@ -131,7 +140,17 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
     let mut seen = 0;
     let mut begun = false;
     for line in lines {
+        if line.chosen == Some(LineUse::Activity) {
+            tell(draft, line, LineUse::Activity);
+            draft.add(DraftActivity {
+                place: line.place(),
+                text: Text::plain(line.text),
+                ..DraftActivity::default()
+            });
+            continue;
+        }
         if !line.is_heading() {
+            tell(draft, line, LineUse::Note);
             match draft.last_section() {
                 Some(section) if begun => section.before.extend(blocks(&[*line])),
                 Some(section) => section.after.extend(blocks(&[*line])),
@@ -157,18 +176,24 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             depths.numbered(&numbers)
         };
         begun = true;
+        tell(draft, line, LineUse::Section);
         draft.begin(DraftSection {
             place: line.place(),
             depth,
-            heading: line.text.to_owned(),
+            heading: Heading::of_line(line.text),
             ..DraftSection::default()
         });
     }
 }
 
 /// Notes what stands behind the last table.
-pub(super) fn end(lines: &[Line], draft: &mut Draft) {
+pub(super) fn end(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
     for line in lines {
+        if line.chosen.is_some() {
+            between(&[*line], depths, draft);
+            continue;
+        }
+        tell(draft, line, LineUse::Ignore);
         let text = format!("{} stands behind the last table.", quoted(line.text));
         draft.notes.skipped(&line.place(), text);
     }

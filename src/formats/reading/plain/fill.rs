@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell};
+use super::super::facts::LineUse;
 use super::super::interpret::Book;
 use super::super::progress::{Step, Watch};
-use super::Reader;
 use super::guess::{Model, Way};
 use super::lines::{self, Line};
+use super::reader::Reader;
 use super::rows::Raw;
 use crate::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
 
@@ -34,13 +35,13 @@ pub(super) fn row(
     let mut activity = DraftActivity {
         place: first.place(),
         text: text(row),
-        plan: row.plan.to_owned(),
+        plan: row.plan.map(|line| line.text.to_owned()).unwrap_or_default(),
         comment: lines::text(&row.comment),
         ..DraftActivity::default()
     };
     let words = words(row);
     if row.pieces.is_empty() {
-        nobody(reader, &mut activity, draft);
+        nobody(reader, &mut activity, first, book, draft);
     } else if reader.is_shown(row) {
         for (party, piece) in row.pieces.iter().enumerate() {
             let name = draft.parties.name(party).to_owned();
@@ -52,7 +53,7 @@ pub(super) fn row(
         let say = format!("The row has more cells with letters than there are parties: {all}.");
         draft.notes.unknown(&activity.place, say.clone());
         activity.evidence = say;
-        activity.cells = inferred(&vec![String::new(); reader.names.len()], reader);
+        activity.cells = inferred(&vec![String::new(); reader.names.len()], reader, book);
     } else {
         let codes: Vec<String> = row.pieces.iter().map(|piece| reader.codes_of(piece)).collect();
         let pieces: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -66,8 +67,8 @@ pub(super) fn row(
         let mut ways = ways.into_iter().map(|(_, way)| way);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
         activity.evidence = evidence(reader, model, row, &best, &said);
-        activity.cells = inferred(&best, reader);
-        activity.alternatives = others(ways, &best, reader);
+        activity.cells = inferred(&best, reader, book);
+        activity.alternatives = others(ways, &best, reader, book);
         draft.notes.guessed(&activity.place, activity.evidence.clone());
     }
     draft.add(activity);
@@ -80,22 +81,27 @@ fn text(row: &Raw) -> Text {
 }
 
 /// The activity has no letters in the text: nobody holds it, as far as that shows.
-fn nobody(reader: &Reader, activity: &mut DraftActivity, draft: &mut Draft) {
+fn nobody(
+    reader: &Reader,
+    activity: &mut DraftActivity,
+    line: &Line,
+    book: &Book,
+    draft: &mut Draft,
+) {
+    // A person has said so: there is nothing to confirm.
+    if line.chosen == Some(LineUse::Activity) {
+        return;
+    }
     let say = "The text shows no letters for this activity.".to_owned();
     draft.notes.guessed(&activity.place, say.clone());
     activity.evidence = say;
-    activity.cells = inferred(&vec![String::new(); reader.names.len()], reader);
+    activity.cells = inferred(&vec![String::new(); reader.names.len()], reader, book);
 }
 
-fn set(cell: &str, reader: &Reader) -> LetterSet {
-    let letters = cell.chars().filter_map(|c| reader.letters.typed(c));
-    letters.fold(LetterSet::EMPTY, LetterSet::union)
-}
-
-fn inferred(way: &Way, reader: &Reader) -> Vec<DraftCell> {
+fn inferred(way: &Way, reader: &Reader, book: &Book) -> Vec<DraftCell> {
     let cell = |(party, cell): (usize, &String)| DraftCell {
         party,
-        cell: Cell::of(set(cell, reader)).with_basis(Basis::Inferred),
+        cell: Cell::of(reader.set(cell, book)).with_basis(Basis::Inferred),
         marks: Vec::new(),
     };
     way.iter().enumerate().map(cell).collect()
@@ -106,8 +112,10 @@ fn others(
     ways: impl Iterator<Item = Way>,
     best: &Way,
     reader: &Reader,
+    book: &Book,
 ) -> Vec<Vec<(usize, Holding)>> {
-    let sets = |way: &Way| -> Vec<LetterSet> { way.iter().map(|cell| set(cell, reader)).collect() };
+    let sets =
+        |way: &Way| -> Vec<LetterSet> { way.iter().map(|cell| reader.set(cell, book)).collect() };
     let mut seen = vec![sets(best)];
     for way in ways {
         let way = sets(&way);

@@ -1,9 +1,9 @@
 //! The headers of tables in a copied text: lines that come again over every table, as one line
 //! in which all cells are glued together, or as a line for each cell.
 
+use super::super::facts::LineUse;
 use super::super::interpret::is_letters_line;
-use super::super::words::{Says, fold, says};
-use super::Words;
+use super::super::words::{Says, says};
 use super::lines::Line;
 use crate::matrix::Letters;
 
@@ -19,6 +19,10 @@ const MOST_COLUMNS: usize = 14;
 
 /// The headers of a text.
 pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
+    let chosen = chosen(lines);
+    if !chosen.is_empty() {
+        return chosen;
+    }
     let glued = glued(lines, letters, from);
     if !glued.is_empty() {
         return glued;
@@ -28,6 +32,62 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
         return repeated;
     }
     single(lines, letters, from).into_iter().collect()
+}
+
+/// The headers that a person has chosen, and the same lines wherever else they stand.
+fn chosen(lines: &[Line]) -> Vec<At> {
+    let is_header = |line: &Line| line.chosen == Some(LineUse::Header);
+    let mut runs: Vec<(&[Line], usize)> = Vec::new();
+    let mut line = 0;
+    for run in lines.chunk_by(|a, b| is_header(a) == is_header(b)) {
+        if run.first().is_some_and(is_header) {
+            runs.push((run, line));
+        }
+        line += run.len();
+    }
+    let same = |at: usize, run: &[Line]| {
+        let here = lines.get(at..at + run.len()).unwrap_or_default();
+        let free = here.iter().all(|line| line.chosen.is_none());
+        free && here.iter().map(|line| line.text).eq(run.iter().map(|line| line.text))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let begun = runs.iter().find(|(_, line)| *line == at);
+        // A few words are looked for everywhere; a person marks no more.
+        let again = || runs.iter().take(20).find(|(run, _)| same(at, run));
+        let length = begun.or_else(again).map_or(0, |(run, _)| run.len());
+        if length > 0 {
+            found.push(At { line: at, lines: length });
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Sections that a person has found among the rows of a table: behind each of them the table
+/// goes on, with the header that it has.
+pub(super) fn cut_at_sections(
+    headers: &mut Vec<At>,
+    lines: &[Line],
+    holds: impl Fn(&Line) -> bool,
+) {
+    let Some(first) = headers.first().copied() else { return };
+    let is_section = |line: &Line| line.chosen == Some(LineUse::Section);
+    let mut cuts = Vec::new();
+    for at in first.line + first.lines..lines.len() {
+        if !lines.get(at).is_some_and(is_section) {
+            continue;
+        }
+        let ends = headers.iter().map(|header| header.line).find(|line| *line > at);
+        let below = lines.get(at + 1..ends.unwrap_or(lines.len())).unwrap_or_default();
+        let below = below.split(|line| is_section(line)).next().unwrap_or_default();
+        if below.iter().any(&holds) {
+            cuts.push(At { line: at + 1, lines: 0 });
+        }
+    }
+    headers.extend(cuts);
+    headers.sort_by_key(|header| (header.line, header.lines));
 }
 
 /// Whether a line is made of several words glued together: a small letter before a capital.
@@ -50,7 +110,8 @@ fn glued(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
         .skip(from)
         .filter(|(_, line)| {
             let text = line.text;
-            text.len() <= 400
+            line.chosen.is_none()
+                && text.len() <= 400
                 && joints(text) > 0
                 && !text.ends_with(['.', ':', ';', ','])
                 && line.numbers().is_empty()
@@ -104,7 +165,8 @@ fn repeated(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
         .enumerate()
         .skip(from)
         .filter(|(_, line)| {
-            line.text.len() <= 80
+            line.chosen.is_none()
+                && line.text.len() <= 80
                 && !is_letters_line(line.text, letters)
                 && line.numbers().is_empty()
         })
@@ -115,13 +177,19 @@ fn repeated(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
     let mut groups: Vec<&[(&str, usize)]> =
         seen.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() >= 2).collect();
     groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
-    let text = |at: usize| lines.get(at).map(|line| line.text);
+    let free = |line: &&Line| line.chosen.is_none();
+    let text = |at: usize| lines.get(at).filter(free).map(|line| line.text);
     let mut best: Option<(usize, usize, Vec<usize>)> = None;
     for group in groups.into_iter().take(40) {
         let starts: Vec<usize> = group.iter().map(|(_, at)| *at).collect();
         let Some(first) = starts.first().copied() else { continue };
         for length in 2..=MOST_COLUMNS {
-            let same = |at: usize| (0..length).all(|step| text(at + step) == text(first + step));
+            let same = |at: usize| {
+                (0..length).all(|step| {
+                    let here = text(at + step);
+                    here.is_some() && here == text(first + step)
+                })
+            };
             let plain = (0..length).all(|step| {
                 text(first + step)
                     .is_some_and(|text| !is_letters_line(text, letters) && text.len() <= 80)
@@ -155,15 +223,20 @@ fn single(lines: &[Line], letters: &Letters, from: usize) -> Option<At> {
         .iter()
         .enumerate()
         .skip(from)
-        .find(|(_, line)| is_letters_line(line.text, letters))?
+        .find(|(_, line)| line.chosen.is_none() && is_letters_line(line.text, letters))?
         .0;
+    let free = |at: &At| {
+        let mut own = lines.iter().skip(at.line).take(at.lines);
+        own.all(|line| line.chosen.is_none())
+    };
     let said = lines.iter().enumerate().take(first).skip(from).rev().find(|(_, line)| {
         says(line.text) == Some(Says::Activity) && line.text.split_whitespace().count() <= 3
     });
     if let Some((line, _)) = said {
         // The last line above the letters is the first activity.
         let length = first.checked_sub(line + 1)?;
-        return (2..=MOST_COLUMNS).contains(&length).then_some(At { line, lines: length });
+        let fits = (2..=MOST_COLUMNS).contains(&length);
+        return fits.then_some(At { line, lines: length }).filter(free);
     }
     // As many names as there are letters in the fullest row, and one for the activities.
     let mut fullest = 0;
@@ -175,118 +248,6 @@ fn single(lines: &[Line], letters: &Letters, from: usize) -> Option<At> {
     let length = fullest + 1;
     let line = first.checked_sub(length + 1).filter(|line| *line >= from)?;
     let short = lines.iter().skip(line).take(length).all(super::lines::Line::is_heading);
-    (short && (2..=MOST_COLUMNS).contains(&length)).then_some(At { line, lines: length })
-}
-
-/// The cells of a glued header, as many as wanted where that can be told.
-pub(super) fn split(headers: &[&str], wanted: usize, words: &Words) -> Vec<String> {
-    let Some(fullest) = headers.iter().max_by_key(|header| header.len()) else { return Vec::new() };
-    let mut parts = at_joints(fullest);
-    // A name with a capital inside, that the text has elsewhere in one piece.
-    while parts.len() > wanted {
-        let joined = (0..parts.len() - 1).find(|at| {
-            let pair = parts.get(*at..at + 2).map(<[String]>::concat).unwrap_or_default();
-            words.has_written(&pair)
-        });
-        let Some(at) = joined else { break };
-        let second = parts.remove(at + 1);
-        if let Some(first) = parts.get_mut(at) {
-            first.push_str(&second);
-        }
-    }
-    // Two words glued without a capital, each of which the text has elsewhere.
-    while parts.len() < wanted {
-        let Some((at, first, second)) = parts.iter().enumerate().find_map(|(at, part)| {
-            let (first, second) = two_words(part, words)?;
-            Some((at, first, second))
-        }) else {
-            break;
-        };
-        parts.splice(at..=at, [first, second]);
-    }
-    // White space that another writing of the same header does not have parts two cells.
-    while parts.len() < wanted {
-        let spaced = parts.iter().enumerate().find_map(|(at, part)| {
-            let places = part.match_indices(char::is_whitespace).map(|(place, _)| place);
-            let mut places = places.filter(|place| {
-                let glued: String = format!(
-                    "{}{}",
-                    part.get(..*place).unwrap_or_default(),
-                    part.get(*place..).unwrap_or_default().trim_start()
-                );
-                headers.iter().any(|header| header.contains(&glued))
-            });
-            places.next().map(|place| (at, place))
-        });
-        let spaced = spaced.or_else(|| {
-            // Otherwise the longest name that has any.
-            let longest = parts.iter().enumerate().filter(|(_, part)| part.contains(' '));
-            longest
-                .max_by_key(|(_, part)| part.len())
-                .and_then(|(at, part)| part.find(' ').map(|place| (at, place)))
-        });
-        let Some((at, place)) = spaced else { break };
-        let Some(part) = parts.get(at).cloned() else { break };
-        let (first, second) = part.split_at(place);
-        parts.splice(at..=at, [first.trim().to_owned(), second.trim().to_owned()]);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-fn at_joints(header: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut before = ' ';
-    for c in header.chars() {
-        if c.is_uppercase() && (before.is_lowercase() || before == ')') {
-            parts.push(String::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(c);
-        }
-        before = c;
-    }
-    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-/// A word that is two words of the text glued together.
-fn two_words(part: &str, words: &Words) -> Option<(String, String)> {
-    let word = part.split_whitespace().next()?;
-    if words.has(&fold(word)) || word.len() > 80 {
-        return None;
-    }
-    let places: Vec<usize> = word.char_indices().skip(2).map(|(at, _)| at).collect();
-    let at = places.into_iter().rev().find(|at| {
-        let (first, second) = word.split_at(*at);
-        second.chars().count() > 1 && words.has(&fold(first)) && words.has(&fold(second))
-    })?;
-    let (first, _) = word.split_at(at);
-    let rest = part.get(first.len()..)?.trim();
-    Some((first.to_owned(), rest.to_owned()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(headers: &[&str], wanted: usize, text: &str, expected: &[&str]) {
-        assert_eq!(split(headers, wanted, &Words::of_text(text)), expected);
-    }
-
-    #[test]
-    fn glued_headers_are_taken_apart() {
-        check(&["ActivityCustomerOVHcloud"], 3, "", &["Activity", "Customer", "OVHcloud"]);
-        check(
-            &["ActivityClient RoleCloud Temple Role"],
-            3,
-            "",
-            &["Activity", "Client Role", "Cloud Temple Role"],
-        );
-        let headers =
-            ["ActionsPlanacme.cloudcustomerComments", "ActionsPlanacme.cloud customerComments"];
-        let text = "the plan of acme.cloud and the customer";
-        check(&headers, 5, text, &["Actions", "Plan", "acme.cloud", "customer", "Comments"]);
-        check(&["TaskClientGitHub"], 3, "by GitHub itself", &["Task", "Client", "GitHub"]);
-    }
+    let fits = short && (2..=MOST_COLUMNS).contains(&length);
+    fits.then_some(At { line, lines: length }).filter(free)
 }

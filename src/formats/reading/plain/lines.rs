@@ -1,5 +1,8 @@
 //! The lines of a text that was copied from a page.
 
+use std::collections::BTreeMap;
+
+use super::super::facts::{Corrections, LineUse};
 use super::super::note::Place;
 use crate::matrix::{Block, Inline, Section, Text};
 
@@ -10,6 +13,8 @@ pub(super) struct Line<'a> {
     pub(super) number: usize,
     /// Without white space around.
     pub(super) text: &'a str,
+    /// What a person says it is.
+    pub(super) chosen: Option<LineUse>,
 }
 
 /// Signs that begin an item of a list.
@@ -17,11 +22,16 @@ const BULLETS: [&str; 7] = ["• ", "- ", "– ", "◦ ", "· ", "▪ ", "* "];
 
 impl<'a> Line<'a> {
     /// All lines of a text that have something in them.
-    pub(super) fn all(text: &'a str) -> Vec<Self> {
+    pub(super) fn all(text: &'a str, corrections: &Corrections) -> Vec<Self> {
+        let chosen: BTreeMap<usize, LineUse> = corrections.lines.iter().copied().collect();
         let lines = text.lines().zip(1..);
         let invisible = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
         lines
-            .map(|(text, number)| Self { number, text: text.trim_matches(invisible) })
+            .map(|(text, number)| Self {
+                number,
+                text: text.trim_matches(invisible),
+                chosen: chosen.get(&number).copied(),
+            })
             .filter(|line| !line.text.is_empty())
             .collect()
     }
@@ -32,11 +42,17 @@ impl<'a> Line<'a> {
 
     /// The item of a list that it is.
     pub(super) fn item(&self) -> Option<&'a str> {
+        if matches!(self.chosen, Some(LineUse::Section | LineUse::Activity | LineUse::Header)) {
+            return None;
+        }
         BULLETS.iter().find_map(|sign| self.text.strip_prefix(sign)).map(str::trim_start)
     }
 
     /// The numbers of a printed number like "3.1.2."; none where it has none.
     pub(super) fn numbers(&self) -> Vec<u32> {
+        if self.chosen.is_some_and(|chosen| chosen != LineUse::Section) {
+            return Vec::new();
+        }
         let (number, title) = Section::split_heading(self.text);
         if title.is_empty() {
             return Vec::new();
@@ -46,6 +62,9 @@ impl<'a> Line<'a> {
 
     /// Whether it is as short as a heading and does not end like a sentence.
     pub(super) fn is_heading(&self) -> bool {
+        if let Some(chosen) = self.chosen {
+            return chosen == LineUse::Section;
+        }
         let words = self.text.split_whitespace().count();
         let ends = self.text.ends_with(['.', ':', ';', '!', '?', ',']);
         !self.numbers().is_empty()

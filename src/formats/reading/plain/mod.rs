@@ -11,25 +11,27 @@
 
 mod around;
 mod fill;
+mod glued;
 mod guess;
 mod header;
 mod legend;
 mod lines;
+mod reader;
 mod rows;
 mod tail;
-
-use std::collections::BTreeSet;
+mod words;
 
 use super::draft::Draft;
-use super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
-use super::interpret::{Book, Footnotes, definition};
-use super::note::Place;
+use super::facts::{Corrections, LineFacts, LineUse};
+use super::interpret::{Book, Footnotes, definition, kind_of};
 use super::progress::{Step, Watch};
-use super::words::{fold, party_name};
 use super::{Format, ReadingError};
-use crate::matrix::{Letters, Mark, Text};
+use crate::matrix::letter::MAX_LETTERS;
+use crate::matrix::{Letter, Letters, Mark, Text};
 use lines::Line;
-use rows::{Raw, Region};
+use reader::Reader;
+use rows::Region;
+use words::Words;
 
 /// What columns the tables of a text have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,54 +41,26 @@ struct Columns {
     parties: usize,
 }
 
-/// The words of a text, to know a word again where it is glued to another.
-#[derive(Debug, Default)]
-struct Words {
-    folded: BTreeSet<String>,
-    written: BTreeSet<String>,
-}
-
-impl Words {
-    fn add(&mut self, text: &str) {
-        for word in text.split_whitespace() {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            if word.chars().count() > 1 && word.len() < 80 {
-                self.folded.insert(fold(word));
-                self.written.insert(word.to_owned());
-            }
-        }
-    }
-
-    #[cfg(test)]
-    fn of_text(text: &str) -> Self {
-        let mut words = Self::default();
-        words.add(text);
-        words
-    }
-
-    fn has(&self, folded: &str) -> bool {
-        self.folded.contains(folded)
-    }
-
-    fn has_written(&self, word: &str) -> bool {
-        self.written.contains(word)
-    }
-}
-
 /// Reads a text.
 pub(super) fn read(
     text: &str,
     corrections: &Corrections,
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
-    let lines = Line::all(text);
-    watch.step(Step::Splitting, 0, lines.len())?;
+    let all = Line::all(text, corrections);
+    watch.step(Step::Splitting, 0, all.len())?;
+    let is_dropped = |line: &&Line| line.chosen == Some(LineUse::Ignore);
+    let dropped: Vec<Line> = all.iter().filter(is_dropped).copied().collect();
+    let lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
     let legend = legend::Legend::find(&lines);
-    let letters = legend.as_ref().and_then(|legend| Letters::new(legend.letters.clone()).ok());
-    let letters = letters.unwrap_or_else(Letters::raci);
     let from = legend.as_ref().map_or(0, |legend| legend.lines.end);
-    let headers = header::find(&lines, &letters, from);
+    let (letters, mut book) = letters(legend.as_ref(), lines.get(from..).unwrap_or_default());
+    let mut headers = header::find(&lines, &letters, from);
     let Some(first) = headers.first().copied() else { return Err(no_table(&lines, &letters)) };
+    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    header::cut_at_sections(&mut headers, &lines, |line| {
+        rows::is_cell(line, &letters) || tail::longest(line.text, &codes).is_some()
+    });
     let ends = headers.iter().skip(1).map(|header| header.line).chain([lines.len()]);
     let regions: Vec<&[Line]> = headers
         .iter()
@@ -102,10 +76,16 @@ pub(super) fn read(
         }
     }
     let reader = Reader::new(&lines, &headers, &regions, letters, words, corrections);
-    let mut book = Book::with(&reader.letters, legend.is_some());
-    let mut draft = Draft::new(reader.letters.clone());
+    let mut draft = Draft::new(book.letters.clone());
+    book.decide(corrections, &mut draft.notes);
     for name in &reader.names {
         draft.parties.named(name);
+    }
+    for line in &dropped {
+        tell(&mut draft, line, LineUse::Ignore);
+    }
+    for line in lines.iter().skip(first.line).take(first.lines) {
+        tell(&mut draft, line, LineUse::Header);
     }
     let front_end = legend.as_ref().map_or(0, |legend| legend.lines.start);
     let mut depths = around::Depths::default();
@@ -117,8 +97,10 @@ pub(super) fn read(
     } else {
         // Without a legend the headings right above the first table are its own.
         let own = before.iter().rposition(|line| !line.is_heading()).map_or(1, |at| at + 1);
-        let numbered = before.iter().position(|line| !line.numbers().is_empty());
-        let (front, own) = before.split_at(numbered.unwrap_or(own).min(before.len()));
+        let is_own =
+            |line: &Line| line.chosen == Some(LineUse::Section) || !line.numbers().is_empty();
+        let own = before.iter().position(is_own).unwrap_or(own).min(before.len());
+        let (front, own) = before.split_at(own);
         around::front(front, &mut draft);
         around::between(own, &mut depths, &mut draft);
     }
@@ -132,8 +114,10 @@ pub(super) fn read(
     let model = reader.model(&all, watch)?;
     for (at, (region, header)) in all.into_iter().zip(&headers).enumerate() {
         watch.step(Step::Understanding, at, total)?;
-        let place = lines.get(header.line).map(Line::place).unwrap_or_default();
-        draft.tables.push(reader.facts(place, &region, header.lines));
+        if header.lines > 0 {
+            let place = lines.get(header.line).map(Line::place).unwrap_or_default();
+            draft.tables.push(reader.facts(place, &region, header.lines));
+        }
         let (before, after) = (region.before, region.after);
         let own = |line: &Line| own_footnote(line, &used, &mut footnotes);
         let after: Vec<Line> = keep(after, own);
@@ -142,10 +126,16 @@ pub(super) fn read(
         around::between(&before, &mut depths, &mut draft);
         for mut row in region.rows {
             row.comment.retain(|line| !own_footnote(line, &used, &mut footnotes));
+            if let Some(line) = row.text.first().filter(|_| row.pieces.is_empty()) {
+                tell(&mut draft, line, LineUse::Activity);
+            }
+            for line in &row.comment {
+                tell(&mut draft, line, LineUse::Note);
+            }
             fill::row(&reader, &model, &row, &mut book, &mut draft, watch)?;
         }
         if at + 1 == total {
-            around::end(&after, &mut draft);
+            around::end(&after, &mut depths, &mut draft);
         } else {
             around::between(&after, &mut depths, &mut draft);
         }
@@ -158,6 +148,40 @@ pub(super) fn read(
     draft.letters = letters;
     draft.found = found;
     Ok(draft)
+}
+
+/// The letters as the text writes them, and the book that says what they are taken for. A
+/// capital that is none of them but stands alone in a line beside them is one more.
+fn letters(legend: Option<&legend::Legend>, lines: &[Line]) -> (Letters, Book) {
+    let defined = legend.and_then(|legend| Letters::new(legend.letters.clone()).ok());
+    let known = defined.clone().unwrap_or_else(Letters::raci);
+    let mut book = Book::with(&known, defined.is_some());
+    let mut list: Vec<Letter> = known.iter().cloned().collect();
+    let is_cell = |line: Option<&Line>| line.is_some_and(|line| rows::is_cell(line, &known));
+    for (at, line) in lines.iter().enumerate() {
+        let mut chars = line.text.chars();
+        let (Some(code), None) = (chars.next(), chars.next()) else { continue };
+        let beside =
+            is_cell(at.checked_sub(1).and_then(|at| lines.get(at))) || is_cell(lines.get(at + 1));
+        let is_new = code.is_uppercase() && list.iter().all(|letter| letter.code != code);
+        if is_new && beside && line.chosen.is_none() && list.len() < MAX_LETTERS {
+            book.learn(&Text::plain(line.text), &line.place());
+            list.push(Letter::new(code, kind_of(code, "", "")));
+        }
+    }
+    (Letters::new(list).unwrap_or(known), book)
+}
+
+/// So many lines are told of, and so much of each: nobody reads through more.
+const MOST_TOLD: usize = 1_000;
+const MOST_SHOWN: usize = 160;
+
+/// Tells what a line was taken for, so that a person can say better.
+fn tell(draft: &mut Draft, line: &Line, taken: LineUse) {
+    if draft.lines.len() < MOST_TOLD {
+        let text = line.text.chars().take(MOST_SHOWN).collect();
+        draft.lines.push(LineFacts { line: line.number, text, taken });
+    }
 }
 
 fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'_>> {
@@ -204,189 +228,5 @@ fn own_footnote(line: &Line, used: &[String], footnotes: &mut Footnotes) -> bool
     }
 }
 
-/// All that the rows are read with.
-struct Reader<'a> {
-    letters: Letters,
-    codes: String,
-    words: Words,
-    columns: Columns,
-    /// The cells of the header.
-    header: Vec<String>,
-    uses: Vec<ColumnUse>,
-    /// The names of the parties.
-    names: Vec<String>,
-    /// Whether letters stand at the end of lines, and not on lines of their own.
-    by_tails: bool,
-    endings: tail::Endings,
-    title: std::marker::PhantomData<&'a ()>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(
-        lines: &[Line<'a>],
-        headers: &[header::At],
-        regions: &[&[Line<'a>]],
-        letters: Letters,
-        words: Words,
-        corrections: &Corrections,
-    ) -> Self {
-        let codes: String = letters.iter().map(|letter| letter.code).collect();
-        let body = || regions.iter().flat_map(|lines| lines.iter());
-        let cells = body().filter(|line| rows::is_cell(line, &letters)).count();
-        let sure = |line: &Line| {
-            line.numbers().is_empty()
-                && tail::longest(line.text, &codes).is_some_and(|tail| !tail.doubtful)
-        };
-        let by_tails = body().filter(|line| sure(line)).count() > cells;
-        let mut endings = tail::Endings::default();
-        for line in body().filter(|line| sure(line)) {
-            if let Some(tail) = tail::longest(line.text, &codes) {
-                endings.add(tail.letters);
-            }
-        }
-        let in_lines = headers.first().filter(|header| header.lines > 1);
-        let mut columns = if by_tails {
-            Columns { plan: false, comment: false, parties: 1 }
-        } else {
-            rows::columns(regions, &letters, in_lines.map(|header| header.lines))
-        };
-        let header = if let Some(header) = in_lines {
-            let lines = lines.iter().skip(header.line).take(header.lines);
-            lines.map(|line| line.text.to_owned()).collect()
-        } else {
-            let texts: Vec<&str> =
-                headers.iter().filter_map(|at| lines.get(at.line)).map(|line| line.text).collect();
-            let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
-            let wanted = if by_tails { 2 } else { others + columns.parties };
-            header::split(&texts, wanted, &words)
-        };
-        if by_tails {
-            columns.parties = header.len().saturating_sub(1).max(1);
-        }
-        let mut reader = Self {
-            letters,
-            codes,
-            words,
-            columns,
-            header,
-            uses: Vec::new(),
-            names: Vec::new(),
-            by_tails,
-            endings,
-            title: std::marker::PhantomData,
-        };
-        reader.name_columns(corrections);
-        reader
-    }
-
-    /// Says what each column of the header is, and what the parties are called.
-    fn name_columns(&mut self, corrections: &Corrections) {
-        let before = 1 + usize::from(self.columns.plan);
-        let width = before + self.columns.parties + usize::from(self.columns.comment);
-        while self.header.len() < width {
-            let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
-            let at = at.min(self.header.len());
-            self.header.insert(at, format!("Party {}", at + 1 - before.min(at)));
-        }
-        let uses = self.header.iter().enumerate().map(|(at, name)| match at {
-            0 => ColumnUse::Activity,
-            1 if self.columns.plan => ColumnUse::Plan,
-            at if at < before + self.columns.parties => ColumnUse::Party(party_name(name)),
-            _ => ColumnUse::Comment,
-        });
-        self.uses = uses.collect();
-        let chosen = corrections.table(0).map(|choice| choice.columns.as_slice());
-        for (column, taken) in chosen.unwrap_or_default() {
-            if let Some(slot) = self.uses.get_mut(*column) {
-                slot.clone_from(taken);
-            }
-        }
-        let party = |taken: &ColumnUse| match taken {
-            ColumnUse::Party(name) => Some(name.clone()),
-            _ => None,
-        };
-        self.names = self.uses.iter().filter_map(party).collect();
-        if self.names.is_empty() {
-            self.names.push("Party 1".to_owned());
-        }
-        self.columns = Columns {
-            plan: self.uses.contains(&ColumnUse::Plan),
-            comment: self.uses.contains(&ColumnUse::Comment),
-            parties: self.names.len(),
-        };
-    }
-
-    fn region<'b>(&self, lines: &[Line<'b>], is_last: bool) -> Region<'b> {
-        if self.by_tails {
-            rows::by_tails(lines, &self.codes, &self.endings, &self.words, is_last)
-        } else {
-            rows::by_cells(lines, &self.letters, &self.columns)
-        }
-    }
-
-    /// What the rows that show their columns say of those that do not.
-    fn model(
-        &self,
-        regions: &[Region],
-        watch: &mut Watch,
-    ) -> Result<guess::Model<'_>, ReadingError> {
-        let mut model = guess::Model::new(&self.letters, &self.names);
-        let rows: Vec<&Raw> = regions.iter().flat_map(|region| &region.rows).collect();
-        for row in rows.iter().filter(|row| self.is_shown(row)) {
-            let way = row.pieces.iter().map(|piece| self.codes_of(piece)).collect();
-            model.learn(&way, fill::words(row), 1.0);
-        }
-        let glued: Vec<&&Raw> =
-            rows.iter().filter(|row| row.glued && self.names.len() > 1).take(5_000).collect();
-        // What glued letters are is learned from one another: twice over is enough.
-        for _ in 0..2 {
-            let mut next = guess::Model::new(&self.letters, &self.names);
-            for row in &glued {
-                watch.step(Step::Understanding, 0, glued.len())?;
-                let ways = model.ways(&row.pieces, true, fill::words(row));
-                if let Some((_, best)) = ways.first() {
-                    let full = best.iter().filter(|cell| !cell.is_empty()).count();
-                    next.learn(best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
-                }
-            }
-            if !glued.is_empty() {
-                model = next;
-            }
-        }
-        Ok(model)
-    }
-
-    /// Whether a row shows who holds what.
-    fn is_shown(&self, row: &Raw) -> bool {
-        let parties = self.names.len();
-        row.pieces.len() == parties && (!row.glued || parties == 1)
-    }
-
-    /// The codes in a piece, in its order.
-    fn codes_of(&self, piece: &str) -> String {
-        piece.chars().filter(|c| self.codes.contains(*c)).collect()
-    }
-
-    fn facts(&self, place: Place, region: &Region, header: usize) -> TableFacts {
-        let first = region.rows.first();
-        let column = |(at, taken): (usize, &ColumnUse)| ColumnFacts {
-            header: self.header.get(at).cloned().unwrap_or_default(),
-            sample: match taken {
-                ColumnUse::Activity => first.map(|row| fill::words(row).to_owned()),
-                ColumnUse::Plan => first.map(|row| row.plan.to_owned()),
-                _ => None,
-            }
-            .unwrap_or_default(),
-            taken: taken.clone(),
-        };
-        TableFacts {
-            place,
-            heading: String::new(),
-            rows: region.rows.len() + 1,
-            taken: true,
-            orientation: Orientation::ActivitiesDown,
-            header,
-            columns: self.uses.iter().enumerate().map(column).collect(),
-        }
-    }
-}
+#[cfg(test)]
+mod corrected_tests;

@@ -1,5 +1,6 @@
 //! The rows between two headers of a copied text.
 
+use super::super::facts::LineUse;
 use super::super::interpret::is_letters_line;
 use super::super::words::fold;
 use super::lines::Line;
@@ -14,13 +15,20 @@ pub(super) struct Raw<'a> {
     pub(super) text: Vec<Line<'a>>,
     /// The activity where letters are glued to it.
     pub(super) cut: Option<&'a str>,
-    pub(super) plan: &'a str,
+    pub(super) plan: Option<Line<'a>>,
     pub(super) comment: Vec<Line<'a>>,
     /// The letters that stand in it, each in a piece of its own, or all glued together.
     pub(super) pieces: Vec<&'a str>,
     pub(super) glued: bool,
     /// Whether it is in doubt where the letters begin.
     pub(super) doubtful: bool,
+}
+
+impl<'a> Raw<'a> {
+    /// An activity that nobody holds.
+    fn alone(line: Line<'a>) -> Self {
+        Self { text: vec![line], ..Self::default() }
+    }
 }
 
 /// The lines between two headers, taken apart.
@@ -41,6 +49,9 @@ struct Group<'a> {
 
 /// Whether a line is a party's cell.
 pub(super) fn is_cell(line: &Line, letters: &Letters) -> bool {
+    if line.chosen.is_some() {
+        return false;
+    }
     is_letters_line(line.text, letters) || matches!(line.text, "-" | "–" | "—")
 }
 
@@ -92,7 +103,9 @@ pub(super) fn columns(regions: &[&[Line]], letters: &Letters, width: Option<usiz
             long_others += usize::from(texts > 1 + usize::from(plan));
         }
     }
-    let comment = others > 0 && long_others * 5 >= others;
+    // A header of three lines over two cells with letters has no room for comments.
+    let room = width.is_none_or(|width| width > 1 + usize::from(plan) + fullest);
+    let comment = room && others > 0 && long_others * 5 >= others;
     let parties = match width {
         // Where every row has lost a cell, the header still has all of them.
         Some(width) => width.saturating_sub(1 + usize::from(plan) + usize::from(comment)),
@@ -108,9 +121,12 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
     if groups.is_empty() {
         // Without any letters, what has no number is an activity that nobody holds.
         for line in rest {
-            let row = Raw { text: vec![line], ..Raw::default() };
-            if line.numbers().is_empty() && region.after.is_empty() && region.rows.is_empty() {
-                region.rows.push(row);
+            let first = line.chosen.is_none()
+                && line.numbers().is_empty()
+                && region.after.is_empty()
+                && region.rows.is_empty();
+            if first || (line.chosen == Some(LineUse::Activity) && region.after.is_empty()) {
+                region.rows.push(Raw::alone(line));
             } else {
                 region.after.push(line);
             }
@@ -121,31 +137,41 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
         let mut texts = group.texts;
         let mut row =
             Raw { pieces: group.cells.iter().map(|line| line.text).collect(), ..Raw::default() };
-        if columns.plan && texts.len() >= 2 {
-            row.plan = texts.pop().map(|line| line.text).unwrap_or_default();
+        if columns.plan && texts.len() >= 2 && texts.last().is_some_and(|l| l.chosen.is_none()) {
+            row.plan = texts.pop();
         }
-        let begin = texts.iter().rposition(|line| line.item().is_none()).unwrap_or(0);
-        row.text = texts.split_off(begin);
-        match region.rows.last_mut() {
-            Some(above) if columns.comment => above.comment.extend(texts),
-            None => region.before.extend(texts),
-            // Where there is no column for comments, they are activities that nobody holds.
-            Some(_) => {
-                let lone = texts.into_iter().map(|line| Raw { text: vec![line], ..Raw::default() });
-                region.rows.extend(lone);
+        let is_own = |line: &Line| line.item().is_none() && line.chosen != Some(LineUse::Note);
+        let begin = texts.iter().rposition(is_own);
+        row.text = texts.split_off(begin.unwrap_or(0));
+        for line in texts {
+            match region.rows.last_mut() {
+                _ if line.chosen == Some(LineUse::Activity) => region.rows.push(Raw::alone(line)),
+                Some(above) if columns.comment || line.chosen == Some(LineUse::Note) => {
+                    above.comment.push(line);
+                }
+                None => region.before.push(line),
+                // Where there is no column for comments, they are activities that nobody holds.
+                Some(_) => region.rows.push(Raw::alone(line)),
             }
         }
         region.rows.push(row);
     }
-    let mut rest = rest.into_iter().peekable();
-    if columns.comment
-        && let Some(last) = region.rows.last_mut()
-    {
-        while let Some(line) = rest.next_if(|line| !line.is_heading()) {
-            last.comment.push(line);
+    for line in rest {
+        let under_row = region.after.is_empty();
+        match region.rows.last_mut() {
+            _ if under_row && line.chosen == Some(LineUse::Activity) => {
+                region.rows.push(Raw::alone(line));
+            }
+            Some(last)
+                if under_row
+                    && (line.chosen == Some(LineUse::Note)
+                        || (columns.comment && !line.is_heading())) =>
+            {
+                last.comment.push(line);
+            }
+            _ => region.after.push(line),
         }
     }
-    region.after.extend(rest);
     region
 }
 
@@ -158,17 +184,37 @@ pub(super) fn by_tails<'a>(
     is_last: bool,
 ) -> Region<'a> {
     let mut region = Region::default();
-    let tails: Vec<Option<Tail>> = lines
-        .iter()
-        .map(|line| if line.numbers().is_empty() { tail::longest(line.text, codes) } else { None })
-        .collect();
+    let tail = |line: &Line<'a>| {
+        let text = matches!(line.chosen, None | Some(LineUse::Activity));
+        let fits = text && line.numbers().is_empty();
+        fits.then(|| tail::longest(line.text, codes)).flatten()
+    };
+    let tails: Vec<Option<Tail>> = lines.iter().map(tail).collect();
     let last = tails.iter().rposition(Option::is_some);
     for (at, (line, tail)) in lines.iter().zip(tails).enumerate() {
         let Some(longest) = tail else {
+            match line.chosen {
+                Some(LineUse::Activity) if region.after.is_empty() => {
+                    region.rows.push(Raw::alone(*line));
+                    continue;
+                }
+                Some(LineUse::Note) if region.after.is_empty() => {
+                    match region.rows.last_mut() {
+                        Some(above) => above.comment.push(*line),
+                        None => region.before.push(*line),
+                    }
+                    continue;
+                }
+                Some(_) => {
+                    region.after.push(*line);
+                    continue;
+                }
+                None => {}
+            }
             let inside = last.is_some_and(|last| at < last) && line.numbers().is_empty();
             let cut_off = last.is_none() && is_last && at == 0 && line.numbers().is_empty();
             if inside || cut_off {
-                region.rows.push(Raw { text: vec![*line], ..Raw::default() });
+                region.rows.push(Raw::alone(*line));
             } else {
                 region.after.push(*line);
             }

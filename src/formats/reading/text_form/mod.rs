@@ -5,7 +5,7 @@ mod read;
 mod write;
 
 use super::Format;
-use super::facts::{Corrections, Orientation, Reading};
+use super::facts::{Corrections, LineUse, Orientation, Reading};
 use super::note::NoteKind;
 use crate::formats::json::{self, Node, ReadError};
 use crate::matrix::Kind;
@@ -52,6 +52,14 @@ const ORIENTATIONS: [(&str, Orientation); 3] = [
     ("activitiesDown", Orientation::ActivitiesDown),
     ("activitiesAcross", Orientation::ActivitiesAcross),
     ("lettersAcross", Orientation::LettersAcross),
+];
+
+const LINES: [(&str, LineUse); 5] = [
+    ("header", LineUse::Header),
+    ("section", LineUse::Section),
+    ("activity", LineUse::Activity),
+    ("note", LineUse::Note),
+    ("ignore", LineUse::Ignore),
 ];
 
 /// The word for a value.

@@ -1,11 +1,11 @@
 //! From JSON.
 
 use super::super::facts::{
-    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, OpenRow, Reading, TableChoice,
-    TableFacts,
+    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, OpenRow, Reading,
+    TableChoice, TableFacts,
 };
 use super::super::note::{Note, Place};
-use super::{KINDS, NOTES, ORIENTATIONS, format_of, one, value_of};
+use super::{KINDS, LINES, NOTES, ORIENTATIONS, format_of, one, value_of};
 use crate::formats::json::{self, Node, Object, ReadError};
 use crate::matrix::{Holding, Letters};
 
@@ -61,8 +61,9 @@ pub(super) fn reading(node: Node) -> Read<Reading> {
         let tables = list(reading, "tables", table)?;
         let letters = list(reading, "letters", letter)?;
         let open = list(reading, "open", |node| open(node, &matrix.letters))?;
+        let lines = list(reading, "lines", line)?;
         let base = reading.take("base").map(json::from_node).transpose()?.map(Box::new);
-        Ok(Reading { format, matrix, notes, tables, letters, open, base })
+        Ok(Reading { format, matrix, notes, tables, letters, open, lines, base })
     })
 }
 
@@ -146,6 +147,16 @@ fn letter_use(letter: &mut Object) -> Read<LetterUse> {
     })
 }
 
+fn line(node: Node) -> Read<LineFacts> {
+    object(node, |line| {
+        Ok(LineFacts {
+            line: number(line, "line")?,
+            text: line.need_text("text")?,
+            taken: word(line, "taken", &LINES)?,
+        })
+    })
+}
+
 fn open(node: Node, letters: &Letters) -> Read<OpenRow> {
     let cell = |node| match node {
         Node::Text(codes) if codes == "n/a" => Ok(Holding::NotApplicable),
@@ -175,7 +186,10 @@ pub(super) fn corrections(node: Node) -> Read<Corrections> {
         let letters = list(corrections, "letters", |node| {
             object(node, |letter| Ok((code(letter, "code")?, letter_use(letter)?)))
         })?;
-        Ok(Corrections { format, title, tables, letters })
+        let lines = list(corrections, "lines", |node| {
+            object(node, |line| Ok((number(line, "line")?, word(line, "taken", &LINES)?)))
+        })?;
+        Ok(Corrections { format, title, tables, letters, lines })
     })
 }
 

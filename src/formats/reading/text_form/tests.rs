@@ -34,7 +34,8 @@ fn anything_else_is_refused() {
     for text in ["", "{}", "[]", "{\"format\":\"markdown\"}", &whole.replace("\"as\"", "\"is\"")] {
         assert!(Reading::from_text(text).is_err(), "{text}");
     }
-    assert!(Corrections::from_text("{\"tables\":[],\"letters\":[],\"more\":1}").is_err());
+    let more = "{\"tables\":[],\"letters\":[],\"lines\":[],\"more\":1}";
+    assert!(Corrections::from_text(more).is_err());
 }
 
 /// The rows of the page with one choice.

@@ -1,11 +1,11 @@
 //! To JSON.
 
 use super::super::facts::{
-    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, OpenRow, Reading, TableChoice,
-    TableFacts,
+    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, OpenRow, Reading,
+    TableChoice, TableFacts,
 };
 use super::super::note::{Note, Place};
-use super::{KINDS, NOTES, ORIENTATIONS, format_word, word_of};
+use super::{KINDS, LINES, NOTES, ORIENTATIONS, format_word, word_of};
 use crate::formats::json::{self, Node};
 use crate::matrix::{Holding, Letters};
 
@@ -37,6 +37,7 @@ pub(super) fn reading(reading: &Reading) -> Node {
         ("tables", list(&reading.tables, table)),
         ("letters", list(&reading.letters, letter)),
         ("open", list(&reading.open, |row| open(row, &reading.matrix.letters))),
+        ("lines", list(&reading.lines, line)),
     ];
     if let Some(base) = &reading.base {
         pairs.push(("base", json::to_node(base)));
@@ -107,6 +108,14 @@ fn letter_use(taken: LetterUse) -> Node {
     }
 }
 
+fn line(line: &LineFacts) -> Node {
+    object(vec![
+        ("line", number(line.line)),
+        ("text", text(&line.text)),
+        ("taken", word_of(&LINES, &line.taken)),
+    ])
+}
+
 fn open(row: &OpenRow, letters: &Letters) -> Node {
     let cell = |holding: &Holding| match holding {
         Holding::Letters(held) => text(&letters.write(*held)),
@@ -131,6 +140,12 @@ pub(super) fn corrections(corrections: &Corrections) -> Node {
         "letters",
         list(&corrections.letters, |(code, taken)| {
             object(vec![("code", text(&code.to_string())), ("taken", letter_use(*taken))])
+        }),
+    ));
+    pairs.push((
+        "lines",
+        list(&corrections.lines, |(line, taken)| {
+            object(vec![("line", number(*line)), ("taken", word_of(&LINES, taken))])
         }),
     ));
     object(pairs)

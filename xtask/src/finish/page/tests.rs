@@ -1,6 +1,7 @@
 use super::*;
 
 const HTML: &str = r#"<html><head>
+    <meta content="script-src 'self' 'wasm-unsafe-eval'">
     <link rel="icon" href="icon.svg">
     <link rel="stylesheet" href="./base.css"/>
     <link rel="stylesheet" href="./grid.css"/>
@@ -34,16 +35,21 @@ fn the_links_are_replaced_and_the_rest_stays() -> Result<()> {
             script: &named("remit-2.js"),
             start: &named("start-3.js"),
             assets: &[],
+            imports: &[("remit-2.js".to_owned(), "sha256-x".to_owned())],
         },
     );
+    let map = r#"{"integrity":{"./remit-2.js":"sha256-x"}}"#;
+    let hash = integrity(map.as_bytes());
     let expected = r#"<html><head>
+    <meta content="script-src 'self' 'wasm-unsafe-eval' 'HASH'">
     <link rel="icon" href="icon.svg">
     <link rel="stylesheet" href="./remit-1.css" integrity="sha256-x">
+    <script type="importmap">{"integrity":{"./remit-2.js":"sha256-x"}}</script>
     <link rel="modulepreload" href="./remit-2.js" integrity="sha256-x">
     <script type="module" src="./start-3.js" integrity="sha256-x"></script>
   </head><body><p id="failed" hidden><span id="failed-reason"></span></body></html>
 "#;
-    assert_eq!(html, expected);
+    assert_eq!(html, expected.replace("HASH", &hash));
     Ok(())
 }
 
@@ -81,4 +87,10 @@ fn addresses_elsewhere_are_refused() {
 fn a_page_without_style_sheets_is_refused() {
     let html = HTML.replace("stylesheet", "other");
     assert!(refusal(&html).contains("no style sheet"));
+}
+
+#[test]
+fn a_policy_without_a_place_for_hashes_is_refused() {
+    let html = HTML.replace("'wasm-unsafe-eval'", "");
+    assert!(refusal(&html).contains("security policy"));
 }

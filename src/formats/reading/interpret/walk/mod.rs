@@ -1,24 +1,27 @@
 //! Goes through the blocks in reading order and puts each where it belongs.
 
-use super::super::draft::{Draft, DraftSection};
+mod around;
+mod marks;
+mod table;
+
+use super::super::draft::{Draft, DraftSection, Heading};
 use super::super::facts::{ColumnUse, Corrections};
-use super::super::note::{NoteKind, Notes, Place, quoted};
+use super::super::note::{Place, quoted};
 use super::super::page::{Block, Kind, Page, all_bold};
-use super::super::progress::{Step, Watch};
-use super::super::words::{fold, says_role};
-use super::super::{Format, ReadingError, dates};
-use super::columns::Sure;
+use super::super::progress::Watch;
+use super::super::{Format, ReadingError};
 use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
-use super::rows::{Reader, names_parties};
 use super::tables::{self, Found};
 use crate::formats::markdown;
 use crate::matrix::{self, Mark, Text};
+use around::{changed, intro};
+use marks::footnotes;
 
 /// Understands a page.
-pub(in super::super) fn page(
+pub(in crate::formats::reading) fn page(
     mut page: Page,
     format: Format,
     corrections: &Corrections,
@@ -121,129 +124,6 @@ fn learn(tables: &[Found], book: &mut Book) {
                     book.learn(text, &place);
                 }
             }
-        }
-    }
-}
-
-/// All footnotes that are defined anywhere: those of the format's own, and paragraphs that begin
-/// with a mark that is used.
-fn footnotes(blocks: &[Block], tables: &[Found], taken: &[usize], notes: &mut Notes) -> Footnotes {
-    let first = taken.first().copied().unwrap_or_default();
-    let mut used: Vec<String> = Vec::new();
-    let own = tables.iter().filter(|found| found.taken);
-    for row in own.flat_map(|found| &found.table.rows) {
-        for cell in &row.cells {
-            used_marks(&cell.text, &mut used);
-        }
-    }
-    let mut footnotes = Footnotes::default();
-    for (at, block) in blocks.iter().enumerate() {
-        let found = match &block.kind {
-            Kind::Footnote(mark, text) => vec![(mark.clone(), text.clone())],
-            // What stands above the first table belongs to other things.
-            Kind::Paragraph(text) if at > first => defined(text, &used).unwrap_or_default(),
-            Kind::List(items, Some('*')) if at > first && starred(items, &used) => {
-                Mark::new("*").into_iter().zip(items.iter().cloned()).collect()
-            }
-            _ => Vec::new(),
-        };
-        for (mark, text) in found {
-            let words = format!("The mark {} has another footnote further up.", mark.as_str());
-            if footnotes.add(mark, text, &block.place) {
-                notes.guessed(&block.place, words);
-            }
-        }
-    }
-    footnotes
-}
-
-/// Up to which block texts before the first table are its introduction, and from which on again:
-/// a long page speaks of much else before it comes to its matrix.
-fn intro(
-    blocks: &[Block],
-    headings: &Headings,
-    legend: &Legend,
-    first: usize,
-) -> Vec<(usize, usize)> {
-    let mut spans = Vec::new();
-    let mut begin = 0;
-    let mut named = 0;
-    let before = || headings.list.iter().enumerate().filter(|(_, heading)| heading.block < first);
-    let others = before().filter(|(_, heading)| !heading.kept && !heading.over).count();
-    let ends = before().map(|(_, heading)| heading.block).chain([first]);
-    let mut open = true;
-    for (at, end) in ends.enumerate() {
-        let span = (begin, end.min(blocks.len()));
-        let holds_legend = legend.blocks.iter().any(|block| (span.0..span.1).contains(block));
-        if open || holds_legend {
-            spans.push(span);
-        }
-        let Some(heading) = headings.list.get(at) else { break };
-        named += usize::from(!heading.over);
-        // The headings over the table, and the first of the others, or all of a few.
-        open = heading.over || heading.kept || named <= 1 || others <= 3;
-        begin = end;
-    }
-    spans
-}
-
-/// A list of one item that begins with a star, where a star is used as a mark.
-fn starred(items: &[Text], used: &[String]) -> bool {
-    items.len() == 1 && used.iter().any(|mark| mark == "*")
-}
-
-/// The footnotes that a paragraph defines, where all their marks are used.
-fn defined(text: &Text, used: &[String]) -> Option<Vec<(Mark, Text)>> {
-    let found = Footnotes::defined(text)?;
-    let all = found
-        .iter()
-        .all(|(mark, _)| used.binary_search_by(|other| other.as_str().cmp(mark.as_str())).is_ok());
-    (all && !found.is_empty()).then_some(found)
-}
-
-/// The characters in a text that could be marks.
-fn used_marks(text: &Text, used: &mut Vec<String>) {
-    let mut add = |mark: &str| {
-        if used.len() < matrix::limits::FOOTNOTES
-            && let Err(at) = used.binary_search_by(|other| other.as_str().cmp(mark))
-        {
-            used.insert(at, mark.to_owned());
-        }
-    };
-    for mark in text.marks() {
-        add(mark.as_str());
-    }
-    let plain = text.to_plain();
-    if !plain.contains(['(', '[', '*', '†', '‡', '¹', '²', '³'])
-        && !plain.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return;
-    }
-    for part in plain.split(['(', '[']).skip(1) {
-        let mark = part.split([')', ']']).next().unwrap_or_default().trim();
-        if (1..=4).contains(&mark.len()) {
-            add(mark);
-        }
-    }
-    for (sign, digit) in [("¹", "1"), ("²", "2"), ("³", "3")] {
-        if plain.contains(sign) {
-            add(digit);
-        }
-    }
-    for sign in ['*', '†', '‡'] {
-        let mut rest = &*plain;
-        while let Some(at) = rest.find(sign) {
-            let from = rest.get(at..).unwrap_or_default();
-            let length = from.len() - from.trim_start_matches(sign).len();
-            add(from.get(..length).unwrap_or_default());
-            rest = from.get(length..).unwrap_or_default();
-        }
-    }
-    // RA1 in a cell.
-    if plain.len() <= 8 && plain.starts_with(|c: char| c.is_uppercase()) {
-        let digits = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
-        if (1..=2).contains(&digits.len()) {
-            add(digits);
         }
     }
 }
@@ -359,7 +239,7 @@ impl Walk<'_> {
         self.draft.begin(DraftSection {
             place: place.clone(),
             depth,
-            heading: heading.to_owned(),
+            heading: Heading::of_line(heading),
             ..DraftSection::default()
         });
     }
@@ -373,37 +253,11 @@ impl Walk<'_> {
 
     /// A line that says when the page was changed.
     fn date(&mut self, at: usize, text: &Text) -> bool {
-        let plain = text.to_plain();
-        if at > self.first || plain.len() > 120 {
+        if at > self.first {
             return false;
         }
-        let folded = fold(&plain);
-        let says = [
-            "last update",
-            "last modified",
-            "updated",
-            "derniere mise",
-            "mis a jour",
-            "aktualis",
-            "stand",
-            "letzte",
-            "ultima actual",
-            "actualiz",
-            "ultimo aggiorn",
-            "aggiorn",
-            "ultima atual",
-            "atualiz",
-            "ostatnia aktual",
-            "aktualizacja",
-            "date",
-        ];
-        if !says.iter().any(|word| folded.starts_with(word)) {
-            return false;
-        }
-        let date = dates::find(&plain);
-        if self.draft.date.is_none() {
-            self.draft.date = date;
-        }
+        let date = changed(&text.to_plain());
+        self.draft.date = self.draft.date.or(date);
         date.is_some()
     }
 
@@ -427,82 +281,5 @@ impl Walk<'_> {
                 }
             }
         }
-    }
-
-    fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
-        let facts = found.facts(&self.path.join(" > "));
-        self.draft.tables.push(facts);
-        if !found.taken {
-            if let Some(plans) = found.plans() {
-                self.draft.plans.extend(plans);
-            } else if !self.legend.has(found.block) {
-                let sure = found.layout.sure;
-                let why = if sure == Sure::No {
-                    "has no column of letters"
-                } else {
-                    "does not say who does what"
-                };
-                let text =
-                    format!("A table of {} rows {why}; it was left out.", found.table.rows.len());
-                self.draft.notes.add(&found.place, NoteKind::Skipped, text);
-            }
-            return Ok(());
-        }
-        self.skipping = false;
-        let columns = self.parties(found);
-        let depth = self.path.len();
-        let sheet = found.place.sheet.clone();
-        let mut reader = Reader::new(&found.table, &found.layout, &sheet, columns, depth);
-        let before = self.draft.rows.len();
-        for at in found.layout.header..found.table.rows.len() {
-            self.done += 1;
-            watch.step(Step::Understanding, self.done, self.total)?;
-            reader.row(at, &mut self.book, &mut self.draft);
-        }
-        if self.draft.rows.len() == before {
-            self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
-        }
-        for (column, taken) in found.layout.uses.iter().enumerate() {
-            let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
-            let any = found.table.rows.iter().any(|row| !row.cell(column).text.is_empty());
-            if *taken == ColumnUse::Ignore && any && !header.is_empty() {
-                let text = format!("The column {} was left out.", quoted(&header));
-                self.draft.notes.skipped(&found.place, text);
-            }
-        }
-        self.tables_here += 1;
-        Ok(())
-    }
-
-    /// For each column that is a party's, which; and the plans that are columns.
-    fn parties(&mut self, found: &Found) -> Vec<Option<usize>> {
-        let mut names = Vec::new();
-        for taken in &found.layout.uses {
-            match taken {
-                ColumnUse::Party(name) => names.push(name.clone()),
-                ColumnUse::Variant(name)
-                    if !self.draft.plans.iter().any(|(other, _)| other == name) =>
-                {
-                    self.draft.plans.push((name.clone(), Text::default()));
-                }
-                _ => {}
-            }
-        }
-        if names_parties(&found.layout) {
-            return Vec::new();
-        }
-        let has_role = |(at, _): (usize, &ColumnUse)| {
-            found.layout.names.get(at).is_some_and(|name| says_role(&name.to_plain()))
-        };
-        let parted = found.layout.uses.iter().enumerate();
-        let roles = parted.filter(|(_, taken)| matches!(taken, ColumnUse::Party(_))).all(has_role);
-        let parties =
-            self.draft.parties.of_table(&names, roles, &found.place, &mut self.draft.notes);
-        let mut parties = parties.into_iter();
-        let party = |taken: &ColumnUse| match taken {
-            ColumnUse::Party(_) => parties.next(),
-            _ => None,
-        };
-        found.layout.uses.iter().map(party).collect()
     }
 }

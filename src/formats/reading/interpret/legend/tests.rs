@@ -1,6 +1,6 @@
-use super::super::super::markdown;
-use super::super::super::progress::Watch;
 use super::*;
+use crate::formats::reading::markdown;
+use crate::formats::reading::progress::Watch;
 use std::ops::ControlFlow;
 
 /// `R=Name:definition` for each letter of the legend of a page.

@@ -1,27 +1,10 @@
-//! What stands inside a line of Markdown: emphasis, links, code, footnote marks, and the tags
-//! and character references of HTML. Takes time in proportion to the text.
+//! The signs in a line of Markdown, and the characters between them.
 
-use super::super::html::{Tag, reference};
-use crate::matrix::{Block, Inline, Link, Mark, Style, Text};
-
-/// The text of a piece of Markdown; a line end in it is a line end in the text.
-pub(in super::super) fn read(markdown: &str) -> Text {
-    Text::new(vec![Block::Paragraph(inlines(markdown))])
-}
-
-/// The same as a list of inlines.
-pub(in super::super) fn inlines(markdown: &str) -> Vec<Inline> {
-    // Most cells have nothing to look at.
-    if !markdown.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '\n', '¹', '²', '³']) {
-        return vec![Inline::plain(markdown)];
-    }
-    let mut tokens = Tokens::new(markdown).all();
-    pair(&mut tokens);
-    put_together(tokens)
-}
+use crate::formats::reading::html::{Tag, reference};
+use crate::matrix::{Link, Mark};
 
 #[derive(Debug)]
-enum Token<'a> {
+pub(super) enum Token<'a> {
     Text(&'a str),
     Char(char),
     Break,
@@ -35,17 +18,18 @@ enum Token<'a> {
 }
 
 #[derive(Debug)]
-struct Run {
-    sign: char,
-    left: usize,
-    opens: bool,
-    closes: bool,
+pub(super) struct Run {
+    pub(super) sign: char,
+    pub(super) left: usize,
+    pub(super) opens: bool,
+    pub(super) closes: bool,
     /// Bold and emphasis that end here, and that begin here.
-    ends: (usize, usize),
-    begins: (usize, usize),
+    pub(super) ends: (usize, usize),
+    pub(super) begins: (usize, usize),
 }
 
-struct Tokens<'a> {
+/// Takes a line apart.
+pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
     out: Vec<Token<'a>>,
@@ -57,10 +41,12 @@ struct Tokens<'a> {
     links: Vec<(usize, usize)>,
     /// What is known not to come any more: the end of a comment, of code in one or two ticks.
     never: (bool, [bool; 2]),
+    /// Whether Remit has written it.
+    exact: bool,
 }
 
 impl<'a> Tokens<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let mut pairs = Vec::new();
         let mut open = Vec::new();
         let mut escaped = false;
@@ -76,7 +62,21 @@ impl<'a> Tokens<'a> {
         pairs.sort_unstable();
         let brackets = pairs.into_iter().peekable();
         let never = (false, [false; 2]);
-        Self { text, at: 0, out: Vec::new(), from: 0, brackets, links: Vec::new(), never }
+        Self {
+            text,
+            at: 0,
+            out: Vec::new(),
+            from: 0,
+            brackets,
+            links: Vec::new(),
+            never,
+            exact: false,
+        }
+    }
+
+    /// Of what Remit has written.
+    pub(super) fn exact(text: &'a str) -> Self {
+        Self { exact: true, ..Self::new(text) }
     }
 
     fn rest(&self) -> &'a str {
@@ -106,7 +106,8 @@ impl<'a> Tokens<'a> {
         self.from = self.at;
     }
 
-    fn all(mut self) -> Vec<Token<'a>> {
+    /// The tokens.
+    pub(super) fn all(mut self) -> Vec<Token<'a>> {
         while let Some(c) = self.rest().chars().next() {
             match c {
                 '\\' => self.escape(),
@@ -122,7 +123,7 @@ impl<'a> Tokens<'a> {
                 '~' if self.rest().starts_with("~~") => self.skip(2),
                 '!' if self.rest().starts_with("![") => self.skip(1),
                 '\n' => self.put(Token::Break, 1),
-                '¹' | '²' | '³' => {
+                '¹' | '²' | '³' if !self.exact => {
                     let digit = match c {
                         '¹' => "1",
                         '²' => "2",
@@ -218,7 +219,7 @@ impl<'a> Tokens<'a> {
             };
             let address = target.get(..length).unwrap_or_default().trim();
             let address = address.split_whitespace().next().unwrap_or_default();
-            (Link::new(address.trim_matches(['<', '>'])), length + 2)
+            (Link::new(&unescaped(address.trim_matches(['<', '>']))), length + 2)
         } else if let Some(name) = after.strip_prefix('[')
             && let Some(length) = name.bytes().take(100).position(|c| matches!(c, b']' | b'['))
         {
@@ -258,6 +259,15 @@ impl<'a> Tokens<'a> {
             "a" => {
                 let link = tag.attribute("href").and_then(|address| Link::new(&address));
                 self.put(Token::LinkStart(link), length);
+            }
+            "sup" if self.exact && !tag.closes => {
+                let inside = rest.get(length..).unwrap_or_default();
+                let end = inside.find("</sup>").unwrap_or(inside.len());
+                let mark = Mark::new(&unescaped(inside.get(..end).unwrap_or_default()));
+                match mark {
+                    Some(mark) => self.put(Token::Mark(mark), length + end),
+                    None => self.skip(length),
+                }
             }
             "sup" if !tag.closes => {
                 let inside = rest.get(length..).unwrap_or_default();
@@ -310,181 +320,19 @@ fn target_length(target: &str) -> Option<usize> {
     None
 }
 
-/// Pairs the signs that open with those that close. Each sign looks at the last open one of its
-/// kind only, so that no text can make it slow.
-fn pair(tokens: &mut [Token]) {
-    let mut open: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
-    for at in 0..tokens.len() {
-        let Some(Token::Run(run)) = tokens.get(at) else { continue };
-        let (sign, closes, opens) = (run.sign, run.closes, run.opens);
-        let [stars, lines] = &mut open;
-        let stack = if sign == '*' { stars } else { lines };
-        while closes && let Some(before) = stack.last().copied() {
-            let (head, tail) = tokens.split_at_mut(at);
-            let (Some(Token::Run(first)), Some(Token::Run(last))) =
-                (head.get_mut(before), tail.first_mut())
-            else {
-                break;
-            };
-            if last.left == 0 {
-                break;
-            }
-            let used = first.left.min(last.left).min(2);
-            // A lone sign does not close a pair of them: it is a footnote's star.
-            if used == 1 && first.left == 2 && !last.opens {
-                break;
-            }
-            first.left -= used;
-            last.left -= used;
-            if used == 2 {
-                first.begins.0 += 1;
-                last.ends.0 += 1;
-            } else {
-                first.begins.1 += 1;
-                last.ends.1 += 1;
-            }
-            if first.left == 0 {
-                stack.pop();
-            }
-        }
-        if opens && matches!(tokens.get(at), Some(Token::Run(run)) if run.left > 0) {
-            stack.push(at);
-        }
+/// Characters as they were before they were escaped: those of an address, or of a mark.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let escaped = rest.get(1..).and_then(|rest| rest.chars().next());
+        let (c, length) = match (c, escaped) {
+            ('\\', Some(next)) if next.is_ascii_punctuation() => (next, 2),
+            ('&', _) => reference(rest).unwrap_or((c, 1)),
+            _ => (c, c.len_utf8()),
+        };
+        out.push(c);
+        rest = rest.get(length..).unwrap_or_default();
     }
-}
-
-fn put_together(tokens: Vec<Token>) -> Vec<Inline> {
-    let mut out = Builder::default();
-    for token in tokens {
-        match token {
-            Token::Text(text) => out.text(text),
-            Token::Char(c) => out.text(c.encode_utf8(&mut [0; 4])),
-            Token::Break => out.put(Inline::Break),
-            Token::Mark(mark) => {
-                let style = out.style();
-                out.put(Inline::Mark { mark, style });
-            }
-            Token::Style(bold, begins) => {
-                let count = if bold { &mut out.bold } else { &mut out.emphasis };
-                *count = if begins { *count + 1 } else { count.saturating_sub(1) };
-            }
-            Token::LinkStart(link) => out.links.push(link),
-            Token::LinkEnd => drop(out.links.pop()),
-            Token::Run(run) => {
-                out.bold = out.bold.saturating_sub(run.ends.0);
-                out.emphasis = out.emphasis.saturating_sub(run.ends.1);
-                for _ in 0..run.left {
-                    out.text(run.sign.encode_utf8(&mut [0; 4]));
-                }
-                out.bold += run.begins.0;
-                out.emphasis += run.begins.1;
-            }
-        }
-    }
-    out.inlines
-}
-
-#[derive(Default)]
-struct Builder {
-    inlines: Vec<Inline>,
-    bold: usize,
-    emphasis: usize,
-    links: Vec<Option<Link>>,
-}
-
-impl Builder {
-    fn style(&self) -> Style {
-        Style { bold: self.bold > 0, emphasis: self.emphasis > 0 }
-    }
-
-    fn put(&mut self, inline: Inline) {
-        self.inlines.push(inline);
-    }
-
-    fn text(&mut self, more: &str) {
-        let style = self.style();
-        let link = self.links.last().cloned().flatten();
-        match self.inlines.last_mut() {
-            Some(Inline::Run { text, style: s, link: l }) if *s == style && *l == link => {
-                text.push_str(more);
-            }
-            _ => self.put(Inline::Run { text: more.to_owned(), style, link }),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use crate::matrix::text::notation::write;
-
-    /// The notation of the text that a piece of Markdown is read as.
-    #[track_caller]
-    fn check(markdown: &str, expected: &str) {
-        assert_eq!(write(&read(markdown)), expected, "{markdown}");
-    }
-
-    #[test]
-    fn emphasis_is_read_as_pages_write_it() {
-        check("Ensure **compute** and *storage*", "Ensure **compute** and *storage*");
-        check("__RA__", "**RA**");
-        check("__R__esponsible for it", "**R**esponsible for it");
-        check("*Is in **charge** of it*", "*Is in **charge** of it*");
-        check("***both***", "***both***");
-        check("snake_case_name", "snake_case_name");
-        check("2 * 3 * 4", "2 \\* 3 \\* 4");
-    }
-
-    #[test]
-    fn a_star_that_opens_nothing_is_a_star() {
-        check("I*", "I\\*");
-        check("RA*", "RA\\*");
-        check("I\\*", "I\\*");
-        check("Masking plan*", "Masking plan\\*");
-        check("**bold *", "\\*\\*bold \\*");
-    }
-
-    #[test]
-    fn links_and_marks_are_read() {
-        check(
-            "see [the page](https://a.org/x_(y)) now",
-            "see [the page](https://a.org/x_%28y%29) now",
-        );
-        check("see [the page](/relative/page) now", "see the page now");
-        check("see [the page][ref] now", "see the page now");
-        check("backbone[^1]", "backbone[^1]");
-        check("<https://a.org>", "[https://a.org](https://a.org)");
-        check("backbone<sup>1</sup>", "backbone[^1]");
-        check("[x] done [", "\\[x\\] done \\[");
-        check("a[b](c", "a\\[b\\](c");
-    }
-
-    #[test]
-    fn html_inside_is_read_and_never_kept() {
-        check("one<br/>two<br>three", "one\ntwo\nthree");
-        check("<b>bold</b> <em>e</em> <span class=\"x\">s</span>", "**bold** *e* s");
-        check("R&amp;D&nbsp;&eacute;", "R&D\u{a0}é");
-        check("a <!-- hidden --> b", "a  b");
-        check("<a href=\"https://a.org\">x</a>", "[x](https://a.org)");
-        check("<a href=\"javascript:x\">x</a>", "x");
-        check("a < b > c", "a < b > c");
-    }
-
-    #[test]
-    fn code_is_read_as_its_characters() {
-        check("run `ls` now", "run ls now");
-        check("run `ls now", "run `ls now");
-    }
-
-    #[test]
-    fn texts_made_to_be_slow_are_not() {
-        for piece in [
-            "[", "](", "*a", "_a ", "**a*", "<", "<!--", "`", "``", "[a](", "&", "<a \"", "![",
-            "[^",
-        ] {
-            // What takes more than its share of time is noticed by whoever waits for this.
-            let text = piece.repeat(40_000);
-            assert!(read(&text).chars() <= text.len(), "{piece}");
-        }
-    }
+    out
 }

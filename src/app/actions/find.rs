@@ -1,0 +1,115 @@
+//! Actions that find things.
+
+use leptos::prelude::*;
+
+use super::{Action, Can, Key, always, only_if, something_is_open};
+use crate::app::icons::Icon;
+use crate::app::late;
+use crate::app::session::{Bar, Dialog, Open, Session};
+
+/// Opens the bar to find something.
+pub static FIND: Action = Action {
+    name: "Find",
+    help: "Find something in texts, comments or letters",
+    icon: None,
+    keys: &[Key::ctrl("f")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| open_bar(session, Bar::Find),
+};
+
+/// Opens the bar to replace something.
+pub static REPLACE: Action = Action {
+    name: "Replace",
+    help: "Find something and put something else in its place, once or everywhere",
+    icon: None,
+    keys: &[Key::ctrl("h")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| open_bar(session, Bar::Replace),
+};
+
+/// Goes to the next place.
+pub static FIND_NEXT: Action = Action {
+    name: "Find next",
+    help: "Go to the next place where it stands",
+    icon: None,
+    keys: &[Key::plain("f3"), Key::ctrl("g")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| session.step_hunt(true),
+};
+
+/// Goes to the place before.
+pub static FIND_PREVIOUS: Action = Action {
+    name: "Find previous",
+    help: "Go to the place before where it stands",
+    icon: None,
+    keys: &[Key::shift("f3"), Key::ctrl_shift("g")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| session.step_hunt(false),
+};
+
+/// Asks what is to be seen.
+pub static FILTER: Action = Action {
+    name: "Filter",
+    help: "Show only some rows: by words, letter, party, plan, finding or section",
+    icon: None,
+    keys: &[Key::ctrl_shift("l")],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| {
+        session.hunt.is_filtering.set(true);
+        late::focus("filter-text".to_owned());
+    },
+};
+
+/// Shows everything again.
+pub static CLEAR_FILTER: Action = Action {
+    name: "Clear the filter",
+    help: "Show all rows again",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: is_filtered,
+    perform: Session::clear_filter,
+};
+
+/// Searches every matrix.
+pub static SEARCH: Action = Action {
+    name: "Search",
+    help: "Search every published matrix and every draft",
+    icon: Some(Icon::Search),
+    keys: &[Key::plain("/")],
+    of_matrix: false,
+    enabled: always,
+    perform: |session| session.dialog.set(Some(Dialog::Search)),
+};
+
+/// Shows who carries what.
+pub static SUMMARY: Action = Action {
+    name: "Who carries what",
+    help: "See the letters of each party as a picture and by section, and print duty sheets",
+    icon: None,
+    keys: &[],
+    of_matrix: false,
+    enabled: something_is_open,
+    perform: |session| session.dialog.set(Some(Dialog::Summary)),
+};
+
+/// All of them, in the order in which the help lists them.
+pub static ALL: [&Action; 8] =
+    [&SEARCH, &FIND, &FIND_NEXT, &FIND_PREVIOUS, &REPLACE, &FILTER, &CLEAR_FILTER, &SUMMARY];
+
+fn is_filtered(session: Session) -> Can {
+    something_is_open(session)?;
+    let is = |open: &Open| !open.filter().is_empty();
+    let is = session.open.with(|open| open.as_ref().is_some_and(is));
+    only_if(is, "Nothing is filtered.")
+}
+
+fn open_bar(session: Session, bar: Bar) {
+    session.hunt.bar.set(Some(bar));
+    late::focus("find-text".to_owned());
+}

@@ -1,0 +1,145 @@
+//! Who carries what: the letters of each party, in all and by section, as a picture and as
+//! numbers; and the way to the duty sheet of each party.
+
+mod duties;
+mod picture;
+
+use leptos::prelude::*;
+use remit::matrix::PartyId;
+use remit::summary::Summary as Sums;
+
+use crate::app::follow::press;
+use crate::app::session::{Dialog, Session};
+use crate::browser::dom;
+
+pub use duties::DutySheet;
+
+/// The summary.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let session = Session::get();
+    let sums = session.with_open_now(|open| Sums::of(open.matrix()));
+    let title = session.with_open_now(|open| open.matrix().title.clone()).unwrap_or_default();
+    let body = match sums {
+        Some(sums) if sums.activities > 0 && !sums.parties.is_empty() => view! {
+            {picture::draw(&sums)}
+            {sheets(session, &sums)}
+            {numbers(&sums)}
+        }
+        .into_any(),
+        _ => view! { <p>"There are no activities with parties to count yet."</p> }.into_any(),
+    };
+    view! {
+        <Sheet name="Who carries what" dialog=Dialog::Summary>
+            <p class="quiet">{title}</p>
+            {body}
+        </Sheet>
+    }
+}
+
+/// A dialog to be read, which prints by itself.
+#[component]
+fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoView {
+    let session = Session::get();
+    let element = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
+        let dialog: Option<web_sys::HtmlDialogElement> = element.get();
+        if let Some(dialog) = dialog
+            && !dialog.open()
+        {
+            // Fails only for a dialog that is open already or not in the page.
+            let _ = dialog.show_modal();
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = element.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog
+            node_ref=element
+            class="modal sheet"
+            aria-labelledby="sheet-title"
+            on:close=move |_| {
+                // Another dialog may stand in its place by now.
+                if session.dialog.with_untracked(|open| open.as_ref() == Some(&dialog)) {
+                    session.dialog.set(None);
+                }
+            }
+        >
+            <h2 id="sheet-title" tabindex="-1" autofocus>{name}</h2>
+            {children()}
+            <p class="buttons">
+                <button class="primary" on:click=press(dom::print)>"Print"</button>
+                <button on:click=press(close)>"Close"</button>
+            </p>
+        </dialog>
+    }
+}
+
+/// The way to each party's sheet.
+fn sheets(session: Session, sums: &Sums) -> AnyView {
+    let buttons = sums.parties.iter().map(|(id, name)| {
+        let id: PartyId = *id;
+        let open = move || session.dialog.set(Some(Dialog::Duties(id)));
+        view! { <button class="small" on:click=press(open)>{format!("Duties of {name}")}</button> }
+            .into_any()
+    });
+    view! { <p class="buttons no-print">{buttons.collect::<Vec<_>>()}</p> }.into_any()
+}
+
+/// The numbers of the picture.
+fn numbers(sums: &Sums) -> AnyView {
+    let span = sums.letters.len().to_string();
+    let parties = sums.parties.iter().map(|(_, name)| {
+        view! { <th scope="colgroup" colspan=span.clone()>{name.clone()}</th> }.into_any()
+    });
+    let letters = sums.parties.iter().flat_map(|_| sums.letters.iter()).map(|(code, _, name)| {
+        view! { <th scope="col"><abbr title=name.clone()>{code.to_string()}</abbr></th> }.into_any()
+    });
+    let cells = |counts: &Vec<Vec<usize>>| {
+        let counts = counts.iter().flatten();
+        counts
+            .map(|count| {
+                let class = if *count == 0 { "none" } else { "" };
+                view! { <td class=class>{count.to_string()}</td> }.into_any()
+            })
+            .collect::<Vec<_>>()
+    };
+    let lines = sums.lines.iter().map(|line| {
+        let class = if line.level > 1 { "inner" } else { "" };
+        view! {
+            <tr class=class>
+                <th scope="row">{line.heading.clone()}</th>
+                <td>{line.activities.to_string()}</td>
+                {cells(&line.counts)}
+            </tr>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="numbers" tabindex="0" role="region" aria-label="Numbers by section">
+            <table>
+                <caption>"Letters by section and party"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col" rowspan="2">"Section"</th>
+                        <th scope="col" rowspan="2">"Activities"</th>
+                        {parties.collect::<Vec<_>>()}
+                    </tr>
+                    <tr>{letters.collect::<Vec<_>>()}</tr>
+                </thead>
+                <tbody>{lines.collect::<Vec<_>>()}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">"All"</th>
+                        <td>{sums.activities.to_string()}</td>
+                        {cells(&sums.counts)}
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+    .into_any()
+}

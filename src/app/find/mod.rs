@@ -1,0 +1,28 @@
+//! What stands above the matrix while something is looked for in it: the bar to find and replace,
+//! and the filter.
+
+mod bar;
+mod filter;
+
+use leptos::prelude::*;
+
+use crate::app::follow::when;
+use crate::app::session::{Open, Session};
+
+/// The bars that are open.
+#[component]
+pub fn Bars() -> impl IntoView {
+    let session = Session::get();
+    let hunts = Memo::new(move |_| session.hunt.bar.get().is_some());
+    let filters = Memo::new(move |_| {
+        let is_filtered = |open: &Open| !open.filter().is_empty();
+        session.hunt.is_filtering.get()
+            || session.open.with(|open| open.as_ref().is_some_and(is_filtered))
+    });
+    view! {
+        <div class="find">
+            {when(hunts, || view! { <bar::FindBar /> })}
+            {when(filters, || view! { <filter::FilterBar /> })}
+        </div>
+    }
+}

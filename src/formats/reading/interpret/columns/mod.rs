@@ -1,0 +1,135 @@
+//! What the columns of a table are: which one says what is to be done, which are parties.
+
+mod header;
+mod uses;
+
+use super::shape::{Shape, shape};
+use crate::formats::reading::facts::{ColumnUse, Orientation};
+use crate::formats::reading::page::{Row, Table};
+use crate::formats::reading::words::{self, is_customer, is_provider, says};
+use crate::matrix::{Letters, Text};
+use header::{header_rows, name};
+use uses::{across, down, names_in_cells};
+
+/// Columns beyond these are not looked at: no matrix has so many.
+pub(super) const MOST_COLUMNS: usize = 400;
+
+/// A table as it is understood.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) orientation: Orientation,
+    /// How many rows are the header and what stands above it.
+    pub(super) header: usize,
+    /// The headers of the columns.
+    pub(super) names: Vec<Text>,
+    pub(super) uses: Vec<ColumnUse>,
+    /// How sure it is that this is a table of who does what.
+    pub(super) sure: Sure,
+}
+
+/// How sure it is that a table says who does what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// It says something else.
+    No,
+    /// Its header looks like one, but nothing stands in its cells.
+    Template,
+    /// Letters stand in a column.
+    Maybe,
+    /// Letters stand in the columns of parties.
+    Yes,
+}
+
+/// What stands in a column, counted.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    letters: usize,
+    strangers: usize,
+    ticks: usize,
+    numbers: usize,
+    texts: usize,
+    chars: usize,
+}
+
+impl Counts {
+    fn filled(&self) -> usize {
+        self.letters + self.strangers + self.ticks + self.numbers + self.texts
+    }
+
+    /// Whether most of what stands here is letters.
+    fn is_letters(&self) -> bool {
+        self.letters > 0 && self.letters * 2 >= self.filled() && self.letters >= self.strangers
+    }
+
+    fn is_ticks(&self) -> bool {
+        self.ticks > 0 && self.ticks * 2 > self.filled()
+    }
+}
+
+/// Understands a table. The names of the parties that are known from other tables help where
+/// the cells say nothing.
+pub(super) fn understand(
+    table: &Table,
+    letters: &Letters,
+    known: &[String],
+    chosen: (Option<Orientation>, Option<usize>),
+) -> Layout {
+    let header = chosen.1.unwrap_or_else(|| header_rows(table, letters)).min(table.rows.len());
+    let width = table.width().min(MOST_COLUMNS);
+    let names: Vec<Text> = (0..width).map(|column| name(table, header, column)).collect();
+    let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
+    let counts: Vec<Counts> =
+        (0..width).map(|column| count(table, header, column, letters)).collect();
+    if chosen.0 == Some(Orientation::LettersAcross)
+        || (chosen.0.is_none() && names_in_cells(&plain, &counts, letters))
+    {
+        let (uses, sure) = across(&plain, &counts, letters);
+        return Layout { orientation: Orientation::LettersAcross, header, names, uses, sure };
+    }
+    let (uses, sure) = down(&plain, &counts, known);
+    Layout { orientation: Orientation::ActivitiesDown, header, names, uses, sure }
+}
+
+fn count(table: &Table, header: usize, column: usize, letters: &Letters) -> Counts {
+    let mut counts = Counts::default();
+    for row in table.rows.iter().skip(header).filter(|row| !row.merged) {
+        let text = &row.cell(column).text;
+        match shape(text, letters) {
+            Shape::Blank => {}
+            Shape::Letters => counts.letters += 1,
+            Shape::Stranger => counts.strangers += 1,
+            Shape::Tick => counts.ticks += 1,
+            Shape::Number => counts.numbers += 1,
+            Shape::Text => {
+                counts.texts += 1;
+                counts.chars += text.to_plain().len();
+            }
+        }
+    }
+    counts
+}
+
+/// Whether a table's first column names the parties, so that its columns are activities.
+pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
+    let first = layout.names.first().map(|name| name.to_plain().into_owned()).unwrap_or_default();
+    let body = || table.rows.iter().skip(layout.header).map(|row| row.cell(0).text.to_plain());
+    let parties = |name: &str| is_customer(name) || is_provider(name);
+    let headed = words::is_role(&first)
+        && layout.names.iter().skip(1).any(|name| name.to_plain().split_whitespace().count() > 2);
+    headed
+        || (says(&first).is_none()
+            && body().next().is_some()
+            && body().all(|name| parties(&name) && name.split_whitespace().count() <= 2))
+}
+
+/// A table with rows and columns exchanged.
+pub(super) fn turned(table: &Table) -> Table {
+    let width = table.width().min(MOST_COLUMNS);
+    let line = table.rows.first().map_or(0, |row| row.line);
+    let rows = (0..width).map(|column| Row {
+        line,
+        cells: table.rows.iter().take(MOST_COLUMNS).map(|row| row.cell(column).clone()).collect(),
+        merged: false,
+    });
+    Table { rows: rows.collect(), header: Some(1) }
+}

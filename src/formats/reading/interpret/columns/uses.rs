@@ -1,0 +1,168 @@
+//! What each column is used as.
+
+use super::header::role_letter;
+use super::{Counts, Sure};
+use crate::formats::reading::facts::ColumnUse;
+use crate::formats::reading::words::{Says, fold, party_name, says};
+use crate::matrix::Letters;
+
+/// Whether headers are letters and cells name the parties.
+pub(super) fn names_in_cells(names: &[String], counts: &[Counts], letters: &Letters) -> bool {
+    let roles: Vec<&Counts> = names
+        .iter()
+        .zip(counts)
+        .skip(1)
+        .filter(|(name, _)| role_letter(name, letters).is_some())
+        .map(|(_, counts)| counts)
+        .collect();
+    let texts: usize = roles.iter().map(|counts| counts.texts).sum();
+    let others: usize = roles.iter().map(|counts| counts.filled()).sum();
+    roles.len() >= 2 && texts * 2 > others
+}
+
+pub(super) fn across(
+    names: &[String],
+    counts: &[Counts],
+    letters: &Letters,
+) -> (Vec<ColumnUse>, Sure) {
+    let role = |name: &String| role_letter(name, letters).map(ColumnUse::Letter);
+    let activity = activity_column(names, counts, |column| {
+        names.get(column).is_some_and(|name| role(name).is_some())
+    });
+    let uses = names.iter().zip(counts).enumerate().map(|(column, (name, counts))| {
+        if Some(column) == activity {
+            return ColumnUse::Activity;
+        }
+        role(name).unwrap_or_else(|| other_use(name, counts, activity, column))
+    });
+    let uses: Vec<ColumnUse> = uses.collect();
+    let roles = uses.iter().filter(|taken| matches!(taken, ColumnUse::Letter(_))).count();
+    let sure = if activity.is_some() && roles >= 2 { Sure::Yes } else { Sure::No };
+    (uses, sure)
+}
+
+/// The column that says what is to be done.
+fn activity_column(
+    names: &[String],
+    counts: &[Counts],
+    taken: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let said = names
+        .iter()
+        .enumerate()
+        .find(|(column, name)| says(name) == Some(Says::Activity) && !taken(*column));
+    if let Some((column, _)) = said {
+        return Some(column);
+    }
+    // Otherwise the first with texts, and of those that come before letters the one with most.
+    let texts = counts.iter().enumerate().filter(|(column, counts)| {
+        let header = names.get(*column).map(String::as_str).unwrap_or_default();
+        let other = matches!(says(header), Some(Says::Comment | Says::Plan | Says::Number));
+        counts.texts > 0 && !counts.is_letters() && !taken(*column) && !other
+    });
+    let first = texts.clone().map(|(column, _)| column).next();
+    let letters = counts.iter().position(Counts::is_letters).unwrap_or(counts.len());
+    let before = texts.filter(|(column, _)| *column < letters);
+    before
+        .max_by_key(|(column, counts)| (counts.chars, usize::MAX - column))
+        .map(|(c, _)| c)
+        .or(first)
+}
+
+pub(super) fn down(
+    names: &[String],
+    counts: &[Counts],
+    known: &[String],
+) -> (Vec<ColumnUse>, Sure) {
+    let is_known = |name: &str| {
+        let folded = fold(&party_name(name));
+        !folded.is_empty() && known.contains(&folded)
+    };
+    let by_header =
+        |name: &str| is_known(name) || matches!(says(name), Some(Says::Customer | Says::Provider));
+    let activity = activity_column(names, counts, |column| {
+        names.get(column).is_some_and(|name| by_header(name))
+            && counts.get(column).is_some_and(|counts| counts.texts == 0)
+    });
+    let any_letters = counts
+        .iter()
+        .enumerate()
+        .any(|(column, counts)| Some(column) != activity && counts.is_letters());
+    let empty = counts
+        .iter()
+        .enumerate()
+        .all(|(column, counts)| Some(column) == activity || counts.filled() == 0);
+    let said = activity
+        .and_then(|at| names.get(at))
+        .is_some_and(|name| says(name) == Some(Says::Activity));
+    let mut parties = 0;
+    let mut by_name = 0;
+    let uses = names.iter().zip(counts).enumerate().map(|(column, (name, counts))| {
+        if Some(column) == activity {
+            return ColumnUse::Activity;
+        }
+        let blank = counts.filled() == 0;
+        let other =
+            matches!(says(name), Some(Says::Plan | Says::Comment | Says::Number | Says::Section));
+        let header = by_header(name) && !name.is_empty();
+        // An empty column among parties is a party's that holds nothing here.
+        let empty_party = blank
+            && !name.is_empty()
+            && !other
+            && activity.is_some_and(|activity| column > activity)
+            && (any_letters || header || (empty && said));
+        let ticks = counts.is_ticks()
+            && !any_letters
+            && !other
+            && activity.is_some_and(|activity| column > activity)
+            && header;
+        if counts.is_letters() || (header && !counts.is_ticks()) || empty_party || ticks {
+            parties += 1;
+            by_name += usize::from(header);
+            let shown = party_name(name);
+            let shown = if shown.is_empty() { format!("Column {}", column + 1) } else { shown };
+            return ColumnUse::Party(shown);
+        }
+        other_use(name, counts, activity, column)
+    });
+    let uses: Vec<ColumnUse> = uses.collect();
+    let with_letters = || {
+        let others = counts.iter().enumerate().filter(|(column, _)| Some(*column) != activity);
+        others.map(|(_, counts)| counts).filter(|counts| counts.is_letters())
+    };
+    let letters: usize = with_letters().map(|counts| counts.letters).sum();
+    let columns = with_letters().count();
+    let sure = if activity.is_none() || parties == 0 {
+        Sure::No
+    } else if columns >= 2 || (columns == 1 && (said || by_name > 0)) {
+        Sure::Yes
+    } else if letters >= 2 {
+        Sure::Maybe
+    } else if (by_name > 0 && (said || known.len() >= 2)) || (said && empty && parties > 0) {
+        if empty { Sure::Template } else { Sure::Maybe }
+    } else {
+        Sure::No
+    };
+    (uses, sure)
+}
+
+/// What a column is that is neither of activities nor of parties.
+fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize) -> ColumnUse {
+    let before = activity.is_some_and(|activity| column < activity);
+    match says(name) {
+        // A lone star means all plans, though it looks like no more than a footnote's mark.
+        Some(Says::Plan) => return ColumnUse::Plan,
+        _ if counts.filled() == 0 => return ColumnUse::Ignore,
+        Some(Says::Comment) => return ColumnUse::Comment,
+        Some(Says::Number) => return ColumnUse::Ignore,
+        Some(Says::Section) if before => return ColumnUse::Section,
+        _ => {}
+    }
+    if counts.is_ticks() && !name.is_empty() {
+        return ColumnUse::Variant(name.to_owned());
+    }
+    if counts.numbers * 2 > counts.filled() && before {
+        return ColumnUse::Ignore;
+    }
+    ColumnUse::Comment
+}

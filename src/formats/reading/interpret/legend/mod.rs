@@ -1,0 +1,93 @@
+//! Where a source says what its letters mean: as a list, a table, or one sentence.
+
+mod entry;
+mod kinds;
+mod source;
+mod text;
+
+use crate::formats::reading::note::Place;
+use crate::formats::reading::page::{Block, Kind as Of};
+use crate::matrix::{Kind, Letter, Letters};
+
+pub(in crate::formats::reading) use entry::entry;
+pub(in crate::formats::reading) use kinds::kind_of;
+pub(super) use text::{from, lines, without_emphasis};
+
+use source::{all, from_paragraph, from_table};
+
+/// The letters that a source defines.
+#[derive(Debug, Default)]
+pub(in crate::formats::reading) struct Legend {
+    /// The letters, in the order of the source; none where it defines none.
+    pub(in crate::formats::reading) letters: Vec<Letter>,
+    /// Which blocks say so.
+    pub(in crate::formats::reading) blocks: Vec<usize>,
+    pub(in crate::formats::reading) place: Place,
+}
+
+/// Fewer letters are no legend.
+const FEWEST: usize = 3;
+
+impl Legend {
+    /// The first legend in the blocks, and all that repeat it.
+    pub(in crate::formats::reading) fn find(blocks: &[Block]) -> Self {
+        let mut legend = Self::default();
+        let mut run: Vec<(usize, Letter)> = Vec::new();
+        for (at, block) in blocks.iter().enumerate() {
+            let found = match &block.kind {
+                Of::List(items, _) => all(items.iter().map(entry)),
+                Of::Table(table) => from_table(table),
+                Of::Paragraph(text) => from_paragraph(text),
+                Of::Heading(..) | Of::Footnote(..) => Vec::new(),
+            };
+            // Paragraphs may have one letter each.
+            if matches!(block.kind, Of::Paragraph(_)) && found.len() == 1 {
+                run.extend(found.into_iter().map(|letter| (at, letter)));
+                continue;
+            }
+            legend.take(at, found, &block.place);
+            legend.take_run(&mut run, blocks);
+        }
+        legend.take_run(&mut run, blocks);
+        legend.blocks.sort_unstable();
+        legend
+    }
+
+    /// Whether a block is part of it.
+    pub(in crate::formats::reading) fn has(&self, block: usize) -> bool {
+        self.blocks.binary_search(&block).is_ok()
+    }
+
+    fn take_run(&mut self, run: &mut Vec<(usize, Letter)>, blocks: &[Block]) {
+        let (places, letters): (Vec<usize>, Vec<Letter>) = std::mem::take(run).into_iter().unzip();
+        if let Some(first) = places.first().copied()
+            && let Some(block) = blocks.get(first)
+            && self.take(first, letters, &block.place)
+        {
+            self.blocks.extend(places.into_iter().skip(1));
+        }
+    }
+
+    /// Takes letters that a block defines, where they can be a legend.
+    fn take(&mut self, block: usize, letters: Vec<Letter>, place: &Place) -> bool {
+        let mut codes: Vec<char> = letters.iter().map(|letter| letter.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() < FEWEST || codes.len() != letters.len() {
+            return false;
+        }
+        let known = letters.iter().filter(|letter| letter.kind != Kind::Other).count();
+        if known < 2 || Letters::new(letters.clone()).is_err() {
+            return false;
+        }
+        if self.letters.is_empty() {
+            self.letters = letters;
+            self.place = place.clone();
+        }
+        self.blocks.push(block);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

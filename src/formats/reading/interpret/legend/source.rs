@@ -1,0 +1,96 @@
+//! The letters that a table, a list or a paragraph defines.
+
+use super::FEWEST;
+use super::entry::{code_and_name, entry, letter, without_label};
+use super::text::lines;
+use crate::formats::reading::page::Table;
+use crate::matrix::{self, Letter, Text};
+
+/// All of them, where every one is an entry; a list of other things is no legend.
+pub(super) fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> {
+    entries.collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+pub(super) fn from_table(table: &Table) -> Vec<Letter> {
+    let rows = table.rows.iter().take(matrix::letter::MAX_LETTERS + 2);
+    let read = |skip: usize| -> Vec<Letter> {
+        // "- | Not involved" defines no letter.
+        let dash = |text: &str| !text.is_empty() && !text.contains(char::is_alphanumeric);
+        let rows = rows
+            .clone()
+            .skip(skip)
+            .filter(|row| !row.is_empty() && !dash(row.cell(0).text.to_plain().trim()));
+        all(rows.map(|row| {
+            let mut cells = row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
+            let first = cells.next()?;
+            let rest: Vec<&Text> = cells.collect();
+            from_cells(first, &rest)
+        }))
+    };
+    // The header of a legend with one column is often its first letter's line.
+    let with_header = read(1);
+    let without = read(0);
+    if without.len() > with_header.len() { without } else { with_header }
+}
+
+fn from_cells(first: &Text, rest: &[&Text]) -> Option<Letter> {
+    match rest {
+        [] => entry(first),
+        [second] => {
+            let (code, name) = code_and_name(&first.to_plain())?;
+            let definition = without_label((*second).clone());
+            // "R | Responsible" gives the name; "(R) Responsible | is in charge" both.
+            let (name, definition) = if name.is_empty() && is_short(&definition.to_plain()) {
+                (definition.to_plain().into_owned(), Text::default())
+            } else {
+                (name, definition)
+            };
+            Some(letter(code, name, definition))
+        }
+        [second, third, ..] => {
+            let (code, _) = code_and_name(&first.to_plain())?;
+            Some(letter(code, second.to_plain().into_owned(), (*third).clone()))
+        }
+    }
+}
+
+pub(super) fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
+}
+
+/// Lines of one paragraph, or one sentence: "R = Responsible, A = Accountable".
+pub(super) fn from_paragraph(text: &Text) -> Vec<Letter> {
+    let lines = lines(text);
+    if lines.len() > 1 {
+        // Lines before the first letter introduce it.
+        let entries: Vec<Letter> = lines
+            .iter()
+            .skip_while(|line| entry(line).is_none())
+            .map(entry)
+            .collect::<Option<Vec<_>>>()
+            .unwrap_or_default();
+        if entries.len() >= FEWEST {
+            return entries;
+        }
+    }
+    if let Some(one) = entry(text)
+        && !text.to_plain().contains([',', ';', '|', '·'])
+    {
+        return vec![one];
+    }
+    let plain = text.to_plain();
+    if plain.len() > 600 {
+        return Vec::new();
+    }
+    let inside = plain.split_once(['(', '[']).map_or(&*plain, |(before, inside)| {
+        if before.contains(['=', ':']) { &plain } else { inside }
+    });
+    let after = inside.rsplit_once(": ").filter(|(before, _)| before.len() > 2);
+    let list = match after {
+        Some((_, after)) if after.contains('=') => after,
+        _ => inside,
+    };
+    let parts =
+        list.split([',', ';', '|', '·', '/']).map(str::trim).filter(|part| !part.is_empty());
+    all(parts.map(|part| entry(&Text::plain(part.trim_end_matches(['.', ')', ']'])))))
+}

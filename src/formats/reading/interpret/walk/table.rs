@@ -1,0 +1,92 @@
+//! A table of the page on its way into the draft.
+
+use super::super::super::ReadingError;
+use super::super::super::facts::ColumnUse;
+use super::super::super::note::{NoteKind, quoted};
+use super::super::super::progress::{Step, Watch};
+use super::super::super::words::says_role;
+use super::super::columns::Sure;
+use super::super::rows::{Reader, names_parties};
+use super::super::tables::Found;
+use super::Walk;
+use crate::matrix::Text;
+
+impl Walk<'_> {
+    /// Puts a table where it belongs.
+    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
+        let facts = found.facts(&self.path.join(" > "));
+        self.draft.tables.push(facts);
+        if !found.taken {
+            if let Some(plans) = found.plans() {
+                self.draft.plans.extend(plans);
+            } else if !self.legend.has(found.block) {
+                let sure = found.layout.sure;
+                let why = if sure == Sure::No {
+                    "has no column of letters"
+                } else {
+                    "does not say who does what"
+                };
+                let text =
+                    format!("A table of {} rows {why}; it was left out.", found.table.rows.len());
+                self.draft.notes.add(&found.place, NoteKind::Skipped, text);
+            }
+            return Ok(());
+        }
+        self.skipping = false;
+        let columns = self.parties(found);
+        let depth = self.path.len();
+        let sheet = found.place.sheet.clone();
+        let mut reader = Reader::new(&found.table, &found.layout, &sheet, columns, depth);
+        let before = self.draft.rows.len();
+        for at in found.layout.header..found.table.rows.len() {
+            self.done += 1;
+            watch.step(Step::Understanding, self.done, self.total)?;
+            reader.row(at, &mut self.book, &mut self.draft);
+        }
+        if self.draft.rows.len() == before {
+            self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
+        }
+        for (column, taken) in found.layout.uses.iter().enumerate() {
+            let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
+            let any = found.table.rows.iter().any(|row| !row.cell(column).text.is_empty());
+            if *taken == ColumnUse::Ignore && any && !header.is_empty() {
+                let text = format!("The column {} was left out.", quoted(&header));
+                self.draft.notes.skipped(&found.place, text);
+            }
+        }
+        self.tables_here += 1;
+        Ok(())
+    }
+
+    /// For each column that is a party's, which; and the plans that are columns.
+    fn parties(&mut self, found: &Found) -> Vec<Option<usize>> {
+        let mut names = Vec::new();
+        for taken in &found.layout.uses {
+            match taken {
+                ColumnUse::Party(name) => names.push(name.clone()),
+                ColumnUse::Variant(name)
+                    if !self.draft.plans.iter().any(|(other, _)| other == name) =>
+                {
+                    self.draft.plans.push((name.clone(), Text::default()));
+                }
+                _ => {}
+            }
+        }
+        if names_parties(&found.layout) {
+            return Vec::new();
+        }
+        let has_role = |(at, _): (usize, &ColumnUse)| {
+            found.layout.names.get(at).is_some_and(|name| says_role(&name.to_plain()))
+        };
+        let parted = found.layout.uses.iter().enumerate();
+        let roles = parted.filter(|(_, taken)| matches!(taken, ColumnUse::Party(_))).all(has_role);
+        let parties =
+            self.draft.parties.of_table(&names, roles, &found.place, &mut self.draft.notes);
+        let mut parties = parties.into_iter();
+        let party = |taken: &ColumnUse| match taken {
+            ColumnUse::Party(_) => parties.next(),
+            _ => None,
+        };
+        found.layout.uses.iter().map(party).collect()
+    }
+}

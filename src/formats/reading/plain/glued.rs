@@ -1,0 +1,117 @@
+//! The cells of a header in which all of them are glued together.
+
+use super::super::words::fold;
+use super::Words;
+
+/// The cells of a glued header, as many as wanted where that can be told.
+pub(super) fn cells(headers: &[&str], wanted: usize, words: &Words) -> Vec<String> {
+    let Some(fullest) = headers.iter().max_by_key(|header| header.len()) else { return Vec::new() };
+    let mut parts = at_joints(fullest);
+    // A name with a capital inside, that the text has elsewhere in one piece.
+    while parts.len() > wanted {
+        let joined = (0..parts.len() - 1).find(|at| {
+            let pair = parts.get(*at..at + 2).map(<[String]>::concat).unwrap_or_default();
+            words.has_written(&pair)
+        });
+        let Some(at) = joined else { break };
+        let second = parts.remove(at + 1);
+        if let Some(first) = parts.get_mut(at) {
+            first.push_str(&second);
+        }
+    }
+    // Two words glued without a capital, each of which the text has elsewhere.
+    while parts.len() < wanted {
+        let Some((at, first, second)) = parts.iter().enumerate().find_map(|(at, part)| {
+            let (first, second) = two_words(part, words)?;
+            Some((at, first, second))
+        }) else {
+            break;
+        };
+        parts.splice(at..=at, [first, second]);
+    }
+    // White space that another writing of the same header does not have parts two cells.
+    while parts.len() < wanted {
+        let spaced = parts.iter().enumerate().find_map(|(at, part)| {
+            let places = part.match_indices(char::is_whitespace).map(|(place, _)| place);
+            let mut places = places.filter(|place| {
+                let glued: String = format!(
+                    "{}{}",
+                    part.get(..*place).unwrap_or_default(),
+                    part.get(*place..).unwrap_or_default().trim_start()
+                );
+                headers.iter().any(|header| header.contains(&glued))
+            });
+            places.next().map(|place| (at, place))
+        });
+        let spaced = spaced.or_else(|| {
+            // Otherwise the longest name that has any.
+            let longest = parts.iter().enumerate().filter(|(_, part)| part.contains(' '));
+            longest
+                .max_by_key(|(_, part)| part.len())
+                .and_then(|(at, part)| part.find(' ').map(|place| (at, place)))
+        });
+        let Some((at, place)) = spaced else { break };
+        let Some(part) = parts.get(at).cloned() else { break };
+        let (first, second) = part.split_at(place);
+        parts.splice(at..=at, [first.trim().to_owned(), second.trim().to_owned()]);
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+fn at_joints(header: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut before = ' ';
+    for c in header.chars() {
+        if c.is_uppercase() && (before.is_lowercase() || before == ')') {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        before = c;
+    }
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// A word that is two words of the text glued together.
+fn two_words(part: &str, words: &Words) -> Option<(String, String)> {
+    let word = part.split_whitespace().next()?;
+    if words.has(&fold(word)) || word.len() > 80 {
+        return None;
+    }
+    let places: Vec<usize> = word.char_indices().skip(2).map(|(at, _)| at).collect();
+    let at = places.into_iter().rev().find(|at| {
+        let (first, second) = word.split_at(*at);
+        second.chars().count() > 1 && words.has(&fold(first)) && words.has(&fold(second))
+    })?;
+    let (first, _) = word.split_at(at);
+    let rest = part.get(first.len()..)?.trim();
+    Some((first.to_owned(), rest.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(headers: &[&str], wanted: usize, text: &str, expected: &[&str]) {
+        assert_eq!(cells(headers, wanted, &Words::of_text(text)), expected);
+    }
+
+    #[test]
+    fn glued_headers_are_taken_apart() {
+        check(&["ActivityCustomerOVHcloud"], 3, "", &["Activity", "Customer", "OVHcloud"]);
+        check(
+            &["ActivityClient RoleCloud Temple Role"],
+            3,
+            "",
+            &["Activity", "Client Role", "Cloud Temple Role"],
+        );
+        let headers =
+            ["ActionsPlanacme.cloudcustomerComments", "ActionsPlanacme.cloud customerComments"];
+        let text = "the plan of acme.cloud and the customer";
+        check(&headers, 5, text, &["Actions", "Plan", "acme.cloud", "customer", "Comments"]);
+        check(&["TaskClientGitHub"], 3, "by GitHub itself", &["Task", "Client", "GitHub"]);
+    }
+}

@@ -1,0 +1,207 @@
+//! All that the rows of a copied text are read with: its letters, its columns, its parties.
+
+use super::super::ReadingError;
+use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
+use super::super::interpret::Book;
+use super::super::note::Place;
+use super::super::progress::{Step, Watch};
+use super::super::words::party_name;
+use super::lines::Line;
+use super::rows::{Raw, Region};
+use super::{Columns, Words, fill, glued, guess, header, rows, tail};
+use crate::matrix::{LetterSet, Letters};
+
+/// All that the rows are read with.
+pub(super) struct Reader {
+    /// The letters as the text writes them.
+    letters: Letters,
+    codes: String,
+    pub(super) words: Words,
+    columns: Columns,
+    /// The cells of the header.
+    pub(super) header: Vec<String>,
+    uses: Vec<ColumnUse>,
+    /// The names of the parties.
+    pub(super) names: Vec<String>,
+    /// Whether letters stand at the end of lines, and not on lines of their own.
+    by_tails: bool,
+    endings: tail::Endings,
+}
+
+impl Reader {
+    pub(super) fn new(
+        lines: &[Line],
+        headers: &[header::At],
+        regions: &[&[Line]],
+        letters: Letters,
+        words: Words,
+        corrections: &Corrections,
+    ) -> Self {
+        let codes: String = letters.iter().map(|letter| letter.code).collect();
+        let body = || regions.iter().flat_map(|lines| lines.iter());
+        let cells = body().filter(|line| rows::is_cell(line, &letters)).count();
+        let sure = |line: &Line| {
+            line.numbers().is_empty()
+                && tail::longest(line.text, &codes).is_some_and(|tail| !tail.doubtful)
+        };
+        let by_tails = body().filter(|line| sure(line)).count() > cells;
+        let mut endings = tail::Endings::default();
+        for line in body().filter(|line| sure(line)) {
+            if let Some(tail) = tail::longest(line.text, &codes) {
+                endings.add(tail.letters);
+            }
+        }
+        let shown = || headers.iter().filter(|header| header.lines > 0);
+        let in_lines = shown().next().filter(|header| header.lines > 1);
+        let mut columns = if by_tails {
+            Columns { plan: false, comment: false, parties: 1 }
+        } else {
+            rows::columns(regions, &letters, in_lines.map(|header| header.lines))
+        };
+        let header = if let Some(header) = in_lines {
+            let lines = lines.iter().skip(header.line).take(header.lines);
+            lines.map(|line| line.text.to_owned()).collect()
+        } else {
+            let texts: Vec<&str> =
+                shown().filter_map(|at| lines.get(at.line)).map(|line| line.text).collect();
+            let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
+            let wanted = if by_tails { 2 } else { others + columns.parties };
+            glued::cells(&texts, wanted, &words)
+        };
+        if by_tails {
+            columns.parties = header.len().saturating_sub(1).max(1);
+        }
+        let mut reader = Self {
+            letters,
+            codes,
+            words,
+            columns,
+            header,
+            uses: Vec::new(),
+            names: Vec::new(),
+            by_tails,
+            endings,
+        };
+        reader.name_columns(corrections);
+        reader
+    }
+
+    /// Says what each column of the header is, and what the parties are called.
+    fn name_columns(&mut self, corrections: &Corrections) {
+        let before = 1 + usize::from(self.columns.plan);
+        let width = before + self.columns.parties + usize::from(self.columns.comment);
+        while self.header.len() < width {
+            let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
+            let at = at.min(self.header.len());
+            self.header.insert(at, format!("Party {}", at + 1 - before.min(at)));
+        }
+        let uses = self.header.iter().enumerate().map(|(at, name)| match at {
+            0 => ColumnUse::Activity,
+            1 if self.columns.plan => ColumnUse::Plan,
+            at if at < before + self.columns.parties => ColumnUse::Party(party_name(name)),
+            _ => ColumnUse::Comment,
+        });
+        self.uses = uses.collect();
+        let chosen = corrections.table(0).map(|choice| choice.columns.as_slice());
+        for (column, taken) in chosen.unwrap_or_default() {
+            if let Some(slot) = self.uses.get_mut(*column) {
+                slot.clone_from(taken);
+            }
+        }
+        let party = |taken: &ColumnUse| match taken {
+            ColumnUse::Party(name) => Some(name.clone()),
+            _ => None,
+        };
+        self.names = self.uses.iter().filter_map(party).collect();
+        if self.names.is_empty() {
+            self.names.push("Party 1".to_owned());
+        }
+        self.columns = Columns {
+            plan: self.uses.contains(&ColumnUse::Plan),
+            comment: self.uses.contains(&ColumnUse::Comment),
+            parties: self.names.len(),
+        };
+    }
+
+    pub(super) fn region<'b>(&self, lines: &[Line<'b>], is_last: bool) -> Region<'b> {
+        if self.by_tails {
+            rows::by_tails(lines, &self.codes, &self.endings, &self.words, is_last)
+        } else {
+            rows::by_cells(lines, &self.letters, &self.columns)
+        }
+    }
+
+    /// What the rows that show their columns say of those that do not.
+    pub(super) fn model(
+        &self,
+        regions: &[Region],
+        watch: &mut Watch,
+    ) -> Result<guess::Model<'_>, ReadingError> {
+        let mut model = guess::Model::new(&self.letters, &self.names);
+        let rows: Vec<&Raw> = regions.iter().flat_map(|region| &region.rows).collect();
+        for row in rows.iter().filter(|row| self.is_shown(row)) {
+            let way = row.pieces.iter().map(|piece| self.codes_of(piece)).collect();
+            model.learn(&way, fill::words(row), 1.0);
+        }
+        let glued: Vec<&&Raw> =
+            rows.iter().filter(|row| row.glued && self.names.len() > 1).take(5_000).collect();
+        // What glued letters are is learned from one another: twice over is enough.
+        for _ in 0..2 {
+            let mut next = guess::Model::new(&self.letters, &self.names);
+            for row in &glued {
+                watch.step(Step::Understanding, 0, glued.len())?;
+                let ways = model.ways(&row.pieces, true, fill::words(row));
+                if let Some((_, best)) = ways.first() {
+                    let full = best.iter().filter(|cell| !cell.is_empty()).count();
+                    next.learn(best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
+                }
+            }
+            if !glued.is_empty() {
+                model = next;
+            }
+        }
+        Ok(model)
+    }
+
+    /// Whether a row shows who holds what.
+    pub(super) fn is_shown(&self, row: &Raw) -> bool {
+        let parties = self.names.len();
+        row.pieces.len() == parties && (!row.glued || parties == 1)
+    }
+
+    /// What the codes of a cell mean in the matrix.
+    pub(super) fn set(&self, cell: &str, book: &Book) -> LetterSet {
+        let letters = book.translated(cell);
+        let letters = letters.chars().filter_map(|c| book.letters.typed(c));
+        letters.fold(LetterSet::EMPTY, LetterSet::union)
+    }
+
+    /// The codes in a piece, in its order.
+    pub(super) fn codes_of(&self, piece: &str) -> String {
+        piece.chars().filter(|c| self.codes.contains(*c)).collect()
+    }
+
+    /// What is to be said of the columns of a table.
+    pub(super) fn facts(&self, place: Place, region: &Region, header: usize) -> TableFacts {
+        let first = region.rows.first();
+        let column = |(at, taken): (usize, &ColumnUse)| ColumnFacts {
+            header: self.header.get(at).cloned().unwrap_or_default(),
+            sample: match taken {
+                ColumnUse::Activity => first.map(|row| fill::words(row).to_owned()),
+                ColumnUse::Plan => first.and_then(|row| row.plan).map(|line| line.text.to_owned()),
+                _ => None,
+            }
+            .unwrap_or_default(),
+            taken: taken.clone(),
+        };
+        TableFacts {
+            place,
+            heading: String::new(),
+            rows: region.rows.len() + 1,
+            taken: true,
+            orientation: Orientation::ActivitiesDown,
+            header,
+            columns: self.uses.iter().enumerate().map(column).collect(),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// How long files take to come in and to go out: the core's own figures from the runs of
+// benches/readers.rs and benches/formats.rs before this, and in the finished build in Chromium.
+// Writes docs/files-bench.md.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
+import { serve } from "./serve.mjs";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const ROWS = 10_000;
+const RUNS = 7;
+
+const SIZES = [1_000, 10_000, 100_000];
+const READ = [
+  ["read Markdown", "Markdown"],
+  ["read CSV", "CSV"],
+  ["read a copied page", "text copied from a page"],
+];
+const FORMATS = ["JSON", "Markdown", "CSV", "HTML", "mail", "compliance", "Excel"];
+
+// Criterion keeps its figures in nanoseconds.
+function core(path) {
+  try {
+    const file = here(`../../target/criterion/${path}/new/estimates.json`);
+    return JSON.parse(readFileSync(file, "utf8")).median.point_estimate / 1e6;
+  } catch {
+    return NaN;
+  }
+}
+
+/** A page with a heading and a table for every fifty rows. */
+function markdown() {
+  const lines = ["---", "title: A long page", "---"];
+  for (let row = 0; row < ROWS; row++) {
+    if (row % 50 === 0) {
+      lines.push("", `## ${row / 50 + 1}. Part ${row / 50 + 1}`, "", "What it is about.", "");
+      lines.push("| **Activity** | **Customer** | **Provider** | Comments |", "|---|---|---|---|");
+    }
+    const [a, b] = row % 3 ? ["**C**, I", "R/A"] : ["RA", "I"];
+    lines.push(`| Plan, run and review part ${row} of the service, with what belongs to it | ${a} | ${b} | See *below* |`);
+  }
+  return lines.join("\n");
+}
+
+const launch = () =>
+  chromium.launch({
+    executablePath: process.env.REMIT_CHROMIUM || undefined,
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+
+/** Drops a file, and says how long it takes until it can be added, and whether progress was shown. */
+const drop = (page, name, text) =>
+  page.evaluate(async ([name, text]) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], name));
+    const ready = () => [...document.querySelectorAll("dialog button")].some((it) => it.textContent === "Add as draft" && !it.disabled);
+    let told = 0;
+    const start = performance.now();
+    const done = new Promise((resolve) => {
+      const watch = new MutationObserver(() => {
+        if (/\d+ %/.test(document.querySelector("dialog [role=status]")?.textContent ?? "")) told += 1;
+        if (ready()) {
+          watch.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - start));
+        }
+      });
+      watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    return [await done, told];
+  }, [name, text]);
+
+async function come(address) {
+  const [cold, dragged, warm] = [[], [], []];
+  const text = markdown();
+  let told = 0;
+  for (let run = 0; run < RUNS; run++) {
+    for (const [times, before] of [[cold, false], [dragged, true]]) {
+      // A browser of its own each time: nothing is compiled or kept from before.
+      const browser = await launch();
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      page.on("pageerror", (error) => console.error(error.message));
+      await page.goto(address);
+      await page.waitForLoadState("networkidle");
+      if (before) {
+        // A person needs half a second at least to drag a file over the page.
+        await page.evaluate(() => {
+          const data = new DataTransfer();
+          data.items.add(new File(["x"], "x.md"));
+          window.dispatchEvent(new DragEvent("dragenter", { dataTransfer: data, bubbles: true }));
+        });
+        await page.waitForTimeout(500);
+      }
+      const [time, shown] = await drop(page, "long.md", text);
+      times.push(time);
+      told = Math.max(told, shown);
+      if (!before) {
+        await page.getByRole("button", { name: "Cancel" }).click();
+        warm.push((await drop(page, "long.md", text))[0]);
+      }
+      await browser.close();
+    }
+  }
+  return { cold, dragged, warm, told };
+}
+
+const ITEMS = ["JSON", "Markdown", "CSV", "HTML", "Compliance CSV", "Excel"];
+
+async function go(address) {
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("pageerror", (error) => console.error(error.message));
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  await drop(page, "long.md", markdown());
+  await page.getByRole("button", { name: "Add as draft" }).click();
+  await page.getByRole("grid").waitFor();
+  await page.waitForTimeout(2_000);
+  const found = [];
+  for (const item of ITEMS) {
+    const times = [];
+    let size = 0;
+    for (let run = 0; run < RUNS; run++) {
+      await page.getByRole("button", { name: "Export", exact: true }).click();
+      const start = Date.now();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("menuitem", { name: item, exact: true }).click(),
+      ]);
+      times.push(Date.now() - start);
+      size = statSync(await download.path()).size;
+      await page.waitForTimeout(300);
+    }
+    found.push([item, times, size]);
+  }
+  const version = browser.version();
+  await browser.close();
+  return { found, version };
+}
+
+const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
+const ms = (time) => (time === undefined || Number.isNaN(time) ? "–" : time < 10 ? time.toFixed(2) : Math.round(time).toLocaleString("en"));
+const count = (number) => number.toLocaleString("en");
+
+const server = await serve({ remit: here("../../dist") });
+const address = `${server.address}/remit/`;
+const incoming = await come(address);
+const outgoing = await go(address);
+server.close();
+let commit = "";
+try {
+  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
+} catch {
+  // A copy without history has no commit to name.
+}
+const lines = [
+  "# How long files take", "",
+  "Written by `cargo xtask bench --only files`; run it to get the figures of another machine.", "",
+  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`, "",
+  "## Read, natively", "",
+  "Medians in milliseconds, by the number of activities.", "",
+  `| | ${SIZES.map(count).join(" | ")} |`,
+  `| --- | ${SIZES.map(() => "---:").join(" | ")} |`,
+  ...READ.map(([group, words]) => `| ${words} | ${SIZES.map((size) => ms(core(`${group}/${size}`))).join(" | ")} |`), "",
+  "## Written, natively", "",
+  `A matrix of ${count(ROWS)} activities; medians in milliseconds.`, "",
+  "| | |", "| --- | ---: |",
+  ...FORMATS.map((format) => `| ${format} | ${ms(core(`write 10,000 activities/${format}`))} |`), "",
+  "## In the browser", "",
+  `Chromium ${outgoing.version} without a window, the finished build from this machine; milliseconds, of ${RUNS} runs.`, "",
+  `A Markdown page of ${count(ROWS)} activities, from the drop until it can be added as a draft; its progress was shown up to ${incoming.told} times:`, "",
+  "| | median | longest |", "| --- | ---: | ---: |",
+  ...[
+    ["in a browser that has just started, nothing loaded", incoming.cold],
+    ["the same, the file dragged over the page half a second before", incoming.dragged],
+    ["once the worker runs", incoming.warm],
+  ].map(([words, times]) => `| ${words} | ${ms(at(times, 0.5))} | ${ms(at(times, 1))} |`), "",
+  `The same matrix, from the menu to the file, in a worker that starts each time:`, "",
+  "| | median | longest | KiB |", "| --- | ---: | ---: | ---: |",
+  ...outgoing.found.map(([item, times, size]) => `| ${item} | ${ms(at(times, 0.5))} | ${ms(at(times, 1))} | ${count(Math.round(size / 1024))} |`), "",
+];
+writeFileSync(here("../../docs/files-bench.md"), lines.join("\n"));
+console.log(lines.join("\n"));
