@@ -110,24 +110,26 @@ fn PartyItem(id: PartyId) -> impl IntoView {
                 </select>
             </div>
             {when(editable, move || view! {
-                {shift(Step::Up, "↑", "up")}
-                {shift(Step::Down, "↓", "down")}
-                <button
-                    class="small"
-                    aria-label=words(move || format!("Merge {} into another", name.get()))
-                    title="Make this party part of another one"
-                    on:click=press(merge)
-                >
-                    "Merge…"
-                </button>
-                <button
-                    class="small"
-                    aria-label=words(move || format!("Delete {}", name.get()))
-                    title="Deletes the party with all letters that it holds"
-                    on:click=press(delete)
-                >
-                    "Delete"
-                </button>
+                <p class="party-buttons">
+                    {shift(Step::Up, "↑", "up")}
+                    {shift(Step::Down, "↓", "down")}
+                    <button
+                        class="small"
+                        aria-label=words(move || format!("Merge {} into another", name.get()))
+                        title="Make this party part of another one"
+                        on:click=press(merge)
+                    >
+                        "Merge…"
+                    </button>
+                    <button
+                        class="small"
+                        aria-label=words(move || format!("Delete {}", name.get()))
+                        title="Deletes the party with all letters that it holds"
+                        on:click=press(delete)
+                    >
+                        "Delete"
+                    </button>
+                </p>
             })}
         </li>
     }

@@ -72,7 +72,7 @@ pub fn RichField(
         event.stop_propagation();
         use_tool(&id.get_value(), &tool);
     };
-    let tools = when(session.is_draft, move || tools(session, id, label, footnote));
+    let tools = when(session.is_draft, move || tools(session, id, footnote));
     view! {
         <div class="rich-field" on:keydown=key>
             {tools}
@@ -86,7 +86,6 @@ pub fn RichField(
 fn tools(
     session: Session,
     id: StoredValue<String>,
-    label: &'static str,
     footnote: Option<UnsyncCallback<Text>>,
 ) -> AnyView {
     let buttons = TOOLS.map(|(sign, tool, hint)| {
@@ -128,7 +127,7 @@ fn tools(
         }
     });
     view! {
-        <div class="tools" role="group" aria-label=format!("Style of {label}")>
+        <div class="tools" role="group" aria-label="Text style">
             {buttons}
             {add_footnote}
         </div>

@@ -151,6 +151,7 @@ impl Session {
                 self.stale.set_value(false);
                 self.cursor.set(None);
                 self.editing.set(None);
+                self.widths.set(Vec::new());
                 self.take_up(draft);
                 self.settle(None);
                 dom::set_hash(&Route::Draft(id).hash());
@@ -164,14 +165,10 @@ impl Session {
     fn take_up(self, draft: Matrix) {
         let id = draft.id;
         let editor = Editor::new(draft);
-        let open = Open::with_history(Origin::Draft(id), editor.clone(), self.tab_id, &[]);
+        let mut open = Open::with_history(Origin::Draft(id), editor.clone(), self.tab_id, &[]);
         let entry = Entry::of(open.matrix(), open.findings(), now(), 0);
         // A published matrix goes on to be looked at as it was.
-        let folded = self.view().folded;
-        let mut open = open;
-        if !folded.is_empty() {
-            open.fold(&folded, true);
-        }
+        open.fold(&self.view().folded, true);
         self.open.set(Some(open));
         self.list_one(id, entry.clone());
         self.local_problem.set_value(None);

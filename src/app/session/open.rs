@@ -185,8 +185,15 @@ impl Open {
 
     /// Folds sections, or unfolds them.
     pub fn fold(&mut self, sections: &[RowId], is_folded: bool) {
+        // What was folded may be another matrix's, or gone.
+        let matrix = self.editor.matrix();
+        let there = |section: &RowId| !is_folded || matrix.section(*section).is_some();
+        let sections: Vec<RowId> = sections.iter().copied().filter(there).collect();
+        if sections.is_empty() {
+            return;
+        }
         let mut hiding = self.layout.hiding().clone();
-        hiding.fold(sections.iter().copied(), is_folded);
+        hiding.fold(sections, is_folded);
         self.layout.hide(hiding, self.editor.matrix());
         self.revision = next_revision();
     }

@@ -227,9 +227,7 @@ impl Session {
         let is_recovered = !log.pending.is_empty();
         let is_kept = log.is_kept();
         let mut open = Open::with_history(Origin::Draft(id), editor, log.tab, &others);
-        if !view.folded.is_empty() {
-            open.fold(&view.folded, true);
-        }
+        open.fold(&view.folded, true);
         self.show(open, view.cursor);
         self.widths.set(view.widths);
         self.set_log(Some(log));

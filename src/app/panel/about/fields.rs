@@ -141,7 +141,7 @@ fn SourceFields() -> impl IntoView {
     let editable = whether(|| true);
     view! {
         <h2>"Source"</h2>
-        <Field id="source-title" label="Title of the page" value=of(|s| s.title.clone()) editable=editable commit=name(|s| &mut s.title) />
+        <Field id="source-title" label="Page" value=of(|s| s.title.clone()) editable=editable commit=name(|s| &mut s.title) />
         <Field id="source-provider" label="Published by" value=of(|s| s.provider.clone()) editable=editable commit=name(|s| &mut s.provider) />
         <Field id="source-service" label="Service" value=of(|s| s.service.clone()) editable=editable commit=name(|s| &mut s.service) />
         <Field

@@ -129,7 +129,7 @@ fn PlanField(row: RowId) -> impl IntoView {
             });
             let boxes: Vec<_> = boxes.collect();
             (!boxes.is_empty()).then(|| view! {
-                <fieldset class="plain-choices"><legend>"Plans of the legend"</legend>{boxes}</fieldset>
+                <fieldset class="plain-choices"><legend>"From the legend"</legend>{boxes}</fieldset>
             })
         },
     );

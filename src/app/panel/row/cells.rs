@@ -33,8 +33,8 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
                             <tr>
                                 <th scope="col">"Party"</th>
                                 <th scope="col">"Letters"</th>
-                                <th scope="col">"Not applicable"</th>
-                                <th scope="col">"Footnotes"</th>
+                                <th scope="col">"n/a"</th>
+                                <th scope="col">"Marks"</th>
                             </tr>
                         </thead>
                         <tbody>{lines}</tbody>
