@@ -189,12 +189,16 @@ impl Asked {
         if self.words.is_empty() {
             return true;
         }
+        let has_all = |said: &str| self.words.iter().all(|word| said.contains(word.as_str()));
         let mut said = folded(&activity.text.to_plain());
+        if has_all(&said) {
+            return true;
+        }
         for more in [activity.plan.printed.as_str(), &activity.comment.to_plain()] {
             said.push('\n');
             said.push_str(&folded(more));
         }
-        self.words.iter().all(|word| said.contains(word.as_str()))
+        has_all(&said)
     }
 }
 

@@ -2,6 +2,9 @@
 
 /// A text in lower case and without accents.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         if character.is_ascii() {

@@ -24,9 +24,15 @@ pub struct Places {
     replaced: StoredValue<Option<usize>>,
 }
 
-/// What a filter hides is not looked at: whoever replaces sees what they replace.
+/// What a filter hides is not looked at: whoever replaces sees what they replace. What is folded
+/// is, and is unfolded where somebody goes there.
 fn is_asked(open: &Open, row: RowId) -> bool {
-    open.matrix().position(row).is_some_and(|row| open.layout().is_shown(row))
+    let (matrix, layout) = (open.matrix(), open.layout());
+    open.filter().is_empty()
+        || match matrix.activity(row) {
+            Some(_) => !layout.hiding().is_filtered_out(row),
+            None => matrix.position(row).is_some_and(|row| layout.is_shown(row)),
+        }
 }
 
 fn query(
@@ -129,6 +135,7 @@ impl Places {
     fn show(self) {
         if let Some(hit) = self.hit() {
             self.session.uncover(hit.row);
+            self.session.unfold_to(hit.row);
             self.session.select_none();
             self.session.cursor.set(Some(hit.cursor()));
         }

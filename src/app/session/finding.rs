@@ -173,12 +173,12 @@ pub fn shown_of(open: &Open) -> String {
     format!("{} of {} shown", layout.shown_activities(), layout.activities())
 }
 
-/// How many errors are in rows that a filter hides.
+/// How many errors are in activities that a filter hides.
 pub fn hidden_errors(open: &Open) -> usize {
-    let (matrix, layout) = (open.matrix(), open.layout());
     let is_hidden = |finding: &&Finding| {
-        let row = finding.place.row().and_then(|row| matrix.position(row));
-        finding.severity == Severity::Error && row.is_some_and(|row| !layout.is_shown(row))
+        let row = finding.place.row().filter(|row| open.matrix().activity(*row).is_some());
+        let is_hidden = row.is_some_and(|row| open.layout().hiding().is_filtered_out(row));
+        finding.severity == Severity::Error && is_hidden
     };
     open.findings().iter().filter(is_hidden).count()
 }
