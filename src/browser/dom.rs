@@ -211,3 +211,19 @@ pub fn focus_beside(selector: &str, forward: bool) {
         focus_element(&element);
     }
 }
+
+/// Says something to the style sheet of the whole page, or no more.
+pub fn mark_page(name: &str, value: Option<&str>) {
+    let page = web_sys::window().and_then(|window| window.document()?.document_element());
+    // Fails for no name that an attribute can have.
+    let _ = page.map(|page| match value {
+        Some(value) => page.set_attribute(name, value),
+        None => page.remove_attribute(name),
+    });
+}
+
+/// Has the browser print the page; it waits until the person is done with that.
+pub fn print() {
+    // Where a page cannot be printed, as in some frames, the browser says so itself.
+    let _ = web_sys::window().map(|window| window.print());
+}

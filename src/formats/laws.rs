@@ -32,7 +32,8 @@ fn held(matrix: &Matrix, activity: &Activity) -> Vec<String> {
         // Nothing that is to be confirmed is seen of an empty cell.
         let open = cell.basis == Basis::Inferred && !out.is_empty();
         for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-            out.push_str(&format!("^{}", mark.mark.as_str()));
+            out.push('^');
+            out.push_str(mark.mark.as_str());
         }
         if open { format!("{out}?") } else { out }
     };

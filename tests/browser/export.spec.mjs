@@ -1,5 +1,6 @@
 // Every format that goes out: its name, its bytes, and that it comes in again.
 
+import { HtmlValidate } from "html-validate";
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
 import { cell, choose, clean, draft, exportJson, grid, open, preview, readGrid, saved } from "./app.mjs";
@@ -83,6 +84,27 @@ test("the web page stands alone and axe finds nothing in it", async ({ page }) =
   await page.goto("./exported.html");
   await expect(page.getByRole("table").first()).toBeVisible();
   await clean(page);
+});
+
+test("the web page is valid HTML, whatever goes into it", async ({ page }) => {
+  // Its document type is written small, as the standard allows.
+  const rules = { extends: ["html-validate:standard"], rules: { "doctype-style": "off" }, root: true };
+  const validator = new HtmlValidate(rules);
+  for (const slug of ["ovhcloud-hosted-exchange", "cegedim-cloud-managed-products", "cloud-temple-iaas"]) {
+    await open(page, `/published/${slug}`);
+    await grid(page);
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Print or PDF" }).click();
+    const dialog = page.getByRole("dialog", { name: "Print or PDF" });
+    for (const box of await dialog.getByRole("checkbox").all()) await box.check();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Download as web page" }).click(),
+    ]);
+    const text = await readFile(await download.path(), "utf8");
+    const report = await validator.validateString(text);
+    expect(report.results.flatMap((result) => result.messages.map((it) => `${it.line}: ${it.message}`))).toEqual([]);
+  }
 });
 
 test("a workbook has its sheets, drop-downs, frozen panes and a formula", async ({ page }) => {

@@ -78,6 +78,7 @@ test("the lines of a text without tables are corrected", async ({ page }) => {
   await expect(dialog.getByLabel("Laid out with")).toHaveCount(0);
   await expect(cells(dialog, "My team")).toHaveCount(4);
   const line = dialog.getByLabel(/^What line 7 is/);
+  await line.focus();
   await line.selectOption("Section");
   await expect(dialog.getByRole("rowheader", { name: "Operations" }).first()).toBeVisible();
   await expect(cells(dialog, "My team")).toHaveText(["RA", "I", "RA"]);

@@ -53,6 +53,15 @@ for (const slug of ["ovhcloud-okms", "cegedim-cloud-managed-products", "cloud-te
     await expect(dialog).toContainText("1 cell");
     await expect(dialog.getByRole("group", { name: "What was changed" })).toContainText("→ n/a");
 
+    // It has the drop-downs of letters and levels, and the counts are what it calculates too.
+    // Panes are of its window, which it does not have here.
+    const sheet = (await saved(folder, "matrix.xlsx", "fods")).toString("utf8");
+    expect(sheet).toMatch(/content-validation [^>]*cell-content-is-in-list\(\[\$Legend\./);
+    expect(sheet).toMatch(/content-validation [^>]*cell-content-is-between\(1,6\)/);
+    const counts = [...sheet.matchAll(/table:formula="of:=SUMPRODUCT[^"]*" office:value-type="float" office:value="(\d+)"/g)];
+    expect(counts.length).toBeGreaterThan(20);
+    expect(counts.filter(([, count]) => count === "1").length).toBeGreaterThan(counts.length / 2);
+
     // Its formulas count: LibreOffice calculates them when it saves the sheet as CSV.
     const table = (await saved(folder, "matrix.xlsx", "csv")).toString("utf8");
     expect(table).toMatch(/Accountable/);

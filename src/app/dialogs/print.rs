@@ -145,21 +145,14 @@ fn letters(matrix: &Matrix) -> Vec<String> {
     matrix.letters.iter().map(letter).collect()
 }
 
-thread_local! {
-    /// What was added to the page to be printed.
-    static ADDED: std::cell::RefCell<Option<Added>> = const { std::cell::RefCell::new(None) };
-}
-
-/// Gone from the page when it is dropped.
+/// What was added to the page to be printed; gone from it when this is dropped.
 struct Added {
     _sheet: Box<dyn std::any::Any>,
-    page: web_sys::Element,
 }
 
 impl Drop for Added {
     fn drop(&mut self) {
-        // Fails for no name that an attribute can have.
-        let _ = self.page.remove_attribute(WITHOUT);
+        dom::mark_page(WITHOUT, None);
     }
 }
 
@@ -168,22 +161,16 @@ const WITHOUT: &str = "data-print-without";
 
 /// Prints, with the sheet behind the matrix as long as that takes.
 fn print(session: Session, chosen: &[Part]) {
-    let Some(window) = web_sys::window() else { return };
-    let Some(page) = window.document().and_then(|document| document.document_element()) else {
-        return;
-    };
     let place = dom::element("print-sheet").and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
     let sheet = sheet(session, chosen);
     if !chosen.contains(&Part::Comments) {
-        // Fails for no name that an attribute can have.
-        let _ = page.set_attribute(WITHOUT, "comments");
+        dom::mark_page(WITHOUT, Some("comments"));
     }
     let mounted: UnmountHandle<_> = mount_to(place, move || draw(sheet));
-    ADDED.set(Some(Added { _sheet: Box::new(mounted), page }));
-    // Where the page cannot be printed, as in some frames, the browser says so itself.
-    let _ = window.print();
-    ADDED.set(None);
+    let added = Added { _sheet: Box::new(mounted) };
+    dom::print();
+    drop(added);
 }
 
 fn draw(sheet: Sheet) -> impl IntoView {

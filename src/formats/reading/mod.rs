@@ -100,12 +100,11 @@ pub fn read(
                 None => own_markdown::read(&text, corrections, &mut watch)?,
                 Some(_) => None,
             };
-            match own {
-                Some(draft) => draft,
-                None => {
-                    let page = markdown::read(&text, &mut watch)?;
-                    interpret::page(page, format, corrections, &mut watch)?
-                }
+            if let Some(draft) = own {
+                draft
+            } else {
+                let page = markdown::read(&text, &mut watch)?;
+                interpret::page(page, format, corrections, &mut watch)?
             }
         }
         Format::Delimited(delimiter) => {

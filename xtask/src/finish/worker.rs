@@ -46,7 +46,8 @@ pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     let bytes = without_relocations(&bytes).context("The worker's WebAssembly is damaged")?;
     std::fs::write(folder.join("worker.wasm"), bytes).context("Cannot write the worker")?;
     if release {
-        optimize(&folder.join("worker.wasm"), "-O3")?;
+        // The compiler has made it quick already; more would take minutes and gain little.
+        optimize(&folder.join("worker.wasm"), "-O1")?;
     }
     let wasm = rename(folder, "worker.wasm", "worker", "wasm")?;
     let start = START.replace("__WASM__", &wasm.name).replace("__INTEGRITY__", &wasm.integrity);

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some(title) = self.group(row, book, self.table.rows.get(at + 1)) {
-            self.begin_section(title, &place, draft);
+            self.begin_section(&title, &place, draft);
             return;
         }
         if let Some(column) = self.column(&ColumnUse::Section) {
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             let title = cell.text.to_plain().trim().to_owned();
             if !cell.carried && !title.is_empty() && title != self.section {
                 self.section.clone_from(&title);
-                self.begin_section(title, &place, draft);
+                self.begin_section(&title, &place, draft);
             }
         }
         let mut activity = DraftActivity {
@@ -139,11 +139,11 @@ impl<'a> Reader<'a> {
         any && same
     }
 
-    fn begin_section(&self, title: String, place: &Place, draft: &mut Draft) {
+    fn begin_section(&self, title: &str, place: &Place, draft: &mut Draft) {
         draft.begin(DraftSection {
             place: place.clone(),
             depth: self.depth + 1,
-            heading: Heading::of_line(&title),
+            heading: Heading::of_line(title),
             ..DraftSection::default()
         });
     }

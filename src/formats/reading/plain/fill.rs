@@ -53,7 +53,7 @@ pub(super) fn row(
         let say = format!("The row has more cells with letters than there are parties: {all}.");
         draft.notes.unknown(&activity.place, say.clone());
         activity.evidence = say;
-        activity.cells = inferred(&vec![String::new(); reader.names.len()], reader, book);
+        activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
     } else {
         let codes: Vec<String> = row.pieces.iter().map(|piece| reader.codes_of(piece)).collect();
         let pieces: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -67,8 +67,8 @@ pub(super) fn row(
         let mut ways = ways.into_iter().map(|(_, way)| way);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
         activity.evidence = evidence(reader, model, row, &best, &said);
-        activity.cells = inferred(&best, reader, book);
-        activity.alternatives = others(ways, &best, reader, book);
+        activity.cells = inferred(&best, book);
+        activity.alternatives = others(ways, &best, book);
         draft.notes.guessed(&activity.place, activity.evidence.clone());
     }
     draft.add(activity);
@@ -95,27 +95,28 @@ fn nobody(
     let say = "The text shows no letters for this activity.".to_owned();
     draft.notes.guessed(&activity.place, say.clone());
     activity.evidence = say;
-    activity.cells = inferred(&vec![String::new(); reader.names.len()], reader, book);
+    activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
 }
 
-fn inferred(way: &Way, reader: &Reader, book: &Book) -> Vec<DraftCell> {
+/// What the codes of a cell mean in the matrix.
+fn set(cell: &str, book: &Book) -> LetterSet {
+    let letters = book.translated(cell);
+    let letters = letters.chars().filter_map(|c| book.letters.typed(c));
+    letters.fold(LetterSet::EMPTY, LetterSet::union)
+}
+
+fn inferred(way: &Way, book: &Book) -> Vec<DraftCell> {
     let cell = |(party, cell): (usize, &String)| DraftCell {
         party,
-        cell: Cell::of(reader.set(cell, book)).with_basis(Basis::Inferred),
+        cell: Cell::of(set(cell, book)).with_basis(Basis::Inferred),
         marks: Vec::new(),
     };
     way.iter().enumerate().map(cell).collect()
 }
 
 /// The other ways to read the row, each once.
-fn others(
-    ways: impl Iterator<Item = Way>,
-    best: &Way,
-    reader: &Reader,
-    book: &Book,
-) -> Vec<Vec<(usize, Holding)>> {
-    let sets =
-        |way: &Way| -> Vec<LetterSet> { way.iter().map(|cell| reader.set(cell, book)).collect() };
+fn others(ways: impl Iterator<Item = Way>, best: &Way, book: &Book) -> Vec<Vec<(usize, Holding)>> {
+    let sets = |way: &Way| -> Vec<LetterSet> { way.iter().map(|cell| set(cell, book)).collect() };
     let mut seen = vec![sets(best)];
     for way in ways {
         let way = sets(&way);

@@ -2,14 +2,13 @@
 
 use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
-use super::super::interpret::Book;
 use super::super::note::Place;
 use super::super::progress::{Step, Watch};
 use super::super::words::party_name;
 use super::lines::Line;
 use super::rows::{Raw, Region};
 use super::{Columns, Words, fill, glued, guess, header, rows, tail};
-use crate::matrix::{LetterSet, Letters};
+use crate::matrix::Letters;
 
 /// All that the rows are read with.
 pub(super) struct Reader {
@@ -167,13 +166,6 @@ impl Reader {
     pub(super) fn is_shown(&self, row: &Raw) -> bool {
         let parties = self.names.len();
         row.pieces.len() == parties && (!row.glued || parties == 1)
-    }
-
-    /// What the codes of a cell mean in the matrix.
-    pub(super) fn set(&self, cell: &str, book: &Book) -> LetterSet {
-        let letters = book.translated(cell);
-        let letters = letters.chars().filter_map(|c| book.letters.typed(c));
-        letters.fold(LetterSet::EMPTY, LetterSet::union)
     }
 
     /// The codes in a piece, in its order.
