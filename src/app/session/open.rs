@@ -195,7 +195,12 @@ impl Open {
         let mut hiding = self.layout.hiding().clone();
         hiding.fold(sections, is_folded);
         self.layout.hide(hiding, self.editor.matrix());
+        // What the filter lets through is what it was.
+        let is_fresh = self.filtered == self.revision;
         self.revision = next_revision();
+        if is_fresh {
+            self.filtered = self.revision;
+        }
     }
 
     /// A number that is another one after each change, and for each matrix that is opened.
