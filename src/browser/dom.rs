@@ -43,7 +43,7 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-/// Prints the page.
+/// Has the browser print the page; it waits until the person is done with that.
 pub fn print() {
     if let Some(window) = web_sys::window() {
         // Fails only where the browser forbids it, and then it has said so.
@@ -220,10 +220,4 @@ pub fn mark_page(name: &str, value: Option<&str>) {
         Some(value) => page.set_attribute(name, value),
         None => page.remove_attribute(name),
     });
-}
-
-/// Has the browser print the page; it waits until the person is done with that.
-pub fn print() {
-    // Where a page cannot be printed, as in some frames, the browser says so itself.
-    let _ = web_sys::window().map(|window| window.print());
 }
