@@ -41,12 +41,15 @@ pub fn markdown(matrix: &Matrix, findings: &Findings) -> String {
 
 /// The open findings, one line each, the worst first.
 pub fn lines(matrix: &Matrix, findings: &Findings) -> Vec<String> {
-    let of =
-        |severity: Severity| findings.iter().filter(move |finding| finding.severity == severity);
     let line = |finding: &Finding| {
-        let (place, severity) = (finding.place.in_words(matrix), finding.severity.name());
-        format!("{severity}. {place}: {}", finding.message(matrix))
+        let severity = match finding.severity {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Hint => "Hint",
+        };
+        format!("{severity}. {}: {}", finding.place.in_words(matrix), finding.message(matrix))
     };
+    let of = |severity: Severity| findings.iter().filter(move |found| found.severity == severity);
     SEVERITIES.iter().flat_map(|(severity, _)| of(*severity)).map(line).collect()
 }
 

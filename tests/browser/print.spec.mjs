@@ -57,9 +57,10 @@ test("on paper there is the sheet, and no column of comments where they are left
   await grid(page);
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("columnheader", { name: "Comment" })).toBeVisible();
-  await page.evaluate(() => document.documentElement.setAttribute("data-print-without", "comments"));
+  await page.evaluate(() => document.documentElement.setAttribute("data-print-without", "comments findings"));
   await expect(page.getByRole("columnheader", { name: "Comment" })).toBeHidden();
   await expect(page.locator("#grid td[data-column=comment]").first()).toBeHidden();
+  await expect(page.locator("#grid .gutter").first()).toHaveCSS("visibility", "hidden");
 });
 
 test("Ctrl+P asks first", async ({ page }) => {

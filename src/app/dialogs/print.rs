@@ -56,7 +56,7 @@ pub fn Print() -> impl IntoView {
             });
         };
         view! {
-            <label class="tick">
+            <label class="check">
                 <input type="checkbox" prop:checked=chosen.with_untracked(|it| it.contains(&part)) on:change=toggle />
                 {*words}
             </label>
@@ -164,9 +164,9 @@ fn print(session: Session, chosen: &[Part]) {
     let place = dom::element("print-sheet").and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
     let sheet = sheet(session, chosen);
-    if !chosen.contains(&Part::Comments) {
-        dom::mark_page(WITHOUT, Some("comments"));
-    }
+    let seen = [(Part::Comments, "comments"), (Part::Findings, "findings")];
+    let without = seen.iter().filter(|(part, _)| !chosen.contains(part)).map(|(_, name)| *name);
+    dom::mark_page(WITHOUT, Some(&without.collect::<Vec<_>>().join(" ")));
     let mounted: UnmountHandle<_> = mount_to(place, move || draw(sheet));
     let added = Added { _sheet: Box::new(mounted) };
     dom::print();

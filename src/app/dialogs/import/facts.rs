@@ -28,7 +28,7 @@ const FORMATS: [Format; 7] = [
 pub(super) fn Facts(state: State) -> impl IntoView {
     let title = words(move || state.title.get());
     view! {
-        {part(move || state.reading.get().map(facts))}
+        {part(move || state.reading.get().map(|reading| facts(&reading)))}
         {part(move || format(state))}
         <div class="field">
             <label for="import-title">"Title of the draft"</label>
@@ -84,9 +84,9 @@ fn capital(name: &str) -> String {
     name
 }
 
-fn facts(reading: Arc<Reading>) -> AnyView {
+fn facts(reading: &Arc<Reading>) -> AnyView {
     let found = RwSignal::new("…".to_owned());
-    let checked = reading.clone();
+    let checked = Arc::clone(reading);
     // Nobody waits with a decision for the checks of ten thousand rows.
     paint::after_paint(move || {
         found.try_set(counts(&checks::check(&checked.matrix)));
