@@ -14,14 +14,13 @@ fn matrix(rows: &str) -> Matrix {
     let mut seen = [0_u64; 10];
     data.rows = rows
         .chars()
-        .map(|c| match c.to_digit(10) {
-            Some(level) => {
+        .map(|c| {
+            if let Some(level) = c.to_digit(10) {
                 let serial = &mut seen[level as usize];
                 let id = RowId::from_bits(u64::from(level) + 10 * *serial);
                 *serial += 1;
                 Row::Section(Box::new(Section::new(id, level as u8, format!("{id}"))))
-            }
-            None => {
+            } else {
                 let id = RowId::from_bits(u64::from(c) << 8);
                 Row::Activity(Box::new(Activity::new(id, notation::read(&c.to_string()), 0)))
             }
