@@ -147,7 +147,7 @@ fn StepButton(
             let key = action.keys.first().map(|key| key.label()).unwrap_or_default();
             format!("{}: {} ({key})", action.name, lower_first(&what))
         }
-        None => format!("Nothing to {}", action.name.to_lowercase()),
+        None => format!("Nothing to {}", action.name.to_ascii_lowercase()),
     });
     view! {
         <button

@@ -1,6 +1,6 @@
 //! What is loaded when it is first needed, or once there is time for it.
 //!
-//! What is behind the two functions marked with `wasm_split`, and used by nothing else, is
+//! What is behind the functions marked with `wasm_split`, and used by nothing else, is
 //! compiled into a file of its own, so that the grid is there sooner.
 
 use std::cell::Cell;
@@ -10,7 +10,8 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use remit::checks::{Checker, Finding, Findings, Fix, Settings};
-use remit::edit::Touched;
+use remit::drafts::journal::write_pending;
+use remit::edit::{Entry, Touched};
 use remit::matrix::Matrix;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -118,6 +119,13 @@ late!(
     }
 );
 
+late!(
+    load_write_entries,
+    fn write_entries(base: u64, entries: &[Entry]) -> String {
+        write_pending(base, entries)
+    }
+);
+
 /// Loads what is late. Each of the functions above has to hear of it by itself before it can
 /// be called at once.
 async fn load() -> Result<(), SplitLoaderError> {
@@ -125,7 +133,8 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_begin().await?;
     load_new_checker().await?;
     load_update_checker().await?;
-    load_list_fixes().await
+    load_list_fixes().await?;
+    load_write_entries().await
 }
 
 /// The checks of a matrix, where they are loaded.
@@ -141,6 +150,12 @@ pub fn check_again(checker: &mut Checker, matrix: &Matrix, touched: &Touched) {
 /// What could be done about a finding.
 pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     if_loaded(|| list_fixes(checker, matrix, finding)).unwrap_or_default()
+}
+
+/// What local storage keeps of entries that are not in the journal yet. Nothing where the journal
+/// itself is not loaded: then it knows nothing of the draft, which local storage has as a whole.
+pub fn pending(base: u64, entries: &[Entry]) -> Option<String> {
+    if_loaded(|| write_entries(base, entries))
 }
 
 /// What is found in a matrix that is not on the screen; nothing where the checks are not loaded.

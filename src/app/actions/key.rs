@@ -49,7 +49,7 @@ impl Key {
     /// Whether an event is of this key.
     pub fn is(self, event: &KeyboardEvent) -> bool {
         let character = !self.name.chars().all(|c| c.is_alphanumeric() || c == ' ');
-        event.key().to_lowercase() == self.name
+        event.key().to_ascii_lowercase() == self.name
             && (event.ctrl_key() || event.meta_key()) == self.ctrl
             && event.alt_key() == self.alt
             && (character || event.shift_key() == self.shift)

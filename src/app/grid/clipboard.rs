@@ -8,7 +8,7 @@ use remit::matrix::limits;
 use remit::paste::{Form, Plan, copy as copied, plan};
 
 use super::{edit, focus};
-use crate::app::session::{Dialog, Session, cells};
+use crate::app::session::{Dialog, Session, Task, cells};
 use crate::browser::ids::RandomIds;
 use crate::browser::{clipboard, dom};
 
@@ -53,11 +53,32 @@ pub fn cut(session: Session, event: &ClipboardEvent) {
     }
 }
 
-/// Pastes what the clipboard holds, or shows what of it cannot be pasted as it is.
+/// What the clipboard holds, in each of its forms.
+#[derive(Debug, Default)]
+pub struct Clip {
+    own: Option<String>,
+    html: Option<String>,
+    text: Option<String>,
+}
+
+/// Takes what the clipboard holds, as long as the event lasts, to paste it.
 pub fn pasted(session: Session, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data().filter(|_| is_ours(session, event)) else { return };
-    let Some(table) = table(&data) else { return };
-    event.prevent_default();
+    let form = |kind| {
+        let text = clipboard::text(&data, kind);
+        text.filter(|text| text.len() <= limits::FILE_BYTES)
+    };
+    let (own, html) = (form(clipboard::OWN), form(clipboard::HTML));
+    let clip = Clip { own, html, text: form(clipboard::TEXT) };
+    if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
+        event.prevent_default();
+        session.later(Task::Paste(clip));
+    }
+}
+
+/// Pastes what the clipboard held, or shows what of it cannot be pasted as it is.
+pub fn paste_clip(session: Session, clip: &Clip) {
+    let Some(table) = table(clip) else { return };
     if table.len() > limits::ROWS {
         session.fail(format!("That is too much to paste: more than {} rows.", limits::ROWS));
         return;
@@ -77,16 +98,12 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
 
 /// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
 /// cells where plain text may have only tabs.
-fn table(data: &web_sys::DataTransfer) -> Option<Table> {
-    if let Some(own) = clipboard::text(data, clipboard::OWN) {
-        return Some(read_text(&own));
+fn table(clip: &Clip) -> Option<Table> {
+    if let Some(own) = &clip.own {
+        return Some(read_text(own));
     }
-    let html = clipboard::text(data, clipboard::HTML).filter(|h| h.len() <= limits::FILE_BYTES);
-    if let Some(table) = html.and_then(|html| read_html(&html)) {
-        return Some(table);
-    }
-    let text = clipboard::text(data, clipboard::TEXT)?;
-    (text.len() <= limits::FILE_BYTES).then(|| read_text(&text))
+    let html = clip.html.as_deref().and_then(read_html);
+    html.or_else(|| clip.text.as_deref().map(read_text))
 }
 
 /// Carries a paste out, and selects what was pasted.

@@ -178,7 +178,7 @@ fn party_cell(element: &Element, row: RowId, view: &CellView) {
     }
     for (at, (code, kind)) in view.letters.iter().enumerate() {
         if let Some(letter) = child(element, at, "span") {
-            set(&letter, "class", Some(&format!("letter {}", kind.to_lowercase())));
+            set(&letter, "class", Some(&format!("letter {}", kind.to_ascii_lowercase())));
             words(&letter, code.encode_utf8(&mut [0; 4]));
         }
     }

@@ -121,9 +121,11 @@ impl Session {
         }
     }
 
-    /// An error is over with the next thing that works.
+    /// An error is over with the next thing that works. One about which something can be done
+    /// stays until somebody has read it.
     pub fn dismiss_error(self) {
-        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|n| n.is_error)) {
+        let is_over = |notice: &Notice| notice.is_error && notice.offer.is_none();
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(is_over)) {
             self.notice.set(None);
         }
     }

@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::journal::write_pending;
 use remit::drafts::{Entry, Stored};
 
 use super::log::SharedLog;
 use super::{Notice, Offer, Origin, Saving, Session};
+use crate::app::late;
 use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
@@ -105,8 +105,10 @@ impl Session {
         let mut log = log.borrow_mut();
         // What the journal does not know at all is in the draft itself.
         let is_wanted = log.birth.is_none() && !log.pending.is_empty();
-        if is_wanted && log.pending.len() <= MOST {
-            let text = write_pending(log.head.revision, &log.pending);
+        if is_wanted
+            && log.pending.len() <= MOST
+            && let Some(text) = late::pending(log.head.revision, &log.pending)
+        {
             log.has_copy = store::save_pending(log.id, log.tab, &text);
         } else if std::mem::take(&mut log.has_copy) {
             store::remove_pending(log.id, log.tab);

@@ -8,6 +8,7 @@ use remit::matrix::{Matrix, MatrixId};
 
 use super::log::SharedLog;
 use super::{Returned, Session, Shape};
+use crate::app::grid::{self, Clip};
 use crate::app::late;
 use crate::browser::journal::JournalError;
 
@@ -58,6 +59,8 @@ pub enum Task {
     Erase,
     /// A larger change of the matrix on the screen.
     Shape(Shape),
+    /// Paste what the clipboard held.
+    Paste(Clip),
 }
 
 impl Task {
@@ -104,6 +107,7 @@ impl Session {
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
             Task::Shape(shape) => self.shape(shape),
+            Task::Paste(clip) => grid::paste_clip(self, &clip),
         }
     }
 

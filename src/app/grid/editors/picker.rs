@@ -110,7 +110,7 @@ fn choices(session: Session, cursor: Cursor) -> Vec<Choice> {
         let choices = matrix.letters.iter().map(|letter| Choice {
             code: letter.code,
             name: letter.shown_name().to_owned(),
-            class: format!("letter {}", letter.kind.name().to_lowercase()),
+            class: format!("letter {}", letter.kind.name().to_ascii_lowercase()),
             held: matrix.letters.typed(letter.code).is_some_and(|letter| held.contains(letter)),
         });
         choices.collect()
