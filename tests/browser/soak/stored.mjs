@@ -26,8 +26,10 @@ export function damage(page, id, wish, which) {
       const head = await ask(transaction.objectStore("heads").get(id));
       const entries = transaction.objectStore("entries");
       const keys = await ask(entries.getAllKeys(IDBKeyRange.bound([id, 0], [id, Infinity])));
-      // What only the journal has must not be damaged: nobody could bring it back.
-      const isCopied = local && JSON.parse(local).revision >= JSON.parse(head).revision;
+      // What only the journal has must not be damaged: nobody could bring it back. What a tab
+      // that is gone has left was done beside something that the copy may not have.
+      const isAlone = !Object.keys(localStorage).some((key) => key.startsWith(`remit:pending:${id}`));
+      const isCopied = local && isAlone && JSON.parse(local).revision >= JSON.parse(head).revision;
       let done = null;
       if (wish === "local" && local && head) {
         localStorage.setItem(key, local.slice(0, local.length / 2));
