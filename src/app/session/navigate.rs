@@ -176,11 +176,19 @@ impl Session {
     pub fn go_to(self, cursor: Cursor) {
         self.uncover(cursor.row);
         self.cursor.set(Some(cursor));
-        request_animation_frame(move || {
+        let id = crate::app::grid::cell_id(cursor);
+        let focus = move || {
             if self.editing.with_untracked(Option::is_none) {
-                dom::focus(&crate::app::grid::cell_id(cursor));
+                dom::focus(&id);
             }
-        });
+            dom::focused().is_some_and(|focused| focused.id() == id)
+        };
+        // At once, where the cell can take it: the next key may come before the next frame.
+        if !focus() {
+            request_animation_frame(move || {
+                focus();
+            });
+        }
     }
 
     pub(super) fn close(self) {
