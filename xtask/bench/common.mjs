@@ -9,28 +9,28 @@ import { CODES, PARTIES, rows } from "./pages/data.js";
 /** Where a file beside this one is. */
 export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A Chromium that makes frames as fast as it can, so that a time is that of the work alone. */
-export const launch = () =>
-  chromium.launch({
-    executablePath: PATH,
-    args: [...SWITCHES, "--disable-frame-rate-limit", "--disable-gpu-vsync"],
-  });
+// Frames come as fast as they can be made, so that a time is that of the work alone.
+const UNLIMITED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
+
+/** A Chromium with these switches besides the usual ones. */
+export const launch = (more = UNLIMITED) =>
+  chromium.launch({ executablePath: PATH, args: [...SWITCHES, ...more] });
 
 const hex = (number) => number.toString(16).padStart(16, "0");
 const kinds = ["responsible", "accountable", "consulted", "informed"];
 
-/** So many rows as a file of Remit, with these settings of the rules. */
-export function file(activities, rules = []) {
+/** So many rows as a file of Remit, with these settings of the rules and these texts. */
+export function file(activities, rules = [], said = ({ text }) => text) {
   const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
   return JSON.stringify({
     format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
     letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
     parties,
     rules,
-    rows: rows(activities).map(({ text, cells }, at) => ({
+    rows: rows(activities).map((row, at) => ({
       id: hex(0x10000000 + at),
-      activity: text,
-      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
+      activity: said(row, at),
+      cells: Object.fromEntries(row.cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
     })),
   });
 }

@@ -2,14 +2,11 @@
 // benches/readers.rs and benches/formats.rs before this, and in the finished build in Chromium.
 // Writes docs/files-bench.md.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
-import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
+import { at, here, launch, when } from "./common.mjs";
 import { serve } from "./serve.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ROWS = 10_000;
 const RUNS = 7;
 
@@ -45,15 +42,6 @@ function markdown() {
   return lines.join("\n");
 }
 
-const launch = () =>
-  chromium.launch({
-    executablePath: process.env.REMIT_CHROMIUM || undefined,
-    args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });
-
 /** Drops a file, and says how long it takes until it can be added, and whether progress was shown. */
 const drop = (page, name, text) =>
   page.evaluate(async ([name, text]) => {
@@ -83,7 +71,7 @@ async function come(address) {
   for (let run = 0; run < RUNS; run++) {
     for (const [times, before] of [[cold, false], [dragged, true]]) {
       // A browser of its own each time: nothing is compiled or kept from before.
-      const browser = await launch();
+      const browser = await launch([]);
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.on("pageerror", (error) => console.error(error.message));
       await page.goto(address);
@@ -113,7 +101,7 @@ async function come(address) {
 const ITEMS = ["JSON", "Markdown", "CSV", "HTML", "Compliance CSV", "Excel"];
 
 async function go(address) {
-  const browser = await launch();
+  const browser = await launch([]);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", (error) => console.error(error.message));
   await page.goto(address);
@@ -144,7 +132,6 @@ async function go(address) {
   return { found, version };
 }
 
-const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const ms = (time) => (time === undefined || Number.isNaN(time) ? "–" : time < 10 ? time.toFixed(2) : Math.round(time).toLocaleString("en"));
 const count = (number) => number.toLocaleString("en");
 
@@ -153,16 +140,10 @@ const address = `${server.address}/remit/`;
 const incoming = await come(address);
 const outgoing = await go(address);
 server.close();
-let commit = "";
-try {
-  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
-} catch {
-  // A copy without history has no commit to name.
-}
 const lines = [
   "# How long files take", "",
   "Written by `cargo xtask bench --only files`; run it to get the figures of another machine.", "",
-  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}.`, "",
+  `${cpus()[0].model} (${cpus().length} cores)${when()}.`, "",
   "## Read, natively", "",
   "Medians in milliseconds, by the number of activities.", "",
   `| | ${SIZES.map(count).join(" | ")} |`,

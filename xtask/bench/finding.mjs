@@ -1,37 +1,18 @@
 // How long the finished build takes to answer while somebody looks for something in a matrix of
 // 10,000 rows: from the key to the frame that shows what was found. Writes docs/finding-bench.md.
 
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
-import { chromium } from "../../tests/browser/node_modules/@playwright/test/index.mjs";
-import { CODES, PARTIES, rows } from "./pages/data.js";
+import { at, file, here, launch, when } from "./common.mjs";
+import { PARTIES } from "./pages/data.js";
 import { serve } from "./serve.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ACTIVITIES = 10_000;
 const ROUNDS = 6;
-const hex = (number) => number.toString(16).padStart(16, "0");
-const kinds = ["responsible", "accountable", "consulted", "informed"];
 
 const VERBS = ["Monitor", "Back up", "Configure", "Restore", "Document", "Patch", "Audit", "Decommission"];
 const THINGS = ["virtual machines", "mailboxes", "encryption keys", "network equipment", "databases", "access rights", "storage volumes"];
-const said = (at) => `${VERBS[at % VERBS.length]} the ${THINGS[at % THINGS.length]} of tenant ${at + 1}`;
-
-function file() {
-  const parties = Array.from({ length: PARTIES }, (_, at) => ({ id: hex(0x4000 + at), name: `Party ${at + 1}`, side: "other" }));
-  return JSON.stringify({
-    format: "remit-matrix", version: 1, id: hex(0x3000), title: "Bench",
-    letters: CODES.map((code, at) => ({ code, kind: kinds[at], name: "", definition: "" })),
-    parties,
-    rows: rows(ACTIVITIES).map(({ cells }, at) => ({
-      id: hex(0x10000000 + at),
-      activity: said(at),
-      cells: Object.fromEntries(cells.flatMap((held, party) => (held ? [[parties[party].name, held]] : []))),
-    })),
-  });
-}
+const said = (_, at) => `${VERBS[at % VERBS.length]} the ${THINGS[at % THINGS.length]} of tenant ${at + 1}`;
 
 const inPage = `
   window.times = [];
@@ -46,14 +27,7 @@ const inPage = `
 `;
 
 const server = await serve({ remit: here("../../dist") });
-const browser = await chromium.launch({
-  executablePath: process.env.REMIT_CHROMIUM || undefined,
-  args: [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-frame-rate-limit", "--disable-gpu-vsync",
-  ],
-});
+const browser = await launch();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 page.on("pageerror", (error) => console.error(error.message));
 await page.goto(`${server.address}/remit/`);
@@ -62,7 +36,7 @@ await page.evaluate((json) => {
   const data = new DataTransfer();
   data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
   window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-}, file());
+}, file(ACTIVITIES, [], said));
 await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
 await page.locator("#grid [data-party]").first().waitFor();
 await page.waitForTimeout(2500);
@@ -121,19 +95,12 @@ const version = browser.version();
 await browser.close();
 server.close();
 
-const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const ms = (time) => (time === undefined ? "–" : time.toFixed(1));
-let commit = "";
-try {
-  commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: here("."), encoding: "utf8" }).trim();
-} catch {
-  // A copy without history has no commit to name.
-}
 const count = (number) => number.toLocaleString("en");
 const lines = [
   "# How long it takes to find something", "",
   "Written by `cargo xtask bench --only finding`; run it to get the figures of another machine.", "",
-  `${cpus()[0].model} (${cpus().length} cores), ${new Date().toISOString().slice(0, 10)}${commit ? `, at ${commit}` : ""}. Chromium ${version} without a window, ${count(ACTIVITIES)} activities and ${PARTIES} parties, the finished build; milliseconds from the key to the frame that shows the answer.`, "",
+  `${cpus()[0].model} (${cpus().length} cores)${when()}. Chromium ${version} without a window, ${count(ACTIVITIES)} activities and ${PARTIES} parties, the finished build; milliseconds from the key to the frame that shows the answer.`, "",
   "| | keys | median | 95 % | longest |",
   "| --- | ---: | ---: | ---: | ---: |",
   ...[
