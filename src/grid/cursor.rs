@@ -223,8 +223,8 @@ mod tests {
     fn keys_pass_over_what_is_hidden() {
         let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
         let mut layout = Layout::of(&matrix);
-        let mut hiding = crate::grid::Hiding::default();
-        hiding.set_passing(Some([matrix.rows[3].id(), matrix.rows[7].id()].into()));
+        let hiding = crate::grid::Hiding::default()
+            .with_passing(Some([matrix.rows[3].id(), matrix.rows[7].id()].into()));
         layout.hide(hiding, &matrix);
         let cursor = Cursor::start(&matrix, &layout).unwrap();
         assert_eq!(matrix.position(cursor.row), Some(3));

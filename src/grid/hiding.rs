@@ -16,9 +16,10 @@ pub struct Hiding {
 }
 
 impl Hiding {
-    /// Only these rows are let through, or all.
-    pub fn set_passing(&mut self, rows: Option<HashSet<RowId>>) {
-        self.passing = rows;
+    /// The same folds, with only these rows let through, or all.
+    #[must_use]
+    pub fn with_passing(&self, rows: Option<HashSet<RowId>>) -> Self {
+        Self { passing: rows, folded: self.folded.clone() }
     }
 
     /// Shows a row, whatever hides it. Inside a matrix, so do the sections that it stands in.
@@ -132,8 +133,7 @@ mod tests {
             for row in &passing {
                 expected.extend(matrix.path(*row).iter().map(|section| section.id));
             }
-            let mut hiding = Hiding::default();
-            hiding.set_passing(Some(passing));
+            let hiding = Hiding::default().with_passing(Some(passing));
             let shown = hiding.shown(&matrix).unwrap();
             prop_assert!(shown.is_sorted());
             let shown: HashSet<RowId> = shown.iter().map(|at| matrix.rows[*at].id()).collect();

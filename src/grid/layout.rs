@@ -260,8 +260,7 @@ mod tests {
             let mut layout = Layout::of(&matrix);
             if let Some(picked) = &picked {
                 let rows = matrix.rows.iter().zip(picked).filter(|(_, picked)| **picked);
-                let mut hiding = Hiding::default();
-                hiding.set_passing(Some(rows.map(|(row, _)| row.id()).collect()));
+                let hiding = Hiding::default().with_passing(Some(rows.map(|(row, _)| row.id()).collect()));
                 layout.hide(hiding, &matrix);
             }
             let (mut rank, mut activities) = (0, 0);
@@ -288,8 +287,7 @@ mod tests {
         #[test]
         fn to_hide_nothing_any_more_shows_all(matrix in arbitrary::any_matrix()) {
             let mut layout = Layout::of(&matrix);
-            let mut hiding = Hiding::default();
-            hiding.set_passing(Some(std::collections::HashSet::new()));
+            let hiding = Hiding::default().with_passing(Some(std::collections::HashSet::new()));
             layout.hide(hiding, &matrix);
             prop_assert_eq!(layout.lines.len(), 0);
             layout.hide(Hiding::default(), &matrix);

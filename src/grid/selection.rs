@@ -259,9 +259,8 @@ mod tests {
     fn what_is_hidden_is_not_selected() {
         // Whoever fills or empties what they see would change what they do not see.
         let (matrix, mut layout) = okms();
-        let mut hiding = Hiding::default();
         let shown = [matrix.rows[2].id(), matrix.rows[7].id()];
-        hiding.set_passing(Some(shown.into()));
+        let hiding = Hiding::default().with_passing(Some(shown.into()));
         layout.hide(hiding, &matrix);
         let area = [Area { top: 2, bottom: 7, left: 1, right: 2 }];
         assert_eq!(count(&area, &matrix, &layout), 4);

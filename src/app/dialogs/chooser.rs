@@ -3,8 +3,8 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use web_sys::HtmlDialogElement;
 
+use super::{closed, modal};
 use crate::app::follow::words;
 use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
@@ -59,16 +59,7 @@ pub fn Chooser(
     children: Children,
 ) -> impl IntoView {
     let session = Session::get();
-    let element = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let dialog: Option<HtmlDialogElement> = element.get();
-        if let Some(dialog) = dialog
-            && !dialog.open()
-        {
-            // Fails only for a dialog that is open already or not in the page.
-            let _ = dialog.show_modal();
-        }
-    });
+    let element = modal();
     let take = move |place: usize| {
         if place < count.get_untracked() {
             // Closed first, so that the focus is back where it was before anything happens.
@@ -105,12 +96,7 @@ pub fn Chooser(
             node_ref=element
             class="modal chooser"
             aria-label=name
-            on:close=move |_| {
-                // Another dialog may stand in its place by now.
-                if session.dialog.with_untracked(|open| open.as_ref() == Some(&dialog)) {
-                    session.dialog.set(None);
-                }
-            }
+            on:close=move |_| closed(session, &dialog)
         >
             <input
                 type="text"

@@ -65,16 +65,8 @@ pub fn draw(dialog: Dialog) -> AnyView {
     }
 }
 
-/// The frame of a dialog: its title, what is in it, and Escape to close it.
-#[component]
-fn Modal(
-    title: &'static str,
-    /// Whether it is there to be read: then it begins at its title, not at its first button.
-    #[prop(optional)]
-    to_read: bool,
-    children: Children,
-) -> impl IntoView {
-    let session = Session::get();
+/// A dialog that stands above everything else as soon as it is in the page.
+fn modal() -> NodeRef<leptos::html::Dialog> {
     let element = NodeRef::<leptos::html::Dialog>::new();
     Effect::new(move |_| {
         let dialog: Option<web_sys::HtmlDialogElement> = element.get();
@@ -85,6 +77,28 @@ fn Modal(
             let _ = dialog.show_modal();
         }
     });
+    element
+}
+
+/// A dialog was closed: it is not asked for any more, unless another one stands in its place by
+/// now.
+fn closed(session: Session, dialog: &Dialog) {
+    if session.dialog.with_untracked(|open| open.as_ref() == Some(dialog)) {
+        session.dialog.set(None);
+    }
+}
+
+/// The frame of a dialog: its title, what is in it, and Escape to close it.
+#[component]
+fn Modal(
+    title: &'static str,
+    /// Whether it is there to be read: then it begins at its title, not at its first button.
+    #[prop(optional)]
+    to_read: bool,
+    children: Children,
+) -> impl IntoView {
+    let session = Session::get();
+    let element = modal();
     view! {
         <dialog
             node_ref=element

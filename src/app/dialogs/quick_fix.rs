@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::checks::Finding;
 
+use super::{closed, modal};
 use crate::app::follow::press;
 use crate::app::grid::cell_id;
 use crate::app::rich_text::sign;
@@ -17,7 +18,7 @@ type Item = (Finding, String, Vec<String>);
 #[component]
 pub fn QuickFix() -> impl IntoView {
     let session = Session::get();
-    let element = NodeRef::<leptos::html::Dialog>::new();
+    let element = modal();
     let cursor = session.cursor.get_untracked();
     let items = session
         .with_open_now(|open| {
@@ -30,15 +31,6 @@ pub fn QuickFix() -> impl IntoView {
         })
         .flatten()
         .unwrap_or_default();
-    Effect::new(move |_| {
-        let dialog: Option<web_sys::HtmlDialogElement> = element.get();
-        if let Some(dialog) = dialog
-            && !dialog.open()
-        {
-            // Fails only for a dialog that is open already or not in the page.
-            let _ = dialog.show_modal();
-        }
-    });
     // Below the cell, as far as the window goes: the style sheet keeps it inside.
     let place = cursor.and_then(|cursor| dom::element(&cell_id(cursor)));
     let place = place.map(|cell| cell.get_bounding_client_rect());
@@ -52,12 +44,7 @@ pub fn QuickFix() -> impl IntoView {
             style:--left=format!("{}px", left as i32)
             style:--top=format!("{}px", top as i32)
             on:keydown=move |event| key(&event)
-            on:close=move |_| {
-                // Another dialog may stand in its place by now.
-                if session.dialog.get_untracked() == Some(Dialog::QuickFix) {
-                    session.dialog.set(None);
-                }
-            }
+            on:close=move |_| closed(session, &Dialog::QuickFix)
         >
             {sections}
         </dialog>

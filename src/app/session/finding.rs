@@ -98,8 +98,8 @@ impl Session {
         let changed = self.with_open_now(|open| {
             let mut filter = open.filter().clone();
             change(&mut filter);
-            let mut hiding = open.layout().hiding().clone();
-            hiding.set_passing(filter.passing(open.matrix(), open.findings()));
+            let passing = filter.passing(open.matrix(), open.findings());
+            let hiding = open.layout().hiding().with_passing(passing);
             (filter, hiding)
         });
         if let Some((filter, hiding)) = changed {
@@ -109,12 +109,7 @@ impl Session {
 
     /// Asks to see everything.
     pub fn clear_filter(self) {
-        let hiding = self.with_open_now(|open| {
-            let mut hiding = open.layout().hiding().clone();
-            hiding.set_passing(None);
-            hiding
-        });
-        self.show_only(Filter::default(), hiding.unwrap_or_default());
+        self.change_filter(|filter| *filter = Filter::default());
     }
 
     fn show_only(self, filter: Filter, hiding: Hiding) {

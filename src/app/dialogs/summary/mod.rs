@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use remit::matrix::PartyId;
 use remit::summary::Summary as Sums;
 
+use super::{closed, modal};
 use crate::app::follow::press;
 use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
@@ -41,27 +42,13 @@ pub fn Summary() -> impl IntoView {
 #[component]
 fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoView {
     let session = Session::get();
-    let element = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let dialog: Option<web_sys::HtmlDialogElement> = element.get();
-        if let Some(dialog) = dialog
-            && !dialog.open()
-        {
-            // Fails only for a dialog that is open already or not in the page.
-            let _ = dialog.show_modal();
-        }
-    });
+    let element = modal();
     view! {
         <dialog
             node_ref=element
             class="modal sheet"
             aria-labelledby="sheet-title"
-            on:close=move |_| {
-                // Another dialog may stand in its place by now.
-                if session.dialog.with_untracked(|open| open.as_ref() == Some(&dialog)) {
-                    session.dialog.set(None);
-                }
-            }
+            on:close=move |_| closed(session, &dialog)
         >
             <h2 id="sheet-title" tabindex="-1" autofocus>{name}</h2>
             {children()}
