@@ -62,6 +62,11 @@ impl StoreError {
     }
 }
 
+/// Puts the draft that was changed last first.
+pub fn sort(listed: &mut [Listed]) {
+    listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+}
+
 /// A draft in a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
@@ -298,7 +303,7 @@ pub fn list() -> (Vec<Listed>, Vec<(MatrixId, DraftError)>) {
             Err(error) => broken.push((id, error)),
         }
     }
-    listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+    sort(&mut listed);
     (listed, broken)
 }
 
