@@ -5,7 +5,7 @@ pub mod checks;
 mod field;
 mod footnotes;
 mod parties;
-mod rich_field;
+pub mod rich_field;
 pub mod row;
 
 use leptos::prelude::*;
