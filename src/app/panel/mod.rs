@@ -4,6 +4,7 @@ pub mod about;
 pub mod checks;
 mod field;
 mod footnotes;
+mod list;
 mod parties;
 pub mod rich_field;
 pub mod row;
