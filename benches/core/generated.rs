@@ -78,7 +78,7 @@ fn section(chance: &mut Chance, number: usize) -> Row {
     let level = if number.is_multiple_of(5) { 1 } else { 2 };
     let title = format!("{} {}", chance.one_of(&VERBS), chance.one_of(&THINGS));
     let mut section = Section::new(RowId::from_bits(chance.id()), level, title);
-    section.number = format!("{}.", number + 1);
+    section.written = format!("{}.", number + 1);
     Row::Section(Box::new(section))
 }
 

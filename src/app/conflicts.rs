@@ -106,7 +106,7 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
         Command::SetSection(row, field) => {
             let section = matrix.section(*row);
             let (here, there) = match field {
-                SectionField::Number(text) => (section.map(|s| s.number.clone()), text.clone()),
+                SectionField::Number(text) => (section.map(|s| s.written.clone()), text.clone()),
                 SectionField::Title(text) => (section.map(|s| s.title.clone()), text.clone()),
                 SectionField::Before(text) => {
                     (section.map(|s| notation::write(&s.before)), notation::write(text))
@@ -159,7 +159,7 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
         | Command::MoveParty { .. }
         | Command::SetAbout(_)
         | Command::SetPlans(_)
-        | Command::SetNumbering { .. }
+        | Command::SetNumbering(_)
         | Command::Replace(_)
         | Command::SetLetters(_)
         | Command::SetFootnotes(_)

@@ -141,16 +141,11 @@ pub fn fit_command(matrix: &Matrix, serial: u64, loose: LooseCommand) -> Command
             let uses = uses.take(last.index(3)).collect();
             Command::SetPlans(Box::new(PlanChange { plans, uses }))
         }
-        24 => Command::SetNumbering {
-            numbering: Numbering::ALL[last.index(2)],
-            numbers: picks.iter().map(|pick| (id(pick), name.clone())).collect(),
-        },
+        24 => Command::SetNumbering(Numbering::ALL[last.index(2)]),
         25 => Command::Group(vec![
             Command::RemoveRows(vec![id(first)]),
-            Command::SetNumbering {
-                numbering: Numbering::ALL[last.index(2)],
-                numbers: vec![(id(last), name)],
-            },
+            Command::SetNumbering(Numbering::ALL[last.index(2)]),
+            Command::SetSection(id(last), SectionField::Number(name)),
             Command::InsertRows {
                 after: None,
                 rows: fit_rows(fresh, rows, &matrix.parties, &matrix.plans),

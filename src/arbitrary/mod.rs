@@ -51,7 +51,7 @@ fn fit_row(bits: u64, above: &mut u8, loose: LooseRow, parties: &[Party], plans:
     if let Some(level) = level {
         *above = level.min(*above + 1);
         let mut section = Section::new(id, *above, name.clone());
-        section.number = if name.len() > 3 { format!("{bits}.") } else { String::new() };
+        section.written = if name.len() > 3 { format!("{bits}.") } else { String::new() };
         section.before = text;
         section.after = other;
         return Row::Section(Box::new(section));

@@ -188,7 +188,7 @@ impl Place {
                 let text = text.filter(|text| !text.is_empty());
                 let text = text.as_deref().unwrap_or("An activity without text");
                 let path = matrix.path(*row);
-                let number = path.last().map(|section| section.number.as_str());
+                let number = path.last().map(|section| section.number());
                 format!("{} {text}", number.unwrap_or_default()).trim().to_owned()
             }
             Self::Section(row) => {

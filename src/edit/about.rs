@@ -3,8 +3,8 @@
 
 use super::{AboutField, Command, EditError};
 use crate::matrix::{
-    Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, Row, RowId, RuleSetting,
-    Text, invariants, limits,
+    Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, RuleSetting, Text,
+    invariants, limits,
 };
 
 pub(super) fn set(matrix: &mut Matrix, mut field: AboutField) -> Result<Command, EditError> {
@@ -50,35 +50,10 @@ fn said(
     Letters::new(list).map_err(|_| EditError::OtherLetters)
 }
 
-pub(super) fn set_numbering(
-    matrix: &mut Matrix,
-    numbering: Numbering,
-    numbers: Vec<(RowId, String)>,
-) -> Result<Command, EditError> {
-    for (_, number) in &numbers {
-        invariants::name(number)?;
-    }
-    let was = matrix.numbering;
-    // What was counted is counted again; what was kept has to be kept for the way back.
-    let sections = matrix.rows.iter().filter_map(Row::section);
-    let before = match was {
-        Numbering::Automatic => Vec::new(),
-        Numbering::Kept => sections.map(|section| (section.id, section.number.clone())).collect(),
-    };
-    matrix.data_mut().numbering = numbering;
-    if numbering == Numbering::Kept {
-        for (row, number) in numbers {
-            // Another tab may have deleted it: then it has no number.
-            let at = matrix.position(row);
-            if let Some(Row::Section(section)) =
-                at.and_then(|at| matrix.data_mut().rows.get_mut(at))
-            {
-                section.number = number;
-            }
-        }
-    }
+pub(super) fn set_numbering(matrix: &mut Matrix, numbering: Numbering) -> Command {
+    let was = std::mem::replace(&mut matrix.data_mut().numbering, numbering);
     matrix.sections_changed();
-    Ok(Command::SetNumbering { numbering: was, numbers: before })
+    Command::SetNumbering(was)
 }
 
 pub(super) fn set_footnotes(

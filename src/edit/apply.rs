@@ -3,7 +3,7 @@
 use super::{
     ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, plans, rows,
 };
-use crate::matrix::{Activity, Broken, Matrix, Numbering, Row, RowId, Section, invariants};
+use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
 
 /// Changes the matrix and returns the command that takes the change back.
 /// On an error the matrix is as it was.
@@ -44,9 +44,7 @@ fn carry_out(matrix: &mut Matrix, command: Command, levels: Levels) -> Result<Co
         Command::SetLetters(change) => letters::set(matrix, *change),
         Command::SetAbout(field) => about::set(matrix, field),
         Command::SetPlans(change) => plans::set(matrix, *change),
-        Command::SetNumbering { numbering, numbers } => {
-            about::set_numbering(matrix, numbering, numbers)
-        }
+        Command::SetNumbering(numbering) => Ok(about::set_numbering(matrix, numbering)),
         Command::SetFootnotes(footnotes) => about::set_footnotes(matrix, footnotes),
         Command::SetReviewBy(date) => {
             let old = std::mem::replace(&mut matrix.data_mut().review_by, date);
@@ -168,12 +166,9 @@ fn set_section(
         SectionField::Before(text) | SectionField::After(text) => invariants::text(text)?,
         SectionField::Level(level) => return rows::set_level(matrix, row, *level, levels),
     }
-    let counted = matrix.numbering == Numbering::Automatic;
     let section = section_mut(matrix, row)?;
     match &mut field {
-        // What is counted cannot be typed.
-        SectionField::Number(_) if counted => {}
-        SectionField::Number(number) => std::mem::swap(number, &mut section.number),
+        SectionField::Number(number) => std::mem::swap(number, &mut section.written),
         SectionField::Title(title) => std::mem::swap(title, &mut section.title),
         SectionField::Before(text) => std::mem::swap(text, &mut section.before),
         SectionField::After(text) => std::mem::swap(text, &mut section.after),

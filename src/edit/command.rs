@@ -2,7 +2,7 @@
 
 use crate::matrix::{
     Acceptance, Cell, CellMark, Date, Footnote, LetterSet, Letters, Mark, Matrix, Numbering, Party,
-    PartyId, Plan, PlanUse, Row, RowId, RuleSetting, Source, Text,
+    PartyId, Plan, PlanUse, Row, RowId, RuleSetting, Section, Source, Text,
 };
 
 /// One change of a matrix, as plain data. Whatever it needs, new ids too, is in it.
@@ -62,13 +62,8 @@ pub enum Command {
     SetAbout(AboutField),
     /// Gives the matrix another legend of plans.
     SetPlans(Box<PlanChange>),
-    /// Says where the numbers of sections come from.
-    SetNumbering {
-        /// Where they come from.
-        numbering: Numbering,
-        /// Where they are kept: the numbers of these sections.
-        numbers: Vec<(RowId, String)>,
-    },
+    /// Says where the numbers come from that sections show.
+    SetNumbering(Numbering),
     /// Gives the matrix other footnotes, all of them.
     SetFootnotes(Vec<Footnote>),
     /// Says when somebody should look at the matrix again.
@@ -89,6 +84,19 @@ pub enum Command {
 }
 
 impl Command {
+    /// What is typed for a heading, with its number if it has one. What is counted cannot be
+    /// typed.
+    pub fn set_heading(row: RowId, typed: &str, numbering: Numbering) -> Self {
+        let (number, title) = Section::split_heading(typed);
+        let title = Self::SetSection(row, SectionField::Title(title));
+        match numbering {
+            Numbering::Kept => {
+                Self::Group(vec![Self::SetSection(row, SectionField::Number(number)), title])
+            }
+            Numbering::Automatic => title,
+        }
+    }
+
     /// The first row, and party, that it is about: where to look at what it did.
     pub fn place(&self) -> Option<(RowId, Option<PartyId>)> {
         match self {
@@ -111,7 +119,7 @@ impl Command {
             | Self::MoveParty { .. }
             | Self::SetAbout(_)
             | Self::SetPlans(_)
-            | Self::SetNumbering { .. }
+            | Self::SetNumbering(_)
             | Self::Replace(_) => None,
         }
     }

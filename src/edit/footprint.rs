@@ -148,7 +148,7 @@ impl Command {
                 facets.push(Facet::About(About::Plans));
                 facets.extend(change.uses.iter().map(|(row, _)| Facet::Field(*row, Field::Plan)));
             }
-            Self::SetNumbering { .. } => facets.push(Facet::About(About::Numbering)),
+            Self::SetNumbering(_) => facets.push(Facet::About(About::Numbering)),
             // Other letters change what every cell means.
             Self::Replace(_) | Self::SetLetters(_) => facets.push(Facet::Everything),
             Self::SetFootnotes(_) => facets.push(Facet::About(About::Footnotes)),

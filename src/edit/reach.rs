@@ -29,7 +29,7 @@ impl Command {
             Self::SetTitle(_)
             | Self::SetLetters(_)
             | Self::SetAbout(_)
-            | Self::SetNumbering { .. }
+            | Self::SetNumbering(_)
             | Self::SetFootnotes(_)
             | Self::SetReviewBy(_)
             | Self::SetRules(_)

@@ -59,7 +59,7 @@ impl Touched {
                 | ActivityField::Comment(_)
                 | ActivityField::Marks(_),
             ) => self.texts.push(*row),
-            Command::SetSection(..) | Command::SetNumbering { .. } => self.sections = true,
+            Command::SetSection(..) | Command::SetNumbering(_) => self.sections = true,
             Command::InsertRows { .. } | Command::RemoveRows(_) | Command::MoveRows { .. } => {
                 self.rows = true;
             }

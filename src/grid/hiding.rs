@@ -94,8 +94,9 @@ impl Hiding {
         Some(shown)
     }
 
-    /// The rows that a filter leaves, in reading order, by their positions.
-    fn passing(&self, matrix: &Matrix) -> Option<Vec<usize>> {
+    /// The rows that a filter leaves, folded or not, in reading order, by their positions; `None`
+    /// where nothing is filtered.
+    pub fn passing(&self, matrix: &Matrix) -> Option<Vec<usize>> {
         let passing = self.passing.as_ref()?;
         let mut shown = Vec::new();
         // Read backwards, a section is one that the last row shown stands in if its level is

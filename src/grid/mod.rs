@@ -5,6 +5,7 @@ pub mod clipboard;
 mod cursor;
 pub mod heights;
 mod hiding;
+pub mod keys;
 mod layout;
 pub mod selection;
 

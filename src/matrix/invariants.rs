@@ -210,7 +210,7 @@ pub(crate) fn row(data: &MatrixData, at: usize, row: &Row) -> Result<(), Broken>
     match row {
         Row::Activity(each) => activity(data, at, each),
         Row::Section(section) => {
-            name(&section.number)?;
+            name(&section.written)?;
             name(&section.title)?;
             text(&section.before)?;
             text(&section.after)

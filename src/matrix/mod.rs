@@ -202,8 +202,6 @@ impl Matrix {
 
     /// Must follow a change of the levels of sections, or of how they are numbered.
     pub(crate) fn sections_changed(&mut self) {
-        if self.data.numbering == Numbering::Automatic {
-            numbering::count(&mut self.data.rows);
-        }
+        numbering::number(&mut self.data.rows, self.data.numbering);
     }
 }

@@ -2,13 +2,14 @@
 
 use super::row::Row;
 
-/// Where the numbers of sections come from.
+/// Where the numbers come from that sections show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Numbering {
     /// From the source, or from whoever typed them.
     #[default]
     Kept,
-    /// They are counted: "1.", "1.1.", "1.2.", "2.". Each change of the outline counts anew.
+    /// They are counted: "1.", "1.1.", "1.2.", "2.". Each change of the outline counts anew. What
+    /// is written is kept unseen, so that it can be shown again.
     Automatic,
 }
 
@@ -25,8 +26,22 @@ impl Numbering {
     }
 }
 
+/// Gives all sections the numbers that they are to show.
+pub(super) fn number(rows: &mut [Row], numbering: Numbering) {
+    match numbering {
+        Numbering::Kept => {
+            for row in rows {
+                if let Row::Section(section) = row {
+                    section.counted = None;
+                }
+            }
+        }
+        Numbering::Automatic => count(rows),
+    }
+}
+
 /// Counts all sections anew.
-pub(super) fn count(rows: &mut [Row]) {
+fn count(rows: &mut [Row]) {
     let mut count: Vec<usize> = Vec::new();
     for row in rows {
         let Row::Section(section) = row else { continue };
@@ -39,8 +54,8 @@ pub(super) fn count(rows: &mut [Row]) {
             number.push_str(&part.to_string());
             number.push('.');
         }
-        if section.number != number {
-            section.number = number;
+        if section.counted.as_ref() != Some(&number) {
+            section.counted = Some(number);
         }
     }
 }
@@ -59,13 +74,14 @@ mod tests {
             .zip(levels)
             .map(|(bits, level)| {
                 let mut section = Section::new(RowId::from_bits(bits), level, "Section");
-                section.number = "7.".to_owned();
+                section.written = "7.".to_owned();
                 Row::Section(Box::new(section))
             })
             .collect();
         let matrix = Matrix::new(data).unwrap();
         let numbers: Vec<&str> =
-            matrix.rows.iter().filter_map(|row| Some(row.section()?.number.as_str())).collect();
+            matrix.rows.iter().filter_map(|row| Some(row.section()?.number())).collect();
         assert_eq!(numbers, ["1.", "1.1.", "1.2.", "1.2.1.", "2.", "2.1."]);
+        assert!(matrix.rows.iter().all(|row| row.section().unwrap().written == "7."));
     }
 }

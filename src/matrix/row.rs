@@ -44,21 +44,35 @@ impl Row {
 }
 
 /// A heading and what stands around the activities under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// Its identity.
     pub id: RowId,
     /// 1 for the outermost, up to [`MAX_LEVEL`]; at most one deeper than the section above it.
     pub level: u8,
-    /// The number that the source prints, like "3.1.2."; empty where it prints none.
-    pub number: String,
+    /// The number that the source prints, like "3.1.2."; empty where it prints none. A matrix
+    /// that counts its sections keeps it, and shows [`Section::number`] instead.
+    pub written: String,
     /// The title, without the number.
     pub title: String,
     /// What stands between the heading and its activities.
     pub before: Text,
     /// What stands behind its activities.
     pub after: Text,
+    /// The number that the matrix has counted, where it counts.
+    pub(super) counted: Option<String>,
 }
+
+/// What is counted follows from everything else, and is nothing by which sections differ.
+impl PartialEq for Section {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { id, level, written, title, before, after, counted: _ } = self;
+        (*id, *level, written, title) == (other.id, other.level, &other.written, &other.title)
+            && (before, after) == (&other.before, &other.after)
+    }
+}
+
+impl Eq for Section {}
 
 impl Section {
     /// An empty section.
@@ -66,11 +80,17 @@ impl Section {
         Self {
             id,
             level,
-            number: String::new(),
+            written: String::new(),
             title: title.into(),
             before: Text::default(),
             after: Text::default(),
+            counted: None,
         }
+    }
+
+    /// The number that is shown: the one that was counted, or the one that is written.
+    pub fn number(&self) -> &str {
+        self.counted.as_ref().unwrap_or(&self.written)
     }
 
     /// Number and title of a heading as people type it: "3.1. Operations" has a number, a word
@@ -90,10 +110,9 @@ impl Section {
 
     /// Number and title, as printed.
     pub fn heading(&self) -> String {
-        if self.number.is_empty() {
-            self.title.clone()
-        } else {
-            format!("{} {}", self.number, self.title)
+        match self.number() {
+            "" => self.title.clone(),
+            number => format!("{number} {}", self.title),
         }
     }
 }

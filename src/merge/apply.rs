@@ -123,7 +123,7 @@ fn set(row: &mut Row, field: &Field, parties: &[Party]) -> Result<(), ApplyError
 fn set_section(section: &mut Section, field: &Field) -> Result<(), ApplyError> {
     match field {
         Field::Level(level) => section.level = *level,
-        Field::Number(number) => section.number.clone_from(number),
+        Field::Number(number) => section.written.clone_from(number),
         Field::Title(title) => section.title.clone_from(title),
         Field::Before(text) => section.before.clone_from(text),
         Field::After(text) => section.after.clone_from(text),

@@ -72,8 +72,8 @@ fn section(old: &Section, new: &Section, fields: &mut Vec<Field>) {
     if old.level != new.level {
         fields.push(Field::Level(new.level));
     }
-    if old.number != new.number {
-        fields.push(Field::Number(new.number.clone()));
+    if old.written != new.written {
+        fields.push(Field::Number(new.written.clone()));
     }
     if old.title != new.title {
         fields.push(Field::Title(new.title.clone()));

@@ -2,13 +2,13 @@
 //! rows it needs that are not there.
 
 use super::Edits;
-use crate::edit::{ActivityField, CellEdit, Command, SectionField};
+use crate::edit::{ActivityField, CellEdit, Command};
 use crate::formats::reading::{Problem, read_cell};
 use crate::grid::clipboard::{Put, place};
 use crate::grid::{Area, Column, Layout};
 use crate::matrix::text::notation;
 use crate::matrix::{
-    Activity, Cell, Matrix, NewIds, PartyId, PlanUse, Row, RowId, Section, Text, limits,
+    Activity, Cell, Matrix, NewIds, Numbering, PartyId, PlanUse, Row, RowId, Section, Text, limits,
 };
 
 /// How many of the refused cells are named.
@@ -98,7 +98,7 @@ pub fn plan(
     for put in placed.puts {
         match matrix.rows.get(put.row) {
             Some(Row::Activity(activity)) => plan.put(put, activity, matrix),
-            Some(Row::Section(section)) => plan.put_heading(put, section),
+            Some(Row::Section(section)) => plan.put_heading(put, section, matrix.numbering),
             None => plan.put_new(put, matrix),
         }
     }
@@ -117,13 +117,10 @@ impl Plan {
         }
     }
 
-    fn put_heading(&mut self, put: Put<'_>, section: &Section) {
+    fn put_heading(&mut self, put: Put<'_>, section: &Section, numbering: Numbering) {
         let text = put.text.trim();
         if put.column == Some(Column::Activity) {
-            let (number, title) = Section::split_heading(text);
-            let set = |field| Command::SetSection(section.id, field);
-            let both = vec![set(SectionField::Number(number)), set(SectionField::Title(title))];
-            self.edits.texts.push(Command::Group(both));
+            self.edits.texts.push(Command::set_heading(section.id, text, numbering));
         } else if !text.is_empty() {
             self.refuse(|| section.heading(), text, "a heading holds nothing but its title");
         }

@@ -5,6 +5,7 @@
 mod copies;
 pub mod footnotes;
 mod moves;
+mod numbers;
 mod origin;
 mod parties;
 mod plans;
@@ -12,6 +13,7 @@ mod sections;
 
 pub use copies::{delete, duplicate};
 pub use moves::{Step, indent, move_before, move_to, moved, outdent};
+pub use numbers::number;
 pub use origin::{Was, taken_back, was};
 pub use parties::{Both, behind as party_behind, clashes, merge as merge_parties};
 pub use plans::change_plans;

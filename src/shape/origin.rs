@@ -89,8 +89,8 @@ fn section(old: &Section, new: &Section, numbering: Numbering) -> Vec<Was> {
         all.push(Was { what: what.to_owned(), was, command });
     };
     let name = |name: &str| if name.is_empty() { "nothing".to_owned() } else { name.to_owned() };
-    if old.number != new.number && numbering == Numbering::Kept {
-        add("Number", name(&old.number), SectionField::Number(old.number.clone()));
+    if old.written != new.written && numbering == Numbering::Kept {
+        add("Number", name(&old.written), SectionField::Number(old.written.clone()));
     }
     if old.title != new.title {
         add("Title", name(&old.title), SectionField::Title(old.title.clone()));

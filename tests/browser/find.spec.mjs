@@ -203,6 +203,53 @@ test("a new row is seen, whatever the filter asks for, and keys pass over what i
   await expect(cell(page, "Choose service location", "Customer")).toHaveText("");
 });
 
+test("what is found in a folded section is shown, and folds and filter stand beside one another", async ({ page }) => {
+  await draft(page, "cloud-temple-iaas");
+  const shown = () => page.locator("#grid [role=rowheader] > span:first-child").allTextContents();
+  const headings = page.locator("#grid tr.section");
+  const count = (of) => filter(page).getByText(of);
+  await page.keyboard.press("Control+Shift+l");
+  await page.keyboard.type("backup");
+  await expect(count(/^\d+ of 109 shown$/)).toBeVisible();
+  const filtered = await shown();
+  expect(filtered.length).toBeGreaterThan(3);
+  expect(filtered.length).toBeLessThan(109);
+  // Everything is folded: the headings of what the filter lets through are left.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Alt+-");
+  await expect(rows(page)).toHaveCount(0);
+  await expect(count("0 of 109 shown")).toBeVisible();
+  const folded = await headings.count();
+  // What is found opens the sections that it stands in, and no other; the filter stays.
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("backup");
+  const found = page.getByRole("search", { name: "Find in this matrix" });
+  await expect(found).toContainText(/1 of \d+/);
+  await expect(page.locator("#grid [data-found]").first()).toBeVisible();
+  const first = await shown();
+  expect(first.length).toBeGreaterThan(0);
+  expect(filtered).toEqual(expect.arrayContaining(first));
+  const places = Number((await found.textContent()).match(/of (\d+)/)[1]);
+  for (let step = 1; step < places; step++) await page.keyboard.press("F3");
+  await expect(found).toContainText(`${places} of ${places}`);
+  expect((await shown()).length).toBeGreaterThan(first.length);
+  for (let step = 1; step < places; step++) await page.keyboard.press("Shift+F3");
+  await expect(found).toContainText(`1 of ${places}`);
+  await expect(headings.first()).toBeVisible();
+  expect(await headings.count()).toBeGreaterThanOrEqual(folded);
+  // Unfolded, it is what the filter lets through; without the filter, all of it.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+=");
+  await expect.poll(shown).toEqual(filtered);
+  await page.keyboard.press("Alt+-");
+  await expect(rows(page)).toHaveCount(0);
+  await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
+  await expect(rows(page)).toHaveCount(0);
+  await page.locator("#grid tr.section td").first().focus();
+  await page.keyboard.press("Alt+=");
+  await expect(rows(page)).toHaveCount(109);
+});
+
 test("to edit a published matrix under a filter begins a draft that shows the same", async ({ page }) => {
   await open(page, "/published/ovhcloud-okms");
   await grid(page);

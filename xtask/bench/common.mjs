@@ -35,6 +35,35 @@ export function file(activities, rules = [], said = ({ text }) => text) {
   });
 }
 
+/** Opens a file of Remit as a draft in a page, and begins to take the time of each key, from the key
+ *  to the end of the frame that shows its answer. */
+export async function opened(page, address, json) {
+  await page.goto(address);
+  await page.waitForLoadState("networkidle");
+  await page.evaluate((json) => {
+    const data = new DataTransfer();
+    data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
+    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, json);
+  await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
+  await page.locator("#grid [data-party]").first().waitFor();
+  await page.waitForTimeout(2500);
+  await page.evaluate(() => {
+    window.times = [];
+    addEventListener("keydown", () => {
+      const start = performance.now();
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => times.push(performance.now() - start);
+        channel.port2.postMessage(0);
+      });
+    }, { capture: true });
+  });
+}
+
+/** A time as the tables have it. */
+export const ms = (time) => (time === undefined ? "–" : time.toFixed(1));
+
 /** The value below which so much of a list lies. */
 export const at = (times, part) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 

@@ -3,7 +3,7 @@
 
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { at, file, here, launch, when } from "./common.mjs";
+import { at, file, here, launch, ms, opened, when } from "./common.mjs";
 import { PARTIES } from "./pages/data.js";
 import { serve } from "./serve.mjs";
 
@@ -14,33 +14,11 @@ const VERBS = ["Monitor", "Back up", "Configure", "Restore", "Document", "Patch"
 const THINGS = ["virtual machines", "mailboxes", "encryption keys", "network equipment", "databases", "access rights", "storage volumes"];
 const said = (_, at) => `${VERBS[at % VERBS.length]} the ${THINGS[at % THINGS.length]} of tenant ${at + 1}`;
 
-const inPage = `
-  window.times = [];
-  addEventListener("keydown", () => {
-    const start = performance.now();
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => times.push(performance.now() - start);
-      channel.port2.postMessage(0);
-    });
-  }, { capture: true });
-`;
-
 const server = await serve({ remit: here("../../dist") });
 const browser = await launch();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 page.on("pageerror", (error) => console.error(error.message));
-await page.goto(`${server.address}/remit/`);
-await page.waitForLoadState("networkidle");
-await page.evaluate((json) => {
-  const data = new DataTransfer();
-  data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
-  window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-}, file(ACTIVITIES, [], said));
-await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
-await page.locator("#grid [data-party]").first().waitFor();
-await page.waitForTimeout(2500);
-await page.evaluate(inPage);
+await opened(page, `${server.address}/remit/`, file(ACTIVITIES, [], said));
 
 /** Types a text, a key at a time, and takes the times of the keys. */
 async function type(text) {
@@ -95,7 +73,6 @@ const version = browser.version();
 await browser.close();
 server.close();
 
-const ms = (time) => (time === undefined ? "–" : time.toFixed(1));
 const count = (number) => number.toLocaleString("en");
 const lines = [
   "# How long it takes to find something", "",

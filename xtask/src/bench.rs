@@ -6,8 +6,8 @@ use crate::setup::{browser, npm};
 use crate::{build, process, project};
 
 /// Runs the benchmarks: those of the core, without a browser; the checks and
-/// the files, in the core and in a browser; finding, in a browser; and the
-/// comparison of grids in one. `only` is one of them.
+/// the files, in the core and in a browser; finding and larger changes, in a
+/// browser; and the comparison of grids in one. `only` is one of them.
 pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
     match only {
         None => {
@@ -16,6 +16,7 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             checks_in_browser()?;
             files_in_browser()?;
             finding_in_browser()?;
+            shape_in_browser()?;
             grids()
         }
         Some("checks") => {
@@ -34,11 +35,15 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             build::build()?;
             finding_in_browser()
         }
+        Some("shape") => {
+            build::build()?;
+            shape_in_browser()
+        }
         Some("grids") => grids(),
         Some(other) => {
             bail!(
-                "There is no benchmark \"{other}\"; there are core, checks, files, finding and \
-                 grids."
+                "There is no benchmark \"{other}\"; there are core, checks, files, finding, shape \
+                 and grids."
             )
         }
     }
@@ -66,6 +71,11 @@ fn files_in_browser() -> Result<()> {
 /// Drives Remit and writes docs/finding-bench.md.
 fn finding_in_browser() -> Result<()> {
     script("finding.mjs")
+}
+
+/// The same for larger changes: docs/shape-bench.md.
+fn shape_in_browser() -> Result<()> {
+    script("shape.mjs")
 }
 
 /// Drives Remit and other grids and writes docs/grid-bench.md.

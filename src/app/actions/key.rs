@@ -49,10 +49,25 @@ impl Key {
     /// Whether an event is of this key.
     pub fn is(self, event: &KeyboardEvent) -> bool {
         let character = !self.name.chars().all(|c| c.is_alphanumeric() || c == ' ');
-        event.key().to_ascii_lowercase() == self.name
+        let key = event.key();
+        (key.eq_ignore_ascii_case(self.name) || self.is_place(&key, &event.code()))
             && (event.ctrl_key() || event.meta_key()) == self.ctrl
             && event.alt_key() == self.alt
             && (character || event.shift_key() == self.shift)
+    }
+
+    /// Whether it is known by its place on the keyboard: what Option makes another character of on
+    /// a Mac, a letter where others than Latin ones are typed, and a digit with Shift.
+    fn is_place(self, key: &str, code: &str) -> bool {
+        let place = match code {
+            "Minus" => "-",
+            "Equal" => "=",
+            "Comma" => ",",
+            "Period" => ".",
+            _ => code.strip_prefix("Key").or(code.strip_prefix("Digit")).unwrap_or_default(),
+        };
+        let is_other = !key.is_ascii() || key == "Dead" || code.starts_with("Digit");
+        is_other && (self.ctrl || self.alt) && place.eq_ignore_ascii_case(self.name)
     }
 
     /// As people read it: "Ctrl+Shift+Z".

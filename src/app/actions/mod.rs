@@ -369,3 +369,6 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         Err(why_not) => session.announce(why_not),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit::grid::{Column, Cursor};
-use remit::matrix::Matrix;
+use remit::matrix::{Matrix, Numbering};
 use remit::shape::Step;
 
 use super::{Action, Can, Key, in_a_draft, on_a_row, only_if, rows, something_is_open};
@@ -141,6 +141,21 @@ action!(
     |session| later(session, Shape::NumberFootnotes)
 );
 action!(
+    NUMBER_SECTIONS,
+    "Number sections",
+    "Have sections numbered automatically, or show the numbers that are written again",
+    &[],
+    in_a_draft,
+    |session| {
+        let now = session.with_open_now(|open| open.matrix().numbering);
+        let other = match now.unwrap_or_default() {
+            Numbering::Kept => Numbering::Automatic,
+            Numbering::Automatic => Numbering::Kept,
+        };
+        later(session, Shape::Number(other));
+    }
+);
+action!(
     PARTY_LEFT,
     "Move party left",
     "Move the party of the cursor one column to the left",
@@ -190,7 +205,7 @@ action!(
 );
 
 /// All of them, in the order in which the help lists them.
-pub static ALL: [&Action; 20] = [
+pub static ALL: [&Action; 21] = [
     &INSERT_ABOVE,
     &SECTION_ABOVE,
     &DUPLICATE,
@@ -204,6 +219,7 @@ pub static ALL: [&Action; 20] = [
     &FOLD,
     &FOLD_ALL,
     &UNFOLD_ALL,
+    &NUMBER_SECTIONS,
     &NUMBER_FOOTNOTES,
     &PARTY_LEFT,
     &PARTY_RIGHT,

@@ -1,7 +1,7 @@
 //! The help: keys from the table of actions, the keys of the grid, and what Remit promises.
 
 use leptos::prelude::*;
-
+use remit::grid::keys::Topic;
 use remit::search::names::{Named, rank};
 
 use super::Modal;
@@ -10,25 +10,34 @@ use crate::app::follow::{part, press};
 use crate::app::session::Session;
 use crate::browser::settings;
 
-/// The keys of the grid, which are no actions of their own.
-const GRID_KEYS: [(&str, &str); 13] = [
+/// What else keys do in the grid, which is the browser's to say, or the matrix's.
+const BESIDES: [(&str, &str); 6] = [
     (
         "R, A, C, I",
         "Give the letter to the selected cells; take it, if all have it. Other matrices, other letters",
     ),
     ("Shift+letter", "Make that the only letter of the selected cells"),
-    ("Delete", "Empty the selected cells"),
-    ("Enter, F2", "Open the cell: its letters, or its text"),
-    ("Arrow keys", "Go to the next cell; with Ctrl, to the edge of what is filled in"),
     ("Shift", "With any of the keys that go somewhere: select up to there. Ctrl+click adds to it"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, also from and to spreadsheets"),
-    ("Home, End", "Go to the first or last cell of the row"),
-    ("Ctrl+Home, Ctrl+End", "Go to the first or last cell of all"),
-    ("Page Up, Page Down", "Go up or down by a screenful"),
     ("Enter in a text", "Keep it and go down; Shift+Enter goes up, Alt+Enter begins a new line"),
     ("Tab", "Leave the matrix"),
-    ("Esc", "Give up what is being typed; close what is open"),
 ];
+
+/// What the help says of keys of the grid.
+fn about(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Empty => "Empty the selected cells",
+        Topic::Open => "Open the cell: its letters, or its text",
+        Topic::Neighbour => "Go to the next cell",
+        Topic::Edge => "Go to the edge of what is filled in",
+        Topic::RowEnds => "Go to the first or last cell of the row",
+        Topic::Ends => "Go to the first or last cell of all",
+        Topic::Page => "Go up or down by a screenful",
+        Topic::Leave => {
+            "Give up what is being typed or dragged; close what is open; select no more"
+        }
+    }
+}
 
 /// The help sheet.
 #[component]
@@ -49,7 +58,8 @@ pub fn Help() -> impl IntoView {
         <Modal title="Help" to_read=true>
             <h3>"In the matrix"</h3>
             <dl class="facts">
-                {GRID_KEYS.map(|(keys, what)| view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> })}
+                {BESIDES.map(|(keys, what)| line(keys.to_owned(), what))}
+                {Topic::ALL.map(|topic| line(topic.keys(), about(topic)))}
             </dl>
             <h3>"Commands"</h3>
             <div class="field">
@@ -89,6 +99,10 @@ pub fn Help() -> impl IntoView {
             </p>
         </Modal>
     }
+}
+
+fn line(keys: String, what: &'static str) -> AnyView {
+    view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> }.into_any()
 }
 
 /// The actions of a group that are meant, in their order; nothing where none is.

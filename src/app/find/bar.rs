@@ -93,6 +93,9 @@ pub fn FindBar() -> impl IntoView {
             <button class="plain square" aria-label=actions::FIND_NEXT.name title=actions::FIND_NEXT.hint()
                 disabled=none on:click=press(move || places.step(true))>"▼"</button>
             <span class="count" role="status">{status}</span>
+            <button class="small" title=actions::FILTER.hint() on:click=press(move || (actions::FILTER.perform)(session))>
+                {actions::FILTER.name}
+            </button>
             {when(replaces, move || view! {
                 <span class="replace">
                     <input
@@ -121,9 +124,6 @@ pub fn FindBar() -> impl IntoView {
                     <button class="small" disabled=none on:click=press(move || places.replace_all())>"Replace all"</button>
                 </span>
             })}
-            <button class="small" title=actions::FILTER.hint() on:click=press(move || (actions::FILTER.perform)(session))>
-                {actions::FILTER.name}
-            </button>
             <button class="plain square close" aria-label="Close find" on:click=press(close)>
                 {Icon::Close.draw()}
             </button>

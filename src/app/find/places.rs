@@ -25,14 +25,15 @@ pub struct Places {
 }
 
 /// What a filter hides is not looked at: whoever replaces sees what they replace. What is folded
-/// is, and is unfolded where somebody goes there.
-fn is_asked(open: &Open, row: RowId) -> bool {
-    let (matrix, layout) = (open.matrix(), open.layout());
-    open.filter().is_empty()
-        || match matrix.activity(row) {
-            Some(_) => !layout.hiding().is_filtered_out(row),
-            None => matrix.position(row).is_some_and(|row| layout.is_shown(row)),
-        }
+/// is, headings too, and is unfolded where somebody goes there.
+fn asked(open: &Open) -> impl Fn(RowId) -> bool {
+    let matrix = open.matrix();
+    let left = open.layout().hiding().passing(matrix);
+    move |row| {
+        left.as_ref().is_none_or(|left| {
+            matrix.position(row).is_some_and(|row| left.binary_search(&row).is_ok())
+        })
+    }
 }
 
 fn query(
@@ -71,7 +72,7 @@ impl Places {
             let how = (hunt.match_case.get(), hunt.whole_words.get());
             let found = session.with_open_now(|open| {
                 let query = query(open.matrix(), &typed, scope, how)?;
-                let find = |query| hits(open.matrix(), &query, |row| is_asked(open, row));
+                let find = |query| hits(open.matrix(), &query, asked(open));
                 Ok(query.map(find).unwrap_or_default())
             });
             found.unwrap_or_else(|| Ok(Vec::new()))
@@ -207,9 +208,9 @@ impl Places {
         let session = self.session;
         let made = session.with_open_now(|open| {
             let made = self.change(open)?;
-            Ok::<_, Unclear>(made.map(|(change, name)| {
-                (replace_all(open.matrix(), &change, |row| is_asked(open, row)), name)
-            }))
+            Ok::<_, Unclear>(
+                made.map(|(change, name)| (replace_all(open.matrix(), &change, asked(open)), name)),
+            )
         });
         match made {
             Some(Ok(Some(((command, places), name)))) => {

@@ -1,11 +1,11 @@
 //! What keys and the picker do to cells.
 
 use leptos::prelude::*;
-use remit::edit::{ActivityField, CellEdit, Command, SectionField};
+use remit::edit::{ActivityField, CellEdit, Command};
 use remit::grid::{Column, Cursor, Range, Selection, Span, selection};
 use remit::matrix::text::notation;
 use remit::matrix::{
-    Cell, Holding, LetterSet, Matrix, PartyId, PlanUse, Row, RowId, Section, Text,
+    Cell, Holding, LetterSet, Matrix, Numbering, PartyId, PlanUse, Row, RowId, Text,
 };
 use remit::paste::Edits;
 
@@ -213,7 +213,11 @@ pub fn begin_cells(session: Session, cursor: Cursor) {
 /// What stands in a cell, as people type it.
 pub fn text(matrix: &Matrix, cursor: Cursor) -> Option<String> {
     if let Some(section) = matrix.section(cursor.row) {
-        return Some(section.heading());
+        return Some(match matrix.numbering {
+            Numbering::Kept => section.heading(),
+            // What is counted cannot be typed.
+            Numbering::Automatic => section.title.clone(),
+        });
     }
     let activity = matrix.activity(cursor.row)?;
     match cursor.column {
@@ -235,10 +239,7 @@ pub fn commit_text(session: Session, cursor: Cursor, typed: &str) {
 fn command(matrix: &Matrix, cursor: Cursor, typed: &str) -> Option<(&'static str, Command)> {
     let row = cursor.row;
     if matrix.section(row).is_some() {
-        let (number, title) = Section::split_heading(typed);
-        let set = |field| Command::SetSection(row, field);
-        let both = vec![set(SectionField::Number(number)), set(SectionField::Title(title))];
-        return Some(("Edit a heading", Command::Group(both)));
+        return Some(("Edit a heading", Command::set_heading(row, typed, matrix.numbering)));
     }
     let (name, field) = match cursor.column {
         Column::Activity => ("Edit an activity", ActivityField::Text(notation::read(typed))),

@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use remit::grid::keys::{Does, does};
 use remit::grid::{Cursor, Movement};
 
 use super::{SCROLL, TABLE, drag, edit, focus, line};
@@ -23,40 +24,37 @@ pub fn down(session: Session, event: &KeyboardEvent) {
     let key = event.key();
     // An input method hides the key that it works on; its place on the keyboard is still told.
     let composing = event.is_composing() || key == "Process";
-    if let Some(movement) = movement(&key, ctrl)
-        && !composing
-    {
-        event.prevent_default();
-        if event.shift_key() {
-            session.draw_by(movement);
-        } else {
-            move_by(session, cursor, movement);
-        }
-        return;
-    }
-    if ctrl {
-        return;
-    }
-    match key.as_str() {
-        "Enter" | "F2" if !composing => {
+    let movement = match does(&key, ctrl).filter(|does| !composing || *does == Does::Leave) {
+        Some(Does::Go(movement)) => movement,
+        Some(Does::PageUp) => Movement::PageUp(page()),
+        Some(Does::PageDown) => Movement::PageDown(page()),
+        Some(Does::Open) => {
             event.prevent_default();
-            edit::open(session, cursor);
+            return edit::open(session, cursor);
         }
-        "Delete" | "Backspace" if !composing => {
+        Some(Does::Empty) => {
             event.prevent_default();
-            edit::clear(session);
+            return edit::clear(session);
         }
-        "Escape" => {
+        Some(Does::Leave) => {
             drag::cancel();
-            session.select_none();
+            return session.select_none();
         }
-        _ => {
+        None if ctrl => return,
+        None => {
             let letter = letter(&key, &event.code(), composing)
                 .filter(|letter| edit::toggle(session, *letter, event.shift_key()));
             if letter.is_some() {
                 event.prevent_default();
             }
+            return;
         }
+    };
+    event.prevent_default();
+    if event.shift_key() {
+        session.draw_by(movement);
+    } else {
+        move_by(session, cursor, movement);
     }
 }
 
@@ -80,26 +78,6 @@ pub fn move_by(session: Session, cursor: Cursor, movement: Movement) {
     if moved.is_some() && moved != Some(cursor) {
         session.cursor.set(moved);
     }
-}
-
-fn movement(key: &str, ctrl: bool) -> Option<Movement> {
-    Some(match (key, ctrl) {
-        ("ArrowUp", false) => Movement::Up,
-        ("ArrowDown", false) => Movement::Down,
-        ("ArrowLeft", false) => Movement::Left,
-        ("ArrowRight", false) => Movement::Right,
-        ("ArrowUp", true) => Movement::EdgeUp,
-        ("ArrowDown", true) => Movement::EdgeDown,
-        ("ArrowLeft", true) => Movement::EdgeLeft,
-        ("ArrowRight", true) => Movement::EdgeRight,
-        ("Home", false) => Movement::RowStart,
-        ("End", false) => Movement::RowEnd,
-        ("Home", true) => Movement::Start,
-        ("End", true) => Movement::End,
-        ("PageUp", false) => Movement::PageUp(page()),
-        ("PageDown", false) => Movement::PageDown(page()),
-        _ => return None,
-    })
 }
 
 /// How many lines fit on the screen, as far as the average line can tell.

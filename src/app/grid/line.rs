@@ -128,7 +128,7 @@ impl SectionView {
             row_index: open.layout().rank(row) + 2,
             path: matrix.path_text(section.id),
             level: section.level,
-            number: section.number.clone(),
+            number: section.number().to_owned(),
             title: section.title.clone(),
             before: (!section.before.is_empty()).then(|| Rich::of(&section.before, matrix)),
             columns: open.layout().columns.len(),

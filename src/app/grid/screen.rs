@@ -112,6 +112,11 @@ impl Screen {
         StoredValue::new_local(hearing);
     }
 
+    /// It may be gone since something was asked for.
+    fn is_there(self) -> bool {
+        self.table.try_get_untracked().is_some()
+    }
+
     fn page(self) -> Option<Page> {
         let table: Element = self.table.get_untracked()?.unchecked_into();
         let scroll = dom::element(SCROLL)?;
@@ -130,14 +135,21 @@ impl Screen {
                 // To look costs nothing when the page is laid out for its next frame.
                 request_animation_frame(move || self.look());
             }
-            self.slots.update_value(|slots| slots.show(&page.scroll, &page.body, open, &marks));
+            let show = |slots: &mut Slots| slots.show(&page.scroll, &page.body, open, &marks);
+            if self.slots.try_update_value(show) == Some(true) {
+                after_paint(move || {
+                    if self.is_there() {
+                        self.slots.update_value(Slots::complete);
+                        self.show();
+                    }
+                });
+            }
         });
     }
 
     /// Looks at the page as it is now, and shows the lines that belong there.
     fn look(self) {
-        // It may be gone since this was asked for.
-        if self.table.try_get_untracked().is_none() {
+        if !self.is_there() {
             return;
         }
         let Some(page) = self.page() else { return };

@@ -22,6 +22,8 @@ pub const WHOLE: usize = 500;
 pub const PRINTED: usize = 5_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
+/// As long as somebody waits for other lines, no more of them are painted than these.
+const AT_FIRST: usize = 2;
 /// A line's height until some have been measured, in pixels.
 const FIRST_GUESS: u32 = 31;
 
@@ -52,7 +54,11 @@ pub struct Slots {
     width: i32,
     /// How many lines the pool has.
     pool: usize,
+    /// Rows that are not on the page and can be, with what they show.
+    spare: Vec<Slot>,
     gaps: Vec<Element>,
+    /// Whether only the lines in sight are painted for now.
+    is_brief: bool,
     is_printing: bool,
     revision: Option<u32>,
     /// What the screen shows, as far as somebody has looked.
@@ -62,8 +68,15 @@ pub struct Slots {
 }
 
 impl Slots {
-    /// Shows the lines that belong on the page, as they are now.
-    pub fn show(&mut self, scroll: &HtmlElement, body: &Element, open: &Open, marks: &Marks) {
+    /// Shows the lines that belong on the page, as they are now. True where those that are not
+    /// in sight are still to be shown, once the others were painted.
+    pub fn show(
+        &mut self,
+        scroll: &HtmlElement,
+        body: &Element,
+        open: &Open,
+        marks: &Marks,
+    ) -> bool {
         let lines = open.layout().lines.len();
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
         if lines <= if self.is_printing { PRINTED } else { WHOLE } {
@@ -73,7 +86,8 @@ impl Slots {
             for gap in self.gaps.drain(..) {
                 gap.remove();
             }
-            return;
+            self.spare.clear();
+            return false;
         }
         let sight = *self.sight.get_or_insert_with(|| Sight::of(scroll, body));
         let guessed = self.heights.len() != lines || self.width != sight.width;
@@ -85,6 +99,7 @@ impl Slots {
             self.heights = Heights::new(lines, self.average());
         }
         let top = if guessed { self.heights.top(anchor) + within } else { sight.top };
+        self.is_brief |= guessed;
         let window = self.window(top, sight.height);
         let pin = marks.cursor.and_then(|(row, _)| open.layout().line_of(row));
         let pin = pin.filter(|line| !window.contains(line));
@@ -93,13 +108,14 @@ impl Slots {
             // The lines stand where they stood; whether one of them is higher now is seen when
             // the page is laid out for the next frame.
             self.unmeasured.extend(changed);
-            return;
+            return false;
         }
         self.fill_gaps(body);
         if self.measure(guessed, &new) || guessed {
             self.hold(scroll, body, anchor, within);
         }
         self.unmeasured.extend(changed);
+        guessed
     }
 
     /// Looks at the page as it is laid out now: where it is scrolled to, how wide it is, and how
@@ -165,14 +181,21 @@ impl Slots {
         true
     }
 
+    /// Somebody waits no more: the lines that are kept ready may come.
+    pub fn complete(&mut self) {
+        self.is_brief = false;
+    }
+
     /// Which lines belong on the page, at this place of the screen.
     fn window(&mut self, top: u32, view: u32) -> std::ops::Range<usize> {
         let first = self.heights.line_at(top);
         let seen = self.heights.line_at(top + view) + 1 - first;
-        self.pool = self.pool.max(seen + 2 * AHEAD).min(self.heights.len());
-        let above = (self.pool - seen.min(self.pool)) / 2;
-        let first = first.saturating_sub(above).min(self.heights.len() - self.pool);
-        first..first + self.pool
+        self.pool = self.pool.max(seen + 2 * AHEAD);
+        let lines = if self.is_brief { seen + 2 * AT_FIRST } else { self.pool };
+        let lines = lines.min(self.heights.len());
+        let above = (lines - seen.min(lines)) / 2;
+        let first = first.saturating_sub(above).min(self.heights.len() - lines);
+        first..first + lines
     }
 
     /// Brings the rows of these lines to the page.
@@ -208,7 +231,7 @@ impl Slots {
                 continue;
             }
             let Some(view) = LineView::of(open, line) else { continue };
-            let (row, before) = match spare.pop() {
+            let (row, before) = match spare.pop().or_else(|| self.spare.pop()) {
                 Some(slot) => (Some(slot.row), Some(slot.view)),
                 None => (new_row(body), None),
             };
@@ -223,6 +246,7 @@ impl Slots {
         }
         for slot in spare {
             slot.row.remove();
+            self.spare.push(slot);
         }
         painted
     }

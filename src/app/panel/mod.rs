@@ -4,8 +4,9 @@ pub mod about;
 pub mod checks;
 mod field;
 mod footnotes;
+mod list;
 mod parties;
-mod rich_field;
+pub mod rich_field;
 pub mod row;
 
 use leptos::prelude::*;

@@ -6,6 +6,7 @@ use remit::matrix::{Matrix, Party, PartyId, Side};
 use remit::shape::Step;
 
 use super::field::Field;
+use super::list::list;
 use crate::app::actions::ADD_PARTY;
 use crate::app::follow::{press, when, whether, words};
 use crate::app::session::{Dialog, Session, Shape, Task};
@@ -14,18 +15,13 @@ use crate::app::session::{Dialog, Session, Shape, Task};
 #[component]
 pub fn Parties() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
-        let ids =
-            session.with_matrix(|matrix| matrix.parties.iter().map(|p| p.id).collect::<Vec<_>>());
-        ids.unwrap_or_default()
-    });
     view! {
         <h2>"Parties"</h2>
-        <ul class="plain-list parties">
-            <For each=move || ids.get() key=|id| *id let:id>
-                <PartyItem id=id />
-            </For>
-        </ul>
+        {list(
+            "plain-list parties",
+            |matrix| matrix.parties.iter().map(|party| party.id).collect(),
+            |id| view! { <PartyItem id=id /> }.into_any(),
+        )}
         {when(session.is_draft, move || view! {
             <button class="small" title=ADD_PARTY.hint() on:click=press(move || (ADD_PARTY.perform)(session))>
                 {ADD_PARTY.name}

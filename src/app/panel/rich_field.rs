@@ -10,17 +10,18 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::field::Field;
+use crate::app::actions::Key;
 use crate::app::follow::{drawn, press, when, words};
 use crate::app::rich_text::{self, Rich};
 use crate::app::session::Session;
 use crate::browser::dom;
 
-/// The buttons: what they show, what they do, and how a tooltip says it.
-const TOOLS: [(&str, typing::Tool, &str); 4] = [
-    ("B", typing::Tool::Bold, "Bold (Ctrl+B)"),
-    ("I", typing::Tool::Emphasis, "Emphasis (Ctrl+I)"),
-    ("•", typing::Tool::List, "List (Ctrl+Shift+8)"),
-    ("↗", typing::Tool::Link, "Link (Ctrl+Shift+L)"),
+/// The buttons: what they show, what they do, what that is called, and its key.
+pub const TOOLS: [(&str, typing::Tool, &str, Key); 4] = [
+    ("B", typing::Tool::Bold, "Bold", Key::ctrl("b")),
+    ("I", typing::Tool::Emphasis, "Emphasis", Key::ctrl("i")),
+    ("•", typing::Tool::List, "List", Key::ctrl_shift("8")),
+    ("↗", typing::Tool::Link, "Link", Key::alt("k")),
 ];
 
 /// A labelled field for a text.
@@ -67,7 +68,8 @@ pub fn RichField(
     let take = UnsyncCallback::new(move |typed: String| commit.run(notation::read(&typed)));
     let id = StoredValue::new(id);
     let key = move |event: KeyboardEvent| {
-        let Some(tool) = tool_of(&event) else { return };
+        let tool = TOOLS.into_iter().find(|(.., key)| key.is(&event));
+        let Some((_, tool, ..)) = tool else { return };
         event.prevent_default();
         event.stop_propagation();
         use_tool(&id.get_value(), &tool);
@@ -88,12 +90,13 @@ fn tools(
     id: StoredValue<String>,
     footnote: Option<UnsyncCallback<Text>>,
 ) -> AnyView {
-    let buttons = TOOLS.map(|(sign, tool, hint)| {
+    let buttons = TOOLS.map(|(sign, tool, name, key)| {
+        let hint = format!("{name} ({})", key.label());
         view! {
             <button
                 type="button"
                 class="plain small tool"
-                aria-label=hint
+                aria-label=hint.clone()
                 title=hint
                 on:mousedown=|event| event.prevent_default()
                 on:click=press(move || use_tool(&id.get_value(), &tool))
@@ -171,18 +174,5 @@ fn use_tool(id: &str, tool: &typing::Tool) {
     if let Ok(event) = Event::new("input") {
         event.init_event_with_bubbles("input", true);
         let _ = area.dispatch_event(&event);
-    }
-}
-
-fn tool_of(event: &KeyboardEvent) -> Option<typing::Tool> {
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-        return None;
-    }
-    match (event.code().as_str(), event.shift_key()) {
-        ("KeyB", false) => Some(typing::Tool::Bold),
-        ("KeyI", false) => Some(typing::Tool::Emphasis),
-        ("Digit8", true) => Some(typing::Tool::List),
-        ("KeyL", true) => Some(typing::Tool::Link),
-        _ => None,
     }
 }

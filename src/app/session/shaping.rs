@@ -159,14 +159,7 @@ fn planned(
             let command = footnotes::renumber(matrix).ok_or(Refusal::InSequence)?;
             Ok(Shaped { name: "Number the footnotes anew".to_owned(), command })
         }
-        Shape::Number(numbering) => {
-            let name = match numbering {
-                Numbering::Automatic => "Number sections automatically",
-                Numbering::Kept => "Keep the numbers as they are",
-            };
-            let command = Command::SetNumbering { numbering, numbers: Vec::new() };
-            Ok(Shaped { name: name.to_owned(), command })
-        }
+        Shape::Number(numbering) => Ok(shape::number(matrix, numbering)),
         Shape::MoveParty(step) => {
             let Some(Column::Party(party)) = cursor.map(|cursor| cursor.column) else {
                 return Err(Refusal::NoParty);

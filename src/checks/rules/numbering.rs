@@ -21,7 +21,7 @@ pub(super) fn odd(whole: &Whole) -> Vec<Odd> {
         whole.matrix.rows.iter().filter_map(|row| row.section()).collect();
     let numbers: Vec<Option<Vec<u32>>> = sections.iter().map(|section| read(section)).collect();
     let numbered = numbers.iter().filter(|number| number.is_some()).count();
-    let other = sections.iter().zip(&numbers).any(|(s, n)| n.is_none() && !s.number.is_empty());
+    let other = sections.iter().zip(&numbers).any(|(s, n)| n.is_none() && !s.number().is_empty());
     if other || numbered * 2 <= sections.len() {
         return Vec::new();
     }
@@ -74,7 +74,7 @@ pub(super) fn odd(whole: &Whole) -> Vec<Odd> {
 
 /// The numbers of a heading; `None` where there are none, or something else.
 fn read(section: &Section) -> Option<Vec<u32>> {
-    let number = section.number.strip_suffix('.').unwrap_or(&section.number);
+    let number = section.number().strip_suffix('.').unwrap_or(section.number());
     number.split('.').map(|part| part.parse().ok()).collect()
 }
 
@@ -87,8 +87,8 @@ fn write(number: &[u32], dot: bool) -> String {
 fn has_dot(sections: &[&Section]) -> bool {
     sections
         .iter()
-        .find(|section| !section.number.is_empty())
-        .is_some_and(|s| s.number.ends_with('.'))
+        .find(|section| !section.number().is_empty())
+        .is_some_and(|s| s.number().ends_with('.'))
 }
 
 /// The fix of either rule: all sections are counted anew.
@@ -103,7 +103,7 @@ pub(super) fn fixes(matrix: &Matrix, _: &Finding) -> Vec<Fix> {
             *last += 1;
         }
         let number = write(&count, dot);
-        if number != section.number {
+        if number != section.written {
             commands.push(Command::SetSection(section.id, SectionField::Number(number)));
         }
     }

@@ -58,12 +58,12 @@ fn row(row: &str, id: RowId, data: &MatrixData) -> Row {
         let heading = row.trim_start_matches('#');
         let (number, title) = Section::split_heading(heading);
         let mut section = Section::new(id, (row.len() - heading.len()) as u8, title);
-        section.number = number;
+        section.written = number;
         // "1 A" has a number, too.
         if let Some((number, title)) = section.title.split_once(' ')
             && number.parse::<u32>().is_ok()
         {
-            (section.number, section.title) = (number.to_owned(), title.to_owned());
+            (section.written, section.title) = (number.to_owned(), title.to_owned());
         }
         section.before = notation::read(note);
         return Row::Section(Box::new(section));

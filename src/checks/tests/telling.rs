@@ -87,7 +87,7 @@ pub(in crate::checks) fn any_telling_matrix() -> impl Strategy<Value = Matrix> {
                     Ok((level, number, title, note)) => {
                         above = level.min(above + 1);
                         let mut section = Section::new(id, above, title);
-                        section.number = number.to_owned();
+                        section.written = number.to_owned();
                         section.after = notation::read(note);
                         Row::Section(Box::new(section))
                     }

@@ -99,8 +99,9 @@ fn lines(text: &str, parties: usize, ids: &mut impl NewIds) -> Vec<Row> {
             Row::Activity(Box::new(Activity::new(ids.row(), text, parties)))
         } else {
             above = level.min(above + 1).min(usize::from(crate::matrix::MAX_LEVEL));
-            let section = Section::new(ids.row(), above as u8, title);
-            Row::Section(Box::new(Section { number, ..section }))
+            let mut section = Section::new(ids.row(), above as u8, title);
+            section.written = number;
+            Row::Section(Box::new(section))
         });
     }
     rows

@@ -1,10 +1,12 @@
 //! Commands, and what the journal says of them.
 
-use super::{coded_enum, coded_struct};
+use super::{coded_enum, coded_struct, next};
 use crate::edit::{
     AboutField, Act, ActivityField, CellEdit, Command, Entry, Held, LetterChange, PlanChange,
     SectionField, Step,
 };
+use crate::formats::json::Node;
+use crate::matrix::RowId;
 
 coded_struct!(CellEdit { row, party, cell });
 coded_enum!(ActivityField {
@@ -45,13 +47,15 @@ coded_enum!(Command {
     "letters" = SetLetters(change),
     "about" = SetAbout(field),
     "plans" = SetPlans(change),
-    "numbering" = SetNumbering { numbering, numbers },
+    "numbers" = SetNumbering(numbering),
     "footnotes" = SetFootnotes(footnotes),
     "review-by" = SetReviewBy(date),
     "rules" = SetRules(rules),
     "accept" = Accept { at, acceptance },
     "withdraw" = Withdraw(at),
     "group" = Group(commands),
+} was {
+    "numbering" = numbering_with_numbers,
 });
 coded_enum!(Act {
     "do" = Do { name, command },
@@ -64,3 +68,37 @@ coded_enum!(Act {
 coded_struct!(Entry { id, tab, at, act });
 coded_struct!(Step { id, tab, at, name, command });
 coded_struct!(Held { id, name, command });
+
+/// What counted numbers took the place of was no part of the matrix once: whatever kept them again
+/// had to bring them along.
+fn numbering_with_numbers(items: &mut std::vec::IntoIter<Node>) -> Option<Command> {
+    let numbering = Command::SetNumbering(next(items)?);
+    let numbers: Vec<(RowId, String)> = next(items)?;
+    let set = |(row, number)| Command::SetSection(row, SectionField::Number(number));
+    Some(Command::Group(std::iter::once(numbering).chain(numbers.into_iter().map(set)).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drafts::code::Coded;
+    use crate::matrix::Numbering;
+
+    #[test]
+    fn a_journal_that_brings_the_numbers_along_is_still_read() {
+        let row = RowId::from_bits(5);
+        let text = |text: &str| Node::Text(text.to_owned());
+        let numbers = Node::List(vec![Node::List(vec![row.encode(), text("3.1.")])]);
+        let old = Node::List(vec![text("numbering"), text_list("kept"), numbers]);
+        let read = Command::decode(old).unwrap();
+        let expected = vec![
+            Command::SetNumbering(Numbering::Kept),
+            Command::SetSection(row, SectionField::Number("3.1.".to_owned())),
+        ];
+        assert_eq!(read, Command::Group(expected));
+    }
+
+    fn text_list(word: &str) -> Node {
+        Node::List(vec![Node::Text(word.to_owned())])
+    }
+}

@@ -1,6 +1,6 @@
 //! The parts of a matrix, as commands hold them.
 
-use super::{Coded, coded_enum, coded_struct};
+use super::{Coded, coded_enum, coded_struct, items, next};
 use crate::formats::json::{self, Node};
 use crate::matrix::text::notation;
 use crate::matrix::{
@@ -177,6 +177,23 @@ coded_struct!(Party { id, name, side });
 coded_enum!(Plans { "unstated" = Unstated, "all" = All, "only" = Only(plans), "undefined" = Undefined });
 coded_struct!(PlanUse { printed, plans });
 coded_struct!(CellMark { party, mark });
-coded_struct!(Section { id, level, number, title, before, after });
 coded_struct!(Activity { id, text, plan, comment, cells, marks, evidence });
 coded_enum!(Row { "section" = Section(section), "activity" = Activity(activity) });
+
+impl Coded for Section {
+    fn encode(&self) -> Node {
+        let heading = [self.level.encode(), self.written.encode(), self.title.encode()];
+        let around = [self.before.encode(), self.after.encode()];
+        Node::List([self.id.encode()].into_iter().chain(heading).chain(around).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let mut items = items(node)?;
+        let mut section = Self::new(next(&mut items)?, next(&mut items)?, "");
+        section.written = next(&mut items)?;
+        section.title = next(&mut items)?;
+        section.before = next(&mut items)?;
+        section.after = next(&mut items)?;
+        items.next().is_none().then_some(section)
+    }
+}

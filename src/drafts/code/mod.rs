@@ -51,9 +51,10 @@ macro_rules! coded_struct {
     };
 }
 
-/// Codes an enum as a list: the word of the variant, then its fields.
+/// Codes an enum as a list: the word of the variant, then its fields. What `was` written with
+/// another word once is still read.
 macro_rules! coded_enum {
-    ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? }) => {
+    ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? } $(was { $($old:literal = $read:path),+ $(,)? })?) => {
         impl $crate::drafts::code::Coded for $name {
             fn encode(&self) -> $crate::formats::json::Node {
                 use $crate::formats::json::Node;
@@ -75,6 +76,7 @@ macro_rules! coded_enum {
                         $($(let $field = $crate::drafts::code::next(&mut items)?;)+)?
                         Self::$variant $(($($of),+))? $({$($field),+})?
                     })+
+                    $($($old => $read(&mut items)?,)+)?
                     _ => return None,
                 };
                 items.next().is_none().then_some(read)

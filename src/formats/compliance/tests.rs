@@ -28,7 +28,7 @@ fn matrix(cells: [&str; 3]) -> Matrix {
     }
     activity.comment = Text::plain("Daily");
     let mut section = Section::new(RowId::from_bits(1), 1, "Operations");
-    section.number = "3.".to_owned();
+    section.written = "3.".to_owned();
     data.rows = vec![
         Row::Section(Box::new(section)),
         Row::Section(Box::new(Section::new(RowId::from_bits(2), 2, "Storage"))),

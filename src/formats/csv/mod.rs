@@ -83,7 +83,7 @@ fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {
     match row {
         Row::Section(section) => {
             fields.push(section.level.to_string());
-            fields.push(guard_number(&section.number));
+            fields.push(guard_number(section.number()));
             fields.push(guard(&section.title));
             fields.push(String::new());
             fields.extend(matrix.parties.iter().map(|_| String::new()));

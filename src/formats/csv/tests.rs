@@ -46,7 +46,7 @@ fn expected(matrix: &Matrix) -> Restored {
         Row::Section(section) => Line::Section {
             id: Some(section.id),
             level: section.level,
-            number: section.number.clone(),
+            number: section.number().to_owned(),
             title: section.title.clone(),
             before: notation::write(&section.before),
             after: notation::write(&section.after),
@@ -127,7 +127,7 @@ fn formulas_in_every_field_are_text() {
     data.parties =
         vec![Party { id: PartyId::from_bits(1), name: evil.to_owned(), side: Side::Other }];
     let mut section = Section::new(RowId::from_bits(1), 1, evil);
-    section.number = evil.to_owned();
+    section.written = evil.to_owned();
     section.before = Text::plain(evil);
     section.after = Text::plain(evil);
     let mut activity = Activity::new(RowId::from_bits(2), Text::plain(evil), 1);
@@ -153,7 +153,7 @@ fn the_file_is_as_spreadsheets_and_scripts_expect() {
     data.parties = vec![party(1, "Customer, Ltd"), party(2, "Provider")];
     let mut section = Section::new(RowId::from_bits(1), 2, "Operations");
     section.level = 1;
-    section.number = "3.10".to_owned();
+    section.written = "3.10".to_owned();
     let mut activity = Activity::new(RowId::from_bits(2), Text::plain("Say “hi”, \"now\""), 2);
     activity.cells[1] = Cell::of(data.letters.read("RA").unwrap());
     activity.comment = notation::read("- one\n- two");

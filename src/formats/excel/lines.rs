@@ -31,7 +31,7 @@ fn section(section: &Section, matrix: &Matrix) -> Vec<String> {
     let mut line = vec![
         key(section.id),
         section.level.to_string(),
-        text::show_name(&section.number),
+        text::show_name(section.number()),
         text::show_name(&section.title),
     ];
     line.resize(columns.count() - 2, String::new());

@@ -220,14 +220,11 @@ fn section(row: &mut Object, place: &Place) -> Result<Section, ReadError> {
     let title = row.need_text("section")?;
     let level = row.number("level")?.unwrap_or(1);
     let wrong = || place.key("level").wrong(format!("must be from 1 to {MAX_LEVEL}"));
-    Ok(Section {
-        id,
-        title,
-        level: u8::try_from(level).map_err(|_| wrong())?,
-        number: row.text("number")?.unwrap_or_default(),
-        before: rich(row, "before")?,
-        after: rich(row, "after")?,
-    })
+    let mut section = Section::new(id, u8::try_from(level).map_err(|_| wrong())?, title);
+    section.written = row.text("number")?.unwrap_or_default();
+    section.before = rich(row, "before")?;
+    section.after = rich(row, "after")?;
+    Ok(section)
 }
 
 fn activity(

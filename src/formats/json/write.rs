@@ -149,7 +149,7 @@ fn section(section: &Section) -> Node {
     if section.level != 1 {
         out.add("level", Node::Number(section.level.into()));
     }
-    out.some("number", Some(section.number.clone()))
+    out.some("number", Some(section.written.clone()))
         .rich("before", &section.before)
         .rich("after", &section.after)
         .end()

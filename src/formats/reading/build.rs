@@ -131,7 +131,7 @@ fn section(draft: DraftSection, level: &mut u8, id: RowId, notes: &mut Notes) ->
     let place = draft.place;
     *level = (draft.depth.clamp(1, usize::from(MAX_LEVEL)) as u8).min(*level + 1);
     let mut section = Section::new(id, *level, name(&draft.heading.title, &place, notes));
-    section.number = name(&draft.heading.number, &place, notes);
+    section.written = name(&draft.heading.number, &place, notes);
     section.before = text(Text::new(draft.before), &place, notes);
     section.after = text(Text::new(draft.after), &place, notes);
     Row::Section(Box::new(section))

@@ -177,9 +177,9 @@ impl Both<'_> {
     fn section(&mut self, base: Option<&Section>, mine: &mut Section, theirs: &Section) {
         let id = mine.id;
         let of = |get: fn(&Section) -> &str| base.map(|base| get(base).to_owned());
-        let (number, title) = (of(|base| &base.number), of(|base| &base.title));
+        let (number, title) = (of(|base| &base.written), of(|base| &base.title));
         self.pick(id, base.map(|b| &b.level), &mut mine.level, &theirs.level, Field::Level);
-        self.pick(id, number.as_ref(), &mut mine.number, &theirs.number, Field::Number);
+        self.pick(id, number.as_ref(), &mut mine.written, &theirs.written, Field::Number);
         self.pick(id, title.as_ref(), &mut mine.title, &theirs.title, Field::Title);
         self.pick(id, base.map(|b| &b.before), &mut mine.before, &theirs.before, Field::Before);
         self.pick(id, base.map(|b| &b.after), &mut mine.after, &theirs.after, Field::After);

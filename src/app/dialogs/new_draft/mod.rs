@@ -11,7 +11,7 @@ use remit::matrix::{SCHEMES, Scheme};
 use super::Modal;
 use crate::app::follow::{part, press};
 use crate::app::session::Session;
-use state::{Kind, State};
+use state::{Kind, State, Touched};
 
 /// The dialog.
 #[component]
@@ -48,50 +48,10 @@ pub fn NewDraft() -> impl IntoView {
                 <parties::Parties state=state />
                 <div class="fields">
                     {part(move || letters(state))}
-                    <div class="field">
-                        <label for="new-plans">"Plans, if there are any"</label>
-                        <input
-                            id="new-plans"
-                            type="text"
-                            placeholder="Basic, Premium"
-                            prop:value=state.plans
-                            on:input=move |event| {
-                                state.touched.update_value(|touched| touched.plans = true);
-                                state.plans.set(event_target_value(&event));
-                            }
-                        />
-                    </div>
-                    <div class="field whole">
-                        <label for="new-provider">"Provider of the service"</label>
-                        <input
-                            id="new-provider"
-                            type="text"
-                            maxlength="1000"
-                            prop:value=state.provider
-                            on:input=move |event| {
-                                state.touched.update_value(|touched| touched.provider = true);
-                                state.provider.set(event_target_value(&event));
-                            }
-                        />
-                    </div>
-                    <div class="field">
-                        <label for="new-date">"Date"</label>
-                        <input
-                            id="new-date"
-                            type="date"
-                            prop:value=state.date
-                            on:input=move |event| state.date.set(event_target_value(&event))
-                        />
-                    </div>
-                    <div class="field">
-                        <label for="new-review">"Review by"</label>
-                        <input
-                            id="new-review"
-                            type="date"
-                            prop:value=state.review_by
-                            on:input=move |event| state.review_by.set(event_target_value(&event))
-                        />
-                    </div>
+                    {entry(state, "field", ("new-plans", "Plans, if there are any, with commas between", "text"), state.plans, |t| t.plans = true)}
+                    {entry(state, "field whole", ("new-provider", "Provider of the service", "text"), state.provider, |t| t.provider = true)}
+                    {entry(state, "field", ("new-date", "Date", "date"), state.date, |_| ())}
+                    {entry(state, "field", ("new-review", "Review by", "date"), state.review_by, |_| ())}
                 </div>
                 <p role="alert" class="problem">{state.problem}</p>
                 <p class="buttons import-buttons">
@@ -101,6 +61,28 @@ pub fn NewDraft() -> impl IntoView {
             </form>
         </Modal>
     }
+}
+
+/// A line to fill in: its id, label and kind, and what is noted where somebody types in it.
+fn entry(
+    state: State,
+    class: &'static str,
+    (id, label, kind): (&'static str, &'static str, &'static str),
+    value: RwSignal<String>,
+    touch: fn(&mut Touched),
+) -> AnyView {
+    let most = (kind == "text").then_some("1000");
+    let typed = move |event| {
+        state.touched.update_value(touch);
+        value.set(event_target_value(&event));
+    };
+    view! {
+        <div class=class>
+            <label for=id>{label}</label>
+            <input id=id type=kind maxlength=most prop:value=value on:input=typed />
+        </div>
+    }
+    .into_any()
 }
 
 /// One way to begin.

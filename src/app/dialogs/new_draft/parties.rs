@@ -5,17 +5,32 @@ use remit::matrix::Side;
 
 use super::state::State;
 use crate::app::follow::press;
+use crate::app::late;
+
+/// The button that adds a line.
+const MORE: &str = "new-party";
+
+/// The name of the party of this key.
+fn id_of(key: usize) -> String {
+    format!("{MORE}-{key}")
+}
 
 /// The parties, one a line.
 #[component]
 pub(super) fn Parties(state: State) -> impl IntoView {
-    let remove = move |key| state.change_parties(|list| list.retain(|(other, _)| *other != key));
+    // The focus goes to what comes next, not out of the dialog with what is gone.
+    let remove = move |key| {
+        state.change_parties(|list| list.retain(|(other, _)| *other != key));
+        late::focus(MORE.to_owned());
+    };
+    let add = move || late::focus(id_of(state.add_party()));
     view! {
         <fieldset>
             <legend>"Parties"</legend>
             <For each=move || state.parties.get() key=|(key, _)| *key let((key, (name, side)))>
                 <div class="party-line">
                     <input
+                        id=id_of(key)
                         type="text"
                         aria-label="Name of the party"
                         maxlength="1000"
@@ -47,7 +62,7 @@ pub(super) fn Parties(state: State) -> impl IntoView {
                     </button>
                 </div>
             </For>
-            <button type="button" class="small" on:click=press(move || state.add_party())>"Another party"</button>
+            <button id=MORE type="button" class="small" on:click=press(add)>"Another party"</button>
         </fieldset>
     }
 }

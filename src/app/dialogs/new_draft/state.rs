@@ -110,9 +110,14 @@ impl State {
         });
     }
 
-    /// Adds a line for another party.
-    pub(super) fn add_party(self) {
-        self.change_parties(|list| list.push((next_key(list), (String::new(), Side::Other))));
+    /// Adds a line for another party, and says by which key it is known.
+    pub(super) fn add_party(self) -> usize {
+        let mut key = 0;
+        self.change_parties(|list| {
+            key = next_key(list);
+            list.push((key, (String::new(), Side::Other)));
+        });
+        key
     }
 
     /// Takes a known scheme of letters.

@@ -5,11 +5,29 @@
 use leptos::prelude::*;
 use remit::summary::Summary as Sums;
 
-/// The measures, in units of the picture.
-const WIDTH: usize = 640;
-const NAME: usize = 150;
+/// The measures of a picture, in its units.
+struct Measures {
+    /// By which the style shows the one that there is room for.
+    class: &'static str,
+    width: usize,
+    /// How far each party is below the one before.
+    row: usize,
+    /// Where its bar begins, from the left and below its top.
+    left: usize,
+    down: usize,
+    /// Where its name stands.
+    name: usize,
+    /// How many characters of it there is room for.
+    most: usize,
+}
+
+/// Names stand before their bars, or over them where there is little room.
+const BOTH: [Measures; 2] = [
+    Measures { class: "wide", width: 640, row: 34, left: 150, down: 0, name: 17, most: 20 },
+    Measures { class: "slim", width: 320, row: 52, left: 0, down: 20, name: 13, most: 42 },
+];
+/// How high a bar is.
 const BAR: usize = 24;
-const ROW: usize = 34;
 /// A part narrower than this has no room for its number.
 const ROOM: usize = 30;
 
@@ -23,14 +41,7 @@ struct Part {
 
 /// Draws it.
 pub fn draw(sums: &Sums) -> AnyView {
-    let largest = sums.largest().max(1);
-    let height = ROW * sums.parties.len();
-    let bars = sums
-        .parties
-        .iter()
-        .zip(&sums.counts)
-        .enumerate()
-        .map(|(row, ((_, name), counts))| bar(row * ROW, name, &parts(sums, counts, largest)));
+    let pictures = BOTH.map(|measures| picture(sums, &measures));
     let legend = sums.letters.iter().map(|(code, kind, name)| {
         let class = format!("letter {}", kind.name().to_lowercase());
         view! { <span><span class=class aria-hidden="true">{code.to_string()}</span>" "{name.clone()}</span> }
@@ -38,28 +49,42 @@ pub fn draw(sums: &Sums) -> AnyView {
     });
     view! {
         <figure class="picture">
-            <svg
-                role="img"
-                aria-label=said(sums)
-                viewBox=format!("0 0 {WIDTH} {height}")
-                width="100%"
-            >
-                {bars.collect::<Vec<_>>()}
-            </svg>
+            {pictures}
             <figcaption>{legend.collect::<Vec<_>>()}</figcaption>
         </figure>
     }
     .into_any()
 }
 
-fn parts(sums: &Sums, counts: &[usize], largest: usize) -> Vec<Part> {
-    let room = WIDTH - NAME;
+fn picture(sums: &Sums, measures: &Measures) -> AnyView {
+    let bars = sums.parties.iter().zip(&sums.counts).enumerate();
+    let bars = bars.map(|(row, ((_, name), counts))| {
+        bar(row * measures.row, name, &parts(sums, counts, measures), measures)
+    });
+    let (width, height) = (measures.width, measures.row * sums.parties.len());
+    view! {
+        <svg
+            class=measures.class
+            role="img"
+            aria-label=said(sums)
+            viewBox=format!("0 0 {width} {height}")
+            width="100%"
+        >
+            {bars.collect::<Vec<_>>()}
+        </svg>
+    }
+    .into_any()
+}
+
+fn parts(sums: &Sums, counts: &[usize], measures: &Measures) -> Vec<Part> {
+    let room = measures.width - measures.left;
+    let largest = sums.largest().max(1);
     let mut parts = Vec::new();
     let mut before = 0;
     for ((code, kind, _), count) in sums.letters.iter().zip(counts) {
-        let x = NAME + room * before / largest;
+        let x = measures.left + room * before / largest;
         before += count;
-        let width = NAME + room * before / largest - x;
+        let width = measures.left + room * before / largest - x;
         if *count > 0 {
             let text = match width {
                 0..12 => String::new(),
@@ -72,7 +97,9 @@ fn parts(sums: &Sums, counts: &[usize], largest: usize) -> Vec<Part> {
     parts
 }
 
-fn bar(top: usize, name: &str, parts: &[Part]) -> AnyView {
+fn bar(top: usize, name: &str, parts: &[Part], measures: &Measures) -> AnyView {
+    let name_at = (top + measures.name).to_string();
+    let top = top + measures.down;
     let middle = (top + BAR / 2 + 5).to_string();
     let drawn = parts.iter().map(|part| {
         let x = part.x + part.width / 2;
@@ -93,7 +120,7 @@ fn bar(top: usize, name: &str, parts: &[Part]) -> AnyView {
     });
     view! {
         <g>
-            <text class="party" x="0" y=middle.clone()>{shortened(name)}</text>
+            <text class="party" x="0" y=name_at>{shortened(name, measures.most)}</text>
             {drawn.collect::<Vec<_>>()}
         </g>
     }
@@ -101,12 +128,11 @@ fn bar(top: usize, name: &str, parts: &[Part]) -> AnyView {
 }
 
 /// As much of a name as there is room for; the table below has all of it.
-fn shortened(name: &str) -> String {
-    const MOST: usize = 20;
-    if name.chars().count() <= MOST {
+fn shortened(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
         return name.to_owned();
     }
-    let short: String = name.chars().take(MOST - 1).collect();
+    let short: String = name.chars().take(most - 1).collect();
     format!("{short}…")
 }
 

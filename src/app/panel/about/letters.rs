@@ -5,6 +5,7 @@ use remit::edit::{AboutField, Command};
 use remit::matrix::{Letter, Matrix, Text};
 
 use super::super::field::Field;
+use super::super::list::list;
 use super::super::rich_field::{Place, RichField};
 use crate::app::actions::checks::LETTERS;
 use crate::app::follow::{press, whether, words};
@@ -14,10 +15,6 @@ use crate::app::session::Session;
 #[component]
 pub(super) fn Letters() -> impl IntoView {
     let session = Session::get();
-    let codes = Memo::new(move |_| {
-        let codes = session.with_matrix(|m| m.letters.iter().map(|l| l.code).collect::<Vec<_>>());
-        codes.unwrap_or_default()
-    });
     let set_introduction = UnsyncCallback::new(move |text: Text| {
         let field = AboutField::LettersIntroduction(text);
         session.dispatch("Edit what is said of the letters", Command::SetAbout(field));
@@ -31,11 +28,11 @@ pub(super) fn Letters() -> impl IntoView {
             rows=2
             commit=set_introduction
         />
-        <ul class="plain-list">
-            <For each=move || codes.get() key=|code| *code let:code>
-                <Item code=code />
-            </For>
-        </ul>
+        {list(
+            "plain-list",
+            |matrix| matrix.letters.iter().map(|letter| letter.code).collect(),
+            |code| view! { <Item code=code /> }.into_any(),
+        )}
         <p class="buttons">
             <button class="small" title=LETTERS.help on:click=press(move || (LETTERS.perform)(session))>{LETTERS.name}</button>
         </p>

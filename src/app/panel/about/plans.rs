@@ -5,6 +5,7 @@ use remit::matrix::{Matrix, NewIds, Plan, PlanId, Text};
 use remit::shape::change_plans;
 
 use super::super::field::Field;
+use super::super::list::list;
 use super::super::rich_field::{Place, RichField};
 use crate::app::follow::{press, whether, words};
 use crate::app::late;
@@ -15,10 +16,6 @@ use crate::browser::ids::RandomIds;
 #[component]
 pub(super) fn Plans() -> impl IntoView {
     let session = Session::get();
-    let ids = Memo::new(move |_| {
-        let ids = session.with_matrix(|m| m.plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
-        ids.unwrap_or_default()
-    });
     let add = move || {
         let id = PlanId::from_bits(RandomIds.next_bits());
         let plan = Plan { id, name: "New plan".to_owned(), description: Text::default() };
@@ -28,11 +25,11 @@ pub(super) fn Plans() -> impl IntoView {
     };
     view! {
         <h2>"Plans"</h2>
-        <ul class="plain-list">
-            <For each=move || ids.get() key=|id| *id let:id>
-                <Item id=id />
-            </For>
-        </ul>
+        {list(
+            "plain-list",
+            |matrix| matrix.plans.iter().map(|plan| plan.id).collect(),
+            |id| view! { <Item id=id /> }.into_any(),
+        )}
         <button class="small" title="Add a variant of the service to the legend" on:click=press(add)>"Add plan"</button>
     }
 }

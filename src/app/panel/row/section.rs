@@ -37,7 +37,7 @@ pub(super) fn SectionFields(row: RowId) -> impl IntoView {
     });
     let editable = session.is_draft;
     view! {
-        <Field id="section-number" label="Number" value=of(|s| s.number.clone()) editable=can_number commit=set_number />
+        <Field id="section-number" label="Number" value=of(|s| s.number().to_owned()) editable=can_number commit=set_number />
         <Field id="section-title" label="Title" value=of(|s| s.title.clone()) editable=editable commit=set_title />
         <RichField
             id="section-before"

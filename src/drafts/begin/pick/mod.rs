@@ -40,8 +40,8 @@ impl<'a> Picker<'a> {
         if !whole {
             for (row, level) in rows {
                 if let Row::Section(section) = row {
-                    let bare = Section::new(ids.row(), level, section.title.clone());
-                    let bare = Section { number: section.number.clone(), ..bare };
+                    let mut bare = Section::new(ids.row(), level, section.title.clone());
+                    bare.written.clone_from(&section.written);
                     self.into.rows.push(Row::Section(Box::new(bare)));
                 }
             }
@@ -54,14 +54,13 @@ impl<'a> Picker<'a> {
         let reader = PlanReader::new(&self.into.plans);
         for (row, level) in rows {
             self.into.rows.push(match row {
-                Row::Section(section) => Row::Section(Box::new(Section {
-                    id: ids.row(),
-                    level,
-                    number: section.number.clone(),
-                    title: section.title.clone(),
-                    before: marked(&section.before, &marks),
-                    after: marked(&section.after, &marks),
-                })),
+                Row::Section(section) => {
+                    let mut taken = Section::new(ids.row(), level, section.title.clone());
+                    taken.written.clone_from(&section.written);
+                    taken.before = marked(&section.before, &marks);
+                    taken.after = marked(&section.after, &marks);
+                    Row::Section(Box::new(taken))
+                }
                 Row::Activity(activity) => {
                     let text = marked(&activity.text, &marks);
                     let mut taken = Activity::new(ids.row(), text, self.into.parties.len());

@@ -63,14 +63,17 @@ impl Reader<'_> {
     }
 
     fn section(&self, id: RowId, level: u8, line: &[String], old: Option<&Section>) -> Section {
-        Section {
-            id,
-            level,
-            number: self.name(line, "number", old.map(|old| old.number.as_str())),
-            title: self.name(line, "activity", old.map(|old| old.title.as_str())),
-            before: self.text(line, "before", old.map(|old| &old.before)),
-            after: self.text(line, "after", old.map(|old| &old.after)),
-        }
+        let title = self.name(line, "activity", old.map(|old| old.title.as_str()));
+        let mut section = Section::new(id, level, title);
+        let number = self.name(line, "number", old.map(Section::number));
+        // The workbook shows what was counted: only another number was written by somebody.
+        section.written = match old.filter(|old| old.number() == number) {
+            Some(old) => old.written.clone(),
+            None => number,
+        };
+        section.before = self.text(line, "before", old.map(|old| &old.before));
+        section.after = self.text(line, "after", old.map(|old| &old.after));
+        section
     }
 
     fn activity(

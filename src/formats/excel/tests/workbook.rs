@@ -72,7 +72,7 @@ fn the_hidden_sheet_is_hidden_and_nothing_but_the_count_is_a_formula() {
     data.parties[0].name = evil.to_owned();
     let Row::Section(section) = &mut data.rows[0] else { panic!("a section") };
     section.title = evil.to_owned();
-    section.number = evil.to_owned();
+    section.written = evil.to_owned();
     section.before = Text::plain(evil);
     let Row::Activity(activity) = &mut data.rows[2] else { panic!("an activity") };
     activity.text = Text::plain(evil);

@@ -47,7 +47,7 @@ pub(super) fn page(
     let sections = || matrix.rows.iter().filter_map(Row::section);
     let empty = [
         (Columns::ID as u16, true),
-        (Columns::NUMBER as u16, sections().all(|section| section.number.is_empty())),
+        (Columns::NUMBER as u16, sections().all(|section| section.number().is_empty())),
         (Columns::PLAN as u16, matrix.activities().all(|a| a.plan.printed.is_empty())),
         (check + 1, matrix.activities().all(|activity| activity.comment.is_empty())),
         (check + 2, sections().all(|section| section.before.is_empty())),

@@ -196,7 +196,7 @@ fn injected(evil: &str) -> Matrix {
     data.footnotes =
         vec![Footnote { id: FootnoteId::from_bits(1), mark: mark.clone(), text: text.clone() }];
     let mut section = Section::new(RowId::from_bits(1), 1, evil);
-    section.number = name();
+    section.written = name();
     section.before = text.clone();
     section.after = text.clone();
     let mut activity = Activity::new(RowId::from_bits(2), text.clone(), 1);

@@ -1,0 +1,136 @@
+//! How long larger changes take in matrices of a thousand to a hundred thousand activities: the
+//! decision what is to be done, the change, the checks of what it touches, and the lines of the
+//! grid that it leaves; and the same on the way back.
+
+#![expect(clippy::unwrap_used, reason = "what cannot go on measures nothing")]
+
+#[path = "core/generated.rs"]
+mod generated;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use criterion::{BenchmarkId, Criterion, SamplingMode};
+use remit::checks::{Checker, Settings};
+use remit::edit::{Command, Touched, apply};
+use remit::grid::Layout;
+use remit::matrix::{Activity, Matrix, NewIds, Numbering, Row, RowId, Text};
+use remit::shape::{self, Both, Step};
+
+use generated::matrix;
+
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// So many rows are changed at once.
+const ROWS: usize = 1_000;
+
+/// Ids that no row has.
+struct Ids(u64);
+
+impl NewIds for Ids {
+    fn next_bits(&mut self) -> u64 {
+        self.0 += 1;
+        self.0
+    }
+}
+
+/// A change, as a person would ask for it.
+type Change = fn(&Matrix, &mut Ids) -> Command;
+
+const CHANGES: [(&str, Change); 10] = [
+    ("insert a row", |matrix, ids| insert(matrix, ids, 1)),
+    ("insert 1,000 rows", |matrix, ids| insert(matrix, ids, ROWS)),
+    ("delete 1,000 rows", |matrix, _| shape::delete(matrix, &rows(matrix)).unwrap().command),
+    ("duplicate 1,000 rows", |matrix, ids| {
+        shape::duplicate(matrix, &rows(matrix), ids).unwrap().command
+    }),
+    ("move 1,000 rows up", |matrix, _| {
+        shape::moved(matrix, &rows(matrix), Step::Up).unwrap().command
+    }),
+    ("indent 1,000 rows", |matrix, _| shape::indent(matrix, &rows(matrix)).unwrap().command),
+    ("move an activity", |matrix, _| {
+        shape::moved(matrix, &[first(matrix) + 2], Step::Down).unwrap().command
+    }),
+    ("split a section", |matrix, ids| {
+        shape::split(matrix, first(matrix) + 3, ids.row()).unwrap().command
+    }),
+    ("merge two parties", |matrix, _| {
+        let (stays, goes) = (matrix.parties[0].id, matrix.parties[3].id);
+        shape::merge_parties(matrix, stays, goes, Both::Join).unwrap().command
+    }),
+    ("number the sections", |matrix, _| shape::number(matrix, Numbering::Automatic).command),
+];
+
+/// A section of the outermost level in the middle, where so many rows are left behind it.
+fn first(matrix: &Matrix) -> usize {
+    let half = matrix.rows.len() / 2;
+    let outermost = |at: &usize| matrix.rows[*at].section().is_some_and(|it| it.level == 1);
+    (half..).find(outermost).unwrap()
+}
+
+/// That many rows from there on, or what there is.
+fn rows(matrix: &Matrix) -> Vec<usize> {
+    (first(matrix)..matrix.rows.len()).take(ROWS).collect()
+}
+
+fn insert(matrix: &Matrix, ids: &mut Ids, count: usize) -> Command {
+    let new = |_| Activity::new(ids.row(), Text::plain("New"), matrix.parties.len());
+    let rows = (0..count).map(new).map(|new| Row::Activity(Box::new(new))).collect();
+    let after: Option<RowId> = matrix.rows.get(matrix.rows.len() / 2).map(Row::id);
+    Command::InsertRows { after, rows }
+}
+
+/// What is known of a matrix on the screen.
+struct Known {
+    checker: Checker,
+    layout: Layout,
+}
+
+/// Carries a command out with all that follows from it, and says what takes it back.
+fn carry_out(matrix: &mut Matrix, known: &mut Known, command: Command) -> Command {
+    let touched = Touched::by(&command);
+    let undo = apply(matrix, command).unwrap();
+    known.checker.update(matrix, &touched);
+    known.layout.lines_changed(matrix);
+    known.layout.columns_changed(matrix);
+    undo
+}
+
+fn change(c: &mut Criterion, name: &str, change: Change, is_undo: bool) {
+    let mut group = c.benchmark_group(if is_undo { format!("undo: {name}") } else { name.into() });
+    group.sampling_mode(SamplingMode::Flat);
+    for size in SIZES {
+        let mut matrix = matrix(size);
+        let checker = Checker::new(&matrix, Settings::default());
+        let mut known = Known { checker, layout: Layout::of(&matrix) };
+        let ids = &mut Ids(1 << 40);
+        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+            b.iter_custom(|times| {
+                let mut sums = [Duration::ZERO; 2];
+                for _ in 0..times {
+                    let start = Instant::now();
+                    let command = change(black_box(&matrix), ids);
+                    let undo = carry_out(&mut matrix, &mut known, command);
+                    sums[0] += start.elapsed();
+                    let start = Instant::now();
+                    carry_out(&mut matrix, &mut known, undo);
+                    sums[1] += start.elapsed();
+                }
+                sums[usize::from(is_undo)]
+            });
+        });
+    }
+}
+
+fn main() {
+    let c = &mut Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_millis(600))
+        .configure_from_args();
+    for (name, made) in CHANGES {
+        change(c, name, made, false);
+        change(c, name, made, true);
+    }
+    c.final_summary();
+}
