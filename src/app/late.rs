@@ -8,6 +8,7 @@ use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::checks::{Checker, Finding, Findings, Fix, Settings};
 use remit::drafts::journal::write_pending;
@@ -20,7 +21,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, find, grid, panel, storage, update};
+use super::{actions, conflicts, dialogs, find, grid, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -126,6 +127,13 @@ late!(
     }
 );
 
+late!(
+    load_act_on,
+    fn act_on(session: Session, event: &KeyboardEvent) -> () {
+        actions::perform_key(session, event);
+    }
+);
+
 /// Loads what is late. Each of the functions above has to hear of it by itself before it can
 /// be called at once.
 async fn load() -> Result<(), SplitLoaderError> {
@@ -134,6 +142,7 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_new_checker().await?;
     load_update_checker().await?;
     load_list_fixes().await?;
+    load_act_on().await?;
     load_write_entries().await
 }
 
@@ -150,6 +159,19 @@ pub fn check_again(checker: &mut Checker, matrix: &Matrix, touched: &Touched) {
 /// What could be done about a finding.
 pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     if_loaded(|| list_fixes(checker, matrix, finding)).unwrap_or_default()
+}
+
+/// Carries out the action of a key. One that is pressed before the actions are loaded waits for
+/// them; the browser, which cannot wait, takes it for one of its own until then.
+pub fn key(session: Session, event: KeyboardEvent) {
+    if if_loaded(|| act_on(session, &event)).is_none() {
+        spawn_local(async move {
+            if load().await.is_ok() {
+                loaded(session);
+                let _ = act_on(session, &event).await;
+            }
+        });
+    }
 }
 
 /// What local storage keeps of entries that are not in the journal yet. Nothing where the journal

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::session::Session;
-use super::{actions, grid};
+use super::{grid, late};
 use crate::browser::{clipboard, dom, files, worker};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
@@ -16,7 +16,7 @@ pub fn listen(session: Session) {
         session.dismiss_error();
         session.follow(&dom::hash());
     });
-    window_event_listener(ev::keydown, move |event| actions::perform_key(session, &event));
+    window_event_listener(ev::keydown, move |event| late::key(session, event));
     window_event_listener(ev::storage, move |event| {
         if let Some(key) = event.key() {
             session.changed_elsewhere(&key);
