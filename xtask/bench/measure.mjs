@@ -46,23 +46,30 @@ export const inPage = `
   };
 `;
 
-/** Remit behind the same four words. */
+/** Remit behind the same words. What it starts from is a draft that it keeps, as text. */
 export const remit = `
+  const until = async (find) => {
+    for (;;) {
+      const found = find();
+      if (found) return found;
+      await new Promise((next) => setTimeout(next, 1));
+    }
+  };
   window.bench = {
-    async start(json) {
+    async keep(json) {
       const data = new DataTransfer();
       data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
       window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-      const until = async (find) => {
-        for (;;) {
-          const found = find();
-          if (found) return found;
-          await new Promise((next) => setTimeout(next, 1));
-        }
-      };
       const add = await until(() =>
         [...document.querySelectorAll("dialog button")].find((button) => button.textContent === "Add as draft"));
       add.click();
+      await until(() => this.cell());
+      await until(() => document.querySelector(".saved")?.textContent.startsWith("Saved"));
+      location.hash = "#/";
+      await until(() => !this.cell());
+    },
+    async start() {
+      document.querySelector('.library a[href^="#/draft/"]').click();
       await until(() => this.cell());
       this.cell().focus();
     },

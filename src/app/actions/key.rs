@@ -15,6 +15,28 @@ pub struct Key {
     pub shift: bool,
 }
 
+/// What an event says of the key that was pressed, asked once: each answer crosses from the browser.
+pub struct Pressed {
+    key: String,
+    code: String,
+    ctrl: bool,
+    alt: bool,
+    shift: bool,
+}
+
+impl Pressed {
+    /// The key of an event.
+    pub fn of(event: &KeyboardEvent) -> Self {
+        Self {
+            key: event.key(),
+            code: event.code(),
+            ctrl: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
+        }
+    }
+}
+
 impl Key {
     /// With Ctrl.
     pub const fn ctrl(key: &'static str) -> Self {
@@ -46,14 +68,13 @@ impl Key {
         Self { name: key, ctrl: false, alt: false, shift: false }
     }
 
-    /// Whether an event is of this key.
-    pub fn is(self, event: &KeyboardEvent) -> bool {
+    /// Whether it is the key that was pressed.
+    pub fn is(self, pressed: &Pressed) -> bool {
         let character = !self.name.chars().all(|c| c.is_alphanumeric() || c == ' ');
-        let key = event.key();
-        (key.eq_ignore_ascii_case(self.name) || self.is_place(&key, &event.code()))
-            && (event.ctrl_key() || event.meta_key()) == self.ctrl
-            && event.alt_key() == self.alt
-            && (character || event.shift_key() == self.shift)
+        (pressed.key.eq_ignore_ascii_case(self.name) || self.is_place(&pressed.key, &pressed.code))
+            && pressed.ctrl == self.ctrl
+            && pressed.alt == self.alt
+            && (character || pressed.shift == self.shift)
     }
 
     /// Whether it is known by its place on the keyboard: what Option makes another character of on

@@ -19,7 +19,7 @@ mod key;
 mod rows;
 pub mod shape;
 
-pub use key::Key;
+pub use key::{Key, Pressed};
 
 /// Something that can be done.
 pub struct Action {
@@ -344,7 +344,8 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
         session.drawer.set(None);
         return;
     }
-    let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(event));
+    let pressed = Pressed::of(event);
+    let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(&pressed));
     let is_here = super::grid::is_here();
     let in_grid: &[Action] = if is_here { &grid::ALL } else { &[] };
     let shape: &[&Action] = if is_here { &shape::ALL } else { &[] };

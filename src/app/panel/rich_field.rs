@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::field::Field;
-use crate::app::actions::Key;
+use crate::app::actions::{Key, Pressed};
 use crate::app::follow::{drawn, press, when, words};
 use crate::app::rich_text::{self, Rich};
 use crate::app::session::Session;
@@ -68,7 +68,8 @@ pub fn RichField(
     let take = UnsyncCallback::new(move |typed: String| commit.run(notation::read(&typed)));
     let id = StoredValue::new(id);
     let key = move |event: KeyboardEvent| {
-        let tool = TOOLS.into_iter().find(|(.., key)| key.is(&event));
+        let pressed = Pressed::of(&event);
+        let tool = TOOLS.into_iter().find(|(.., key)| key.is(&pressed));
         let Some((_, tool, ..)) = tool else { return };
         event.prevent_default();
         event.stop_propagation();
