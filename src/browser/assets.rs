@@ -8,6 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::text;
+
 /// Why a file could not be had.
 #[derive(Debug, thiserror::Error)]
 pub enum AssetError {
@@ -45,5 +47,5 @@ async fn fetch(name: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    text::text(&JsFuture::from(response.text().ok()?).await.ok()?)
 }

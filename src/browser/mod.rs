@@ -17,6 +17,7 @@ pub mod settings;
 pub mod store;
 pub mod styles;
 pub mod tabs;
+pub mod text;
 pub mod time;
 pub mod worker;
 

@@ -13,10 +13,13 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::JsString;
 use remit::checks::Findings;
-use remit::drafts::{self, DraftError, Entry, Stored};
+use remit::drafts::{self, DraftError, Entry, Glance, Stored};
 use remit::matrix::{MatrixId, TabId};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::text;
 
 const DRAFT: &str = "remit:draft:";
 const ENTRY: &str = "remit:entry:";
@@ -60,6 +63,11 @@ impl StoreError {
             None => Self::Other("the browser gave no reason".to_owned()),
         }
     }
+}
+
+/// Puts the draft that was changed last first.
+pub fn sort(listed: &mut [Listed]) {
+    listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
 }
 
 /// A draft in a list.
@@ -108,7 +116,7 @@ fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> 
         storage.set_item(key, text).map_err(|error| StoreError::from_js(&error))
     };
     let key = format!("{DRAFT}{id}");
-    let there = storage.get_item(&key).ok().flatten();
+    let there = beginning(id);
     if there.as_deref().is_some_and(drafts::is_newer) {
         return Err(StoreError::Newer);
     }
@@ -118,7 +126,7 @@ fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> 
     if text.len() > LARGEST && text.encode_utf16().count() > LARGEST {
         return Err(StoreError::TooLarge);
     }
-    let before = there.filter(|text| drafts::is_older(text));
+    let before = if there.as_deref().is_some_and(drafts::is_older) { raw(id) } else { None };
     if let Some(before) = &before {
         set(&format!("{OLD}{id}"), before)?;
     }
@@ -150,14 +158,36 @@ pub fn load(id: MatrixId) -> Option<Result<Stored, DraftError>> {
     }))
 }
 
+/// Reads how a draft was looked at, and how new it is; `None` where there is none of this id.
+pub fn glance(id: MatrixId) -> Option<Result<Glance, DraftError>> {
+    if let Some(Stored { view, revision, .. }) = in_memory(id) {
+        return Some(Ok(Glance { view, revision }));
+    }
+    let kept = peek(id)?;
+    let end = u32::try_from(kept.index_of(drafts::MATRIX, 0)).unwrap_or(kept.length());
+    Some(drafts::glance(&String::from(kept.slice(0, end))))
+}
+
 /// The text that is kept of a draft, whatever it is.
 pub fn raw(id: MatrixId) -> Option<String> {
-    storage().ok()?.get_item(&format!("{DRAFT}{id}")).ok()?
+    peek(id).and_then(|kept| text::text(&kept))
+}
+
+/// The text that is kept of a draft, where the browser has it.
+fn peek(id: MatrixId) -> Option<JsString> {
+    let storage = storage().ok()?;
+    let key = JsValue::from(format!("{DRAFT}{id}"));
+    js_sys::Reflect::get(&storage, &key).ok()?.dyn_into().ok()
+}
+
+/// How the text of a draft begins: enough to see of which version it is.
+fn beginning(id: MatrixId) -> Option<String> {
+    Some(String::from(peek(id)?.slice(0, 64)))
 }
 
 /// Whether what is kept of a draft is a newer Remit's.
 pub fn is_newer(id: MatrixId) -> bool {
-    raw(id).as_deref().is_some_and(drafts::is_newer)
+    beginning(id).as_deref().is_some_and(drafts::is_newer)
 }
 
 /// Removes the older text of a draft that has become too large, once the journal has it.
@@ -298,7 +328,7 @@ pub fn list() -> (Vec<Listed>, Vec<(MatrixId, DraftError)>) {
             Err(error) => broken.push((id, error)),
         }
     }
-    listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+    sort(&mut listed);
     (listed, broken)
 }
 

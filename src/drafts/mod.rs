@@ -14,5 +14,6 @@ pub use begin::{
     Picked, Start, Wish, begin, blank, copy, from_file, from_published, is_table, usual_parties,
 };
 pub use stored::{
-    DraftError, Entry, Stored, View, is_newer, is_older, read, read_entry, write, write_entry,
+    DraftError, Entry, Glance, MATRIX, Stored, View, glance, is_newer, is_older, read, read_entry,
+    write, write_entry,
 };

@@ -107,6 +107,29 @@ pub fn write(draft: &Stored) -> String {
     json::compact(&Node::Object(pairs))
 }
 
+/// What stands in front of the matrix in what is kept of a draft. It comes last.
+pub const MATRIX: &str = ",\"matrix\":";
+
+/// What is kept of a draft beside the matrix.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// How it was looked at.
+    pub view: View,
+    /// How many journal entries have led to it.
+    pub revision: u64,
+}
+
+/// Reads what stands in front of [`MATRIX`]: all that is needed of a draft that the journal has.
+pub fn glance(before: &str) -> Result<Glance, DraftError> {
+    let place = Place::ROOT;
+    let mut object = Object::new(json::parse(&format!("{before}}}"))?, &place)?;
+    let (_, revision) = check_head(&mut object)?;
+    object.number("base")?;
+    let view = read_view(&mut object)?;
+    object.end()?;
+    Ok(Glance { view, revision })
+}
+
 /// Reads what [`write`] has written.
 pub fn read(text: &str) -> Result<Stored, DraftError> {
     if text.len() > limits::FILE_BYTES {
@@ -116,6 +139,14 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     let mut object = Object::new(json::parse(text)?, &place)?;
     let (saved, revision) = check_head(&mut object)?;
     let base = object.number("base")?.unwrap_or(0);
+    let view = read_view(&mut object)?;
+    let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
+    let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
+    object.end()?;
+    Ok(Stored { matrix, view, saved, revision, base })
+}
+
+fn read_view(object: &mut Object) -> Result<View, DraftError> {
     let row = object.text("row")?;
     let column = object.text("column")?;
     // A cursor that says nothing is no damage: it begins at the start again.
@@ -129,11 +160,7 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
         Some(Node::Object(pairs)) => pairs.into_iter().filter_map(read_width).collect(),
         _ => Vec::new(),
     };
-    let view = View { cursor, folded, widths };
-    let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
-    let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
-    object.end()?;
-    Ok(Stored { matrix, view, saved, revision, base })
+    Ok(View { cursor, folded, widths })
 }
 
 /// What drafts and entries begin with.
@@ -255,7 +282,11 @@ mod tests {
                 let widths = vec![(column, 120)];
                 let view = View { cursor, folded: vec![RowId::from_bits(bits)], widths };
                 let draft = Stored { matrix: matrix.clone(), view, saved: 15, revision: bits >> 12, base: bits >> 13 };
-                prop_assert_eq!(read(&write(&draft)), Ok(draft));
+                let text = write(&draft);
+                let (before, _) = text.split_once(MATRIX).unwrap();
+                let Stored { view, revision, .. } = draft.clone();
+                prop_assert_eq!(glance(before), Ok(Glance { view, revision }));
+                prop_assert_eq!(read(&text), Ok(draft));
             }
             for deleted in [None, Some(bits >> 12)] {
                 let entry = Entry { deleted, ..Entry::of(&matrix, &checks::check(&matrix), 2, 3) };

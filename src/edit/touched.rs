@@ -85,10 +85,11 @@ impl Touched {
 
     /// A row that goes and comes back in one step may be another afterwards.
     fn add_replaced(&mut self, commands: &[Command]) {
-        let mut gone: Vec<RowId> = Vec::new();
+        // Numbers, so that they are put in order by the code that others use, too.
+        let mut gone: Vec<u64> = Vec::new();
         for command in commands {
             if let Command::RemoveRows(rows) = command {
-                gone.extend(rows);
+                gone.extend(rows.iter().map(|row| row.bits()));
             }
         }
         if gone.is_empty() {
@@ -99,7 +100,7 @@ impl Touched {
             Command::InsertRows { rows, .. } => Some(rows),
             _ => None,
         });
-        let come = come.flatten().map(Row::id).filter(|id| gone.binary_search(id).is_ok());
+        let come = come.flatten().map(Row::id).filter(|id| gone.binary_search(&id.bits()).is_ok());
         for row in come {
             self.texts.push(row);
             self.cells.push(row);

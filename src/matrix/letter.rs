@@ -103,7 +103,7 @@ impl Letters {
         }
         for (position, letter) in list.iter().enumerate() {
             let code = letter.code;
-            if !code.is_alphanumeric() || upper(code) != code {
+            if !code.is_alphanumeric() || code.is_lowercase() {
                 return Err(LettersError::Code(code));
             }
             if list[..position].iter().any(|other| other.code == code) {
@@ -130,7 +130,7 @@ impl Letters {
 
     /// The set of just the letter typed with this key, upper or lower case.
     pub fn typed(&self, key: char) -> Option<LetterSet> {
-        let position = self.0.iter().position(|letter| letter.code == upper(key))?;
+        let position = self.0.iter().position(|letter| types(key, letter.code))?;
         Some(LetterSet(1 << position))
     }
 
@@ -165,13 +165,11 @@ impl Letters {
     }
 }
 
-/// The upper case of a character that has one of a single character, else itself.
-fn upper(c: char) -> char {
-    let mut all = c.to_uppercase();
-    match (all.next(), all.next()) {
-        (Some(one), None) => one,
-        _ => c,
-    }
+/// Whether a key types a code: in either case, and with the dotless and the dotted i of Turkish
+/// keyboards. The other way round, by the upper case of the key, a table of all upper cases would
+/// have to be loaded with the grid; that of all lower cases is there already.
+fn types(key: char, code: char) -> bool {
+    key == code || code.to_lowercase().eq([key]) || (code == 'I' && matches!(key, 'ı' | 'İ'))
 }
 
 /// A set of letters of one matrix: bit n is its n-th letter.
@@ -274,6 +272,9 @@ mod tests {
     #[test]
     fn a_key_names_a_letter_in_either_case() {
         let raci = Letters::raci();
+        // A Turkish keyboard has no other I.
+        assert_eq!(raci.typed('ı'), raci.typed('I'));
+        assert_eq!(raci.typed('İ'), raci.typed('I'));
         assert_eq!(raci.typed('a'), raci.typed('A'));
         assert_eq!(raci.typed('x'), None);
     }

@@ -82,7 +82,7 @@ impl Key {
         let name = name.strip_prefix("arrow").unwrap_or(name);
         let mut chars = name.chars();
         if let Some(first) = chars.next() {
-            label.extend(first.to_uppercase());
+            label.push(first.to_ascii_uppercase());
             label.push_str(chars.as_str());
         }
         label

@@ -1,6 +1,5 @@
 //! Begins, copies, deletes and imports drafts.
 
-use std::cmp::Reverse;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -90,7 +89,7 @@ impl Session {
                 }
             }
         });
-        listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+        store::sort(&mut listed);
         if self.drafts.with_untracked(|drafts| *drafts != listed) {
             self.drafts.set(listed);
         }

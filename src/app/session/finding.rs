@@ -109,7 +109,8 @@ impl Session {
 
     /// Asks to see everything.
     pub fn clear_filter(self) {
-        self.change_filter(|filter| *filter = Filter::default());
+        let hiding = self.with_open_now(|open| open.layout().hiding().with_passing(None));
+        self.show_only(Filter::default(), hiding.unwrap_or_default());
     }
 
     fn show_only(self, filter: Filter, hiding: Hiding) {

@@ -1,7 +1,7 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
-use remit::drafts::{DraftError, Entry as Head, Stored, View, history};
+use remit::drafts::{DraftError, Entry as Head, Glance, Stored, View, history};
 use remit::edit::Editor;
 use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
 
@@ -92,23 +92,25 @@ impl Session {
                 None
             }
         };
-        match (store::load(id), kept) {
-            (Some(Err(DraftError::Newer)), _) => Err(DraftError::Newer),
-            (None, None) if is_frozen => Err(DraftError::Newer),
-            (None, None) => Ok(None),
-            (Some(Err(error)), None) => match self.last_version(id).await {
+        if let Some(kept) = kept {
+            return self.found_kept(id, kept, others).await.map(Some);
+        }
+        match store::load(id) {
+            Some(Err(DraftError::Newer)) => Err(DraftError::Newer),
+            None if is_frozen => Err(DraftError::Newer),
+            None => Ok(None),
+            Some(Err(error)) => match self.last_version(id).await {
                 Some(matrix) => {
                     let text = store::set_aside(id);
                     Ok(Some(Found { damaged: text, ..self.found_alone(matrix, others) }))
                 }
                 None => Err(error),
             },
-            (Some(Ok(local)), None) => {
+            Some(Ok(local)) => {
                 let mut found = self.found_local(local, others);
                 found.is_frozen = is_frozen;
                 Ok(Some(found))
             }
-            (local, Some(kept)) => self.found_kept(id, local, kept, others).await.map(Some),
         }
     }
 
@@ -133,15 +135,18 @@ impl Session {
     async fn found_kept(
         self,
         id: MatrixId,
-        local: Option<Result<Stored, DraftError>>,
         kept: Kept,
         others: Vec<TabId>,
     ) -> Result<Found, DraftError> {
         let revision = kept.head.revision;
+        let local = store::glance(id);
+        if let Some(Err(DraftError::Newer)) = local {
+            return Err(DraftError::Newer);
+        }
         let Replayed { mut editor, entries } = match replay(&kept) {
             Ok(replayed) => replayed,
             Err(JournalError::Unreadable(DraftError::Damaged(reason))) => {
-                return self.found_damaged(id, local, &kept, others, reason).await;
+                return self.found_damaged(id, &kept, others, reason).await;
             }
             Err(JournalError::Unreadable(error)) => return Err(error),
             Err(error) => return Err(DraftError::Damaged(error.to_string())),
@@ -164,12 +169,19 @@ impl Session {
         let own = Some(log.tab);
         let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, own, &mut log);
         let view = match local {
-            Some(Ok(local)) => {
-                if behind.is_empty() && !waits(id, &others) {
-                    let is_damaged = damaged.is_some();
-                    behind.extend(recover(&mut editor, revision, &local, &log, is_damaged));
+            Some(Ok(Glance { view, revision: local })) => {
+                // Read as a whole it takes as long as the journal: only where it may have more.
+                let is_damaged = damaged.is_some();
+                if (local > revision || is_damaged) && behind.is_empty() && !waits(id, &others) {
+                    match store::load(id) {
+                        Some(Ok(local)) => {
+                            behind.extend(recover(&mut editor, revision, &local, &log, is_damaged));
+                        }
+                        Some(Err(_)) => damaged = store::set_aside(id).or(damaged),
+                        None => {}
+                    }
                 }
-                local.view
+                view
             }
             // The journal has it: what is damaged is set aside and written again.
             Some(Err(_)) => {
@@ -189,12 +201,11 @@ impl Session {
     async fn found_damaged(
         self,
         id: MatrixId,
-        local: Option<Result<Stored, DraftError>>,
         kept: &Kept,
         others: Vec<TabId>,
         reason: String,
     ) -> Result<Found, DraftError> {
-        let mut found = match local {
+        let mut found = match store::load(id) {
             Some(Ok(local)) => self.found_local(local, others),
             _ => match self.last_version(id).await {
                 Some(matrix) => self.found_alone(matrix, others),

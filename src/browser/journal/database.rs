@@ -14,6 +14,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, Event, IdbTransaction};
 
+use crate::browser::text::text;
+
 const NAME: &str = "remit";
 /// The version of the database's layout.
 const VERSION: u32 = 1;
@@ -159,7 +161,7 @@ impl Stores {
     ) -> Result<Option<String>, JournalError> {
         let store = self.transaction.object_store(store)?;
         let value = store.get(Query::from(key.clone()))?.await?;
-        Ok(value.and_then(|value| value.as_string()))
+        Ok(value.and_then(|value| text(&value)))
     }
 
     /// The texts of a range of keys, in their order.
@@ -170,7 +172,7 @@ impl Stores {
     ) -> Result<Vec<String>, JournalError> {
         let store = self.transaction.object_store(store)?;
         let values = store.get_all(Some(range.into()), None)?.await?;
-        Ok(values.iter().filter_map(JsValue::as_string).collect())
+        Ok(values.iter().filter_map(text).collect())
     }
 
     /// All keys.

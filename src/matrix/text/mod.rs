@@ -81,6 +81,15 @@ impl Text {
         Self::new(vec![Block::Paragraph(line)])
     }
 
+    /// The text of one line without control characters.
+    fn line(line: &str) -> Self {
+        let line = line.trim();
+        if line.is_empty() {
+            return Self::default();
+        }
+        Self(vec![Block::Paragraph(vec![Inline::plain(line)])])
+    }
+
     /// The blocks, in reading order.
     pub fn blocks(&self) -> &[Block] {
         &self.0

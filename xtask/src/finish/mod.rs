@@ -5,6 +5,7 @@
 //! becomes a file. All of that depends on one another, hence one place.
 
 mod assets;
+mod glue;
 mod hash;
 pub mod offline;
 mod page;
@@ -57,11 +58,13 @@ pub fn run() -> Result<()> {
 
     let split = split::run(&folder, page.script, page.wasm, release)?;
     if release {
-        optimize(&folder.join(page.wasm), "-Oz")?;
-        let script = folder.join(page.script);
-        let text = squeeze(&read_text(&script)?);
-        std::fs::write(&script, text)
+        let (wasm, script) = (folder.join(page.wasm), folder.join(page.script));
+        let bytes = std::fs::read(&wasm).context("Cannot read the app")?;
+        let tight = glue::tighten(&bytes, &read_text(&script)?)?;
+        std::fs::write(&wasm, tight.wasm).context("Cannot write the app")?;
+        std::fs::write(&script, squeeze(&tight.script))
             .with_context(|| format!("Cannot write {}", script.display()))?;
+        optimize(&wasm, "-Oz")?;
     }
     let wasm = rename(&folder, page.wasm, "remit", "wasm")?;
     let script = rename(&folder, page.script, "remit", "js")?;

@@ -4,6 +4,17 @@ use super::super::{Block, Inline, Link, Mark, Style, Text};
 
 /// The text of a notation; see the [module](super).
 pub fn read(notation: &str) -> Text {
+    // Most texts are a line of nothing but characters, and a draft has ten thousands of them.
+    if is_plain(notation) { Text::line(notation) } else { parse(notation) }
+}
+
+/// Whether it is one line of characters that stand for themselves.
+fn is_plain(notation: &str) -> bool {
+    let says_more = |c: char| matches!(c, '*' | '[' | '\\') || c.is_control();
+    !notation.starts_with("- ") && !notation.chars().any(says_more)
+}
+
+pub(super) fn parse(notation: &str) -> Text {
     let mut blocks = Vec::new();
     let mut open = Open::Nothing;
     for line in notation.replace("\r\n", "\n").replace('\r', "\n").split('\n') {

@@ -106,6 +106,11 @@ proptest! {
     }
 
     #[test]
+    fn a_plain_line_is_read_as_any_other(characters in "[ \\u{a0}-]{0,3}\\PC{0,20}[ \t\\u{2028}]{0,3}") {
+        prop_assert_eq!(read(&characters), super::reader::parse(&characters));
+    }
+
+    #[test]
     fn the_normal_form_is_normal(text in any_text()) {
         prop_assert_eq!(Text::new(text.blocks().to_vec()), text);
     }
