@@ -9,7 +9,7 @@ import { serve } from "./serve.mjs";
 
 const ACTIVITIES = 10_000;
 const PER_SECTION = 1_000;
-const ROUNDS = 8;
+const ROUNDS = 4;
 
 const matrix = JSON.parse(file(ACTIVITIES));
 matrix.rows = matrix.rows.flatMap((row, at) => {

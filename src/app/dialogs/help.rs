@@ -57,9 +57,9 @@ pub fn Help() -> impl IntoView {
     view! {
         <Modal title="Help" to_read=true>
             <h3>"In the matrix"</h3>
-            <dl class="facts">
-                {BESIDES.map(|(keys, what)| line(keys.to_owned(), what))}
-                {Topic::ALL.map(|topic| line(topic.keys(), about(topic)))}
+            <dl class="facts help-keys">
+                {BESIDES.map(|(keys, what)| line(keys, what))}
+                {Topic::ALL.map(|topic| line(&topic.keys(), about(topic)))}
             </dl>
             <h3>"Commands"</h3>
             <div class="field">
@@ -101,8 +101,9 @@ pub fn Help() -> impl IntoView {
     }
 }
 
-fn line(keys: String, what: &'static str) -> AnyView {
-    view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> }.into_any()
+fn line(keys: &str, what: &'static str) -> AnyView {
+    let keys = keys.split(", ").map(|key| view! { <kbd>{key.to_owned()}</kbd>" " });
+    view! { <dt>{keys.collect::<Vec<_>>()}</dt><dd>{what}</dd> }.into_any()
 }
 
 /// The actions of a group that are meant, in their order; nothing where none is.

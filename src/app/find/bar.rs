@@ -77,6 +77,10 @@ pub fn FindBar() -> impl IntoView {
                 on:input=move |event| hunt.typed.set(event_target_value(&event))
                 on:keydown=keydown
             />
+            <button class="plain square" aria-label=actions::FIND_PREVIOUS.name title=actions::FIND_PREVIOUS.hint()
+                disabled=none on:click=press(move || places.step(false))>"▲"</button>
+            <button class="plain square next" aria-label=actions::FIND_NEXT.name title=actions::FIND_NEXT.hint()
+                disabled=none on:click=press(move || places.step(true))>"▼"</button>
             <select
                 aria-label="Where"
                 on:change=move |event| hunt.scope.set(
@@ -88,10 +92,6 @@ pub fn FindBar() -> impl IntoView {
             </select>
             {toggle("Aa", "Match case", hunt.match_case)}
             {toggle("W", "Whole words", hunt.whole_words)}
-            <button class="plain square" aria-label=actions::FIND_PREVIOUS.name title=actions::FIND_PREVIOUS.hint()
-                disabled=none on:click=press(move || places.step(false))>"▲"</button>
-            <button class="plain square" aria-label=actions::FIND_NEXT.name title=actions::FIND_NEXT.hint()
-                disabled=none on:click=press(move || places.step(true))>"▼"</button>
             <span class="count" role="status">{status}</span>
             <button class="small" title=actions::FILTER.hint() on:click=press(move || (actions::FILTER.perform)(session))>
                 {actions::FILTER.name}

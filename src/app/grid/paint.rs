@@ -168,14 +168,14 @@ fn party_cell(element: &Element, row: RowId, view: &CellView) {
             class.push_str(name);
         }
     }
+    // Where a comment or plan stood before, there is text besides the letters.
+    if !element.has_attribute("data-party") {
+        element.set_text_content(None);
+    }
     cell(element, "gridcell", row, Column::Party(view.party), &class);
     set(element, "data-party", Some(&view.party_name));
     set(element, "data-marks", some(&view.marks));
     set(element, "aria-description", Some(&view.description));
-    // Where a comment or plan stood before, there is text besides the letters.
-    if element.child_element_count() == 0 {
-        plain(element, "");
-    }
     for (at, (code, kind)) in view.letters.iter().enumerate() {
         if let Some(letter) = child(element, at, "span") {
             set(&letter, "class", Some(&format!("letter {}", kind.to_ascii_lowercase())));
@@ -256,6 +256,8 @@ mod tests {
     use super::*;
     use crate::app::session::{Open, Origin};
     use remit::catalogue;
+    use remit::edit::{Command, apply};
+    use remit::matrix::{Party, PartyId, Side};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn row() -> Element {
@@ -269,9 +271,26 @@ mod tests {
         (0..open.layout().lines.len()).filter_map(|at| LineView::of(&open, at)).collect()
     }
 
+    /// The lines of a matrix with more parties than those have columns.
+    fn wide() -> Vec<LineView> {
+        let published = catalogue::find("ovhcloud-okms").unwrap();
+        let mut matrix = published.matrix().unwrap();
+        for bits in 1..6 {
+            let party =
+                Party { id: PartyId::from_bits(bits), name: "New".into(), side: Side::Other };
+            let insert = Command::InsertParty { after: None, party, cells: vec![], marks: vec![] };
+            apply(&mut matrix, insert).unwrap();
+        }
+        let open = Open::new(Origin::Published(published), matrix);
+        (0..open.layout().lines.len()).filter_map(|at| LineView::of(&open, at)).collect()
+    }
+
     #[wasm_bindgen_test]
     fn a_line_painted_over_any_other_looks_like_a_fresh_one() {
-        let lines = [lines("cloud-temple-iaas"), lines("cegedim-cloud-managed-products")].concat();
+        // A comment with a list stayed to be read in the cell of a party, when a matrix with more
+        // parties was opened.
+        let lines = [lines("cloud-temple-iaas"), lines("cegedim-cloud-managed-products"), wide()];
+        let lines = lines.concat();
         let reused = row();
         let mut before = None;
         // A stride that meets sections, activities and notes of both in every order.
