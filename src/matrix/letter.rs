@@ -167,6 +167,9 @@ impl Letters {
 
 /// The upper case of a character that has one of a single character, else itself.
 fn upper(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_uppercase();
+    }
     let mut all = c.to_uppercase();
     match (all.next(), all.next()) {
         (Some(one), None) => one,

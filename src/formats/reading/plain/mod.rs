@@ -19,6 +19,7 @@ mod lines;
 mod reader;
 mod rows;
 mod tail;
+mod ways;
 mod words;
 
 use super::draft::Draft;

@@ -149,10 +149,9 @@ impl Reader {
             let mut next = guess::Model::new(&self.letters, &self.names);
             for row in &glued {
                 watch.step(Step::Understanding, 0, glued.len())?;
-                let ways = model.ways(&row.pieces, true, fill::words(row));
-                if let Some((_, best)) = ways.first() {
+                if let Some(best) = model.ways(&row.pieces, true, fill::words(row)).next() {
                     let full = best.iter().filter(|cell| !cell.is_empty()).count();
-                    next.learn(best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
+                    next.learn(&best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
                 }
             }
             if !glued.is_empty() {
