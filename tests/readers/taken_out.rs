@@ -199,3 +199,24 @@ fn a_csv_file_without_a_header_numbers_its_parties() {
         ],
     );
 }
+
+#[test]
+fn parties_down_and_activities_across() {
+    // The teams were taken for activities, and what they do for parties.
+    check(
+        "# Teams\n\n| Team | Solution delivery | Business alignment |\n|---|---|---|\n| Adoption team | Accountable | Consulted |\n| Governance team | Informed | Accountable |\n| | | |\n| Read more | [Delivery](a.md) | [Alignment](b.md) |\n",
+        Format::Markdown,
+        &[
+            "= Teams: Adoption team | Governance team",
+            "Solution delivery | A | I // Delivery",
+            "Business alignment | C | A // Alignment",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_its_own_is_not_cut_off_from_the_one_above() {
+    let page = "| Letter | Name |\n|---|---|\n| R | Responsible |\n| A | Accountable |\n| C | Consulted |\n| I | Informed |\n\n\n| Task | PM | Dev |\n|---|---|---|\n| Plan | A | R |\n";
+    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    assert!(!found.iter().any(|note| note.contains("blank line")), "{found:#?}");
+}

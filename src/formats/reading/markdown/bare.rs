@@ -49,12 +49,13 @@ pub(super) fn headings(lines: &[&str], from: usize) -> Vec<Option<u8>> {
         }
         end = *table + 2;
     }
-    // What stands at the very top is the title, a number of the page's own before it or not.
+    // What stands at the very top is the title, a number of the page's own before it or not,
+    // unless front matter says it.
     let filled = |at: &usize| lines.get(*at).is_some_and(|line| !line.trim().is_empty());
     let is_title = |at: &usize| {
         lines.get(*at).is_some_and(|line| is_short(line) && depth(line) == 0 && line.contains(' '))
     };
-    let title = (from..first).filter(filled).take(2).find(is_title);
+    let title = (from..first).filter(filled).take(2).find(is_title).filter(|_| from == 0);
     for at in alone.into_iter().filter(|at| Some(*at) != title) {
         mark(&mut found, at, if numbered { 4 } else { 1 });
     }
@@ -102,7 +103,7 @@ fn is_short(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && line.chars().any(char::is_alphabetic)
         && !line.ends_with(['.', ':', ';', ',', '!', '?'])
-        && !line.starts_with(['-', '*', '+', '•', '<', '[', '!', '|', '('])
+        && !line.starts_with(['#', '-', '*', '+', '•', '<', '[', '!', '|', '('])
         && !table::has_pipe(line)
 }
 

@@ -204,8 +204,10 @@ fn same_words(a: &Row, b: &Row) -> bool {
 
 /// Notes what was done to make a table of these lines.
 pub(super) fn note(lines: &[Line], notes: &mut Notes) {
-    for line in lines.iter().skip(1) {
-        if line.after_gap && !is_rule(line.text) {
+    for (at, line) in lines.iter().enumerate().skip(1) {
+        // A header begins a table of its own.
+        let begins = lines.get(at + 1).is_some_and(|under| is_rule(under.text));
+        if line.after_gap && !begins && !is_rule(line.text) {
             let text = "A blank line cuts the table; the rows below it were taken as its own.";
             notes.guessed(&Place::line(line.number), text);
         }
