@@ -215,6 +215,24 @@ fn parties_down_and_activities_across() {
 }
 
 #[test]
+fn a_turned_table_of_one_party_stays_turned() {
+    // With a second table on the page it was turned twice, and stood as it had been.
+    check(
+        "# Teams\n\n## One\n\n| Team | Deliver it | Align it |\n|---|---|---|\n| Adoption team | A | A |\n\n## Two\n\n| Team | Deliver it | Align it |\n|---|---|---|\n| Adoption team | A | C |\n| Governance team | I | A |\n",
+        Format::Markdown,
+        &[
+            "= Teams: Adoption team | Governance team",
+            "# One",
+            "Deliver it | A | ",
+            "Align it | A | ",
+            "# Two",
+            "Deliver it | A | I",
+            "Align it | C | A",
+        ],
+    );
+}
+
+#[test]
 fn a_table_of_its_own_is_not_cut_off_from_the_one_above() {
     let page = "| Letter | Name |\n|---|---|\n| R | Responsible |\n| A | Accountable |\n| C | Consulted |\n| I | Informed |\n\n\n| Task | PM | Dev |\n|---|---|---|\n| Plan | A | R |\n";
     let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
