@@ -11,6 +11,9 @@ mod markdown;
 #[path = "readers/published.rs"]
 mod published;
 
+#[path = "readers/taken_out.rs"]
+mod taken_out;
+
 #[path = "readers/own.rs"]
 mod own;
 

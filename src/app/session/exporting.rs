@@ -48,14 +48,16 @@ impl Session {
     /// Copies the matrix on the screen: rich text with its plain form, or a plain text alone.
     pub(super) async fn copy_as(self, target: Target) {
         let Some((_, plain)) = self.job(Target::Markdown) else { return };
-        let mut forms = vec![("text/plain", self.promise(Target::Markdown, plain))];
+        let given_up = Rc::new(Cell::new(false));
+        let mut forms = vec![("text/plain", self.promise(Target::Markdown, plain, &given_up))];
         if target == Target::Fragment
             && let Some((_, rich)) = self.job(target)
         {
-            forms.push(("text/html", self.promise(target, rich)));
+            forms.push(("text/html", self.promise(target, rich, &given_up)));
         }
         match files::copy_soon(forms).await {
             Ok(()) => self.announce(format!("Copied as {}.", target.words())),
+            Err(_) if given_up.get() => self.announce("Nothing was copied."),
             Err(error) => self.fail(format!("Nothing was copied: {error}.")),
         }
     }
@@ -69,9 +71,11 @@ impl Session {
         })
     }
 
-    fn promise(self, target: Target, job: Job) -> Promise {
+    fn promise(self, target: Target, job: Job, given_up: &Rc<Cell<bool>>) -> Promise {
+        let given_up = given_up.clone();
         future_to_promise(async move {
             let made = self.make(target, job).await;
+            given_up.set(given_up.get() || matches!(made, Err(Trouble::Cancelled)));
             made.map(JsValue::from).map_err(|error| js_sys::Error::new(&error.to_string()).into())
         })
     }

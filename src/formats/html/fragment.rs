@@ -1,5 +1,6 @@
 //! A piece of HTML for the clipboard, as mail programs understand it.
 
+use super::super::Tell;
 use super::Options;
 use super::table::{Look, Part, table};
 use super::text::{self, Marks, escape};
@@ -8,12 +9,17 @@ use crate::matrix::Matrix;
 /// The title, the letters, the table and the footnotes. No styles, no images, no links within
 /// the page. Of the options, `comments` and `findings` count.
 pub fn fragment(matrix: &Matrix, options: &Options) -> String {
+    fragment_telling(matrix, options, &mut |_| ())
+}
+
+/// The same, and tells how many rows are written.
+pub fn fragment_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
     let mut out = String::from("<h2>");
     escape(&mut out, &matrix.title);
     out.push_str("</h2>\n");
     let (marks, comments) = (Marks::Bare, options.comments);
     let look = Look { attributes, marks, comments, headed: false };
-    table(&mut out, matrix, &look, &mut |_| ());
+    table(&mut out, matrix, &look, tell);
     out.push_str("<p>");
     for (at, letter) in matrix.letters.iter().enumerate() {
         out.push_str(if at > 0 { "; " } else { "" });

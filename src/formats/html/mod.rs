@@ -14,7 +14,7 @@ mod table;
 mod text;
 
 pub use embedded::embedded;
-pub use fragment::fragment;
+pub use fragment::{fragment, fragment_telling};
 pub use page::{write, write_telling};
 
 /// What a page or fragment holds beside the matrix itself.

@@ -160,12 +160,12 @@ fn write(
         Target::Markdown => markdown::write_telling(matrix, tell),
         Target::Csv => csv::write_telling(matrix, lines, tell),
         Target::PlainCsv => csv::write_telling(matrix, csv::Options { ids: false, ..lines }, tell),
-        Target::Compliance => compliance::write(matrix, lines),
+        Target::Compliance => compliance::write_telling(matrix, lines, tell),
         Target::Html => {
             let page = html::Options { findings: findings(matrix), ..page };
             html::write_telling(matrix, &page, tell)
         }
-        Target::Fragment => html::fragment(matrix, &page),
+        Target::Fragment => html::fragment_telling(matrix, &page, tell),
         Target::Excel => return workbook(matrix, today, tell),
     };
     Ok(text.into_bytes())

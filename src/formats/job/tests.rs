@@ -52,6 +52,22 @@ proptest! {
 }
 
 #[test]
+fn each_form_tells_how_much_of_it_is_written() {
+    // Compliance tables and rich text were written without a word.
+    let matrix = crate::catalogue::ALL[0].matrix().unwrap();
+    for target in Target::ALL.into_iter().filter(|target| *target != Target::Excel) {
+        let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None };
+        let mut told = 0;
+        let done = job.carry_out(b"", &mut counter(), &mut |progress| {
+            assert_eq!(progress.step, Step::Writing);
+            told += 1;
+            ControlFlow::Continue(())
+        });
+        assert!(done.is_ok() && told > 0, "{target:?}");
+    }
+}
+
+#[test]
 fn names_and_corrections_cross() {
     let corrections = Corrections { title: Some("\"x\"\n".to_owned()), ..Corrections::default() };
     check_crosses(&Job::Read { name: Some("a b.csv".to_owned()), corrections });

@@ -77,21 +77,29 @@ fn new_line(out: &mut String, depth: usize) {
 /// A string with what JSON cannot hold as it is escaped.
 fn string(out: &mut String, text: &str) {
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if u32::from(c) < 0x20 => {
+    let mut rest = text;
+    // All that is escaped is ASCII, so bytes tell where it stands.
+    while let Some(at) = rest.bytes().position(|c| c < 0x20 || c == b'"' || c == b'\\') {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let (escaped, after) = from.split_at(1);
+        match escaped {
+            "\"" => out.push_str("\\\""),
+            "\\" => out.push_str("\\\\"),
+            "\n" => out.push_str("\\n"),
+            "\r" => out.push_str("\\r"),
+            "\t" => out.push_str("\\t"),
+            _ => {
                 out.push_str("\\u00");
-                for digit in [u32::from(c) / 16, u32::from(c) % 16] {
-                    out.extend(char::from_digit(digit, 16));
+                for byte in escaped.bytes().map(u32::from) {
+                    out.extend(
+                        [byte / 16, byte % 16].map(|d| char::from_digit(d, 16).unwrap_or('0')),
+                    );
                 }
             }
-            c => out.push(c),
         }
+        rest = after;
     }
+    out.push_str(rest);
     out.push('"');
 }

@@ -1,19 +1,20 @@
 //! In which language a source is written, by its most frequent small words.
 
 use super::draft::{Draft, DraftRow};
-use super::words::fold;
+use super::words::{Lexicon, fold};
 
-/// Languages with words that stand in every text of theirs and hardly in another.
-const LANGUAGES: [(&str, &str); 8] = [
-    ("en", " the and of to for with is by following "),
-    ("fr", " le la les des du et pour avec est une dans sur aux "),
-    ("de", " der die das und fur mit von den ist auf werden oder "),
-    ("es", " el los las del y para con por una en "),
-    ("it", " il gli della e per con di del dei una nel "),
-    ("pt", " o os das do e para com dos uma em ao "),
-    ("pl", " i w z na do oraz dla przez jest uslugi "),
-    ("nl", " het een en van voor met de op bij "),
-];
+/// Languages by the words that stand in every text of theirs and hardly in another.
+const LANGUAGES: [&str; 8] = ["en", "fr", "de", "es", "it", "pt", "pl", "nl"];
+static WORDS: Lexicon = Lexicon::new(&[
+    "the and of to for with is by following",
+    "le la les des du et pour avec est une dans sur aux",
+    "der die das und fur mit von den ist auf werden oder",
+    "el los las del y para con por una en",
+    "il gli della e per con di del dei una nel",
+    "o os das do e para com dos uma em ao",
+    "i w z na do oraz dla przez jest uslugi",
+    "het een en van voor met de op bij",
+]);
 
 /// So many activities are looked at.
 const LOOKED_AT: usize = 200;
@@ -37,16 +38,17 @@ pub(super) fn of(draft: &Draft, file_name: Option<&str>) -> String {
     });
     for activity in activities.take(LOOKED_AT) {
         for word in fold(&activity.text.to_plain()).split(' ') {
-            for ((_, words), count) in LANGUAGES.iter().zip(&mut counts) {
-                *count +=
-                    usize::from(words.split(' ').any(|other| !word.is_empty() && other == word));
+            for language in WORDS.lists_with(word) {
+                if let Some(count) = counts.get_mut(language) {
+                    *count += 1;
+                }
             }
         }
     }
     let best = counts.iter().max().copied().unwrap_or_default();
     let mut likely = LANGUAGES.iter().zip(counts).filter(|(_, count)| *count * 4 > best * 3);
     match (likely.next(), likely.next()) {
-        (Some(((tag, _), _)), None) if best >= 3 => (*tag).to_owned(),
+        (Some((tag, _)), None) if best >= 3 => (*tag).to_owned(),
         _ => String::new(),
     }
 }

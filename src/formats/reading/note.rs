@@ -1,5 +1,8 @@
 //! What a person should know of how a source was read, each with its place.
 
+/// What is said of parties that the source does not name.
+pub(super) const UNNAMED: &str = "No line says whose the letters are, so the parties are numbered. Say which line is the header, or what each column is.";
+
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {

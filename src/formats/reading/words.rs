@@ -1,35 +1,83 @@
 //! The words by which headers are known, in the languages in which RACI matrices are published.
 //! They only ever help: a table whose header says something else is known by its cells.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 /// Lower case without accents, punctuation as single spaces: "Activité :" is `activite`.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        let c = match c {
-            'à'..='å' | 'ą' => 'a',
-            'ç' | 'ć' | 'č' => 'c',
-            'è'..='ë' | 'ę' | 'ě' => 'e',
-            'ì'..='ï' => 'i',
-            'ł' => 'l',
-            'ñ' | 'ń' => 'n',
-            'ò'..='ö' => 'o',
-            'ś' | 'š' => 's',
-            'ù'..='ü' => 'u',
-            'ź' | 'ż' | 'ž' => 'z',
-            other => other,
-        };
-        if c.is_alphanumeric() || c == '#' || c == '°' {
-            if gap && !out.is_empty() {
-                out.push(' ');
-            }
-            gap = false;
-            out.push(c);
-        } else {
+    let mut add = |c: char, is_word: bool| {
+        if !is_word {
             gap = true;
+            return;
+        }
+        if std::mem::take(&mut gap) && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(c);
+    };
+    for c in text.chars() {
+        // Most are ASCII, of which there is nothing to look up.
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase(), c.is_ascii_alphanumeric() || c == '#');
+        } else {
+            for c in c.to_lowercase().map(without_accent) {
+                add(c, c.is_alphanumeric() || c == '°');
+            }
         }
     }
     out
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        'à'..='å' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è'..='ë' | 'ę' | 'ě' => 'e',
+        'ì'..='ï' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' => 'n',
+        'ò'..='ö' => 'o',
+        'ś' | 'š' => 's',
+        'ù'..='ü' => 'u',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+/// Lists of words, looked up without going through them.
+pub(super) struct Lexicon {
+    lists: &'static [&'static str],
+    /// Each word with the lists in which it stands: bit n for the n-th.
+    sorted: OnceLock<Vec<(&'static str, u16)>>,
+}
+
+impl Lexicon {
+    pub(super) const fn new(lists: &'static [&'static str]) -> Self {
+        Self { lists, sorted: OnceLock::new() }
+    }
+
+    /// The lists in which a word stands, from 0 on.
+    pub(super) fn lists_with(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut words: BTreeMap<&str, u16> = BTreeMap::new();
+            for (list, all) in self.lists.iter().enumerate() {
+                for word in all.split_ascii_whitespace() {
+                    *words.entry(word).or_default() |= 1 << list;
+                }
+            }
+            let mut sorted: Vec<(&str, u16)> = words.into_iter().collect();
+            sorted.sort_by_key(|(word, _)| (word.len(), *word));
+            sorted
+        });
+        // By length first: most words are as long as few of the others.
+        let key = (word.len(), word);
+        let found = sorted.binary_search_by_key(&key, |(word, _)| (word.len(), *word)).ok();
+        let bits = found.and_then(|at| sorted.get(at)).map_or(0, |(_, bits)| *bits);
+        (0..16).filter(move |list| bits & (1 << list) != 0)
+    }
 }
 
 /// What a header says of its column.
@@ -66,11 +114,30 @@ const SECTION: &str = "phase phases category categories categorie kategorie doma
     section area theme thema categoria fase workstream topic group groupe abschnitt rubrique \
     kategoria obszar volet domane";
 const NUMBER: &str = "# no n° nr id ref num number numero nummer index lp";
+/// In the order of [`SAID`].
+static LISTS: Lexicon =
+    Lexicon::new(&[ACTIVITY, CUSTOMER, PROVIDER, PLAN, COMMENT, SECTION, NUMBER, PARTY]);
+const SAID: [Says; 7] = [
+    Says::Activity,
+    Says::Customer,
+    Says::Provider,
+    Says::Plan,
+    Says::Comment,
+    Says::Section,
+    Says::Number,
+];
+const PARTY: &str = "party parties stakeholder stakeholders partie partei akteur acteur acteurs \
+    team who";
 const ROLE: [&str; 9] =
     ["role", "roles", "rolle", "rollen", "rol", "ruolo", "papel", "rola", "funcao"];
 
+/// What a single word says, folded.
+fn exact(word: &str) -> Option<Says> {
+    LISTS.lists_with(word).find_map(|list| SAID.get(list).copied())
+}
+
 fn is_in(word: &str, list: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|other| other == word)
+    LISTS.lists_with(word).any(|at| LISTS.lists.get(at) == Some(&list))
 }
 
 /// What a header says, where it says one of the known words, alone or with a word like "Role".
@@ -78,18 +145,6 @@ pub(super) fn says(header: &str) -> Option<Says> {
     let folded = fold(header);
     let mut words = folded.split(' ').filter(|word| !ROLE.contains(word));
     let (first, second) = (words.next()?, words.next());
-    let exact = |word: &str| {
-        let lists = [
-            (Says::Activity, ACTIVITY),
-            (Says::Customer, CUSTOMER),
-            (Says::Provider, PROVIDER),
-            (Says::Plan, PLAN),
-            (Says::Comment, COMMENT),
-            (Says::Section, SECTION),
-            (Says::Number, NUMBER),
-        ];
-        lists.iter().find(|(_, list)| is_in(word, list)).map(|(says, _)| *says)
-    };
     let Some(second) = second else {
         // German writes the two in one word: Kundenrolle.
         let stem = first.strip_suffix("rolle").unwrap_or(first);
@@ -111,11 +166,7 @@ pub(super) fn says_role(header: &str) -> bool {
 /// Whether a header's word is one like "Role" alone, which heads a column of parties.
 pub(super) fn is_role(header: &str) -> bool {
     let folded = fold(header);
-    ROLE.contains(&folded.as_str())
-        || is_in(
-            &folded,
-            "party parties stakeholder stakeholders partie partei akteur acteur acteurs team who",
-        )
+    ROLE.contains(&folded.as_str()) || is_in(&folded, PARTY)
 }
 
 /// The name of a party as its header says it, without a word like "Role".

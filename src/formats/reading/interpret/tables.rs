@@ -57,7 +57,14 @@ pub(super) fn find(
         let chosen = choice(corrections, number);
         if each.taken && !known.is_empty() && each.layout.sure < Sure::Yes {
             let table = std::mem::take(&mut each.table);
-            let (table, layout) = lay_out(table, letters, &known, &chosen);
+            // A table that was turned is not turned back.
+            let (table, layout) = match each.layout.orientation {
+                Orientation::ActivitiesAcross => {
+                    let layout = lay_out_turned(&table, letters, &known);
+                    (table, layout)
+                }
+                _ => lay_out(table, letters, &known, &chosen),
+            };
             each.table = table;
             each.layout = layout;
         }
@@ -113,7 +120,13 @@ fn lay_out(
     let mut whole = table;
     whole.rows.drain(..layout.header.saturating_sub(1));
     let table = turned(&whole);
-    let mut layout = understand(&table, letters, known, (None, Some(1)));
+    let layout = lay_out_turned(&table, letters, known);
+    (table, layout)
+}
+
+/// The layout of a table that was turned.
+fn lay_out_turned(table: &Table, letters: &Letters, known: &[String]) -> Layout {
+    let mut layout = understand(table, letters, known, (None, Some(1)));
     layout.orientation = Orientation::ActivitiesAcross;
     // The first column is that of the activities, whatever its header says.
     for (column, taken) in layout.uses.iter_mut().enumerate() {
@@ -123,7 +136,7 @@ fn lay_out(
             *taken = ColumnUse::Comment;
         }
     }
-    (table, layout)
+    layout
 }
 
 /// The folded names of a layout's parties.

@@ -4,6 +4,7 @@
 //! off, and what a renderer would refuse (a table cut by a blank line, `##Heading`) is read as
 //! it was meant.
 
+mod bare;
 mod front;
 pub(super) mod inline;
 mod lines;
@@ -35,7 +36,8 @@ impl Blocks {
 pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     let lines: Vec<&str> = text.lines().collect();
     let front = front::read(&lines);
-    let mut reader = Reader { lines: &lines, at: front.lines, ..Reader::new(&lines) };
+    let headings = bare::headings(&lines, front.lines);
+    let mut reader = Reader { at: front.lines, headings, ..Reader::new(&lines) };
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
         reader.block();
@@ -52,13 +54,16 @@ pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> 
 struct Reader<'a> {
     lines: &'a [&'a str],
     at: usize,
+    /// Lines that are headings without a sign of it, by their level.
+    headings: Vec<Option<u8>>,
     blocks: Blocks,
     notes: Notes,
 }
 
 impl<'a> Reader<'a> {
     fn new(lines: &'a [&'a str]) -> Self {
-        Self { lines, at: 0, blocks: Blocks::default(), notes: Notes::default() }
+        let (blocks, notes) = (Blocks::default(), Notes::default());
+        Self { lines, at: 0, headings: Vec::new(), blocks, notes }
     }
 
     /// The line at a position, without the signs of quotes.
@@ -70,9 +75,20 @@ impl<'a> Reader<'a> {
         Place::line(self.at + 1)
     }
 
+    /// The level of a heading that shows no sign of it.
+    fn heading(&self, at: usize) -> Option<u8> {
+        self.headings.get(at).copied().flatten()
+    }
+
     /// Reads the block that begins here, at least one line.
     fn block(&mut self) {
         let Some(line) = self.line(self.at) else { return };
+        if let Some(level) = self.heading(self.at) {
+            let place = self.place();
+            self.blocks.push(place, Kind::Heading(level, inline::read(line.text.trim())));
+            self.at += 1;
+            return;
+        }
         let under = self.line(self.at + 1);
         match line.what() {
             What::Blank | What::Rule => self.at += 1,
@@ -175,7 +191,7 @@ impl<'a> Reader<'a> {
         let place = self.place();
         let mut items = vec![first.to_owned()];
         self.at += 1;
-        while let Some(line) = self.line(self.at) {
+        while let Some(line) = self.line(self.at).filter(|_| self.heading(self.at).is_none()) {
             match line.what() {
                 What::Item(other, text) if other.is_some() == sign.is_some() => {
                     items.push(text.to_owned());
@@ -207,7 +223,7 @@ impl<'a> Reader<'a> {
         };
         let mut end = self.at;
         for at in self.at..self.lines.len() {
-            let Some(line) = self.line(at) else { break };
+            let Some(line) = self.line(at).filter(|_| self.heading(at).is_none()) else { break };
             let what = line.what();
             let row = match what {
                 What::Blank => {
@@ -237,7 +253,7 @@ impl<'a> Reader<'a> {
         let place = self.place();
         let mut text = String::new();
         let mut lines = 0;
-        while let Some(line) = self.line(self.at) {
+        while let Some(line) = self.line(self.at).filter(|_| self.heading(self.at).is_none()) {
             let what = line.what();
             if lines > 0 {
                 match what {

@@ -28,6 +28,11 @@ pub(super) fn has_pipe(line: &str) -> bool {
     cells(line).len() > 1
 }
 
+/// Whether a line can be a header: more cells than one, or pipes around it.
+pub(super) fn has_header(line: &str) -> bool {
+    is_row(line) || has_pipe(line)
+}
+
 /// The cells of a row, unescaped and trimmed.
 pub(in super::super) fn cells(line: &str) -> Vec<String> {
     let line = line.trim();
@@ -130,8 +135,15 @@ pub(super) fn read(lines: &[Line], blocks: &mut Blocks) {
             let Some(Table { rows, header: Some(1) }) = &open else { return false };
             rows.first().is_some_and(|first| same_words(first, &row(line)))
         };
+        // Another table, of other columns, may follow without a blank line between.
+        let other_width = || {
+            let Some(Table { rows, header: Some(1) }) = &open else { return false };
+            let width = cells(line.text).len();
+            let rule = under.map_or(0, |under| cells(under.text).len());
+            rule == width && rows.first().is_some_and(|first| first.cells.len() != width)
+        };
         // The rule may stand apart from its header by a blank line.
-        if ruled && (in_run == 0 || open.is_none() || same_header()) {
+        if ruled && (in_run == 0 || open.is_none() || same_header() || other_width()) {
             close(open.take(), &place, blocks);
             place = Place::line(line.number);
             open = Some(Table { rows: vec![row(line)], header: Some(1) });
@@ -192,8 +204,10 @@ fn same_words(a: &Row, b: &Row) -> bool {
 
 /// Notes what was done to make a table of these lines.
 pub(super) fn note(lines: &[Line], notes: &mut Notes) {
-    for line in lines.iter().skip(1) {
-        if line.after_gap && !is_rule(line.text) {
+    for (at, line) in lines.iter().enumerate().skip(1) {
+        // A header begins a table of its own.
+        let begins = lines.get(at + 1).is_some_and(|under| is_rule(under.text));
+        if line.after_gap && !begins && !is_rule(line.text) {
             let text = "A blank line cuts the table; the rows below it were taken as its own.";
             notes.guessed(&Place::line(line.number), text);
         }

@@ -65,6 +65,29 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
     }
 }
 
+/// How many lines at the top are the site's, and not the page's.
+pub(super) fn of_the_site(lines: &[Line]) -> usize {
+    let pairs = lines.windows(2).take(4).take_while(|pair| match pair {
+        [line, next] => line.chosen.is_none() && is_of_the_site(line, next),
+        _ => false,
+    });
+    pairs.count()
+}
+
+/// Whether a line over the title is the site's: a link past its menu, or what it says to visitors.
+fn is_of_the_site(line: &Line, next: &Line) -> bool {
+    const LINKS: [&str; 6] = [
+        "skip to main content",
+        "skip to content",
+        "aller au contenu principal",
+        "zum hauptinhalt springen",
+        "saltar al contenido principal",
+        "passa al contenuto principale",
+    ];
+    let says_much = line.text.chars().count() > 120 && !line.is_heading() && next.is_heading();
+    says_much || LINKS.contains(&fold(line.text).as_str())
+}
+
 /// Whether a line tells that the page was translated.
 fn is_translation(text: &str) -> bool {
     let folded = fold(text);

@@ -7,10 +7,11 @@ use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::LineUse;
 use super::super::interpret::Book;
 use super::super::progress::{Step, Watch};
-use super::guess::{Model, Way};
+use super::guess::Model;
 use super::lines::{self, Line};
 use super::reader::Reader;
 use super::rows::Raw;
+use super::ways::Way;
 use crate::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
 
 /// So many other ways to read a row are offered.
@@ -63,8 +64,7 @@ pub(super) fn row(
             let comment: Vec<&str> = row.comment.iter().map(|line: &Line| line.text).collect();
             format!("{words} {}", comment.join(" "))
         };
-        let ways = model.ways(&pieces, row.glued, &said);
-        let mut ways = ways.into_iter().map(|(_, way)| way);
+        let mut ways = model.ways(&pieces, row.glued, &said);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
         activity.evidence = evidence(reader, model, row, &best, &said);
         activity.cells = inferred(&best, book);

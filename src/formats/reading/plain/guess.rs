@@ -3,28 +3,36 @@
 //! What there is to go by: rows that do show their columns, how letters usually stand together,
 //! and whom the activity itself names. Nothing is looked up anywhere else.
 
+use std::collections::BTreeMap;
+
 use super::super::words::fold;
+use super::ways::{Way, Ways};
 use crate::matrix::{Kind, LetterSet, Letters};
 
 /// How often which letters stand under which party, in the rows that show it.
 pub(super) struct Model<'a> {
     letters: &'a Letters,
+    responsible: LetterSet,
+    accountable: LetterSet,
     parties: usize,
-    /// Letters as written, with a count for each party.
-    seen: Vec<(String, Vec<f64>)>,
+    /// How often letters are written in this order.
+    written: BTreeMap<String, f64>,
+    /// How often letters stand under each party, in whatever order, by their bits.
+    seen: BTreeMap<u16, Vec<f64>>,
     /// How many cells each party has.
     total: Vec<f64>,
     /// For each word of the activities, how often it stands with whom as the one who acts.
-    words: std::collections::BTreeMap<String, Vec<f64>>,
+    words: BTreeMap<String, Vec<f64>>,
     acts: Vec<f64>,
     names: Vec<Vec<String>>,
 }
 
-/// One way to read a row: the letters of each party as written.
-pub(super) type Way = Vec<String>;
-
-/// More ways than this are not weighed against one another.
-const MOST_WAYS: usize = 4_000;
+/// What a cell's letters say, wherever the cell stands: looked up once for all ways of a row.
+struct Weighed {
+    set: LetterSet,
+    /// What it weighs under each party.
+    under: Vec<f64>,
+}
 
 impl<'a> Model<'a> {
     pub(super) fn new(letters: &'a Letters, names: &[String]) -> Self {
@@ -32,10 +40,13 @@ impl<'a> Model<'a> {
         let words = |name: &String| fold(name).split(' ').map(str::to_owned).collect();
         Self {
             letters,
+            responsible: letters.of_kind(Kind::Responsible),
+            accountable: letters.of_kind(Kind::Accountable),
             parties,
-            seen: Vec::new(),
+            written: BTreeMap::new(),
+            seen: BTreeMap::new(),
             total: vec![0.0; parties],
-            words: std::collections::BTreeMap::new(),
+            words: BTreeMap::new(),
             acts: vec![0.0; parties],
             names: names.iter().map(words).collect(),
         }
@@ -43,21 +54,21 @@ impl<'a> Model<'a> {
 
     /// Learns from a row of which it is known who holds what, with a weight from 0 to 1.
     pub(super) fn learn(&mut self, way: &Way, text: &str, weight: f64) {
-        for (party, cell) in way.iter().enumerate() {
-            let known = self.seen.iter().position(|(other, _)| other == cell);
-            let at = known.unwrap_or_else(|| {
-                self.seen.push((cell.clone(), vec![0.0; self.parties]));
-                self.seen.len() - 1
-            });
-            if let Some(count) = self.seen.get_mut(at).and_then(|(_, counts)| counts.get_mut(party))
-            {
-                *count += weight;
-            }
-            if let Some(total) = self.total.get_mut(party) {
-                *total += weight;
+        let held: Vec<LetterSet> = way.iter().map(|cell| self.set(cell)).collect();
+        for (party, (cell, set)) in way.iter().zip(&held).enumerate() {
+            let counts = self.seen.entry(set.bits()).or_insert_with(|| vec![0.0; self.parties]);
+            let (Some(count), Some(total)) = (counts.get_mut(party), self.total.get_mut(party))
+            else {
+                continue;
+            };
+            *count += weight;
+            *total += weight;
+            match self.written.get_mut(cell) {
+                Some(count) => *count += weight,
+                None => _ = self.written.insert(cell.clone(), weight),
             }
         }
-        let Some(actor) = self.actor(way) else { return };
+        let Some(actor) = self.actor(held.iter().copied()) else { return };
         if let Some(acts) = self.acts.get_mut(actor) {
             *acts += weight;
         }
@@ -70,14 +81,11 @@ impl<'a> Model<'a> {
     }
 
     /// The one party who acts: does the work and answers for it.
-    fn actor(&self, way: &Way) -> Option<usize> {
-        let strength = |cell: &String| {
-            let held = self.set(cell);
-            let kind = |kind| u32::from(self.letters.of_kind(kind).meets(held));
-            2 * kind(Kind::Responsible) + 2 * kind(Kind::Accountable)
+    fn actor(&self, held: impl Iterator<Item = LetterSet>) -> Option<usize> {
+        let strength = |held: LetterSet| {
+            u32::from(held.meets(self.responsible)) + u32::from(held.meets(self.accountable))
         };
-        let (actor, most) = way
-            .iter()
+        let (actor, most) = held
             .map(strength)
             .enumerate()
             .max_by_key(|(at, strength)| (*strength, usize::MAX - at))?;
@@ -90,14 +98,8 @@ impl<'a> Model<'a> {
 
     /// How often these letters stand under each party.
     pub(super) fn counts(&self, cell: &str) -> Vec<f64> {
-        let set = self.set(cell);
-        let mut sum = vec![0.0; self.parties];
-        for (_, counts) in self.seen.iter().filter(|(other, _)| self.set(other) == set) {
-            for (sum, count) in sum.iter_mut().zip(counts) {
-                *sum += count;
-            }
-        }
-        sum
+        let counts = self.seen.get(&self.set(cell).bits());
+        counts.cloned().unwrap_or_else(|| vec![0.0; self.parties])
     }
 
     /// Which party a text names.
@@ -114,117 +116,88 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// All ways to read the letters of a row, the likeliest first, each with its weight.
-    pub(super) fn ways(&self, pieces: &[&str], glued: bool, text: &str) -> Vec<(f64, Way)> {
-        let mut ways = Vec::new();
+    /// All ways to read the letters of a row, the likeliest first.
+    pub(super) fn ways(
+        &self,
+        pieces: &[&str],
+        glued: bool,
+        text: &str,
+    ) -> impl Iterator<Item = Way> + use<> {
+        let mut ways = Ways::new(self.parties);
         if glued {
-            let all: Vec<char> = pieces.concat().chars().collect();
-            self.split(&all, &mut Vec::new(), &mut ways);
+            ways.cut(&pieces.concat().chars().collect::<Vec<char>>());
         } else {
-            self.place(pieces, 0, &mut vec![String::new(); self.parties], &mut ways);
+            ways.place(pieces);
         }
         let named = self.named(text);
         let words = long_words(text);
-        let mut weighed: Vec<(f64, Way)> =
-            ways.into_iter().map(|way| (self.weight(&way, named, &words), way)).collect();
+        let evidence: Vec<f64> =
+            (0..self.parties).map(|actor| self.evidence(actor, named, &words)).collect();
+        let cells: Vec<Weighed> = ways.cells.iter().map(|cell| self.weigh(cell)).collect();
+        let weight = |way: Vec<u16>| (self.weight(&way, &cells, &evidence), way);
+        let mut weighed: Vec<(f64, Vec<u16>)> = ways.list.into_iter().map(weight).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        weighed
+        let cells = ways.cells;
+        let written = move |cell: u16| cells.get(usize::from(cell)).cloned().unwrap_or_default();
+        weighed.into_iter().map(move |(_, way)| way.into_iter().map(&written).collect())
     }
 
-    /// Cuts glued letters into a piece for each party, some of them empty.
-    fn split(&self, rest: &[char], way: &mut Way, ways: &mut Vec<Way>) {
-        if ways.len() >= MOST_WAYS {
-            return;
-        }
-        if way.len() + 1 >= self.parties {
-            if distinct(rest) {
-                let mut way = way.clone();
-                way.push(rest.iter().collect());
-                ways.push(way);
-            }
-            return;
-        }
-        for length in 0..=rest.len() {
-            let (piece, after) = rest.split_at(length);
-            if !distinct(piece) {
-                break;
-            }
-            way.push(piece.iter().collect());
-            self.split(after, way, ways);
-            way.pop();
-        }
-    }
-
-    /// Puts pieces under parties, in their order.
-    fn place(&self, pieces: &[&str], from: usize, way: &mut Way, ways: &mut Vec<Way>) {
-        let Some((piece, rest)) = pieces.split_first() else {
-            if ways.len() < MOST_WAYS {
-                ways.push(way.clone());
-            }
-            return;
-        };
-        for party in from..self.parties.saturating_sub(rest.len()) {
-            if let Some(cell) = way.get_mut(party) {
-                (*piece).clone_into(cell);
-            }
-            self.place(rest, party + 1, way, ways);
-            if let Some(cell) = way.get_mut(party) {
-                cell.clear();
-            }
-        }
-    }
-
-    fn weight(&self, way: &Way, named: Option<usize>, words: &[String]) -> f64 {
+    fn weight(&self, way: &[u16], cells: &[Weighed], evidence: &[f64]) -> f64 {
+        let cells = way.iter().filter_map(|cell| cells.get(usize::from(*cell)));
         let mut weight = 0.0;
-        for (party, cell) in way.iter().enumerate() {
-            let set = self.set(cell);
-            let counts = self.counts(cell);
-            let here = counts.get(party).copied().unwrap_or_default();
-            let everywhere: f64 = counts.iter().sum();
-            let all: f64 = self.total.iter().sum();
-            // An empty cell is only ever seen where the text shows it, so it counts for itself.
-            let prior = self.prior(cell, set);
-            let written = self.seen.iter().find(|(other, _)| other == cell);
-            let written: f64 = written.map_or(0.0, |(_, counts)| counts.iter().sum());
-            // A text that writes RA everywhere does not mean AR as one cell.
-            let odd = written * 4.0 < everywhere && set.len() > 1;
-            let often = if all > 0.0 { written / all } else { prior };
-            let shape = (0.7 * often + 0.3 * prior) * if odd { 0.02 } else { 1.0 };
-            let place = (here + 0.5 + shape) / (everywhere + 0.5 * self.parties as f64 + 1.0);
-            weight += if cell.is_empty() { prior.ln() } else { shape.ln() + place.ln() };
+        let (mut accountable, mut responsible) = (0, 0);
+        for (party, cell) in cells.clone().enumerate() {
+            weight += cell.under.get(party).copied().unwrap_or_default();
+            accountable += usize::from(cell.set.meets(self.accountable));
+            responsible += usize::from(cell.set.meets(self.responsible));
         }
-        let held: Vec<LetterSet> = way.iter().map(|cell| self.set(cell)).collect();
-        let count = |kind: Kind| {
-            let kind = self.letters.of_kind(kind);
-            held.iter().filter(|held| held.meets(kind)).count()
-        };
         // One party answers for it, and one at least does it.
-        weight += match count(Kind::Accountable) {
+        weight += match accountable {
             1 => 0.0,
             0 => -1.0,
             _ => -3.0,
         };
-        if count(Kind::Responsible) == 0 {
+        if responsible == 0 {
             weight -= 1.0;
         }
-        if let Some(actor) = self.actor(way) {
-            if named == Some(actor) {
-                weight += 0.8;
-            }
-            let base: f64 = self.acts.iter().sum();
-            let own = self.acts.get(actor).copied().unwrap_or_default();
-            let mut evidence = 0.0;
-            for word in words {
-                let Some(counts) = self.words.get(word) else { continue };
-                let all: f64 = counts.iter().sum();
-                let here = counts.get(actor).copied().unwrap_or_default();
-                let share = (here + 0.5) / (all + 1.0);
-                let usual = (own + 0.5) / (base + 1.0);
-                evidence += (share / usual).ln().clamp(-0.7, 0.7) * 0.5;
-            }
-            weight += evidence.clamp(-2.0, 2.0);
+        let actor = self.actor(cells.map(|cell| cell.set));
+        weight + actor.and_then(|actor| evidence.get(actor)).copied().unwrap_or_default()
+    }
+
+    /// What the letters of a cell weigh under each party.
+    fn weigh(&self, cell: &str) -> Weighed {
+        let set = self.set(cell);
+        let counts = self.counts(cell);
+        let everywhere: f64 = counts.iter().sum();
+        let all: f64 = self.total.iter().sum();
+        // An empty cell is only ever seen where the text shows it, so it counts for itself.
+        let prior = self.prior(cell, set);
+        let written = self.written.get(cell).copied().unwrap_or_default();
+        // A text that writes RA everywhere does not mean AR as one cell.
+        let odd = written * 4.0 < everywhere && set.len() > 1;
+        let often = if all > 0.0 { written / all } else { prior };
+        let shape = (0.7 * often + 0.3 * prior) * if odd { 0.02 } else { 1.0 };
+        let under = |here: f64| {
+            let place = (here + 0.5 + shape) / (everywhere + 0.5 * self.parties as f64 + 1.0);
+            if cell.is_empty() { prior.ln() } else { shape.ln() + place.ln() }
+        };
+        Weighed { set, under: counts.into_iter().map(under).collect() }
+    }
+
+    /// What speaks for this party as the one who acts: its name, and the words of the activity.
+    fn evidence(&self, actor: usize, named: Option<usize>, words: &[String]) -> f64 {
+        let base: f64 = self.acts.iter().sum();
+        let own = self.acts.get(actor).copied().unwrap_or_default();
+        let mut evidence = 0.0;
+        for word in words {
+            let Some(counts) = self.words.get(word) else { continue };
+            let all: f64 = counts.iter().sum();
+            let here = counts.get(actor).copied().unwrap_or_default();
+            let share = (here + 0.5) / (all + 1.0);
+            let usual = (own + 0.5) / (base + 1.0);
+            evidence += (share / usual).ln().clamp(-0.7, 0.7) * 0.5;
         }
-        weight
+        evidence.clamp(-2.0, 2.0) + if named == Some(actor) { 0.8 } else { 0.0 }
     }
 
     /// How usual letters are in one cell, whatever the text: those who act are seldom told as
@@ -251,10 +224,6 @@ impl<'a> Model<'a> {
         }
         prior
     }
-}
-
-fn distinct(letters: &[char]) -> bool {
-    letters.iter().enumerate().all(|(at, c)| !letters.iter().take(at).any(|other| other == c))
 }
 
 /// The words of a text that say something.

@@ -31,6 +31,10 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
     if !repeated.is_empty() {
         return repeated;
     }
+    let spaced = super::spaced::headers(lines, letters, from);
+    if !spaced.is_empty() {
+        return spaced;
+    }
     single(lines, letters, from).into_iter().collect()
 }
 
@@ -91,7 +95,7 @@ pub(super) fn cut_at_sections(
 }
 
 /// Whether a line is made of several words glued together: a small letter before a capital.
-fn joints(text: &str) -> usize {
+pub(super) fn joints(text: &str) -> usize {
     let mut before = ' ';
     let mut joints = 0;
     for c in text.chars() {

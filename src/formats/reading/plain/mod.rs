@@ -16,14 +16,18 @@ mod guess;
 mod header;
 mod legend;
 mod lines;
+mod missing;
 mod reader;
 mod rows;
+mod spaced;
 mod tail;
+mod ways;
 mod words;
 
 use super::draft::Draft;
 use super::facts::{Corrections, LineFacts, LineUse};
 use super::interpret::{Book, Footnotes, definition, kind_of};
+use super::note::{UNNAMED, quoted};
 use super::progress::{Step, Watch};
 use super::{Format, ReadingError};
 use crate::matrix::letter::MAX_LETTERS;
@@ -51,11 +55,14 @@ pub(super) fn read(
     watch.step(Step::Splitting, 0, all.len())?;
     let is_dropped = |line: &&Line| line.chosen == Some(LineUse::Ignore);
     let dropped: Vec<Line> = all.iter().filter(is_dropped).copied().collect();
-    let lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
+    let mut lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
+    let of_the_site: Vec<Line> = lines.drain(..around::of_the_site(&lines)).collect();
     let legend = legend::Legend::find(&lines);
     let from = legend.as_ref().map_or(0, |legend| legend.lines.end);
     let (letters, mut book) = letters(legend.as_ref(), lines.get(from..).unwrap_or_default());
     let mut headers = header::find(&lines, &letters, from);
+    let named = !headers.is_empty();
+    headers.extend(missing::rows(&lines, &letters, from).filter(|_| !named));
     let Some(first) = headers.first().copied() else { return Err(no_table(&lines, &letters)) };
     let codes: String = letters.iter().map(|letter| letter.code).collect();
     header::cut_at_sections(&mut headers, &lines, |line| {
@@ -83,6 +90,15 @@ pub(super) fn read(
     }
     for line in &dropped {
         tell(&mut draft, line, LineUse::Ignore);
+    }
+    for line in &of_the_site {
+        let text = format!("{} belongs to the site.", quoted(line.text));
+        draft.notes.skipped(&line.place(), text);
+        tell(&mut draft, line, LineUse::Ignore);
+    }
+    if !named {
+        let place = lines.get(first.line).map(Line::place).unwrap_or_default();
+        draft.notes.guessed(&place, UNNAMED);
     }
     for line in lines.iter().skip(first.line).take(first.lines) {
         tell(&mut draft, line, LineUse::Header);
@@ -114,7 +130,7 @@ pub(super) fn read(
     let model = reader.model(&all, watch)?;
     for (at, (region, header)) in all.into_iter().zip(&headers).enumerate() {
         watch.step(Step::Understanding, at, total)?;
-        if header.lines > 0 {
+        if header.lines > 0 || (!named && at == 0) {
             let place = lines.get(header.line).map(Line::place).unwrap_or_default();
             draft.tables.push(reader.facts(place, &region, header.lines));
         }

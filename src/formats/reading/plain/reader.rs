@@ -7,7 +7,7 @@ use super::super::progress::{Step, Watch};
 use super::super::words::party_name;
 use super::lines::Line;
 use super::rows::{Raw, Region};
-use super::{Columns, Words, fill, glued, guess, header, rows, tail};
+use super::{Columns, Words, fill, glued, guess, header, rows, spaced, tail};
 use crate::matrix::Letters;
 
 /// All that the rows are read with.
@@ -47,7 +47,7 @@ impl Reader {
         let mut endings = tail::Endings::default();
         for line in body().filter(|line| sure(line)) {
             if let Some(tail) = tail::longest(line.text, &codes) {
-                endings.add(tail.letters);
+                endings.add(&tail);
             }
         }
         let shown = || headers.iter().filter(|header| header.lines > 0);
@@ -64,11 +64,22 @@ impl Reader {
             let texts: Vec<&str> =
                 shown().filter_map(|at| lines.get(at.line)).map(|line| line.text).collect();
             let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
-            let wanted = if by_tails { 2 } else { others + columns.parties };
-            glued::cells(&texts, wanted, &words)
+            let wanted = match by_tails {
+                true if endings.are_parted() => 1 + endings.fullest(),
+                true => 2,
+                false => others + columns.parties,
+            };
+            let first = texts.first().copied().unwrap_or_default();
+            let is_glued = header::joints(first) + 1 >= wanted;
+            if by_tails && endings.are_parted() && !is_glued {
+                spaced::cells(first, wanted)
+            } else {
+                glued::cells(&texts, wanted, &words)
+            }
         };
         if by_tails {
-            columns.parties = header.len().saturating_sub(1).max(1);
+            let shown = if endings.are_parted() { endings.fullest() } else { 0 };
+            columns.parties = header.len().saturating_sub(1).max(shown).max(1);
         }
         let mut reader = Self {
             letters,
@@ -89,6 +100,14 @@ impl Reader {
     fn name_columns(&mut self, corrections: &Corrections) {
         let before = 1 + usize::from(self.columns.plan);
         let width = before + self.columns.parties + usize::from(self.columns.comment);
+        // Where no line says what the columns are, they are counted.
+        if self.header.is_empty() {
+            self.header = (0..width).map(|_| String::new()).collect();
+            let parties = self.header.iter_mut().skip(before).take(self.columns.parties);
+            for (number, name) in (1..).zip(parties) {
+                *name = format!("Party {number}");
+            }
+        }
         while self.header.len() < width {
             let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
             let at = at.min(self.header.len());
@@ -149,10 +168,9 @@ impl Reader {
             let mut next = guess::Model::new(&self.letters, &self.names);
             for row in &glued {
                 watch.step(Step::Understanding, 0, glued.len())?;
-                let ways = model.ways(&row.pieces, true, fill::words(row));
-                if let Some((_, best)) = ways.first() {
+                if let Some(best) = model.ways(&row.pieces, true, fill::words(row)).next() {
                     let full = best.iter().filter(|cell| !cell.is_empty()).count();
-                    next.learn(best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
+                    next.learn(&best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
                 }
             }
             if !glued.is_empty() {
@@ -189,7 +207,7 @@ impl Reader {
         TableFacts {
             place,
             heading: String::new(),
-            rows: region.rows.len() + 1,
+            rows: region.rows.len() + usize::from(header > 0),
             taken: true,
             orientation: Orientation::ActivitiesDown,
             header,

@@ -227,8 +227,10 @@ pub(super) fn by_tails<'a>(
         };
         let pieces: Vec<&str> = tail.letters.split_whitespace().collect();
         let slashed = tail.letters.contains(['/', ',']);
+        // Where white space parts the cells, letters without any are one cell.
+        let parted = tail.text.ends_with(char::is_whitespace) && endings.are_parted();
         let (pieces, glued) = match pieces.as_slice() {
-            [_] | [] => (vec![tail.letters.trim()], !slashed),
+            [_] | [] => (vec![tail.letters.trim()], !slashed && !parted),
             _ if slashed => (vec![tail.letters.trim()], false),
             _ => (pieces, false),
         };

@@ -19,20 +19,39 @@ pub(super) struct Tail<'a> {
 
 /// How many lines end in which letters, where there is no doubt where they begin.
 #[derive(Debug, Default)]
-pub(super) struct Endings(Vec<(String, usize)>);
+pub(super) struct Endings {
+    list: Vec<(String, usize)>,
+    /// How many there are, and before how many of them white space stands.
+    all: usize,
+    parted: usize,
+}
 
 impl Endings {
-    pub(super) fn add(&mut self, letters: &str) {
-        let known = self.0.len();
-        match self.0.iter_mut().find(|(other, _)| other == letters) {
+    pub(super) fn add(&mut self, tail: &Tail) {
+        let Tail { letters, text, .. } = tail;
+        self.all += 1;
+        self.parted += usize::from(text.ends_with(char::is_whitespace));
+        let known = self.list.len();
+        match self.list.iter_mut().find(|(other, _)| other == letters) {
             Some((_, count)) => *count += 1,
-            None if known < 2_000 => self.0.push((letters.to_owned(), 1)),
+            None if known < 2_000 => self.list.push(((*letters).to_owned(), 1)),
             None => {}
         }
     }
 
+    /// Whether white space parts the cells, as it does before most of the letters.
+    pub(super) fn are_parted(&self) -> bool {
+        self.parted * 2 > self.all
+    }
+
+    /// How many cells there are in the fullest of the lines, where white space parts them.
+    pub(super) fn fullest(&self) -> usize {
+        let cells = self.list.iter().map(|(letters, _)| letters.split_whitespace().count());
+        cells.max().unwrap_or_default()
+    }
+
     fn count(&self, letters: &str) -> usize {
-        self.0.iter().find(|(other, _)| other == letters).map_or(0, |(_, count)| *count)
+        self.list.iter().find(|(other, _)| other == letters).map_or(0, |(_, count)| *count)
     }
 }
 
@@ -108,7 +127,7 @@ mod tests {
         let mut known = Endings::default();
         for (letters, count) in endings {
             for _ in 0..*count {
-                known.add(letters);
+                known.add(&Tail { text: "x", letters, doubtful: false });
             }
         }
         let longest = longest(line, "RACI").unwrap();

@@ -114,8 +114,11 @@ pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
     let first = layout.names.first().map(|name| name.to_plain().into_owned()).unwrap_or_default();
     let body = || table.rows.iter().skip(layout.header).map(|row| row.cell(0).text.to_plain());
     let parties = |name: &str| is_customer(name) || is_provider(name);
+    // "Team | Choose it | Run it": below a word for parties stand parties.
+    let others = || layout.names.iter().skip(1).map(Text::to_plain);
     let headed = words::is_role(&first)
-        && layout.names.iter().skip(1).any(|name| name.to_plain().split_whitespace().count() > 2);
+        && others().any(|name| name.split_whitespace().count() > 1)
+        && !others().any(|name| parties(&name));
     headed
         || (says(&first).is_none()
             && body().next().is_some()

@@ -120,7 +120,7 @@ pub(super) fn down(
             parties += 1;
             by_name += usize::from(header);
             let shown = party_name(name);
-            let shown = if shown.is_empty() { format!("Column {}", column + 1) } else { shown };
+            let shown = if shown.is_empty() { format!("Party {parties}") } else { shown };
             return ColumnUse::Party(shown);
         }
         other_use(name, counts, activity, column)

@@ -9,6 +9,7 @@ use super::super::columns::Sure;
 use super::super::rows::{Reader, names_parties};
 use super::super::tables::Found;
 use super::Walk;
+use crate::formats::reading::note::UNNAMED;
 use crate::matrix::Text;
 
 impl Walk<'_> {
@@ -45,6 +46,13 @@ impl Walk<'_> {
         }
         if self.draft.rows.len() == before {
             self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
+        }
+        let numbered = |(column, taken): (usize, &ColumnUse)| {
+            let named = found.layout.names.get(column).is_some_and(|name| !name.is_empty());
+            matches!(taken, ColumnUse::Party(name) if !named && name.starts_with("Party "))
+        };
+        if found.layout.uses.iter().enumerate().any(numbered) {
+            self.draft.notes.guessed(&found.place, UNNAMED);
         }
         for (column, taken) in found.layout.uses.iter().enumerate() {
             let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
