@@ -65,7 +65,7 @@ const CHANGES: [(&str, Change); 10] = [
 fn first(matrix: &Matrix) -> usize {
     let half = matrix.rows.len() / 2;
     let outermost = |at: &usize| matrix.rows[*at].section().is_some_and(|it| it.level == 1);
-    (half..).find(outermost).unwrap()
+    (half..matrix.rows.len()).find(outermost).unwrap()
 }
 
 /// That many rows from there on, or what there is.
