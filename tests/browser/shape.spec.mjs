@@ -1,16 +1,10 @@
 // A service drafted from nothing and reorganised, as a new user would with keys alone.
 
-import AxeBuilder from "@axe-core/playwright";
-import { grid, open, readGrid, saved } from "./app.mjs";
+import { clean, grid, open, readGrid, saved } from "./app.mjs";
 import { expect, test } from "./fixtures.mjs";
 
 const SECTIONS = ["Set up", "Operate", "Secure", "Back up", "Leave"];
 const PER_SECTION = 12;
-
-async function clean(page, state) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]), state).toEqual([]);
-}
 
 /** The rows, a heading with its number as one line. */
 const rows = (page) =>
@@ -315,4 +309,56 @@ test("the panel edits texts with tools, writes footnotes, and takes a row back",
   await panel.getByRole("button", { name: "Take it back" }).click();
   await expect(panel.getByText("This row is as it is in OVHcloud OKMS.")).toBeVisible();
   await expect(activity.locator("strong")).toHaveCount(0);
+});
+
+test("a section is split at an activity, and made one with the one above it again", async ({ page }) => {
+  await open(page, "/published/ovhcloud-okms");
+  await page.getByRole("button", { name: "Edit as draft" }).click();
+  await expect(page).toHaveURL(/#\/draft\//);
+  const before = await rows(page);
+  await focusCell(page, page.getByRole("rowheader").nth(1));
+  await command(page, "Split section here");
+  await expect.poll(async () => (await rows(page)).length).toBe(before.length + 1);
+  const split = await rows(page);
+  // The activity stands under the new heading, which is named at once.
+  const at = split.findIndex((row, place) => row !== before[place]);
+  expect(split.slice(at + 1)).toEqual(before.slice(at));
+  await page.keyboard.type("What follows");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await rows(page))[at]).toBe("What follows");
+  await focusCell(page, page.getByRole("rowheader").nth(1));
+  await command(page, "Merge section");
+  await expect.poll(() => rows(page)).toEqual(before);
+  // The Enter that carried the command out went on to the cell, whose row was drawn anew, and
+  // opened it.
+  await expect(page.locator("#line-editor")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await rows(page))[at]).toBe("What follows");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => rows(page)).toEqual(before);
+});
+
+test("letters that no source shows are confirmed, and lists and links are written", async ({ page }) => {
+  await open(page, "/published/cegedim-cloud-managed-products");
+  await page.getByRole("button", { name: "Edit as draft" }).click();
+  await expect(page).toHaveURL(/#\/draft\//);
+  const row = page.getByRole("row").filter({ hasText: "Manage secrets paths" });
+  await expect(row.locator(".inferred")).toHaveCount(2);
+  await focusCell(page, row.getByRole("rowheader"));
+  await page.locator("#tab-row").click();
+  const panel = page.getByRole("region", { name: "Row" });
+  await clean(page, "a row that was read so");
+  await panel.getByRole("button", { name: "Confirm" }).click();
+  await expect(row.locator(".inferred")).toHaveCount(0);
+  await expect(panel.getByRole("button", { name: "Confirm" })).toHaveCount(0);
+  await expect(panel.getByText("or a person has set or confirmed them.")).toBeVisible();
+  // One step takes it back.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row.locator(".inferred")).toHaveCount(2);
+  const comment = panel.getByLabel("Comment", { exact: true });
+  await comment.fill("See [the manual](https://example.org/manual):\n\n- by phone\n- in writing");
+  await comment.blur();
+  await expect(row.getByRole("link", { name: "the manual" })).toHaveAttribute("href", "https://example.org/manual");
+  await expect(row.getByRole("listitem")).toHaveText(["by phone", "in writing"]);
 });

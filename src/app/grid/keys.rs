@@ -17,7 +17,10 @@ pub fn down(session: Session, event: &KeyboardEvent) {
     let Some(cursor) = session.cursor.get_untracked() else { return };
     let on_cell = dom::closest(event.target(), line::COLUMN).is_some() || focus::is_lost();
     let editing = session.editing.with_untracked(Option::is_some);
-    if !on_cell || editing || event.alt_key() || dom::has_open_dialog() {
+    // One that is used up, say to choose a command, means nothing to the cell that has the focus
+    // by now.
+    let is_over = event.default_prevented() || event.alt_key();
+    if !on_cell || editing || is_over || dom::has_open_dialog() {
         return;
     }
     let ctrl = event.ctrl_key() || event.meta_key();
