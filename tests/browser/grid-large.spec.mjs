@@ -47,6 +47,33 @@ test("only a part is on the page, and says where it belongs", async ({ page }) =
   expect(indices).toEqual(indices.map((_, at) => at + 2));
 });
 
+test("names stand above their columns", async ({ page }) => {
+  await large(page);
+  const places = (selector) =>
+    page.locator(selector).evaluateAll((cells) => cells.map((cell) => {
+      const { left, right } = cell.getBoundingClientRect();
+      return [Math.round(left), Math.round(right)];
+    }));
+  expect(await places("#grid thead th")).toEqual(await places("#grid tbody tr.activity:nth-child(2) > *"));
+});
+
+test("a click far from the cursor moves no row", async ({ page }) => {
+  // The row of the cursor left the page without a gap in its place: all others went up by one,
+  // under the pressed mouse, which then had drawn a selection over two rows.
+  await large(page);
+  await scrollTo(page, 3_000);
+  const cell = page.locator(`#${await page.evaluate(() => {
+    const view = document.getElementById("grid-scroll").getBoundingClientRect();
+    return document.elementsFromPoint(view.left + view.width / 2, view.top + view.height / 2)
+      .find((it) => it.matches("td.holding")).id;
+  })}`);
+  const before = (await cell.boundingBox()).y;
+  await cell.click();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.locator("#grid [aria-selected=true]").count()).toBeLessThan(2);
+  expect(Math.abs((await cell.boundingBox()).y - before)).toBeLessThan(1);
+});
+
 test("keys lead everywhere, and the focus is always in sight", async ({ page }) => {
   await large(page);
   for (const [key, index] of [

@@ -34,6 +34,8 @@ struct Painted {
     new: Vec<usize>,
     /// Those that were there and show something else now.
     changed: Vec<usize>,
+    /// Whether some have left the page.
+    left: bool,
 }
 
 /// A line on the page.
@@ -103,8 +105,14 @@ impl Slots {
         let window = self.window(top, sight.height);
         let pin = marks.cursor.and_then(|(row, _)| open.layout().line_of(row));
         let pin = pin.filter(|line| !window.contains(line));
-        let Painted { new, changed } = self.arrange(body, open, marks, changed, (window, pin));
+        let Painted { new, changed, left } =
+            self.arrange(body, open, marks, changed, (window, pin));
         if new.is_empty() && !guessed {
+            if left {
+                // The line of the cursor may have been the only one, far away: without a gap in
+                // its place all others would move under the mouse.
+                self.fill_gaps(body);
+            }
             // The lines stand where they stood; whether one of them is higher now is seen when
             // the page is laid out for the next frame.
             self.unmeasured.extend(changed);
@@ -244,6 +252,7 @@ impl Slots {
             painted.new.push(line);
             self.on_page.push(Slot { line, view, marks: marked, row });
         }
+        painted.left = !spare.is_empty();
         for slot in spare {
             slot.row.remove();
             self.spare.push(slot);
