@@ -254,6 +254,7 @@ test("to edit a published matrix under a filter begins a draft that shows the sa
   await open(page, "/published/ovhcloud-okms");
   await grid(page);
   await page.keyboard.press("Control+Shift+l");
+  await expect(page.locator("#filter-text")).toBeFocused();
   await page.keyboard.type("incidents");
   await expect(rows(page)).toHaveCount(1);
   await cell(page, "Handle incidents", "OVHcloud").click();
