@@ -12,7 +12,6 @@ export default defineConfig({
   testMatch: "*.spec.mjs",
   outputDir: "results",
   reporter: "list",
-  // A test that passes only the second time is a failed one.
   // A second try tells a busy machine from a fault; what needed one is listed as flaky.
   retries: 1,
   workers: 2,
