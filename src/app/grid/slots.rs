@@ -192,6 +192,8 @@ impl Slots {
     /// Somebody waits no more: the lines that are kept ready may come.
     pub fn complete(&mut self) {
         self.is_brief = false;
+        // Somebody may have scrolled since, to a cell that a key has led to.
+        self.sight = None;
     }
 
     /// Which lines belong on the page, at this place of the screen.
