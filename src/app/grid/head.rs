@@ -56,22 +56,49 @@ pub fn paint(head: &Element, open: &Open, first_party: usize) {
     trim(&row, columns.len());
 }
 
-/// Paints what each party carries: "21 R · 24 A".
-pub fn count(head: &Element, matrix: &Matrix) {
+/// Paints what each party carries: "21 R · 24 A". In a large grid each count has a line of its
+/// own, so that the header is as high before they are known as after: one that grows later pushes
+/// the last line, and the cursor in it, out of sight.
+pub fn count(head: &Element, matrix: &Matrix, is_large: bool) {
+    for (cell, counts) in party_cells(head).into_iter().zip(letter_counts(matrix)) {
+        let counts = counts.into_iter().filter(|(code, _)| acts(matrix, *code));
+        carries(&cell, is_large, counts.map(|(code, count)| format!("{count} {code}")));
+    }
+}
+
+/// Keeps the room for the counts where there are none yet.
+pub fn keep_room(head: &Element, matrix: &Matrix, is_large: bool) {
+    for cell in party_cells(head) {
+        if cell.child_element_count() < 2 {
+            let codes = matrix.letters.iter().map(|letter| letter.code);
+            let codes = codes.filter(|code| acts(matrix, *code));
+            carries(&cell, is_large, codes.map(|code| format!("… {code}")));
+        }
+    }
+}
+
+/// Whether who has this letter carries something.
+fn acts(matrix: &Matrix, code: char) -> bool {
     let acting = |kind| matches!(kind, Kind::Responsible | Kind::Accountable);
-    let acts = |code| matrix.letters.iter().any(|l| l.code == code && acting(l.kind));
+    matrix.letters.iter().any(|letter| letter.code == code && acting(letter.kind))
+}
+
+fn party_cells(head: &Element) -> Vec<Element> {
     let mut next = head.first_element_child().and_then(|row| row.first_element_child());
-    let mut counts = letter_counts(matrix).into_iter();
+    let mut cells = Vec::new();
     while let Some(cell) = next {
         next = cell.next_element_sibling();
-        if cell.has_attribute("data-party")
-            && let Some(counts) = counts.next()
-            && let Some(small) = child(&cell, 1, "small")
-        {
-            let counts = counts.into_iter().filter(|(code, _)| acts(*code));
-            let carried: Vec<_> = counts.map(|(code, count)| format!("{count} {code}")).collect();
-            words(&small, &carried.join(" · "));
+        if cell.has_attribute("data-party") {
+            cells.push(cell);
         }
+    }
+    cells
+}
+
+fn carries(cell: &Element, is_large: bool, counts: impl Iterator<Item = String>) {
+    if let Some(small) = child(cell, 1, "small") {
+        let apart = if is_large { "\n" } else { " · " };
+        words(&small, &counts.collect::<Vec<_>>().join(apart));
     }
 }
 

@@ -209,8 +209,9 @@ impl Screen {
         parties::paint(open, first);
         head::paint(&page.head, open, first);
         if matrix.rows.len() <= COUNT_AT_ONCE {
-            head::count(&page.head, matrix);
+            head::count(&page.head, matrix, is_large);
         } else {
+            head::keep_room(&page.head, matrix, is_large);
             let revision = open.revision();
             set_timeout(move || self.count(revision), PAUSE);
         }
@@ -221,7 +222,9 @@ impl Screen {
         if self.revision.try_get_value() == Some(Some(revision))
             && let Some(page) = self.page()
         {
-            self.session.with_open_now(|open| head::count(&page.head, open.matrix()));
+            self.session.with_open_now(|open| {
+                head::count(&page.head, open.matrix(), open.layout().lines.len() > WHOLE);
+            });
         }
     }
 
