@@ -3,10 +3,8 @@
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { at, file as matrix, here, launch, when } from "./common.mjs";
-import { frame } from "./measure.mjs";
+import { at, file as matrix, here, opened, when } from "./common.mjs";
 import { PARTIES } from "./pages/data.js";
-import { serve } from "./serve.mjs";
 
 const ACTIVITIES = 10_000;
 const KEYS = 60;
@@ -39,12 +37,11 @@ function file() {
   return matrix(ACTIVITIES, rules.map((rule) => ({ rule, severity: "warning" })));
 }
 
-const inPage = `
+const HEARD = `
   window.checks = [];
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === "checks") checks.push(entry.duration);
   }).observe({ type: "measure" });
-  window.painted = () => ${frame};
   /** From the next key to the counts of the findings with another text, and to the frame with it. */
   window.armed = () => {
     const counts = document.querySelector('[aria-label="Checks"] [role=status]');
@@ -64,24 +61,13 @@ const inPage = `
 `;
 
 async function browser() {
-  const server = await serve({ remit: here("../../dist") });
-  const browser = await launch();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block" });
-  page.on("pageerror", (error) => console.error(error.message));
-  await page.goto(`${server.address}/remit/`);
-  await page.waitForLoadState("networkidle");
-  await page.evaluate((json) => {
-    const data = new DataTransfer();
-    data.items.add(new File([json], "bench.raci.json", { type: "application/json" }));
-    window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-  }, file());
-  await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
+  const { page, end } = await opened(file());
   const status = page.getByRole("region", { name: "Checks" }).getByRole("status");
   await status.getByText(/warning/).waitFor();
   const cell = page.locator('#grid [aria-rowindex="2"] [data-party]').first();
   await cell.click();
   await page.waitForTimeout(1500);
-  await page.evaluate(inPage);
+  await page.evaluate(HEARD);
   const told = [];
   const drawn = [];
   const drop = () => page.evaluate(() => checks.splice(0));
@@ -105,10 +91,7 @@ async function browser() {
     await page.waitForTimeout(50);
   }
   const added = await drop();
-  const version = browser.version();
-  await browser.close();
-  server.close();
-  return { version, told, drawn, cells, added };
+  return { version: await end(), told, drawn, cells, added };
 }
 
 const ms = (time) => (time === undefined || Number.isNaN(time) ? "–" : time < 0.1 ? time.toFixed(4) : time < 10 ? time.toFixed(2) : time.toFixed(1));

@@ -4,7 +4,9 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { PATH, SWITCHES } from "../../tests/browser/chromium.mjs";
+import { inPage } from "./measure.mjs";
 import { CODES, PARTIES, rows } from "./pages/data.js";
+import { serve } from "./serve.mjs";
 
 /** Where a file beside this one is. */
 export const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,10 +37,14 @@ export function file(activities, rules = [], said = ({ text }) => text) {
   });
 }
 
-/** Opens a file of Remit as a draft in a page, and begins to take the time of each key, from the key
- *  to the end of the frame that shows its answer. */
-export async function opened(page, address, json) {
-  await page.goto(address);
+/** A file of Remit, opened as a draft of the finished build in a browser of its own. The page can say
+ *  when a frame has been painted: `painted()`. */
+export async function opened(json) {
+  const server = await serve({ remit: here("../../dist") });
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on("pageerror", (error) => console.error(error.message));
+  await page.goto(`${server.address}/remit/`);
   await page.waitForLoadState("networkidle");
   await page.evaluate((json) => {
     const data = new DataTransfer();
@@ -48,17 +54,15 @@ export async function opened(page, address, json) {
   await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();
   await page.locator("#grid [data-party]").first().waitFor();
   await page.waitForTimeout(2500);
-  await page.evaluate(() => {
-    window.times = [];
-    addEventListener("keydown", () => {
-      const start = performance.now();
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => times.push(performance.now() - start);
-        channel.port2.postMessage(0);
-      });
-    }, { capture: true });
-  });
+  await page.evaluate(inPage);
+  /** Ends all that, and says which Chromium it was. */
+  const end = async () => {
+    const version = browser.version();
+    await browser.close();
+    server.close();
+    return version;
+  };
+  return { page, end };
 }
 
 /** A time as the tables have it. */

@@ -3,9 +3,8 @@
 
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { at, file, here, launch, ms, opened, when } from "./common.mjs";
+import { at, file, here, ms, opened, when } from "./common.mjs";
 import { PARTIES } from "./pages/data.js";
-import { serve } from "./serve.mjs";
 
 const ACTIVITIES = 10_000;
 const ROUNDS = 6;
@@ -14,11 +13,16 @@ const VERBS = ["Monitor", "Back up", "Configure", "Restore", "Document", "Patch"
 const THINGS = ["virtual machines", "mailboxes", "encryption keys", "network equipment", "databases", "access rights", "storage volumes"];
 const said = (_, at) => `${VERBS[at % VERBS.length]} the ${THINGS[at % THINGS.length]} of tenant ${at + 1}`;
 
-const server = await serve({ remit: here("../../dist") });
-const browser = await launch();
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-page.on("pageerror", (error) => console.error(error.message));
-await opened(page, `${server.address}/remit/`, file(ACTIVITIES, [], said));
+const { page, end } = await opened(file(ACTIVITIES, [], said));
+await page.evaluate(() => {
+  // Of each key, to the end of the frame that shows its answer.
+  window.times = [];
+  addEventListener("keydown", async () => {
+    const start = performance.now();
+    await painted();
+    times.push(performance.now() - start);
+  }, { capture: true });
+});
 
 /** Types a text, a key at a time, and takes the times of the keys. */
 async function type(text) {
@@ -69,9 +73,7 @@ await page.getByRole("dialog", { name: "Search" }).waitFor();
 await page.waitForTimeout(4000);
 const searched = await rounds("who manages backups");
 const misspelt = await rounds("encrpytion mialbox");
-const version = browser.version();
-await browser.close();
-server.close();
+const version = await end();
 
 const count = (number) => number.toLocaleString("en");
 const lines = [

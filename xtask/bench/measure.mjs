@@ -1,7 +1,7 @@
 // What is measured in the page: functions that are sent there.
 
 /** Waits for the next frame to be painted. */
-export const frame = `new Promise((done) => requestAnimationFrame(() => {
+const frame = `new Promise((done) => requestAnimationFrame(() => {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => done();
   channel.port2.postMessage(0);

@@ -3,34 +3,26 @@
 
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { at, file, here, launch, ms, opened, when } from "./common.mjs";
+import { at, file, here, ms, opened, when } from "./common.mjs";
 import { PARTIES } from "./pages/data.js";
-import { serve } from "./serve.mjs";
 
 const ACTIVITIES = 10_000;
 const PER_SECTION = 1_000;
 const ROUNDS = 4;
+const undo = "Control+z";
 
 const matrix = JSON.parse(file(ACTIVITIES));
 matrix.rows = matrix.rows.flatMap((row, at) => {
   if (at % PER_SECTION > 0) return [row];
   const number = at / PER_SECTION + 1;
-  return [{ id: (0x20000000 + at).toString(16).padStart(16, "0"), section: `Section ${number}`, number: `${number}.` }, row];
+  return [{ id: (0x20000000 + at).toString(16).padStart(16, "0"), section: `Section ${number}`, number: `§ ${number}` }, row];
 });
 
-const server = await serve({ remit: here("../../dist") });
-const browser = await launch();
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-page.on("pageerror", (error) => console.error(error.message));
-await opened(page, `${server.address}/remit/`, JSON.stringify(matrix));
+const { page, end } = await opened(JSON.stringify(matrix));
 await page.evaluate(() => {
   const grid = document.getElementById("grid");
-  const shown = () => grid.getAttribute("aria-rowcount") + grid.textContent;
-  const painted = () => new Promise((done) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => done();
-    channel.port2.postMessage(0);
-  }));
+  const levels = () => [...grid.querySelectorAll("tr")].map((row) => row.className).join();
+  const shown = () => grid.getAttribute("aria-rowcount") + grid.textContent + levels();
   /** From the next key to the first frame in which the grid shows something else. */
   window.arm = () => {
     const before = shown();
@@ -89,7 +81,6 @@ async function onHeading() {
 
 await page.locator("#grid [data-party]").nth(20).click();
 await onHeading();
-const undo = "Control+z";
 const results = [
   ["duplicate a section of 1,000 activities (Ctrl+Shift+D)", await rounds("Control+Shift+d", undo, onHeading)],
   ["delete it (Alt+Delete)", await rounds("Alt+Delete", undo, onHeading)],
@@ -110,7 +101,7 @@ results.push(
   ["move an activity (Alt+Down)", await rounds("Alt+ArrowDown", undo, onActivity)],
   ["delete an activity (Alt+Delete)", await rounds("Alt+Delete", undo, onActivity)],
   ["insert an activity (Alt+Enter), give it up (Esc)", await rounds("Alt+Enter", "Escape", onActivity)],
-  ["split the section (Alt+Shift+S)", await rounds("Alt+Shift+s", undo, async () => {
+  ["split the section (Alt+Shift+S), give it up (Esc)", await rounds("Alt+Shift+s", "Escape", async () => {
     await onHeading();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
@@ -122,9 +113,7 @@ results.push(
     await page.waitForTimeout(300);
   })],
 );
-const version = browser.version();
-await browser.close();
-server.close();
+const version = await end();
 
 const count = (number) => number.toLocaleString("en");
 const lines = [

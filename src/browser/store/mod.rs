@@ -9,6 +9,10 @@
 //! The browser writes all this to its disk when it likes, so the journal has it, too. Where
 //! storage is blocked or full, a draft stays in memory and the caller is told.
 
+mod aside;
+mod pending;
+mod place;
+
 use std::cell::RefCell;
 use std::cmp::Reverse;
 
@@ -16,22 +20,22 @@ use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
 use remit::checks::Findings;
 use remit::drafts::{self, DraftError, Entry, Glance, Stored};
-use remit::matrix::{MatrixId, TabId};
+use remit::matrix::MatrixId;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;
+pub use aside::{asides, keep_aside, set_aside};
+pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
+pub use place::{load_place, load_setting, save_place, save_setting, was_here};
 
 const DRAFT: &str = "remit:draft:";
 const ENTRY: &str = "remit:entry:";
-const ASIDE: &str = "remit:aside:";
-const PENDING: &str = "remit:pending:";
 const OLD: &str = "remit:old:";
 /// How all our keys begin.
 const OURS: &str = "remit:";
 /// The largest draft that goes into local storage, in UTF-16 units; all together may have some
 /// five million of them.
 const LARGEST: usize = 2_000_000;
-const PLACE: &str = "remit:place";
 
 /// Why a draft was not kept.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -198,35 +202,6 @@ pub fn remove_text(id: MatrixId) {
     }
 }
 
-/// Keeps what a tab has done and the journal does not have yet. False where there is no room;
-/// then nothing is there, rather than what was there before.
-pub fn save_pending(id: MatrixId, tab: TabId, text: &str) -> bool {
-    let kept = storage().is_ok_and(|storage| storage.set_item(&pending_key(id, tab), text).is_ok());
-    if !kept {
-        remove_pending(id, tab);
-    }
-    kept
-}
-
-/// The journal has all that a tab has done.
-pub fn remove_pending(id: MatrixId, tab: TabId) {
-    if let Ok(storage) = storage() {
-        // Removing a key that is not there is fine.
-        let _ = storage.remove_item(&pending_key(id, tab));
-    }
-}
-
-/// What tabs have done that they could not yet bring into the journal of a draft.
-pub fn pendings(id: MatrixId) -> Vec<(TabId, String)> {
-    let prefix = format!("{PENDING}{id}:");
-    let found = |key: String| Some((key.strip_prefix(&prefix)?.parse().ok()?, text(&key)?));
-    keys().into_iter().filter_map(found).collect()
-}
-
-fn pending_key(id: MatrixId, tab: TabId) -> String {
-    format!("{PENDING}{id}:{tab}")
-}
-
 /// Whether there is a draft of this id.
 pub fn has(id: MatrixId) -> bool {
     in_memory(id).is_some() || raw(id).is_some()
@@ -244,43 +219,6 @@ pub fn remove(id: MatrixId) {
             remove_pending(id, tab);
         }
     }
-}
-
-/// Moves a draft that cannot be read out of the way, and returns its text. If there is no
-/// room to move it, it stays where it is. What was set aside before stays, too.
-pub fn set_aside(id: MatrixId) -> Option<String> {
-    let text = raw(id)?;
-    if keep_aside(id, &text)
-        && let Ok(storage) = storage()
-    {
-        let _ = storage.remove_item(&format!("{DRAFT}{id}"));
-        let _ = storage.remove_item(&format!("{ENTRY}{id}"));
-    }
-    Some(text)
-}
-
-/// Keeps a text that cannot be read beside those that were kept before, unless it is one of
-/// them. False where there is no room for it.
-pub fn keep_aside(id: MatrixId, text: &str) -> bool {
-    let Ok(storage) = storage() else { return false };
-    let free = |key: &String| {
-        storage.get_item(key).is_ok_and(|there| there.is_none_or(|there| there == text))
-    };
-    let keys = (0..1_000).map(|n| match n {
-        0 => format!("{ASIDE}{id}"),
-        n => format!("{ASIDE}{id}:{n}"),
-    });
-    keys.into_iter().find(free).is_some_and(|key| storage.set_item(&key, text).is_ok())
-}
-
-/// The texts that were set aside: key and length.
-pub fn asides() -> Vec<(String, usize)> {
-    let aside = |key: &String| key.starts_with(ASIDE) || key.starts_with(OLD);
-    keys()
-        .into_iter()
-        .filter(aside)
-        .map(|key| (key.clone(), text(&key).map_or(0, |t| t.len())))
-        .collect()
 }
 
 /// What stands under one of our keys.
@@ -363,42 +301,6 @@ pub fn draft_of_key(key: &str) -> Option<MatrixId> {
     key.strip_prefix(DRAFT)?.parse().ok()
 }
 
-/// Whether a storage key is one of what a tab has done and the journal does not have yet, and
-/// of which draft.
-pub fn draft_of_pending(key: &str) -> Option<MatrixId> {
-    key.strip_prefix(PENDING)?.split(':').next()?.parse().ok()
-}
-
-/// Whether somebody has been here before.
-pub fn was_here() -> bool {
-    load_place().is_some()
-}
-
-/// Remembers where the person is.
-pub fn save_place(place: &str) {
-    if probe().is_ok() {
-        // Losing the place costs one click; a full storage is told where a draft is lost by it.
-        let _ = LocalStorage::set(PLACE, place);
-    }
-}
-
-/// Where the person was.
-pub fn load_place() -> Option<String> {
-    probe().ok()?;
-    LocalStorage::get(PLACE).ok()
-}
-
-/// Keeps something that the person has set, by its name.
-pub fn save_setting(name: &str, text: &str) -> Result<(), StoreError> {
-    let kept = storage()?.set_item(&format!("{OURS}{name}"), text);
-    kept.map_err(|error| StoreError::from_js(&error))
-}
-
-/// What the person has set, if the browser has kept anything.
-pub fn load_setting(name: &str) -> Option<String> {
-    storage().ok()?.get_item(&format!("{OURS}{name}")).ok()?
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -447,41 +349,5 @@ mod tests {
         assert_eq!(raw(id).as_deref(), Some(newer));
         assert!(is_newer(id));
         remove(id);
-    }
-
-    #[wasm_bindgen_test]
-    fn what_is_pending_is_kept_by_tab() {
-        let id = MatrixId::from_bits(0xbeef);
-        let tab = TabId::from_bits;
-        assert!(save_pending(id, tab(1), "one") && save_pending(id, tab(2), "two"));
-        assert!(save_pending(MatrixId::from_bits(0xbee), tab(1), "other"));
-        let mut found = pendings(id);
-        found.sort_unstable();
-        assert_eq!(found, [(tab(1), "one".to_owned()), (tab(2), "two".to_owned())]);
-        assert_eq!(draft_of_pending(&pending_key(id, tab(1))), Some(id));
-        assert_eq!(draft_of_pending("remit:draft:000000000000beef"), None);
-        for (id, tab) in [(id, tab(1)), (id, tab(2)), (MatrixId::from_bits(0xbee), tab(1))] {
-            remove_pending(id, tab);
-        }
-        assert!(pendings(id).is_empty());
-    }
-
-    #[wasm_bindgen_test]
-    fn what_is_set_aside_is_never_overwritten() {
-        // The second damaged draft of one id used to replace the first.
-        let id = MatrixId::from_bits(0xdead);
-        let storage = storage().unwrap();
-        for text in ["first", "second"] {
-            storage.set_item(&format!("{DRAFT}{id}"), text).unwrap();
-            assert!(matches!(load(id), Some(Err(DraftError::Damaged(_)))));
-            assert_eq!(set_aside(id).as_deref(), Some(text));
-        }
-        // Looking at it again is no second text.
-        assert!(keep_aside(id, "second"));
-        assert_eq!(asides().len(), 2);
-        let aside = |key: String| storage.get_item(&key).unwrap();
-        assert_eq!(aside(format!("{ASIDE}{id}")).as_deref(), Some("first"));
-        assert_eq!(aside(format!("{ASIDE}{id}:1")).as_deref(), Some("second"));
-        assert!(!has(id));
     }
 }

@@ -1,0 +1,37 @@
+//! Where the person was, and what they have set.
+
+use gloo_storage::{LocalStorage, Storage};
+
+use super::{OURS, StoreError, probe, storage};
+
+const PLACE: &str = "remit:place";
+
+/// Whether somebody has been here before.
+pub fn was_here() -> bool {
+    load_place().is_some()
+}
+
+/// Remembers where the person is.
+pub fn save_place(place: &str) {
+    if probe().is_ok() {
+        // Losing the place costs one click; a full storage is told where a draft is lost by it.
+        let _ = LocalStorage::set(PLACE, place);
+    }
+}
+
+/// Where the person was.
+pub fn load_place() -> Option<String> {
+    probe().ok()?;
+    LocalStorage::get(PLACE).ok()
+}
+
+/// Keeps something that the person has set, by its name.
+pub fn save_setting(name: &str, text: &str) -> Result<(), StoreError> {
+    let kept = storage()?.set_item(&format!("{OURS}{name}"), text);
+    kept.map_err(|error| StoreError::from_js(&error))
+}
+
+/// What the person has set, if the browser has kept anything.
+pub fn load_setting(name: &str) -> Option<String> {
+    storage().ok()?.get_item(&format!("{OURS}{name}")).ok()?
+}
