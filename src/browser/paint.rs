@@ -27,6 +27,11 @@ pub fn after_paint(act: impl FnOnce() + 'static) {
     after(AT_LAST, act);
 }
 
+/// Does something a frame later than that: whoever has waited for the page may act on it first.
+pub fn after_next_paint(act: impl FnOnce() + 'static) {
+    after_paint(move || after_paint(act));
+}
+
 /// Does what was not done yet, so many milliseconds from now.
 fn after(milliseconds: i32, act: Act) {
     let act = once(move || {

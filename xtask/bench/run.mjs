@@ -10,7 +10,7 @@ import { serve } from "./serve.mjs";
 
 const versionOf = (name) => JSON.parse(readFileSync(here(`node_modules/${name}/package.json`))).version;
 const SIZES = (process.env.BENCH_SIZES ?? "10000,100000").split(",").map(Number);
-const KEYS = 60;
+const KEYS = 200;
 const STEPS = 120;
 const FAR = Number(process.env.BENCH_STEPS ?? 15_000);
 const PIXELS = 300;

@@ -1,17 +1,23 @@
-//! The few changes of elements that painting is made of. Each first looks whether it is needed.
+//! The few changes of elements that painting is made of. All but one look first whether they are
+//! needed.
 //! They fail for elements that are not in a page any more, where nobody looks.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Gives an element an attribute, or takes it away.
+/// Gives an element an attribute, or takes it away, where that is not so yet.
 pub fn set(element: &Element, name: &str, value: Option<&str>) {
     if element.get_attribute(name).as_deref() != value {
-        let _ = match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        };
+        put(element, name, value);
     }
+}
+
+/// The same where it is known to be otherwise, or most likely is: to ask takes as long as to do.
+pub fn put(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 /// The child at a place, of this tag: the one that is there, or a new one.

@@ -24,6 +24,7 @@ mod pointer;
 pub mod row_menu;
 mod screen;
 mod sight;
+mod slot;
 mod slots;
 mod widths;
 

@@ -14,7 +14,7 @@ use super::{SCROLL, clipboard, drag, fill, focus, fold, head, keys, parties, poi
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
 use crate::browser::hear::hear;
-use crate::browser::paint::after_paint;
+use crate::browser::paint::{after_next_paint, after_paint};
 
 /// Up to so many rows what parties carry is counted with each change; beyond that when nothing
 /// has changed for a moment, so that no key waits for it.
@@ -137,7 +137,7 @@ impl Screen {
             }
             let show = |slots: &mut Slots| slots.show(&page.scroll, &page.body, open, &marks);
             if self.slots.try_update_value(show) == Some(true) {
-                after_paint(move || {
+                after_next_paint(move || {
                     if self.is_there() {
                         self.slots.update_value(Slots::complete);
                         self.show();

@@ -11,9 +11,10 @@ use web_sys::{Element, HtmlElement};
 
 use super::element::{is_at, set_height};
 use super::line::LineView;
-use super::marks::{Mark, Marks};
+use super::marks::Marks;
 use super::paint;
 use super::sight::Sight;
+use super::slot::{Slot, new_row};
 use crate::app::session::Open;
 
 /// So many lines are all in the page.
@@ -36,14 +37,6 @@ struct Painted {
     changed: Vec<usize>,
     /// Whether some have left the page.
     left: bool,
-}
-
-/// A line on the page.
-struct Slot {
-    line: usize,
-    view: LineView,
-    marks: Vec<Mark>,
-    row: Element,
 }
 
 /// The lines on the page.
@@ -230,29 +223,35 @@ impl Slots {
             if let Some(mut slot) = kept.next_if(|slot| slot.line == line) {
                 let view = if changed { LineView::of(open, line) } else { None };
                 if let Some(view) = view.filter(|view| *view != slot.view) {
-                    paint::line(&slot.row, &view, Some(&slot.view));
-                    paint::mark(&slot.row, &marked, None);
-                    slot.view = view;
+                    slot.paint(view, marked);
                     painted.changed.push(line);
                 } else if slot.marks != marked {
                     paint::mark(&slot.row, &marked, Some(&slot.marks));
+                    slot.marks = marked;
                 }
-                self.on_page.push(Slot { marks: marked, ..slot });
+                self.on_page.push(slot);
                 continue;
             }
             let Some(view) = LineView::of(open, line) else { continue };
-            let (row, before) = match spare.pop().or_else(|| self.spare.pop()) {
-                Some(slot) => (Some(slot.row), Some(slot.view)),
-                None => (new_row(body), None),
+            let spare = spare.pop().or_else(|| self.spare.pop()).or_else(|| {
+                // Painted over a copy of one that was just painted, it is there sooner.
+                let last = self.on_page.last().filter(|last| painted.new.contains(&last.line));
+                last?.copy()
+            });
+            let slot = match spare {
+                Some(mut slot) => {
+                    slot.line = line;
+                    slot.paint(view, marked);
+                    Some(slot)
+                }
+                None => Slot::new(body, line, view, marked),
             };
-            let Some(row) = row else { continue };
-            paint::line(&row, &view, before.as_ref());
-            paint::mark(&row, &marked, None);
+            let Some(slot) = slot else { continue };
             let next = kept.peek().map(|slot| slot.row.as_ref());
             // What it goes before stands in this very body, so this cannot fail.
-            let _ = body.insert_before(&row, next);
+            let _ = body.insert_before(&slot.row, next);
             painted.new.push(line);
-            self.on_page.push(Slot { line, view, marks: marked, row });
+            self.on_page.push(slot);
         }
         painted.left = !spare.is_empty();
         for slot in spare {
@@ -314,10 +313,6 @@ impl Slots {
         let lines = self.heights.len() as u32;
         self.heights.top(self.heights.len()).checked_div(lines).unwrap_or(FIRST_GUESS * UNIT)
     }
-}
-
-fn new_row(body: &Element) -> Option<Element> {
-    body.owner_document()?.create_element("tr").ok()
 }
 
 fn place_gap(body: &Element, gap: &Element, before: Option<&Element>, height: u32) {

@@ -10,6 +10,7 @@ use remit::grid::{Column, Cursor};
 use remit::matrix::{RuleSetting, Severity};
 
 use super::{Open, Session, Tab};
+use crate::browser::paint::after_next_paint;
 use crate::browser::{files, store, time};
 
 /// Under which name the person's settings are kept.
@@ -48,10 +49,21 @@ pub fn settings() -> Settings {
 }
 
 impl Session {
-    /// Checks a matrix that was drawn before it could be checked.
+    /// Checks a matrix that was drawn before it could be checked, once whoever has waited for it
+    /// could begin.
     pub fn check_at_last(self) {
-        let is_unchecked = self.with_open_now(|open| open.checker().is_none()) == Some(true);
-        if is_unchecked && self.is_loaded.get_untracked() {
+        if self.is_to_be_checked() {
+            after_next_paint(move || self.check_now());
+        }
+    }
+
+    fn is_to_be_checked(self) -> bool {
+        self.with_open_now(|open| open.checker().is_none()) == Some(true)
+            && self.is_loaded.get_untracked()
+    }
+
+    fn check_now(self) {
+        if self.is_to_be_checked() {
             self.open.update(|open| {
                 if let Some(open) = open {
                     open.check_again();

@@ -204,7 +204,7 @@ pub fn remove_text(id: MatrixId) {
 
 /// Whether there is a draft of this id.
 pub fn has(id: MatrixId) -> bool {
-    in_memory(id).is_some() || raw(id).is_some()
+    in_memory(id).is_some() || peek(id).is_some()
 }
 
 /// Removes a draft.

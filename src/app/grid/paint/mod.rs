@@ -1,46 +1,56 @@
 //! Paints lines into their table rows.
 //!
-//! A line is patched, attribute by attribute, and only where it differs: its cells stay the
-//! same elements, so that the focus stays where it is and a key is answered by a few changes
-//! of the page. Roles are written out, because a narrow screen lays the table out in another
+//! A line is patched, attribute by attribute, and only where it differs from the line that was
+//! painted before: its cells stay the same elements, so that the focus stays where it is and a
+//! key is answered by a few changes of the page. Roles are written out, because a narrow screen lays the table out in another
 //! way, and a table that is not laid out as one loses the roles it has by nature.
 
+mod activity;
+
 use remit::grid::{Column, Cursor};
-use remit::matrix::{RowId, Severity};
+use remit::matrix::RowId;
 use web_sys::Element;
 
 use super::drag::GRIP;
-use super::element::{child, plain, set, trim, words};
+use super::element::{child, plain, put, set, trim, words};
 use super::fold;
-use super::line::{ActivityView, CellView, LineView, SectionView, cell_id, column_name};
+use super::line::{LineView, SectionView, cell_id, column_name};
 use super::marks::{self, Mark};
+use crate::app::rich_text::{self, Rich};
 
 /// The attribute of the cell at whose corner the selection can be drawn on to be filled.
 pub const CORNER: &str = "data-corner";
-use crate::app::rich_text::{self, Rich};
 
-/// Paints a line over what was painted before. What stands out in it must be painted after it.
-pub fn line(row: &Element, line: &LineView, before: Option<&LineView>) {
-    set(row, "role", Some("row"));
+/// Paints a line over what was painted before; what stands out in it must be painted after it.
+/// True where its cells are the same elements as before.
+pub fn line(row: &Element, line: &LineView, before: Option<&LineView>) -> bool {
     match (line, before) {
         (LineView::Section(section), Some(LineView::Section(before))) => {
             self::section(row, section, Some(before));
+            true
         }
         (LineView::Activity(activity), Some(LineView::Activity(before))) => {
-            self::activity(row, activity, Some(before));
+            activity::paint(row, activity, Some(before))
         }
-        (LineView::After(note), Some(LineView::After(before))) => after(row, note, Some(before)),
+        (LineView::After(note), Some(LineView::After(before))) => {
+            after(row, note, Some(before));
+            true
+        }
         (line, _) => {
             // Another kind of line: nothing of the old one is of use.
             trim(row, 0);
+            set(row, "role", Some("row"));
             for name in ["data-row", "data-section", "aria-rowindex"] {
                 set(row, name, None);
             }
             match line {
                 LineView::Section(section) => self::section(row, section, None),
-                LineView::Activity(activity) => self::activity(row, activity, None),
+                LineView::Activity(activity) => {
+                    activity::paint(row, activity, None);
+                }
                 LineView::After(note) => after(row, note, None),
             }
+            false
         }
     }
 }
@@ -97,94 +107,6 @@ fn grip(cell: &Element, at: usize) {
     }
 }
 
-fn activity(row: &Element, activity: &ActivityView, before: Option<&ActivityView>) {
-    set(row, "class", Some("activity"));
-    set(row, "data-row", Some(&activity.id.to_string()));
-    set(row, "aria-rowindex", Some(&activity.row_index.to_string()));
-    let id = activity.id;
-    if let Some(header) = child(row, 0, "th") {
-        cell(&header, "rowheader", id, Column::Activity, "text");
-        set(&header, "scope", Some("row"));
-        set(&header, "aria-description", some(&activity.findings));
-        if let Some(text) = child(&header, 0, "span") {
-            rich(&text, &activity.text, before.map(|before| &before.text));
-        }
-        if let Some(gutter) = child(&header, 1, "span") {
-            set(&gutter, "class", Some("gutter"));
-            set(&gutter, "aria-hidden", Some("true"));
-            sign(&gutter, activity.worst, &activity.findings);
-        }
-        if let Some(number) = child(&header, 2, "span") {
-            set(&number, "class", Some("row-number"));
-            set(&number, "aria-hidden", Some("true"));
-            set(&number, "data-number", Some(&activity.number.to_string()));
-        }
-        grip(&header, 3);
-    }
-    let mut at = 1;
-    if let Some(plan) = &activity.plan {
-        if let Some(element) = child(row, at, "td") {
-            plain_cell(&element, id, Column::Plan, "plan");
-            plain(&element, plan);
-        }
-        at += 1;
-    }
-    for cell in &activity.cells {
-        if let Some(element) = child(row, at, "td") {
-            party_cell(&element, id, cell);
-        }
-        at += 1;
-    }
-    if let Some(comment) = &activity.comment {
-        if let Some(element) = child(row, at, "td") {
-            plain_cell(&element, id, Column::Comment, "comment");
-            // A column before it may have come or gone: then the element is another's.
-            let same = before.filter(|before| before.cells.len() == activity.cells.len());
-            let same = same.filter(|before| before.plan.is_some() == activity.plan.is_some());
-            rich(&element, comment, same.and_then(|before| before.comment.as_ref()));
-        }
-        at += 1;
-    }
-    trim(row, at);
-}
-
-/// A cell that is no party's, in an element that may have been one's.
-fn plain_cell(element: &Element, row: RowId, column: Column, class: &str) {
-    cell(element, "gridcell", row, column, class);
-    for name in ["data-party", "data-marks", "aria-description"] {
-        set(element, name, None);
-    }
-}
-
-fn party_cell(element: &Element, row: RowId, view: &CellView) {
-    let mut class = "holding".to_owned();
-    for (holds, name) in [
-        (view.worst == Some(Severity::Error), " has-error"),
-        (view.worst == Some(Severity::Warning), " has-warning"),
-        (view.inferred, " inferred"),
-        (view.not_applicable, " not-applicable"),
-    ] {
-        if holds {
-            class.push_str(name);
-        }
-    }
-    // Where a comment or plan stood before, there is text besides the letters.
-    if !element.has_attribute("data-party") {
-        element.set_text_content(None);
-    }
-    cell(element, "gridcell", row, Column::Party(view.party), &class);
-    set(element, "data-party", Some(&view.party_name));
-    set(element, "data-marks", some(&view.marks));
-    set(element, "aria-description", Some(&view.description));
-    for (at, (code, kind)) in view.letters.iter().enumerate() {
-        if let Some(letter) = child(element, at, "span") {
-            set(&letter, "class", Some(&format!("letter {}", kind.to_ascii_lowercase())));
-            words(&letter, code.encode_utf8(&mut [0; 4]));
-        }
-    }
-    trim(element, view.letters.len());
-}
-
 /// What every cell has.
 fn cell(element: &Element, role: &str, row: RowId, column: Column, class: &str) {
     set(element, "role", Some(role));
@@ -200,13 +122,21 @@ pub fn mark(row: &Element, new: &[Mark], before: Option<&[Mark]>) {
     let mut next = row.first_element_child();
     for (at, mark) in new.iter().enumerate() {
         let Some(cell) = next else { return };
-        if before.is_none_or(|before| before.get(at) != Some(mark)) {
-            let is = |bit: Mark| mark & bit != 0;
-            set(&cell, "tabindex", Some(if is(marks::CURSOR) { "0" } else { "-1" }));
-            set(&cell, "aria-selected", Some(if is(marks::SELECTED) { "true" } else { "false" }));
-            set(&cell, "data-off", is(marks::OFF).then_some(""));
-            set(&cell, CORNER, is(marks::CORNER).then_some(""));
-            set(&cell, "data-found", is(marks::FOUND).then_some(""));
+        let before = before.and_then(|before| before.get(at));
+        let differs = |bit: Mark| before.is_none_or(|before| (before ^ mark) & bit != 0);
+        let is = |bit: Mark| mark & bit != 0;
+        if differs(marks::CURSOR) {
+            put(&cell, "tabindex", Some(if is(marks::CURSOR) { "0" } else { "-1" }));
+        }
+        if differs(marks::SELECTED) {
+            put(&cell, "aria-selected", Some(if is(marks::SELECTED) { "true" } else { "false" }));
+        }
+        for (bit, name) in
+            [(marks::OFF, "data-off"), (marks::CORNER, CORNER), (marks::FOUND, "data-found")]
+        {
+            if differs(bit) {
+                put(&cell, name, is(bit).then_some(""));
+            }
         }
         next = cell.next_element_sibling();
     }
@@ -227,28 +157,10 @@ fn after(row: &Element, note: &Rich, before: Option<&Rich>) {
     }
 }
 
-/// The sign of the worst finding: told by its shape as well as by its colour.
-fn sign(gutter: &Element, worst: Option<Severity>, title: &str) {
-    let Some(worst) = worst else {
-        trim(gutter, 0);
-        return;
-    };
-    let (class, sign) = rich_text::sign(worst);
-    if let Some(element) = child(gutter, 0, "span") {
-        set(&element, "class", Some(class));
-        set(&element, "title", Some(title));
-        words(&element, sign);
-    }
-}
-
 fn rich(element: &Element, text: &Rich, before: Option<&Rich>) {
     if before != Some(text) {
         rich_text::paint(element, text);
     }
-}
-
-fn some(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]
@@ -292,17 +204,19 @@ mod tests {
         let lines = [lines("cloud-temple-iaas"), lines("cegedim-cloud-managed-products"), wide()];
         let lines = lines.concat();
         let reused = row();
-        let mut before = None;
+        let mut before: Option<(&LineView, [Mark; 5])> = None;
         // A stride that meets sections, activities and notes of both in every order.
         for at in (0..lines.len()).map(|step| step * 37 % lines.len()) {
             let fresh = row();
-            let marked = [marks::CURSOR | marks::SELECTED, marks::SELECTED, marks::OFF, 0, 0];
+            let mut marked = [marks::CURSOR | marks::SELECTED, marks::SELECTED, marks::OFF, 0, 0];
+            marked.rotate_left(at % 5);
             line(&fresh, &lines[at], None);
             mark(&fresh, &marked, None);
-            line(&reused, &lines[at], before);
-            mark(&reused, &marked, None);
+            let stays = line(&reused, &lines[at], before.as_ref().map(|(line, _)| *line));
+            let old = before.as_ref().filter(|_| stays).map(|(_, marks)| marks.as_slice());
+            mark(&reused, &marked, old);
             assert!(reused.is_equal_node(Some(&fresh)), "{}", reused.outer_html());
-            before = lines.get(at);
+            before = Some((&lines[at], marked));
         }
     }
 
