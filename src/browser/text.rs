@@ -55,7 +55,8 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_text_comes_as_it_is_and_nothing_else_is_one() {
-        for said in ["", "plain", "Ä 日本 🎉\u{a0}\n", &"日本".repeat(99), &"🎉".repeat(99)] {
+        for said in ["", "plain", "Ä 日本 🎉\u{a0}\n", &"日本".repeat(99), &"🎉".repeat(99)]
+        {
             assert_eq!(text(&said.into()).as_deref(), Some(said));
         }
         assert_eq!(text(&JsValue::from(3)), None);

@@ -27,7 +27,8 @@ pub fn follow() {
             rules.collect::<String>()
         });
         // A narrow screen has no columns, and paper has its own.
-        styles::set(&format!("@media screen and (min-width: 760.02px) {{ {rules} }}"));
+        let rule = format!("@media screen and (min-width: 760.02px) {{ {rules} }}");
+        styles::set(if rules.is_empty() { "" } else { &rule });
     });
 }
 

@@ -10,8 +10,9 @@ pub fn read(notation: &str) -> Text {
 
 /// Whether it is one line of characters that stand for themselves.
 fn is_plain(notation: &str) -> bool {
-    let says_more = |c: char| matches!(c, '*' | '[' | '\\') || c.is_control();
-    !notation.starts_with("- ") && !notation.chars().any(says_more)
+    // Byte by byte: controls beyond ASCII begin with 0xC2, as do some letters.
+    let says_more = |b: u8| matches!(b, b'*' | b'[' | b'\\' | 0xC2) || b.is_ascii_control();
+    !notation.starts_with("- ") && !notation.bytes().any(says_more)
 }
 
 pub(super) fn parse(notation: &str) -> Text {
