@@ -4,6 +4,7 @@ import { HtmlValidate } from "html-validate";
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
 import { cell, choose, clean, draft, exportJson, grid, open, preview, readGrid, saved } from "./app.mjs";
+import { largeMatrix } from "./large.mjs";
 import { setCell, unpack } from "./workbook.mjs";
 
 /** Exports the open matrix. */
@@ -139,6 +140,38 @@ test("what is copied is Markdown, or a table with its Markdown", async ({ page, 
   const rich = await copied("Copy as rich text", "Copied as rich text.");
   expect(rich["text/plain"]).toMatch(/^# OVHcloud OKMS/);
   expect(rich["text/html"]).toContain("<table");
+});
+
+test("what takes long says how far it is, and can be given up", async ({ page, context }) => {
+  test.setTimeout(90_000);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await choose(page, "large.raci.json", largeMatrix(60_000, 8));
+  await page.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page, "60000 by 8");
+  await saved(page);
+  let files = 0;
+  page.on("download", () => { files += 1; });
+  for (const [item, said] of [
+    ["Excel", "No file was made."],
+    ["Compliance CSV", "No file was made."],
+    ["Copy as rich text", "Nothing was copied."],
+  ]) {
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("menuitem", { name: item, exact: true }).click();
+    // At once, in the page: a fast machine is done soon.
+    await page.waitForFunction(() => {
+      const written = document.querySelector("progress[aria-label=Written]");
+      if (!(written?.value > 0)) return false;
+      [...written.parentElement.querySelectorAll("button")].find((it) => it.textContent === "Cancel").click();
+      return true;
+    });
+    await expect(page.getByRole("status").filter({ hasText: said })).toHaveCount(1);
+    await expect(page.getByRole("progressbar", { name: "Written" })).toHaveCount(0);
+  }
+  expect(files).toBe(0);
+  // The next one is made as ever.
+  expect((await exported(page, "CSV")).bytes.length).toBeGreaterThan(1_000_000);
 });
 
 test("a workbook that was edited goes back into its draft as one step", async ({ page }) => {

@@ -169,7 +169,7 @@ mod tests {
     use crate::app::session::{Open, Origin};
     use remit::catalogue;
     use remit::edit::{Command, apply};
-    use remit::matrix::{Party, PartyId, Side};
+    use remit::matrix::{Party, PartyId, Severity, Side};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn row() -> Element {
