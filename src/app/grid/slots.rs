@@ -235,7 +235,8 @@ impl Slots {
             let Some(view) = LineView::of(open, line) else { continue };
             let spare = spare.pop().or_else(|| self.spare.pop()).or_else(|| {
                 // Painted over a copy of one that was just painted, it is there sooner.
-                let last = self.on_page.last().filter(|last| painted.new.contains(&last.line));
+                let last =
+                    self.on_page.last().filter(|last| painted.new.last() == Some(&last.line));
                 last?.copy()
             });
             let slot = match spare {
