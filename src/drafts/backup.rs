@@ -34,18 +34,17 @@ pub enum Fate {
 
 /// The file of these drafts.
 pub fn write(drafts: &[Copied]) -> String {
-    let text = |text: &str| Node::Text(text.to_owned());
     let drafts = drafts.iter().map(|draft| {
         Node::Object(vec![
-            ("revision".to_owned(), Node::Number(draft.revision)),
-            ("saved".to_owned(), Node::Number(draft.saved)),
-            ("matrix".to_owned(), json::to_node(&draft.matrix)),
+            ("revision".into(), Node::Number(draft.revision)),
+            ("saved".into(), Node::Number(draft.saved)),
+            ("matrix".into(), json::to_node(&draft.matrix)),
         ])
     });
     json::compact(&Node::Object(vec![
-        ("format".to_owned(), text(FILE.format)),
-        ("version".to_owned(), Node::Number(FILE.version)),
-        ("drafts".to_owned(), Node::List(drafts.collect())),
+        ("format".into(), Node::text(FILE.format)),
+        ("version".into(), Node::Number(FILE.version)),
+        ("drafts".into(), Node::List(drafts.collect())),
     ]))
 }
 

@@ -19,7 +19,7 @@ impl Envelope {
     }
 
     /// What is in a file, without what says what it is.
-    pub fn open(&self, bytes: &[u8]) -> Result<Object<'static>, ReadError> {
+    pub fn open<'a>(&self, bytes: &'a [u8]) -> Result<Object<'a>, ReadError> {
         if bytes.len() > limits::FILE_BYTES {
             return Err(ReadError::TooLarge { bytes: bytes.len() });
         }

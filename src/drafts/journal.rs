@@ -69,7 +69,7 @@ pub fn read_snapshot(text: &str) -> Result<Editor, DraftError> {
     Ok(Editor::with_history(matrix, done, undone, held, seen))
 }
 
-fn versioned(text: &str) -> Result<std::vec::IntoIter<Node>, DraftError> {
+fn versioned(text: &'_ str) -> Result<std::vec::IntoIter<Node<'_>>, DraftError> {
     if text.len() > limits::FILE_BYTES {
         return Err(DraftError::Damaged("it is larger than any draft can be".to_owned()));
     }

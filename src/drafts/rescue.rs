@@ -1,6 +1,8 @@
 //! What the page that needs no WebAssembly saves of drafts: the very texts that the browser
 //! has of them, put together again here.
 
+use std::borrow::Cow;
+
 use super::backup::Copied;
 use super::envelope::Envelope;
 use super::{Stored, journal, read as read_stored, read_entry as read_head};
@@ -49,13 +51,14 @@ pub fn read(bytes: &[u8], ids: &mut impl NewIds) -> Result<Rescued, ReadError> {
 }
 
 fn read_texts(node: Node, place: &Place<'_>) -> Result<Texts, ReadError> {
+    let text = |node, place: &Place| json::object::text(node, place).map(Cow::into_owned);
     let mut draft = Object::new(node, place)?;
     let texts = Texts {
         local: draft.text("local")?,
         head: draft.text("head")?,
         snapshot: draft.text("snapshot")?,
-        entries: draft.list("entries", json::object::text)?,
-        pending: draft.list("pending", json::object::text)?,
+        entries: draft.list("entries", text)?,
+        pending: draft.list("pending", text)?,
     };
     draft.end()?;
     Ok(texts)

@@ -4,7 +4,7 @@
 //! Remit, or damaged by who knows whom, and is read with the suspicion of a foreign file.
 
 use crate::checks::Findings;
-use crate::formats::json::{self, Node, Object, Place, ReadError};
+use crate::formats::json::{self, Node, Object, Pair, Place, ReadError};
 use crate::grid::{Column, Cursor};
 use crate::matrix::{Matrix, PartyId, RowId, Severity, limits};
 
@@ -85,25 +85,24 @@ pub enum DraftError {
 
 /// What is kept of a draft.
 pub fn write(draft: &Stored) -> String {
-    let text = |text: &str| Node::Text(text.to_owned());
     let mut pairs = head(draft.saved, draft.revision);
-    pairs.push(("base".to_owned(), Node::Number(draft.base)));
+    pairs.push(("base".into(), Node::Number(draft.base)));
     let View { cursor, folded, widths } = &draft.view;
     if let Some(cursor) = cursor {
-        pairs.push(("row".to_owned(), text(&cursor.row.to_string())));
-        pairs.push(("column".to_owned(), text(&column_name(cursor.column))));
+        pairs.push(("row".into(), Node::text(cursor.row.to_string())));
+        pairs.push(("column".into(), Node::text(column_name(cursor.column))));
     }
     if !folded.is_empty() {
-        let folded = folded.iter().map(|section| text(&section.to_string())).collect();
-        pairs.push(("folded".to_owned(), Node::List(folded)));
+        let folded = folded.iter().map(|section| Node::text(section.to_string())).collect();
+        pairs.push(("folded".into(), Node::List(folded)));
     }
     if !widths.is_empty() {
         let width = |(column, width): &(Column, u32)| {
-            (column_name(*column), Node::Number(u64::from(*width)))
+            (column_name(*column).into(), Node::Number(u64::from(*width)))
         };
-        pairs.push(("widths".to_owned(), Node::Object(widths.iter().map(width).collect())));
+        pairs.push(("widths".into(), Node::Object(widths.iter().map(width).collect())));
     }
-    pairs.push(("matrix".to_owned(), json::to_node(&draft.matrix)));
+    pairs.push(("matrix".into(), json::to_node(&draft.matrix)));
     json::compact(&Node::Object(pairs))
 }
 
@@ -122,7 +121,8 @@ pub struct Glance {
 /// Reads what stands in front of [`MATRIX`]: all that is needed of a draft that the journal has.
 pub fn glance(before: &str) -> Result<Glance, DraftError> {
     let place = Place::ROOT;
-    let mut object = Object::new(json::parse(&format!("{before}}}"))?, &place)?;
+    let whole = format!("{before}}}");
+    let mut object = Object::new(json::parse(&whole)?, &place)?;
     let (_, revision) = check_head(&mut object)?;
     object.number("base")?;
     let view = read_view(&mut object)?;
@@ -164,8 +164,8 @@ fn read_view(object: &mut Object) -> Result<View, DraftError> {
 }
 
 /// What drafts and entries begin with.
-fn head(saved: u64, revision: u64) -> Vec<(String, Node)> {
-    let number = |key: &str, number| (key.to_owned(), Node::Number(number));
+fn head<'a>(saved: u64, revision: u64) -> Vec<Pair<'a>> {
+    let number = |key: &'static str, number| (key.into(), Node::Number(number));
     vec![number("version", VERSION), number("saved", saved), number("revision", revision)]
 }
 
@@ -189,7 +189,7 @@ fn read_row(node: Node) -> Option<RowId> {
     if let Node::Text(id) = node { id.parse().ok() } else { None }
 }
 
-fn read_width((column, width): (String, Node)) -> Option<(Column, u32)> {
+fn read_width((column, width): Pair) -> Option<(Column, u32)> {
     let Node::Number(width) = width else { return None };
     Some((read_column(&column)?, u32::try_from(width).ok()?))
 }
@@ -240,14 +240,14 @@ impl Entry {
 /// What is kept of an entry.
 pub fn write_entry(entry: &Entry) -> String {
     let mut pairs = head(entry.saved, entry.revision);
-    pairs.push(("title".to_owned(), Node::Text(entry.title.clone())));
+    pairs.push(("title".into(), Node::text(entry.title.clone())));
     for (key, count) in
         [("activities", entry.activities), ("errors", entry.errors), ("warnings", entry.warnings)]
     {
-        pairs.push((key.to_owned(), Node::Number(count as u64)));
+        pairs.push((key.into(), Node::Number(count as u64)));
     }
     if let Some(deleted) = entry.deleted {
-        pairs.push(("deleted".to_owned(), Node::Number(deleted)));
+        pairs.push(("deleted".into(), Node::Number(deleted)));
     }
     json::compact(&Node::Object(pairs))
 }

@@ -26,11 +26,11 @@ pub struct Explained {
 
 /// The file. Whoever calls this carries all explanations along.
 pub fn json() -> String {
-    let text = |text: &str| Node::Text(text.to_owned());
     let rules = EXPLANATIONS.iter().map(|(rule, e)| {
         let parts = [e.finds, e.why, e.example, e.remedy, e.accept, e.source];
-        let parts = PARTS.iter().zip(parts).map(|((key, _), part)| ((*key).to_owned(), text(part)));
-        (rule.id.to_owned(), Node::Object(parts.collect()))
+        let parts =
+            PARTS.iter().zip(parts).map(|((key, _), part)| ((*key).into(), Node::text(part)));
+        (rule.id.into(), Node::Object(parts.collect()))
     });
     compact(&Node::Object(rules.collect()))
 }
@@ -48,7 +48,7 @@ pub fn read(file: &str, rule: &Rule) -> Result<Option<Explained>, ReadError> {
         *part = object.need_text(key)?;
     }
     object.end()?;
-    Ok(Some(Explained { rule: id, parts }))
+    Ok(Some(Explained { rule: id.into_owned(), parts }))
 }
 
 #[cfg(test)]

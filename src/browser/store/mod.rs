@@ -141,17 +141,17 @@ fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> 
     listed
 }
 
-/// A draft that is in memory alone.
-fn in_memory(id: MatrixId) -> Option<Stored> {
+/// What is said of a draft that is in memory alone. It may be large, so nothing more is copied.
+fn in_memory<T>(id: MatrixId, say: impl FnOnce(&Stored) -> T) -> Option<T> {
     MEMORY.with_borrow(|memory| {
         let found = memory.iter().find(|(other, _)| *other == id);
-        found.map(|(_, draft)| draft.clone())
+        found.map(|(_, draft)| say(draft))
     })
 }
 
 /// Reads a draft; `None` where there is none of this id.
 pub fn load(id: MatrixId) -> Option<Result<Stored, DraftError>> {
-    if let Some(draft) = in_memory(id) {
+    if let Some(draft) = in_memory(id, Clone::clone) {
         return Some(Ok(draft));
     }
     let text = raw(id)?;
@@ -164,8 +164,9 @@ pub fn load(id: MatrixId) -> Option<Result<Stored, DraftError>> {
 
 /// Reads how a draft was looked at, and how new it is; `None` where there is none of this id.
 pub fn glance(id: MatrixId) -> Option<Result<Glance, DraftError>> {
-    if let Some(Stored { view, revision, .. }) = in_memory(id) {
-        return Some(Ok(Glance { view, revision }));
+    let seen = |draft: &Stored| Glance { view: draft.view.clone(), revision: draft.revision };
+    if let Some(glance) = in_memory(id, seen) {
+        return Some(Ok(glance));
     }
     let kept = peek(id)?;
     let end = u32::try_from(kept.index_of(drafts::MATRIX, 0)).unwrap_or(kept.length());
@@ -204,7 +205,7 @@ pub fn remove_text(id: MatrixId) {
 
 /// Whether there is a draft of this id.
 pub fn has(id: MatrixId) -> bool {
-    in_memory(id).is_some() || peek(id).is_some()
+    in_memory(id, |_| ()).is_some() || peek(id).is_some()
 }
 
 /// Removes a draft.
@@ -284,7 +285,7 @@ fn ids() -> Vec<MatrixId> {
 
 /// What to show of a draft: its entry, or what the draft itself says where that is missing.
 fn entry(id: MatrixId) -> Result<Entry, DraftError> {
-    let in_memory = in_memory(id).is_some();
+    let in_memory = in_memory(id, |_| ()).is_some();
     let kept = || -> Option<String> { storage().ok()?.get_item(&format!("{ENTRY}{id}")).ok()? };
     let kept = kept().filter(|_| !in_memory);
     if let Some(entry) = kept.and_then(|text| drafts::read_entry(&text).ok()) {

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_journal_that_brings_the_numbers_along_is_still_read() {
         let row = RowId::from_bits(5);
-        let text = |text: &str| Node::Text(text.to_owned());
+        let text = |text: &'static str| Node::text(text);
         let numbers = Node::List(vec![Node::List(vec![row.encode(), text("3.1.")])]);
         let old = Node::List(vec![text("numbering"), text_list("kept"), numbers]);
         let read = Command::decode(old).unwrap();
@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(read, Command::Group(expected));
     }
 
-    fn text_list(word: &str) -> Node {
-        Node::List(vec![Node::Text(word.to_owned())])
+    fn text_list(word: &str) -> Node<'_> {
+        Node::List(vec![Node::text(word)])
     }
 }

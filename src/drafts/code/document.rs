@@ -1,6 +1,6 @@
 //! The parts of a matrix, as commands hold them.
 
-use super::{Coded, coded_enum, coded_struct, items, next};
+use super::{Coded, coded_enum, coded_struct, items, next, text};
 use crate::formats::json::{self, Node};
 use crate::matrix::text::notation;
 use crate::matrix::{
@@ -10,37 +10,37 @@ use crate::matrix::{
 };
 
 impl Coded for Text {
-    fn encode(&self) -> Node {
-        Node::Text(notation::write(self))
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(notation::write(self))
     }
 
     fn decode(node: Node) -> Option<Self> {
-        String::decode(node).map(|text| notation::read(&text))
+        text(node).map(|text| notation::read(&text))
     }
 }
 
 impl Coded for Mark {
-    fn encode(&self) -> Node {
-        Node::Text(self.as_str().to_owned())
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(self.as_str())
     }
 
     fn decode(node: Node) -> Option<Self> {
-        Self::new(&String::decode(node)?)
+        Self::new(&text(node)?)
     }
 }
 
 impl Coded for Link {
-    fn encode(&self) -> Node {
-        Node::Text(self.as_str().to_owned())
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(self.as_str())
     }
 
     fn decode(node: Node) -> Option<Self> {
-        Self::new(&String::decode(node)?)
+        Self::new(&text(node)?)
     }
 }
 
 impl Coded for Matrix {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         json::to_node(self)
     }
 
@@ -55,7 +55,7 @@ const NOT_APPLICABLE: u64 = 1 << 16;
 const BASIS: u32 = 17;
 
 impl Coded for Cell {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         let holding = match self.holding {
             Holding::Letters(letters) => u64::from(letters.bits()),
             Holding::NotApplicable => NOT_APPLICABLE,
@@ -85,7 +85,7 @@ impl Coded for Cell {
 }
 
 impl Coded for u8 {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -95,7 +95,7 @@ impl Coded for u8 {
 }
 
 impl Coded for LetterSet {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(u64::from(self.bits()))
     }
 
@@ -105,7 +105,7 @@ impl Coded for LetterSet {
 }
 
 impl Coded for Letters {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::List(self.iter().map(Coded::encode).collect())
     }
 
@@ -115,29 +115,29 @@ impl Coded for Letters {
 }
 
 impl Coded for char {
-    fn encode(&self) -> Node {
-        Node::Text(self.to_string())
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(self.to_string())
     }
 
     fn decode(node: Node) -> Option<Self> {
-        let text = String::decode(node)?;
+        let text = text(node)?;
         let mut chars = text.chars();
         chars.next().filter(|_| chars.next().is_none())
     }
 }
 
 impl Coded for Date {
-    fn encode(&self) -> Node {
-        Node::Text(self.to_string())
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(self.to_string())
     }
 
     fn decode(node: Node) -> Option<Self> {
-        String::decode(node)?.parse().ok()
+        text(node)?.parse().ok()
     }
 }
 
 impl Coded for u32 {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -147,7 +147,7 @@ impl Coded for u32 {
 }
 
 impl Coded for usize {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(*self as u64)
     }
 
@@ -181,7 +181,7 @@ coded_struct!(Activity { id, text, plan, comment, cells, marks, evidence });
 coded_enum!(Row { "section" = Section(section), "activity" = Activity(activity) });
 
 impl Coded for Section {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         let heading = [self.level.encode(), self.written.encode(), self.title.encode()];
         let around = [self.before.encode(), self.after.encode()];
         Node::List([self.id.encode()].into_iter().chain(heading).chain(around).collect())

@@ -4,6 +4,8 @@
 //! it believes nothing: it gives `None` for whatever it has not written itself, and commands
 //! are checked again where they are carried out.
 
+use std::borrow::Cow;
+
 mod commands;
 mod document;
 
@@ -13,7 +15,7 @@ use crate::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId}
 /// What the journal can hold.
 pub(super) trait Coded: Sized {
     /// As it is written.
-    fn encode(&self) -> Node;
+    fn encode(&'_ self) -> Node<'_>;
 
     /// Reads what [`Coded::encode`] has written.
     fn decode(node: Node) -> Option<Self>;
@@ -27,6 +29,14 @@ pub(super) fn items(node: Node) -> Option<std::vec::IntoIter<Node>> {
     }
 }
 
+/// The text that this is.
+pub(super) fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
+    match node {
+        Node::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// The next item of a list that is being read.
 pub(super) fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> {
     T::decode(items.next()?)
@@ -36,7 +46,7 @@ pub(super) fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> 
 macro_rules! coded_struct {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::drafts::code::Coded for $name {
-            fn encode(&self) -> $crate::formats::json::Node {
+            fn encode(&'_ self) -> $crate::formats::json::Node<'_> {
                 $crate::formats::json::Node::List(vec![
                     $($crate::drafts::code::Coded::encode(&self.$field)),+
                 ])
@@ -56,11 +66,11 @@ macro_rules! coded_struct {
 macro_rules! coded_enum {
     ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? } $(was { $($old:literal = $read:path),+ $(,)? })?) => {
         impl $crate::drafts::code::Coded for $name {
-            fn encode(&self) -> $crate::formats::json::Node {
+            fn encode(&'_ self) -> $crate::formats::json::Node<'_> {
                 use $crate::formats::json::Node;
                 match self {
                     $(Self::$variant $(($($of),+))? $({$($field),+})? => Node::List(vec![
-                        Node::Text($word.to_owned()),
+                        Node::text($word),
                         $($($crate::drafts::code::Coded::encode($of)),+)?
                         $($($crate::drafts::code::Coded::encode($field)),+)?
                     ])),+
@@ -88,20 +98,17 @@ macro_rules! coded_enum {
 pub(super) use {coded_enum, coded_struct};
 
 impl Coded for String {
-    fn encode(&self) -> Node {
-        Node::Text(self.clone())
+    fn encode(&'_ self) -> Node<'_> {
+        Node::text(self.as_str())
     }
 
     fn decode(node: Node) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(text),
-            _ => None,
-        }
+        text(node).map(Cow::into_owned)
     }
 }
 
 impl Coded for u64 {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(*self)
     }
 
@@ -114,7 +121,7 @@ impl Coded for u64 {
 }
 
 impl Coded for bool {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -124,7 +131,7 @@ impl Coded for bool {
 }
 
 impl<T: Coded> Coded for Vec<T> {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::List(self.iter().map(T::encode).collect())
     }
 
@@ -134,7 +141,7 @@ impl<T: Coded> Coded for Vec<T> {
 }
 
 impl<T: Coded> Coded for Option<T> {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::List(self.iter().map(T::encode).collect())
     }
 
@@ -148,7 +155,7 @@ impl<T: Coded> Coded for Option<T> {
 }
 
 impl<T: Coded> Coded for Box<T> {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         (**self).encode()
     }
 
@@ -158,7 +165,7 @@ impl<T: Coded> Coded for Box<T> {
 }
 
 impl<A: Coded, B: Coded> Coded for (A, B) {
-    fn encode(&self) -> Node {
+    fn encode(&'_ self) -> Node<'_> {
         Node::List(vec![self.0.encode(), self.1.encode()])
     }
 
@@ -172,12 +179,12 @@ impl<A: Coded, B: Coded> Coded for (A, B) {
 macro_rules! coded_ids {
     ($($name:ident),+) => { $(
         impl Coded for $name {
-            fn encode(&self) -> Node {
-                Node::Text(self.to_string())
+            fn encode(&'_ self) -> Node<'_> {
+                Node::text(self.to_string())
             }
 
             fn decode(node: Node) -> Option<Self> {
-                String::decode(node)?.parse().ok()
+                text(node)?.parse().ok()
             }
         }
     )+ };

@@ -55,8 +55,8 @@ mod tests {
 
     #[test]
     fn nothing_changed_is_nothing_written() {
-        let node = to_node(&Difference::default(), &any_one());
-        assert_eq!(json::compact(&node), "{}");
+        let (nothing, matrix) = (Difference::default(), any_one());
+        assert_eq!(json::compact(&to_node(&nothing, &matrix)), "{}");
     }
 
     #[track_caller]

@@ -1,5 +1,7 @@
 //! From JSON to the difference.
 
+use std::borrow::Cow;
+
 use super::rows::Fit;
 use crate::formats::json::object::{Object, Place, text};
 use crate::formats::json::words::NUMBERINGS;
@@ -31,7 +33,7 @@ pub(crate) fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadErro
         _ => None,
     });
     let fit = Fit {
-        keys: cells::keys(&new_parties),
+        keys: cells::keys(&new_parties).into_iter().map(Cow::into_owned).collect(),
         parties: new_parties,
         letters: letters.unwrap_or(&old.letters).clone(),
         plans: PlanReader::new(&new_plans),
@@ -84,7 +86,7 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     } else {
         object.take("letters");
     }
-    head.extend(read::word(object, "numbering", &NUMBERINGS)?.map(Head::Numbering));
+    head.extend(object.word("numbering", &NUMBERINGS)?.map(Head::Numbering));
     head.extend(date(object, root, "reviewBy", Head::ReviewBy)?);
     let any_rules = object.has("rules");
     let rules = object.list("rules", read::rule)?;

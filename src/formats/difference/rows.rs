@@ -3,7 +3,7 @@
 use super::read::rich;
 use crate::formats::json::cells::{self, BAD_MARK};
 use crate::formats::json::object::{Object, Place, text};
-use crate::formats::json::read::{self, word};
+use crate::formats::json::read;
 use crate::formats::json::words::BASES;
 use crate::formats::json::{Node, ReadError};
 use crate::matrix::{Basis, Cell, Letters, Mark, Party, PartyId, PlanReader, Row};
@@ -89,8 +89,8 @@ impl Fit {
             Node::Text(codes) => (codes, Basis::Source),
             node => {
                 let mut cell = Object::new(node, place)?;
-                let codes = cell.text("letters")?.unwrap_or_default();
-                let basis = word(&mut cell, "basis", &BASES)?.unwrap_or_default();
+                let codes = cell.seen("letters")?.unwrap_or_default();
+                let basis = cell.word("basis", &BASES)?.unwrap_or_default();
                 cell.end()?;
                 (codes, basis)
             }

@@ -1,5 +1,7 @@
 //! From the difference to JSON.
 
+use std::borrow::Cow;
+
 use crate::formats::json::Node;
 use crate::formats::json::cells;
 use crate::formats::json::words::{BASES, name_of};
@@ -9,15 +11,15 @@ use crate::matrix::{Basis, Cell, Date, Holding, Link, Matrix, Party, PartyId, Te
 use crate::merge::{Difference, Field, Head, ListChange, Order, RowChange, Splice};
 
 /// The JSON of a difference that leads to this matrix.
-pub(crate) fn to_node(difference: &Difference, new: &Matrix) -> Node {
+pub(crate) fn to_node<'a>(difference: &'a Difference, new: &'a Matrix) -> Node<'a> {
     let keys = cells::keys(&new.parties);
     let mut out = Keys::default();
     for field in &difference.head {
         head(&mut out, field);
     }
-    let party = |party: &Party| {
+    let party = |party: &'a Party| {
         let key = new.parties.iter().zip(&keys).find(|(other, _)| other.id == party.id);
-        write::party(party, key.map_or(&party.name, |(_, key)| key))
+        write::party(party, key.map_or(party.name.as_str().into(), |(_, key)| key.clone()))
     };
     list(&mut out, "parties", &difference.parties, party);
     list(&mut out, "plans", &difference.plans, write::plan);
@@ -38,21 +40,21 @@ pub(crate) fn to_node(difference: &Difference, new: &Matrix) -> Node {
     out.end()
 }
 
-fn head(out: &mut Keys, field: &Head) {
+fn head<'a>(out: &mut Keys<'a>, field: &'a Head) {
     let written = |text: &Text| notation::write(text);
     let date = |date: &Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    let link = |link: &Option<Link>| link.as_ref().map(|l| l.as_str().to_owned());
+    let link = |link: &'a Option<Link>| link.as_ref().map(Link::as_str);
     match field {
         Head::Id(id) => out.text("id", id.to_string()),
         Head::Edition(edition) => out.add("edition", Node::Number((*edition).into())),
         Head::Base(Some(base)) => out.add("base", write::base(base)),
         Head::Base(None) => out.text("base", ""),
-        Head::Title(title) => out.text("title", title.clone()),
-        Head::Language(language) => out.text("language", language.clone()),
+        Head::Title(title) => out.text("title", title.as_str()),
+        Head::Language(language) => out.text("language", language.as_str()),
         Head::Introduction(text) => out.text("introduction", written(text)),
-        Head::SourceTitle(title) => out.text("sourceTitle", title.clone()),
-        Head::Provider(name) => out.text("provider", name.clone()),
-        Head::Service(name) => out.text("service", name.clone()),
+        Head::SourceTitle(title) => out.text("sourceTitle", title.as_str()),
+        Head::Provider(name) => out.text("provider", name.as_str()),
+        Head::Service(name) => out.text("service", name.as_str()),
         Head::Link(address) => out.text("link", link(address).unwrap_or_default()),
         Head::Date(day) => out.text("date", date(day)),
         Head::Note(text) => out.text("note", written(text)),
@@ -66,7 +68,12 @@ fn head(out: &mut Keys, field: &Head) {
     };
 }
 
-fn list<T>(out: &mut Keys, key: &str, change: &ListChange<T>, write: impl Fn(&T) -> Node) {
+fn list<'a, T>(
+    out: &mut Keys<'a>,
+    key: &'a str,
+    change: &'a ListChange<T>,
+    write: impl Fn(&'a T) -> Node<'a>,
+) {
     if change.is_empty() {
         return;
     }
@@ -76,8 +83,8 @@ fn list<T>(out: &mut Keys, key: &str, change: &ListChange<T>, write: impl Fn(&T)
     out.add(key, object.end());
 }
 
-fn order(out: &mut Keys, order: &Order) {
-    let id = |id: &u64| Node::Text(format!("{id:016x}"));
+fn order<'a>(out: &mut Keys<'a>, order: &'a Order) {
+    let id = |id: &u64| Node::text(format!("{id:016x}"));
     out.list("removed", &order.removed, id).list("placed", &order.runs, |run| {
         let mut object = Keys::default();
         object.some("after", run.after.map(|id| format!("{id:016x}"))).list("ids", &run.ids, id);
@@ -85,10 +92,10 @@ fn order(out: &mut Keys, order: &Order) {
     });
 }
 
-fn changed(change: &RowChange, new: &Matrix, keys: &[String]) -> Node {
+fn changed<'a>(change: &'a RowChange, new: &'a Matrix, keys: &[Cow<'a, str>]) -> Node<'a> {
     let key = |party: &PartyId| {
         let at = new.column(*party);
-        at.and_then(|at| keys.get(at)).cloned().unwrap_or_else(|| party.to_string())
+        at.and_then(|at| keys.get(at)).cloned().unwrap_or_else(|| party.to_string().into())
     };
     let mut out = Keys::default();
     out.text("id", change.row.to_string());
@@ -100,19 +107,19 @@ fn changed(change: &RowChange, new: &Matrix, keys: &[String]) -> Node {
                 out.add("row", write::row(row, new, keys));
             }
             Field::Plan(plan) => {
-                out.text("plan", plan.printed.clone());
+                out.text("plan", plan.printed.as_str());
                 if let Some(plans) = write::stated_plans(plan, new) {
                     out.add("plans", plans);
                 }
             }
             Field::Cell(party, cell) => {
                 any_cells = true;
-                cells.add(&key(party), self::cell(*cell, new));
+                cells.add(key(party), self::cell(*cell, new));
             }
             Field::Marks(party, list) => {
                 any_marks = true;
-                let list = list.iter().map(|mark| Node::Text(mark.as_str().to_owned()));
-                marks.add(&key(party), Node::List(list.collect()));
+                let list = list.iter().map(|mark| Node::text(mark.as_str()));
+                marks.add(key(party), Node::List(list.collect()));
             }
             Field::Text(text) => {
                 out.text("activity", notation::write(text));
@@ -127,10 +134,10 @@ fn changed(change: &RowChange, new: &Matrix, keys: &[String]) -> Node {
                 out.add("level", Node::Number((*level).into()));
             }
             Field::Number(number) => {
-                out.text("number", number.clone());
+                out.text("number", number.as_str());
             }
             Field::Title(title) => {
-                out.text("section", title.clone());
+                out.text("section", title.as_str());
             }
             Field::Before(text) => {
                 out.text("before", notation::write(text));
@@ -149,21 +156,19 @@ fn changed(change: &RowChange, new: &Matrix, keys: &[String]) -> Node {
     out.end()
 }
 
-fn cell(cell: Cell, new: &Matrix) -> Node {
+fn cell(cell: Cell, new: &Matrix) -> Node<'static> {
     let codes = match cell.holding {
         Holding::Letters(held) => new.letters.write(held),
         Holding::NotApplicable => cells::NOT_APPLICABLE.to_owned(),
     };
     if cell.basis == Basis::Source {
-        return Node::Text(codes);
+        return Node::text(codes);
     }
     let mut out = Keys::default();
-    out.some("letters", Some(codes))
-        .some("basis", Some(name_of(&BASES, cell.basis).to_owned()))
-        .end()
+    out.some("letters", Some(codes)).some("basis", Some(name_of(&BASES, cell.basis))).end()
 }
 
-fn acceptances(splice: &Splice) -> Node {
+fn acceptances(splice: &'_ Splice) -> Node<'_> {
     let mut out = Keys::default();
     out.add("at", Node::Number(splice.at as u64))
         .add("remove", Node::Number(splice.remove as u64))

@@ -1,9 +1,10 @@
 //! Cells by the keys of their parties, with the row's basis taken out where all share it.
 
+use std::borrow::Cow;
+
 use super::ReadError;
 use super::node::Node;
 use super::object::{Object, Place, text};
-use super::read::word;
 use super::words::{BASES, name_of};
 use super::write::Keys;
 use crate::matrix::{
@@ -18,27 +19,28 @@ pub(crate) const BAD_MARK: &str =
     "a footnote mark has one to eight characters, no space and no square bracket";
 
 /// The keys by which cells name the parties: the name, where it says who is meant.
-pub(crate) fn keys(parties: &[Party]) -> Vec<String> {
+pub(crate) fn keys(parties: &[Party]) -> Vec<Cow<'_, str>> {
     let clear = |party: &Party| {
         let once = parties.iter().filter(|other| other.name == party.name).count() == 1;
         // A name that looks like an id could be taken for the key of another party.
         once && !party.name.is_empty() && party.name.parse::<PartyId>().is_err()
     };
-    let key = |party: &Party| if clear(party) { party.name.clone() } else { party.id.to_string() };
+    let key =
+        |party| if clear(party) { Cow::from(&party.name) } else { party.id.to_string().into() };
     parties.iter().map(key).collect()
 }
 
 /// Writes the row's basis and its cells, both left out where they are the default.
-pub(super) fn write(
-    out: &mut Keys,
-    activity: &Activity,
-    matrix: &Matrix,
-    keys: &[String],
+pub(super) fn write<'a>(
+    out: &mut Keys<'a>,
+    activity: &'a Activity,
+    matrix: &'a Matrix,
+    keys: &[Cow<'a, str>],
     bases: &[(&'static str, Basis)],
 ) {
     let shared = shared_basis(&activity.cells);
     if shared != Basis::Source {
-        out.some("basis", Some(name_of(bases, shared).to_owned()));
+        out.some("basis", Some(name_of(bases, shared)));
     }
     let mut cells = Keys::default();
     let mut any = false;
@@ -48,22 +50,22 @@ pub(super) fn write(
             Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
         };
         let in_cell = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks: Vec<_> = in_cell.map(|mark| Node::Text(mark.mark.as_str().to_owned())).collect();
+        let marks: Vec<_> = in_cell.map(|mark| Node::text(mark.mark.as_str())).collect();
         if cell.basis == shared && marks.is_empty() {
             if codes.is_empty() {
                 continue;
             }
-            cells.add(key, Node::Text(codes));
+            cells.add(key.clone(), Node::text(codes));
         } else {
             let mut long = Keys::default();
             long.some("letters", Some(codes));
             if cell.basis != shared {
-                long.some("basis", Some(name_of(bases, cell.basis).to_owned()));
+                long.some("basis", Some(name_of(bases, cell.basis)));
             }
             if !marks.is_empty() {
                 long.add("marks", Node::List(marks));
             }
-            cells.add(key, long.end());
+            cells.add(key.clone(), long.end());
         }
         any = true;
     }
@@ -86,7 +88,7 @@ pub(super) fn read(
     (parties, keys, letters): (&[Party], &[String], &Letters),
     place: &Place,
 ) -> Result<(), ReadError> {
-    let shared = word(row, "basis", &BASES)?.unwrap_or_default();
+    let shared = row.word("basis", &BASES)?.unwrap_or_default();
     for cell in &mut activity.cells {
         cell.basis = shared;
     }
@@ -98,32 +100,36 @@ pub(super) fn read(
             return Err(place.wrong(format!("must be an object, but is {}", other.kind())));
         }
     };
-    let mut given: Vec<Option<Vec<CellMark>>> = vec![None; parties.len()];
+    let mut given = vec![false; parties.len()];
+    let mut marks: Vec<(usize, CellMark)> = Vec::new();
+    // Cells mostly stand in the order of the parties, so the next one is asked first.
+    let mut next = 0;
     for (key, node) in pairs {
         let place = place.key(&key);
-        let at = keys.iter().position(|other| *other == key);
+        let is_key = |at: &usize| keys.get(*at).is_some_and(|other| *other == key);
+        let at = (next..keys.len()).chain(0..next).find(is_key);
         let slots = at.and_then(|at| {
-            Some((given.get_mut(at)?, activity.cells.get_mut(at)?, parties.get(at)?))
+            Some((at, given.get_mut(at)?, activity.cells.get_mut(at)?, parties.get(at)?))
         });
-        let Some((given, slot, party)) = slots else {
+        let Some((at, given, slot, party)) = slots else {
             return Err(place.wrong("there is no party of that name or key"));
         };
-        if given.is_some() {
+        if std::mem::replace(given, true) {
             return Err(place.wrong("the party stands twice in this row"));
         }
-        let mut marks = Vec::new();
+        next = at + 1;
         let mut basis = shared;
         let codes = match node {
             Node::Text(codes) => codes,
             node => {
                 let mut cell = Object::new(node, &place)?;
-                let codes = cell.text("letters")?.unwrap_or_default();
-                basis = word(&mut cell, "basis", &BASES)?.unwrap_or(shared);
-                marks = cell.list("marks", |mark, place| {
+                let codes = cell.seen("letters")?.unwrap_or_default();
+                basis = cell.word("basis", &BASES)?.unwrap_or(shared);
+                marks.extend(cell.list("marks", |mark, place| {
                     let mark =
                         Mark::new(&text(mark, place)?).ok_or_else(|| place.wrong(BAD_MARK))?;
-                    Ok(CellMark { party: party.id, mark })
-                })?;
+                    Ok((at, CellMark { party: party.id, mark }))
+                })?);
                 cell.end()?;
                 codes
             }
@@ -132,9 +138,9 @@ pub(super) fn read(
             place.wrong(format!("“{code}” is not one of the letters that the matrix defines"))
         };
         *slot = Cell { holding: holding(&codes, letters).map_err(unknown)?, basis };
-        *given = Some(marks);
     }
-    activity.marks = given.into_iter().flatten().flatten().collect();
+    marks.sort_by_key(|(column, _)| *column);
+    activity.marks = marks.into_iter().map(|(_, mark)| mark).collect();
     Ok(())
 }
 

@@ -16,7 +16,7 @@ pub(crate) mod write;
 
 pub use error::ReadError;
 pub(crate) use layout::compact;
-pub(crate) use node::Node;
+pub(crate) use node::{Node, Pair};
 pub(crate) use object::{Object, Place};
 
 use crate::matrix::{Matrix, RuleSetting, limits};
@@ -57,7 +57,7 @@ pub fn read_rules(text: &str) -> Result<Vec<RuleSetting>, ReadError> {
 }
 
 /// The values of a JSON text.
-pub(crate) fn parse(text: &str) -> Result<Node, ReadError> {
+pub(crate) fn parse(text: &str) -> Result<Node<'_>, ReadError> {
     match text.trim_start().chars().next() {
         None => Err(ReadError::Empty),
         Some('<') => Err(ReadError::Markup),
@@ -71,7 +71,7 @@ pub(crate) fn from_node(node: Node) -> Result<Matrix, ReadError> {
 }
 
 /// The value of a matrix.
-pub(crate) fn to_node(matrix: &Matrix) -> Node {
+pub(crate) fn to_node(matrix: &'_ Matrix) -> Node<'_> {
     write::matrix(matrix)
 }
 

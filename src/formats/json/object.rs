@@ -1,10 +1,11 @@
 //! Reads objects key by key, and knows the path to everything for messages.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use super::ReadError;
-use super::node::Node;
+use super::node::{Node, Pair};
 
 /// The path to a value, kept on the stack: nothing is written until something is wrong.
 #[derive(Clone, Copy)]
@@ -67,18 +68,21 @@ impl fmt::Display for Place<'_> {
     }
 }
 
+/// How many keys most objects are asked for at most.
+const KEYS: usize = 12;
+
 /// An object that is being read. Keys that nobody asks for are an error at the [`end`](Self::end).
 pub(crate) struct Object<'a> {
     place: &'a Place<'a>,
-    pairs: Vec<(String, Node)>,
+    pairs: Vec<Pair<'a>>,
     asked: Vec<&'static str>,
 }
 
 impl<'a> Object<'a> {
     /// The object that stands here.
-    pub(crate) fn new(node: Node, place: &'a Place<'a>) -> Result<Self, ReadError> {
+    pub(crate) fn new(node: Node<'a>, place: &'a Place<'a>) -> Result<Self, ReadError> {
         match node {
-            Node::Object(pairs) => Ok(Self { place, pairs, asked: Vec::new() }),
+            Node::Object(pairs) => Ok(Self { place, pairs, asked: Vec::with_capacity(KEYS) }),
             other => Err(place.expected("an object", &other)),
         }
     }
@@ -89,7 +93,7 @@ impl<'a> Object<'a> {
     }
 
     /// The value of a key.
-    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node> {
+    pub(crate) fn take(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.asked.push(key);
         let at = self.pairs.iter().position(|(other, _)| other == key)?;
         Some(self.pairs.remove(at).1)
@@ -97,6 +101,11 @@ impl<'a> Object<'a> {
 
     /// The text of a key that may be left out.
     pub(crate) fn text(&mut self, key: &'static str) -> Result<Option<String>, ReadError> {
+        Ok(self.seen(key)?.map(Cow::into_owned))
+    }
+
+    /// The text of a key that may be left out, for who only looks at it.
+    pub(crate) fn seen(&mut self, key: &'static str) -> Result<Option<Cow<'a, str>>, ReadError> {
         match self.take(key) {
             None => Ok(None),
             Some(Node::Text(text)) => Ok(Some(text)),
@@ -106,7 +115,12 @@ impl<'a> Object<'a> {
 
     /// The text of a key that must be there.
     pub(crate) fn need_text(&mut self, key: &'static str) -> Result<String, ReadError> {
-        self.text(key)?.ok_or_else(|| self.missing(key))
+        self.need_seen(key).map(Cow::into_owned)
+    }
+
+    /// The text of a key that must be there, for who only looks at it.
+    pub(crate) fn need_seen(&mut self, key: &'static str) -> Result<Cow<'a, str>, ReadError> {
+        self.seen(key)?.ok_or_else(|| self.missing(key))
     }
 
     /// The number of a key that may be left out.
@@ -123,7 +137,7 @@ impl<'a> Object<'a> {
         &mut self,
         key: &'static str,
     ) -> Result<T, ReadError> {
-        let text = self.need_text(key)?;
+        let text = self.need_seen(key)?;
         self.place.key(key).parse(&text)
     }
 
@@ -132,27 +146,30 @@ impl<'a> Object<'a> {
         &mut self,
         key: &'static str,
     ) -> Result<Option<T>, ReadError> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
+        let Some(text) = self.seen(key)? else { return Ok(None) };
         self.place.key(key).parse(&text).map(Some)
     }
 
-    /// One of these words, by its place among them; `None` where the key is left out.
-    pub(crate) fn word(
+    /// The value of one of these words; `None` where the key is left out.
+    pub(crate) fn word<T: Copy>(
         &mut self,
         key: &'static str,
-        words: &[&str],
-    ) -> Result<Option<usize>, ReadError> {
-        let Some(text) = self.text(key)? else { return Ok(None) };
-        let place = self.place.key(key);
-        let unknown = || place.wrong(format!("unknown word {}", quoted(&text, words)));
-        words.iter().position(|word| *word == text).ok_or_else(unknown).map(Some)
+        words: &[(&'static str, T)],
+    ) -> Result<Option<T>, ReadError> {
+        let Some(text) = self.seen(key)? else { return Ok(None) };
+        let unknown = || {
+            let known = quoted(words.iter().map(|(word, _)| *word));
+            self.place.key(key).wrong(format!("unknown word `{text}`, expected one of {known}"))
+        };
+        let found = words.iter().find(|(word, _)| *word == text);
+        found.map(|(_, value)| Some(*value)).ok_or_else(unknown)
     }
 
     /// The items of a list, each read in its turn; none where the key is left out.
     pub(crate) fn list<T>(
         &mut self,
         key: &'static str,
-        mut read: impl FnMut(Node, &Place) -> Result<T, ReadError>,
+        mut read: impl FnMut(Node<'a>, &Place) -> Result<T, ReadError>,
     ) -> Result<Vec<T>, ReadError> {
         let Some(node) = self.take(key) else { return Ok(Vec::new()) };
         let place = self.place.key(key);
@@ -173,18 +190,18 @@ impl<'a> Object<'a> {
         if self.asked.iter().any(|asked| asked == key) {
             return Err(place.wrong("the key stands twice"));
         }
-        Err(place.wrong(format!("unknown key {}", quoted(key, &self.asked))))
+        let known = quoted(self.asked.iter().copied());
+        Err(place.wrong(format!("unknown key `{key}`, expected one of {known}")))
     }
 }
 
-/// What was found, and what could have been.
-fn quoted(found: &str, known: &[&str]) -> String {
-    let known: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
-    format!("`{found}`, expected one of {}", known.join(", "))
+/// What could have been there.
+fn quoted(known: impl Iterator<Item = &'static str>) -> String {
+    known.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The text that stands here.
-pub(crate) fn text(node: Node, place: &Place) -> Result<String, ReadError> {
+pub(crate) fn text<'a>(node: Node<'a>, place: &Place) -> Result<Cow<'a, str>, ReadError> {
     match node {
         Node::Text(text) => Ok(text),
         other => Err(place.expected("a text", &other)),

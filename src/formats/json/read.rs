@@ -38,7 +38,7 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     require(&file, "parties")?;
     let parties = file.list("parties", |node, place| party(node, place, &mut keys))?;
     let plans = file.list("plans", plan)?;
-    let numbering = word(&mut file, "numbering", &NUMBERINGS)?.unwrap_or_default();
+    let numbering = file.word("numbering", &NUMBERINGS)?.unwrap_or_default();
     require(&file, "rows")?;
     let reader = PlanReader::new(&plans);
     let fit = (parties.as_slice(), keys.as_slice(), &letters);
@@ -98,23 +98,12 @@ fn place_of(broken: &Broken) -> String {
     }
 }
 
-/// The value of one of these words.
-pub(crate) fn word<T: Copy>(
-    object: &mut Object,
-    key: &'static str,
-    words: &[(&'static str, T)],
-) -> Result<Option<T>, ReadError> {
-    let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let at = object.word(key, &names)?;
-    Ok(at.and_then(|at| words.get(at)).map(|(_, value)| *value))
-}
-
 fn require(object: &Object, key: &'static str) -> Result<(), ReadError> {
     if object.has(key) { Ok(()) } else { Err(object.missing(key)) }
 }
 
 pub(crate) fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadError> {
-    Ok(object.text(key)?.map(|text| notation::read(&text)).unwrap_or_default())
+    Ok(object.seen(key)?.map(|text| notation::read(&text)).unwrap_or_default())
 }
 
 /// An edition, from 1 on.
@@ -161,7 +150,7 @@ pub(crate) fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadEr
         let (Some(code), None) = (chars.next(), chars.next()) else {
             return Err(place.key("code").wrong("a code is one character"));
         };
-        let kind = word(&mut letter, "kind", &KINDS)?.ok_or_else(|| letter.missing("kind"))?;
+        let kind = letter.word("kind", &KINDS)?.ok_or_else(|| letter.missing("kind"))?;
         let name = letter.text("name")?.unwrap_or_else(|| kind.name().to_owned());
         let definition = rich(&mut letter, "definition")?;
         letter.end()?;
@@ -175,7 +164,7 @@ pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result
     let id = party.need("id")?;
     let name = party.need_text("name")?;
     let key = party.text("key")?.unwrap_or_else(|| name.clone());
-    let side = word(&mut party, "side", &SIDES)?.unwrap_or_default();
+    let side = party.word("side", &SIDES)?.unwrap_or_default();
     party.end()?;
     if keys.contains(&key) {
         let twice = format!("another party has the key “{key}” too; give one of them a `key`");
@@ -234,7 +223,7 @@ fn activity(
     plans: &PlanReader,
 ) -> Result<Activity, ReadError> {
     let id = row.need("id")?;
-    let text = notation::read(&row.need_text("activity")?);
+    let text = notation::read(&row.need_seen("activity")?);
     let mut activity = Activity::new(id, text, fit.0.len());
     let printed = row.text("plan")?.unwrap_or_default();
     activity.plan = plan_use(printed, row.take("plans"), &place.key("plans"), plans)?;
@@ -275,9 +264,9 @@ pub(crate) fn plan_use(
 pub(crate) fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
     let mut footnote = Object::new(node, place)?;
     let id = footnote.need("id")?;
-    let mark = Mark::new(&footnote.need_text("mark")?);
+    let mark = Mark::new(&footnote.need_seen("mark")?);
     let mark = mark.ok_or_else(|| place.key("mark").wrong(BAD_MARK))?;
-    let text = notation::read(&footnote.need_text("text")?);
+    let text = notation::read(&footnote.need_seen("text")?);
     footnote.end()?;
     Ok(Footnote { id, mark, text })
 }
@@ -287,7 +276,7 @@ pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> 
     let rule = setting.need_text("rule")?;
     let [error, warning, hint] = SEVERITIES.map(|(word, severity)| (word, Some(severity)));
     let words = [error, warning, hint, ("off", None)];
-    let severity = word(&mut setting, "severity", &words)?;
+    let severity = setting.word("severity", &words)?;
     let severity = severity.ok_or_else(|| setting.missing("severity"))?;
     let too_high = |_| place.key("limit").wrong(format!("must be {} at most", u32::MAX));
     let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;

@@ -1,45 +1,51 @@
 //! From the matrix to the file. The order in which keys are written here is their order.
 
+use std::borrow::Cow;
+
 use super::cells;
-use super::node::Node;
+use super::node::{Node, Pair};
 use super::words::{BASES, KINDS, NUMBERINGS, SEVERITIES, SIDES, name_of};
 use super::{FORMAT, VERSION};
 use crate::matrix::text::notation;
 use crate::matrix::{
-    Acceptance, Activity, Base, Footnote, Letter, Matrix, Numbering, Party, Plan, PlanUse, Plans,
-    Row, RuleSetting, Section, Source, Text,
+    Acceptance, Activity, Base, Footnote, Letter, Link, Matrix, Numbering, Party, Plan, PlanUse,
+    Plans, Row, RuleSetting, Section, Source, Text,
 };
 
 /// An object to which keys are added, those that say nothing new left out.
 #[derive(Default)]
-pub(crate) struct Keys(Vec<(String, Node)>);
+pub(crate) struct Keys<'a>(Vec<Pair<'a>>);
 
-impl Keys {
-    pub(crate) fn add(&mut self, key: &str, value: Node) -> &mut Self {
-        self.0.push((key.to_owned(), value));
+impl<'a> Keys<'a> {
+    pub(crate) fn add(&mut self, key: impl Into<Cow<'a, str>>, value: Node<'a>) -> &mut Self {
+        self.0.push((key.into(), value));
         self
     }
 
-    pub(crate) fn text(&mut self, key: &str, text: impl Into<String>) -> &mut Self {
-        self.add(key, Node::Text(text.into()))
+    pub(crate) fn text(&mut self, key: &'a str, text: impl Into<Cow<'a, str>>) -> &mut Self {
+        self.add(key, Node::text(text))
     }
 
-    pub(crate) fn some(&mut self, key: &str, text: Option<String>) -> &mut Self {
-        if let Some(text) = text.filter(|text| !text.is_empty()) {
+    pub(crate) fn some<T: Into<Cow<'a, str>>>(
+        &mut self,
+        key: &'a str,
+        text: Option<T>,
+    ) -> &mut Self {
+        if let Some(text) = text.map(Into::into).filter(|text| !text.is_empty()) {
             self.text(key, text);
         }
         self
     }
 
-    pub(crate) fn rich(&mut self, key: &str, text: &Text) -> &mut Self {
+    pub(crate) fn rich(&mut self, key: &'a str, text: &Text) -> &mut Self {
         self.some(key, Some(notation::write(text)))
     }
 
     pub(crate) fn list<T>(
         &mut self,
-        key: &str,
-        items: &[T],
-        write: impl Fn(&T) -> Node,
+        key: &'a str,
+        items: &'a [T],
+        write: impl Fn(&'a T) -> Node<'a>,
     ) -> &mut Self {
         if !items.is_empty() {
             self.add(key, Node::List(items.iter().map(write).collect()));
@@ -47,15 +53,14 @@ impl Keys {
         self
     }
 
-    pub(crate) fn end(&mut self) -> Node {
+    pub(crate) fn end(&mut self) -> Node<'a> {
         Node::Object(std::mem::take(&mut self.0))
     }
 }
 
-pub(super) fn matrix(matrix: &Matrix) -> Node {
+pub(super) fn matrix(matrix: &'_ Matrix) -> Node<'_> {
     let keys = cells::keys(&matrix.parties);
-    let letters: Vec<&Letter> = matrix.letters.iter().collect();
-    let parties: Vec<(&Party, &String)> = matrix.parties.iter().zip(&keys).collect();
+    let parties: Vec<(&Party, &Cow<str>)> = matrix.parties.iter().zip(&keys).collect();
     let rows = matrix.rows.iter().map(|each| row(each, matrix, &keys)).collect();
     let mut out = Keys::default();
     out.text("format", FORMAT)
@@ -64,8 +69,8 @@ pub(super) fn matrix(matrix: &Matrix) -> Node {
     if matrix.edition != 1 {
         out.add("edition", Node::Number(matrix.edition.into()));
     }
-    out.text("title", matrix.title.clone())
-        .some("language", Some(matrix.language.clone()))
+    out.text("title", matrix.title.as_str())
+        .some("language", Some(matrix.language.as_str()))
         .rich("introduction", &matrix.introduction);
     if matrix.source != Source::default() {
         out.add("source", source(&matrix.source));
@@ -75,8 +80,11 @@ pub(super) fn matrix(matrix: &Matrix) -> Node {
         out.add("base", self::base(base));
     }
     out.rich("lettersIntroduction", &matrix.letters_introduction)
-        .list("letters", &letters, |each| letter(each))
-        .add("parties", Node::List(parties.iter().map(|(p, key)| party(p, key)).collect()))
+        .add("letters", Node::List(matrix.letters.iter().map(letter).collect()))
+        .add(
+            "parties",
+            Node::List(parties.iter().map(|(p, key)| party(p, (*key).clone())).collect()),
+        )
         .list("plans", &matrix.plans, plan);
     if matrix.numbering != Numbering::default() {
         out.text("numbering", name_of(&NUMBERINGS, matrix.numbering));
@@ -88,37 +96,37 @@ pub(super) fn matrix(matrix: &Matrix) -> Node {
         .end()
 }
 
-pub(crate) fn source(source: &Source) -> Node {
+pub(crate) fn source(source: &'_ Source) -> Node<'_> {
     let mut out = Keys::default();
-    out.some("title", Some(source.title.clone()))
-        .some("provider", Some(source.provider.clone()))
-        .some("service", Some(source.service.clone()))
-        .some("link", source.link.as_ref().map(|link| link.as_str().to_owned()))
+    out.some("title", Some(source.title.as_str()))
+        .some("provider", Some(source.provider.as_str()))
+        .some("service", Some(source.service.as_str()))
+        .some("link", source.link.as_ref().map(Link::as_str))
         .some("date", source.date.map(|date| date.to_string()))
         .rich("note", &source.note)
         .end()
 }
 
-pub(crate) fn base(base: &Base) -> Node {
+pub(crate) fn base(base: &'_ Base) -> Node<'_> {
     let mut out = Keys::default();
     out.text("matrix", base.matrix.to_string())
         .add("edition", Node::Number(base.edition.into()))
-        .text("title", base.title.clone())
+        .text("title", base.title.as_str())
         .end()
 }
 
-pub(crate) fn letter(letter: &Letter) -> Node {
+pub(crate) fn letter(letter: &'_ Letter) -> Node<'_> {
     let mut out = Keys::default();
     out.text("code", letter.code.to_string()).text("kind", name_of(&KINDS, letter.kind));
     if letter.name != letter.kind.name() {
-        out.text("name", letter.name.clone());
+        out.text("name", letter.name.as_str());
     }
     out.rich("definition", &letter.definition).end()
 }
 
-pub(crate) fn party(party: &Party, key: &str) -> Node {
+pub(crate) fn party<'a>(party: &'a Party, key: Cow<'a, str>) -> Node<'a> {
     let mut out = Keys::default();
-    out.text("id", party.id.to_string()).text("name", party.name.clone());
+    out.text("id", party.id.to_string()).text("name", party.name.as_str());
     if key != party.name {
         out.text("key", key);
     }
@@ -128,38 +136,38 @@ pub(crate) fn party(party: &Party, key: &str) -> Node {
     out.end()
 }
 
-pub(crate) fn plan(plan: &Plan) -> Node {
+pub(crate) fn plan(plan: &'_ Plan) -> Node<'_> {
     let mut out = Keys::default();
     out.text("id", plan.id.to_string())
-        .text("name", plan.name.clone())
+        .text("name", plan.name.as_str())
         .rich("description", &plan.description)
         .end()
 }
 
-pub(crate) fn row(row: &Row, matrix: &Matrix, keys: &[String]) -> Node {
+pub(crate) fn row<'a>(row: &'a Row, matrix: &'a Matrix, keys: &[Cow<'a, str>]) -> Node<'a> {
     match row {
         Row::Section(section) => self::section(section),
         Row::Activity(activity) => self::activity(activity, matrix, keys),
     }
 }
 
-fn section(section: &Section) -> Node {
+fn section(section: &'_ Section) -> Node<'_> {
     let mut out = Keys::default();
-    out.text("id", section.id.to_string()).text("section", section.title.clone());
+    out.text("id", section.id.to_string()).text("section", section.title.as_str());
     if section.level != 1 {
         out.add("level", Node::Number(section.level.into()));
     }
-    out.some("number", Some(section.written.clone()))
+    out.some("number", Some(section.written.as_str()))
         .rich("before", &section.before)
         .rich("after", &section.after)
         .end()
 }
 
-fn activity(activity: &Activity, matrix: &Matrix, keys: &[String]) -> Node {
+fn activity<'a>(activity: &'a Activity, matrix: &'a Matrix, keys: &[Cow<'a, str>]) -> Node<'a> {
     let mut out = Keys::default();
     out.text("id", activity.id.to_string())
         .text("activity", notation::write(&activity.text))
-        .some("plan", Some(activity.plan.printed.clone()));
+        .some("plan", Some(activity.plan.printed.as_str()));
     if let Some(plans) = stated_plans(&activity.plan, matrix) {
         out.add("plans", plans);
     }
@@ -169,20 +177,20 @@ fn activity(activity: &Activity, matrix: &Matrix, keys: &[String]) -> Node {
 }
 
 /// The plans, where they are not what the printed plan says by itself.
-pub(crate) fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node> {
+pub(crate) fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node<'static>> {
     if *plan == PlanUse::read(&plan.printed, &matrix.plans) {
         return None;
     }
-    let word = |word: &str| Node::Text(word.to_owned());
+    let word = |word: &'static str| Node::text(word);
     Some(match &plan.plans {
         Plans::Unstated => word("unstated"),
         Plans::All => word("all"),
         Plans::Undefined => word("undefined"),
-        Plans::Only(ids) => Node::List(ids.iter().map(|id| Node::Text(id.to_string())).collect()),
+        Plans::Only(ids) => Node::List(ids.iter().map(|id| Node::text(id.to_string())).collect()),
     })
 }
 
-pub(crate) fn footnote(footnote: &Footnote) -> Node {
+pub(crate) fn footnote(footnote: &'_ Footnote) -> Node<'_> {
     let mut out = Keys::default();
     out.text("id", footnote.id.to_string())
         .text("mark", footnote.mark.as_str())
@@ -190,24 +198,24 @@ pub(crate) fn footnote(footnote: &Footnote) -> Node {
         .end()
 }
 
-pub(crate) fn rule(setting: &RuleSetting) -> Node {
+pub(crate) fn rule(setting: &'_ RuleSetting) -> Node<'_> {
     let severity = setting.severity.map_or("off", |severity| name_of(&SEVERITIES, severity));
     let mut out = Keys::default();
-    out.text("rule", setting.rule.clone()).text("severity", severity);
+    out.text("rule", setting.rule.as_str()).text("severity", severity);
     if let Some(limit) = setting.limit {
         out.add("limit", Node::Number(limit.into()));
     }
     out.end()
 }
 
-pub(crate) fn acceptance(accepted: &Acceptance) -> Node {
+pub(crate) fn acceptance(accepted: &'_ Acceptance) -> Node<'_> {
     let mut out = Keys::default();
-    out.text("rule", accepted.rule.clone())
+    out.text("rule", accepted.rule.as_str())
         .some("row", accepted.row.map(|row| row.to_string()))
         .some("party", accepted.party.map(|party| party.to_string()))
-        .some("letters", Some(accepted.letters.clone()))
-        .some("reason", Some(accepted.reason.clone()))
-        .some("name", Some(accepted.name.clone()))
+        .some("letters", Some(accepted.letters.as_str()))
+        .some("reason", Some(accepted.reason.as_str()))
+        .some("name", Some(accepted.name.as_str()))
         .some("date", accepted.date.map(|date| date.to_string()))
         .end()
 }

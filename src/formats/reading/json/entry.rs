@@ -2,7 +2,7 @@
 
 use super::super::cell::{Problem, read_cell};
 use super::keys::{Key, is, says};
-use crate::formats::json::Node;
+use crate::formats::json::{Node, Pair};
 use crate::matrix::{Holding, Letters, limits};
 
 /// An activity.
@@ -26,7 +26,7 @@ pub(super) struct Entries {
     listed: Vec<String>,
 }
 
-type Pairs = [(String, Node)];
+type Pairs<'a> = [Pair<'a>];
 
 impl Entry {
     /// What a party holds, as written.
@@ -120,7 +120,7 @@ impl Entries {
         };
         let mut entry = Entry {
             section: text(pairs, Key::Group).unwrap_or_else(|| section.to_owned()),
-            activity: activity.clone(),
+            activity: activity.to_string(),
             plan: text(pairs, Key::Plan).unwrap_or_default(),
             comment: text(pairs, Key::Comment).unwrap_or_default(),
             cells: Vec::new(),
@@ -165,7 +165,7 @@ impl Entries {
                 Node::Object(inner) if is_party_map(inner) => {
                     let mut entry = Entry {
                         section: section.clone(),
-                        activity: key.clone(),
+                        activity: key.to_string(),
                         ..Entry::default()
                     };
                     for (party, letters) in inner {
@@ -177,7 +177,7 @@ impl Entries {
                     let known = says(key)
                         .iter()
                         .any(|key| matches!(key, Key::List | Key::Group | Key::Roles));
-                    let section = if known { section.clone() } else { key.clone() };
+                    let section = if known { section.clone() } else { key.to_string() };
                     self.object(inner, &section);
                 }
                 _ => {}
@@ -281,7 +281,7 @@ fn cells(entry: &mut Entry, key: &str, node: &Node) {
 /// The text of the first key that says this.
 fn text(pairs: &Pairs, wanted: Key) -> Option<String> {
     pairs.iter().find_map(|(key, node)| match node {
-        Node::Text(text) if is(key, wanted) => Some(text.clone()),
+        Node::Text(text) if is(key, wanted) => Some(text.to_string()),
         Node::List(_) if wanted == Key::Letter && is(key, wanted) => {
             Some(joined(node)).filter(|letters| is_letters(letters))
         }
@@ -301,7 +301,7 @@ fn names(node: &Node) -> Option<Vec<String>> {
         _ => None,
     };
     match node {
-        Node::Text(text) => Some(vec![text.clone()]),
+        Node::Text(text) => Some(vec![text.to_string()]),
         Node::List(items) => items.iter().map(name).collect(),
         _ => None,
     }

@@ -24,15 +24,15 @@ use crate::matrix::{Matrix, Text};
 use entry::{Entries, Entry};
 
 /// What a JSON file is.
-pub(super) enum Json {
+pub(super) enum Json<'a> {
     /// Our own file.
     Own(Box<Matrix>),
     /// Something that may be a matrix of another tool.
-    Other(Node),
+    Other(Node<'a>),
 }
 
 /// Reads the values of a file.
-pub(super) fn parse(text: &str) -> Result<Json, ReadingError> {
+pub(super) fn parse(text: &str) -> Result<Json<'_>, ReadingError> {
     let node = json::parse(text)?;
     let format = match &node {
         Node::Object(pairs) => pairs.iter().find(|(key, _)| key == "format").map(|(_, node)| node),

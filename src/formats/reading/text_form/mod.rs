@@ -63,9 +63,9 @@ const LINES: [(&str, LineUse); 5] = [
 ];
 
 /// The word for a value.
-fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> Node {
+fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> Node<'static> {
     let found = words.iter().find(|(_, other)| other == value);
-    Node::Text(found.map_or("", |(word, _)| word).to_owned())
+    Node::text(found.map_or("", |(word, _)| *word))
 }
 
 /// The value of a word.

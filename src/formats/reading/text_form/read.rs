@@ -158,7 +158,7 @@ fn line(node: Node) -> Read<LineFacts> {
 }
 
 fn open(node: Node, letters: &Letters) -> Read<OpenRow> {
-    let cell = |node| match node {
+    let cell = |node: Node| match node {
         Node::Text(codes) if codes == "n/a" => Ok(Holding::NotApplicable),
         Node::Text(codes) => {
             letters.read(&codes).map(Holding::Letters).map_err(|_| wrong("alternatives"))

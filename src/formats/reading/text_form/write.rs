@@ -1,5 +1,7 @@
 //! To JSON.
 
+use std::borrow::Cow;
+
 use super::super::facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, OpenRow, Reading,
     TableChoice, TableFacts,
@@ -9,29 +11,29 @@ use super::{KINDS, LINES, NOTES, ORIENTATIONS, format_word, word_of};
 use crate::formats::json::{self, Node};
 use crate::matrix::{Holding, Letters};
 
-fn text(text: &str) -> Node {
-    Node::Text(text.to_owned())
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Node<'a> {
+    Node::text(text)
 }
 
-fn number(number: usize) -> Node {
+fn number(number: usize) -> Node<'static> {
     Node::Number(number as u64)
 }
 
-fn truth(is: bool) -> Node {
+fn truth(is: bool) -> Node<'static> {
     Node::Number(u64::from(is))
 }
 
-fn list<T>(items: &[T], write: impl Fn(&T) -> Node) -> Node {
+fn list<'a, T>(items: &'a [T], write: impl Fn(&'a T) -> Node<'a>) -> Node<'a> {
     Node::List(items.iter().map(write).collect())
 }
 
-fn object(pairs: Vec<(&str, Node)>) -> Node {
-    Node::Object(pairs.into_iter().map(|(key, node)| (key.to_owned(), node)).collect())
+fn object<'a>(pairs: Vec<(&'a str, Node<'a>)>) -> Node<'a> {
+    Node::Object(pairs.into_iter().map(|(key, node)| (key.into(), node)).collect())
 }
 
-pub(super) fn reading(reading: &Reading) -> Node {
+pub(super) fn reading(reading: &'_ Reading) -> Node<'_> {
     let mut pairs = vec![
-        ("format", text(&format_word(reading.format))),
+        ("format", text(format_word(reading.format))),
         ("matrix", json::to_node(&reading.matrix)),
         ("notes", list(&reading.notes, note)),
         ("tables", list(&reading.tables, table)),
@@ -45,11 +47,11 @@ pub(super) fn reading(reading: &Reading) -> Node {
     object(pairs)
 }
 
-fn place(place: &Place) -> Node {
+fn place(place: &'_ Place) -> Node<'_> {
     object(vec![("sheet", text(&place.sheet)), ("line", number(place.line))])
 }
 
-fn note(note: &Note) -> Node {
+fn note(note: &'_ Note) -> Node<'_> {
     object(vec![
         ("place", place(&note.place)),
         ("kind", word_of(&NOTES, &note.kind)),
@@ -57,7 +59,7 @@ fn note(note: &Note) -> Node {
     ])
 }
 
-fn table(table: &TableFacts) -> Node {
+fn table(table: &'_ TableFacts) -> Node<'_> {
     object(vec![
         ("place", place(&table.place)),
         ("heading", text(&table.heading)),
@@ -69,7 +71,7 @@ fn table(table: &TableFacts) -> Node {
     ])
 }
 
-fn column(column: &ColumnFacts) -> Node {
+fn column(column: &'_ ColumnFacts) -> Node<'_> {
     object(vec![
         ("header", text(&column.header)),
         ("sample", text(&column.sample)),
@@ -77,38 +79,38 @@ fn column(column: &ColumnFacts) -> Node {
     ])
 }
 
-fn column_use(taken: &ColumnUse) -> Node {
+fn column_use(taken: &'_ ColumnUse) -> Node<'_> {
     let (kind, name) = match taken {
-        ColumnUse::Activity => ("activity", String::new()),
-        ColumnUse::Party(name) => ("party", name.clone()),
-        ColumnUse::Letter(code) => ("letter", code.to_string()),
-        ColumnUse::Plan => ("plan", String::new()),
-        ColumnUse::Variant(name) => ("variant", name.clone()),
-        ColumnUse::Comment => ("comment", String::new()),
-        ColumnUse::Section => ("section", String::new()),
-        ColumnUse::Ignore => ("ignore", String::new()),
+        ColumnUse::Activity => ("activity", text("")),
+        ColumnUse::Party(name) => ("party", text(name)),
+        ColumnUse::Letter(code) => ("letter", text(code.to_string())),
+        ColumnUse::Plan => ("plan", text("")),
+        ColumnUse::Variant(name) => ("variant", text(name)),
+        ColumnUse::Comment => ("comment", text("")),
+        ColumnUse::Section => ("section", text("")),
+        ColumnUse::Ignore => ("ignore", text("")),
     };
-    object(vec![("as", text(kind)), ("name", text(&name))])
+    object(vec![("as", text(kind)), ("name", name)])
 }
 
-fn letter(letter: &LetterFacts) -> Node {
+fn letter(letter: &'_ LetterFacts) -> Node<'_> {
     object(vec![
-        ("code", text(&letter.code.to_string())),
+        ("code", text(letter.code.to_string())),
         ("cells", number(letter.cells)),
         ("defined", truth(letter.defined)),
         ("taken", letter_use(letter.taken)),
     ])
 }
 
-fn letter_use(taken: LetterUse) -> Node {
+fn letter_use(taken: LetterUse) -> Node<'static> {
     match taken {
         LetterUse::Own(kind) => object(vec![("own", word_of(&KINDS, &kind))]),
-        LetterUse::Other(code) => object(vec![("other", text(&code.to_string()))]),
+        LetterUse::Other(code) => object(vec![("other", text(code.to_string()))]),
         LetterUse::Nothing => object(Vec::new()),
     }
 }
 
-fn line(line: &LineFacts) -> Node {
+fn line(line: &'_ LineFacts) -> Node<'_> {
     object(vec![
         ("line", number(line.line)),
         ("text", text(&line.text)),
@@ -116,21 +118,21 @@ fn line(line: &LineFacts) -> Node {
     ])
 }
 
-fn open(row: &OpenRow, letters: &Letters) -> Node {
-    let cell = |holding: &Holding| match holding {
-        Holding::Letters(held) => text(&letters.write(*held)),
+fn open<'a>(row: &'a OpenRow, letters: &Letters) -> Node<'a> {
+    let cell = |holding: &'a Holding| match holding {
+        Holding::Letters(held) => text(letters.write(*held)),
         Holding::NotApplicable => text("n/a"),
     };
     object(vec![
-        ("row", text(&row.row.to_string())),
+        ("row", text(row.row.to_string())),
         ("alternatives", list(&row.alternatives, |way| list(way, cell))),
     ])
 }
 
-pub(super) fn corrections(corrections: &Corrections) -> Node {
+pub(super) fn corrections(corrections: &'_ Corrections) -> Node<'_> {
     let mut pairs = Vec::new();
     if let Some(format) = corrections.format {
-        pairs.push(("format", text(&format_word(format))));
+        pairs.push(("format", text(format_word(format))));
     }
     if let Some(title) = &corrections.title {
         pairs.push(("title", text(title)));
@@ -139,7 +141,7 @@ pub(super) fn corrections(corrections: &Corrections) -> Node {
     pairs.push((
         "letters",
         list(&corrections.letters, |(code, taken)| {
-            object(vec![("code", text(&code.to_string())), ("taken", letter_use(*taken))])
+            object(vec![("code", text(code.to_string())), ("taken", letter_use(*taken))])
         }),
     ));
     pairs.push((
@@ -151,7 +153,7 @@ pub(super) fn corrections(corrections: &Corrections) -> Node {
     object(pairs)
 }
 
-fn choice(choice: &TableChoice) -> Node {
+fn choice(choice: &'_ TableChoice) -> Node<'_> {
     let mut pairs = vec![("table", number(choice.table))];
     if let Some(taken) = choice.taken {
         pairs.push(("taken", truth(taken)));
