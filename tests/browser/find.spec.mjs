@@ -315,6 +315,22 @@ test("who carries what is told by a picture and by its numbers, and a duty sheet
   await expect(page.locator("#grid")).toBeHidden();
 });
 
+test("a duty sheet of several pages is printed from its beginning", async ({ page }) => {
+  // A dialog stands in the middle of its page: a long sheet began above the first, and half of it
+  // was on no page at all.
+  await open(page, "/published/cegedim-cloud-managed-products");
+  await grid(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("carries");
+  await page.keyboard.press("Enter");
+  await dialog(page, "Who carries what").getByRole("button", { name: "Duties of customer" }).click();
+  const sheet = dialog(page, "Duty sheet");
+  await expect(sheet).toContainText("Object Storage");
+  await page.emulateMedia({ media: "print" });
+  await expect.poll(async () => (await sheet.boundingBox()).height).toBeGreaterThan(2000);
+  expect((await sheet.boundingBox()).y).toBe(0);
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1440, 390]) {
     test.describe(`${colorScheme}, ${width} wide`, () => {
