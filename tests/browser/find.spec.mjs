@@ -294,13 +294,18 @@ test("a draft is searched as it is now, and its row is gone to", async ({ page }
   await expect(page.getByRole("rowheader", { name: "Water the zebras" })).toBeFocused();
 });
 
-test("who carries what is told by a picture and by its numbers, and a duty sheet by party", async ({ page }) => {
-  await open(page, "/published/ovhcloud-okms");
+/** Who carries what in a published matrix. */
+async function carries(page, matrix) {
+  await open(page, `/published/${matrix}`);
   await grid(page);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("carries");
   await page.keyboard.press("Enter");
-  const summary = dialog(page, "Who carries what");
+  return dialog(page, "Who carries what");
+}
+
+test("who carries what is told by a picture and by its numbers, and a duty sheet by party", async ({ page }) => {
+  const summary = await carries(page, "ovhcloud-okms");
   const picture = summary.getByRole("img");
   await expect(picture).toHaveAccessibleName(/Customer: \d+ Responsible, \d+ Accountable/);
   const last = summary.getByRole("row").last();
@@ -318,12 +323,8 @@ test("who carries what is told by a picture and by its numbers, and a duty sheet
 test("a duty sheet of several pages is printed from its beginning", async ({ page }) => {
   // A dialog stands in the middle of its page: a long sheet began above the first, and half of it
   // was on no page at all.
-  await open(page, "/published/cegedim-cloud-managed-products");
-  await grid(page);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("carries");
-  await page.keyboard.press("Enter");
-  await dialog(page, "Who carries what").getByRole("button", { name: "Duties of customer" }).click();
+  const summary = await carries(page, "cegedim-cloud-managed-products");
+  await summary.getByRole("button", { name: "Duties of customer" }).click();
   const sheet = dialog(page, "Duty sheet");
   await expect(sheet).toContainText("Object Storage");
   await page.emulateMedia({ media: "print" });
