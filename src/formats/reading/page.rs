@@ -96,6 +96,25 @@ impl Table {
     }
 }
 
+impl Page {
+    /// Says of everything where it stands in the source, by the numbers of the lines there of
+    /// the lines that were read.
+    pub(super) fn renumber(&mut self, numbers: &[usize]) {
+        let new = |line: &mut usize| {
+            if let Some(number) = line.checked_sub(1).and_then(|at| numbers.get(at)) {
+                *line = *number;
+            }
+        };
+        for block in &mut self.blocks {
+            new(&mut block.place.line);
+            if let Kind::Table(table) = &mut block.kind {
+                table.rows.iter_mut().for_each(|row| new(&mut row.line));
+            }
+        }
+        self.notes.places_mut().for_each(|place| new(&mut place.line));
+    }
+}
+
 /// Whether all of a text is bold, white space and marks aside.
 pub(super) fn all_bold(text: &Text) -> bool {
     let mut any = false;

@@ -8,6 +8,7 @@ mod bare;
 mod front;
 pub(super) mod inline;
 mod lines;
+mod parted;
 pub(super) mod table;
 
 use super::ReadingError;
@@ -18,6 +19,7 @@ use super::progress::{Step, Watch};
 use crate::matrix::{Mark, Text};
 use lines::{Line, What};
 
+pub(super) use parted::is_parted;
 pub(super) use table::is_rule;
 
 /// The blocks that have been read.
@@ -35,9 +37,19 @@ impl Blocks {
 /// Reads a page.
 pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     let lines: Vec<&str> = text.lines().collect();
-    let front = front::read(&lines);
-    let headings = bare::headings(&lines, front.lines);
-    let mut reader = Reader { at: front.lines, headings, ..Reader::new(&lines) };
+    if let Some(joined) = parted::join(&lines) {
+        let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
+        let mut page = of_lines(&lines, watch)?;
+        page.renumber(&joined.numbers);
+        return Ok(page);
+    }
+    of_lines(&lines, watch)
+}
+
+fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+    let front = front::read(lines);
+    let headings = bare::headings(lines, front.lines);
+    let mut reader = Reader { at: front.lines, headings, ..Reader::new(lines) };
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
         reader.block();

@@ -1,0 +1,93 @@
+//! Pages of which a program has kept the words and lost or moved the cells of the tables. The
+//! words are our own.
+
+use remit::formats::reading::{Corrections, Format};
+
+use crate::shown::{notes, reading, rows};
+
+/// The parties, and the rows.
+fn shown(page: &str) -> Vec<String> {
+    let matrix = reading(page.as_bytes(), "", &Corrections::default()).unwrap().matrix;
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
+    let mut lines = vec![format!("= {}", parties.join(" | "))];
+    lines.extend(rows(&matrix));
+    lines
+}
+
+#[track_caller]
+fn check(page: &str, format: Format, expected: &[&str]) {
+    let found = reading(page.as_bytes(), "", &Corrections::default()).unwrap().format;
+    assert_eq!(found, format, "{page}");
+    assert_eq!(shown(page), expected, "{page}");
+}
+
+const LEGEND: [&str; 4] = ["R: Does it", "A: Answers for it", "C: Is asked", "I: Is told"];
+
+#[test]
+fn each_cell_is_a_line_that_a_pipe_ends() {
+    // The pipes ended up in the activities, and which party holds what was guessed although a
+    // pipe alone in a line shows each empty cell.
+    let legend: String = LEGEND.iter().map(|line| format!("| {line} |\n")).collect();
+    let page = format!(
+        "Who does what.\n| Roles |\n{legend}1. Before\n1.1. Choose\n| Activity |\nCustomer |\nAcme |\n| Choose the place |\nRA |\nI |\n| Build it |\n|\nRA |\n| Activity |\nCustomer |\nAcme |\n| Buy it |\nRA |\n|\n2. After\n| Activity |\nCustomer |\nAcme |\n"
+    );
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "## 1.1. Choose",
+        "Choose the place | RA | I",
+        "Build it |  | RA",
+        "Buy it | RA | ",
+        "# 2. After",
+    ];
+    check(&page, Format::Markdown, &expected);
+    // Notes point to the lines of the source.
+    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    assert!(found.iter().any(|note| note.starts_with("18 Skipped: The header")), "{found:#?}");
+}
+
+#[test]
+fn cells_that_a_pipe_ends_may_show_no_beginning_of_rows() {
+    // No table was found at all.
+    let legend: String = LEGEND.iter().map(|line| format!("{line} |\n")).collect();
+    let page = format!(
+        "Who does what.\nRoles |\n{legend}1. Before\nOn metal |\nActivity |\nCustomer |\nAcme |\nX |\nChoose the place |\nRA |\nI |\n|\nBuild it |\n|\nRA |\n2. After\nOn metal |\nActivity |\nCustomer |\nAcme |\nX |\nBuy it |\nRA |\n|\n"
+    );
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose the place | RA | I {On metal}",
+        "Build it |  | RA",
+        "# 2. After",
+        "Buy it | RA |  {On metal}",
+    ];
+    check(&page, Format::Markdown, &expected);
+    let alone = "Activity |\nCustomer |\nAcme |\nChoose the place |\nRA |\nI |\nBuild the house |\n|\nRA |\n";
+    let expected = ["= Customer | Acme", "Choose the place | RA | I", "Build the house |  | RA"];
+    check(alone, Format::Markdown, &expected);
+}
+
+#[test]
+fn a_menu_with_bars_is_no_table() {
+    let page = "Home |\nStore |\nNews |\nJobs |\nHelp |\nAbout |\nWho does what\nTask\nPM\nDev\nBuild\nA\nR\nTask\nPM\nDev\nTry\nR\nA\n";
+    let shown = shown(page);
+    assert!(shown.ends_with(&["Build | A | R".to_owned(), "Try | R | A".to_owned()]), "{shown:?}");
+}
+
+#[test]
+fn a_name_with_a_capital_inside_is_no_header() {
+    // "vCenter" was taken for cells that are glued together, and its row for the header.
+    let legend = LEGEND.join("\n");
+    let page = format!(
+        "Who does what\n{legend}\n1. Before\nActivity\nCustomer\nAcme\nChoose the place\nRA\nI\n2. In use\nActivity\nCustomer\nAcme\nKeep the logs of the service (vCenter)\nRA\nRA\nLook at it\nI\nRA\n"
+    );
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose the place | RA | I",
+        "# 2. In use",
+        "Keep the logs of the service (vCenter) | RA | RA",
+        "Look at it | I | RA",
+    ];
+    check(&page, Format::Text, &expected);
+}
