@@ -91,3 +91,80 @@ fn a_name_with_a_capital_inside_is_no_header() {
     ];
     check(&page, Format::Text, &expected);
 }
+
+/// A page whose tables have these columns, its rows in two tables.
+fn taken_out(header: &str, first: &[&str], second: &[&str]) -> String {
+    let legend: String = LEGEND.iter().map(|line| format!("| {line} |\n")).collect();
+    let rule = "---|".repeat(header.matches('|').count() - 1);
+    let table = |rows: &[&str]| format!("{header}\n|{rule}\n{}\n", rows.join("\n"));
+    let (first, second) = (table(first), table(second));
+    format!("Who does what\n| Roles |\n|---|\n{legend}1. Before\n{first}2. After\n{second}")
+}
+
+#[test]
+fn rows_that_have_lost_empty_cells_show_no_columns() {
+    // What stood under the second party was read as the first party's, as if the text showed it.
+    let header = "| Activity | Customer | Acme |";
+    let page = taken_out(
+        header,
+        &[
+            "| Choose the place | RA | I |",
+            "| Look after machines of Acme | RA | |",
+            "| Say so | A |",
+        ],
+        &["| Change machines | I | RA |", "| Choose the colour | RA | I |"],
+    );
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose the place | RA | I",
+        "Look after machines of Acme | ? | RA?",
+        "Say so | A? | ?",
+        "# 2. After",
+        "Change machines | I | RA",
+        "Choose the colour | RA | I",
+    ];
+    check(&page, Format::Markdown, &expected);
+    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let say = "The text shows “RA” alone; the column is lost. It was read as RA for Acme.";
+    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
+    // An empty cell before a filled one shows that none is lost.
+    let page = taken_out(header, &["| Build it | | RA |", "| Say so | A |"], &["| Do it | RA | |"]);
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Build it |  | RA",
+        "Say so | A | ",
+        "# 2. After",
+        "Do it | RA | ",
+    ];
+    check(&page, Format::Markdown, &expected);
+}
+
+#[test]
+fn what_is_left_of_a_row_stands_under_headers_that_fit_it() {
+    // Where the sign of one plan was lost, letters were read as the activity.
+    let page = taken_out(
+        "| On metal | On cloud | Activity | Customer | Acme | Comments |",
+        &[
+            "| X | X | Choose it | RA | I | By mail. |",
+            "| X | Build it | I | RA | | |",
+            "| X | X | Say so | A |",
+        ],
+        &["| X | X | Keep it | RA | In March. | |", "| X | X | End it | RA | I | At last. |"],
+    );
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose it | RA | I {On metal, On cloud} // By mail.",
+        "Build it | I | RA",
+        "Say so | A? | ? {On metal, On cloud}",
+        "# 2. After",
+        "Keep it | RA? | ? {On metal, On cloud} // In March.",
+        "End it | RA | I {On metal, On cloud} // At last.",
+    ];
+    check(&page, Format::Markdown, &expected);
+    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let say = "The row names one of these plans, but not which: On metal, On cloud.";
+    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
+}

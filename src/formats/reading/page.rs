@@ -13,6 +13,8 @@ pub(super) struct Page {
     pub(super) date: Option<Date>,
     /// The language that the source says it has.
     pub(super) language: String,
+    /// Whether it has lost the signs of its headings: a program has taken its text out of it.
+    pub(super) bare: bool,
     /// The blocks.
     pub(super) blocks: Vec<Block>,
     /// What was noticed while reading them.

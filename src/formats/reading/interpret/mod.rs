@@ -6,6 +6,7 @@ mod footnotes;
 mod headings;
 mod legend;
 mod letters;
+mod lost;
 mod parties;
 mod rows;
 mod shape;

@@ -49,6 +49,7 @@ pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> 
 fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
     let front = front::read(lines);
     let headings = bare::headings(lines, front.lines);
+    let bare = !headings.is_empty();
     let mut reader = Reader { at: front.lines, headings, ..Reader::new(lines) };
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
@@ -58,6 +59,7 @@ fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
         title: front.title,
         date: front.date,
         language: front.language,
+        bare,
         blocks: reader.blocks.list,
         notes: reader.notes,
     })

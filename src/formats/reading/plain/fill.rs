@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::LineUse;
+use super::super::guess::{Model, Way};
 use super::super::interpret::Book;
 use super::super::progress::{Step, Watch};
-use super::guess::Model;
 use super::lines::{self, Line};
 use super::reader::Reader;
 use super::rows::Raw;
-use super::ways::Way;
 use crate::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
 
 /// So many other ways to read a row are offered.

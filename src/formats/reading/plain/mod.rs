@@ -12,7 +12,6 @@
 mod around;
 mod fill;
 mod glued;
-mod guess;
 mod header;
 mod legend;
 mod lines;
@@ -21,7 +20,6 @@ mod reader;
 mod rows;
 mod spaced;
 mod tail;
-mod ways;
 mod words;
 
 use super::draft::Draft;

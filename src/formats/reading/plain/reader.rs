@@ -2,12 +2,13 @@
 
 use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
+use super::super::guess;
 use super::super::note::Place;
 use super::super::progress::{Step, Watch};
 use super::super::words::party_name;
 use super::lines::Line;
 use super::rows::{Raw, Region};
-use super::{Columns, Words, fill, glued, guess, header, rows, spaced, tail};
+use super::{Columns, Words, fill, glued, header, rows, spaced, tail};
 use crate::matrix::Letters;
 
 /// All that the rows are read with.
