@@ -168,3 +168,21 @@ fn what_is_left_of_a_row_stands_under_headers_that_fit_it() {
     let say = "The row names one of these plans, but not which: On metal, On cloud.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
 }
+
+#[test]
+fn a_footnote_ends_with_its_line() {
+    // All that stands behind the last table was taken for the footnote.
+    let mut page = taken_out(
+        "| Activity | Customer | Acme |",
+        &["| Use the store * of Acme | RA | I |", "| Choose the place | RA | I |"],
+        &["| Build it | | RA |"],
+    );
+    page.push_str(
+        "*: The store belongs to somebody else, who has no part in this.\nGo further\nJoin us.\n",
+    );
+    let matrix = reading(page.as_bytes(), "", &Corrections::default()).unwrap().matrix;
+    let footnotes: Vec<String> =
+        matrix.footnotes.iter().map(|footnote| footnote.text.to_plain().into_owned()).collect();
+    assert_eq!(footnotes, ["The store belongs to somebody else, who has no part in this."]);
+    assert!(rows(&matrix).contains(&"Use the store [^*] of Acme | RA | I".to_owned()));
+}

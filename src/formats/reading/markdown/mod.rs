@@ -49,8 +49,8 @@ pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> 
 fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
     let front = front::read(lines);
     let headings = bare::headings(lines, front.lines);
-    let bare = !headings.is_empty();
-    let mut reader = Reader { at: front.lines, headings, ..Reader::new(lines) };
+    let bare = headings.iter().flatten().any(|level| *level > 1);
+    let mut reader = Reader { at: front.lines, headings, bare, ..Reader::new(lines) };
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
         reader.block();
@@ -70,6 +70,8 @@ struct Reader<'a> {
     at: usize,
     /// Lines that are headings without a sign of it, by their level.
     headings: Vec<Option<u8>>,
+    /// Whether the page has lost its signs, so that each line is a paragraph as it seems.
+    bare: bool,
     blocks: Blocks,
     notes: Notes,
 }
@@ -77,7 +79,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(lines: &'a [&'a str]) -> Self {
         let (blocks, notes) = (Blocks::default(), Notes::default());
-        Self { lines, at: 0, headings: Vec::new(), blocks, notes }
+        Self { lines, at: 0, headings: Vec::new(), bare: false, blocks, notes }
     }
 
     /// The line at a position, without the signs of quotes.
@@ -277,6 +279,7 @@ impl<'a> Reader<'a> {
                         self.blocks.push(place, Kind::Heading(level, inline::read(&text)));
                         return;
                     }
+                    What::Text if self.bare && ends_paragraph(&text) => break,
                     What::Text => {
                         let under = self.line(self.at + 1);
                         if table::has_pipe(line.text)
@@ -304,4 +307,11 @@ impl<'a> Reader<'a> {
         }
         self.blocks.push(place, Kind::Paragraph(inline::read(&text)));
     }
+}
+
+/// Whether what a line says is whole: a sentence, or as short as a heading.
+fn ends_paragraph(text: &str) -> bool {
+    const SHORT: usize = 50;
+    let text = text.trim_end();
+    text.ends_with(['.', ':', '!', '?']) || text.chars().count() < SHORT
 }
