@@ -23,11 +23,16 @@ fn check(page: &str, format: Format, expected: &[&str]) {
 
 const LEGEND: [&str; 4] = ["R: Does it", "A: Answers for it", "C: Is asked", "I: Is told"];
 
+/// What the letters mean, a cell on each line that a pipe ends.
+fn legend(begins: &str) -> String {
+    LEGEND.map(|line| [begins, line, " |\n"].concat()).concat()
+}
+
 #[test]
 fn each_cell_is_a_line_that_a_pipe_ends() {
     // The pipes ended up in the activities, and which party holds what was guessed although a
     // pipe alone in a line shows each empty cell.
-    let legend: String = LEGEND.iter().map(|line| format!("| {line} |\n")).collect();
+    let legend = legend("| ");
     let page = format!(
         "Who does what.\n| Roles |\n{legend}1. Before\n1.1. Choose\n| Activity |\nCustomer |\nAcme |\n| Choose the place |\nRA |\nI |\n| Build it |\n|\nRA |\n| Activity |\nCustomer |\nAcme |\n| Buy it |\nRA |\n|\n2. After\n| Activity |\nCustomer |\nAcme |\n"
     );
@@ -49,7 +54,7 @@ fn each_cell_is_a_line_that_a_pipe_ends() {
 #[test]
 fn cells_that_a_pipe_ends_may_show_no_beginning_of_rows() {
     // No table was found at all.
-    let legend: String = LEGEND.iter().map(|line| format!("{line} |\n")).collect();
+    let legend = legend("");
     let page = format!(
         "Who does what.\nRoles |\n{legend}1. Before\nOn metal |\nActivity |\nCustomer |\nAcme |\nX |\nChoose the place |\nRA |\nI |\n|\nBuild it |\n|\nRA |\n2. After\nOn metal |\nActivity |\nCustomer |\nAcme |\nX |\nBuy it |\nRA |\n|\n"
     );
@@ -94,7 +99,7 @@ fn a_name_with_a_capital_inside_is_no_header() {
 
 /// A page whose tables have these columns, its rows in two tables.
 fn taken_out(header: &str, first: &[&str], second: &[&str]) -> String {
-    let legend: String = LEGEND.iter().map(|line| format!("| {line} |\n")).collect();
+    let legend = legend("| ");
     let rule = "---|".repeat(header.matches('|').count() - 1);
     let table = |rows: &[&str]| format!("{header}\n|{rule}\n{}\n", rows.join("\n"));
     let (first, second) = (table(first), table(second));
@@ -185,4 +190,41 @@ fn a_footnote_ends_with_its_line() {
         matrix.footnotes.iter().map(|footnote| footnote.text.to_plain().into_owned()).collect();
     assert_eq!(footnotes, ["The store belongs to somebody else, who has no part in this."]);
     assert!(rows(&matrix).contains(&"Use the store [^*] of Acme | RA | I".to_owned()));
+}
+
+#[test]
+fn ticks_before_activities_are_plans() {
+    // They were read as part of the activity, or as a party's letter.
+    let legend = LEGEND.join("\n");
+    let expected = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose the place | RA | CI {On metal, On cloud}",
+        "Build it | I | RA",
+        "# 2. After",
+        "Keep it in order | I | RA {On metal, On cloud}",
+    ];
+    let lines = format!(
+        "Who does what\n{legend}\n1. Before\nOn metal\nOn cloud\nActivity\nCustomer\nAcme\nX\nX\nChoose the place\nRA\nCI\nX\nBuild it\nI\nRA\n2. After\nOn metal\nOn cloud\nActivity\nCustomer\nAcme\nX\nX\nKeep it in order\nI\nRA\n"
+    );
+    check(&lines, Format::Text, &expected);
+    let spaced = format!(
+        "Who does what\n{legend}\n1. Before\nOn metal On cloud Activity Customer Acme\nX X Choose the place RA CI\nX Build it I RA\n2. After\nOn metal On cloud Activity Customer Acme\nX X Keep it in order I RA\n"
+    );
+    check(&spaced, Format::Text, &expected);
+    let glued = format!(
+        "Who does what\n{legend}\n1. Before\nOn metalOn cloudActivityCustomerAcme\nXXChoose the placeRACI\nXBuild itIRA\n2. After\nOn metalOn cloudActivityCustomerAcme\nXXKeep it in orderIRA\n"
+    );
+    let inferred = [
+        "= Customer | Acme",
+        "# 1. Before",
+        "Choose the place | RA? | CI? {On metal, On cloud}",
+        "Build it | I? | RA?",
+        "# 2. After",
+        "Keep it in order | I? | RA? {On metal, On cloud}",
+    ];
+    check(&glued, Format::Text, &inferred);
+    let found = notes(&reading(glued.as_bytes(), "", &Corrections::default()).unwrap());
+    let say = "The row names one of these plans, but not which: On metal, On cloud.";
+    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
 }

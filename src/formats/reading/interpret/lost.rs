@@ -4,10 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell, DraftRow};
 use super::super::facts::{ColumnUse, Orientation};
 use super::super::guess::Model;
 use super::super::page::{Cell, Row, Table};
+use super::super::progress::{Step, Watch};
 use super::shape::{Shape, shape};
 use super::tables::Found;
 use crate::matrix::{Basis, Holding, LetterSet, Letters};
@@ -134,9 +136,9 @@ fn put_right(row: &mut Row, uses: &[ColumnUse], letters: &Letters) -> Vec<String
 }
 
 /// Says of the activities whose rows have lost cells who most likely holds what.
-pub(super) fn place(draft: &mut Draft, rows: &Rows) {
+pub(super) fn place(draft: &mut Draft, rows: &Rows, watch: &mut Watch) -> Result<(), ReadingError> {
     if rows.is_empty() {
-        return;
+        return Ok(());
     }
     let names: Vec<String> =
         (0..draft.parties.len()).map(|at| draft.parties.name(at).to_owned()).collect();
@@ -151,7 +153,9 @@ pub(super) fn place(draft: &mut Draft, rows: &Rows) {
             model.learn(&way, &activity.text.to_plain(), 1.0);
         }
     }
-    for row in &mut draft.rows {
+    let total = draft.rows.len();
+    for (done, row) in draft.rows.iter_mut().enumerate() {
+        watch.step(Step::Understanding, done, total)?;
         let DraftRow::Activity(activity) = row else { continue };
         let Some(lost) = rows.get(&activity.place.line) else { continue };
         if !lost.plans.is_empty() {
@@ -171,6 +175,7 @@ pub(super) fn place(draft: &mut Draft, rows: &Rows) {
             draft.notes.guessed(&activity.place, words);
         }
     }
+    Ok(())
 }
 
 fn held(activity: &DraftActivity, party: usize) -> LetterSet {

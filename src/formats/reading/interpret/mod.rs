@@ -17,5 +17,5 @@ pub(super) use footnotes::{Footnotes, definition};
 pub(super) use legend::{entry, kind_of};
 pub(super) use letters::{Book, NOTHING};
 pub(super) use parties::Parties;
-pub(super) use shape::is_letters_line;
+pub(super) use shape::{is_letters_line, is_tick};
 pub(super) use walk::page;

@@ -21,6 +21,8 @@ pub(super) struct Reader {
     /// The cells of the header.
     pub(super) header: Vec<String>,
     uses: Vec<ColumnUse>,
+    /// The plans that are columns of ticks before the activities.
+    pub(super) variants: Vec<String>,
     /// The names of the parties.
     pub(super) names: Vec<String>,
     /// Whether letters stand at the end of lines, and not on lines of their own.
@@ -89,6 +91,7 @@ impl Reader {
             columns,
             header,
             uses: Vec::new(),
+            variants: Vec::new(),
             names: Vec::new(),
             by_tails,
             endings,

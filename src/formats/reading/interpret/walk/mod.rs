@@ -86,7 +86,7 @@ pub(in crate::formats::reading) fn page(
     let (letters, found) = book.end();
     draft.letters = letters;
     draft.found = found;
-    lost::place(&mut draft, &lost);
+    lost::place(&mut draft, &lost, watch)?;
     Ok(draft)
 }
 
