@@ -4,6 +4,8 @@
 #[path = "readers/shown.rs"]
 mod shown;
 
+#[path = "readers/cut_apart.rs"]
+mod cut_apart;
 #[path = "readers/dialects.rs"]
 mod dialects;
 #[path = "readers/markdown.rs"]

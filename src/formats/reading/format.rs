@@ -64,6 +64,9 @@ impl Format {
         if signs.rules > 0 || signs.html_tables > 0 {
             return Self::Markdown;
         }
+        if super::markdown::is_parted(text) {
+            return Self::Markdown;
+        }
         if signs.rows >= 2 && signs.rows * 2 >= signs.lines {
             return Self::Markdown;
         }

@@ -22,6 +22,7 @@ mod draft;
 mod error;
 mod facts;
 mod format;
+mod guess;
 mod html;
 mod interpret;
 mod json;

@@ -82,6 +82,11 @@ impl Notes {
         self.add(place, NoteKind::Unknown, text);
     }
 
+    /// Where each stands.
+    pub(super) fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.kept.iter_mut().map(|note| &mut note.place)
+    }
+
     /// All of them, in the order of the source.
     pub(super) fn end(mut self) -> Vec<Note> {
         self.kept.sort_by_key(|a| a.place.line);

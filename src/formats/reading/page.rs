@@ -13,6 +13,8 @@ pub(super) struct Page {
     pub(super) date: Option<Date>,
     /// The language that the source says it has.
     pub(super) language: String,
+    /// Whether it has lost the signs of its headings: a program has taken its text out of it.
+    pub(super) bare: bool,
     /// The blocks.
     pub(super) blocks: Vec<Block>,
     /// What was noticed while reading them.
@@ -93,6 +95,25 @@ impl Table {
     /// How many columns the widest row has.
     pub(super) fn width(&self) -> usize {
         self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+    }
+}
+
+impl Page {
+    /// Says of everything where it stands in the source, by the numbers of the lines there of
+    /// the lines that were read.
+    pub(super) fn renumber(&mut self, numbers: &[usize]) {
+        let new = |line: &mut usize| {
+            if let Some(number) = line.checked_sub(1).and_then(|at| numbers.get(at)) {
+                *line = *number;
+            }
+        };
+        for block in &mut self.blocks {
+            new(&mut block.place.line);
+            if let Kind::Table(table) = &mut block.kind {
+                table.rows.iter_mut().for_each(|row| new(&mut row.line));
+            }
+        }
+        self.notes.places_mut().for_each(|place| new(&mut place.line));
     }
 }
 

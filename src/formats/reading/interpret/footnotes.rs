@@ -113,7 +113,9 @@ impl Footnotes {
                     let after = rest.get(length..)?.chars().next();
                     // A star that belongs to nothing, or is part of a word, is a star.
                     let ends = after.is_none_or(|c| !c.is_alphanumeric());
-                    let fits = before.is_some_and(|c| !c.is_whitespace()) && ends;
+                    let fits = ends
+                        && (before.is_some_and(|c| !c.is_whitespace())
+                            || is_between_words(text.get(..at)?, rest.get(length..)?));
                     rest.get(..length).filter(|_| fits).map(|mark| (mark, length))
                 }
                 raised => {
@@ -142,6 +144,15 @@ impl Footnotes {
         }
         None
     }
+}
+
+/// Whether white space parts a sign from words on both sides: raised signs lose their place
+/// where a page becomes text, "the store * of Acme". Between numbers it is a sign like others.
+fn is_between_words(before: &str, after: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let next = after.trim_start().chars().next();
+    let parted = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+    parted && word.chars().any(char::is_alphabetic) && next.is_some_and(char::is_lowercase)
 }
 
 /// The mark that a line begins with, and what stands behind it: "(1) …", "[2] …", "* …", "a) …",
@@ -247,6 +258,9 @@ mod tests {
             ("Masking plan\\*", "Masking plan[^*]"),
             ("2 \\* 3 (2) and a\\*b", "2 \\* 3 (2) and a\\*b"),
             ("network¹", "network[^1]"),
+            ("Use S3 \\* with it", "Use S3 [^*] with it"),
+            ("2 \\* 3 parts and \\* more", "2 \\* 3 parts and [^*] more"),
+            ("4 \\* all of it", "4 \\* all of it"),
         ] {
             let mut text = read(text);
             footnotes.mark(&mut text);

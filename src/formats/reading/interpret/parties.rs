@@ -15,6 +15,10 @@ impl Parties {
         self.names.is_empty()
     }
 
+    pub(in super::super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
     pub(in super::super) fn name(&self, party: usize) -> &str {
         self.names.get(party).map_or("", |(name, _)| name)
     }

@@ -8,6 +8,7 @@ mod bare;
 mod front;
 pub(super) mod inline;
 mod lines;
+mod parted;
 pub(super) mod table;
 
 use super::ReadingError;
@@ -18,6 +19,7 @@ use super::progress::{Step, Watch};
 use crate::matrix::{Mark, Text};
 use lines::{Line, What};
 
+pub(super) use parted::is_parted;
 pub(super) use table::is_rule;
 
 /// The blocks that have been read.
@@ -35,9 +37,20 @@ impl Blocks {
 /// Reads a page.
 pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     let lines: Vec<&str> = text.lines().collect();
-    let front = front::read(&lines);
-    let headings = bare::headings(&lines, front.lines);
-    let mut reader = Reader { at: front.lines, headings, ..Reader::new(&lines) };
+    if let Some(joined) = parted::join(&lines) {
+        let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
+        let mut page = of_lines(&lines, watch)?;
+        page.renumber(&joined.numbers);
+        return Ok(page);
+    }
+    of_lines(&lines, watch)
+}
+
+fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+    let front = front::read(lines);
+    let headings = bare::headings(lines, front.lines);
+    let bare = headings.iter().flatten().any(|level| *level > 1);
+    let mut reader = Reader { at: front.lines, headings, bare, ..Reader::new(lines) };
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
         reader.block();
@@ -46,6 +59,7 @@ pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> 
         title: front.title,
         date: front.date,
         language: front.language,
+        bare,
         blocks: reader.blocks.list,
         notes: reader.notes,
     })
@@ -56,6 +70,8 @@ struct Reader<'a> {
     at: usize,
     /// Lines that are headings without a sign of it, by their level.
     headings: Vec<Option<u8>>,
+    /// Whether the page has lost its signs, so that each line is a paragraph as it seems.
+    bare: bool,
     blocks: Blocks,
     notes: Notes,
 }
@@ -63,7 +79,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(lines: &'a [&'a str]) -> Self {
         let (blocks, notes) = (Blocks::default(), Notes::default());
-        Self { lines, at: 0, headings: Vec::new(), blocks, notes }
+        Self { lines, at: 0, headings: Vec::new(), bare: false, blocks, notes }
     }
 
     /// The line at a position, without the signs of quotes.
@@ -263,6 +279,7 @@ impl<'a> Reader<'a> {
                         self.blocks.push(place, Kind::Heading(level, inline::read(&text)));
                         return;
                     }
+                    What::Text if self.bare && ends_paragraph(&text) => break,
                     What::Text => {
                         let under = self.line(self.at + 1);
                         if table::has_pipe(line.text)
@@ -290,4 +307,11 @@ impl<'a> Reader<'a> {
         }
         self.blocks.push(place, Kind::Paragraph(inline::read(&text)));
     }
+}
+
+/// Whether what a line says is whole: a sentence, or as short as a heading.
+fn ends_paragraph(text: &str) -> bool {
+    const SHORT: usize = 50;
+    let text = text.trim_end();
+    text.ends_with(['.', ':', '!', '?']) || text.chars().count() < SHORT
 }

@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::LineUse;
+use super::super::guess::{Model, Way};
 use super::super::interpret::Book;
 use super::super::progress::{Step, Watch};
-use super::guess::Model;
 use super::lines::{self, Line};
 use super::reader::Reader;
 use super::rows::Raw;
-use super::ways::Way;
 use crate::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
 
 /// So many other ways to read a row are offered.
@@ -41,6 +40,7 @@ pub(super) fn row(
         ..DraftActivity::default()
     };
     let words = words(row);
+    variants(reader, first, &mut activity, draft);
     if row.pieces.is_empty() {
         nobody(reader, &mut activity, first, book, draft);
     } else if reader.is_shown(row) {
@@ -66,10 +66,14 @@ pub(super) fn row(
         };
         let mut ways = model.ways(&pieces, row.glued, &said);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
-        activity.evidence = evidence(reader, model, row, &best, &said);
+        let evidence = evidence(reader, model, row, &best, &said);
+        if !activity.evidence.is_empty() {
+            activity.evidence.push('\n');
+        }
+        activity.evidence.push_str(&evidence);
         activity.cells = inferred(&best, book);
         activity.alternatives = others(ways, &best, book);
-        draft.notes.guessed(&activity.place, activity.evidence.clone());
+        draft.notes.guessed(&activity.place, evidence);
     }
     draft.add(activity);
     Ok(())
@@ -78,6 +82,18 @@ pub(super) fn row(
 fn text(row: &Raw) -> Text {
     let Some(cut) = row.cut else { return lines::text(&row.text) };
     Text::new(vec![Block::Paragraph(vec![Inline::plain(cut)])])
+}
+
+/// The plans that a row's ticks stand for.
+fn variants(reader: &Reader, line: &Line, activity: &mut DraftActivity, draft: &mut Draft) {
+    if line.ticks == reader.variants.len() {
+        activity.plan.push_str(&reader.variants.join(", "));
+    } else if line.ticks > 0 {
+        let plans = reader.variants.join(", ");
+        let say = format!("The row names one of these plans, but not which: {plans}.");
+        draft.notes.unknown(&activity.place, say.clone());
+        activity.evidence = say;
+    }
 }
 
 /// The activity has no letters in the text: nobody holds it, as far as that shows.

@@ -59,7 +59,8 @@ pub(super) fn cells(headers: &[&str], wanted: usize, words: &Words) -> Vec<Strin
     parts
 }
 
-fn at_joints(header: &str) -> Vec<String> {
+/// A header at the places where words are glued together.
+pub(super) fn at_joints(header: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut before = ' ';
     for c in header.chars() {

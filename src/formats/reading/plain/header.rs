@@ -24,10 +24,11 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
         return chosen;
     }
     let glued = glued(lines, letters, from);
-    if !glued.is_empty() {
+    let repeated = repeated(lines, letters, from);
+    // An activity may have a name like vCenter in it; the header is what stands there most often.
+    if !glued.is_empty() && glued.len() >= repeated.len() {
         return glued;
     }
-    let repeated = repeated(lines, letters, from);
     if !repeated.is_empty() {
         return repeated;
     }
@@ -152,9 +153,9 @@ fn glued(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
         .map(|(at, _)| At { line: *at, lines: 1 })
         .collect();
     // One line alone could be a sentence with a name like GitHub in it.
-    let sure = family.len() >= 2 || joints(&best.1) >= 2 || !best.1.contains(' ');
-    let short = lines.get(best.0).is_some_and(|line| line.text.split_whitespace().count() <= 12);
-    if sure && short { family } else { Vec::new() }
+    let words = lines.get(best.0).map_or(0, |line| line.text.split_whitespace().count());
+    let sure = family.len() >= 2 || joints(&best.1) >= 2 || words == 1;
+    if sure && words <= 12 { family } else { Vec::new() }
 }
 
 /// Without white space: the same header may have it in one place and not in another.

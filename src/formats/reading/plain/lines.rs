@@ -13,6 +13,8 @@ pub(super) struct Line<'a> {
     pub(super) number: usize,
     /// Without white space around.
     pub(super) text: &'a str,
+    /// How many ticks stood before it.
+    pub(super) ticks: usize,
     /// What a person says it is.
     pub(super) chosen: Option<LineUse>,
 }
@@ -30,6 +32,7 @@ impl<'a> Line<'a> {
             .map(|(text, number)| Self {
                 number,
                 text: text.trim_matches(invisible),
+                ticks: 0,
                 chosen: chosen.get(&number).copied(),
             })
             .filter(|line| !line.text.is_empty())

@@ -12,7 +12,6 @@
 mod around;
 mod fill;
 mod glued;
-mod guess;
 mod header;
 mod legend;
 mod lines;
@@ -21,7 +20,7 @@ mod reader;
 mod rows;
 mod spaced;
 mod tail;
-mod ways;
+mod ticks;
 mod words;
 
 use super::draft::Draft;
@@ -57,6 +56,7 @@ pub(super) fn read(
     let dropped: Vec<Line> = all.iter().filter(is_dropped).copied().collect();
     let mut lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
     let of_the_site: Vec<Line> = lines.drain(..around::of_the_site(&lines)).collect();
+    let variants = ticks::take(&mut lines);
     let legend = legend::Legend::find(&lines);
     let from = legend.as_ref().map_or(0, |legend| legend.lines.end);
     let (letters, mut book) = letters(legend.as_ref(), lines.get(from..).unwrap_or_default());
@@ -82,9 +82,11 @@ pub(super) fn read(
             words.add(line.text);
         }
     }
-    let reader = Reader::new(&lines, &headers, &regions, letters, words, corrections);
+    let mut reader = Reader::new(&lines, &headers, &regions, letters, words, corrections);
     let mut draft = Draft::new(book.letters.clone());
     book.decide(corrections, &mut draft.notes);
+    draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
+    reader.variants = variants;
     for name in &reader.names {
         draft.parties.named(name);
     }

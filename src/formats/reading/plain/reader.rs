@@ -2,12 +2,13 @@
 
 use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
+use super::super::guess;
 use super::super::note::Place;
 use super::super::progress::{Step, Watch};
 use super::super::words::party_name;
 use super::lines::Line;
 use super::rows::{Raw, Region};
-use super::{Columns, Words, fill, glued, guess, header, rows, spaced, tail};
+use super::{Columns, Words, fill, glued, header, rows, spaced, tail};
 use crate::matrix::Letters;
 
 /// All that the rows are read with.
@@ -20,6 +21,8 @@ pub(super) struct Reader {
     /// The cells of the header.
     pub(super) header: Vec<String>,
     uses: Vec<ColumnUse>,
+    /// The plans that are columns of ticks before the activities.
+    pub(super) variants: Vec<String>,
     /// The names of the parties.
     pub(super) names: Vec<String>,
     /// Whether letters stand at the end of lines, and not on lines of their own.
@@ -88,6 +91,7 @@ impl Reader {
             columns,
             header,
             uses: Vec::new(),
+            variants: Vec::new(),
             names: Vec::new(),
             by_tails,
             endings,

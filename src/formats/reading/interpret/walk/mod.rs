@@ -14,6 +14,7 @@ use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
+use super::lost;
 use super::tables::{self, Found};
 use crate::formats::markdown;
 use crate::matrix::{self, Mark, Text};
@@ -31,7 +32,8 @@ pub(in crate::formats::reading) fn page(
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
     book.unconfirmed_in_italics = unconfirmed;
-    let tables = tables::find(&mut page.blocks, &legend.blocks, &book.letters, corrections);
+    let mut tables = tables::find(&mut page.blocks, &legend.blocks, &book.letters, corrections);
+    let lost = if page.bare { lost::find(&mut tables, &book.letters) } else { lost::Rows::new() };
     let taken: Vec<usize> = tables.iter().filter(|t| t.taken).map(|t| t.block).collect();
     if taken.is_empty() {
         return Err(no_table(format, &tables, legend.blocks.len()));
@@ -84,6 +86,7 @@ pub(in crate::formats::reading) fn page(
     let (letters, found) = book.end();
     draft.letters = letters;
     draft.found = found;
+    lost::place(&mut draft, &lost, watch)?;
     Ok(draft)
 }
 

@@ -5,9 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::words::fold;
-use super::ways::{Way, Ways};
+mod ways;
+
+use super::words::fold;
 use crate::matrix::{Kind, LetterSet, Letters};
+pub(super) use ways::Way;
+use ways::Ways;
 
 /// How often which letters stand under which party, in the rows that show it.
 pub(super) struct Model<'a> {

@@ -1,7 +1,7 @@
 //! The ways in which the letters of a row can belong to its parties, in their order.
 
 /// One way to read a row: the letters of each party as written.
-pub(super) type Way = Vec<String>;
+pub(in super::super) type Way = Vec<String>;
 
 /// All ways to read a row, each as places in a list of what cells say: there may be thousands
 /// of ways, but they are made of few cells.
