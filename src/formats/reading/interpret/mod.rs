@@ -7,6 +7,7 @@ mod headings;
 mod legend;
 mod letters;
 mod parties;
+mod parts;
 mod rows;
 mod shape;
 mod tables;
