@@ -4,8 +4,8 @@
 use super::super::cell::{Problem, read_cell};
 use super::super::facts::{Corrections, LetterFacts, LetterUse};
 use super::super::note::{Notes, Place, quoted};
-use super::legend::{Legend, kind_of};
-use super::shape::{is_no, is_tick};
+use super::legend::{Legend, kind_of, lines};
+use super::shape::{is_no, is_single_letters, is_tick};
 use crate::matrix::letter::MAX_LETTERS;
 use crate::matrix::{
     Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
@@ -72,8 +72,10 @@ impl Book {
         let plain = text.to_plain();
         let tick = is_tick(plain.trim()) && self.letters.typed('X').is_none();
         let reading = read_cell(&plain, &self.letters);
+        // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
+        let letters = is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
         let codes = match &reading.problem {
-            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 => codes.clone(),
+            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters => codes.clone(),
             _ if tick && !is_no(&plain) => "X".to_owned(),
             _ => return,
         };
@@ -159,7 +161,9 @@ impl Book {
 
     /// Reads a party's cell.
     pub(in super::super) fn read(&mut self, text: &Text, party: &str) -> ReadCell {
-        let plain = text.to_plain();
+        let lines: Vec<_> = lines(text);
+        let lines: Vec<_> = lines.iter().map(Text::to_plain).collect();
+        let plain = lines.join("\n");
         let plain = plain.trim();
         self.count(plain);
         let ticked = is_tick(plain) && (plain.len() > 1 || self.letters.typed('X').is_none());
