@@ -148,6 +148,22 @@ fn letters_behind_words_are_read_and_the_cell_is_kept_whole() {
 }
 
 #[test]
+fn cells_made_to_be_slow_are_not() {
+    for piece in [
+        "(", "([", "a (", "x
+", "x 
+
+
+
+", ", ", "R/x ", "XR ", "R (x) ",
+    ] {
+        // What takes more than its share of time is noticed by whoever waits for this.
+        let text = piece.repeat(100_000);
+        assert!(read_cell(&text, &Letters::raci()).marks.len() <= text.len(), "{piece:?}");
+    }
+}
+
+#[test]
 fn pictures_beside_letters_say_nothing() {
     check_all(&["🔴 R", "R 🟢", "🧑‍💻R"], "R");
     check("🟢", " !none");

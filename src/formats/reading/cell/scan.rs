@@ -5,6 +5,7 @@ use super::{CellReading, Problem};
 use crate::matrix::{Holding, LetterSet, Letters, Mark};
 
 /// A cell while it is read from its start to its end.
+#[allow(clippy::struct_excessive_bools, reason = "each is seen by itself, in any order")]
 pub(super) struct Scan<'a> {
     letters: &'a Letters,
     /// All of the cell.
@@ -25,6 +26,8 @@ pub(super) struct Scan<'a> {
     pictured: bool,
     /// How many stars opened bold or emphasis that is not closed yet.
     open: usize,
+    /// The brackets that nothing further on closes.
+    unclosed: String,
 }
 
 impl<'a> Scan<'a> {
@@ -42,6 +45,7 @@ impl<'a> Scan<'a> {
             late: false,
             pictured: false,
             open: 0,
+            unclosed: String::new(),
         }
     }
 
@@ -118,7 +122,12 @@ impl<'a> Scan<'a> {
     fn brackets(&mut self, open: char, text: &'a str) -> &'a str {
         let close = if open == '(' { ')' } else { ']' };
         let inside = text.get(1..).unwrap_or_default();
-        let Some((inside, after)) = inside.split_once(close) else { return inside };
+        // What nothing closes once is closed by nothing later.
+        let parts = if self.unclosed.contains(close) { None } else { inside.split_once(close) };
+        let Some((inside, after)) = parts else {
+            self.unclosed.push(close);
+            return inside;
+        };
         let inside = inside.trim_matches(is_space);
         let mark = inside.trim_start_matches(['^', '\\']);
         let digits = mark.len() <= 3 && mark.chars().all(|c| c.is_ascii_digit());
@@ -195,7 +204,10 @@ impl<'a> Scan<'a> {
     /// Whether a text begins with letters and nothing else, all of them capitals; with `last`,
     /// whether its line ends with them. "A" and "I" before a word are words.
     fn begins_with_letters(&self, text: &str, last: bool) -> bool {
-        let text = text.trim_start_matches(|c| is_space(c) || matches!(c, '_' | '*' | '`'));
+        // A few signs are looked past, so that no row of them takes its time again and again.
+        let sign = |c: char| is_space(c) || matches!(c, '_' | '*' | '`');
+        let past = text.chars().take(4).take_while(|c| sign(*c)).map(char::len_utf8).sum();
+        let text = text.get(past..).unwrap_or_default();
         let known = |c: char| c.is_uppercase() && self.letters.typed(c).is_some();
         let count = text.chars().take(5).take_while(|c| known(*c)).count();
         let after = text.get(text.chars().take(count).map(char::len_utf8).sum()..);
@@ -206,7 +218,7 @@ impl<'a> Scan<'a> {
                 || (!last && !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'))
         });
         let article =
-            count == 1 && next.is_some_and(is_space) && then.is_some_and(|c| c.is_lowercase());
+            count == 1 && next.is_some_and(is_space) && then.is_some_and(char::is_lowercase);
         (1..=4).contains(&count) && ends && !article
     }
 

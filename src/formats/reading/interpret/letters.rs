@@ -1,6 +1,8 @@
 //! The letters of a matrix: those that the source defines, those that stand in its cells, and
 //! what each is taken for.
 
+use std::borrow::Cow;
+
 use super::super::cell::{Problem, read_cell};
 use super::super::facts::{Corrections, LetterFacts, LetterUse};
 use super::super::note::{Notes, Place, quoted};
@@ -161,9 +163,7 @@ impl Book {
 
     /// Reads a party's cell.
     pub(in super::super) fn read(&mut self, text: &Text, party: &str) -> ReadCell {
-        let lines: Vec<_> = lines(text);
-        let lines: Vec<_> = lines.iter().map(Text::to_plain).collect();
-        let plain = lines.join("\n");
+        let plain = in_lines(text);
         let plain = plain.trim();
         self.count(plain);
         let ticked = is_tick(plain) && (plain.len() > 1 || self.letters.typed('X').is_none());
@@ -255,6 +255,20 @@ impl Book {
     pub(in super::super) fn end(self) -> (Letters, Vec<LetterFacts>) {
         (self.letters, self.found)
     }
+}
+
+/// The characters of a text, with an end of line where it has one.
+fn in_lines(text: &Text) -> Cow<'_, str> {
+    let broken = |block: &Block| match block {
+        Block::Paragraph(inlines) => inlines.contains(&Inline::Break),
+        Block::List(_) => true,
+    };
+    if text.blocks().len() < 2 && !text.blocks().iter().any(broken) {
+        return text.to_plain();
+    }
+    let lines = lines(text);
+    let lines: Vec<Cow<'_, str>> = lines.iter().map(Text::to_plain).collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 /// Whether a text begins in italics.
