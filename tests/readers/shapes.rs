@@ -22,7 +22,7 @@ fn check_parties(name: &str, text: &str, expected: &[&str]) {
 /// A line of what stands around the rows.
 #[track_caller]
 fn check_about(text: &str, expected: &str) {
-    let found = reading(text.as_bytes(), "page.md", &Corrections::default()).unwrap();
+    let found = reading(text.as_bytes(), "page", &Corrections::default()).unwrap();
     let about = about(&found);
     assert!(about.iter().any(|line| line == expected), "{about:#?}");
 }
@@ -157,4 +157,19 @@ fn a_label_above_a_legend_below_the_table_goes_with_it() {
     let text = "| Task | Desk | Field |\n|---|---|---|\n| Dig | R | A |\n\n**Legend RACI** :\n- **R** (Responsible) : digs\n- **A** (Accountable) : says where\n- **C** (Consulted) : knows\n";
     check("page.md", text, &["Dig | R | A"]);
     check_about(text, "letters introduction: **Legend RACI** :");
+}
+
+#[test]
+fn plans_are_explained_above_copied_rows_without_a_header() {
+    let text = "Who does what\n\nR\nResponsible\nDoes the work that is to be done\nA\nAccountable\nAnswers for the work that is done\nC\nConsulted\nIs asked before the work is done\nI\nInformed\nIs told once the work is done\nSmall plan\nYou do it by yourself, whenever you like to.\nLarge plan\nWe do it for you, as soon as you ask us.\nMake or delete a server\nSmall plan\nI\nA / R\nWhat is made is decided by the one who pays for it.\nUse a server\n*\nI\nA / R\nWhat is used is watched by the one who uses it.\nChange a server\nLarge plan\nA / R\nI\nWhat is changed is changed when somebody asks for it.\n";
+    check(
+        "page.txt",
+        text,
+        &[
+            "Make or delete a server | I | RA {Small plan} // What is made is decided by the one who pays for it.",
+            "Use a server | I | RA {*} // What is used is watched by the one who uses it.",
+            "Change a server | RA | I {Large plan} // What is changed is changed when somebody asks for it.",
+        ],
+    );
+    check_about(text, "plan Small plan: You do it by yourself, whenever you like to.");
 }
