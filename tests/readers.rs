@@ -13,6 +13,8 @@ mod markdown;
 #[path = "readers/published.rs"]
 mod published;
 
+#[path = "readers/shapes.rs"]
+mod shapes;
 #[path = "readers/taken_out.rs"]
 mod taken_out;
 

@@ -36,6 +36,13 @@ pub(super) fn find(text: &str) -> Option<Date> {
     None
 }
 
+/// The date in a text of Americans, who write the month first: 03/04/2024 is in March.
+pub(super) fn month_first(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.trim().split('/').collect();
+    let [month, day, year] = parts.as_slice() else { return find(text) };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).or_else(|| find(text))
+}
+
 /// A date of digits alone. Of 03/04/2024 the day comes first, as in all of Europe, unless that
 /// is impossible.
 fn digits(word: &str) -> Option<Date> {
@@ -94,7 +101,7 @@ fn month(word: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, month_first};
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
@@ -111,6 +118,9 @@ mod tests {
         check("Dernière mise à jour le 1er décembre 2022", "2022-12-01");
         check("Letzte Aktualisierung am 15. März 2021", "2021-03-15");
         check("2024-06-26T10:00:00Z", "2024-06-26");
+        for (text, date) in [("03/01/2026", "2026-03-01"), ("2026-03-01", "2026-03-01")] {
+            assert_eq!(month_first(text).map(|date| date.to_string()).as_deref(), Some(date));
+        }
         check("Last update 12/23/2022", "2022-12-23");
         check("**Dernière mise à jour le xx décembre 2022**", "");
         check("May the 3 of 12 be with you", "");

@@ -1,11 +1,13 @@
 //! The letters of a matrix: those that the source defines, those that stand in its cells, and
 //! what each is taken for.
 
+use std::borrow::Cow;
+
 use super::super::cell::{Problem, read_cell};
 use super::super::facts::{Corrections, LetterFacts, LetterUse};
 use super::super::note::{Notes, Place, quoted};
-use super::legend::{Legend, kind_of};
-use super::shape::{is_no, is_tick};
+use super::legend::{Legend, kind_of, lines};
+use super::shape::{is_no, is_single_letters, is_tick};
 use crate::matrix::letter::MAX_LETTERS;
 use crate::matrix::{
     Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
@@ -72,8 +74,10 @@ impl Book {
         let plain = text.to_plain();
         let tick = is_tick(plain.trim()) && self.letters.typed('X').is_none();
         let reading = read_cell(&plain, &self.letters);
+        // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
+        let letters = is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
         let codes = match &reading.problem {
-            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 => codes.clone(),
+            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters => codes.clone(),
             _ if tick && !is_no(&plain) => "X".to_owned(),
             _ => return,
         };
@@ -159,7 +163,7 @@ impl Book {
 
     /// Reads a party's cell.
     pub(in super::super) fn read(&mut self, text: &Text, party: &str) -> ReadCell {
-        let plain = text.to_plain();
+        let plain = in_lines(text);
         let plain = plain.trim();
         self.count(plain);
         let ticked = is_tick(plain) && (plain.len() > 1 || self.letters.typed('X').is_none());
@@ -251,6 +255,20 @@ impl Book {
     pub(in super::super) fn end(self) -> (Letters, Vec<LetterFacts>) {
         (self.letters, self.found)
     }
+}
+
+/// The characters of a text, with an end of line where it has one.
+fn in_lines(text: &Text) -> Cow<'_, str> {
+    let broken = |block: &Block| match block {
+        Block::Paragraph(inlines) => inlines.contains(&Inline::Break),
+        Block::List(_) => true,
+    };
+    if text.blocks().len() < 2 && !text.blocks().iter().any(broken) {
+        return text.to_plain();
+    }
+    let lines = lines(text);
+    let lines: Vec<Cow<'_, str>> = lines.iter().map(Text::to_plain).collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 /// Whether a text begins in italics.

@@ -8,6 +8,7 @@ mod legend;
 mod letters;
 mod lost;
 mod parties;
+mod parts;
 mod rows;
 mod shape;
 mod tables;

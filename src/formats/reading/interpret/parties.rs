@@ -40,6 +40,8 @@ impl Parties {
             let at = self.names.iter().position(|(_, other)| other == name);
             found.push(at.filter(|at| !found.contains(&Some(*at))));
         }
+        let new = folded.iter().zip(&found).filter(|(_, found)| found.is_none());
+        let new: Vec<&String> = new.map(|(name, _)| name).collect();
         for (at, name) in folded.iter().enumerate() {
             if found.get(at).is_some_and(Option::is_some) {
                 continue;
@@ -49,8 +51,14 @@ impl Parties {
                 self.names.get(*party).is_some_and(|(_, other)| same_party(other, name))
             };
             let mut same = (0..known).filter(free).filter(alike);
+            // "Front A" and "Front B" in one table are two parties, and none of them is "Front".
+            let alone = |party: &usize| {
+                let of = self.names.get(*party).map(|(_, other)| other.as_str());
+                let rival = |name: &&String| of.is_some_and(|of| same_party(of, name));
+                new.iter().copied().filter(rival).count() <= 1
+            };
             let twin = match (same.next(), same.next()) {
-                (Some(only), None) => Some(only),
+                (Some(only), None) => Some(only).filter(alone),
                 _ => None,
             };
             let own = self.names.get(at).map(|(_, other)| other);
@@ -216,5 +224,6 @@ mod tests {
         assert_eq!(of(&["Cloud", "Client"]), [1, 0]);
         assert_eq!(of(&["Client", "Customer"]), [0, 2]);
         assert_eq!(of(&["Partner", "Cloud"]), [3, 1]);
+        assert_eq!(of(&["Cloud A", "Cloud B"]), [4, 5]);
     }
 }

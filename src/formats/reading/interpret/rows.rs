@@ -7,6 +7,7 @@ use super::super::page::{Row, Table, all_bold};
 use super::super::words::fold;
 use super::columns::Layout;
 use super::letters::Book;
+use super::parts::parts;
 use super::shape::{Shape, is_no, shape};
 use crate::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 
@@ -177,6 +178,10 @@ impl<'a> Reader<'a> {
                         let text = "The row has more cells than the header; the rest went into the comment.";
                         draft.notes.guessed(&activity.place, text);
                     }
+                    // Where there are several, a dash says that there is nothing.
+                    if comments > 1 && shape(text, &book.letters) == Shape::Blank {
+                        continue;
+                    }
                     if comments > 1 && !name.is_empty() {
                         append(&mut activity.comment, Text::plain(&format!("{name}:")));
                     }
@@ -242,7 +247,7 @@ impl<'a> Reader<'a> {
         let Some(letter) = book.letters.typed(code) else { return };
         for line in super::legend::lines(text) {
             let plain = line.to_plain();
-            for name in plain.split([',', ';', '/', '\n']).map(str::trim) {
+            for name in parts(&plain, &[',', ';', '|', '\n']).into_iter().flat_map(either) {
                 let name = name.trim_start_matches(['-', '•', '*', ' ']).trim_end_matches('.');
                 if !name.chars().any(char::is_alphanumeric) {
                     continue;
@@ -263,6 +268,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The parties in "Legal / Board" and "Legal/Board"; "AI/ML team" is one.
+fn either(name: &str) -> Vec<&str> {
+    let apart = name.contains(" / ") || !name.contains(char::is_whitespace);
+    if apart { parts(name, &['/']) } else { vec![name] }
 }
 
 /// Whether no cell of an activity says anything.

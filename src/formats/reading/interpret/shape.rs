@@ -27,9 +27,12 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
     if plain.is_empty() {
         return if text.marks().next().is_some() { Shape::Letters } else { Shape::Blank };
     }
-    // Letters with all that may stand around them are shorter than this.
+    // Letters with all that may stand around them are shorter than this, but for words in
+    // brackets: "R (does it, if …)".
     if plain.len() > 60 {
-        return Shape::Text;
+        let bracket = plain.find('(').and_then(|at| plain.get(..at)).map(str::trim);
+        let is_letters = bracket.is_some_and(|head| is_letters_line(head, letters));
+        return if is_letters && plain.ends_with(')') { Shape::Letters } else { Shape::Text };
     }
     if is_tick(plain) && letters.typed('X').is_none() && (plain.len() == 1) {
         return Shape::Tick;
@@ -55,20 +58,30 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
         }
         (Holding::Letters(held), Some(Problem::Beside(beside)))
             if !held.is_empty()
-                && beside.len() <= 30
+                && (beside.len() <= 30 || plain.ends_with(')') || is_headed(plain, letters))
                 && plain.starts_with(|c: char| !c.is_lowercase())
                 && starts_with_letters(plain, letters) =>
         {
             Shape::Letters
         }
         (Holding::Letters(_), Some(Problem::Unknown(codes)))
-            if codes.chars().count() == 1
-                && plain.chars().filter(|c| c.is_alphanumeric()).count() == 1 =>
+            if codes.chars().count() == 1 && is_single_letters(plain) =>
         {
             Shape::Stranger
         }
         _ => Shape::Text,
     }
+}
+
+/// Whether letters stand before a colon: "R: does it, if …".
+fn is_headed(plain: &str, letters: &Letters) -> bool {
+    plain.split_once(':').is_some_and(|(head, _)| is_letters_line(head, letters))
+}
+
+/// Whether there are single capitals and signs between them: "G", "G+C".
+pub(super) fn is_single_letters(plain: &str) -> bool {
+    let words = || plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().count() <= 4 && words().all(|word| word.chars().count() == 1)
 }
 
 /// Whether the first word is letters, two at least where a sentence could begin so.

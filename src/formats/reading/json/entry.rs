@@ -174,9 +174,9 @@ impl Entries {
                     self.list.push(entry);
                 }
                 Node::Object(inner) => {
-                    let known = says(key)
-                        .iter()
-                        .any(|key| matches!(key, Key::List | Key::Group | Key::Roles));
+                    let known = says(key).iter().any(|key| {
+                        matches!(key, Key::List | Key::Group | Key::Roles | Key::Letter)
+                    });
                     let section = if known { section.clone() } else { key.to_string() };
                     self.object(inner, &section);
                 }

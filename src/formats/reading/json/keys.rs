@@ -21,7 +21,7 @@ pub(super) enum Key {
 const KEYS: [(Key, &str); 9] = [
     (
         Key::Activity,
-        "activity task name title action deliverable process step item label workpackage activityname taskname taskid activite tache aufgabe aktivitat",
+        "activity task name title action deliverable process step item label workpackage activityname taskname taskid stepname activitygroup taskorarea decision deliverablename livrable activite tache aufgabe aktivitat actividad tarea attivita atividade",
     ),
     (
         Key::Party,

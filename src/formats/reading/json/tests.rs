@@ -33,6 +33,21 @@ fn parties_to_letters() {
 }
 
 #[test]
+fn activities_have_many_names() {
+    let expected = ["= QA | PM", "Test | R | A"];
+    for key in ["decision", "step_name", "activity_group", "task_or_area", "Actividad"] {
+        check(
+            &format!(r#"[{{"{key}":"Test","responsible":["QA"],"accountable":"PM"}}]"#),
+            &expected,
+        );
+        check(
+            &format!(r#"{{"raci":{{"items":[{{"{key}":"Test","R":"QA","A":"PM"}}]}}}}"#),
+            &expected,
+        );
+    }
+}
+
+#[test]
 fn letters_to_parties() {
     check(
         r#"[{"task":"Test","responsible":["QA"],"accountable":"PM","consulted":[],"informed":["Ops","Sales"]}]"#,

@@ -55,7 +55,12 @@ pub(super) fn headings(lines: &[&str], from: usize) -> Vec<Option<u8>> {
     let is_title = |at: &usize| {
         lines.get(*at).is_some_and(|line| is_short(line) && depth(line) == 0 && line.contains(' '))
     };
-    let title = (from..first).filter(filled).take(2).find(is_title).filter(|_| from == 0);
+    let marked = |at: usize| text(at).is_some_and(|line| matches!(line.what(), What::Heading(..)));
+    let title = (from..first)
+        .filter(filled)
+        .take(2)
+        .find(is_title)
+        .filter(|_| from == 0 && !(0..first).any(marked));
     for at in alone.into_iter().filter(|at| Some(*at) != title) {
         mark(&mut found, at, if numbered { 4 } else { 1 });
     }
@@ -103,7 +108,7 @@ fn is_short(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && line.chars().any(char::is_alphabetic)
         && !line.ends_with(['.', ':', ';', ',', '!', '?'])
-        && !line.starts_with(['#', '-', '*', '+', '•', '<', '[', '!', '|', '('])
+        && !line.starts_with(['#', '-', '*', '+', '•', '<', '[', '!', '|', '(', '{'])
         && !table::has_pipe(line)
 }
 

@@ -38,7 +38,9 @@ pub(super) fn read(lines: &[&str]) -> Front {
         match key.trim().to_ascii_lowercase().as_str() {
             "title" if front.title.is_empty() => value.clone_into(&mut front.title),
             "updated" | "date" | "lastmod" | "last_updated" | "lastupdated" | "last_update"
-            | "modified" | "ms.date" => front.date = front.date.max(dates::find(value)),
+            | "modified" => front.date = front.date.max(dates::find(value)),
+            // Microsoft's pages.
+            "ms.date" => front.date = front.date.max(dates::month_first(value)),
             "lang" | "language" | "locale" => value.clone_into(&mut front.language),
             _ => {}
         }

@@ -52,6 +52,7 @@ impl<'a> Line<'a> {
                 What::Fence(text.get(..3).unwrap_or_default())
             }
             ':' if text.starts_with(":::") => What::Sign,
+            '{' if is_tag(text) => What::Sign,
             '!' if text.starts_with("!!! ") || text == "!!!" => What::Sign,
             '[' if text.starts_with("[!") && text.ends_with(']') => What::Sign,
             '[' => bracketed(text),
@@ -63,9 +64,20 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Where a sign leads that shows another page: `{% embed url="https://…" %}`.
+    pub(super) fn leads_to(&self) -> Option<&'a str> {
+        let (_, url) = self.text.trim().strip_prefix("{%")?.split_once("url=\"")?;
+        let url = url.split('"').next()?.trim_matches(['<', '>', ' ']);
+        (url.starts_with("http:") || url.starts_with("https:")).then_some(url)
+    }
+
     /// The title of a box, where its sign has one: "`:::warning`[Beware]", "!!! note "Beware"".
     pub(super) fn title(&self) -> Option<&'a str> {
         let text = self.text.trim();
+        if text.starts_with('{') {
+            let (_, title) = text.split_once("title=\"")?;
+            return title.split('"').next().map(str::trim).filter(|title| !title.is_empty());
+        }
         if !text.starts_with(":::") && !text.starts_with("!!!") {
             return None;
         }
@@ -98,6 +110,16 @@ impl<'a> Line<'a> {
             _ => self.text.trim_start().starts_with("\\*") || self.text.trim().starts_with("* "),
         }
     }
+}
+
+/// Whether a line is a tag of a program that puts pages together: `{% hint %}`, `{{< note >}}`,
+/// `{: .wide}`.
+fn is_tag(text: &str) -> bool {
+    let pairs = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{:", "}")];
+    pairs.iter().any(|(begin, end)| {
+        let inside = text.strip_prefix(begin).and_then(|rest| rest.strip_suffix(end));
+        inside.is_some_and(|inside| !inside.contains(end))
+    })
 }
 
 /// Whether a line is code of a page that is put together by a program: "import x from 'y'".

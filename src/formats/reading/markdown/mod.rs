@@ -114,6 +114,11 @@ impl<'a> Reader<'a> {
                     let title = inline::read(&format!("**{title}**"));
                     self.blocks.push(place, Kind::Paragraph(title));
                 }
+                if let Some(url) = line.leads_to() {
+                    let place = self.place();
+                    let url = inline::read(&format!("<{url}>"));
+                    self.blocks.push(place, Kind::Paragraph(url));
+                }
                 self.at += 1;
             }
             What::Fence(fence) => self.code(fence),

@@ -97,10 +97,12 @@ fn is_translation(text: &str) -> bool {
 }
 
 /// The legend of the plans: a glued header whose first word is one of the table's columns, then
-/// a name and a sentence for each. Returns the lines that are none of it.
+/// a name and a sentence for each; without a header, names that rows have as their plans, in
+/// `printed`. Returns the lines that are none of it.
 pub(super) fn plans<'a>(
     lines: &[Line<'a>],
     columns: &[String],
+    printed: &[String],
     words: &Words,
     draft: &mut Draft,
 ) -> Vec<Line<'a>> {
@@ -113,12 +115,16 @@ pub(super) fn plans<'a>(
             && (columns.iter().skip(1).any(|column| fold(column) == first)
                 || says(&first) == Some(Says::Plan))
     };
-    let Some(head) = lines.iter().position(is_head) else { return lines.to_vec() };
-    let mut rest: Vec<Line> = lines.iter().take(head).copied().collect();
-    let mut after = lines.iter().skip(head + 1).copied().peekable();
+    let head = lines.iter().position(is_head);
+    let is_plan = |line: &Line| {
+        let named = || line.chosen.is_none() && printed.binary_search(&fold(line.text)).is_ok();
+        line.is_heading() && (head.is_some() || named())
+    };
+    let mut rest: Vec<Line> = lines.iter().take(head.unwrap_or_default()).copied().collect();
+    let mut after = lines.iter().skip(head.map_or(0, |head| head + 1)).copied().peekable();
     while let Some(name) = after.next() {
         match after.next_if(|line| !line.is_heading()) {
-            Some(description) if name.is_heading() => {
+            Some(description) if is_plan(&name) => {
                 draft.plans.push((name.text.to_owned(), Text::plain(description.text)));
             }
             other => {

@@ -28,6 +28,7 @@ use super::facts::{Corrections, LineFacts, LineUse};
 use super::interpret::{Book, Footnotes, definition, kind_of};
 use super::note::{UNNAMED, quoted};
 use super::progress::{Step, Watch};
+use super::words::fold;
 use super::{Format, ReadingError};
 use crate::matrix::letter::MAX_LETTERS;
 use crate::matrix::{Letter, Letters, Mark, Text};
@@ -108,7 +109,17 @@ pub(super) fn read(
     let front_end = legend.as_ref().map_or(0, |legend| legend.lines.start);
     let mut depths = around::Depths::default();
     let before = lines.get(from..first.line).unwrap_or_default();
-    let before = around::plans(before, &reader.header, &reader.words, &mut draft);
+    let total = regions.len();
+    let mut all = Vec::with_capacity(total);
+    for (at, lines) in regions.iter().enumerate() {
+        all.push(reader.region(lines, at + 1 == total));
+    }
+    let rows = all.iter().flat_map(|region| &region.rows);
+    let mut printed: Vec<String> =
+        rows.filter_map(|row| row.plan.map(|plan| fold(plan.text))).collect();
+    printed.sort_unstable();
+    printed.dedup();
+    let before = around::plans(before, &reader.header, &printed, &reader.words, &mut draft);
     if legend.is_some() {
         around::front(lines.get(..front_end).unwrap_or_default(), &mut draft);
         around::between(&before, &mut depths, &mut draft);
@@ -121,11 +132,6 @@ pub(super) fn read(
         let (front, own) = before.split_at(own);
         around::front(front, &mut draft);
         around::between(own, &mut depths, &mut draft);
-    }
-    let total = regions.len();
-    let mut all = Vec::with_capacity(total);
-    for (at, lines) in regions.iter().enumerate() {
-        all.push(reader.region(lines, at + 1 == total));
     }
     let used = used_marks(&all);
     let mut footnotes = Footnotes::default();

@@ -86,12 +86,21 @@ pub(super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
     if let Some(letter) = letters.iter().find(own) {
         return Some(letter.code);
     }
-    let starts: [(&str, Kind); 8] = [
+    let starts: [(&str, Kind); 17] = [
         ("responsib", Kind::Responsible),
+        ("responsab", Kind::Responsible),
+        ("responsav", Kind::Responsible),
         ("realisat", Kind::Responsible),
+        ("ejecut", Kind::Responsible),
         ("durchf", Kind::Responsible),
         ("accountab", Kind::Accountable),
         ("approb", Kind::Accountable),
+        ("aprob", Kind::Accountable),
+        ("aprov", Kind::Accountable),
+        ("approv", Kind::Accountable),
+        ("autorit", Kind::Accountable),
+        ("autorid", Kind::Accountable),
+        ("rechenschaft", Kind::Accountable),
         ("consult", Kind::Consulted),
         ("konsult", Kind::Consulted),
         ("inform", Kind::Informed),
@@ -99,5 +108,7 @@ pub(super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
     let kind = starts.iter().find(|(start, _)| word.starts_with(start)).map(|(_, kind)| *kind)?;
     // "Responsible team" is still the column of the responsible; a sentence is none.
     let of_kind = letters.iter().find(|letter| letter.kind == kind).map(|letter| letter.code);
-    of_kind.filter(|_| count <= 2 && word.len() <= 14 && !word.starts_with("responsibilit"))
+    let noun = ["responsibilit", "responsabilit", "responsabilid"];
+    let is_noun = noun.iter().any(|start| word.starts_with(start));
+    of_kind.filter(|_| count <= 2 && word.len() <= 20 && !is_noun)
 }

@@ -3,7 +3,9 @@
 mod header;
 mod uses;
 
-use super::shape::{Shape, shape};
+use std::collections::BTreeSet;
+
+use super::shape::{Shape, is_letters_line, shape};
 use crate::formats::reading::facts::{ColumnUse, Orientation};
 use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{self, is_customer, is_provider, says};
@@ -44,11 +46,15 @@ pub(super) enum Sure {
 #[derive(Debug, Clone, Default)]
 struct Counts {
     letters: usize,
+    /// Those of them that are nothing but letters.
+    pure: usize,
     strangers: usize,
     ticks: usize,
     numbers: usize,
     texts: usize,
     chars: usize,
+    /// All different cells of letters with a number behind.
+    labels: BTreeSet<String>,
 }
 
 impl Counts {
@@ -58,7 +64,20 @@ impl Counts {
 
     /// Whether most of what stands here is letters.
     fn is_letters(&self) -> bool {
-        self.letters > 0 && self.letters * 2 >= self.filled() && self.letters >= self.strangers
+        self.letters > 0
+            && self.letters * 2 >= self.filled()
+            && self.letters >= self.strangers
+            && !self.is_labels()
+    }
+
+    /// Whether nothing but letters stands here, though more of them are not defined than are.
+    fn is_letters_too(&self) -> bool {
+        self.letters > 0 && self.letters + self.strangers == self.filled() && !self.is_labels()
+    }
+
+    /// Whether each cell is a label of its row: "P1", "C2".
+    fn is_labels(&self) -> bool {
+        self.labels.len() >= 3 && self.labels.len() == self.filled()
     }
 
     fn is_ticks(&self) -> bool {
@@ -94,19 +113,37 @@ fn count(table: &Table, header: usize, column: usize, letters: &Letters) -> Coun
     let mut counts = Counts::default();
     for row in table.rows.iter().skip(header).filter(|row| !row.merged) {
         let text = &row.cell(column).text;
+        let plain = text.to_plain();
+        if is_label(plain.trim()) {
+            counts.labels.insert(plain.trim().to_owned());
+        }
         match shape(text, letters) {
             Shape::Blank => {}
-            Shape::Letters => counts.letters += 1,
+            Shape::Letters => {
+                counts.letters += 1;
+                counts.pure += usize::from(is_letters_line(plain.trim(), letters));
+            }
             Shape::Stranger => counts.strangers += 1,
             Shape::Tick => counts.ticks += 1,
             Shape::Number => counts.numbers += 1,
             Shape::Text => {
                 counts.texts += 1;
-                counts.chars += text.to_plain().len();
+                counts.chars += plain.len();
             }
         }
     }
     counts
+}
+
+/// Whether a cell is capitals with a number behind: "P1", "A-12", "SEC 3".
+fn is_label(plain: &str) -> bool {
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let capitals = plain.len() - digits.len();
+    let digits = digits.strip_prefix(['-', '.', ' ', '_']).unwrap_or(digits);
+    (1..=5).contains(&capitals)
+        && (1..=5).contains(&digits.len())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a table's first column names the parties, so that its columns are activities.

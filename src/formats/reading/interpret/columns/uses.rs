@@ -15,9 +15,10 @@ pub(super) fn names_in_cells(names: &[String], counts: &[Counts], letters: &Lett
         .filter(|(name, _)| role_letter(name, letters).is_some())
         .map(|(_, counts)| counts)
         .collect();
-    let texts: usize = roles.iter().map(|counts| counts.texts).sum();
-    let others: usize = roles.iter().map(|counts| counts.filled()).sum();
-    roles.len() >= 2 && texts * 2 > others
+    // A name may begin as letters do: "C - Security", "SA".
+    let signs: usize = roles.iter().map(|counts| counts.pure + counts.ticks).sum();
+    let all: usize = roles.iter().map(|counts| counts.filled()).sum();
+    roles.len() >= 2 && signs * 2 < all
 }
 
 pub(super) fn across(
@@ -29,6 +30,9 @@ pub(super) fn across(
     let activity = activity_column(names, counts, |column| {
         names.get(column).is_some_and(|name| role(name).is_some())
     });
+    // Where nothing else says what is to be done, its number does.
+    let first = || names.first().is_some_and(|name| role(name).is_none());
+    let activity = activity.or_else(|| first().then_some(0));
     let uses = names.iter().zip(counts).enumerate().map(|(column, (name, counts))| {
         if Some(column) == activity {
             return ColumnUse::Activity;
@@ -95,6 +99,12 @@ pub(super) fn down(
     let said = activity
         .and_then(|at| names.get(at))
         .is_some_and(|name| says(name) == Some(Says::Activity));
+    // "Task | Desk | Field team", with a cross below who does it.
+    let only_ticks = said && {
+        let others = counts.iter().enumerate().filter(|(column, _)| Some(*column) != activity);
+        let ticked = others.clone().filter(|(_, counts)| counts.is_ticks()).count();
+        ticked >= 2 && others.clone().all(|(_, counts)| counts.is_ticks() || counts.filled() == 0)
+    };
     let mut parties = 0;
     let mut by_name = 0;
     let uses = names.iter().zip(counts).enumerate().map(|(column, (name, counts))| {
@@ -110,13 +120,11 @@ pub(super) fn down(
             && !name.is_empty()
             && !other
             && activity.is_some_and(|activity| column > activity)
-            && (any_letters || header || (empty && said));
-        let ticks = counts.is_ticks()
-            && !any_letters
-            && !other
-            && activity.is_some_and(|activity| column > activity)
-            && header;
-        if counts.is_letters() || (header && !counts.is_ticks()) || empty_party || ticks {
+            && (any_letters || header || only_ticks || (empty && said));
+        let behind = activity.is_some_and(|activity| column > activity);
+        let ticks = counts.is_ticks() && !any_letters && !other && behind && (header || only_ticks);
+        let letters = counts.is_letters() || (any_letters && behind && counts.is_letters_too());
+        if letters || (header && !counts.is_ticks()) || empty_party || ticks {
             parties += 1;
             by_name += usize::from(header);
             let shown = party_name(name);
@@ -136,7 +144,7 @@ pub(super) fn down(
         Sure::No
     } else if columns >= 2 || (columns == 1 && (said || by_name > 0)) {
         Sure::Yes
-    } else if letters >= 2 {
+    } else if letters >= 2 || only_ticks {
         Sure::Maybe
     } else if (by_name > 0 && (said || known.len() >= 2)) || (said && empty && parties > 0) {
         if empty { Sure::Template } else { Sure::Maybe }
@@ -161,7 +169,7 @@ fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize
     if counts.is_ticks() && !name.is_empty() {
         return ColumnUse::Variant(name.to_owned());
     }
-    if counts.numbers * 2 > counts.filled() && before {
+    if before && (counts.numbers * 2 > counts.filled() || counts.is_labels()) {
         return ColumnUse::Ignore;
     }
     ColumnUse::Comment

@@ -12,7 +12,7 @@ pub(in crate::formats::reading) fn entry(line: &Text) -> Option<Letter> {
         return Some(letter);
     }
     let plain = line.to_plain();
-    let (code, length) = leading_code(&plain)?;
+    let Some((code, length)) = leading_code(&plain) else { return reversed(&plain) };
     let rest = plain.get(length..)?;
     let after = rest.trim_start();
     let sign = after.chars().next()?;
@@ -26,7 +26,7 @@ pub(in crate::formats::reading) fn entry(line: &Text) -> Option<Letter> {
             let used = length + (rest.len() - after.len()) + name.len() + 2;
             let definition = from(line, used);
             let text = definition.to_plain();
-            let skip = text.len() - text.trim_start_matches([':', '-', '–', '=', ' ']).len();
+            let skip = text.len() - text.trim_start_matches([':', '-', '–', '—', '=', ' ']).len();
             return Some(letter(code, name, from(&definition, skip)));
         }
         _ if plain.starts_with(['(', '[']) => from(line, length),
@@ -52,11 +52,29 @@ pub(in crate::formats::reading) fn entry(line: &Text) -> Option<Letter> {
         let skip = used + rest.len() - rest.trim_start_matches([':', '-', '–', '—', ' ']).len();
         return Some(letter(code, name.to_owned(), from(&definition, skip)));
     }
+    // "R = Responsible (does the work)".
+    if let Some((name, inside)) = text.split_once('(')
+        && let Some(inside) = inside.trim_end_matches('.').strip_suffix(')')
+        && is_short(name)
+        && !name.trim().is_empty()
+        && !inside.contains(['(', ')'])
+    {
+        return Some(letter(code, name.trim().to_owned(), Text::plain(inside)));
+    }
     if is_short(&text) {
         let name = text.trim_end_matches('.').to_owned();
         return Some(letter(code, name, Text::default()));
     }
     Some(letter(code, String::new(), definition))
+}
+
+/// "Responsible = R".
+fn reversed(plain: &str) -> Option<Letter> {
+    let (name, code) = plain.rsplit_once('=')?;
+    let name = name.trim();
+    let fits = is_short(name) && name.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let code = single(code.trim().trim_end_matches('.')).filter(|_| fits && name.len() > 1)?;
+    Some(letter(code, name.to_owned(), Text::default()))
 }
 
 /// "**R**esponsible: …": the letter is set apart from the rest of its word.

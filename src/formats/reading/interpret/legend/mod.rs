@@ -23,19 +23,25 @@ pub(in crate::formats::reading) struct Legend {
     /// Which blocks say so.
     pub(in crate::formats::reading) blocks: Vec<usize>,
     pub(in crate::formats::reading) place: Place,
+    /// How many of the letters are of a usual kind.
+    known: usize,
 }
 
 /// Fewer letters are no legend.
 const FEWEST: usize = 3;
 
 impl Legend {
-    /// The first legend in the blocks, and all that repeat it.
+    /// The first legend in the blocks that knows most of the usual letters, and all that repeat it.
     pub(in crate::formats::reading) fn find(blocks: &[Block]) -> Self {
         let mut legend = Self::default();
         let mut run: Vec<(usize, Letter)> = Vec::new();
         for (at, block) in blocks.iter().enumerate() {
             let found = match &block.kind {
-                Of::List(items, _) => all(items.iter().map(entry)),
+                Of::List(items, _) => match items.as_slice() {
+                    // "* R = Responsible, A = Accountable".
+                    [one] => from_paragraph(one),
+                    items => all(items.iter().map(entry)),
+                },
                 Of::Table(table) => from_table(table),
                 Of::Paragraph(text) => from_paragraph(text),
                 Of::Heading(..) | Of::Footnote(..) => Vec::new(),
@@ -80,7 +86,10 @@ impl Legend {
         if known < 2 || Letters::new(letters.clone()).is_err() {
             return false;
         }
-        if self.letters.is_empty() {
+        // Who explains "plan, do, check, act" may do so before the letters of the matrix.
+        if known > self.known {
+            self.blocks.clear();
+            self.known = known;
             self.letters = letters;
             self.place = place.clone();
         }

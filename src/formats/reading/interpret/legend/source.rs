@@ -1,10 +1,11 @@
 //! The letters that a table, a list or a paragraph defines.
 
+use super::super::parts::parts;
 use super::FEWEST;
 use super::entry::{code_and_name, entry, letter, without_label};
 use super::text::lines;
 use crate::formats::reading::page::Table;
-use crate::matrix::{self, Letter, Text};
+use crate::matrix::{self, Inline, Letter, Text};
 
 /// All of them, where every one is an entry; a list of other things is no legend.
 pub(super) fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> {
@@ -16,10 +17,16 @@ pub(super) fn from_table(table: &Table) -> Vec<Letter> {
     let read = |skip: usize| -> Vec<Letter> {
         // "- | Not involved" defines no letter.
         let dash = |text: &str| !text.is_empty() && !text.contains(char::is_alphanumeric);
-        let rows = rows
-            .clone()
-            .skip(skip)
-            .filter(|row| !row.is_empty() && !dash(row.cell(0).text.to_plain().trim()));
+        // "R/A | Responsible and accountable" says what its letters say.
+        let both = |text: &str| {
+            let mut codes = text.split(['/', '+', ',']).map(str::trim);
+            text.len() > 1 && codes.all(|code| code.chars().count() == 1)
+        };
+        let rows = rows.clone().skip(skip).filter(|row| {
+            let mut cells = row.cells.iter().map(|cell| cell.text.to_plain());
+            let first = cells.find(|text| !text.trim().is_empty()).unwrap_or_default();
+            !row.is_empty() && !dash(first.trim()) && !both(first.trim())
+        });
         all(rows.map(|row| {
             let mut cells = row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty());
             let first = cells.next()?;
@@ -90,7 +97,47 @@ pub(super) fn from_paragraph(text: &Text) -> Vec<Letter> {
         Some((_, after)) if after.contains('=') => after,
         _ => inside,
     };
-    let parts =
-        list.split([',', ';', '|', '·', '/']).map(str::trim).filter(|part| !part.is_empty());
-    all(parts.map(|part| entry(&Text::plain(part.trim_end_matches(['.', ')', ']'])))))
+    let listed = parts(list, &[',', ';', '|', '·', '/']);
+    let bare = |part: &str| {
+        let part = part.trim_end_matches('.');
+        let closed = part.contains(['(', '[']);
+        if closed { part.to_owned() } else { part.trim_end_matches([')', ']']).to_owned() }
+    };
+    let entries = all(listed.iter().map(|part| entry(&Text::plain(&bare(part)))));
+    if entries.is_empty() {
+        initials(text, &parts(&plain, &[',', ';', '|', '·']))
+    } else {
+        entries
+    }
+}
+
+/// "**R**esponsible (does the work) | **A**ccountable (signs off)", and "**R** does the work;
+/// **A** answers for it": each part begins with a letter in bold.
+fn initials(text: &Text, parts: &[&str]) -> Vec<Letter> {
+    let [matrix::Block::Paragraph(inlines)] = text.blocks() else { return Vec::new() };
+    let bold: Vec<&str> = inlines
+        .iter()
+        .filter_map(|inline| match inline {
+            Inline::Run { text, style, .. } if style.bold && text.chars().count() == 1 => {
+                Some(text.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    if bold.len() != parts.len() || bold.len() < FEWEST {
+        return Vec::new();
+    }
+    let read = |(part, initial): (&&str, &&str)| {
+        let code = initial.chars().next().filter(|code| code.is_uppercase())?;
+        // What introduces the legend stands before its first letter: "Legend: R …".
+        let part = part.rsplit_once(": ").map_or(*part, |(_, part)| part);
+        let rest = part.strip_prefix(code)?.trim_end_matches('.');
+        if rest.starts_with(char::is_whitespace) {
+            return Some(letter(code, String::new(), Text::plain(rest.trim())));
+        }
+        let (name, inside) = part.split_once('(').unwrap_or((part, ""));
+        let definition = Text::plain(inside.trim_end_matches([')', '.', ' ']));
+        is_short(name).then(|| letter(code, name.trim().to_owned(), definition))
+    };
+    all(parts.iter().zip(&bold).map(read))
 }

@@ -34,6 +34,10 @@ fn tables_define_letters() {
         &["R=Responsible:does it", "A=Accountable:answers", "S=Support:helps"],
     );
     check(
+        "| Code | Name |\n|---|---|\n| R/A | Responsible and accountable |\n| R | Responsible |\n| A | Accountable |\n| I | Informed |\n| | - | Not involved |\n",
+        &["R=Responsible:", "A=Accountable:", "I=Informed:"],
+    );
+    check(
         "| Code | Rolle |\n|---|---|\n| R | Responsible |\n| A | Accountable |\n| I | Informed |\n",
         &["R=Responsible:", "A=Accountable:", "I=Informed:"],
     );
@@ -74,8 +78,41 @@ fn one_sentence_defines_letters() {
 }
 
 #[test]
+fn definitions_stand_in_brackets() {
+    let all =
+        ["R=Responsible:does it", "A=Accountable:one, in each row", "C=Consulted:", "I=Informed:"];
+    let one = "R = Responsible (does it), A = Accountable (one, in each row), C = Consulted, I = Informed";
+    check(&format!("{one}\n"), &all);
+    check(&format!("*Note: {one}.*\n"), &all);
+    check(&format!("* {one}\n"), &all);
+    check(
+        "**R**esponsible (does it) | **A**ccountable (one, in each row) | **C**onsulted | **I**nformed\n",
+        &all,
+    );
+}
+
+#[test]
+fn letters_stand_behind_their_names_or_before_a_sentence() {
+    let all = ["R=Responsible:", "A=Accountable:", "C=Consulted:"];
+    check("Responsible = R, Accountable = A, Consulted= C\n", &all);
+    check(
+        "Legend: **R** runs it; **A** answers for it; **C** is asked.\n",
+        &["R=:runs it", "A=:answers for it", "C=:is asked"],
+    );
+}
+
+#[test]
+fn the_legend_that_knows_most_letters_is_the_one() {
+    check(
+        "P=Plan\nD=Do\nC=Check\nA=Act\n\nA=Accountable\nR=Responsible\nC=Consulted\n",
+        &["A=Accountable:", "R=Responsible:", "C=Consulted:"],
+    );
+}
+
+#[test]
 fn other_lists_are_no_legend() {
     check("- A: first option\n- B: second option\n- D: third option\n", &[]);
+    check("- Desk: R\n- Field: A\n- Board: C\n", &[]);
     check("A sentence: with a colon, and a comma.\n", &[]);
     check("| Activity | A | B |\n|---|---|---|\n| Do it | R | I |\n", &[]);
 }

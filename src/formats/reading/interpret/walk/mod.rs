@@ -167,6 +167,8 @@ impl Walk<'_> {
                 let plain = text.to_plain();
                 if table && all_bold(text) && plain.len() <= 120 {
                     self.caption(&plain, &block.place);
+                } else if self.legend.has(at + 1) && at > self.first && plain.ends_with(':') {
+                    self.draft.letters_introduction.extend(text.blocks().iter().cloned());
                 } else if !self.date(at, text) {
                     self.words(at, text.blocks());
                 }

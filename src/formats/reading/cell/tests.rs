@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::matrix::{Kind, Letter};
+use crate::matrix::{Kind, Letter, LetterSet};
 use proptest::prelude::*;
 
 /// Letters, marks behind `^`, and the problem behind `!`.
@@ -120,6 +120,54 @@ fn what_is_no_letter_is_told() {
     check("R if subscribed", "R !beside if subscribed");
     check("R (if subscribed)", "R !beside if subscribed");
     check_all(&["OVHcloud", "TBD", "The board", "?", "Customer", "see below", "12", "✓"], " !none");
+}
+
+#[test]
+fn words_beside_letters_are_kept_as_they_are_and_are_no_letters() {
+    check("R (runs it, if asked)", "R !beside runs it, if asked");
+    check("R (does it as a team-wide run)", "R !beside does it as a team-wide run");
+    check("R if a partner asks", "R !beside if a partner asks");
+    check("A (CI gate)", "A !beside CI gate");
+    check("C (IT)", "C !beside IT");
+    check("A (since 2026-10-07)", "A !beside since 2026-10-07");
+    check("R — only advice", "R !beside only advice");
+    check("R→split", "R !beside →split");
+    check("a partner does it", " !none");
+    check_all(&["R (A)", "R (Accountable)"], "RA");
+}
+
+#[test]
+fn letters_behind_words_are_read_and_the_cell_is_kept_whole() {
+    check("R (tests) + A (signs)", "RA !beside R (tests) + A (signs)");
+    check("R: cluster, A: network", "RA !beside R: cluster, A: network");
+    check("R for tests / A (all)", "RA !beside R for tests / A (all)");
+    check("PM C", "C !beside PM C");
+    check("Sponsor A\nPM R", "RA !beside Sponsor A\nPM R");
+    check("R: runs it; they say it is A", "R !beside runs it; they say it is A");
+    check("R in tests, a part", "R !beside in tests, a part");
+}
+
+#[test]
+fn cells_made_to_be_slow_are_not() {
+    for piece in [
+        "(", "([", "a (", "x
+", "x 
+
+
+
+", ", ", "R/x ", "XR ", "R (x) ",
+    ] {
+        // What takes more than its share of time is noticed by whoever waits for this.
+        let text = piece.repeat(100_000);
+        assert!(read_cell(&text, &Letters::raci()).marks.len() <= text.len(), "{piece:?}");
+    }
+}
+
+#[test]
+fn pictures_beside_letters_say_nothing() {
+    check_all(&["🔴 R", "R 🟢", "🧑‍💻R"], "R");
+    check("🟢", " !none");
+    check_all(&["🅁", "🅡", "🆁"], "R !guessed");
 }
 
 #[test]
