@@ -240,7 +240,7 @@ impl Entry {
 /// What is kept of an entry.
 pub fn write_entry(entry: &Entry) -> String {
     let mut pairs = head(entry.saved, entry.revision);
-    pairs.push(("title".into(), Node::text(entry.title.clone())));
+    pairs.push(("title".into(), Node::text(entry.title.as_str())));
     for (key, count) in
         [("activities", entry.activities), ("errors", entry.errors), ("warnings", entry.warnings)]
     {

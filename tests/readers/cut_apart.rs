@@ -1,24 +1,19 @@
 //! Pages of which a program has kept the words and lost or moved the cells of the tables. The
 //! words are our own.
 
-use remit::formats::reading::{Corrections, Format};
+use remit::formats::reading::{Corrections, Format, Reading};
 
-use crate::shown::{notes, reading, rows};
+use crate::shown::{notes, parties_and_rows, reading, rows};
 
-/// The parties, and the rows.
-fn shown(page: &str) -> Vec<String> {
-    let matrix = reading(page.as_bytes(), "", &Corrections::default()).unwrap().matrix;
-    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
-    let mut lines = vec![format!("= {}", parties.join(" | "))];
-    lines.extend(rows(&matrix));
-    lines
+fn read(page: &str) -> Reading {
+    reading(page.as_bytes(), "", &Corrections::default()).unwrap()
 }
 
 #[track_caller]
 fn check(page: &str, format: Format, expected: &[&str]) {
-    let found = reading(page.as_bytes(), "", &Corrections::default()).unwrap().format;
-    assert_eq!(found, format, "{page}");
-    assert_eq!(shown(page), expected, "{page}");
+    let found = read(page);
+    assert_eq!(found.format, format, "{page}");
+    assert_eq!(parties_and_rows(&found.matrix), expected, "{page}");
 }
 
 const LEGEND: [&str; 4] = ["R: Does it", "A: Answers for it", "C: Is asked", "I: Is told"];
@@ -47,7 +42,7 @@ fn each_cell_is_a_line_that_a_pipe_ends() {
     ];
     check(&page, Format::Markdown, &expected);
     // Notes point to the lines of the source.
-    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let found = notes(&read(&page));
     assert!(found.iter().any(|note| note.starts_with("18 Skipped: The header")), "{found:#?}");
 }
 
@@ -75,7 +70,7 @@ fn cells_that_a_pipe_ends_may_show_no_beginning_of_rows() {
 #[test]
 fn a_menu_with_bars_is_no_table() {
     let page = "Home |\nStore |\nNews |\nJobs |\nHelp |\nAbout |\nWho does what\nTask\nPM\nDev\nBuild\nA\nR\nTask\nPM\nDev\nTry\nR\nA\n";
-    let shown = shown(page);
+    let shown = parties_and_rows(&read(page).matrix);
     assert!(shown.ends_with(&["Build | A | R".to_owned(), "Try | R | A".to_owned()]), "{shown:?}");
 }
 
@@ -130,7 +125,7 @@ fn rows_that_have_lost_empty_cells_show_no_columns() {
         "Choose the colour | RA | I",
     ];
     check(&page, Format::Markdown, &expected);
-    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let found = notes(&read(&page));
     let say = "The text shows “RA” alone; the column is lost. It was read as RA for Acme.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
     // An empty cell before a filled one shows that none is lost.
@@ -169,7 +164,7 @@ fn what_is_left_of_a_row_stands_under_headers_that_fit_it() {
         "End it | RA | I {On metal, On cloud} // At last.",
     ];
     check(&page, Format::Markdown, &expected);
-    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let found = notes(&read(&page));
     let say = "The row names one of these plans, but not which: On metal, On cloud.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
 }
@@ -185,7 +180,7 @@ fn a_footnote_ends_with_its_line() {
     page.push_str(
         "*: The store belongs to somebody else, who has no part in this.\nGo further\nJoin us.\n",
     );
-    let matrix = reading(page.as_bytes(), "", &Corrections::default()).unwrap().matrix;
+    let matrix = read(&page).matrix;
     let footnotes: Vec<String> =
         matrix.footnotes.iter().map(|footnote| footnote.text.to_plain().into_owned()).collect();
     assert_eq!(footnotes, ["The store belongs to somebody else, who has no part in this."]);

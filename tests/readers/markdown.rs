@@ -3,15 +3,12 @@
 
 use remit::formats::reading::Corrections;
 
-use crate::shown::{about, notes, reading, rows};
+use crate::shown::{about, notes, parties_and_rows, reading};
 
 /// The parties and rows of a page.
 fn shown(page: &str) -> Vec<String> {
     let reading = reading(page.as_bytes(), "page.md", &Corrections::default()).unwrap();
-    let parties: Vec<&str> = reading.matrix.parties.iter().map(|p| p.name.as_str()).collect();
-    let mut lines = vec![format!("= {}", parties.join(" | "))];
-    lines.extend(rows(&reading.matrix));
-    lines
+    parties_and_rows(&reading.matrix)
 }
 
 #[track_caller]

@@ -27,6 +27,14 @@ pub fn rows(matrix: &Matrix) -> Vec<String> {
     matrix.rows.iter().flat_map(|row| row_lines(matrix, row)).collect()
 }
 
+/// The same below the names of the parties: `= Customer | Acme`.
+pub fn parties_and_rows(matrix: &Matrix) -> Vec<String> {
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
+    let mut lines = vec![format!("= {}", parties.join(" | "))];
+    lines.extend(rows(matrix));
+    lines
+}
+
 fn row_lines(matrix: &Matrix, row: &Row) -> Vec<String> {
     match row {
         Row::Section(section) => {

@@ -10,7 +10,7 @@ use crate::matrix::{
 };
 
 impl Coded for Text {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(notation::write(self))
     }
 
@@ -20,7 +20,7 @@ impl Coded for Text {
 }
 
 impl Coded for Mark {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(self.as_str())
     }
 
@@ -30,7 +30,7 @@ impl Coded for Mark {
 }
 
 impl Coded for Link {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(self.as_str())
     }
 
@@ -40,7 +40,7 @@ impl Coded for Link {
 }
 
 impl Coded for Matrix {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         json::to_node(self)
     }
 
@@ -55,7 +55,7 @@ const NOT_APPLICABLE: u64 = 1 << 16;
 const BASIS: u32 = 17;
 
 impl Coded for Cell {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         let holding = match self.holding {
             Holding::Letters(letters) => u64::from(letters.bits()),
             Holding::NotApplicable => NOT_APPLICABLE,
@@ -85,7 +85,7 @@ impl Coded for Cell {
 }
 
 impl Coded for u8 {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -95,7 +95,7 @@ impl Coded for u8 {
 }
 
 impl Coded for LetterSet {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(u64::from(self.bits()))
     }
 
@@ -105,7 +105,7 @@ impl Coded for LetterSet {
 }
 
 impl Coded for Letters {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::List(self.iter().map(Coded::encode).collect())
     }
 
@@ -115,7 +115,7 @@ impl Coded for Letters {
 }
 
 impl Coded for char {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(self.to_string())
     }
 
@@ -127,7 +127,7 @@ impl Coded for char {
 }
 
 impl Coded for Date {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(self.to_string())
     }
 
@@ -137,7 +137,7 @@ impl Coded for Date {
 }
 
 impl Coded for u32 {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -147,7 +147,7 @@ impl Coded for u32 {
 }
 
 impl Coded for usize {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(*self as u64)
     }
 
@@ -181,7 +181,7 @@ coded_struct!(Activity { id, text, plan, comment, cells, marks, evidence });
 coded_enum!(Row { "section" = Section(section), "activity" = Activity(activity) });
 
 impl Coded for Section {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         let heading = [self.level.encode(), self.written.encode(), self.title.encode()];
         let around = [self.before.encode(), self.after.encode()];
         Node::List([self.id.encode()].into_iter().chain(heading).chain(around).collect())

@@ -15,7 +15,7 @@ use crate::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId}
 /// What the journal can hold.
 pub(super) trait Coded: Sized {
     /// As it is written.
-    fn encode(&'_ self) -> Node<'_>;
+    fn encode(&self) -> Node<'_>;
 
     /// Reads what [`Coded::encode`] has written.
     fn decode(node: Node) -> Option<Self>;
@@ -46,7 +46,7 @@ pub(super) fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> 
 macro_rules! coded_struct {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::drafts::code::Coded for $name {
-            fn encode(&'_ self) -> $crate::formats::json::Node<'_> {
+            fn encode(&self) -> $crate::formats::json::Node<'_> {
                 $crate::formats::json::Node::List(vec![
                     $($crate::drafts::code::Coded::encode(&self.$field)),+
                 ])
@@ -66,7 +66,7 @@ macro_rules! coded_struct {
 macro_rules! coded_enum {
     ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? } $(was { $($old:literal = $read:path),+ $(,)? })?) => {
         impl $crate::drafts::code::Coded for $name {
-            fn encode(&'_ self) -> $crate::formats::json::Node<'_> {
+            fn encode(&self) -> $crate::formats::json::Node<'_> {
                 use $crate::formats::json::Node;
                 match self {
                     $(Self::$variant $(($($of),+))? $({$($field),+})? => Node::List(vec![
@@ -98,7 +98,7 @@ macro_rules! coded_enum {
 pub(super) use {coded_enum, coded_struct};
 
 impl Coded for String {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::text(self.as_str())
     }
 
@@ -108,7 +108,7 @@ impl Coded for String {
 }
 
 impl Coded for u64 {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(*self)
     }
 
@@ -121,7 +121,7 @@ impl Coded for u64 {
 }
 
 impl Coded for bool {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::Number(u64::from(*self))
     }
 
@@ -131,7 +131,7 @@ impl Coded for bool {
 }
 
 impl<T: Coded> Coded for Vec<T> {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::List(self.iter().map(T::encode).collect())
     }
 
@@ -141,7 +141,7 @@ impl<T: Coded> Coded for Vec<T> {
 }
 
 impl<T: Coded> Coded for Option<T> {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::List(self.iter().map(T::encode).collect())
     }
 
@@ -155,7 +155,7 @@ impl<T: Coded> Coded for Option<T> {
 }
 
 impl<T: Coded> Coded for Box<T> {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         (**self).encode()
     }
 
@@ -165,7 +165,7 @@ impl<T: Coded> Coded for Box<T> {
 }
 
 impl<A: Coded, B: Coded> Coded for (A, B) {
-    fn encode(&'_ self) -> Node<'_> {
+    fn encode(&self) -> Node<'_> {
         Node::List(vec![self.0.encode(), self.1.encode()])
     }
 
@@ -179,7 +179,7 @@ impl<A: Coded, B: Coded> Coded for (A, B) {
 macro_rules! coded_ids {
     ($($name:ident),+) => { $(
         impl Coded for $name {
-            fn encode(&'_ self) -> Node<'_> {
+            fn encode(&self) -> Node<'_> {
                 Node::text(self.to_string())
             }
 

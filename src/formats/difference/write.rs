@@ -168,7 +168,7 @@ fn cell(cell: Cell, new: &Matrix) -> Node<'static> {
     out.some("letters", Some(codes)).some("basis", Some(name_of(&BASES, cell.basis))).end()
 }
 
-fn acceptances(splice: &'_ Splice) -> Node<'_> {
+fn acceptances(splice: &Splice) -> Node<'_> {
     let mut out = Keys::default();
     out.add("at", Node::Number(splice.at as u64))
         .add("remove", Node::Number(splice.remove as u64))

@@ -71,7 +71,7 @@ pub(crate) fn from_node(node: Node) -> Result<Matrix, ReadError> {
 }
 
 /// The value of a matrix.
-pub(crate) fn to_node(matrix: &'_ Matrix) -> Node<'_> {
+pub(crate) fn to_node(matrix: &Matrix) -> Node<'_> {
     write::matrix(matrix)
 }
 

@@ -58,9 +58,9 @@ impl<'a> Keys<'a> {
     }
 }
 
-pub(super) fn matrix(matrix: &'_ Matrix) -> Node<'_> {
+pub(super) fn matrix(matrix: &Matrix) -> Node<'_> {
     let keys = cells::keys(&matrix.parties);
-    let parties: Vec<(&Party, &Cow<str>)> = matrix.parties.iter().zip(&keys).collect();
+    let parties = matrix.parties.iter().zip(&keys);
     let rows = matrix.rows.iter().map(|each| row(each, matrix, &keys)).collect();
     let mut out = Keys::default();
     out.text("format", FORMAT)
@@ -81,10 +81,7 @@ pub(super) fn matrix(matrix: &'_ Matrix) -> Node<'_> {
     }
     out.rich("lettersIntroduction", &matrix.letters_introduction)
         .add("letters", Node::List(matrix.letters.iter().map(letter).collect()))
-        .add(
-            "parties",
-            Node::List(parties.iter().map(|(p, key)| party(p, (*key).clone())).collect()),
-        )
+        .add("parties", Node::List(parties.map(|(each, key)| party(each, key.clone())).collect()))
         .list("plans", &matrix.plans, plan);
     if matrix.numbering != Numbering::default() {
         out.text("numbering", name_of(&NUMBERINGS, matrix.numbering));
@@ -96,7 +93,7 @@ pub(super) fn matrix(matrix: &'_ Matrix) -> Node<'_> {
         .end()
 }
 
-pub(crate) fn source(source: &'_ Source) -> Node<'_> {
+pub(crate) fn source(source: &Source) -> Node<'_> {
     let mut out = Keys::default();
     out.some("title", Some(source.title.as_str()))
         .some("provider", Some(source.provider.as_str()))
@@ -107,7 +104,7 @@ pub(crate) fn source(source: &'_ Source) -> Node<'_> {
         .end()
 }
 
-pub(crate) fn base(base: &'_ Base) -> Node<'_> {
+pub(crate) fn base(base: &Base) -> Node<'_> {
     let mut out = Keys::default();
     out.text("matrix", base.matrix.to_string())
         .add("edition", Node::Number(base.edition.into()))
@@ -115,7 +112,7 @@ pub(crate) fn base(base: &'_ Base) -> Node<'_> {
         .end()
 }
 
-pub(crate) fn letter(letter: &'_ Letter) -> Node<'_> {
+pub(crate) fn letter(letter: &Letter) -> Node<'_> {
     let mut out = Keys::default();
     out.text("code", letter.code.to_string()).text("kind", name_of(&KINDS, letter.kind));
     if letter.name != letter.kind.name() {
@@ -136,7 +133,7 @@ pub(crate) fn party<'a>(party: &'a Party, key: Cow<'a, str>) -> Node<'a> {
     out.end()
 }
 
-pub(crate) fn plan(plan: &'_ Plan) -> Node<'_> {
+pub(crate) fn plan(plan: &Plan) -> Node<'_> {
     let mut out = Keys::default();
     out.text("id", plan.id.to_string())
         .text("name", plan.name.as_str())
@@ -151,7 +148,7 @@ pub(crate) fn row<'a>(row: &'a Row, matrix: &'a Matrix, keys: &[Cow<'a, str>]) -
     }
 }
 
-fn section(section: &'_ Section) -> Node<'_> {
+fn section(section: &Section) -> Node<'_> {
     let mut out = Keys::default();
     out.text("id", section.id.to_string()).text("section", section.title.as_str());
     if section.level != 1 {
@@ -190,7 +187,7 @@ pub(crate) fn stated_plans(plan: &PlanUse, matrix: &Matrix) -> Option<Node<'stat
     })
 }
 
-pub(crate) fn footnote(footnote: &'_ Footnote) -> Node<'_> {
+pub(crate) fn footnote(footnote: &Footnote) -> Node<'_> {
     let mut out = Keys::default();
     out.text("id", footnote.id.to_string())
         .text("mark", footnote.mark.as_str())
@@ -198,7 +195,7 @@ pub(crate) fn footnote(footnote: &'_ Footnote) -> Node<'_> {
         .end()
 }
 
-pub(crate) fn rule(setting: &'_ RuleSetting) -> Node<'_> {
+pub(crate) fn rule(setting: &RuleSetting) -> Node<'_> {
     let severity = setting.severity.map_or("off", |severity| name_of(&SEVERITIES, severity));
     let mut out = Keys::default();
     out.text("rule", setting.rule.as_str()).text("severity", severity);
@@ -208,7 +205,7 @@ pub(crate) fn rule(setting: &'_ RuleSetting) -> Node<'_> {
     out.end()
 }
 
-pub(crate) fn acceptance(accepted: &'_ Acceptance) -> Node<'_> {
+pub(crate) fn acceptance(accepted: &Acceptance) -> Node<'_> {
     let mut out = Keys::default();
     out.text("rule", accepted.rule.as_str())
         .some("row", accepted.row.map(|row| row.to_string()))

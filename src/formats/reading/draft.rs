@@ -89,6 +89,24 @@ pub(super) struct DraftCell {
     pub(super) marks: Vec<Mark>,
 }
 
+impl DraftActivity {
+    /// Adds to what a person is told of how the row was understood.
+    pub(super) fn explain(&mut self, words: &str) {
+        if !self.evidence.is_empty() {
+            self.evidence.push('\n');
+        }
+        self.evidence.push_str(words);
+    }
+
+    /// Says that the row names one or more of these plans, and that it is lost which.
+    pub(super) fn names_one_of(&mut self, plans: &[String], notes: &mut Notes) {
+        let plans = plans.join(", ");
+        let words = format!("The row names one of these plans, but not which: {plans}.");
+        self.explain(&words);
+        notes.unknown(&self.place, words);
+    }
+}
+
 impl Draft {
     pub(super) fn new(letters: Letters) -> Self {
         Self {

@@ -61,10 +61,7 @@ impl Format {
             "csv" => return Self::Delimited(super::delimited::sniff(text).unwrap_or(',')),
             _ => {}
         }
-        if signs.rules > 0 || signs.html_tables > 0 {
-            return Self::Markdown;
-        }
-        if super::markdown::is_parted(text) {
+        if signs.rules > 0 || signs.html_tables > 0 || super::markdown::is_parted(text) {
             return Self::Markdown;
         }
         if signs.rows >= 2 && signs.rows * 2 >= signs.lines {

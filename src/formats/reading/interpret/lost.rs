@@ -12,7 +12,7 @@ use super::super::page::{Cell, Row, Table};
 use super::super::progress::{Step, Watch};
 use super::shape::{Shape, shape};
 use super::tables::Found;
-use crate::matrix::{Basis, Holding, LetterSet, Letters};
+use crate::matrix::{self, Basis, Holding, LetterSet, Letters};
 
 /// What is known of a row that has lost cells.
 #[derive(Debug, Clone)]
@@ -159,19 +159,13 @@ pub(super) fn place(draft: &mut Draft, rows: &Rows, watch: &mut Watch) -> Result
         let DraftRow::Activity(activity) = row else { continue };
         let Some(lost) = rows.get(&activity.place.line) else { continue };
         if !lost.plans.is_empty() {
-            let plans = lost.plans.join(", ");
-            let say = format!("The row names one of these plans, but not which: {plans}.");
-            draft.notes.unknown(&activity.place, say.clone());
-            activity.evidence = say;
+            activity.names_one_of(&lost.plans, &mut draft.notes);
         }
         if activity.cells.len() < lost.parties && !activity.cells.is_empty() {
             // Where the tables have other parties, a cell stays where it stands.
             let sure = lost.parties == names.len();
             let words = guess(activity, &model, &letters, sure.then_some(&names));
-            if !activity.evidence.is_empty() {
-                activity.evidence.push('\n');
-            }
-            activity.evidence.push_str(&words);
+            activity.explain(&words);
             draft.notes.guessed(&activity.place, words);
         }
     }
@@ -226,7 +220,7 @@ fn guess(
     let parties = names.map_or(0, Vec::len);
     for party in 0..parties {
         if activity.cells.iter().all(|cell| cell.party != party) {
-            let cell = crate::matrix::Cell::of(LetterSet::EMPTY);
+            let cell = matrix::Cell::of(LetterSet::EMPTY);
             activity.cells.push(DraftCell { party, cell, marks: Vec::new() });
         }
     }

@@ -221,10 +221,7 @@ impl<'a> Reader<'a> {
                 draft.notes.unknown(&activity.place, words.clone());
             }
             if read.cell.basis == Basis::Inferred {
-                if !activity.evidence.is_empty() {
-                    activity.evidence.push('\n');
-                }
-                activity.evidence.push_str(&words);
+                activity.explain(&words);
             }
         }
         if !read.beside.is_empty() {

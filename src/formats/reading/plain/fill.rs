@@ -52,8 +52,8 @@ pub(super) fn row(
     } else if row.pieces.len() > reader.names.len() {
         let all = row.pieces.join(", ");
         let say = format!("The row has more cells with letters than there are parties: {all}.");
-        draft.notes.unknown(&activity.place, say.clone());
-        activity.evidence = say;
+        activity.explain(&say);
+        draft.notes.unknown(&activity.place, say);
         activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
     } else {
         let codes: Vec<String> = row.pieces.iter().map(|piece| reader.codes_of(piece)).collect();
@@ -67,10 +67,7 @@ pub(super) fn row(
         let mut ways = model.ways(&pieces, row.glued, &said);
         let best = ways.next().unwrap_or_else(|| vec![String::new(); reader.names.len()]);
         let evidence = evidence(reader, model, row, &best, &said);
-        if !activity.evidence.is_empty() {
-            activity.evidence.push('\n');
-        }
-        activity.evidence.push_str(&evidence);
+        activity.explain(&evidence);
         activity.cells = inferred(&best, book);
         activity.alternatives = others(ways, &best, book);
         draft.notes.guessed(&activity.place, evidence);
@@ -89,10 +86,7 @@ fn variants(reader: &Reader, line: &Line, activity: &mut DraftActivity, draft: &
     if line.ticks == reader.variants.len() {
         activity.plan.push_str(&reader.variants.join(", "));
     } else if line.ticks > 0 {
-        let plans = reader.variants.join(", ");
-        let say = format!("The row names one of these plans, but not which: {plans}.");
-        draft.notes.unknown(&activity.place, say.clone());
-        activity.evidence = say;
+        activity.names_one_of(&reader.variants, &mut draft.notes);
     }
 }
 
@@ -108,9 +102,9 @@ fn nobody(
     if line.chosen == Some(LineUse::Activity) {
         return;
     }
-    let say = "The text shows no letters for this activity.".to_owned();
-    draft.notes.guessed(&activity.place, say.clone());
-    activity.evidence = say;
+    let say = "The text shows no letters for this activity.";
+    activity.explain(say);
+    draft.notes.guessed(&activity.place, say);
     activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
 }
 

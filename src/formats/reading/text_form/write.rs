@@ -31,7 +31,7 @@ fn object<'a>(pairs: Vec<(&'a str, Node<'a>)>) -> Node<'a> {
     Node::Object(pairs.into_iter().map(|(key, node)| (key.into(), node)).collect())
 }
 
-pub(super) fn reading(reading: &'_ Reading) -> Node<'_> {
+pub(super) fn reading(reading: &Reading) -> Node<'_> {
     let mut pairs = vec![
         ("format", text(format_word(reading.format))),
         ("matrix", json::to_node(&reading.matrix)),
@@ -47,11 +47,11 @@ pub(super) fn reading(reading: &'_ Reading) -> Node<'_> {
     object(pairs)
 }
 
-fn place(place: &'_ Place) -> Node<'_> {
+fn place(place: &Place) -> Node<'_> {
     object(vec![("sheet", text(&place.sheet)), ("line", number(place.line))])
 }
 
-fn note(note: &'_ Note) -> Node<'_> {
+fn note(note: &Note) -> Node<'_> {
     object(vec![
         ("place", place(&note.place)),
         ("kind", word_of(&NOTES, &note.kind)),
@@ -59,7 +59,7 @@ fn note(note: &'_ Note) -> Node<'_> {
     ])
 }
 
-fn table(table: &'_ TableFacts) -> Node<'_> {
+fn table(table: &TableFacts) -> Node<'_> {
     object(vec![
         ("place", place(&table.place)),
         ("heading", text(&table.heading)),
@@ -71,7 +71,7 @@ fn table(table: &'_ TableFacts) -> Node<'_> {
     ])
 }
 
-fn column(column: &'_ ColumnFacts) -> Node<'_> {
+fn column(column: &ColumnFacts) -> Node<'_> {
     object(vec![
         ("header", text(&column.header)),
         ("sample", text(&column.sample)),
@@ -79,7 +79,7 @@ fn column(column: &'_ ColumnFacts) -> Node<'_> {
     ])
 }
 
-fn column_use(taken: &'_ ColumnUse) -> Node<'_> {
+fn column_use(taken: &ColumnUse) -> Node<'_> {
     let (kind, name) = match taken {
         ColumnUse::Activity => ("activity", text("")),
         ColumnUse::Party(name) => ("party", text(name)),
@@ -93,7 +93,7 @@ fn column_use(taken: &'_ ColumnUse) -> Node<'_> {
     object(vec![("as", text(kind)), ("name", name)])
 }
 
-fn letter(letter: &'_ LetterFacts) -> Node<'_> {
+fn letter(letter: &LetterFacts) -> Node<'_> {
     object(vec![
         ("code", text(letter.code.to_string())),
         ("cells", number(letter.cells)),
@@ -110,7 +110,7 @@ fn letter_use(taken: LetterUse) -> Node<'static> {
     }
 }
 
-fn line(line: &'_ LineFacts) -> Node<'_> {
+fn line(line: &LineFacts) -> Node<'_> {
     object(vec![
         ("line", number(line.line)),
         ("text", text(&line.text)),
@@ -129,7 +129,7 @@ fn open<'a>(row: &'a OpenRow, letters: &Letters) -> Node<'a> {
     ])
 }
 
-pub(super) fn corrections(corrections: &'_ Corrections) -> Node<'_> {
+pub(super) fn corrections(corrections: &Corrections) -> Node<'_> {
     let mut pairs = Vec::new();
     if let Some(format) = corrections.format {
         pairs.push(("format", text(format_word(format))));
@@ -153,7 +153,7 @@ pub(super) fn corrections(corrections: &'_ Corrections) -> Node<'_> {
     object(pairs)
 }
 
-fn choice(choice: &'_ TableChoice) -> Node<'_> {
+fn choice(choice: &TableChoice) -> Node<'_> {
     let mut pairs = vec![("table", number(choice.table))];
     if let Some(taken) = choice.taken {
         pairs.push(("taken", truth(taken)));
