@@ -21,7 +21,7 @@ use wasm_split_helpers::wasm_split;
 
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{actions, conflicts, dialogs, find, grid, panel, storage, update};
+use super::{actions, ahead, conflicts, dialogs, find, grid, panel, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -162,17 +162,31 @@ pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> 
 }
 
 /// Carries out the action of a key. One that is pressed before the actions are loaded waits for
-/// them; the browser, which cannot wait, takes it for one of its own until then.
+/// them, and what is typed after it too; of other keys the browser, which cannot wait, takes what
+/// it knows for its own until then.
 pub fn key(session: Session, event: KeyboardEvent) {
-    if if_loaded(|| act_on(session, &event)).is_none() {
-        spawn_local(async move {
-            if load().await.is_ok() {
-                loaded(session);
-                let _ = act_on(session, &event).await;
-            }
-        });
+    if if_loaded(|| act_on(session, &event)).is_some() {
+        return;
     }
+    let is_awaited = ahead::opens(&event);
+    if is_awaited {
+        event.prevent_default();
+        ahead::begin();
+    }
+    spawn_local(async move {
+        if load().await.is_ok() {
+            loaded(session);
+            let _ = act_on(session, &event).await;
+            ahead::give_back();
+        } else if is_awaited {
+            ahead::forget();
+            session.fail(NOT_LOADED);
+        }
+    });
 }
+
+/// What is said of a part that could not be loaded.
+pub const NOT_LOADED: &str = "This part of Remit could not be loaded. Your work is safe. Check the connection, then try again.";
 
 /// What local storage keeps of entries that are not in the journal yet. Nothing where the journal
 /// itself is not loaded: then it knows nothing of the draft, which local storage has as a whole.
@@ -217,14 +231,19 @@ pub fn run(session: Session, task: Task) {
 pub fn show(wanted: Part) -> AnyView {
     let session = Session::get();
     let failed = RwSignal::new(false);
+    let is_typed_in = matches!(wanted, Part::Dialog(_) | Part::Find);
     let fetch = move || {
         failed.set(false);
+        if is_typed_in {
+            ahead::begin();
+        }
         spawn_local(async move {
-            match load().await {
-                Ok(()) => loaded(session),
-                Err(_) => {
-                    failed.try_set(true);
-                }
+            if load().await.is_ok() {
+                loaded(session);
+                ahead::give_back();
+            } else {
+                ahead::forget();
+                failed.try_set(true);
             }
         });
     };
@@ -241,7 +260,7 @@ pub fn show(wanted: Part) -> AnyView {
         if failed.get() {
             return view! {
                 <div class="page" role="alert">
-                    <p>"This part of Remit could not be loaded. Your work is safe. Check the connection, then try again."</p>
+                    <p>{NOT_LOADED}</p>
                     <button on:click=press(fetch)>"Try again"</button>
                 </div>
             }

@@ -4,6 +4,7 @@
 //! one and call the other.
 
 mod actions;
+mod ahead;
 mod conflicts;
 mod dialogs;
 mod find;

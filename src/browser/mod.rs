@@ -19,6 +19,7 @@ pub mod styles;
 pub mod tabs;
 pub mod text;
 pub mod time;
+pub mod typing;
 pub mod worker;
 
 /// Milliseconds since 1970.

@@ -209,3 +209,70 @@ test("the key after Enter in the filter acts on the matrix, however soon it come
   });
   expect(focused).toMatch(/^cell-/);
 });
+
+test.describe("while the late part of the app is on its way", () => {
+  // What was typed after Ctrl+K went to the grid, and the list of commands opened empty, or with
+  // the end of the word.
+
+  /** Opens a matrix whose late part comes, or does not, when that is said. */
+  async function held(page) {
+    let end;
+    const ended = new Promise((resolve) => (end = resolve));
+    await page.route("**/late-*.wasm", async (route) => ((await ended) ? route.continue() : route.abort()));
+    await open(page, "/published/ovhcloud-okms");
+    await cell(page, "Handle incidents", "Customer").click();
+    return end;
+  }
+
+  const box = (page) => page.getByRole("dialog").getByRole("combobox");
+
+  test("what is typed after Ctrl+K is typed into the list of commands", async ({ page }) => {
+    const end = await held(page);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("sex");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("arch");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("who manages backups");
+    end(true);
+    await expect(page.getByRole("dialog", { name: "Search" })).toBeVisible();
+    await expect(box(page)).toHaveValue("who manages backups");
+    // From now on keys come at once.
+    await page.keyboard.type("?");
+    await expect(box(page)).toHaveValue("who manages backups?");
+  });
+
+  test("what is typed after a button is, too", async ({ page }) => {
+    const end = await held(page);
+    await page.getByRole("button", { name: "Search every matrix" }).click();
+    await page.keyboard.type("backups");
+    end(true);
+    await expect(box(page)).toHaveValue("backups");
+  });
+
+  test("the keys of something that cannot be done are not lost", async ({ page }) => {
+    const end = await held(page);
+    await page.keyboard.press("Alt+Enter");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    end(true);
+    await expect(cell(page, "Qualify, Intervene", "Customer")).toBeFocused();
+  });
+
+  test.describe("and does not come", () => {
+    test.use({ tolerate: /late-.*\.wasm|ERR_FAILED|Failed to fetch/ });
+
+    test("what was meant for it goes nowhere, and that is said", async ({ page }) => {
+      const end = await held(page);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.press("ArrowDown");
+      end(false);
+      await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toBeVisible();
+      const here = cell(page, "Handle incidents", "Customer");
+      await expect(here).toBeFocused();
+      await page.keyboard.press("ArrowRight");
+      await expect(here).not.toBeFocused();
+    });
+  });
+});

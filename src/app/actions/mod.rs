@@ -19,7 +19,7 @@ mod key;
 mod rows;
 pub mod shape;
 
-pub use key::{Key, Pressed};
+pub use key::{Key, Pressed, opening};
 
 /// Something that can be done.
 pub struct Action {
@@ -182,7 +182,7 @@ pub static NEW_DRAFT: Action = Action {
     name: "New draft",
     help: "Begin a matrix of your own",
     icon: Some(Icon::Plus),
-    keys: &[Key::alt("n")],
+    keys: opening::NEW_DRAFT,
     of_matrix: false,
     enabled: always,
     perform: |session| session.dialog.set(Some(Dialog::NewDraft)),
@@ -193,7 +193,7 @@ pub static ADD_ACTIVITY: Action = Action {
     name: "Add activity",
     help: "Add an activity below the row of the cursor",
     icon: Some(Icon::Plus),
-    keys: &[Key::alt("enter")],
+    keys: opening::ADD_ACTIVITY,
     of_matrix: true,
     enabled: in_a_draft,
     perform: rows::add_activity,
@@ -204,7 +204,7 @@ pub static ADD_SECTION: Action = Action {
     name: "Add section",
     help: "Add a section below the section of the cursor",
     icon: Some(Icon::Plus),
-    keys: &[Key::alt_shift("enter")],
+    keys: opening::ADD_SECTION,
     of_matrix: true,
     enabled: in_a_draft,
     perform: rows::add_section,
@@ -288,7 +288,7 @@ pub static COMMANDS: Action = Action {
     name: "Commands",
     help: "Find any command by its name, and carry it out",
     icon: None,
-    keys: &[Key::ctrl("k")],
+    keys: opening::COMMANDS,
     of_matrix: false,
     enabled: always,
     perform: |session| session.dialog.set(Some(Dialog::Commands)),

@@ -9,7 +9,7 @@ use remit::matrix::{Matrix, MatrixId};
 use super::log::SharedLog;
 use super::{Returned, Session, Shape};
 use crate::app::grid::{self, Clip};
-use crate::app::late;
+use crate::app::late::{self, NOT_LOADED};
 use crate::browser::journal::JournalError;
 
 /// Something that takes its time.
@@ -119,7 +119,7 @@ impl Session {
                 self.journal_problem.set(Some(JournalError::NotLoaded));
                 self.settle_saving(&log);
             }
-            None => self.fail("This part of Remit could not be loaded. Your work is safe. Check the connection, then try again."),
+            None => self.fail(NOT_LOADED),
         }
     }
 }
