@@ -266,7 +266,7 @@ pub fn show(wanted: Part) -> AnyView {
             }
             .into_any();
         }
-        view! { <p class="page quiet">"Loading…"</p> }.into_any()
+        view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any()
     })
 }
 

@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
-use web_sys::js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// After so many milliseconds nobody waits for a frame any more: a page in the background gets
 /// none.
@@ -25,6 +26,15 @@ pub fn after_paint(act: impl FnOnce() + 'static) {
         let _ = window.request_animation_frame(&frame);
     }
     after(AT_LAST, act);
+}
+
+/// Waits until the page has been painted as it is now.
+pub async fn painted() {
+    let painted = Promise::new(&mut |done, _| {
+        // Ending a promise does not fail.
+        after_paint(move || drop(done.call0(&JsValue::NULL)));
+    });
+    let _ = JsFuture::from(painted).await;
 }
 
 /// Does something a frame later than that: whoever has waited for the page may act on it first.

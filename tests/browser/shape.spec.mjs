@@ -58,7 +58,7 @@ async function goTo(page, words) {
 }
 
 test("a service of 60 activities is drafted and reorganised by keys alone", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await open(page);
   await page.keyboard.press("Alt+n");
   const dialog = page.getByRole("dialog");

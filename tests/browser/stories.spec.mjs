@@ -210,6 +210,27 @@ test("the key after Enter in the filter acts on the matrix, however soon it come
   expect(focused).toMatch(/^cell-/);
 });
 
+test("whoever goes on before a draft is all there stays where they went", async ({ page }) => {
+  // What was left to read of the first draft ended after the second one was asked for, and put the
+  // first one's address and name in its place: the second was never shown.
+  const first = await draft(page);
+  const second = await draft(page, "ovhcloud-hosted-exchange");
+  await page.evaluate(([first, second]) => {
+    const keys = IDBObjectStore.prototype.getAllKeys;
+    IDBObjectStore.prototype.getAllKeys = function (...range) {
+      // What versions there are is read last.
+      if (this.name === "versions" && location.hash.includes(first)) location.hash = `#/draft/${second}`;
+      return keys.apply(this, range);
+    };
+    location.hash = `#/draft/${first}`;
+  }, [first, second]);
+  await expect(page).toHaveURL(new RegExp(second));
+  await grid(page, "OVHcloud Hosted Exchange");
+  await expect(page).toHaveTitle(/^OVHcloud Hosted Exchange/);
+  await page.reload();
+  await grid(page, "OVHcloud Hosted Exchange");
+});
+
 test.describe("while the late part of the app is on its way", () => {
   // What was typed after Ctrl+K went to the grid, and the list of commands opened empty, or with
   // the end of the word.

@@ -13,10 +13,13 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::{Notice, Offer, Session};
 use crate::browser::worker::{self, Answer, Trouble};
-use crate::browser::{files, time};
+use crate::browser::{files, paint, time};
 
 /// After so many milliseconds somebody who waits is told for what.
 const PATIENCE: i32 = 400;
+/// With more rows than these the page is busy for a while before the worker hears of its job: that
+/// is said at once.
+const LARGE: usize = 20_000;
 
 impl Session {
     /// Writes the matrix on the screen, and downloads it.
@@ -92,6 +95,10 @@ impl Session {
         });
         async move {
             self.work.set(0);
+            if self.with_open_now(|open| open.matrix().rows.len() > LARGE) == Some(true) {
+                self.notice.set(Some(working(target)));
+                paint::painted().await;
+            }
             let hear = move |_, part: f64| self.work.set((part * 100.0).round() as u32);
             let answer = worker::ask(&job, &[], Box::new(hear)).await;
             done.set(true);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use remit::drafts::{DraftError, Entry as Head, Glance, Stored, View, history};
 use remit::edit::Editor;
 use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
+use wasm_bindgen_futures::spawn_local;
 
 use super::log::Log;
 use super::merging::{Replayed, inherit, recover, replay, waits};
@@ -42,7 +43,7 @@ impl Session {
                     offer: Some(Offer::Restore(id, None)),
                 }));
             }
-            Ok(Some(found)) => self.show_found(id, found).await,
+            Ok(Some(found)) => self.show_found(id, found),
             Ok(None) => {
                 self.close();
                 self.fail("This draft is not in this browser. It may have been deleted, or it is in another browser: there, export it and import the file here.");
@@ -59,7 +60,7 @@ impl Session {
     /// Shows a draft, and goes to its address. False where it is not in this browser.
     pub(super) async fn open_draft(self, id: MatrixId) -> Result<bool, DraftError> {
         let Some(found) = self.find(id).await? else { return Ok(false) };
-        self.show_found(id, found).await;
+        self.show_found(id, found);
         dom::set_hash(&Route::Draft(id).hash());
         self.arrive(Route::Draft(id));
         Ok(true)
@@ -233,7 +234,7 @@ impl Session {
         None
     }
 
-    async fn show_found(self, id: MatrixId, found: Found) {
+    fn show_found(self, id: MatrixId, found: Found) {
         let Found { editor, view, log, others, is_frozen, damaged } = found;
         let is_recovered = !log.pending.is_empty();
         let is_kept = log.is_kept();
@@ -276,6 +277,12 @@ impl Session {
         {
             self.search_soon(&log);
         }
+        // Nobody waits for the rest: whoever has come here may go on meanwhile.
+        spawn_local(self.know_versions(id));
+    }
+
+    /// Learns when the last version of a draft was kept.
+    async fn know_versions(self, id: MatrixId) {
         if let Ok(times) = journal::version_times(id).await
             && let Some(log) = self.log().filter(|log| log.borrow().id == id)
         {
