@@ -10,6 +10,8 @@ mod cut_apart;
 mod dialects;
 #[path = "readers/markdown.rs"]
 mod markdown;
+#[path = "readers/markups.rs"]
+mod markups;
 #[path = "readers/published.rs"]
 mod published;
 

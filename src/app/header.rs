@@ -288,7 +288,7 @@ fn FileInput() -> impl IntoView {
             id="import-file"
             class="visually-hidden"
             type="file"
-            accept=".json,.md,.markdown,.csv,.tsv,.txt,.htm,.html,.xlsx"
+            accept=".json,.md,.markdown,.adoc,.rst,.org,.wiki,.csv,.tsv,.txt,.htm,.html,.xlsx"
             tabindex="-1"
             aria-hidden="true"
             on:change=chosen

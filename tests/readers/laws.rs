@@ -9,10 +9,11 @@ use remit::formats::reading::{Corrections, Format, Reading, ReadingError, TextFo
 use crate::published::source;
 use crate::shown::reading;
 
-const FORMATS: [Format; 9] = [
+const FORMATS: [Format; 10] = [
     Format::Remit,
     Format::Json,
     Format::Markdown,
+    Format::Wiki,
     Format::Html,
     Format::Delimited(';'),
     Format::Delimited(','),
@@ -98,6 +99,22 @@ fn piece() -> impl Strategy<Value = String> {
         "\r\n",
         "---\ntitle: x\n---\n",
         "```\n",
+        "+---+---+\n",
+        "├───┼───┤\n",
+        "│",
+        "|===\n",
+        "2+|",
+        "{|\n",
+        "|-\n",
+        "|}\n",
+        "! ",
+        "||",
+        "||Activity||Customer||Acme||\n",
+        "h2. ",
+        "=====  ===  ===\n",
+        ".. list-table::\n",
+        "   * - ",
+        "     - ",
         "é",
         "\u{feff}",
     ];
@@ -185,6 +202,11 @@ fn deep_and_long_things_take_their_time_and_no_more() {
         "AaAaAa\n",
         "1.1.1. a\n",
         "<td rowspan=200 colspan=200>",
+        "|===\n50+|a",
+        "{|\n! colspan=50 | a\n",
+        "+--+--+\n| a | R |\n",
+        "==  ==\na   R\n",
+        "|| a ||\n",
         "&amp;",
         "```\n",
         "---\n",
@@ -214,7 +236,9 @@ fn deep_and_long_things_take_their_time_and_no_more() {
 #[test]
 fn a_reading_can_be_cancelled() {
     let page = format!("| Task | PM |\n|---|---|\n{}", "| a | R |\n".repeat(5_000));
-    for format in [Format::Markdown, Format::Text, Format::Html, Format::Delimited('|')] {
+    for format in
+        [Format::Markdown, Format::Wiki, Format::Text, Format::Html, Format::Delimited('|')]
+    {
         let corrections = Corrections { format: Some(format), ..Corrections::default() };
         let mut ids = || 1;
         let found =

@@ -173,3 +173,38 @@ fn plans_are_explained_above_copied_rows_without_a_header() {
     );
     check_about(text, "plan Small plan: You do it by yourself, whenever you like to.");
 }
+
+#[test]
+fn headers_of_two_levels_name_columns_by_both_where_one_is_not_enough() {
+    // The groups were lost: four parties, two of them "Build" and two "Run".
+    let rows = ["Dig | R | A | C | I", "Fill | RA |  | C | I"];
+    for (name, text) in [
+        ("page.csv", "Task,Acme,,Customer,\n,Build,Run,Build,Run\nDig,R,A,C,I\nFill,RA,,C,I\n"),
+        (
+            "page.csv",
+            "Who does what,,,,\n,Acme,,Customer,\nTask,Build,Run,Build,Run\nDig,R,A,C,I\nFill,RA,,C,I\n",
+        ),
+        (
+            "page.md",
+            "| Task | Acme | | Customer | |\n|---|---|---|---|---|\n| | Build | Run | Build | Run |\n| Dig | R | A | C | I |\n| Fill | RA | | C | I |\n",
+        ),
+        (
+            "page.html",
+            "<table><tr><th rowspan=2>Task</th><th colspan=2>Acme</th><th colspan=2>Customer</th></tr><tr><th>Build</th><th>Run</th><th>Build</th><th>Run</th></tr><tr><td>Dig</td><td>R</td><td>A</td><td>C</td><td>I</td></tr><tr><td>Fill</td><td>RA</td><td></td><td>C</td><td>I</td></tr></table>",
+        ),
+    ] {
+        check(name, text, &rows);
+        let parties = ["Acme: Build", "Acme: Run", "Customer: Build", "Customer: Run"];
+        check_parties(name, text, &parties);
+    }
+}
+
+#[test]
+fn groups_of_columns_that_have_names_of_their_own_are_told() {
+    let text = "Task,IT,,Trade,\n,PM,Dev,Owner,User\nDig,R,A,C,I\nFill,RA,,C,I\n";
+    check("page.csv", text, &["Dig | R | A | C | I", "Fill | RA |  | C | I"]);
+    check_parties("page.csv", text, &["PM", "Dev", "Owner", "User"]);
+    let found = notes(&reading(text.as_bytes(), "page.csv", &Corrections::default()).unwrap());
+    let say = "1 Skipped: “IT” stands above several columns; it was left out.";
+    assert!(found.contains(&say.to_owned()), "{found:#?}");
+}

@@ -9,6 +9,8 @@ pub enum Format {
     Json,
     /// Markdown.
     Markdown,
+    /// A page in AsciiDoc, reStructuredText or the markup of a wiki.
+    Wiki,
     /// A web page.
     Html,
     /// Values parted by this character.
@@ -26,6 +28,7 @@ impl Format {
             Self::Remit => "Remit file",
             Self::Json => "JSON file of another tool",
             Self::Markdown => "Markdown page",
+            Self::Wiki => "AsciiDoc, reStructuredText or wiki page",
             Self::Html => "web page",
             Self::Delimited('\t') => "table with tabs",
             Self::Delimited(';') => "CSV file with semicolons",
@@ -56,12 +59,19 @@ impl Format {
         }
         match ending.as_str() {
             "md" | "markdown" | "mdx" => return Self::Markdown,
+            "adoc" | "asciidoc" | "rst" | "wiki" | "mediawiki" if super::wiki::is_wiki(text) => {
+                return Self::Wiki;
+            }
             "htm" | "html" | "xhtml" => return Self::Html,
             "tsv" | "tab" => return Self::Delimited('\t'),
             "csv" => return Self::Delimited(super::delimited::sniff(text).unwrap_or(',')),
             _ => {}
         }
-        if signs.rules > 0 || signs.html_tables > 0 || super::markdown::is_parted(text) {
+        let has_tables = signs.rules > 0 || signs.html_tables > 0;
+        if !has_tables && super::wiki::is_wiki(text) {
+            return Self::Wiki;
+        }
+        if has_tables || super::markdown::is_parted(text) || super::markdown::is_drawn(text) {
             return Self::Markdown;
         }
         if signs.rows >= 2 && signs.rows * 2 >= signs.lines {
@@ -97,7 +107,8 @@ impl Signs {
             if line.starts_with('|') {
                 signs.rows += 1;
             }
-            if super::markdown::is_rule(line) {
+            // A bar in front alone parts the rows of a wiki: "|-".
+            if super::markdown::is_rule(line) && line.trim_start_matches('|').contains('|') {
                 signs.rules += 1;
             }
             if line.starts_with("# ") || line.starts_with("##") {

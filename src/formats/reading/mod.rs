@@ -36,6 +36,7 @@ mod plain;
 mod progress;
 mod sheets;
 mod text_form;
+mod wiki;
 mod words;
 #[cfg(feature = "excel")]
 mod xlsx;
@@ -107,6 +108,9 @@ pub fn read(
                 let page = markdown::read(&text, &mut watch)?;
                 interpret::page(page, format, corrections, &mut watch)?
             }
+        }
+        Format::Wiki => {
+            interpret::page(wiki::read(&text, &mut watch)?, format, corrections, &mut watch)?
         }
         Format::Delimited(delimiter) => {
             if let Some(draft) = own_csv::read(&text, delimiter, corrections) {

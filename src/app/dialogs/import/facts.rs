@@ -13,8 +13,9 @@ use crate::app::session::{counted, counts};
 use crate::browser::{paint, store};
 
 /// What a text may be.
-const FORMATS: [Format; 7] = [
+const FORMATS: [Format; 8] = [
     Format::Markdown,
+    Format::Wiki,
     Format::Html,
     Format::Delimited(','),
     Format::Delimited(';'),

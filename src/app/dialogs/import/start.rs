@@ -31,8 +31,8 @@ pub(super) fn Start(state: State) -> impl IntoView {
     };
     view! {
         <p>
-            "Remit reads Markdown, CSV, Excel, web pages, JSON, links to a matrix, and text copied \
-            from a page. It shows what it understood before anything is taken."
+            "Remit reads Markdown and other markups, CSV, Excel, web pages, JSON, links to a \
+            matrix, and text copied from a page. It shows what it understood before anything is taken."
         </p>
         <p><button class="primary" autofocus on:click=press(choose_file)>"Choose a file"</button></p>
         <div class="field">

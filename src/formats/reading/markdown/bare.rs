@@ -33,7 +33,7 @@ pub(super) fn headings(lines: &[&str], from: usize) -> Vec<Option<u8>> {
             if line.text.trim().is_empty() {
                 continue;
             }
-            if matches!(line.what(), What::Row) {
+            if matches!(line.what(), What::Row | What::Fence(_)) {
                 break;
             }
             let depth = depth(line.text);

@@ -5,8 +5,10 @@
 //! it was meant.
 
 mod bare;
+mod drawn;
 mod front;
 pub(super) mod inline;
+mod joined;
 mod lines;
 mod parted;
 mod reader;
@@ -18,6 +20,8 @@ use super::page::{Block, Kind, Page};
 use super::progress::{Step, Watch};
 use reader::Reader;
 
+pub(super) use drawn::is_drawn;
+pub(super) use joined::Joined;
 pub(super) use parted::is_parted;
 pub(super) use table::is_rule;
 
@@ -36,13 +40,31 @@ impl Blocks {
 /// Reads a page.
 pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     let lines: Vec<&str> = text.lines().collect();
-    if let Some(joined) = parted::join(&lines) {
-        let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
-        let mut page = of_lines(&lines, watch)?;
-        page.renumber(&joined.numbers);
+    let page = of_any(&lines, watch)?;
+    // Code says nothing of who does what, unless there is nothing else that does.
+    if page.blocks.iter().any(|block| matches!(block.kind, Kind::Table(_))) {
         return Ok(page);
     }
-    of_lines(&lines, watch)
+    match reader::without_fences(&lines) {
+        Some(open) => of_any(&open, watch),
+        None => Ok(page),
+    }
+}
+
+/// Reads lines, of which tables that have another form are put into that of Markdown.
+fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+    match parted::join(lines).or_else(|| drawn::join(lines)) {
+        Some(joined) => read_joined(&joined, watch),
+        None => of_lines(lines, watch),
+    }
+}
+
+/// Reads what was put into the form of Markdown.
+pub(super) fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingError> {
+    let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
+    let mut page = of_lines(&lines, watch)?;
+    page.renumber(&joined.numbers);
+    Ok(page)
 }
 
 fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {

@@ -2,12 +2,7 @@
 //! take the text out of a page: the rows are put together again. Empty cells are there as lines
 //! with a pipe alone, so no column is in doubt.
 
-/// A text whose rows are put together.
-pub(super) struct Joined {
-    pub(super) lines: Vec<String>,
-    /// For each line, the line of the source that it began in.
-    pub(super) numbers: Vec<usize>,
-}
+use super::joined::Joined;
 
 /// A line that is a cell and nothing else.
 #[derive(Clone, Copy)]
@@ -50,7 +45,7 @@ pub(super) fn join(lines: &[&str]) -> Option<Joined> {
     let runs: Vec<&[Option<Cell>]> =
         cells.chunk_by(|a, b| a.is_some() == b.is_some()).filter(|run| is_run(run)).collect();
     let shared = shared_width(&runs);
-    let mut joined = Joined { lines: Vec::new(), numbers: Vec::new() };
+    let mut joined = Joined::default();
     let (mut at, mut any) = (0, false);
     for run in cells.chunk_by(|a, b| a.is_some() == b.is_some()) {
         let here: Vec<Cell> = run.iter().flatten().copied().collect();
@@ -61,7 +56,7 @@ pub(super) fn join(lines: &[&str]) -> Option<Joined> {
         } else {
             let width = width(&here, shared);
             any |= width > 1 && here.len() > width;
-            joined.table(&here, width, at + 1);
+            table(&here, width, at + 1, &mut joined);
         }
         at += run.len();
     }
@@ -130,20 +125,14 @@ fn by_shape(cells: &[Cell]) -> Option<usize> {
     })
 }
 
-impl Joined {
-    fn push(&mut self, line: String, number: usize) {
-        self.lines.push(line);
-        self.numbers.push(number);
-    }
-
-    fn table(&mut self, cells: &[Cell], width: usize, begins: usize) {
-        for (at, row) in cells.chunks(width.max(1)).enumerate() {
-            let number = begins + at * width.max(1);
-            let texts: Vec<&str> = row.iter().map(|cell| cell.text).collect();
-            self.push(format!("| {} |", texts.join(" | ")), number);
-            if at == 0 {
-                self.push(["|", &"---|".repeat(width.max(1))].concat(), number);
-            }
+/// Writes the rows of a table that begins in a line.
+fn table(cells: &[Cell], width: usize, begins: usize, joined: &mut Joined) {
+    let width = width.max(1);
+    for (at, row) in cells.chunks(width).enumerate() {
+        let number = begins + at * width;
+        joined.row(&row.iter().map(|cell| cell.text).collect::<Vec<&str>>(), number);
+        if at == 0 {
+            joined.rule(width, number);
         }
     }
 }

@@ -259,6 +259,24 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The lines with those empty that begin and end code, where tables stand in it; nothing where
+/// none do.
+pub(super) fn without_fences<'a>(lines: &[&'a str]) -> Option<Vec<&'a str>> {
+    let is_fence = |line: &&str| matches!(Line::new(line).what(), What::Fence(_));
+    let mut inside = false;
+    let mut any = false;
+    let open = lines.iter().map(|line| {
+        if is_fence(line) {
+            inside = !inside;
+            return "";
+        }
+        any |= inside && table::is_row(line);
+        *line
+    });
+    let open = open.collect();
+    any.then_some(open)
+}
+
 /// Whether what a line says is whole: a sentence, or as short as a heading.
 fn ends_paragraph(text: &str) -> bool {
     const SHORT: usize = 50;

@@ -1,16 +1,47 @@
 //! The header of a table: how far down it reaches, and what it calls the columns.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::shape::{Shape, shape};
 use super::MOST_COLUMNS;
-use crate::formats::reading::page::Table;
+use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{Says, fold, says};
 use crate::matrix::{Kind, Letters, Text};
 
 /// How many rows at the top are the header and what stands above it.
 pub(super) fn header_rows(table: &Table, letters: &Letters) -> usize {
-    if let Some(rows) = table.header {
-        return rows;
-    }
+    let rows = table.header.unwrap_or_else(|| first_header(table, letters));
+    rows + usize::from(rows > 0 && goes_on(table, rows, letters))
+}
+
+/// Whether the row below a header is its second level: "Acme" over two columns, and below it
+/// "Build" and "Run".
+fn goes_on(table: &Table, header: usize, letters: &Letters) -> bool {
+    let (Some(upper), Some(lower)) = (table.rows.get(header - 1), table.rows.get(header)) else {
+        return false;
+    };
+    let columns = || 0..lower.cells.len().max(upper.cells.len()).min(MOST_COLUMNS);
+    let is_free = |row: &Row, column| {
+        let cell = row.cell(column);
+        cell.text.is_empty() || cell.carried
+    };
+    let says_activity = |row: &Row, column: &usize| {
+        says(&row.cell(*column).text.to_plain()) == Some(Says::Activity)
+    };
+    // A row that says what is to be done is the first one below the header.
+    let activity = columns()
+        .find(|column| says_activity(upper, column))
+        .or_else(|| columns().find(|column| !is_free(upper, *column)));
+    let is_named_below = || columns().any(|at| is_free(upper, at) && says_activity(lower, &at));
+    let names = || columns().filter(|column| !is_free(lower, *column));
+    !lower.merged
+        && (activity.is_some_and(|column| is_free(lower, column)) || is_named_below())
+        && names().count() >= 2
+        && names().any(|column| is_free(upper, column))
+        && names().all(|column| shape(&lower.cell(column).text, letters) == Shape::Text)
+}
+
+fn first_header(table: &Table, letters: &Letters) -> usize {
     let mut header = None;
     for (at, row) in table.rows.iter().take(40).enumerate() {
         let mut texts = 0;
@@ -56,11 +87,59 @@ pub(super) fn header_rows(table: &Table, letters: &Letters) -> usize {
     header.map_or(0, |(at, _)| at + 1)
 }
 
-/// The header of a column: the lowest of the header rows that has something there.
-pub(super) fn name(table: &Table, header: usize, column: usize) -> Text {
-    let rows = table.rows.iter().take(header).rev();
-    let mut cells = rows.map(|row| &row.cell(column).text).filter(|text| !text.is_empty());
-    cells.next().cloned().unwrap_or_default()
+/// What the header calls the columns: each by the lowest of the header's rows that has something
+/// there, and by the group above it too where several groups have columns of that name.
+pub(super) fn names(table: &Table, header: usize, width: usize) -> Vec<Text> {
+    let lowest = |column: usize| {
+        let rows = table.rows.iter().take(header).rev();
+        let mut cells = rows.map(|row| &row.cell(column).text).filter(|text| !text.is_empty());
+        cells.next().cloned().unwrap_or_default()
+    };
+    let names: Vec<Text> = (0..width).map(lowest).collect();
+    let Some(groups) = groups(table, header, width) else { return names };
+    let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (name, group) in names.iter().zip(&groups) {
+        found.entry(fold(&name.to_plain())).or_default().insert(group);
+    }
+    let is_shared =
+        |name: &Text| found.get(&fold(&name.to_plain())).is_some_and(|groups| groups.len() > 1);
+    let whole = |(name, group): (&Text, &String)| {
+        if group.is_empty() || !is_shared(name) {
+            return name.clone();
+        }
+        Text::plain(&format!("{group}: {}", name.to_plain().trim()))
+    };
+    names.iter().zip(&groups).map(whole).collect()
+}
+
+/// For each column, what stands over it and its neighbours in the row above the last one of the
+/// header; nothing where that row has no groups.
+fn groups(table: &Table, header: usize, width: usize) -> Option<Vec<String>> {
+    let (upper, lower) = (table.rows.get(header.checked_sub(2)?)?, table.rows.get(header - 1)?);
+    // A title above the header is no group, and a group has several columns.
+    let filled = upper.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let spans = |column| upper.cell(column).text.is_empty() && !lower.cell(column).text.is_empty();
+    (filled >= 2 && (1..width).any(spans)).then_some(())?;
+    let mut group = String::new();
+    let of_column = |column| {
+        let above = upper.cell(column).text.to_plain().trim().to_owned();
+        if !above.is_empty() {
+            group = above;
+        }
+        let below = lower.cell(column);
+        let is_alone = below.text.is_empty() || below.carried;
+        if is_alone { String::new() } else { group.clone() }
+    };
+    Some((0..width).map(of_column).collect())
+}
+
+/// The groups of columns that the names of the columns do not say.
+pub(in super::super) fn lost_groups(table: &Table, header: usize, names: &[Text]) -> Vec<String> {
+    let Some(mut groups) = groups(table, header, names.len()) else { return Vec::new() };
+    groups.dedup();
+    let names: Vec<_> = names.iter().map(Text::to_plain).collect();
+    let is_said = |group: &String| names.iter().any(|name| name.starts_with(group.as_str()));
+    groups.into_iter().filter(|group| !group.is_empty() && !is_said(group)).collect()
 }
 
 /// The letter that a header stands for: "R", "Responsible", "Responsible (R)".

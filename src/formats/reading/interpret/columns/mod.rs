@@ -10,7 +10,8 @@ use crate::formats::reading::facts::{ColumnUse, Orientation};
 use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{self, is_customer, is_provider, says};
 use crate::matrix::{Letters, Text};
-use header::{header_rows, name};
+use header::header_rows;
+pub(super) use header::lost_groups;
 use uses::{across, down, names_in_cells};
 
 /// Columns beyond these are not looked at: no matrix has so many.
@@ -95,7 +96,7 @@ pub(super) fn understand(
 ) -> Layout {
     let header = chosen.1.unwrap_or_else(|| header_rows(table, letters)).min(table.rows.len());
     let width = table.width().min(MOST_COLUMNS);
-    let names: Vec<Text> = (0..width).map(|column| name(table, header, column)).collect();
+    let names = header::names(table, header, width);
     let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
     let counts: Vec<Counts> =
         (0..width).map(|column| count(table, header, column, letters)).collect();

@@ -5,7 +5,7 @@ use super::super::super::facts::ColumnUse;
 use super::super::super::note::{NoteKind, quoted};
 use super::super::super::progress::{Step, Watch};
 use super::super::super::words::says_role;
-use super::super::columns::Sure;
+use super::super::columns::{Sure, lost_groups};
 use super::super::rows::{Reader, names_parties};
 use super::super::tables::Found;
 use super::Walk;
@@ -54,9 +54,14 @@ impl Walk<'_> {
         if found.layout.uses.iter().enumerate().any(numbered) {
             self.draft.notes.guessed(&found.place, UNNAMED);
         }
+        for group in lost_groups(&found.table, found.layout.header, &found.layout.names) {
+            let text = format!("{} stands above several columns; it was left out.", quoted(&group));
+            self.draft.notes.skipped(&found.place, text);
+        }
         for (column, taken) in found.layout.uses.iter().enumerate() {
             let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
-            let any = found.table.rows.iter().any(|row| !row.cell(column).text.is_empty());
+            let mut rows = found.table.rows.iter().skip(found.layout.header);
+            let any = rows.any(|row| !row.cell(column).text.is_empty());
             if *taken == ColumnUse::Ignore && any && !header.is_empty() {
                 let text = format!("The column {} was left out.", quoted(&header));
                 self.draft.notes.skipped(&found.place, text);

@@ -1,0 +1,82 @@
+use super::*;
+
+/// The lines as Markdown has them.
+#[track_caller]
+fn check(page: &str, expected: &[&str]) {
+    let lines: Vec<&str> = page.lines().collect();
+    let joined = match Markup::of(page) {
+        Some(Markup::AsciiDoc) => asciidoc::read(&lines),
+        Some(Markup::MediaWiki) => mediawiki::read(&lines),
+        Some(Markup::Atlassian) => atlassian::read(&lines),
+        Some(Markup::Restructured) => restructured::read(&lines),
+        None => Joined::default(),
+    };
+    let filled: Vec<&str> =
+        joined.lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    assert_eq!(filled, expected, "{page}");
+    assert_eq!(joined.lines.len(), joined.numbers.len(), "{page}");
+    assert!(joined.numbers.iter().all(|number| (1..=lines.len()).contains(number)), "{page}");
+}
+
+const TABLE: [&str; 4] =
+    ["| Task | Ann | Bob |", "|---|---|---|", "| Build it | R | A |", "| Try | A |  |"];
+
+#[test]
+fn asciidoc_has_cells_behind_bars() {
+    let all = [&["# Who"], &TABLE[..], &["End"]].concat();
+    check("= Who\n\n|===\n|Task |Ann |Bob\n\n|Build it |R |A\n|Try |A |\n|===\nEnd", &all);
+    check(
+        "= Who\n\n[cols=\"3*\",options=\"header\"]\n|===\n|Task\n|Ann\n|Bob\n\n|Build\nit\n|R\n|A\n\n|Try\n|A\n|\n|===\nEnd",
+        &all,
+    );
+    check(
+        "[cols=\"2,1,1\"]\n|===\nh|Task ^h|Ann h|Bob\n2+|All R|A\n|===",
+        &["| Task | Ann | Bob |", "|---|---|---|", "| All R |  | A |"],
+    );
+}
+
+#[test]
+fn mediawiki_has_rows_between_lines() {
+    check(
+        "= Who =\n{| class=\"wikitable\"\n|+ A title\n! Task !! Ann !! Bob\n|-\n| Build it || R || A\n|-\n| Try\n| style=\"x\" | A\n| \n|}\nEnd",
+        &[&["# Who"], &TABLE[..], &["End"]].concat(),
+    );
+    check(
+        "{|\n! Task !! colspan=\"2\" | The \'\'\'team\'\'\'\n|-\n| [[a page|Build]] || R || A\n|}",
+        &["| Task | The **team** |  |", "|---|---|---|", "| Build | R | A |"],
+    );
+}
+
+#[test]
+fn atlassian_has_two_bars_around_headers() {
+    check(
+        "h1. Who\n||Task||Ann||Bob||\n|Build it|R|A|\nEnd",
+        &["# Who", "| Task | Ann | Bob |", "|---|---|---|", "|Build it|R|A|", "End"],
+    );
+}
+
+#[test]
+fn restructured_has_columns_under_lines() {
+    let all = [&["# Who"], &TABLE[..], &["End"]].concat();
+    check(
+        "Who\n===\n\n=====  ===  ===\nTask   Ann  Bob\n=====  ===  ===\nBuild  R    A\n it\nTry    A\n=====  ===  ===\n\nEnd",
+        &[
+            &["# Who"],
+            &TABLE[..2],
+            &["| Build | R | A |", "| it |  |  |", "| Try | A |  |"],
+            &["End"],
+        ]
+        .concat(),
+    );
+    check(
+        "Who\n===\n\n.. list-table:: Who\n   :header-rows: 1\n\n   * - Task\n     - Ann\n     - Bob\n   * - Build\n       it\n     - R\n     - A\n   * - Try\n     - A\n     -\n\nEnd",
+        &all,
+    );
+}
+
+#[test]
+fn other_pages_are_none_of_these() {
+    for page in ["| a | b |\n|---|---|", "a || b", "====", "{ | }", "{| a |}", "a\n==="] {
+        assert_eq!(Markup::of(page), None, "{page}");
+    }
+}
