@@ -188,6 +188,24 @@ test.describe("on a slow machine", () => {
   });
 });
 
+test("that a large file is made is on the screen before the work begins", async ({ page }) => {
+  // The page was still for a second, in which it wrote its job down, before anything was said.
+  await open(page);
+  await choose(page, "large.raci.json", largeMatrix(20_001, 2));
+  await page.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page, "20001 by 2");
+  await saved(page);
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...message) {
+      window.said ??= document.querySelector("progress") !== null;
+      return post.apply(this, message);
+    };
+  });
+  expect((await exported(page, "CSV")).bytes.length).toBeGreaterThan(200_000);
+  expect(await page.evaluate(() => window.said)).toBe(true);
+});
+
 test("a workbook that was edited goes back into its draft as one step", async ({ page }) => {
   await draft(page);
   const activity = /^Choose service location/;
