@@ -83,14 +83,14 @@ fn draw(lines: &[&str], begins: usize, joined: &mut Joined) {
     }
     groups.retain(|group| !group.is_empty());
     // With borders between all rows, a row has as many lines as its longest cell; where they only
-    // frame head and body, or part the body as in Org, each line is a row.
+    // frame head and body, or part groups of rows, each line is a row.
     let is_org = lines.iter().any(|line| line.trim_start().starts_with('|') && is_border(line));
     let is_framed = groups.len() < 3 || is_org;
     let has_head = groups.len() > 1;
     for (place, group) in groups.iter().enumerate() {
         let Some((number, first)) = group.first() else { continue };
         let is_head = has_head && place == 0;
-        if is_framed && !is_head {
+        if !is_head && (is_framed || group.iter().all(|(_, cells)| is_whole(cells))) {
             for (number, cells) in group {
                 joined.row(cells, *number);
             }
@@ -107,6 +107,13 @@ fn draw(lines: &[&str], begins: usize, joined: &mut Joined) {
             joined.rule(first.len(), *number);
         }
     }
+}
+
+/// Whether a line of cells looks like a row by itself: in what goes on with the line above, most
+/// cells are free.
+fn is_whole(cells: &[String]) -> bool {
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    filled * 2 > cells.len() && cells.first().is_some_and(|first| !first.is_empty())
 }
 
 #[cfg(test)]
@@ -147,6 +154,14 @@ mod tests {
         check(
             "Who\n\n+-------+-----+\n| Task  | Ann |\n+=======+=====+\n| Build | R   |\n| it    |     |\n+-------+-----+\n| Try   | A   |\n+-------+-----+\nEnd",
             &["Who", "", "| Task | Ann |", "|---|---|", "| Build it | R |", "| Try | A |", "End"],
+        );
+    }
+
+    #[test]
+    fn a_border_may_part_groups_of_rows() {
+        check(
+            "┌──────┬─────┐\n│ Task │ Ann │\n├──────┼─────┤\n│ Dig  │ R   │\n│ Fill │ A   │\n├──────┼─────┤\n│ Go   │ I   │\n└──────┴─────┘",
+            &["| Task | Ann |", "|---|---|", "| Dig | R |", "| Fill | A |", "| Go | I |"],
         );
     }
 
