@@ -147,7 +147,7 @@ fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
     };
     let id = format!("import-take-{at}");
     view! {
-        <label class="tick">
+        <label class="check">
             <input
                 id=id
                 type="checkbox"
