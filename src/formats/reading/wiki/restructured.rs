@@ -94,14 +94,17 @@ fn under_lines(border: &str, lines: &[&str], begins: usize) -> (Rows, usize) {
             continue;
         }
         let chars: Vec<char> = line.chars().collect();
-        let cells = starts.iter().enumerate().map(|(column, start)| {
+        // No more cells than the line reaches to: a border may say any number of columns.
+        let reached = starts.iter().enumerate().take_while(|(_, start)| **start < chars.len());
+        let cells = reached.map(|(column, start)| {
             let end = starts.get(column + 1).copied().unwrap_or(chars.len()).min(chars.len());
             chars.get(*start..end).unwrap_or_default().iter().collect::<String>()
         });
         let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
         match rows.last_mut() {
             // A row goes on where its first cell is free.
-            Some((_, above)) if cells.first().is_some_and(String::is_empty) => {
+            Some((_, above)) if cells.first().is_none_or(String::is_empty) => {
+                above.resize(above.len().max(cells.len()), String::new());
                 for (above, cell) in above.iter_mut().zip(&cells).filter(|(_, it)| !it.is_empty()) {
                     if !above.is_empty() {
                         above.push(' ');
