@@ -48,16 +48,22 @@ pub(super) fn is_wiki(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
-    let lines: Vec<&str> = text.lines().collect();
-    let joined = match Markup::of(text) {
-        Some(Markup::AsciiDoc) => asciidoc::read(&lines),
-        Some(Markup::MediaWiki) => mediawiki::read(&lines),
-        Some(Markup::Atlassian) => atlassian::read(&lines),
-        Some(Markup::Restructured) => restructured::read(&lines),
+    match joined(text) {
+        Some(joined) => markdown::read_joined(&joined, watch),
         // Chosen by a person for what shows no sign of it.
-        None => return markdown::read(text, watch),
-    };
-    markdown::read_joined(&joined, watch)
+        None => markdown::read(text, watch),
+    }
+}
+
+/// A text in the form of Markdown, where it is in one of these markups.
+fn joined(text: &str) -> Option<Joined> {
+    let lines: Vec<&str> = text.lines().collect();
+    Some(match Markup::of(text)? {
+        Markup::AsciiDoc => asciidoc::read(&lines),
+        Markup::MediaWiki => mediawiki::read(&lines),
+        Markup::Atlassian => atlassian::read(&lines),
+        Markup::Restructured => restructured::read(&lines),
+    })
 }
 
 /// The rows of a table, each with the line that it begins in.

@@ -3,19 +3,13 @@ use super::*;
 /// The lines as Markdown has them.
 #[track_caller]
 fn check(page: &str, expected: &[&str]) {
-    let lines: Vec<&str> = page.lines().collect();
-    let joined = match Markup::of(page) {
-        Some(Markup::AsciiDoc) => asciidoc::read(&lines),
-        Some(Markup::MediaWiki) => mediawiki::read(&lines),
-        Some(Markup::Atlassian) => atlassian::read(&lines),
-        Some(Markup::Restructured) => restructured::read(&lines),
-        None => Joined::default(),
-    };
+    let joined = joined(page).unwrap_or_default();
+    let lines = page.lines().count();
     let filled: Vec<&str> =
         joined.lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     assert_eq!(filled, expected, "{page}");
     assert_eq!(joined.lines.len(), joined.numbers.len(), "{page}");
-    assert!(joined.numbers.iter().all(|number| (1..=lines.len()).contains(number)), "{page}");
+    assert!(joined.numbers.iter().all(|number| (1..=lines).contains(number)), "{page}");
 }
 
 const TABLE: [&str; 4] =
