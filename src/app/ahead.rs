@@ -16,6 +16,8 @@ use crate::browser::{dom, settings, typing};
 
 /// For how many frames something to type in is waited for; some half a second.
 const FRAMES: u32 = 30;
+/// In so many frames a dialog that is open has put the focus on its field, if it has one.
+const FRAMES_OF_DIALOG: u32 = 2;
 
 /// What is kept while something is waited for.
 struct Kept {
@@ -78,7 +80,8 @@ pub fn give_back() {
 
 fn wait(frames: u32) {
     request_animation_frame(move || {
-        if dom::is_typing() || frames == 0 { press_next() } else { wait(frames - 1) }
+        let left = if dom::has_open_dialog() { frames.min(FRAMES_OF_DIALOG) } else { frames };
+        if dom::is_typing() || left == 0 { press_next() } else { wait(left - 1) }
     });
 }
 

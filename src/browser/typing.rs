@@ -6,7 +6,8 @@ use web_sys::{HtmlDocument, KeyboardEvent, KeyboardEventInit};
 use super::dom;
 
 /// Presses the key of an earlier event where the focus is now: what listens hears of it, and a
-/// field takes the character. Keys that the browser itself acts on, like Tab, do nothing more.
+/// field takes the character, and Escape closes the dialog. Other keys that the browser itself
+/// acts on, like Tab, do nothing more.
 pub fn press(earlier: &KeyboardEvent) {
     let Some(focused) = dom::focused() else { return };
     let init = KeyboardEventInit::new();
@@ -21,7 +22,9 @@ pub fn press(earlier: &KeyboardEvent) {
     };
     // Fails only for an event that is on its way already.
     let is_free = focused.dispatch_event(&again).unwrap_or(false);
-    if is_free && dom::is_typing() && !earlier.alt_key() {
+    if is_free && earlier.key() == "Escape" {
+        dom::close_dialog();
+    } else if is_free && dom::is_typing() && !earlier.alt_key() {
         change(&earlier.key());
     }
 }

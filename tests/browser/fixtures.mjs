@@ -9,7 +9,32 @@
 //
 //     test.use({ tolerate: /failed request: .*\.wasm|console error: .*\.wasm/ });
 
+//
+// Two variables change the pace, because what comes too early or too late on
+// one machine is seen on no other: REMIT_SLOW=4 makes the processor four times
+// slower, REMIT_LATE=700 makes the late part of the app come 700 ms later.
+
 import { test as base, expect } from "@playwright/test";
+
+const SLOW = Number(process.env.REMIT_SLOW ?? 1);
+const LATE = Number(process.env.REMIT_LATE ?? 0);
+
+/** Slows a page, and the coming of what is late, as it is asked for. */
+async function pace(context) {
+  if (SLOW > 1) {
+    context.on("page", async (page) => {
+      const session = await context.newCDPSession(page);
+      await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
+    });
+  }
+  if (LATE > 0) {
+    await context.route("**/late-*.wasm", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, LATE));
+      // The page may have been left since.
+      await route.continue().catch(() => {});
+    });
+  }
+}
 
 const test = base.extend({
   /** The pattern of problems that the test provokes on purpose. */
@@ -23,6 +48,7 @@ const test = base.extend({
         if (!tolerate?.test(text)) problems.push(text);
       };
       const origin = new URL(baseURL).origin;
+      await pace(context);
       // Addresses within the page itself never reach a network.
       const isOwn = (address) =>
         /^(data|blob|about):/.test(address) || new URL(address).origin === origin;

@@ -2,6 +2,7 @@
 
 import { test, expect } from "./fixtures.mjs";
 import { cell, draft, grid, open, readGrid, saved } from "./app.mjs";
+import { largeMatrix } from "./large.mjs";
 
 test("keys that come in quickly are all counted", async ({ page }) => {
   // Each letter made the cell anew; a key that came before the focus was back was lost.
@@ -231,6 +232,20 @@ test("whoever goes on before a draft is all there stays where they went", async 
   await grid(page, "OVHcloud Hosted Exchange");
 });
 
+test("a dialog without a field keeps no keys back", async ({ page }) => {
+  // One of the first things somebody did was to choose a file. The dialog came, and for half a
+  // second it was waited for a field in it: keys were late, and Escape did nothing.
+  await open(page);
+  const buffer = Buffer.from(largeMatrix(12, 8));
+  await page.locator("#import-file").setInputFiles({ name: "l.raci.json", mimeType: "application/json", buffer });
+  await page.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page, "12 by 8");
+  await page.locator("td.holding").first().click();
+  await page.keyboard.press("Shift+ArrowDown");
+  // At once.
+  expect(await page.locator("#grid [aria-selected=true]").count()).toBe(2);
+});
+
 test.describe("while the late part of the app is on its way", () => {
   // What was typed after Ctrl+K went to the grid, and the list of commands opened empty, or with
   // the end of the word.
@@ -269,6 +284,19 @@ test.describe("while the late part of the app is on its way", () => {
     await page.keyboard.type("backups");
     end(true);
     await expect(box(page)).toHaveValue("backups");
+  });
+
+  test("Escape is kept too, and closes what it was meant for", async ({ page }) => {
+    const end = await held(page);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("search");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowDown");
+    end(true);
+    await expect(cell(page, "Qualify, Intervene", "Customer")).toBeFocused();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
   test("the keys of something that cannot be done are not lost", async ({ page }) => {
