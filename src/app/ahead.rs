@@ -1,27 +1,36 @@
-//! What is typed ahead: somebody asks for the list of commands, and types on before it is there.
-//! On a page that has only just begun its part may still be on the way, and the letters would go
-//! to the cell of the cursor. They are kept, and come where they were meant to.
+//! What is done ahead: a key is pressed whose action is still on the way, on a page that has only
+//! just begun, and somebody types on. That is kept and comes in its turn, so that the letters
+//! after Ctrl+K do not go to the cell of the cursor, nor those after Ctrl+Z come before it.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use remit::grid::keys;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::actions::{Pressed, opening};
+use super::actions::known::{self, Purpose};
+use super::grid::Clip;
+use super::session::{Session, Task};
 use crate::browser::hear::{Hearing, hear_first};
-use crate::browser::{dom, settings, typing};
+use crate::browser::{dom, typing};
 
 /// For how many frames something to type in is waited for; some half a second.
 const FRAMES: u32 = 30;
 /// In so many frames a dialog that is open has put the focus on its field, if it has one.
 const FRAMES_OF_DIALOG: u32 = 2;
 
+/// Something that was done too early.
+enum Early {
+    Key(KeyboardEvent),
+    Paste(Clip),
+}
+
 /// What is kept while something is waited for.
 struct Kept {
-    keys: VecDeque<KeyboardEvent>,
+    queue: VecDeque<Early>,
     _hearing: Hearing,
 }
 
@@ -29,38 +38,52 @@ thread_local! {
     static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
 }
 
-/// Whether a key opens something to type in.
-pub fn opens(event: &KeyboardEvent) -> bool {
-    let pressed = Pressed::of(event);
-    let is_one = opening::ALL.iter().any(|keys| keys.iter().any(|key| key.is(&pressed)));
-    let is_character = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    let is_off = is_character && !settings::single_keys();
-    is_one && !is_off && !dom::is_typing() && !dom::has_open_dialog()
-}
-
 /// From now on keys are kept, until they are given back or what they are for does not come.
 pub fn begin() {
     KEPT.with_borrow_mut(|kept| {
         kept.get_or_insert_with(|| Kept {
-            keys: VecDeque::new(),
-            _hearing: hear_first(&["keydown"], Box::new(|event| keep(&event))),
+            queue: VecDeque::new(),
+            _hearing: hear_first(&["keydown", "mousedown"], Box::new(|event| hear(&event))),
         });
     });
 }
 
-/// Keeps a key, but for those of the browser and those that an input method works on.
-fn keep(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+/// Keeps a paste behind the keys that are kept. Gives it back where none are: it is its turn.
+pub fn queue(clip: Clip) -> Option<Clip> {
+    KEPT.with_borrow_mut(|kept| match kept {
+        Some(kept) => {
+            kept.queue.push_back(Early::Paste(clip));
+            None
+        }
+        None => Some(clip),
+    })
+}
+
+fn hear(event: &Event) {
     // What is given back is not kept again.
-    let is_theirs = !key.is_trusted() || key.ctrl_key() || key.meta_key();
-    if is_theirs || key.is_composing() || key.key() == "Process" {
+    if !event.is_trusted() {
+        return;
+    }
+    match event.dyn_ref::<KeyboardEvent>() {
+        Some(key) => keep(key),
+        // Whoever points elsewhere does not mean that the keys come there.
+        None => forget(),
+    }
+}
+
+/// Keeps a key, but for those of the browser and those that an input method works on.
+fn keep(event: &KeyboardEvent) {
+    let key = event.key();
+    let is_ours = known::purpose(event).is_some() || keys::does(&key, true).is_some();
+    let is_theirs = (event.ctrl_key() || event.meta_key()) && !is_ours;
+    if is_theirs || key == "Tab" || event.is_composing() || key == "Process" {
         return;
     }
     event.prevent_default();
     event.stop_immediate_propagation();
     KEPT.with_borrow_mut(|kept| {
         if let Some(kept) = kept {
-            kept.keys.push_back(key.clone());
+            kept.queue.push_back(Early::Key(event.clone()));
         }
     });
 }
@@ -70,29 +93,34 @@ pub fn forget() {
     KEPT.take();
 }
 
-/// Gives the keys back once there is something to type in. Where there is nothing after all,
-/// because what was asked for cannot be done, they are what they would have been without it.
-pub fn give_back() {
+/// Gives back what was kept, once there is something to type in where that was meant to open.
+/// Where there is nothing after all, because what was asked for cannot be done, keys are what they
+/// would have been without it.
+pub fn give_back(session: Session, purpose: Purpose) {
     if KEPT.with_borrow(Option::is_some) {
-        wait(FRAMES);
+        wait(session, if purpose == Purpose::Opens { FRAMES } else { 0 });
     }
 }
 
-fn wait(frames: u32) {
+fn wait(session: Session, frames: u32) {
     request_animation_frame(move || {
         let left = if dom::has_open_dialog() { frames.min(FRAMES_OF_DIALOG) } else { frames };
-        if dom::is_typing() || left == 0 { press_next() } else { wait(left - 1) }
+        if dom::is_typing() || left == 0 { next(session) } else { wait(session, left - 1) }
     });
 }
 
 /// One in each frame: what a key opens is there before the next one.
-fn press_next() {
-    let next = KEPT.with_borrow_mut(|kept| kept.as_mut().and_then(|kept| kept.keys.pop_front()));
-    match next {
-        Some(event) => {
-            typing::press(&event);
-            request_animation_frame(press_next);
+fn next(session: Session) {
+    let early = KEPT.with_borrow_mut(|kept| kept.as_mut().and_then(|kept| kept.queue.pop_front()));
+    match early {
+        Some(Early::Key(event)) => typing::press(&event),
+        Some(Early::Paste(clip)) if dom::has_open_dialog() => {
+            if dom::is_typing() {
+                typing::insert(clip.text());
+            }
         }
-        None => forget(),
+        Some(Early::Paste(clip)) => session.later(Task::Paste(clip)),
+        None => return forget(),
     }
+    request_animation_frame(move || next(session));
 }

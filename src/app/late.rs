@@ -19,6 +19,7 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]
 use wasm_split_helpers::wasm_split;
 
+use super::actions::known::{self, Purpose};
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
 use super::{actions, ahead, conflicts, dialogs, find, grid, panel, storage, update};
@@ -162,14 +163,13 @@ pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> 
 }
 
 /// Carries out the action of a key. One that is pressed before the actions are loaded waits for
-/// them, and what is typed after it too; of other keys the browser, which cannot wait, takes what
-/// it knows for its own until then.
+/// them, and what is done after it too.
 pub fn key(session: Session, event: KeyboardEvent) {
     if if_loaded(|| act_on(session, &event)).is_some() {
         return;
     }
-    let is_awaited = ahead::opens(&event);
-    if is_awaited {
+    let purpose = known::purpose(&event);
+    if purpose.is_some() {
         event.prevent_default();
         ahead::begin();
     }
@@ -177,8 +177,10 @@ pub fn key(session: Session, event: KeyboardEvent) {
         if load().await.is_ok() {
             loaded(session);
             let _ = act_on(session, &event).await;
-            ahead::give_back();
-        } else if is_awaited {
+            if let Some(purpose) = purpose {
+                ahead::give_back(session, purpose);
+            }
+        } else if purpose.is_some() {
             ahead::forget();
             session.fail(NOT_LOADED);
         }
@@ -211,18 +213,25 @@ where
     if LOADED.get() { at_once(call()).and_then(Result::ok) } else { None }
 }
 
-/// Carries a task out in its own time.
+/// Carries a task out in its own time. What is done after a change of the matrix comes after it,
+/// also while what makes the change is still on the way.
 pub fn run(session: Session, task: Task) {
+    let is_awaited = task.is_change() && !LOADED.get();
+    if is_awaited {
+        ahead::begin();
+    }
     spawn_local(async move {
         let log = task.log();
-        match begin(session, task).await {
-            Ok(done) => {
-                if load().await.is_ok() {
-                    loaded(session);
-                }
-                done.await;
-            }
-            Err(_) => session.not_loaded(log),
+        let Ok(done) = begin(session, task).await else {
+            ahead::forget();
+            return session.not_loaded(log);
+        };
+        if load().await.is_ok() {
+            loaded(session);
+        }
+        done.await;
+        if is_awaited {
+            ahead::give_back(session, Purpose::Acts);
         }
     });
 }
@@ -240,7 +249,7 @@ pub fn show(wanted: Part) -> AnyView {
         spawn_local(async move {
             if load().await.is_ok() {
                 loaded(session);
-                ahead::give_back();
+                ahead::give_back(session, Purpose::Opens);
             } else {
                 ahead::forget();
                 failed.try_set(true);

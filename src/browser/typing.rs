@@ -13,6 +13,8 @@ pub fn press(earlier: &KeyboardEvent) {
     let init = KeyboardEventInit::new();
     init.set_key(&earlier.key());
     init.set_code(&earlier.code());
+    init.set_ctrl_key(earlier.ctrl_key());
+    init.set_meta_key(earlier.meta_key());
     init.set_alt_key(earlier.alt_key());
     init.set_shift_key(earlier.shift_key());
     init.set_bubbles(true);
@@ -24,21 +26,29 @@ pub fn press(earlier: &KeyboardEvent) {
     let is_free = focused.dispatch_event(&again).unwrap_or(false);
     if is_free && earlier.key() == "Escape" {
         dom::close_dialog();
-    } else if is_free && dom::is_typing() && !earlier.alt_key() {
-        change(&earlier.key());
+    } else if is_free && dom::is_typing() && !is_modified(earlier) {
+        match earlier.key().as_str() {
+            "Backspace" => command("delete", ""),
+            key if key.chars().count() == 1 => command("insertText", key),
+            _ => {}
+        }
     }
 }
 
-/// Does to the text of the field that has the focus what a key does.
-fn change(key: &str) {
+fn is_modified(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.alt_key()
+}
+
+/// Puts a text into the field that has the focus.
+pub fn insert(text: &str) {
+    command("insertText", text);
+}
+
+/// Changes a field in the one way of which the field's own undo knows.
+fn command(name: &str, value: &str) {
     let document = web_sys::window().and_then(|window| window.document());
-    let Some(page) = document.and_then(|page| page.dyn_into::<HtmlDocument>().ok()) else { return };
-    // The one way to change a field so that the field's own undo knows of it.
-    let _ = match key {
-        "Backspace" => page.exec_command("delete"),
-        key if key.chars().count() == 1 => {
-            page.exec_command_with_show_ui_and_value("insertText", false, key)
-        }
-        _ => return,
-    };
+    if let Some(page) = document.and_then(|page| page.dyn_into::<HtmlDocument>().ok()) {
+        // Fails only where nothing can be changed.
+        let _ = page.exec_command_with_show_ui_and_value(name, false, value);
+    }
 }

@@ -45,7 +45,7 @@ for (const [item, ending, start] of [
       await dialog.getByRole("button", { name: "Add as draft" }).click();
       await expect(page).toHaveURL(/#\/draft\//);
       await grid(page);
-      expect(await rows(page)).toEqual(before);
+      await expect.poll(() => rows(page)).toEqual(before);
     });
   }
 }

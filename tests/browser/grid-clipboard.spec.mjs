@@ -56,16 +56,16 @@ test("copy and paste, by keys alone, as one change", async ({ page }) => {
     await page.keyboard.press(key);
   }
   await expect(said(page)).toHaveText(/^Paste 2 cells\. /);
-  expect(await rows(page, 3)).toEqual(["RA|I", "RA|I", "RA|I"]);
+  await expect.poll(() => rows(page, 3)).toEqual(["RA|I", "RA|I", "RA|I"]);
   await page.keyboard.press("Control+z");
-  expect(await rows(page, 3)).toEqual(["RA|I", "RA|I", "I|RA"]);
+  await expect.poll(() => rows(page, 3)).toEqual(["RA|I", "RA|I", "I|RA"]);
   await expect(said(page)).toHaveText(/^Undo: paste 2 cells\. /);
 });
 
 test("cut empties, and texts keep what is not plain in them", async ({ page }) => {
   await draft(page);
   await page.keyboard.press("Control+x");
-  expect(await rows(page, 1)).toEqual(["|I"]);
+  await expect.poll(() => rows(page, 1)).toEqual(["|I"]);
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Home");
   await page.keyboard.press("F2");
@@ -98,7 +98,7 @@ for (const [name, second] of [
       await expect(page.getByRole("dialog", { name: "Paste" })).toContainText("2 cells are not pasted");
       await page.getByRole("button", { name: "Paste the rest" }).press("Enter");
     }
-    expect(await rows(page)).toEqual(["RA|I", second]);
+    await expect.poll(() => rows(page)).toEqual(["RA|I", second]);
     expect(await page.evaluate(() => window.ran)).toBeUndefined();
   });
 }
@@ -118,14 +118,14 @@ test("every way to write letters is understood", async ({ page }) => {
   ]) {
     await page.keyboard.press("Delete");
     await paste(page, text(written));
-    expect(await rows(page, 1), written).toEqual(["RA|I"]);
+    await expect.poll(() => rows(page, 1), written).toEqual(["RA|I"]);
   }
   await paste(page, text("С\tІ\r\n"));
-  expect(await rows(page)).toEqual(["C|I", "RA|I"]);
+  await expect.poll(() => rows(page)).toEqual(["C|I", "RA|I"]);
   await paste(page, text("| R | A |\n|---|---|\n| I | C |"));
-  expect(await rows(page)).toEqual(["R|A", "I|C"]);
+  await expect.poll(() => rows(page)).toEqual(["R|A", "I|C"]);
   await paste(page, text("R\t\n\t"));
-  expect(await rows(page)).toEqual(["R|", "|"]);
+  await expect.poll(() => rows(page)).toEqual(["R|", "|"]);
 });
 
 test("what is not a letter is refused with its place, and the rest waits for a yes", async ({ page }) => {
@@ -138,15 +138,15 @@ test("what is not a letter is refused with its place, and the rest waits for a y
     "Choose service location aligned with location of Instances, Customer",
   ]);
   await expect(dialog.getByRole("definition")).toHaveText([/“the board”/, /“RX”/]);
-  expect(await rows(page)).toEqual(["RA|I", "RA|I"]);
+  await expect.poll(() => rows(page)).toEqual(["RA|I", "RA|I"]);
   await page.keyboard.press("Escape");
-  expect(await rows(page)).toEqual(["RA|I", "RA|I"]);
+  await expect.poll(() => rows(page)).toEqual(["RA|I", "RA|I"]);
   await expect(cell(page, "Provide personal data", "Customer")).toBeFocused();
   await paste(page, text("C\tthe board\nRX\tI"));
   await page.getByRole("button", { name: "Paste the rest" }).press("Enter");
-  expect(await rows(page)).toEqual(["C|I", "RA|I"]);
+  await expect.poll(() => rows(page)).toEqual(["C|I", "RA|I"]);
   await page.keyboard.press("Control+z");
-  expect(await rows(page)).toEqual(["RA|I", "RA|I"]);
+  await expect.poll(() => rows(page)).toEqual(["RA|I", "RA|I"]);
 });
 
 test("more rows than there are can be added, in one change", async ({ page }) => {
@@ -167,7 +167,7 @@ test("one cell fills all that is selected", async ({ page }) => {
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+ArrowRight");
   await paste(page, text("C"));
-  expect(await rows(page)).toEqual(["C|C", "C|C"]);
+  await expect.poll(() => rows(page)).toEqual(["C|C", "C|C"]);
 });
 
 test("in a field, the clipboard is the field's", async ({ page }) => {
@@ -191,7 +191,7 @@ test("a published matrix can be copied, and pasting makes a draft", async ({ pag
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Control+v");
   await expect(page).toHaveURL(/#\/draft\//);
-  expect(await rows(page, 1)).toEqual(["RA|RA"]);
+  await expect.poll(() => rows(page, 1)).toEqual(["RA|RA"]);
 });
 
 test("10,000 rows are pasted and taken back", async ({ page }) => {

@@ -111,7 +111,7 @@ test("keys lead everywhere, and the focus is always in sight", async ({ page }) 
     await page.keyboard.press("ArrowUp");
     expect((await state(page)).seen).toBe(true);
   }
-  expect(await focused(page)).toBe(3091);
+  await expect.poll(() => focused(page)).toBe(3091);
 });
 
 test("scrolling shows the right lines, in order, and no more of them", async ({ page }) => {

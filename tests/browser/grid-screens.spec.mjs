@@ -108,10 +108,9 @@ test("with forced colours the cursor and the selection are drawn", async ({ page
   await draft(page);
   await page.locator("td.holding").first().click();
   await page.keyboard.press("Shift+ArrowDown");
-  const drawn = await page
-    .locator("#grid [aria-selected=true]")
-    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).outlineStyle));
-  expect(drawn).toEqual(["solid", "solid"]);
+  const selected = page.locator("#grid [aria-selected=true]");
+  await expect(selected).toHaveCount(2);
+  for (const cell of await selected.all()) await expect(cell).toHaveCSS("outline-style", "solid");
 });
 
 test("paper has all the lines, light, and the header again on each page", async ({ page }) => {

@@ -83,7 +83,7 @@ test("from the generic matrix and one product of cegedim.cloud, with all that is
   await dialog(page).getByLabel(/With everything in them/).check();
   await create(page);
   await grid(page, "New service");
-  expect(await headings(page)).toEqual(["Generic RACI Matrix", "Kubernetes"]);
+  await expect.poll(() => headings(page)).toEqual(["Generic RACI Matrix", "Kubernetes"]);
   const wanted = published.filter(({ section }) => /^Generic RACI Matrix$|Kubernetes$/.test(section));
   const bare = (rows) => rows.map(({ activity, cells }) => [activity.replace(/[●▲■]$/, ""), cells]);
   expect(bare(await readGrid(page))).toEqual(bare(wanted));
@@ -122,7 +122,7 @@ test("from pasted lines, and from a pasted table", async ({ page }) => {
   await dialog(page).getByLabel("Text", { exact: true }).fill("# Operations\n- Watch it\n- Mend it\n## 1.1. Backup\nRestore");
   await create(page);
   await grid(page, "New service");
-  expect(await headings(page)).toEqual(["Operations", "Operations > 1.1. Backup"]);
+  await expect.poll(() => headings(page)).toEqual(["Operations", "Operations > 1.1. Backup"]);
   await expect(page.getByRole("rowheader")).toHaveCount(3);
   await cell(page, "Mend it", "Provider").click();
   await page.keyboard.type("ra");

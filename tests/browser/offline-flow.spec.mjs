@@ -47,7 +47,7 @@ test("a new service is drafted offline and arrives at a colleague's", async ({ p
   const rows = await readGrid(page);
   await page.reload();
   await grid(page, "Managed Postgres");
-  expect(await readGrid(page)).toEqual(rows);
+  await expect.poll(() => readGrid(page)).toEqual(rows);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
   const file = await readFile(await download.path(), "utf8");
 

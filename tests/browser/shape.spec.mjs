@@ -143,11 +143,11 @@ test("a service of 60 activities is drafted and reorganised by keys alone", asyn
   const redo = page.getByRole("button", { name: "Redo", exact: true });
   for (let step = 0; step < 5; step++) await page.keyboard.press("Control+z");
   await expect(heading(page, "Secure")).toHaveText("Secure");
-  expect(await readGrid(page)).toEqual(drafted);
+  await expect.poll(() => readGrid(page)).toEqual(drafted);
   while (await undo.isEnabled()) await page.keyboard.press("Control+z");
   await expect(matrix.getByRole("columnheader")).toHaveCount(4);
-  expect(await readGrid(page)).toEqual([]);
-  expect(await rows(page)).toEqual([]);
+  await expect.poll(() => readGrid(page)).toEqual([]);
+  await expect.poll(() => rows(page)).toEqual([]);
   while (await redo.isEnabled()) await page.keyboard.press("Control+Shift+z");
   await expect(matrix.getByRole("columnheader")).toHaveCount(3);
   expect({ grid: await readGrid(page), rows: await rows(page) }).toEqual(reorganised);

@@ -62,7 +62,7 @@ test("row keys do nothing in a field, nor in the picker", async ({ page }) => {
   await page.getByLabel("Comment").fill("hello big world");
   await page.keyboard.press("Alt+Backspace");
   await page.keyboard.press("Alt+Enter");
-  expect(await readGrid(page)).toEqual(before);
+  await expect.poll(() => readGrid(page)).toEqual(before);
   await cell(page, "Manage backups", "Customer").click();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -307,6 +307,72 @@ test.describe("while the late part of the app is on its way", () => {
     await page.keyboard.press("ArrowUp");
     end(true);
     await expect(cell(page, "Qualify, Intervene", "Customer")).toBeFocused();
+  });
+
+  /** Pastes this, as if another program had put it on the clipboard. */
+  async function paste(page, text) {
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(event);
+    }, text);
+  }
+
+  /** Begins a draft, with the cursor on a cell, and with what is late held back. */
+  async function heldDraft(page) {
+    const end = await held(page);
+    await page.getByRole("button", { name: "Edit as draft" }).click();
+    await expect(page).toHaveURL(/#\/draft\//);
+    await cell(page, "Handle incidents", "Customer").focus();
+    return end;
+  }
+
+  test("what is typed after an undo comes after it", async ({ page }) => {
+    // The letters came first, and the undo took one of them back.
+    const end = await heldDraft(page);
+    const before = await cell(page, "Handle incidents", "Customer").textContent();
+    await page.keyboard.press("Shift+C");
+    await expect(cell(page, "Handle incidents", "Customer")).toHaveText("C");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+C");
+    end(true);
+    await expect(cell(page, "Qualify, Intervene", "Customer")).toHaveText("C");
+    await expect(cell(page, "Handle incidents", "Customer")).toHaveText(before);
+  });
+
+  test("pasting twice pastes in two places", async ({ page }) => {
+    // Both texts went to where the cursor was in the end.
+    const end = await heldDraft(page);
+    await paste(page, "R");
+    await page.keyboard.press("ArrowDown");
+    await paste(page, "I");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("a");
+    end(true);
+    await expect(cell(page, "Handle incidents", "Customer")).toHaveText("RA");
+    await expect(cell(page, "Qualify, Intervene", "Customer")).toHaveText("I");
+  });
+
+  test("a key of ours is not the browser's, and what is pasted after it comes into its field", async ({ page }) => {
+    // Ctrl+R reloaded the page, and Alt+Left went back.
+    await page.addInitScript(() => {
+      window.pressed = [];
+      window.addEventListener("keydown", (event) => window.pressed.push(event), true);
+    });
+    const end = await held(page);
+    const keys = ["Control+a", "Alt+ArrowLeft", "Control+k"];
+    for (const key of keys) await page.keyboard.press(key);
+    const free = await page.evaluate(() =>
+      window.pressed.filter((key) => !key.defaultPrevented).map((key) => key.key),
+    );
+    expect(new Set(free)).toEqual(new Set(["Control"]));
+    await paste(page, "sea");
+    await page.keyboard.type("rch");
+    end(true);
+    await expect(box(page)).toHaveValue("search");
+    await expect(cell(page, "Handle incidents", "Customer")).toBeVisible();
   });
 
   test.describe("and does not come", () => {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Action, Can, Key, always, only_if, opening, something_is_open};
+use super::{Action, Can, Key, always, only_if, something_is_open};
 use crate::app::icons::Icon;
 use crate::app::late;
 use crate::app::session::{Bar, Dialog, Open, Session};
@@ -12,7 +12,7 @@ pub static FIND: Action = Action {
     name: "Find",
     help: "Find something in texts, comments or letters",
     icon: None,
-    keys: opening::FIND,
+    keys: &[Key::ctrl("f")],
     of_matrix: false,
     enabled: something_is_open,
     perform: |session| open_bar(session, Bar::Find),
@@ -23,7 +23,7 @@ pub static REPLACE: Action = Action {
     name: "Replace",
     help: "Find something and put something else in its place, once or everywhere",
     icon: None,
-    keys: opening::REPLACE,
+    keys: &[Key::ctrl("h")],
     of_matrix: false,
     enabled: something_is_open,
     perform: |session| open_bar(session, Bar::Replace),
@@ -56,7 +56,7 @@ pub static FILTER: Action = Action {
     name: "Filter",
     help: "Show only some rows: by words, letter, party, plan, finding or section",
     icon: None,
-    keys: opening::FILTER,
+    keys: &[Key::ctrl_shift("l")],
     of_matrix: false,
     enabled: something_is_open,
     perform: |session| {
@@ -81,7 +81,7 @@ pub static SEARCH: Action = Action {
     name: "Search",
     help: "Search every published matrix and every draft",
     icon: Some(Icon::Search),
-    keys: opening::SEARCH,
+    keys: &[Key::plain("/")],
     of_matrix: false,
     enabled: always,
     perform: |session| session.dialog.set(Some(Dialog::Search)),

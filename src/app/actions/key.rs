@@ -35,6 +35,11 @@ impl Pressed {
             shift: event.shift_key(),
         }
     }
+
+    /// Whether it is a single character by itself.
+    pub fn is_character(&self) -> bool {
+        !self.ctrl && !self.alt && self.key.chars().count() == 1
+    }
 }
 
 impl Key {
@@ -108,31 +113,4 @@ impl Key {
         }
         label
     }
-}
-
-/// The keys that open something to type in. They stand apart from their actions, which are loaded
-/// late, so that what is typed after them is known for what it is from the beginning.
-pub mod opening {
-    use super::Key;
-
-    /// Finds something.
-    pub const FIND: &[Key] = &[Key::ctrl("f")];
-    /// Puts something else in its place.
-    pub const REPLACE: &[Key] = &[Key::ctrl("h")];
-    /// Shows only some rows.
-    pub const FILTER: &[Key] = &[Key::ctrl_shift("l")];
-    /// Searches all matrices.
-    pub const SEARCH: &[Key] = &[Key::plain("/")];
-    /// Opens the list of commands.
-    pub const COMMANDS: &[Key] = &[Key::ctrl("k")];
-    /// Begins a draft.
-    pub const NEW_DRAFT: &[Key] = &[Key::alt("n")];
-    /// Adds an activity.
-    pub const ADD_ACTIVITY: &[Key] = &[Key::alt("enter")];
-    /// Adds a section.
-    pub const ADD_SECTION: &[Key] = &[Key::alt_shift("enter")];
-
-    /// All of them.
-    pub const ALL: [&[Key]; 8] =
-        [FIND, REPLACE, FILTER, SEARCH, COMMANDS, NEW_DRAFT, ADD_ACTIVITY, ADD_SECTION];
 }

@@ -16,10 +16,11 @@ pub mod exports;
 pub mod find;
 pub mod grid;
 mod key;
+pub mod known;
 mod rows;
 pub mod shape;
 
-pub use key::{Key, Pressed, opening};
+pub use key::{Key, Pressed};
 
 /// Something that can be done.
 pub struct Action {
@@ -182,7 +183,7 @@ pub static NEW_DRAFT: Action = Action {
     name: "New draft",
     help: "Begin a matrix of your own",
     icon: Some(Icon::Plus),
-    keys: opening::NEW_DRAFT,
+    keys: &[Key::alt("n")],
     of_matrix: false,
     enabled: always,
     perform: |session| session.dialog.set(Some(Dialog::NewDraft)),
@@ -193,7 +194,7 @@ pub static ADD_ACTIVITY: Action = Action {
     name: "Add activity",
     help: "Add an activity below the row of the cursor",
     icon: Some(Icon::Plus),
-    keys: opening::ADD_ACTIVITY,
+    keys: &[Key::alt("enter")],
     of_matrix: true,
     enabled: in_a_draft,
     perform: rows::add_activity,
@@ -204,7 +205,7 @@ pub static ADD_SECTION: Action = Action {
     name: "Add section",
     help: "Add a section below the section of the cursor",
     icon: Some(Icon::Plus),
-    keys: opening::ADD_SECTION,
+    keys: &[Key::alt_shift("enter")],
     of_matrix: true,
     enabled: in_a_draft,
     perform: rows::add_section,
@@ -288,7 +289,7 @@ pub static COMMANDS: Action = Action {
     name: "Commands",
     help: "Find any command by its name, and carry it out",
     icon: None,
-    keys: opening::COMMANDS,
+    keys: &[Key::ctrl("k")],
     of_matrix: false,
     enabled: always,
     perform: |session| session.dialog.set(Some(Dialog::Commands)),
@@ -352,8 +353,7 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     let mut all = in_grid.iter().chain(shape.iter().copied()).chain(find::ALL).chain(ALL);
     let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
-    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    let is_character = !modified && event.key().chars().count() == 1;
+    let is_character = pressed.is_character();
     let of_input = is_character || [UNDO.name, REDO.name].contains(&action.name);
     let elsewhere = session.editing.with_untracked(Option::is_some)
         || dom::is_typing()

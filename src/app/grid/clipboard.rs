@@ -8,6 +8,7 @@ use remit::matrix::limits;
 use remit::paste::{Form, Plan, copy as copied, plan};
 
 use super::{edit, focus};
+use crate::app::ahead;
 use crate::app::session::{Dialog, Session, Task, cells};
 use crate::browser::ids::RandomIds;
 use crate::browser::{clipboard, dom};
@@ -61,6 +62,13 @@ pub struct Clip {
     text: Option<String>,
 }
 
+impl Clip {
+    /// What of it a field takes.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+}
+
 /// Takes what the clipboard holds, as long as the event lasts, to paste it.
 pub fn pasted(session: Session, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data().filter(|_| is_ours(session, event)) else { return };
@@ -72,7 +80,9 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
     let clip = Clip { own, html, text: form(clipboard::TEXT) };
     if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
         event.prevent_default();
-        session.later(Task::Paste(clip));
+        if let Some(clip) = ahead::queue(clip) {
+            session.later(Task::Paste(clip));
+        }
     }
 }
 

@@ -71,6 +71,11 @@ impl Task {
             _ => None,
         }
     }
+
+    /// Whether it changes the matrix on the screen, where its cursor and selection are.
+    pub fn is_change(&self) -> bool {
+        matches!(self, Self::Shape(_) | Self::Paste(_))
+    }
 }
 
 impl Session {
