@@ -59,6 +59,11 @@ pub fn queue(clip: Clip) -> Option<Clip> {
     })
 }
 
+/// Whether something is kept, so that what is on the screen is not yet what somebody means.
+pub fn is_keeping() -> bool {
+    KEPT.with_borrow(Option::is_some)
+}
+
 fn hear(event: &Event) {
     // What is given back is not kept again.
     if !event.is_trusted() {
@@ -97,7 +102,7 @@ pub fn forget() {
 /// Where there is nothing after all, because what was asked for cannot be done, keys are what they
 /// would have been without it.
 pub fn give_back(session: Session, purpose: Purpose) {
-    if KEPT.with_borrow(Option::is_some) {
+    if is_keeping() {
         wait(session, if purpose == Purpose::Opens { FRAMES } else { 0 });
     }
 }

@@ -232,7 +232,7 @@ test("what is found in a folded section is shown, and folds and filter stand bes
   const places = Number((await found.textContent()).match(/of (\d+)/)[1]);
   for (let step = 1; step < places; step++) await page.keyboard.press("F3");
   await expect(found).toContainText(`${places} of ${places}`);
-  expect((await shown()).length).toBeGreaterThan(first.length);
+  await expect.poll(async () => (await shown()).length).toBeGreaterThan(first.length);
   for (let step = 1; step < places; step++) await page.keyboard.press("Shift+F3");
   await expect(found).toContainText(`1 of ${places}`);
   await expect(headings.first()).toBeVisible();

@@ -64,13 +64,13 @@ test.describe("narrow", () => {
   test("three parties at a time, and a switch to the others", async ({ page }) => {
     await draft(page);
     const shown = () => page.getByRole("columnheader").filter({ visible: true }).allTextContents();
-    expect((await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 1", "Party 2", "Party 3"]);
+    await expect.poll(async () => (await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 1", "Party 2", "Party 3"]);
     const parties = page.getByRole("group", { name: "Parties that are shown" });
     await expect(parties).toContainText("Parties 1 to 3 of 8");
     await parties.getByRole("button", { name: "Parties behind these" }).tap();
     await parties.getByRole("button", { name: "Parties behind these" }).tap();
     await expect(parties).toContainText("Parties 7 to 8 of 8");
-    expect((await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 7", "Party 8"]);
+    await expect.poll(async () => (await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 7", "Party 8"]);
     await expect(parties.getByRole("button", { name: "Parties behind these" })).toBeDisabled();
     // The keyboard leads to the others as well.
     await page.locator("#grid tbody [tabindex='0']").focus();

@@ -107,7 +107,7 @@ test("from sections of a draft and of a published matrix together, for parties o
   await expect(page.getByRole("columnheader").nth(1)).toContainText("Customer");
   await expect(page.getByRole("columnheader").nth(2)).toContainText("We");
   await expect(page.getByRole("columnheader", { name: /OVHcloud|Temple/ })).toHaveCount(0);
-  expect((await headings(page))[0]).toBe("5. End of service");
+  await expect.poll(async () => (await headings(page))[0]).toBe("5. End of service");
   expect((await headings(page)).length).toBeGreaterThan(3);
   // OVHcloud is the only provider there, and we are the only one here.
   await expect(cell(page, "Destroy configurations", "We")).toHaveText("RA");

@@ -118,7 +118,7 @@ test("a service of 60 activities is drafted and reorganised by keys alone", asyn
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Alt+ArrowUp");
-  expect((await rows(page)).slice(-12, -7)).toEqual(
+  await expect.poll(async () => (await rows(page)).slice(-12, -7)).toEqual(
     ["Leave task 2", "Leave task 3", "Leave task 4", "Leave task 1", "Leave task 5"],
   );
 

@@ -355,6 +355,17 @@ test.describe("while the late part of the app is on its way", () => {
     await expect(cell(page, "Qualify, Intervene", "Customer")).toHaveText("I");
   });
 
+  test("what cannot wait says so", async ({ page }) => {
+    // The cell was copied that had the cursor before the keys came.
+    const end = await heldDraft(page);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Control+c");
+    await expect(page.getByRole("alert")).toHaveText(/Copy again in a moment/);
+    end(true);
+    await expect(cell(page, "Qualify, Intervene", "Customer")).toBeFocused();
+  });
+
   test("a key of ours is not the browser's, and what is pasted after it comes into its field", async ({ page }) => {
     // Ctrl+R reloaded the page, and Alt+Left went back.
     await page.addInitScript(() => {

@@ -26,6 +26,11 @@ pub fn copy(session: Session, event: &ClipboardEvent) -> bool {
     if !is_ours(session, event) || dom::has_selected_text() {
         return false;
     }
+    if ahead::is_keeping() {
+        // The event does not wait, and what it would copy now is something else.
+        session.fail("Remit is still loading. Copy again in a moment.");
+        return false;
+    }
     let areas = session.areas();
     let Some(data) = event.clipboard_data() else { return false };
     let tables = session.with_open_now(|open| {

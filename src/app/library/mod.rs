@@ -21,15 +21,19 @@ pub use welcome::Welcome;
 pub fn Library() -> impl IntoView {
     let session = Session::get();
     let menu = RwSignal::new(None::<MatrixId>);
+    let is_pointed_at = RwSignal::new(false);
+    let has_focus = RwSignal::new(false);
     // What is drawn again loses its open menu and the focus, and a draft is listed anew with each
-    // change: so only others draw the list again, or another order while no menu is open.
+    // change: so only others draw the list again, or another order while nobody is in it. A click
+    // must meet what was there when somebody aimed.
     let ids = Memo::new(move |before: Option<&Vec<MatrixId>>| {
         let now: Vec<_> =
             session.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect());
         let same = |before: &&Vec<MatrixId>| {
             before.len() == now.len() && before.iter().all(|id| now.contains(id))
         };
-        let before = before.filter(|_| menu.get().is_some()).filter(same);
+        let is_in_use = menu.get().is_some() | is_pointed_at.get() | has_focus.get();
+        let before = before.filter(|_| is_in_use).filter(same);
         before.cloned().unwrap_or(now)
     });
     let renames = RwSignal::new(None::<MatrixId>);
@@ -54,7 +58,14 @@ pub fn Library() -> impl IntoView {
     });
     let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));
     view! {
-        <nav class="library" aria-label="Library">
+        <nav
+            class="library"
+            aria-label="Library"
+            on:pointerenter=move |_| is_pointed_at.set(true)
+            on:pointerleave=move |_| is_pointed_at.set(false)
+            on:focusin=move |_| has_focus.set(true)
+            on:focusout=move |_| has_focus.set(false)
+        >
             <button
                 class="search"
                 title=SEARCH.help
