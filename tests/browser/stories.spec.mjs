@@ -232,6 +232,17 @@ test("whoever goes on before a draft is all there stays where they went", async 
   await grid(page, "OVHcloud Hosted Exchange");
 });
 
+test("the space bar presses a button of the grid", async ({ page }) => {
+  // Space folds sections; on the name of a party it did nothing, and said to go to a heading.
+  await draft(page);
+  await page.getByRole("button", { name: "Customer", exact: true }).focus();
+  await page.keyboard.press(" ");
+  await expect(page.getByRole("tab", { name: "About" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Rows of Before subscription" }).focus();
+  await page.keyboard.press(" ");
+  await expect(page.getByRole("button", { name: "Rows of Before subscription" })).toHaveAttribute("aria-expanded", "false");
+});
+
 test("a dialog without a field keeps no keys back", async ({ page }) => {
   // One of the first things somebody did was to choose a file. The dialog came, and for half a
   // second it was waited for a field in it: keys were late, and Escape did nothing.

@@ -36,6 +36,11 @@ impl Pressed {
         }
     }
 
+    /// Whether it is the space bar, which presses a button that has the focus.
+    pub fn is_space(&self) -> bool {
+        self.key == " " && !self.ctrl && !self.alt
+    }
+
     /// Whether it is a single character by itself.
     pub fn is_character(&self) -> bool {
         !self.ctrl && !self.alt && self.key.chars().count() == 1

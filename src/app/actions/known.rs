@@ -79,13 +79,18 @@ pub enum Purpose {
     Acts,
 }
 
+/// Whether a key belongs to the button or link that has the focus.
+pub(super) fn is_of_control(pressed: &Pressed) -> bool {
+    pressed.is_space() && dom::is_focused_in("button, a, summary")
+}
+
 /// What a key is for where the focus is now. Nothing where it is not ours.
 pub fn purpose(event: &KeyboardEvent) -> Option<Purpose> {
     if dom::is_typing() || dom::has_open_dialog() {
         return None;
     }
     let pressed = Pressed::of(event);
-    if pressed.is_character() && !settings::single_keys() {
+    if (pressed.is_character() && !settings::single_keys()) || is_of_control(&pressed) {
         return None;
     }
     let is_one_of = |keys: &[Key]| keys.iter().any(|key| key.is(&pressed));

@@ -361,7 +361,7 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
         return;
     }
-    if is_character && !settings::single_keys() {
+    if (is_character && !settings::single_keys()) || known::is_of_control(&pressed) {
         return;
     }
     event.prevent_default();
