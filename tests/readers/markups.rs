@@ -54,6 +54,12 @@ fn restructured_text() {
     check("", page, Format::Wiki, &ROWS);
 }
 
+#[test]
+fn restructured_text_with_values() {
+    let page = "Who\n===\n\n.. csv-table:: Who does what\n   :header: \"Task\", \"Acme\", \"Customer\"\n\n   \"Build it\", \"R\", \"A\"\n   \"Stop it\", \"RA\", \"I\"\n";
+    check("page.rst", page, Format::Wiki, &DRAWN);
+}
+
 const DRAWN: [&str; 3] = ["= Acme | Customer", "Build it | R | A", "Stop it | RA | I"];
 
 #[test]

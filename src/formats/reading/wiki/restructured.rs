@@ -1,13 +1,15 @@
-//! reStructuredText: tables whose columns stand under lines of `=`, and tables as lists of lists.
+//! reStructuredText: tables whose columns stand under lines of `=`, and those that are written as
+//! lists of lists or as CSV.
 //! Those that are drawn with signs are read as Markdown's (`markdown/drawn.rs`). Headings are
 //! underlined.
 
+use super::super::delimited;
 use super::super::markdown::Joined;
 use super::{Rows, heading, table};
 
 /// Whether a table begins in a line.
 pub(super) fn is_table(line: &str) -> bool {
-    is_border(line) || is_list(line)
+    is_border(line) || is_list(line) || is_csv(line)
 }
 
 /// Whether a line says how wide columns are: "=====  ====".
@@ -21,6 +23,10 @@ fn is_list(line: &str) -> bool {
     line.trim().starts_with(".. list-table::")
 }
 
+fn is_csv(line: &str) -> bool {
+    line.trim().starts_with(".. csv-table::")
+}
+
 pub(super) fn read(lines: &[&str]) -> Joined {
     let mut joined = Joined::default();
     let mut signs = Vec::new();
@@ -31,6 +37,8 @@ pub(super) fn read(lines: &[&str]) -> Joined {
             under_lines(line, rest, at + 2)
         } else if is_list(line) {
             of_lists(rest, at + 2)
+        } else if is_csv(line) {
+            of_values(rest, at + 2)
         } else {
             let level = level(line, rest.first().copied().unwrap_or_default(), &mut signs);
             match level {
@@ -149,4 +157,34 @@ fn of_lists(lines: &[&str], begins: usize) -> (Rows, usize) {
         }
     }
     (rows, length)
+}
+
+/// The rows of a table that is written as CSV. Its header is among its options, or its first row.
+fn of_values(lines: &[&str], begins: usize) -> (Rows, usize) {
+    let is_part = |line: &&&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+    let length = lines.iter().take_while(is_part).count();
+    let part = lines.get(..length).unwrap_or_default();
+    let options = part.iter().take_while(|line| line.trim().starts_with(':')).count();
+    let mut header = None;
+    let mut delimiter = ',';
+    for (line, number) in part.iter().take(options).zip(begins..) {
+        let (name, value) = line.trim().trim_start_matches(':').split_once(':').unwrap_or_default();
+        match (name, value.trim()) {
+            ("header", value) => header = Some((value, number)),
+            ("delim", "tab") => delimiter = '\t',
+            ("delim", "space") => delimiter = ' ',
+            ("delim", value) => delimiter = value.chars().next().unwrap_or(','),
+            _ => {}
+        }
+    }
+    let values: Vec<&str> = part.iter().skip(options).map(|line| line.trim()).collect();
+    let values = (values.join("\n"), begins + options);
+    let header = header.map(|(value, number)| (value.to_owned(), number));
+    let rows = header.into_iter().chain([values]).flat_map(|(text, first)| {
+        let rows: Vec<_> = delimited::lines(&text, delimiter).collect();
+        rows.into_iter().map(move |(line, cells)| (first + line - 1, cells))
+    });
+    let joined = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rows = rows.map(|(line, cells)| (line, cells.iter().map(joined).collect::<Vec<_>>()));
+    (rows.filter(|(_, cells)| !cells.iter().all(String::is_empty)).collect(), length)
 }

@@ -61,6 +61,14 @@ fn restructured_has_columns_under_lines() {
         "Who\n===\n\n.. list-table:: Who\n   :header-rows: 1\n\n   * - Task\n     - Ann\n     - Bob\n   * - Build\n       it\n     - R\n     - A\n   * - Try\n     - A\n     -\n\nEnd",
         &all,
     );
+    check(
+        "Who\n===\n\n.. csv-table:: Who\n   :header: Task, \"Ann\", Bob\n   :widths: 5, 1, 1\n\n   \"Build it\", R, \"A\"\n   Try, A,\n\nEnd",
+        &all,
+    );
+    check(
+        "Who\n===\n\n.. csv-table::\n   :header-rows: 1\n   :delim: ;\n\n   Task;Ann;Bob\n   \"Build\n   it\";R;A\n   Try;A;\n\nEnd",
+        &all,
+    );
 }
 
 #[test]
