@@ -160,6 +160,9 @@ test("a menu stays open while its draft is saved", async ({ page }) => {
   await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
   await saved(page);
   await page.waitForTimeout(500);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "More for OVHcloud OKMS" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await grid(page, "OVHcloud OKMS, copy");
 });

@@ -232,6 +232,50 @@ test("whoever goes on before a draft is all there stays where they went", async 
   await grid(page, "OVHcloud Hosted Exchange");
 });
 
+test("Escape closes the bars that look for something, wherever in them the focus is", async ({ page }) => {
+  // It did so in their fields only.
+  await open(page, "/published/ovhcloud-okms");
+  await cell(page, "Manage backups", "Customer").focus();
+  for (const [key, bar, button] of [
+    ["Control+f", "search", "Match case"],
+    ["Control+Shift+L", "group", "Clear and close the filter"],
+  ]) {
+    await page.keyboard.press(key);
+    await page.getByRole("button", { name: button }).focus();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(`.find [role=${bar}]`)).toHaveCount(0);
+    await expect(cell(page, "Manage backups", "Customer")).toBeFocused();
+  }
+});
+
+for (const [width, height] of [[844, 390], [640, 360], [320, 256], [320, 500]]) {
+  test(`the menu of a row and the bars fit a window of ${width} by ${height}`, async ({ page }) => {
+    // The menu began above the window, where nobody could scroll to it, and a button stood on
+    // another one.
+    await page.setViewportSize({ width, height });
+    await draft(page);
+    await page.locator("td.holding:visible").first().focus();
+    await page.keyboard.press("Shift+F10");
+    const menu = await page.getByRole("menu", { name: "Row" }).boundingBox();
+    expect(menu.y).toBeGreaterThanOrEqual(0);
+    expect(menu.y + menu.height).toBeLessThanOrEqual(height);
+    expect(menu.x).toBeGreaterThanOrEqual(0);
+    await expect(page.getByRole("menuitem", { name: "Add activity" })).toBeInViewport();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+h");
+    const buttons = page.locator(".find [role=search] button");
+    await expect(buttons.filter({ hasText: "Replace all" })).toBeVisible();
+    const boxes = await buttons.evaluateAll((all) => all.map((it) => it.getBoundingClientRect()));
+    for (const [at, a] of boxes.entries()) {
+      expect(a.right).toBeLessThanOrEqual(width);
+      for (const b of boxes.slice(at + 1)) {
+        const overlap = a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        expect(overlap).toBe(false);
+      }
+    }
+  });
+}
+
 test("the space bar presses a button of the grid", async ({ page }) => {
   // Space folds sections; on the name of a party it did nothing, and said to go to a heading.
   await draft(page);

@@ -56,6 +56,41 @@ fn labels_of_rows_are_no_letters() {
     assert!(notes(&found).iter().any(|note| note.contains("The column “Matrix” was left out")));
 }
 
+/// What is said of a file, a piece of it each.
+#[track_caller]
+fn check_said(text: &str, expected: &[&str]) {
+    let found = reading(text.as_bytes(), "who.csv", &Corrections::default()).unwrap();
+    let said = notes(&found);
+    for expected in expected {
+        assert!(said.iter().any(|note| note.contains(expected)), "{expected}: {said:#?}");
+    }
+}
+
+#[test]
+fn what_becomes_of_a_column_is_told() {
+    // A column of a party became comments, one of numbers went, and nothing was said.
+    let text = "Activity,Dev,Ops,QA\nBuild,R,A,C\nTest,A,R,tbd\nRun,R,A,tbd\n";
+    check_said(text, &["The column “QA” was taken for comments, not for a party."]);
+    check(
+        "who.csv",
+        text,
+        &["Build | R | A // QA:\\n\\nC", "Test | A | R // tbd", "Run | R | A // tbd"],
+    );
+    check_said(
+        ",Task,Alice,Bob\n1,Do this,R,A\n1.1,Do that,A,R\n",
+        &["A column without a name, from “1” on, was left out."],
+    );
+}
+
+#[test]
+fn tables_side_by_side_are_told() {
+    // Their rows became one, and their letters the letters of the first.
+    check_said(
+        "Activity,Dev,Ops,,Activity,Dev,Ops\nBuild,R,A,,Monitor,I,R\nTest,A,R,,Restart,C,A\n",
+        &["The header names what is to be done more than once."],
+    );
+}
+
 #[test]
 fn columns_of_letters_that_nobody_defines_are_parties_too() {
     check(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::close_by_escape;
 use super::places::Places;
 use crate::app::actions::find as actions;
 use crate::app::follow::{press, when, whether, words};
@@ -50,20 +51,19 @@ pub fn FindBar() -> impl IntoView {
             session.go_to(cursor);
         }
     };
-    let keydown = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
+    let keydown = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
             places.step(!event.shift_key());
         }
-        "Escape" => {
-            event.prevent_default();
-            event.stop_propagation();
-            close();
-        }
-        _ => {}
     };
     view! {
-        <div class="bar" role="search" aria-label="Find in this matrix">
+        <div
+            class="bar"
+            role="search"
+            aria-label="Find in this matrix"
+            on:keydown=move |event| close_by_escape(&event, close)
+        >
             <input
                 id="find-text"
                 type="text"
@@ -107,17 +107,11 @@ pub fn FindBar() -> impl IntoView {
                         maxlength="500"
                         prop:value=hunt.with
                         on:input=move |event| hunt.with.set(event_target_value(&event))
-                        on:keydown=move |event: KeyboardEvent| match event.key().as_str() {
-                            "Enter" if !event.is_composing() => {
+                        on:keydown=move |event: KeyboardEvent| {
+                            if event.key() == "Enter" && !event.is_composing() {
                                 event.prevent_default();
                                 places.replace();
                             }
-                            "Escape" => {
-                                event.prevent_default();
-                                event.stop_propagation();
-                                close();
-                            }
-                            _ => {}
                         }
                     />
                     <button class="small" disabled=none on:click=press(move || places.replace())>"Replace"</button>

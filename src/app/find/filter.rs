@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use remit::find::Part;
 use remit::matrix::{Matrix, Row, Severity};
 
+use super::close_by_escape;
 use crate::app::follow::{drawn, part, press, when, words};
 use crate::app::icons::Icon;
 use crate::app::session::{Open, Session, hidden_errors, shown_of};
@@ -52,51 +53,50 @@ pub fn FilterBar() -> impl IntoView {
         }
     };
     view! {
-        <div class="bar" role="group" aria-label="Filter">
-            <input
-                id="filter-text"
-                type="text"
-                aria-label="Words in rows"
-                placeholder="Filter by words"
-                autocomplete="off"
-                spellcheck="false"
-                maxlength="200"
-                prop:value=text
-                on:input=move |event| session.filter_by(Part::Text(event_target_value(&event)))
-                on:keydown=move |event: KeyboardEvent| match event.key().as_str() {
-                    "Escape" => {
-                        event.prevent_default();
-                        event.stop_propagation();
-                        close();
-                    }
-                    "Enter" if !event.is_composing() => {
-                        event.prevent_default();
-                        if let Some(cursor) = session.cursor.get_untracked() {
-                            session.go_to(cursor);
-                        }
-                    }
-                    _ => {}
-                }
-            />
-            {choice(session, "Letter", letters)}
-            {choice(session, "Party", parties)}
-            {choice(session, "Plan", plans)}
-            {choice(session, "Findings", severities)}
-            {choice(session, "Section", sections)}
-            <ul class="chips" aria-label="Filtered by">
-                {drawn(parts, move |parts| chips(session, parts))}
-            </ul>
-            <span class="count">{shown}</span>
-            {part(move || hidden_note(session, hidden.get()))}
-            {when(is_stale, move || view! {
-                <button class="small" title="Rows that changed since stay until then"
-                    on:click=press(move || session.change_filter(|_| {}))>"Filter again"</button>
-            })}
-            <button class="plain square close" aria-label="Clear and close the filter" on:click=press(close)>
-                {Icon::Close.draw()}
-            </button>
-        </div>
+            <div
+                class="bar"
+                role="group"
+                aria-label="Filter"
+                on:keydown=move |event| close_by_escape(&event, close)
+            >
+                <input
+                    id="filter-text"
+                    type="text"
+                    aria-label="Words in rows"
+                    placeholder="Filter by words"
+                    autocomplete="off"
+                    spellcheck="false"
+                    maxlength="200"
+                    prop:value=text
+                    on:input=move |event| session.filter_by(Part::Text(event_target_value(&event)))
+                    on:keydown=move |event: KeyboardEvent| {
+     if event.key() == "Enter" && !event.is_composing() {
+                            event.prevent_default();
+                            if let Some(cursor) = session.cursor.get_untracked() {
+                                session.go_to(cursor);
+                            }
     }
+    }
+                />
+                {choice(session, "Letter", letters)}
+                {choice(session, "Party", parties)}
+                {choice(session, "Plan", plans)}
+                {choice(session, "Findings", severities)}
+                {choice(session, "Section", sections)}
+                <ul class="chips" aria-label="Filtered by">
+                    {drawn(parts, move |parts| chips(session, parts))}
+                </ul>
+                <span class="count">{shown}</span>
+                {part(move || hidden_note(session, hidden.get()))}
+                {when(is_stale, move || view! {
+                    <button class="small" title="Rows that changed since stay until then"
+                        on:click=press(move || session.change_filter(|_| {}))>"Filter again"</button>
+                })}
+                <button class="plain square close" aria-label="Clear and close the filter" on:click=press(close)>
+                    {Icon::Close.draw()}
+                </button>
+            </div>
+        }
 }
 
 /// A filter never hides that something is wrong elsewhere.

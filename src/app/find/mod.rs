@@ -5,6 +5,7 @@ mod bar;
 mod filter;
 mod places;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::follow::when;
@@ -25,5 +26,14 @@ pub fn Bars() -> impl IntoView {
             {when(hunts, || view! { <bar::FindBar /> })}
             {when(filters, || view! { <filter::FilterBar /> })}
         </div>
+    }
+}
+
+/// Closes a bar by Escape, whatever in it has the focus.
+fn close_by_escape(event: &KeyboardEvent, close: impl Fn()) {
+    if event.key() == "Escape" {
+        event.prevent_default();
+        event.stop_propagation();
+        close();
     }
 }

@@ -111,7 +111,12 @@ fn key(event: &leptos::ev::KeyboardEvent, menu: RwSignal<Option<MatrixId>>) {
     let next = match event.key().as_str() {
         "Escape" | "Tab" => {
             event.stop_propagation();
+            let anchor = focused.closest(".menu-anchor").ok().flatten();
+            let button = anchor.and_then(|anchor| anchor.query_selector(".more").ok().flatten());
             menu.set(None);
+            if let Some(button) = button {
+                dom::focus_element(&button);
+            }
             return;
         }
         "ArrowDown" => focused.next_element_sibling(),

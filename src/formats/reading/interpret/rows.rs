@@ -182,7 +182,10 @@ impl<'a> Reader<'a> {
                     if comments > 1 && shape(text, &book.letters) == Shape::Blank {
                         continue;
                     }
-                    if comments > 1 && !name.is_empty() {
+                    // Letters say nothing without whose they are.
+                    let is_sign =
+                        matches!(shape(text, &book.letters), Shape::Letters | Shape::Stranger);
+                    if (comments > 1 || is_sign) && !name.is_empty() {
                         append(&mut activity.comment, Text::plain(&format!("{name}:")));
                     }
                     append(&mut activity.comment, text.clone());

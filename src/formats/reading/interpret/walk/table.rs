@@ -4,7 +4,7 @@ use super::super::super::ReadingError;
 use super::super::super::facts::ColumnUse;
 use super::super::super::note::{NoteKind, quoted};
 use super::super::super::progress::{Step, Watch};
-use super::super::super::words::says_role;
+use super::super::super::words::{Says, says, says_role};
 use super::super::columns::{Sure, lost_groups};
 use super::super::rows::{Reader, names_parties};
 use super::super::tables::Found;
@@ -58,17 +58,47 @@ impl Walk<'_> {
             let text = format!("{} stands above several columns; it was left out.", quoted(&group));
             self.draft.notes.skipped(&found.place, text);
         }
-        for (column, taken) in found.layout.uses.iter().enumerate() {
-            let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
-            let mut rows = found.table.rows.iter().skip(found.layout.header);
-            let any = rows.any(|row| !row.cell(column).text.is_empty());
-            if *taken == ColumnUse::Ignore && any && !header.is_empty() {
-                let text = format!("The column {} was left out.", quoted(&header));
-                self.draft.notes.skipped(&found.place, text);
-            }
-        }
+        self.tell_columns(found);
         self.tables_here += 1;
         Ok(())
+    }
+
+    /// Tells what became of the columns that are neither activities nor parties, where their
+    /// headers do not say it.
+    fn tell_columns(&mut self, found: &Found) {
+        let notes = &mut self.draft.notes;
+        let mut activities = 0;
+        for (column, taken) in found.layout.uses.iter().enumerate() {
+            let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
+            let rows = found.table.rows.iter().skip(found.layout.header);
+            let mut texts = rows.map(|row| &row.cell(column).text).filter(|text| !text.is_empty());
+            let Some(first) = texts.next() else { continue };
+            let said = says(&header);
+            activities += usize::from(said == Some(Says::Activity));
+            match taken {
+                ColumnUse::Ignore if header.is_empty() => {
+                    let first = quoted(&first.to_plain());
+                    let text = format!("A column without a name, from {first} on, was left out.");
+                    notes.skipped(&found.place, text);
+                }
+                ColumnUse::Ignore => {
+                    let text = format!("The column {} was left out.", quoted(&header));
+                    notes.skipped(&found.place, text);
+                }
+                ColumnUse::Comment if !header.is_empty() && said != Some(Says::Comment) => {
+                    let text = format!(
+                        "The column {} was taken for comments, not for a party.",
+                        quoted(&header)
+                    );
+                    notes.guessed(&found.place, text);
+                }
+                _ => {}
+            }
+        }
+        if activities > 1 {
+            let text = "The header names what is to be done more than once. If these are tables side by side, their rows were read as one: put them below each other, and import again.";
+            notes.guessed(&found.place, text);
+        }
     }
 
     /// For each column that is a party's, which; and the plans that are columns.
