@@ -69,6 +69,19 @@ export async function retype(page, place, text) {
   await page.keyboard.press("Enter");
 }
 
+/** Pastes texts by their types, as if another program had put them on the clipboard. */
+export async function paste(page, types) {
+  await page.evaluate((types) => {
+    const data = new DataTransfer();
+    for (const [type, text] of Object.entries(types)) data.setData(type, text);
+    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+  }, types);
+}
+
+/** Pastes a plain text. */
+export const pasteText = (page, text) => paste(page, { "text/plain": text });
+
 /** Duplicates a draft, which is then on the screen. */
 export async function duplicate(page, title) {
   await page.getByRole("button", { name: `More for ${title}`, exact: true }).click();

@@ -8,7 +8,6 @@
 // of its own):
 //
 //     test.use({ tolerate: /failed request: .*\.wasm|console error: .*\.wasm/ });
-
 //
 // Two variables change the pace, because what comes too early or too late on
 // one machine is seen on no other: REMIT_SLOW=4 makes the processor four times

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
-import { cell, grid, open, readGrid } from "./app.mjs";
+import { cell, grid, open, paste, readGrid } from "./app.mjs";
 import { largeMatrix } from "./large.mjs";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -16,16 +16,6 @@ async function draft(page) {
   await page.getByRole("button", { name: "Edit as draft" }).press("Enter");
   await expect(page).toHaveURL(/#\/draft\//);
   await cell(page, "Provide personal data", "Customer").click();
-}
-
-/** Pastes this, as if another program had put it on the clipboard. */
-async function paste(page, types) {
-  await page.evaluate((types) => {
-    const data = new DataTransfer();
-    for (const [type, text] of Object.entries(types)) data.setData(type, text);
-    const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-  }, types);
 }
 
 /** The letters of the first activities: "RA|I". */

@@ -2,7 +2,7 @@
 // that selecting and pasting add.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, clean, grid, open } from "./app.mjs";
+import { cell, clean, grid, open, pasteText } from "./app.mjs";
 import { largeMatrix } from "./large.mjs";
 
 async function draft(page, activities = 12, parties = 8) {
@@ -11,16 +11,6 @@ async function draft(page, activities = 12, parties = 8) {
   await page.locator("#import-file").setInputFiles({ name: "l.raci.json", mimeType: "application/json", buffer });
   await page.getByRole("button", { name: "Add as draft" }).click();
   await grid(page, `${activities} by ${parties}`);
-}
-
-async function paste(page, text) {
-  await page.evaluate((text) => {
-    const data = new DataTransfer();
-    data.setData("text/plain", text);
-    document.activeElement.dispatchEvent(
-      new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  }, text);
 }
 
 for (const [name, options] of [
@@ -44,7 +34,7 @@ for (const [name, options] of [
       await page.keyboard.press("Control+a");
       await clean(page, "all");
       await page.keyboard.press("Escape");
-      await paste(page, `RX\tthe board\n${"R\tA\n".repeat(20)}`);
+      await pasteText(page, `RX\tthe board\n${"R\tA\n".repeat(20)}`);
       await expect(page.getByRole("dialog", { name: "Paste" })).toBeVisible();
       await clean(page, "paste");
     });

@@ -1,7 +1,7 @@
 // Faults that people met, each with its story.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, draft, grid, open, readGrid, saved } from "./app.mjs";
+import { cell, draft, grid, open, pasteText, readGrid, saved } from "./app.mjs";
 import { largeMatrix } from "./large.mjs";
 
 test("keys that come in quickly are all counted", async ({ page }) => {
@@ -364,16 +364,6 @@ test.describe("while the late part of the app is on its way", () => {
     await expect(cell(page, "Qualify, Intervene", "Customer")).toBeFocused();
   });
 
-  /** Pastes this, as if another program had put it on the clipboard. */
-  async function paste(page, text) {
-    await page.evaluate((text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
-      document.activeElement.dispatchEvent(event);
-    }, text);
-  }
-
   /** Begins a draft, with the cursor on a cell, and with what is late held back. */
   async function heldDraft(page) {
     const end = await held(page);
@@ -400,9 +390,9 @@ test.describe("while the late part of the app is on its way", () => {
   test("pasting twice pastes in two places", async ({ page }) => {
     // Both texts went to where the cursor was in the end.
     const end = await heldDraft(page);
-    await paste(page, "R");
+    await pasteText(page, "R");
     await page.keyboard.press("ArrowDown");
-    await paste(page, "I");
+    await pasteText(page, "I");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("a");
     end(true);
@@ -434,7 +424,7 @@ test.describe("while the late part of the app is on its way", () => {
       window.pressed.filter((key) => !key.defaultPrevented).map((key) => key.key),
     );
     expect(new Set(free)).toEqual(new Set(["Control"]));
-    await paste(page, "sea");
+    await pasteText(page, "sea");
     await page.keyboard.type("rch");
     end(true);
     await expect(box(page)).toHaveValue("search");

@@ -79,9 +79,11 @@ pub enum Purpose {
     Acts,
 }
 
-/// Whether a key belongs to the button or link that has the focus.
-pub(super) fn is_of_control(pressed: &Pressed) -> bool {
-    pressed.is_space() && dom::is_focused_in("button, a, summary")
+/// Whether a key is not ours where the focus is now: it presses the button or link that has it,
+/// or is a single character where somebody has turned those off.
+pub(super) fn is_other(pressed: &Pressed) -> bool {
+    (pressed.is_character() && !settings::single_keys())
+        || (pressed.is_space() && dom::is_focused_in("button, a, summary"))
 }
 
 /// What a key is for where the focus is now. Nothing where it is not ours.
@@ -90,7 +92,7 @@ pub fn purpose(event: &KeyboardEvent) -> Option<Purpose> {
         return None;
     }
     let pressed = Pressed::of(event);
-    if (pressed.is_character() && !settings::single_keys()) || is_of_control(&pressed) {
+    if is_other(&pressed) {
         return None;
     }
     let is_one_of = |keys: &[Key]| keys.iter().any(|key| key.is(&pressed));

@@ -9,7 +9,7 @@ use super::icons::Icon;
 use super::late;
 use super::route::Route;
 use super::session::{Dialog, Open, Session, Shape, Tab, Task};
-use crate::browser::{dom, settings};
+use crate::browser::dom;
 
 pub mod checks;
 pub mod exports;
@@ -353,15 +353,14 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     let mut all = in_grid.iter().chain(shape.iter().copied()).chain(find::ALL).chain(ALL);
     let Some(action) = all.find(of_key) else { return };
     // Single characters and undo belong to an input while somebody types in one.
-    let is_character = pressed.is_character();
-    let of_input = is_character || [UNDO.name, REDO.name].contains(&action.name);
+    let of_input = pressed.is_character() || [UNDO.name, REDO.name].contains(&action.name);
     let elsewhere = session.editing.with_untracked(Option::is_some)
         || dom::is_typing()
         || dom::is_focused_in(".library, .panel");
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
         return;
     }
-    if (is_character && !settings::single_keys()) || known::is_of_control(&pressed) {
+    if known::is_other(&pressed) {
         return;
     }
     event.prevent_default();

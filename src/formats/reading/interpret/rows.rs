@@ -178,13 +178,13 @@ impl<'a> Reader<'a> {
                         let text = "The row has more cells than the header; the rest went into the comment.";
                         draft.notes.guessed(&activity.place, text);
                     }
+                    let shape = shape(text, &book.letters);
                     // Where there are several, a dash says that there is nothing.
-                    if comments > 1 && shape(text, &book.letters) == Shape::Blank {
+                    if comments > 1 && shape == Shape::Blank {
                         continue;
                     }
                     // Letters say nothing without whose they are.
-                    let is_sign =
-                        matches!(shape(text, &book.letters), Shape::Letters | Shape::Stranger);
+                    let is_sign = matches!(shape, Shape::Letters | Shape::Stranger);
                     if (comments > 1 || is_sign) && !name.is_empty() {
                         append(&mut activity.comment, Text::plain(&format!("{name}:")));
                     }
