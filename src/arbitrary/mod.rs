@@ -157,7 +157,7 @@ fn acceptance(row: Option<RowId>, party: Option<PartyId>, name: &str) -> Accepta
         rule: "no-accountable".to_owned(),
         row,
         party,
-        letters: "R|I".to_owned(),
+        letters: party.map(|party| format!("{party}=R")).unwrap_or_default(),
         reason: name.to_owned(),
         name: name.to_owned(),
         date: Date::new(2026, 1, 31),

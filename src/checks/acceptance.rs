@@ -1,9 +1,12 @@
 //! Acceptances: a person has looked at a finding and lets it be, for what it says now.
 
+use std::borrow::Cow;
+
 use super::engine::{joined, key, sorted};
 use super::finding::{Fact, Finding, Place};
 use crate::edit::Command;
-use crate::matrix::{Acceptance, Activity, Date, Matrix, PartyId, RowId};
+use crate::matrix::acceptance::{AND, from_columns, held, in_columns};
+use crate::matrix::{Acceptance, Date, Matrix, PartyId, RowId};
 
 /// The acceptances of a matrix, by row, and by all that they say.
 #[derive(Debug, Clone, Default)]
@@ -29,10 +32,25 @@ impl Accepted {
 
     /// The acceptance of a finding, by its place in the matrix's list.
     pub(super) fn find(&self, matrix: &Matrix, finding: &Finding) -> Option<u32> {
-        let (row, party) = (finding.place.row(), finding.place.party());
+        let row = finding.place.row();
+        let other = if let Fact::Row(other) = finding.fact { Some(other) } else { None };
         // Most rows have none, and need no words made.
-        first(&self.rows, bits(row))?;
-        first(&self.all, key_of(finding.rule.id, row, party, &state(matrix, finding)))
+        let is_known = |row| first(&self.rows, bits(row)).is_some();
+        if !(is_known(row) || other.is_some_and(|other| is_known(Some(other)))) {
+            return None;
+        }
+        let said = |row, state: &str| {
+            let of = |state: &str| key_of(finding.rule.id, row, finding.place.party(), state);
+            let earlier = || first(&self.all, of(&earlier_number(matrix, state)?));
+            first(&self.all, of(&short(state))).or_else(earlier)
+        };
+        let state = state(matrix, finding);
+        // Which of two rows a finding is reported for follows from their order, and rows move.
+        let turned = || {
+            let (own, others) = state.split_once(AND)?;
+            said(Some(other?), &format!("{others}{AND}{own}"))
+        };
+        said(row, &state).or_else(turned)
     }
 }
 
@@ -52,36 +70,48 @@ fn bits(row: Option<RowId>) -> u64 {
     row.map_or(0, RowId::bits)
 }
 
-/// What a finding is accepted for. When that changes, the finding comes back.
+/// What a finding is accepted for. When that changes, the finding comes back. For a finding about
+/// one activity or two that is what the parties hold in them, and nothing else.
 fn state(matrix: &Matrix, finding: &Finding) -> String {
-    let letters = |row| matrix.activity(row).map(|row| letters(matrix, row)).unwrap_or_default();
-    let state = match (&finding.place, &finding.fact) {
+    let parties = &matrix.parties;
+    let held = |row| {
+        let activity = matrix.activity(row);
+        activity.map(|it| held(it, parties, &matrix.letters)).unwrap_or_default()
+    };
+    match (&finding.place, &finding.fact) {
         (Place::Footnote(id), _) => {
             let note = matrix.footnotes.iter().find(|note| note.id == *id);
             note.map(|note| note.mark.as_str().to_owned()).unwrap_or_default()
         }
-        (_, Fact::Words(words)) => words.clone(),
+        // Words of a row may look like letters, which files have by column.
+        (place, Fact::Words(words)) => match place.row() {
+            Some(_) => from_columns(words, parties).unwrap_or_else(|| words.clone()),
+            None => words.clone(),
+        },
         (_, Fact::Dates { review_by, .. }) => review_by.to_string(),
         (place, Fact::Row(other)) => match place.row() {
-            Some(row) => format!("{} and {}", letters(row), letters(*other)),
+            Some(row) => format!("{}{AND}{}", held(row), held(*other)),
             None => String::new(),
         },
-        (place, _) => place.row().map(letters).unwrap_or_default(),
-    };
-    // The list of acceptances takes no long words; what is longer is kept as a number.
-    if state.len() <= 200 { state } else { format!("{:016x}", key(&state)) }
+        (place, _) => place.row().map(held).unwrap_or_default(),
+    }
 }
 
-/// An activity's letters, cell by cell: `RA|I`.
-fn letters(matrix: &Matrix, activity: &Activity) -> String {
-    let mut all = String::new();
-    for (at, cell) in activity.cells.iter().enumerate() {
-        if at > 0 {
-            all.push('|');
-        }
-        all.push_str(&matrix.letters.write(cell.letters()));
-    }
-    all
+/// The list of acceptances takes no long words; what is longer is kept as a number.
+fn short(state: &str) -> Cow<'_, str> {
+    const MOST: usize = 900;
+    if state.len() <= MOST { state.into() } else { number(state).into() }
+}
+
+fn number(state: &str) -> String {
+    format!("{:016x}", key(state))
+}
+
+/// What Remit 0.1 kept as a number: letters column by column, where they had over 200 bytes.
+fn earlier_number(matrix: &Matrix, state: &str) -> Option<String> {
+    let columns = in_columns(state, &matrix.parties, &matrix.letters);
+    let columns = columns.as_deref().unwrap_or(state);
+    (columns.len() > 200).then(|| number(columns))
 }
 
 /// The command that accepts a finding. What was accepted of it before, for other letters, goes.
@@ -96,7 +126,7 @@ pub fn accept(
         rule: finding.rule.id.to_owned(),
         row: finding.place.row(),
         party: finding.place.party(),
-        letters: state(matrix, finding),
+        letters: short(&state(matrix, finding)).into_owned(),
         reason: reason.trim().to_owned(),
         name: name.trim().to_owned(),
         date,

@@ -2,6 +2,7 @@
 //! acceptances.
 
 use super::{AboutField, Command, EditError};
+use crate::matrix::acceptance::from_columns;
 use crate::matrix::{
     Acceptance, Broken, Footnote, Letter, Letters, Matrix, Numbering, RuleSetting, Text,
     invariants, limits,
@@ -84,7 +85,7 @@ pub(super) fn set_rules(
 pub(super) fn accept(
     matrix: &mut Matrix,
     at: usize,
-    acceptance: Acceptance,
+    mut acceptance: Acceptance,
 ) -> Result<Command, EditError> {
     let count = matrix.acceptances.len() + 1;
     if count > limits::ACCEPTANCES {
@@ -95,6 +96,12 @@ pub(super) fn accept(
         return Err(EditError::NoAcceptance(at));
     }
     invariants::acceptance(&acceptance)?;
+    // The journal of Remit 0.1 has letters column by column.
+    if acceptance.row.is_some()
+        && let Some(held) = from_columns(&acceptance.letters, &matrix.parties)
+    {
+        acceptance.letters = held;
+    }
     matrix.data_mut().acceptances.insert(at, acceptance);
     Ok(Command::Withdraw(at))
 }

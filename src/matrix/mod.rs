@@ -4,6 +4,7 @@
 //! been checked. A `Matrix` is read like its data and changed by `edit` alone, so that what
 //! [`Matrix::new`] has checked stays true.
 
+pub mod acceptance;
 pub mod cell;
 pub mod id;
 pub mod letter;
@@ -23,6 +24,7 @@ mod positions;
 
 use std::ops::Deref;
 
+pub use acceptance::Acceptance;
 pub use cell::{Basis, Cell, Holding};
 pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
@@ -31,7 +33,7 @@ pub use numbering::Numbering;
 pub use party::{Party, Side};
 pub use plan::{Plan, PlanReader, PlanUse, Plans};
 pub use row::{Activity, CellMark, MAX_LEVEL, Row, Section};
-pub use rules::{Acceptance, RuleSetting, Severity};
+pub use rules::{RuleSetting, Severity};
 pub use scheme::{SCHEMES, Scheme, likely};
 pub use source::{Base, Date, Source};
 pub use text::{Block, Inline, Link, Mark, Style, Text};

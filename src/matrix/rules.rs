@@ -1,7 +1,4 @@
-//! What a matrix says of the checks: settings of rules, and findings that somebody accepted.
-
-use super::id::{PartyId, RowId};
-use super::source::Date;
+//! What a matrix says of the checks: settings of rules.
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,24 +31,4 @@ pub struct RuleSetting {
     pub severity: Option<Severity>,
     /// Its limit, for rules that have one; `None` is the rule's own.
     pub limit: Option<u32>,
-}
-
-/// A finding that a person accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acceptance {
-    /// The rule's name.
-    pub rule: String,
-    /// The row of the finding, if it is about one.
-    pub row: Option<RowId>,
-    /// The party of the finding, if it is about one.
-    pub party: Option<PartyId>,
-    /// What it was accepted for: the row's letters, cell by cell, like `RA|I`. A finding that is
-    /// about something else has other words here, which change when it does.
-    pub letters: String,
-    /// Why.
-    pub reason: String,
-    /// Who.
-    pub name: String,
-    /// When.
-    pub date: Option<Date>,
 }

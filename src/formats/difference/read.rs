@@ -7,7 +7,9 @@ use crate::formats::json::object::{Object, Place, text};
 use crate::formats::json::words::NUMBERINGS;
 use crate::formats::json::{Node, ReadError, cells, read};
 use crate::matrix::text::notation;
-use crate::matrix::{Date, FootnoteId, Link, Matrix, PartyId, PlanId, PlanReader, RowId, Text, id};
+use crate::matrix::{
+    Date, FootnoteId, Link, Matrix, Party, PartyId, PlanId, PlanReader, RowId, Text, id,
+};
 use crate::merge::{self, Difference, Head, ListChange, Order, Run, Splice};
 
 /// The difference of a JSON value, which leads from this matrix to another.
@@ -48,7 +50,7 @@ pub(crate) fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadErro
         rows.end()?;
     }
     if let Some(node) = object.take("acceptances") {
-        difference.acceptances = Some(acceptances(node, &root.key("acceptances"))?);
+        difference.acceptances = Some(acceptances(node, &root.key("acceptances"), &fit.parties)?);
     }
     object.end()?;
     Ok(difference)
@@ -151,14 +153,14 @@ fn order(object: &mut Object, id: ReadId) -> Result<Order, ReadError> {
     Ok(Order { removed, runs })
 }
 
-fn acceptances(node: Node, place: &Place) -> Result<Splice, ReadError> {
+fn acceptances(node: Node, place: &Place, parties: &[Party]) -> Result<Splice, ReadError> {
     let mut object = Object::new(node, place)?;
     let mut number = |key| -> Result<usize, ReadError> {
         let wrong = || place.key(key).wrong("must be a position in the list of acceptances");
         usize::try_from(object.number(key)?.ok_or_else(wrong)?).map_err(|_| wrong())
     };
     let (at, remove) = (number("at")?, number("remove")?);
-    let insert = object.list("insert", read::acceptance)?;
+    let insert = object.list("insert", |node, place| read::acceptance(node, place, parties))?;
     object.end()?;
     Ok(Splice { at, remove, insert })
 }

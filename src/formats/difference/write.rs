@@ -35,7 +35,7 @@ pub(crate) fn to_node<'a>(difference: &'a Difference, new: &'a Matrix) -> Node<'
         out.add("rows", rows.end());
     }
     if let Some(splice) = &difference.acceptances {
-        out.add("acceptances", acceptances(splice));
+        out.add("acceptances", acceptances(splice, new));
     }
     out.end()
 }
@@ -168,10 +168,12 @@ fn cell(cell: Cell, new: &Matrix) -> Node<'static> {
     out.some("letters", Some(codes)).some("basis", Some(name_of(&BASES, cell.basis))).end()
 }
 
-fn acceptances(splice: &Splice) -> Node<'_> {
+fn acceptances<'a>(splice: &'a Splice, new: &'a Matrix) -> Node<'a> {
     let mut out = Keys::default();
     out.add("at", Node::Number(splice.at as u64))
         .add("remove", Node::Number(splice.remove as u64))
-        .list("insert", &splice.insert, write::acceptance)
+        .list("insert", &splice.insert, |each| {
+            write::acceptance(each, false, (&new.parties, &new.letters))
+        })
         .end()
 }

@@ -5,6 +5,7 @@ use super::node::Node;
 use super::object::{Object, Place, text};
 use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
 use super::{FORMAT, ReadError, VERSION};
+use crate::matrix::acceptance::from_file;
 use crate::matrix::text::notation;
 use crate::matrix::{
     Acceptance, Activity, Base, Broken, Footnote, Letter, Letters, Link, MAX_LEVEL, Mark, Matrix,
@@ -45,7 +46,7 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     let rows = file.list("rows", |node, place| row(node, place, fit, &reader))?;
     let footnotes = file.list("footnotes", footnote)?;
     let rules = file.list("rules", rule)?;
-    let acceptances = file.list("acceptances", acceptance)?;
+    let acceptances = file.list("acceptances", |node, place| acceptance(node, place, &parties))?;
     file.end()?;
     let data = MatrixData {
         id,
@@ -284,9 +285,13 @@ pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> 
     Ok(RuleSetting { rule, severity, limit })
 }
 
-pub(crate) fn acceptance(node: Node, place: &Place) -> Result<Acceptance, ReadError> {
+pub(crate) fn acceptance(
+    node: Node,
+    place: &Place,
+    parties: &[Party],
+) -> Result<Acceptance, ReadError> {
     let mut accepted = Object::new(node, place)?;
-    let read = Acceptance {
+    let mut read = Acceptance {
         rule: accepted.need_text("rule")?,
         row: accepted.maybe("row")?,
         party: accepted.maybe("party")?,
@@ -296,5 +301,8 @@ pub(crate) fn acceptance(node: Node, place: &Place) -> Result<Acceptance, ReadEr
         date: accepted.maybe("date")?,
     };
     accepted.end()?;
+    if read.row.is_some() {
+        read.letters = from_file(&read.letters, parties);
+    }
     Ok(read)
 }

@@ -6,10 +6,11 @@ use super::cells;
 use super::node::{Node, Pair};
 use super::words::{BASES, KINDS, NUMBERINGS, SEVERITIES, SIDES, name_of};
 use super::{FORMAT, VERSION};
+use crate::matrix::acceptance::in_file;
 use crate::matrix::text::notation;
 use crate::matrix::{
-    Acceptance, Activity, Base, Footnote, Letter, Link, Matrix, Numbering, Party, Plan, PlanUse,
-    Plans, Row, RuleSetting, Section, Source, Text,
+    Acceptance, Activity, Base, Footnote, Letter, Letters, Link, Matrix, Numbering, Party, Plan,
+    PlanUse, Plans, Row, RuleSetting, Section, Source, Text,
 };
 
 /// An object to which keys are added, those that say nothing new left out.
@@ -89,7 +90,10 @@ pub(super) fn matrix(matrix: &Matrix) -> Node<'_> {
     out.add("rows", Node::List(rows))
         .list("footnotes", &matrix.footnotes, footnote)
         .list("rules", &matrix.rules, rule)
-        .list("acceptances", &matrix.acceptances, acceptance)
+        .list("acceptances", &matrix.acceptances, |each| {
+            let is_activity = each.row.is_some_and(|row| matrix.activity(row).is_some());
+            acceptance(each, is_activity, (&matrix.parties, &matrix.letters))
+        })
         .end()
 }
 
@@ -205,12 +209,21 @@ pub(crate) fn rule(setting: &RuleSetting) -> Node<'_> {
     out.end()
 }
 
-pub(crate) fn acceptance(accepted: &Acceptance) -> Node<'_> {
+/// An acceptance. An activity's letters stand column by column, as its cells do.
+pub(crate) fn acceptance<'a>(
+    accepted: &'a Acceptance,
+    is_activity: bool,
+    (parties, letters): (&[Party], &Letters),
+) -> Node<'a> {
+    let letters = match accepted.row {
+        Some(_) => in_file(&accepted.letters, is_activity, parties, letters),
+        None => accepted.letters.as_str().into(),
+    };
     let mut out = Keys::default();
     out.text("rule", accepted.rule.as_str())
         .some("row", accepted.row.map(|row| row.to_string()))
         .some("party", accepted.party.map(|party| party.to_string()))
-        .some("letters", Some(accepted.letters.as_str()))
+        .some("letters", Some(letters))
         .some("reason", Some(accepted.reason.as_str()))
         .some("name", Some(accepted.name.as_str()))
         .some("date", accepted.date.map(|date| date.to_string()))
