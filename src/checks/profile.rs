@@ -16,11 +16,16 @@ pub struct Profile {
 use Severity::{Error, Hint, Warning};
 
 /// All profiles, the mildest first. It is the one that holds where nobody chooses.
-pub static PROFILES: [Profile; 3] = [
+pub static PROFILES: [Profile; 4] = [
     Profile {
         name: "Published provider page",
         help: "Two parties, many rows, and a source that is kept as it is printed",
         sets: &[],
+    },
+    Profile {
+        name: "Internal matrix",
+        help: "One organisation, where those who answer for work often have others do it",
+        sets: &[("accountable-not-responsible", None, None)],
     },
     Profile {
         name: "Project team",
@@ -61,6 +66,12 @@ pub static PROFILES: [Profile; 3] = [
 ];
 
 impl Profile {
+    /// The one that new matrices of one's own begin with.
+    pub fn internal() -> &'static Self {
+        let [_, internal, ..] = &PROFILES;
+        internal
+    }
+
     /// The settings that a matrix has under this profile. What it says of rules that this Remit
     /// does not know stays.
     pub fn settings(&self, before: &[RuleSetting]) -> Vec<RuleSetting> {

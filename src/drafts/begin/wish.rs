@@ -1,6 +1,7 @@
 //! What a new draft is to be, asked once, and the draft that comes of it.
 
 use super::pick::{Picked, Picker};
+use crate::checks::Profile;
 use crate::matrix::text::notation;
 use crate::matrix::{
     Activity, Broken, Date, Letters, Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader,
@@ -61,6 +62,9 @@ pub fn begin(wish: &Wish, ids: &mut impl NewIds) -> Result<Matrix, Broken> {
             let description = Text::default();
             data.plans.push(Plan { id, name: name.clone(), description });
         }
+    }
+    if !matches!(wish.start, Start::Sections { .. }) {
+        data.rules = Profile::internal().settings(&[]);
     }
     match &wish.start {
         Start::Blank => {}

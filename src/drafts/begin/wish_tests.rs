@@ -3,8 +3,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::arbitrary::any_matrix;
 use crate::catalogue;
+use crate::checks::check;
 use crate::drafts::usual_parties;
-use crate::matrix::{Basis, Mark, RowId, SCHEMES};
+use crate::edit::{CellEdit, Command, apply};
+use crate::matrix::{Basis, Cell, Mark, RowId, SCHEMES};
 
 fn counter() -> impl NewIds {
     let mut last = 0;
@@ -180,4 +182,30 @@ proptest! {
     fn any_lines_make_a_draft(text in "([#0-9.]{0,4} ?[a-z -]{0,9}\n){0,9}") {
         prop_assert!(begin(&wish(Start::Lines(text)), &mut counter()).is_ok());
     }
+}
+
+#[test]
+fn in_a_matrix_of_ones_own_a_and_r_may_be_apart() {
+    // Of 25 sensible rows of a team's own matrix 14 were findings, because who is accountable had
+    // others do the work.
+    let draft = |start| {
+        let mut draft = begin(&wish(start), &mut counter()).unwrap();
+        let [customer, provider] = [0, 1].map(|at| draft.parties[at].id);
+        let Some(row) = draft.activities().next().map(|it| it.id) else { panic!("no activity") };
+        let cell = |party, codes| {
+            let cell = Cell::of(draft.letters.read(codes).unwrap());
+            CellEdit { row, party, cell }
+        };
+        let cells = vec![cell(customer, "A"), cell(provider, "R")];
+        apply(&mut draft, Command::SetCells(cells)).unwrap();
+        let findings = check(&draft);
+        findings.iter().filter(|it| it.place.row() == Some(row)).map(|it| it.rule.id).collect()
+    };
+    let own: Vec<&str> = draft(Start::Lines("Order laptops".to_owned()));
+    assert_eq!(own, [""; 0]);
+    // What a provider has published is held against what providers publish.
+    let of = published("ovhcloud-okms");
+    let picked = vec![Picked { of: &of, sections: all(&of) }];
+    let theirs = draft(Start::Sections { picked, whole: true });
+    assert!(theirs.contains(&"accountable-not-responsible"), "{theirs:?}");
 }
