@@ -30,6 +30,17 @@
     }
   }
 
+  // What is stored should be a text. Whatever else stands there becomes one, so that one value that
+  // JSON cannot write takes no draft along.
+  function words(value) {
+    if (typeof value === "string") return value;
+    try {
+      return JSON.stringify(value) || String(value);
+    } catch (error) {
+      return String(value);
+    }
+  }
+
   function draft(drafts, id) {
     drafts[id] = drafts[id] || { local: null, head: null, snapshot: null, entries: [], pending: [] };
     return drafts[id];
@@ -85,9 +96,10 @@
           var found = cursor.result;
           if (!found) return;
           var key = found.key;
-          if (name === "heads") draft(drafts, key).head = found.value;
-          else if (name === "snapshots") draft(drafts, key).snapshot = found.value;
-          else draft(drafts, key[0]).entries.push(found.value);
+          var value = words(found.value);
+          if (name === "heads") draft(drafts, key).head = value;
+          else if (name === "snapshots") draft(drafts, key).snapshot = value;
+          else draft(drafts, key[0]).entries.push(value);
           found["continue"]();
         };
       });
@@ -120,7 +132,7 @@
     var isNewest =
       matrix && !found.pending.length && (local.revision || 0) >= (head.revision || 0);
     var title = (matrix && matrix.title) || head.title || (snapshot && snapshot[1] && snapshot[1].title);
-    title = title || "Untitled";
+    title = title ? words(title) : "Untitled";
     var name = title.replace(/[^\w\u00c0-\uffff .-]+/g, "-").slice(0, 60);
     var label = title + (head.deleted ? " (in the bin)" : "");
     if (isNewest) {

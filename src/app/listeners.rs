@@ -31,6 +31,9 @@ pub fn listen(session: Session) {
 /// close a page that it has hidden without any further event.
 fn leave(session: Session) {
     window_event_listener(ev::pagehide, move |_| session.leave());
+    // Somebody who listens for it may keep the page from being shown again at once, so nobody does
+    // without need.
+    Effect::new(move |_| dom::ask_before_leaving(session.is_at_risk()));
     window_event_listener(ev::visibilitychange, move |_| {
         if dom::is_hidden() {
             session.leave();

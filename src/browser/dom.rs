@@ -1,7 +1,10 @@
 //! The page: its address, its focus, where things stand.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// The part of the address behind `#`, without it.
 pub fn hash() -> String {
@@ -220,4 +223,16 @@ pub fn mark_page(name: &str, value: Option<&str>) {
         Some(value) => page.set_attribute(name, value),
         None => page.remove_attribute(name),
     });
+}
+
+/// Has the browser ask, in words of its own, before the page is left, or leaves off.
+pub fn ask_before_leaving(asks: bool) {
+    let Some(window) = web_sys::window() else { return };
+    if !asks {
+        return window.set_onbeforeunload(None);
+    }
+    let ask = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
+    window.set_onbeforeunload(Some(ask.as_ref().unchecked_ref()));
+    // Once for each time that storage fails: the window may call it at any time from now on.
+    ask.forget();
 }

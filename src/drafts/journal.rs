@@ -38,8 +38,8 @@ pub fn read_pending(text: &str) -> Result<(u64, Vec<Entry>), DraftError> {
     Ok((base, next(&mut read).ok_or_else(damaged)?))
 }
 
-/// What is kept of a draft with its history.
-pub fn write_snapshot(editor: &Editor) -> String {
+/// What is kept of a draft with its history, as it is at a revision.
+pub fn write_snapshot(editor: &Editor, revision: u64) -> String {
     json::compact(&Node::List(vec![
         Node::Number(VERSION),
         editor.matrix().encode(),
@@ -47,11 +47,12 @@ pub fn write_snapshot(editor: &Editor) -> String {
         Node::List(editor.undone().iter().map(Coded::encode).collect()),
         Node::List(editor.held().iter().map(Coded::encode).collect()),
         Node::List(editor.seen().iter().map(Coded::encode).collect()),
+        Node::Number(revision),
     ]))
 }
 
-/// Reads what [`write_snapshot`] has written.
-pub fn read_snapshot(text: &str) -> Result<Editor, DraftError> {
+/// Reads what [`write_snapshot`] has written, with its revision where it says that.
+pub fn read_snapshot(text: &str) -> Result<(Editor, Option<u64>), DraftError> {
     let mut items = versioned(text)?;
     let matrix: Matrix = match items.next() {
         Some(node) => json::from_node(node)?,
@@ -64,9 +65,10 @@ pub fn read_snapshot(text: &str) -> Result<Editor, DraftError> {
         let seen: Vec<StepId> = next(&mut items)?;
         Some((done, undone, held, seen))
     })();
+    let revision = next(&mut items);
     // Without its history a draft is still all that was typed.
     let (done, undone, held, seen) = history.unwrap_or_default();
-    Ok(Editor::with_history(matrix, done, undone, held, seen))
+    Ok((Editor::with_history(matrix, done, undone, held, seen), revision))
 }
 
 fn versioned(text: &'_ str) -> Result<std::vec::IntoIter<Node<'_>>, DraftError> {
@@ -104,7 +106,7 @@ mod tests {
             cut in any::<prop::sample::Index>(),
         ) {
             let mut live = Editor::new(matrix);
-            let mut texts = vec![write_snapshot(&live)];
+            let mut texts = vec![write_snapshot(&live, 0)];
             let snapshot_at = cut.index(loose.len());
             let mut now = 0;
             for (serial, (loose, kind, wait)) in (0..).zip(loose) {
@@ -126,10 +128,10 @@ mod tests {
                     prop_assert_eq!(read_pending(&write_pending(pending.0, &pending.1)), Ok(pending));
                 }
                 if serial as usize == snapshot_at {
-                    texts = vec![write_snapshot(&live)];
+                    texts = vec![write_snapshot(&live, serial + 1)];
                 }
             }
-            let mut read = read_snapshot(&texts[0]).unwrap();
+            let (mut read, _) = read_snapshot(&texts[0]).unwrap();
             for text in &texts[1..] {
                 read.perform(read_entry(text).unwrap()).unwrap();
             }

@@ -7,6 +7,7 @@ mod code;
 mod envelope;
 pub mod history;
 pub mod journal;
+pub mod kept;
 pub mod rescue;
 mod stored;
 

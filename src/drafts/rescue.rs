@@ -85,7 +85,7 @@ fn as_copied(Stored { revision, saved, matrix, .. }: Stored) -> Copied {
 /// there is nobody left to ask: a copy with what waits for a choice comes beside the one
 /// without.
 fn replay(snapshot: &str, texts: &Texts, ids: &mut impl NewIds) -> Option<(u64, Vec<Copied>)> {
-    let mut editor = journal::read_snapshot(snapshot).ok()?;
+    let (mut editor, _) = journal::read_snapshot(snapshot).ok()?;
     let head = texts.head.as_deref().and_then(|text| read_head(text).ok());
     let entries: Vec<Option<Entry>> =
         texts.entries.iter().map(|text| journal::read_entry(text).ok()).collect();
@@ -182,7 +182,7 @@ mod tests {
         Texts {
             local,
             head: Some(write_head(&head)),
-            snapshot: Some(write_snapshot(&Editor::new(titled("First")))),
+            snapshot: Some(write_snapshot(&Editor::new(titled("First")), 0)),
             entries: vec![write_entry(&rename(1, "Second")), write_entry(&rename(2, "Third"))],
             pending: Vec::new(),
         }

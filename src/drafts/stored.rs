@@ -237,6 +237,21 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// What is said of a draft whose entry cannot be read.
+    pub fn unknown() -> Self {
+        Self {
+            title: "Damaged entry".to_owned(),
+            saved: 0,
+            activities: 0,
+            errors: 0,
+            warnings: 0,
+            revision: 0,
+            deleted: None,
+        }
+    }
+}
+
 /// What is kept of an entry.
 pub fn write_entry(entry: &Entry) -> String {
     let mut pairs = head(entry.saved, entry.revision);

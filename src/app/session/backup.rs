@@ -93,7 +93,7 @@ impl Session {
                 base: copied.revision,
             };
             let local = store::save(id, &stored, &head);
-            let snapshot = write_snapshot(&Editor::new(copied.matrix));
+            let snapshot = write_snapshot(&Editor::new(copied.matrix), head.revision);
             let kept = journal::create(id, &snapshot, &head, false).await;
             if let (Err(error), Err(_)) = (local, kept) {
                 self.list_drafts();

@@ -60,7 +60,7 @@ impl Session {
             && let Some(matrix) = local
         {
             let head = Head { deleted, ..Head::of(matrix, &checks::check(matrix), now(), 0) };
-            let snapshot = write_snapshot(&Editor::new(matrix.clone()));
+            let snapshot = write_snapshot(&Editor::new(matrix.clone()), head.revision);
             journal::create(id, &snapshot, &head, false).await?;
         }
         Ok(())

@@ -4,10 +4,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use remit::drafts::kept::Kept;
 use remit::drafts::{DraftError, Entry as Head, history, journal as format};
 
 use super::log::SharedLog;
-use super::{Notice, Open, Saving, Session, Task};
+use super::{Notice, Offer, Open, Saving, Session, Task};
 use crate::browser::journal::{self, Appended, Created, JournalError};
 use crate::browser::paint::after_paint;
 use crate::browser::store::StoreError;
@@ -53,7 +54,12 @@ impl Session {
                 self.freeze(id);
             }
             Err(error) => {
+                let is_news = self.journal_problem.with_untracked(Option::is_none);
                 self.journal_problem.set(Some(error));
+                if is_news && self.local_problem.get_value() == Some(StoreError::Full) {
+                    // It was said that the journal has everything.
+                    self.tell_of_full_storage();
+                }
                 self.try_again(log.clone());
             }
         }
@@ -127,7 +133,8 @@ impl Session {
     async fn be_born(self, log: &SharedLog) -> Result<(), JournalError> {
         let birth = {
             let log = log.borrow();
-            let text = log.birth.as_ref().map(|editor| format::write_snapshot(editor));
+            let birth = log.birth.as_ref();
+            let text = birth.map(|editor| format::write_snapshot(editor, log.head.revision));
             text.map(|text| (log.id, text, log.head.clone(), log.is_damaged))
         };
         let Some((id, text, head, replace)) = birth else { return Ok(()) };
@@ -184,22 +191,35 @@ impl Session {
     /// aside, and it begins anew with what is here. False where that is not possible.
     async fn mend_journal(self, log: &SharedLog) -> bool {
         let id = log.borrow().id;
-        let Ok(texts) = journal::texts(id).await else { return false };
+        let Ok(kept) = journal::load(id).await else { return false };
+        let texts = kept.as_ref().map(Kept::words).unwrap_or_default();
         let Some(editor) = self.with_draft(id, |open| Box::new(open.editor().clone())) else {
             return false;
         };
-        if !store::keep_aside(id, &texts) {
+        if !texts.is_empty() && !store::keep_aside(id, &texts) {
             return false;
         }
         // Beyond whatever the journal has, so that other tabs notice.
-        let revision = log.borrow().revision() + 1_000;
+        let there = kept.as_ref().map_or(0, Kept::revision);
+        let revision = log.borrow().revision().max(there) + 1_000;
         let head = self.head(log, revision);
         let mut log = log.borrow_mut();
         log.birth = Some(editor);
         log.is_damaged = true;
         log.pending.clear();
         log.head = head;
+        drop(log);
+        self.tell_of_damage(texts);
         true
+    }
+
+    /// What could not be read of the draft on the screen is set aside, and can be had.
+    pub(super) fn tell_of_damage(self, text: String) {
+        self.notice.set(Some(Notice {
+            text: "Something that was stored of this draft is damaged. All that could be read is on the screen; the damaged text was set aside, see Storage.".to_owned(),
+            is_error: true,
+            offer: Some(Offer::Download(text)),
+        }));
     }
 
     /// Everything is in the journal: what local storage had of it meanwhile can go.
@@ -240,7 +260,7 @@ impl Session {
             log.since_snapshot >= ENOUGH && log.is_idle() && log.head.revision == revision
         };
         let snapshot = is_due
-            .then(|| self.with_draft(id, |open| format::write_snapshot(open.editor())))
+            .then(|| self.with_draft(id, |open| format::write_snapshot(open.editor(), revision)))
             .flatten();
         if let Some(snapshot) = snapshot {
             // Should it fail, it is tried again after as many entries.

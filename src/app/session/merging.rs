@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use remit::drafts::kept::Replayed;
 use remit::drafts::{DraftError, Stored, journal as format};
 use remit::edit::{Act, Command, Editor, Entry, missed, rebase};
 use remit::matrix::{MatrixId, TabId};
@@ -10,15 +11,8 @@ use remit::matrix::{MatrixId, TabId};
 use super::Session;
 use super::log::{Log, SharedLog};
 use crate::browser::ids::RandomIds;
-use crate::browser::journal::{self, JournalError, Kept};
+use crate::browser::journal::{self, JournalError};
 use crate::browser::{now, store, tabs};
-
-/// A draft as the journal has it, read.
-pub(super) struct Replayed {
-    pub editor: Editor,
-    /// The entries behind the snapshot; `None` where one could not be read.
-    pub entries: Vec<Option<Entry>>,
-}
 
 impl Session {
     /// Another tab was first: what was done here follows what was done there.
@@ -36,7 +30,14 @@ impl Session {
             return Ok(());
         };
         // Nothing waits from here on: no key comes in between.
-        let Replayed { mut editor, entries } = replay(&kept)?;
+        let replayed = kept.replay().map_err(JournalError::Unreadable)?;
+        if replayed.is_damaged && replayed.head.revision <= log.borrow().head.revision {
+            // All that can be read is on the screen, and more.
+            let reason = "some of what was done is missing".to_owned();
+            return Err(JournalError::Unreadable(DraftError::Damaged(reason)));
+        }
+        let first = replayed.first();
+        let Replayed { mut editor, entries, head, .. } = replayed;
         if self.loses_what_is_typed(&editor) {
             self.commit_typing();
         }
@@ -44,17 +45,17 @@ impl Session {
         {
             let mut log = log.borrow_mut();
             let from = (log.head.revision, log.tab);
-            let mut missed = missed(&editor, (kept.first(), &entries), from);
+            let mut missed = missed(&editor, (first, &entries), from);
             if self.is_typing() {
                 self.unseen.update_value(|unseen| unseen.extend(missed.iter().cloned()));
             }
-            let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, None, &mut log);
+            let mut behind = inherit(id, &mut editor, (first, &entries), &others, None, &mut log);
             missed.extend(behind.iter().cloned());
             let pending = std::mem::take(&mut log.pending);
             behind.extend(rebase(&mut editor, &missed, pending, &mut RandomIds));
             log.pending = behind;
-            log.since_snapshot = kept.entries.len();
-            log.reached(kept.head);
+            log.since_snapshot = entries.len();
+            log.reached(head);
         }
         self.show_merged(log, editor, held, &others);
         Ok(())
@@ -67,7 +68,9 @@ impl Session {
         let id = log.borrow().id;
         // If it has gone again meanwhile, the next round begins it.
         let Some(kept) = journal::load(id).await? else { return Ok(()) };
-        let Replayed { mut editor, entries } = replay(&kept)?;
+        let replayed = kept.replay().map_err(JournalError::Unreadable)?;
+        let first = replayed.first();
+        let Replayed { mut editor, entries, head, .. } = replayed;
         let held = editor.held().len();
         {
             let mut log = log.borrow_mut();
@@ -79,19 +82,19 @@ impl Session {
                 revision: log.head.revision,
                 base: log.base,
             };
-            let mut missed = missed(&editor, (kept.first(), &entries), (log.base, log.tab));
+            let mut missed = missed(&editor, (first, &entries), (log.base, log.tab));
             let own = log.tab;
             let mut behind =
-                inherit(id, &mut editor, (&kept, &entries), &others, Some(own), &mut log);
+                inherit(id, &mut editor, (first, &entries), &others, Some(own), &mut log);
             if behind.is_empty() {
-                behind.extend(recover(&mut editor, kept.head.revision, &local, &log, false));
+                behind.extend(recover(&mut editor, head.revision, &local, &log, false));
             }
             missed.retain(|entry| birth.done().iter().all(|step| step.id != entry.id));
             let pending = std::mem::take(&mut log.pending);
             behind.extend(rebase(&mut editor, &missed, pending, &mut RandomIds));
             log.pending = behind;
-            log.since_snapshot = kept.entries.len();
-            log.reached(kept.head);
+            log.since_snapshot = entries.len();
+            log.reached(head);
         }
         self.show_merged(log, editor, held, &others);
         Ok(())
@@ -223,33 +226,13 @@ impl Session {
     }
 }
 
-/// A draft as a snapshot and the entries behind it leave it. What cannot be read of the
-/// entries is left out.
-pub(super) fn replay(kept: &Kept) -> Result<Replayed, JournalError> {
-    let mut editor = format::read_snapshot(&kept.snapshot).map_err(JournalError::Unreadable)?;
-    let mut entries = Vec::with_capacity(kept.entries.len());
-    for text in &kept.entries {
-        match format::read_entry(text) {
-            Ok(entry) => {
-                // An entry was carried out before it was written: where it cannot be, what it
-                // touched is gone, and so it would have changed nothing.
-                let _ = editor.perform(entry.clone());
-                entries.push(Some(entry));
-            }
-            Err(DraftError::Newer) => return Err(JournalError::Unreadable(DraftError::Newer)),
-            Err(DraftError::Damaged(_)) => entries.push(None),
-        }
-    }
-    Ok(Replayed { editor, entries })
-}
-
 /// Takes over what tabs that are gone could not bring into the journal; `own` is this tab's
 /// name where what it left under it is of an earlier time. The editor has performed what is
 /// returned.
 pub(super) fn inherit(
     id: MatrixId,
     editor: &mut Editor,
-    (kept, entries): (&Kept, &[Option<Entry>]),
+    (first, entries): (u64, &[Option<Entry>]),
     others: &[TabId],
     own: Option<TabId>,
     log: &mut Log,
@@ -261,7 +244,7 @@ pub(super) fn inherit(
         }
         match format::read_pending(&text) {
             Ok((base, pending)) => {
-                let mut missed = missed(editor, (kept.first(), entries), (base, tab));
+                let mut missed = missed(editor, (first, entries), (base, tab));
                 missed.extend(behind.iter().cloned());
                 behind.extend(rebase(editor, &missed, pending, &mut RandomIds));
                 if !log.heirs_of.contains(&tab) {

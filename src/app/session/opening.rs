@@ -1,18 +1,19 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
+use remit::drafts::kept::{Kept, Replayed};
 use remit::drafts::{DraftError, Entry as Head, Glance, Stored, View, history};
 use remit::edit::Editor;
 use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
 use wasm_bindgen_futures::spawn_local;
 
 use super::log::Log;
-use super::merging::{Replayed, inherit, recover, replay, waits};
+use super::merging::{inherit, recover, waits};
 use super::{Notice, Offer, Open, Origin, Saving, Session};
 use crate::app::late;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
-use crate::browser::journal::{self, JournalError, Kept};
+use crate::browser::journal::{self, JournalError};
 use crate::browser::{dom, now, store, tabs};
 
 /// What was found of a draft.
@@ -139,24 +140,25 @@ impl Session {
         kept: Kept,
         others: Vec<TabId>,
     ) -> Result<Found, DraftError> {
-        let revision = kept.head.revision;
         let local = store::glance(id);
         if let Some(Err(DraftError::Newer)) = local {
             return Err(DraftError::Newer);
         }
-        let Replayed { mut editor, entries } = match replay(&kept) {
+        let replayed = match kept.replay() {
             Ok(replayed) => replayed,
-            Err(JournalError::Unreadable(DraftError::Damaged(reason))) => {
+            Err(DraftError::Damaged(reason)) => {
                 return self.found_damaged(id, &kept, others, reason).await;
             }
-            Err(JournalError::Unreadable(error)) => return Err(error),
-            Err(error) => return Err(DraftError::Damaged(error.to_string())),
+            Err(DraftError::Newer) => return Err(DraftError::Newer),
         };
-        let mut log = Log::new(id, self.tab_id, kept.head.clone());
+        let first = replayed.first();
+        let Replayed { mut editor, head, entries, is_damaged } = replayed;
+        let revision = head.revision;
+        let mut log = Log::new(id, self.tab_id, head);
         log.since_snapshot = entries.len();
         let mut damaged = None;
-        if kept.is_head_damaged || entries.iter().any(Option::is_none) {
-            let texts = journal::texts(id).await.unwrap_or_default();
+        if is_damaged {
+            let texts = kept.words();
             if store::keep_aside(id, &texts) {
                 log.head = Head {
                     revision: revision + 1,
@@ -168,11 +170,10 @@ impl Session {
             damaged = Some(texts);
         }
         let own = Some(log.tab);
-        let mut behind = inherit(id, &mut editor, (&kept, &entries), &others, own, &mut log);
+        let mut behind = inherit(id, &mut editor, (first, &entries), &others, own, &mut log);
         let view = match local {
             Some(Ok(Glance { view, revision: local })) => {
                 // Read as a whole it takes as long as the journal: only where it may have more.
-                let is_damaged = damaged.is_some();
                 if (local > revision || is_damaged) && behind.is_empty() && !waits(id, &others) {
                     match store::load(id) {
                         Some(Ok(local)) => {
@@ -213,10 +214,10 @@ impl Session {
                 None => return Err(DraftError::Damaged(reason)),
             },
         };
-        let text = format!("{}\n{}", kept.snapshot, kept.entries.join("\n"));
+        let text = kept.words();
         // Without room to set it aside it stays where it is, and the journal is not used.
         found.log.is_damaged = store::keep_aside(id, &text);
-        found.log.head.revision = found.log.head.revision.max(kept.head.revision) + 1;
+        found.log.head.revision = found.log.head.revision.max(kept.revision()) + 1;
         found.log.is_ended = !found.log.is_damaged;
         found.log.failures = u32::from(found.log.is_ended);
         found.damaged = Some(text);
@@ -252,11 +253,7 @@ impl Session {
             return;
         }
         if let Some(text) = damaged {
-            self.notice.set(Some(Notice {
-                text: "Something that was stored of this draft is damaged. All that could be read is on the screen; the damaged text was set aside, see Storage.".to_owned(),
-                is_error: true,
-                offer: Some(Offer::Download(text)),
-            }));
+            self.tell_of_damage(text);
         }
         if is_recovered {
             self.announce("What was typed last was recovered.");

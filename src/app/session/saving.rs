@@ -116,12 +116,18 @@ impl Session {
     }
 
     /// What takes the room, and what to do.
-    fn tell_of_full_storage(self) {
+    pub(super) fn tell_of_full_storage(self) {
         let (title, length) = store::largest().unwrap_or_default();
+        let is_kept = self.journal_problem.with_untracked(Option::is_none);
+        let kept = if is_kept {
+            "What you type is still saved in the journal."
+        } else {
+            "What you type now is not saved anywhere: closing this page loses it."
+        };
         self.notice.set(Some(Notice {
             text: format!(
                 "This browser's local storage is full. The largest draft in it is “{title}” with {} KB; \
-                 Remit takes {} KB of some 10,000 KB in all. What you type is kept in the journal. \
+                 Remit takes {} KB of some 10,000 KB in all. {kept} \
                  Export all drafts, then delete what you do not need here.",
                 length * 2 / 1_000,
                 store::used() / 1_000
@@ -129,6 +135,14 @@ impl Session {
             is_error: true,
             offer: Some(Offer::ExportAll),
         }));
+    }
+
+    /// Whether closing the page loses something: neither the journal nor local storage takes it.
+    /// Follows how the work is saved.
+    pub fn is_at_risk(self) -> bool {
+        let is_failed = matches!(self.saving.get(), Saving::Failed(_));
+        let no_journal = self.journal_problem.with(Option::is_some);
+        is_failed || (no_journal && store::keeps_in_memory())
     }
 
     /// The page may be gone in a moment: text that is being typed is taken as it is, and kept.

@@ -9,6 +9,7 @@ use idb::{
 };
 use js_sys::{Array, Promise};
 use remit::drafts::DraftError;
+use remit::drafts::kept::Value;
 use remit::matrix::MatrixId;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,6 +57,10 @@ impl JournalError {
             "QuotaExceededError" => Self::Full,
             "VersionError" => Self::Newer,
             "SecurityError" | "InvalidStateError" => Self::Missing,
+            // There is an entry already that the head knows nothing of.
+            "ConstraintError" => {
+                Self::Unreadable(DraftError::Damaged("its entries do not fit its head".to_owned()))
+            }
             other => Self::Failed(other.to_owned()),
         }
     }
@@ -153,26 +158,26 @@ async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, Journal
 }
 
 impl Stores {
-    /// The text of a key.
-    pub(super) async fn get(
-        &self,
-        store: &str,
-        key: &JsValue,
-    ) -> Result<Option<String>, JournalError> {
+    /// What stands under a key.
+    pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<Value, JournalError> {
         let store = self.transaction.object_store(store)?;
-        let value = store.get(Query::from(key.clone()))?.await?;
-        Ok(value.and_then(|value| text(&value)))
+        let found = store.get(Query::from(key.clone()))?.await?;
+        // A value that is undefined stands there all the same; whoever asks for it is told.
+        Ok(found.as_ref().map_or(Value::Missing, value))
     }
 
-    /// The texts of a range of keys, in their order.
+    /// What stands under a range of keys, with the numbers in them, in their order.
     pub(super) async fn all(
         &self,
         store: &str,
         range: KeyRange,
-    ) -> Result<Vec<String>, JournalError> {
+    ) -> Result<Vec<(u64, Value)>, JournalError> {
         let store = self.transaction.object_store(store)?;
-        let values = store.get_all(Some(range.into()), None)?.await?;
-        Ok(values.iter().filter_map(text).collect())
+        // Both are asked before either is waited for, so that they are of one moment.
+        let keys = store.get_all_keys(Some(range.clone().into()), None)?;
+        let values = store.get_all(Some(range.into()), None)?;
+        let (keys, values) = (keys.await?, values.await?);
+        Ok(keys.iter().map(number).zip(values.iter().map(value)).collect())
     }
 
     /// All keys.
@@ -231,6 +236,20 @@ impl Stores {
             (_, None) => Err(JournalError::Failed("the browser gave it up".to_owned())),
         }
     }
+}
+
+/// What a value is.
+fn value(value: &JsValue) -> Value {
+    if let Some(text) = text(value) {
+        return Value::Text(text);
+    }
+    let words = js_sys::JSON::stringify(value).ok().and_then(|text| text.as_string());
+    Value::Strange(words.unwrap_or_else(|| format!("{value:?}")))
+}
+
+/// The number in the key of an entry or a version; one that is none is beyond all others.
+pub(super) fn number(key: &JsValue) -> u64 {
+    Array::from(key).get(1).as_f64().map_or(u64::MAX, |number| number as u64)
 }
 
 /// The key of an entry or a version.

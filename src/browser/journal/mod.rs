@@ -18,7 +18,9 @@
 mod database;
 mod versions;
 
-use js_sys::Array;
+use std::collections::BTreeSet;
+
+use remit::drafts::kept::{Kept, Value};
 use remit::drafts::{self, DraftError, Entry as Head};
 use remit::matrix::MatrixId;
 use wasm_bindgen::JsValue;
@@ -29,25 +31,6 @@ pub use versions::{add_version, version, version_times};
 use database::{
     ENTRIES, HEADS, SNAPSHOTS, STORES, Stores, VERSIONS, draft_range, range_from, read, write,
 };
-
-/// What the journal has of a draft.
-pub struct Kept {
-    /// What lists show, with the revision.
-    pub head: Head,
-    /// The draft at some revision.
-    pub snapshot: String,
-    /// What was done since, in order.
-    pub entries: Vec<String>,
-    /// Whether the head could not be read, and is only guessed.
-    pub is_head_damaged: bool,
-}
-
-impl Kept {
-    /// The revision of the snapshot.
-    pub fn first(&self) -> u64 {
-        self.head.revision.saturating_sub(self.entries.len() as u64)
-    }
-}
 
 /// Whether the journal of a draft was begun.
 pub enum Created {
@@ -61,7 +44,7 @@ pub enum Created {
 pub struct Since {
     /// What lists show, with the revision to which this leads.
     pub head: Head,
-    /// The entries; `None` where a snapshot has taken them in meanwhile.
+    /// The entries; `None` where a snapshot has taken them in meanwhile, or one cannot be read.
     pub entries: Option<Vec<String>>,
 }
 
@@ -78,39 +61,26 @@ pub enum Appended {
 /// What the journal has of a draft; `None` where it does not know it.
 pub async fn load(id: MatrixId) -> Result<Option<Kept>, JournalError> {
     let stores = read(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    let Some(snapshot) = stores.get(SNAPSHOTS, &key(id)).await? else { return Ok(None) };
+    let head = stores.get(HEADS, &key(id)).await?;
+    let snapshot = stores.get(SNAPSHOTS, &key(id)).await?;
     let entries = stores.all(ENTRIES, draft_range(id)?).await?;
-    match head(&stores, id).await {
-        Ok(None) => Ok(None),
-        Ok(Some(head)) => Ok(Some(Kept { head, snapshot, entries, is_head_damaged: false })),
-        Err(JournalError::Unreadable(DraftError::Damaged(_))) => {
-            // The keys of the entries say how far the journal was.
-            let keys = stores.keys_in(ENTRIES, draft_range(id)?).await?;
-            let head =
-                Head { revision: keys.iter().filter_map(number).max().unwrap_or(0), ..unknown() };
-            Ok(Some(Kept { head, snapshot, entries, is_head_damaged: true }))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// All texts that the journal has of a draft, as they are.
-pub async fn texts(id: MatrixId) -> Result<String, JournalError> {
-    let stores = read(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    let mut texts = Vec::new();
-    texts.extend(stores.get(HEADS, &key(id)).await?);
-    texts.extend(stores.get(SNAPSHOTS, &key(id)).await?);
-    texts.extend(stores.all(ENTRIES, draft_range(id)?).await?);
-    Ok(texts.join("\n"))
+    let kept = Kept { head, snapshot, entries };
+    Ok((!kept.is_nothing()).then_some(kept))
 }
 
 /// What was done behind a revision. `None` where the journal does not know the draft.
 pub async fn since(id: MatrixId, revision: u64) -> Result<Option<Since>, JournalError> {
     let stores = read(&[HEADS, ENTRIES]).await?;
     let Some(head) = head(&stores, id).await? else { return Ok(None) };
-    let entries = stores.all(ENTRIES, range_from(id, revision + 1)?).await?;
-    let is_complete = head.revision == revision + entries.len() as u64;
-    Ok(Some(Since { head, entries: is_complete.then_some(entries) }))
+    let found = stores.all(ENTRIES, range_from(id, revision + 1)?).await?;
+    // None is missing, and each is a text.
+    let texts = (revision + 1..)
+        .zip(&found)
+        .map(|(at, (number, value))| value.text().filter(|_| *number == at).map(str::to_owned));
+    let entries = texts.collect::<Option<Vec<_>>>();
+    let is_whole = |entries: &Vec<_>| head.revision == revision + entries.len() as u64;
+    let entries = entries.filter(is_whole);
+    Ok(Some(Since { head, entries }))
 }
 
 /// Adds entries behind a revision. The head becomes the one that is given.
@@ -142,7 +112,7 @@ pub async fn create(
     replace: bool,
 ) -> Result<Created, JournalError> {
     let stores = write(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    if !replace && stores.get(HEADS, &key(id)).await?.is_some() {
+    if !replace && stores.get(HEADS, &key(id)).await? != Value::Missing {
         return Ok(Created::Existed);
     }
     stores.delete(ENTRIES, draft_range(id)?)?;
@@ -166,7 +136,13 @@ pub async fn compact(id: MatrixId, revision: u64, snapshot: &str) -> Result<(), 
 /// Moves a draft into the bin, or out of it. False where the journal does not know it.
 pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<bool, JournalError> {
     let stores = write(&[HEADS]).await?;
-    let Some(head) = head(&stores, id).await? else { return Ok(false) };
+    let head = match head(&stores, id).await {
+        Ok(Some(head)) => head,
+        Ok(None) => return Ok(false),
+        // What is damaged can be deleted, too.
+        Err(JournalError::Unreadable(DraftError::Damaged(_))) => Head::unknown(),
+        Err(error) => return Err(error),
+    };
     stores.put(HEADS, &key(id), &drafts::write_entry(&Head { deleted, ..head }))?;
     stores.done().await?;
     Ok(true)
@@ -194,41 +170,37 @@ pub async fn clear() -> Result<(), JournalError> {
 /// The heads of all drafts, those in the bin too. One that is damaged does not say its title;
 /// opening the draft mends it.
 pub async fn heads() -> Result<Vec<(MatrixId, Head)>, JournalError> {
-    let stores = read(&[HEADS]).await?;
-    let keys = stores.keys(HEADS).await?;
+    let stores = read(&[HEADS, SNAPSHOTS]).await?;
+    let ids = async |store| -> Result<BTreeSet<MatrixId>, JournalError> {
+        let keys = stores.keys(store).await?;
+        Ok(keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect())
+    };
+    // One whose head is gone is a draft all the same.
+    let all = &ids(HEADS).await? | &ids(SNAPSHOTS).await?;
     let mut heads = Vec::new();
-    for id in keys.iter().filter_map(|key| key.as_string()?.parse().ok()) {
+    for id in all {
         match head(&stores, id).await {
             Ok(Some(head)) => heads.push((id, head)),
-            Err(JournalError::Unreadable(DraftError::Damaged(_))) => heads.push((id, unknown())),
-            Ok(None) | Err(JournalError::Unreadable(DraftError::Newer)) => {}
+            Ok(None) | Err(JournalError::Unreadable(DraftError::Damaged(_))) => {
+                heads.push((id, Head::unknown()));
+            }
+            Err(JournalError::Unreadable(DraftError::Newer)) => {}
             Err(error) => return Err(error),
         }
     }
     Ok(heads)
 }
 
-/// What is known of a draft whose head cannot be read.
-fn unknown() -> Head {
-    Head {
-        title: "Damaged entry".to_owned(),
-        saved: 0,
-        activities: 0,
-        errors: 0,
-        warnings: 0,
-        revision: 0,
-        deleted: None,
-    }
-}
-
-/// The number in the key of an entry.
-fn number(key: &JsValue) -> Option<u64> {
-    Array::from(key).get(1).as_f64().map(|number| number as u64)
-}
-
+/// The head of a draft; `None` where there is none.
 async fn head(stores: &Stores, id: MatrixId) -> Result<Option<Head>, JournalError> {
-    let text = stores.get(HEADS, &key(id)).await?;
-    text.map(|text| drafts::read_entry(&text).map_err(JournalError::Unreadable)).transpose()
+    match stores.get(HEADS, &key(id)).await? {
+        Value::Missing => Ok(None),
+        Value::Text(text) => drafts::read_entry(&text).map(Some).map_err(JournalError::Unreadable),
+        Value::Strange(_) => {
+            let reason = "what lists show of it is no text".to_owned();
+            Err(JournalError::Unreadable(DraftError::Damaged(reason)))
+        }
+    }
 }
 
 fn key(id: MatrixId) -> JsValue {

@@ -1,10 +1,9 @@
 //! Versions of a draft, by time.
 
-use js_sys::Array;
 use remit::matrix::MatrixId;
 
 use super::JournalError;
-use super::database::{VERSIONS, draft_range, entry_key, read, write};
+use super::database::{VERSIONS, draft_range, entry_key, number, read, write};
 
 /// Keeps a version, and removes those that are too many by now.
 pub async fn add_version(
@@ -24,13 +23,11 @@ pub async fn add_version(
 /// When versions of a draft were kept, in milliseconds since 1970, the oldest first.
 pub async fn version_times(id: MatrixId) -> Result<Vec<u64>, JournalError> {
     let stores = read(&[VERSIONS]).await?;
-    let keys = stores.keys_in(VERSIONS, draft_range(id)?).await?;
-    let times = keys.iter().filter_map(|key| Array::from(key).get(1).as_f64());
-    Ok(times.map(|time| time as u64).collect())
+    Ok(stores.keys_in(VERSIONS, draft_range(id)?).await?.iter().map(number).collect())
 }
 
 /// The text of a version.
 pub async fn version(id: MatrixId, at: u64) -> Result<Option<String>, JournalError> {
     let stores = read(&[VERSIONS]).await?;
-    stores.get(VERSIONS, &entry_key(id, at)).await
+    Ok(stores.get(VERSIONS, &entry_key(id, at)).await?.text().map(str::to_owned))
 }
