@@ -149,7 +149,10 @@ pub static EXPORT_JSON: Action = Action {
         let file = session.with_open_now(|open| (open.file_name(), json::write(open.matrix())));
         if let Some((name, text)) = file {
             match crate::browser::files::download(&name, "application/json", &text) {
-                Ok(()) => session.announce(format!("Downloading {name}.")),
+                Ok(()) => {
+                    session.record_shared();
+                    session.announce(format!("Downloading {name}."));
+                }
                 Err(error) => session.fail(format!("The file could not be made: {error}.")),
             }
         }

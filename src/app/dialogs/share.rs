@@ -46,6 +46,7 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
     });
     let copy = move || {
         let Some(Ok(text)) = made.get_untracked() else { return };
+        session.record_shared();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
                 Ok(()) => "The link is copied.".to_owned(),
@@ -96,6 +97,7 @@ fn File(done: RwSignal<String>) -> impl IntoView {
     let can_share = Shareable::first(&names, "{}").is_some();
     let share = move || {
         let Some(file) = Shareable::first(&names, &text()) else { return };
+        session.record_shared();
         spawn_local(async move {
             done.set(match file.share().await {
                 Ok(true) => "The file is handed over.".to_owned(),
@@ -110,6 +112,7 @@ fn File(done: RwSignal<String>) -> impl IntoView {
     };
     let copy = move || {
         let text = text();
+        session.record_shared();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
                 Ok(()) => "Copied. Your colleague opens Remit and pastes it there.".to_owned(),

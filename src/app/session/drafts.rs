@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit::drafts::{self, Entry};
 use remit::edit::Editor;
+use remit::formats::json;
 use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
@@ -195,11 +196,22 @@ impl Session {
 
     /// Takes the file that was previewed.
     pub fn import(self, file: Matrix) {
-        self.begin(if is_published(file.id) {
+        let draft = if is_published(file.id) {
             drafts::from_published(&file, &mut RandomIds)
         } else {
             drafts::from_file(file, |id| self.has(id), &mut RandomIds)
-        });
+        };
+        if let Ok(draft) = &draft {
+            // Whoever sent the file may send another one of it.
+            store::record_shared(draft.id, json::content(draft));
+        }
+        self.begin(draft);
+    }
+
+    /// Takes the file that was previewed as a draft beside the one that it came from.
+    pub fn import_copy(self, file: &Matrix) {
+        let title = format!("{}, copy", file.title);
+        self.begin(drafts::copy(file, title, &mut RandomIds));
     }
 
     /// Whether there is a draft of this id in this browser, in the bin included.

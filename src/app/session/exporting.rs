@@ -7,13 +7,13 @@ use std::rc::Rc;
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::*;
 use remit::formats::job::{Job, Target};
-use remit::formats::{file_stem, html};
+use remit::formats::{file_stem, html, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::{Notice, Offer, Session};
 use crate::browser::worker::{self, Answer, Trouble};
-use crate::browser::{files, paint, time};
+use crate::browser::{files, paint, store, time};
 
 /// After so many milliseconds somebody who waits is told for what.
 const PATIENCE: i32 = 400;
@@ -36,11 +36,26 @@ impl Session {
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
     }
 
+    /// The draft on the screen goes out as something that may come back changed.
+    pub fn record_shared(self) {
+        self.with_open_now(|open| {
+            if let Some(id) = open.draft() {
+                store::record_shared(id, json::content(open.matrix()));
+            }
+        });
+    }
+
     async fn download(self, stem: &str, target: Target, job: Job) {
         let name = format!("{stem}.{}", target.ending());
         match self.make(target, job).await {
             Ok(file) => match files::download_bytes(&name, target.mime(), &file) {
-                Ok(()) => self.announce(format!("Downloading {name}.")),
+                Ok(()) => {
+                    // A workbook itself says what it parted from.
+                    if matches!(target, Target::Html | Target::Csv) {
+                        self.record_shared();
+                    }
+                    self.announce(format!("Downloading {name}."));
+                }
                 Err(error) => self.fail(format!("The file could not be made: {error}.")),
             },
             Err(Trouble::Cancelled) => self.announce("No file was made."),

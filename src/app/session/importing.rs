@@ -25,8 +25,8 @@ pub struct Source {
 /// A matrix that went out of a draft and came back changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Returned {
-    /// As it went out; nothing where the file does not say.
-    pub base: Option<Box<Matrix>>,
+    /// As it went out.
+    pub base: Box<Matrix>,
     /// As it came back.
     pub matrix: Box<Matrix>,
     /// The name of the step that takes it.
@@ -34,10 +34,9 @@ pub struct Returned {
 }
 
 impl Returned {
-    /// The draft together with what was changed in the file. Where the file does not say what it
-    /// was before, all that differs was changed in it.
+    /// The draft together with what was changed in the file.
     pub fn joined(&self, draft: &Matrix) -> Result<Merged, MergeError> {
-        three_way(self.base.as_deref().unwrap_or(draft), draft, &self.matrix)
+        three_way(&self.base, draft, &self.matrix)
     }
 }
 

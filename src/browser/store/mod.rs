@@ -1,7 +1,7 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
+//! show; `remit:shared:ID` says what it was when it went out as a file. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
 //! What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
@@ -12,6 +12,7 @@
 mod aside;
 mod pending;
 mod place;
+mod shared;
 
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -27,6 +28,7 @@ use super::text;
 pub use aside::{asides, keep_aside, set_aside};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
 pub use place::{load_place, load_setting, save_place, save_setting, was_here};
+pub use shared::{is_as_shared, record_shared};
 
 const DRAFT: &str = "remit:draft:";
 const ENTRY: &str = "remit:entry:";
@@ -208,6 +210,11 @@ pub fn has(id: MatrixId) -> bool {
     in_memory(id, |_| ()).is_some() || peek(id).is_some()
 }
 
+/// Whether there is a draft that storage would not take, and that is gone with the page.
+pub fn keeps_in_memory() -> bool {
+    MEMORY.with_borrow(|memory| !memory.is_empty())
+}
+
 /// Removes a draft.
 pub fn remove(id: MatrixId) {
     MEMORY.with_borrow_mut(|memory| memory.retain(|(other, _)| *other != id));
@@ -216,6 +223,7 @@ pub fn remove(id: MatrixId) {
             // Removing cannot fail for want of room, and a key that is not there is fine.
             let _ = storage.remove_item(&format!("{prefix}{id}"));
         }
+        let _ = storage.remove_item(&shared::key(id));
         for (tab, _) in pendings(id) {
             remove_pending(id, tab);
         }

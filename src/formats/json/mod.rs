@@ -43,6 +43,12 @@ pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
     from_node(parse(text)?)
 }
 
+/// A number for all that a matrix says, the same wherever it says the same: FNV-1a of its file.
+pub fn content(matrix: &Matrix) -> u64 {
+    let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    write(matrix).bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
 /// Settings of the checks by themselves: what a browser keeps of a person's.
 pub fn write_rules(rules: &[RuleSetting]) -> String {
     compact(&Node::List(rules.iter().map(write::rule).collect()))

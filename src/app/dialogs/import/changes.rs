@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::State;
+use super::state::{State, Way};
 use crate::app::follow::press;
 use crate::app::session::{Task, clashes, counted};
 
@@ -22,11 +22,19 @@ pub(super) fn draw(state: State) -> AnyView {
     } else {
         "What differs from the draft of this browser"
     };
-    let held = known.draft.filter(|held| *held > 0).map(|held| {
-        let words =
-            format!("{} Taken into the draft, what the draft has there stays.", clashes(held));
-        view! { <p>{words}</p> }
-    });
+    let held = match known.way {
+        Some(Way::Join { conflicts, .. }) if conflicts > 0 => Some(format!(
+            "{} Taken into the draft, what the draft has there stays.",
+            clashes(conflicts)
+        )),
+        Some(Way::AddOnly) if !known.difference.is_empty() => Some(format!(
+            "“{}” has changed since this file was made, and the file does not say which version it \
+             was made from. Applying it could undo your later changes: add it as a copy instead.",
+            known.title
+        )),
+        _ => None,
+    };
+    let held = held.map(|words| view! { <p>{words}</p> });
     view! {
         <h3>{since}</h3>
         <p>{known.difference.summary(&known.from)}</p>
@@ -41,21 +49,33 @@ pub(super) fn draw(state: State) -> AnyView {
     .into_any()
 }
 
-/// The button that takes it into its draft.
+/// The button that takes it into its draft or, where that could undo what was done there, beside
+/// it.
 pub(super) fn take(state: State) -> AnyView {
     let Some(known) = state.known.get() else { return ().into_any() };
-    if known.draft.is_none() || known.difference.is_empty() {
+    if known.difference.is_empty() {
         return ().into_any();
     }
-    let take = move || {
-        let (Some(reading), Some(matrix)) = (state.reading.get_untracked(), state.taken()) else {
-            return;
-        };
-        let returned = state.returned(&reading, matrix);
-        let id = reading.matrix.id;
-        state.session.dialog.set(None);
-        state.session.later(Task::TakeFile(id, Box::new(returned)));
-    };
-    view! { <button on:click=press(take)>{format!("Apply to “{}”", known.title)}</button> }
-        .into_any()
+    match &known.way {
+        None => ().into_any(),
+        Some(Way::AddOnly) => {
+            let add = move || {
+                if let Some(matrix) = state.taken() {
+                    state.session.import_copy(&matrix);
+                }
+            };
+            view! { <button on:click=press(add)>"Add as a copy"</button> }.into_any()
+        }
+        Some(Way::Join { base, .. }) => {
+            let base = base.clone();
+            let take = move || {
+                let Some(matrix) = state.taken() else { return };
+                let (id, returned) = (matrix.id, state.returned(base.clone(), matrix));
+                state.session.dialog.set(None);
+                state.session.later(Task::TakeFile(id, Box::new(returned)));
+            };
+            view! { <button on:click=press(take)>{format!("Apply to “{}”", known.title)}</button> }
+                .into_any()
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit::formats::job::Job;
+use remit::formats::json;
 use remit::formats::reading::{Corrections, Reading, own};
 use remit::matrix::{Matrix, RowId};
 use remit::merge::{Difference, diff};
@@ -13,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::late;
 use crate::app::session::{Returned, Session, Source};
 use crate::browser::worker::{self, Answer, Trouble};
-use crate::browser::{dom, time};
+use crate::browser::{dom, store, time};
 
 /// For so many milliseconds the worker is kept for the next file.
 const REST: i32 = 5_000;
@@ -26,8 +27,22 @@ pub(super) struct Known {
     pub(super) difference: Difference,
     /// What the difference leads from.
     pub(super) from: Matrix,
-    /// The draft, where there is one, and how much of the file meets other changes of it.
-    pub(super) draft: Option<usize>,
+    /// How the file comes into the draft, where there is one.
+    pub(super) way: Option<Way>,
+}
+
+/// How a file comes into the draft that it came from.
+pub(super) enum Way {
+    /// It is joined with what the draft has become since this state.
+    Join {
+        /// What the file parted from.
+        base: Box<Matrix>,
+        /// How much of the file meets other changes of the draft.
+        conflicts: usize,
+    },
+    /// It does not say what it parted from, and the draft has changed since: what was done to the
+    /// draft could not be told from what the file lacks.
+    AddOnly,
 }
 
 /// The signals of one import.
@@ -187,18 +202,26 @@ impl State {
             (None, Some(draft)) => draft.clone(),
             (None, None) => return None,
         };
-        let returned = self.returned(reading, matrix.clone());
-        let held = draft.as_ref().and_then(|draft| returned.joined(draft).ok());
         let title = draft.as_ref().unwrap_or(&from).title.clone();
-        let draft = held.map(|joined| joined.conflicts.len());
-        Some(Known { title, difference: diff(&from, matrix), from, draft })
+        let is_known = reading.base.is_some()
+            || draft.as_ref().is_some_and(|it| store::is_as_shared(it.id, json::content(it)));
+        let way = draft.and_then(|draft| {
+            if !is_known {
+                return Some(Way::AddOnly);
+            }
+            let base = Box::new(from.clone());
+            let returned = self.returned(base.clone(), matrix.clone());
+            let conflicts = returned.joined(&draft).ok()?.conflicts.len();
+            Some(Way::Join { base, conflicts })
+        });
+        Some(Known { title, difference: diff(&from, matrix), from, way })
     }
 
-    /// The file as changes to the draft that it came from.
-    pub(super) fn returned(self, reading: &Reading, matrix: Matrix) -> Returned {
+    /// The file as changes to what it parted from.
+    pub(super) fn returned(self, base: Box<Matrix>, matrix: Matrix) -> Returned {
         let name = self.source.get_value().and_then(|source| source.name.clone());
         let step = format!("Import {}", name.as_deref().unwrap_or("what was pasted"));
-        Returned { base: reading.base.clone(), matrix: Box::new(matrix), step }
+        Returned { base, matrix: Box::new(matrix), step }
     }
 
     /// Somebody has opened the lines of a text, or closed them.

@@ -1,0 +1,55 @@
+// Files that went out of a draft and come back, while the draft went on.
+
+import { test, expect } from "./fixtures.mjs";
+import { cell, choose, clean, draft, drafts, exportJson, grid, press, preview } from "./app.mjs";
+
+test("a colleague's file takes nothing back that was done since", async ({ page }) => {
+  // A draft went out as JSON and was worked on. The file came back changed, and "Apply" made the
+  // draft what the file was: what had been done since was gone without a word.
+  await draft(page);
+  const { name, text } = await exportJson(page);
+  await press(page, "Handle incidents", "Customer", "c");
+  const changed = text.replace("Choose service location", "Pick the location");
+  await choose(page, name, changed);
+  let dialog = await preview(page);
+  await expect(dialog).toContainText("1 activity edited");
+  await expect(dialog.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+  await expect(dialog).toContainText("has changed since this file was made");
+  await clean(page);
+  await dialog.getByRole("button", { name: "Add as a copy" }).click();
+  await grid(page, "OVHcloud OKMS, copy");
+  await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();
+  await expect(drafts(page)).toHaveCount(2);
+  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS\b(?!, copy)/ }).click();
+  await grid(page, "OVHcloud OKMS");
+  await expect(cell(page, "Handle incidents", "Customer")).toHaveText(/C/);
+  await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();
+});
+
+test("of a draft that went out twice nobody knows which of its files comes back", async ({ page }) => {
+  await draft(page);
+  const first = await exportJson(page);
+  await press(page, "Handle incidents", "Customer", "c");
+  await exportJson(page);
+  await choose(page, first.name, first.text.replace("Choose service location", "Pick the location"));
+  const dialog = await preview(page);
+  await expect(dialog.getByRole("button", { name: /^Apply/ })).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Add as a copy" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+});
+
+test("a file goes into the draft that it was imported as, as long as that stays as it is", async ({ page }) => {
+  await draft(page);
+  const { name, text } = await exportJson(page);
+  const other = text.replace(/"id": "[0-9a-f]{16}"/, '"id": "00000000000000aa"');
+  await choose(page, name, other);
+  await (await preview(page)).getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  const newer = other.replace("Choose service location", "Pick the location");
+  await choose(page, name, newer);
+  const dialog = await preview(page);
+  await dialog.getByRole("button", { name: /^Apply to/ }).click();
+  await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();
+});
