@@ -50,7 +50,15 @@ for (const [what, damage] of Object.entries(DAMAGES)) {
 test("damage that comes while the draft is on the screen is mended from the screen", async ({ page }) => {
   const id = await draft(page);
   await press(page, "Manage backups", "Customer", "c");
-  await journal(page, id, new Function("stores", "ask", "all", "id", "stores.snapshots.put(7, id); stores.heads.put(7, id)"));
+  await page.evaluate(async (id) => {
+    const database = await new Promise((done) => {
+      indexedDB.open("remit").onsuccess = (event) => done(event.target.result);
+    });
+    const transaction = database.transaction(["snapshots", "heads"], "readwrite");
+    for (const store of ["snapshots", "heads"]) transaction.objectStore(store).put(7, id);
+    await new Promise((done) => (transaction.oncomplete = done));
+    database.close();
+  }, id);
   await press(page, "Handle incidents", "OVHcloud", "c");
   await expect(page.getByRole("alert")).toContainText("damaged");
   await page.evaluate(() => localStorage.clear());
