@@ -19,12 +19,12 @@ use Severity::{Error, Hint, Warning};
 pub static PROFILES: [Profile; 3] = [
     Profile {
         name: "Published provider page",
-        help: "Two parties, many rows, and a source that is kept as it is printed",
+        help: "Two parties, many rows, and a source that stays as published",
         sets: &[],
     },
     Profile {
         name: "Project team",
-        help: "Several parties that work together, and can change what is written",
+        help: "Several parties that work together and can change the text",
         sets: &[
             ("only-informed", Some(Warning), None),
             ("redundant-consulted", Some(Hint), None),
@@ -37,7 +37,7 @@ pub static PROFILES: [Profile; 3] = [
     },
     Profile {
         name: "Strict",
-        help: "Before signing: whatever could be read in two ways",
+        help: "Before signing: anything that could be read in two ways",
         sets: &[
             ("only-informed", Some(Error), None),
             ("blank-activity", Some(Error), None),
