@@ -91,7 +91,7 @@ impl Session {
             }
             Self::release_copies(log);
             if let Err(error) = self.keep_house(log).await {
-                self.fail(format!("The draft is kept, but not its history: {error}."));
+                self.fail(format!("The draft is saved, but not its history: {error}."));
             }
             if log.borrow().is_idle() {
                 return Ok(());
@@ -271,10 +271,10 @@ impl Session {
         self.saving.set(Saving::ReadOnly);
         let unsent = match pending {
             None | Some(0) => "",
-            Some(_) => " The last changes are on this screen alone: export the draft first.",
+            Some(_) => " Your last changes are only on this screen: export the draft first.",
         };
         self.notice.set(Some(Notice {
-            text: format!("A newer version of Remit has changed this draft in another tab. Here it can only be read: reload this page to get that version.{unsent}"),
+            text: format!("A newer version of Remit has changed this draft in another tab. It is read-only here: reload the page to get that version.{unsent}"),
             is_error: true,
             offer: None,
         }));

@@ -38,7 +38,7 @@ impl Session {
             Ok(Some(found)) if found.log.head.deleted.is_some() => {
                 self.close();
                 self.notice.set(Some(Notice {
-                    text: format!("“{}” is in the bin.", found.log.head.title),
+                    text: format!("“{}” is in the trash.", found.log.head.title),
                     is_error: true,
                     offer: Some(Offer::Restore(id, None)),
                 }));
@@ -46,7 +46,7 @@ impl Session {
             Ok(Some(found)) => self.show_found(id, found),
             Ok(None) => {
                 self.close();
-                self.fail("This draft is not in this browser. It may have been deleted, or it is in another browser: there, export it and import the file here.");
+                self.fail("This draft isn't in this browser. It may have been deleted, or it may be in another browser: export it there and import the file here.");
             }
             Err(error) => {
                 self.close();
@@ -253,13 +253,13 @@ impl Session {
         }
         if let Some(text) = damaged {
             self.notice.set(Some(Notice {
-                text: "Something that was stored of this draft is damaged. All that could be read is on the screen; the damaged text was set aside, see Storage.".to_owned(),
+                text: "Part of this draft's stored data is damaged. Everything that could be read is on the screen; the damaged data was set aside. See Storage and trash.".to_owned(),
                 is_error: true,
                 offer: Some(Offer::Download(text)),
             }));
         }
         if is_recovered {
-            self.announce("What was typed last was recovered.");
+            self.announce("Your last edit was recovered.");
         }
         if is_recovered || !store::has(id) {
             // Local storage may also have been emptied, or be too small: it gets what it takes.

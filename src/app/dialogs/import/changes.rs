@@ -18,20 +18,19 @@ pub(super) fn draw(state: State) -> AnyView {
     let lines = told.into_iter().map(|told| view! { <li><b>{told.row}</b>": "{told.what}</li> });
     let lines: Vec<_> = lines.collect();
     let since = if reading.base.is_some() {
-        "Changed since Remit wrote this file"
+        "Changed since this file was exported"
     } else {
-        "What differs from the draft of this browser"
+        "Differences from your draft"
     };
     let held = known.draft.filter(|held| *held > 0).map(|held| {
-        let words =
-            format!("{} Taken into the draft, what the draft has there stays.", clashes(held));
+        let words = format!("{} Your version will be kept.", clashes(held));
         view! { <p>{words}</p> }
     });
     view! {
         <h3>{since}</h3>
         <p>{known.difference.summary(&known.from)}</p>
         {(!lines.is_empty()).then(|| view! {
-            <div class="changes" role="group" tabindex="0" aria-label="What was changed">
+            <div class="changes" role="group" tabindex="0" aria-label="Changes">
                 <ul>{lines}</ul>
                 {(more > 0).then(|| view! { <p class="quiet">{format!("and {} more", counted(more, "row", "rows"))}</p> })}
             </div>

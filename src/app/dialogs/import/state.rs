@@ -167,7 +167,7 @@ impl State {
 
     fn refused(self, error: &Trouble) {
         if self.is_read.get_untracked() {
-            self.problem.set(format!("That choice cannot be: {error}"));
+            self.problem.set(format!("That setting doesn't work: {error}"));
             // What is chosen on the screen is what holds.
             self.reading.update(|_| ());
         } else if self.is_asked.get_untracked() {
@@ -197,7 +197,7 @@ impl State {
     /// The file as changes to the draft that it came from.
     pub(super) fn returned(self, reading: &Reading, matrix: Matrix) -> Returned {
         let name = self.source.get_value().and_then(|source| source.name.clone());
-        let step = format!("Import {}", name.as_deref().unwrap_or("what was pasted"));
+        let step = format!("Import {}", name.as_deref().unwrap_or("pasted text"));
         Returned { base: reading.base.clone(), matrix: Box::new(matrix), step }
     }
 
