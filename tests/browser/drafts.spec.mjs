@@ -44,7 +44,7 @@ test("drafts are renamed, duplicated and deleted, and a deleted one comes back",
   await page.getByRole("button", { name: "Actions for Our keys (copy)" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(drafts(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(drafts(page)).toHaveCount(2);
   await grid(page, "Our keys (copy)");
 });

@@ -85,7 +85,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   await clean(page);
   await days(29);
   await page.reload();
-  await storagePage(page).getByRole("button", { name: "Restore" }).click();
+  await storagePage(page).getByRole("button", { name: "Restore", exact: true }).click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
   await page.keyboard.press("Control+z");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("");
