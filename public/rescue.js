@@ -134,7 +134,7 @@
     var title = (matrix && matrix.title) || head.title || (snapshot && snapshot[1] && snapshot[1].title);
     title = title ? words(title) : "Untitled";
     var name = title.replace(/[^\w\u00c0-\uffff .-]+/g, "-").slice(0, 60);
-    var label = title + (head.deleted ? " (in the bin)" : "");
+    var label = title + (head.deleted ? " (in the trash)" : "");
     if (isNewest) {
       return { label: label, name: name + ".raci.json", text: JSON.stringify(matrix, null, 2) + "\n" };
     }
@@ -168,7 +168,7 @@
     if (!all.length && !asides.length) {
       return paragraph("There are no drafts in this browser.");
     }
-    paragraph("Download your drafts, to be safe. Remit opens these files again with Import:");
+    paragraph("Download your drafts to be safe. To open these files in Remit, use Import:");
     var list = document.createElement("ul");
     if (all.length > 1) {
       offer(list, { label: "All drafts in one file", name: "remit-rescue.json", text: stored(all) });

@@ -35,8 +35,8 @@ pub fn Conflicts() -> impl IntoView {
             view! {
                 <div class="notice conflict">
                     <p>{words}</p>
-                    <button class="small" on:click=choose(true)>"Do it"</button>
-                    <button class="small" on:click=choose(false)>"Keep what is here"</button>
+                    <button class="small" on:click=choose(true)>"Use the other edit"</button>
+                    <button class="small" on:click=choose(false)>"Keep current"</button>
                 </div>
             }
         });
@@ -48,10 +48,10 @@ fn words(matrix: &Matrix, held: &Held) -> String {
     let sides = sides(matrix, &held.command);
     let place = sides.as_ref().map(|sides| format!(": {}", sides.place)).unwrap_or_default();
     let here = sides.as_ref().and_then(|sides| sides.here.as_deref());
-    let here = here.map(|here| format!(" Here: {here}.")).unwrap_or_default();
+    let here = here.map(|here| format!(" Current: {here}.")).unwrap_or_default();
     let there = sides.as_ref().and_then(|sides| sides.there.as_deref());
     let there = there.map(|there| format!(": {there}")).unwrap_or_default();
-    format!("Two tabs changed the same{place}.{here} Not done yet: {}{there}.", held.name)
+    format!("Edited in two tabs{place}.{here} Not applied yet: {}{there}.", held.name)
 }
 
 fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
@@ -171,7 +171,7 @@ fn sides(matrix: &Matrix, command: &Command) -> Option<Sides> {
 }
 
 fn gone() -> String {
-    "a row that is gone".to_owned()
+    "a deleted row".to_owned()
 }
 
 fn row_name(matrix: &Matrix, row: RowId) -> Option<String> {
@@ -186,7 +186,7 @@ fn letters(matrix: &Matrix, cell: Cell) -> String {
     let letters = matrix.letters.write(cell.letters());
     match (cell.holding, letters.is_empty()) {
         (Holding::NotApplicable, _) => "not applicable".to_owned(),
-        (_, true) => "no letter".to_owned(),
+        (_, true) => "no role".to_owned(),
         (_, false) => letters,
     }
 }
@@ -196,7 +196,7 @@ fn quoted(text: &str) -> String {
     const MOST: usize = 80;
     let text = text.replace('\n', " ");
     match (text.is_empty(), text.char_indices().nth(MOST)) {
-        (true, _) => "nothing".to_owned(),
+        (true, _) => "empty".to_owned(),
         (false, None) => format!("“{text}”"),
         (false, Some((at, _))) => format!("“{}…”", text.get(..at).unwrap_or_default()),
     }

@@ -18,7 +18,7 @@ pub fn Header() -> impl IntoView {
     let session = Session::get();
     let title = words(move || {
         let title = session.with_matrix(|matrix| matrix.title.clone());
-        title.unwrap_or_else(|| "Who answers for what".to_owned())
+        title.unwrap_or_else(|| "Responsibility matrices".to_owned())
     });
     let from = words(move || session.open.with(|open| open.as_ref().map(from).unwrap_or_default()));
     let can_edit_as_draft = whether(move || actions::EDIT_AS_DRAFT.is_enabled(session));
@@ -116,8 +116,8 @@ pub fn toggle_drawer(session: Session, drawer: Drawer) {
 fn from(open: &Open) -> String {
     let matrix = open.matrix();
     match (open.origin(), &matrix.base) {
-        (Origin::Version(_, at), _) => format!("as it was: {}", clock(at)),
-        (Origin::Draft(_), Some(base)) => format!("draft from {}{}", base.title, dated(matrix)),
+        (Origin::Version(_, at), _) => format!("Version from {}", clock(at)),
+        (Origin::Draft(_), Some(base)) => format!("draft based on {}{}", base.title, dated(matrix)),
         (Origin::Draft(_), None) => "draft".to_owned(),
         (Origin::Published(_), _) => {
             format!("published by {}{}", matrix.source.provider, dated(matrix))
@@ -238,10 +238,10 @@ fn SaveState() -> impl IntoView {
         Saving::Nothing => trouble(session).to_owned(),
         Saving::Pending => "Saving…".to_owned(),
         Saving::Saved => "Saved in this browser".to_owned(),
-        Saving::InJournal(error) => format!("Saved in the journal alone: {error}"),
-        Saving::SavedLoosely => "No journal here: a crash may lose the last minute".to_owned(),
-        Saving::ReadOnly => "Read-only: reload this page".to_owned(),
-        Saving::Failed(error) => format!("Not kept: {error}. Export the draft to keep it."),
+        Saving::InJournal(error) => format!("Saved in the journal only: {error}"),
+        Saving::SavedLoosely => "No journal: a crash may lose the last minute of work".to_owned(),
+        Saving::ReadOnly => "Read-only: reload the page".to_owned(),
+        Saving::Failed(error) => format!("Not saved: {error}. Export the draft to keep it."),
     });
     let class = words(move || {
         let class = match session.saving.get() {
@@ -260,11 +260,9 @@ fn SaveState() -> impl IntoView {
 fn trouble(session: Session) -> &'static str {
     match (store::probe().is_ok(), session.journal_problem.with(Option::is_none)) {
         (true, true) => "",
-        (true, false) => "No journal here: a crash may lose the last minute",
-        (false, true) => {
-            "This browser blocks storage for this page; drafts are in the journal alone"
-        }
-        (false, false) => "This browser keeps nothing for this page: export what matters",
+        (true, false) => "No journal: a crash may lose the last minute of work",
+        (false, true) => "This browser blocks local storage; drafts are saved in the journal only",
+        (false, false) => "This browser can't save your work: export anything you need",
     }
 }
 

@@ -188,7 +188,7 @@ pub fn key(session: Session, event: KeyboardEvent) {
 }
 
 /// What is said of a part that could not be loaded.
-pub const NOT_LOADED: &str = "This part of Remit could not be loaded. Your work is safe. Check the connection, then try again.";
+pub const NOT_LOADED: &str = "This part of Remit couldn't be loaded. Your work is safe. Check your connection and try again.";
 
 /// What local storage keeps of entries that are not in the journal yet. Nothing where the journal
 /// itself is not loaded: then it knows nothing of the draft, which local storage has as a whole.

@@ -54,10 +54,10 @@ fn Line(notice: Notice) -> impl IntoView {
 
 fn offer_button(session: Session, offer: Offer) -> impl IntoView {
     let name = match offer {
-        Offer::Restore(..) => "Bring it back",
-        Offer::Undo(_) => "Undo it anyway",
-        Offer::Download(_) => "Download it",
-        Offer::Edit => "Make a draft",
+        Offer::Restore(..) => "Restore",
+        Offer::Undo(_) => "Undo anyway",
+        Offer::Download(_) => "Download",
+        Offer::Edit => "Make a copy",
         Offer::ExportAll => "Export all drafts",
         Offer::CancelWork => "Cancel",
     };
@@ -75,7 +75,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         }
         Offer::Download(text) => {
             if let Err(error) = files::download("damaged-draft.txt", "text/plain", text) {
-                session.fail(format!("The file could not be made: {error}."));
+                session.fail(format!("The file couldn't be created: {error}."));
             }
         }
     };

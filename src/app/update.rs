@@ -11,7 +11,7 @@ pub fn Update() -> impl IntoView {
     let session = Session::get();
     view! {
         <div class="notice">
-            <p>"New version ready: reload to use it. Your drafts are kept."</p>
+            <p>"A new version of Remit is ready. Reload to use it; your drafts are kept."</p>
             <button class="small" on:click=press(move || session.later(Task::Reload))>"Reload"</button>
             <button class="small" on:click=press(move || session.has_update.set(false))>"Later"</button>
         </div>

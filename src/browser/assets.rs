@@ -14,7 +14,7 @@ use super::text;
 #[derive(Debug, thiserror::Error)]
 pub enum AssetError {
     /// The network, or the host, did not give it.
-    #[error("it could not be loaded. Check the connection, then try again")]
+    #[error("it couldn't be loaded. Check your connection and try again")]
     NotLoaded,
     /// It is not what it should be.
     #[error("it is damaged in this copy of Remit. {0}")]

@@ -11,7 +11,7 @@ use web_sys::{
 
 /// Why the browser would not hand over a file.
 #[derive(Debug, thiserror::Error)]
-#[error("the browser could not do it ({0})")]
+#[error("the browser refused ({0})")]
 pub struct Refused(String);
 
 impl From<JsValue> for Refused {

@@ -26,19 +26,21 @@ pub enum Answer {
 pub enum Trouble {
     /// The network, or the host, did not give it.
     #[error(
-        "The part of Remit that reads and writes files could not be loaded. Your work is safe. Check the connection, then try again."
+        "The part of Remit that reads and writes files couldn't be loaded. Your work is safe. \
+        Check your connection and try again."
     )]
     NotLoaded,
     /// It ended without an answer.
     #[error(
-        "The part of Remit that reads and writes files has stopped. Your work is safe. Try again; a smaller file may do. ({0})"
+        "The part of Remit that reads and writes files has stopped. Your work is safe. Try again, \
+        or try a smaller file. ({0})"
     )]
     Stopped(String),
     /// It says what is wrong with the file.
     #[error("{0}")]
     Refused(String),
     /// A person gave it up.
-    #[error("It was cancelled.")]
+    #[error("Cancelled.")]
     Cancelled,
 }
 
@@ -202,7 +204,7 @@ fn understand(answer: &Array) -> Result<Answer, Trouble> {
         },
         "written" => match answer.get(2).dyn_into::<Uint8Array>() {
             Ok(file) => Ok(Answer::Written(file)),
-            Err(_) => Err(Trouble::Stopped("it sent no file".to_owned())),
+            Err(_) => Err(Trouble::Stopped("it returned no file".to_owned())),
         },
         "refused" => Err(Trouble::Refused(words(2))),
         "cancelled" => Err(Trouble::Cancelled),

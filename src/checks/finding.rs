@@ -186,7 +186,7 @@ impl Place {
             Self::Activity(row) | Self::Row(row) | Self::Cells(row, _) => {
                 let text = matrix.activity(*row).map(|activity| activity.text.to_plain());
                 let text = text.filter(|text| !text.is_empty());
-                let text = text.as_deref().unwrap_or("An activity without text");
+                let text = text.as_deref().unwrap_or("Activity without text");
                 let path = matrix.path(*row);
                 let number = path.last().map(|section| section.number());
                 format!("{} {text}", number.unwrap_or_default()).trim().to_owned()
@@ -200,13 +200,13 @@ impl Place {
             Self::Party(id) => {
                 let party = matrix.parties.iter().find(|party| party.id == *id);
                 let name = party.map(|party| party.name.clone());
-                name.filter(|name| !name.is_empty()).unwrap_or("A party without a name".to_owned())
+                name.filter(|name| !name.is_empty()).unwrap_or("Unnamed party".to_owned())
             }
             Self::Footnote(id) => {
                 let note = matrix.footnotes.iter().find(|note| note.id == *id);
                 format!("Footnote {}", note.map(|note| note.mark.as_str()).unwrap_or_default())
             }
-            Self::Matrix => "The matrix".to_owned(),
+            Self::Matrix => "Matrix".to_owned(),
         }
     }
 }

@@ -19,7 +19,7 @@ use Severity::{Error, Hint, Warning};
 pub static PROFILES: [Profile; 4] = [
     Profile {
         name: "Published provider page",
-        help: "Two parties, many rows, and a source that is kept as it is printed",
+        help: "Two parties, many rows, and a source that stays as published",
         sets: &[],
     },
     Profile {
@@ -29,7 +29,7 @@ pub static PROFILES: [Profile; 4] = [
     },
     Profile {
         name: "Project team",
-        help: "Several parties that work together, and can change what is written",
+        help: "Several parties that work together and can change the text",
         sets: &[
             ("only-informed", Some(Warning), None),
             ("redundant-consulted", Some(Hint), None),
@@ -42,7 +42,7 @@ pub static PROFILES: [Profile; 4] = [
     },
     Profile {
         name: "Strict",
-        help: "Before signing: whatever could be read in two ways",
+        help: "Before signing: anything that could be read in two ways",
         sets: &[
             ("only-informed", Some(Error), None),
             ("blank-activity", Some(Error), None),

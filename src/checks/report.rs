@@ -12,7 +12,7 @@ const SEVERITIES: [(Severity, &str); 3] =
 pub fn markdown(matrix: &Matrix, findings: &Findings) -> String {
     let mut out = format!("# Findings in {}\n", escaped(&matrix.title));
     if findings.is_empty() {
-        out.push_str("\nNothing to report.\n");
+        out.push_str("\nNo findings.\n");
     }
     for (severity, title) in SEVERITIES {
         let count = findings.count(severity);
@@ -155,9 +155,9 @@ mod tests {
             markdown(&matrix, &check(&matrix)),
             "# Findings in Test\n\
              \n## Errors (1)\n\n\
-             - **1. Restore**: No party holds A. One party must answer for the result. (`no-accountable`)\n\
+             - **1. Restore**: No party has A. Assign one party to answer for the result. (`no-accountable`)\n\
              \n## Warnings (1)\n\n\
-             - **1. Back up**: Customer holds RA, so I adds nothing. (`redundant-informed`)\n"
+             - **1. Back up**: Customer is already Responsible and Accountable; Informed is redundant. (`redundant-informed`)\n"
         );
     }
 
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(
             csv.lines().nth(1),
             Some(
-                "\"warning\",\"redundant-informed\",\"A\",\"'=HYPERLINK(\"\"x\"\")\",\"Customer holds RA, so I adds nothing.\",\"\""
+                "\"warning\",\"redundant-informed\",\"A\",\"'=HYPERLINK(\"\"x\"\")\",\"Customer is already Responsible and Accountable; Informed is redundant.\",\"\""
             )
         );
     }

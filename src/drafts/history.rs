@@ -57,7 +57,7 @@ pub fn summary(steps: &[Step], since: Option<u64>) -> String {
         }
     }
     match (count, names.as_slice()) {
-        (0, _) => "No change".to_owned(),
+        (0, _) => "No changes".to_owned(),
         (1, [only]) => (*only).to_owned(),
         _ => format!("{count} changes: {}", names.join("; ")),
     }
@@ -74,7 +74,7 @@ pub fn write(version: &Version) -> String {
 
 /// Reads what [`write`] has written.
 pub fn read(text: &str) -> Result<Version, DraftError> {
-    let damaged = || DraftError::Damaged("this version of it is not what Remit writes".to_owned());
+    let damaged = || DraftError::Damaged("this version's data is damaged".to_owned());
     let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
     match next::<u64>(&mut items) {
         Some(FORMAT) => {}
@@ -122,7 +122,7 @@ mod tests {
             [step(1, "Rename"), step(2, "Add R"), step(3, "Add R"), step(4, "Clear a cell")];
         assert_eq!(summary(&steps, None), "4 changes: Clear a cell; Add R; Rename");
         assert_eq!(summary(&steps, Some(3)), "Clear a cell");
-        assert_eq!(summary(&steps, Some(4)), "No change");
+        assert_eq!(summary(&steps, Some(4)), "No changes");
     }
 
     proptest! {

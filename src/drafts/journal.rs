@@ -73,7 +73,7 @@ pub fn read_snapshot(text: &str) -> Result<(Editor, Option<u64>), DraftError> {
 
 fn versioned(text: &'_ str) -> Result<std::vec::IntoIter<Node<'_>>, DraftError> {
     if text.len() > limits::FILE_BYTES {
-        return Err(DraftError::Damaged("it is larger than any draft can be".to_owned()));
+        return Err(DraftError::Damaged("it is too large to be a draft".to_owned()));
     }
     let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
     match next::<u64>(&mut items) {
@@ -84,7 +84,7 @@ fn versioned(text: &'_ str) -> Result<std::vec::IntoIter<Node<'_>>, DraftError> 
 }
 
 fn damaged() -> DraftError {
-    DraftError::Damaged("its journal holds what Remit has not written".to_owned())
+    DraftError::Damaged("its journal contains unknown data".to_owned())
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ fn with_what_waits(mut editor: Editor, ids: &mut impl NewIds) -> Option<Matrix> 
     if *editor.matrix() == before {
         return None;
     }
-    let title = format!("{}, with what waited for a choice", editor.matrix().title);
+    let title = format!("{} (with unresolved edits)", editor.matrix().title);
     // A title that would be too long stays as it is.
     let _ = editor
         .perform(entry(Act::Do { name: "Rename".to_owned(), command: Command::SetTitle(title) }));
@@ -206,7 +206,7 @@ mod tests {
             vec![write_pending(2, &[rename(3, "Mine")]), write_pending(2, &[other(4, "Theirs")])];
         check(
             &Texts { pending, ..journal(None) },
-            &[("Mine", 4), ("Theirs, with what waited for a choice", 4)],
+            &[("Mine", 4), ("Theirs (with unresolved edits)", 4)],
         );
         // Nobody else has touched it: there is nothing to choose.
         let pending = vec![write_pending(2, &[other(4, "Theirs")])];
@@ -215,7 +215,7 @@ mod tests {
         let pending = vec![write_pending(1, &[other(4, "Theirs")])];
         check(
             &Texts { pending, ..journal(None) },
-            &[("Third", 3), ("Theirs, with what waited for a choice", 3)],
+            &[("Third", 3), ("Theirs (with unresolved edits)", 3)],
         );
     }
 

@@ -76,7 +76,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DraftError {
     /// Written by a newer Remit.
-    #[error("it was saved by a newer version of Remit. Reload this page to get that version")]
+    #[error("it was saved by a newer version of Remit. Reload the page to get that version")]
     Newer,
     /// Not what Remit writes.
     #[error("its stored data is damaged: {0}")]
@@ -133,14 +133,14 @@ pub fn glance(before: &str) -> Result<Glance, DraftError> {
 /// Reads what [`write`] has written.
 pub fn read(text: &str) -> Result<Stored, DraftError> {
     if text.len() > limits::FILE_BYTES {
-        return Err(DraftError::Damaged("it is larger than any draft can be".to_owned()));
+        return Err(DraftError::Damaged("it is too large to be a draft".to_owned()));
     }
     let place = Place::ROOT;
     let mut object = Object::new(json::parse(text)?, &place)?;
     let (saved, revision) = check_head(&mut object)?;
     let base = object.number("base")?.unwrap_or(0);
     let view = read_view(&mut object)?;
-    let gone = || DraftError::Damaged("there is no matrix in it".to_owned());
+    let gone = || DraftError::Damaged("it contains no matrix".to_owned());
     let matrix = json::from_node(object.take("matrix").ok_or_else(gone)?)?;
     object.end()?;
     Ok(Stored { matrix, view, saved, revision, base })
@@ -177,7 +177,7 @@ fn check_head(object: &mut Object) -> Result<(u64, u64), DraftError> {
             Ok((saved, object.number("revision")?.unwrap_or(0)))
         }
         Some(newer) if newer > VERSION => Err(DraftError::Newer),
-        _ => Err(DraftError::Damaged("it does not say its version".to_owned())),
+        _ => Err(DraftError::Damaged("its version is missing".to_owned())),
     }
 }
 
@@ -274,7 +274,7 @@ pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
     let (saved, revision) = check_head(&mut object)?;
     let mut count = |key| -> Result<usize, DraftError> {
         let count = object.number(key)?.and_then(|count| usize::try_from(count).ok());
-        count.ok_or_else(|| DraftError::Damaged(format!("it does not say its {key}")))
+        count.ok_or_else(|| DraftError::Damaged(format!("its {key} is missing")))
     };
     let (activities, errors) = (count("activities")?, count("errors")?);
     let warnings = count("warnings")?;
@@ -319,13 +319,13 @@ mod tests {
     fn damage_and_newer_versions_are_told_apart() {
         check(
             r#"{"version": 3}"#,
-            "it was saved by a newer version of Remit. Reload this page to get that version",
+            "it was saved by a newer version of Remit. Reload the page to get that version",
         );
         check(
             "",
-            "its stored data is damaged: The file is empty. Choose a .raci.json file that Remit has exported.",
+            "its stored data is damaged: The file is empty. Choose a .raci.json file exported from Remit.",
         );
-        check(r#"{"version": 0}"#, "its stored data is damaged: it does not say its version");
+        check(r#"{"version": 0}"#, "its stored data is damaged: its version is missing");
         let newer =
             r#"{"version": 1, "saved": 0, "matrix": {"format": "remit-matrix", "version": 9}}"#;
         assert_eq!(read(newer), Err(DraftError::Newer));

@@ -18,21 +18,21 @@ pub enum EditError {
     #[error("that party is no longer in the matrix")]
     NoParty(PartyId),
     /// The content is another matrix's.
-    #[error("that is the content of another matrix")]
+    #[error("that content belongs to another matrix")]
     OtherMatrix,
     /// The step is not there, or is on the other side of undo.
     #[error("that step is no longer in the history")]
     NoStep,
     /// The matrix does not have the letter.
-    #[error("the matrix does not have the letter {0}")]
+    #[error("the matrix has no role {0}")]
     NoLetter(char),
     /// There is no acceptance at that place of the list.
-    #[error("that finding is no longer accepted")]
+    #[error("that finding is already open again")]
     NoAcceptance(usize),
     /// The change does not say what becomes of each letter that the matrix has.
-    #[error("the letters of the matrix are no longer those that this was made for")]
+    #[error("the matrix's roles have changed in the meantime")]
     OtherLetters,
     /// The matrix would not hold together any more.
-    #[error("that is not possible: {0}")]
+    #[error("that isn't possible: {0}")]
     Breaks(#[from] Broken),
 }

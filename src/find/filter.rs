@@ -36,16 +36,16 @@ impl Part {
             }
             Self::Party(id) => {
                 let party = matrix.parties.iter().find(|party| party.id == *id);
-                format!("Party: {}", party.map_or("gone", |party| &party.name))
+                format!("Party: {}", party.map_or("deleted", |party| &party.name))
             }
             Self::Plan(id) => {
                 let plan = matrix.plans.iter().find(|plan| plan.id == *id);
-                format!("Plan: {}", plan.map_or("gone", |plan| &plan.name))
+                format!("Plan: {}", plan.map_or("deleted", |plan| &plan.name))
             }
             Self::Severity(severity) => format!("With {}s", severity.name()),
             Self::Section(row) => {
                 let section = matrix.section(*row);
-                format!("Section: {}", section.map_or("gone".to_owned(), Section::heading))
+                format!("Section: {}", section.map_or("deleted".to_owned(), Section::heading))
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{Acceptance, MatrixData, Plan, PlanUse, Plans, RuleSetting, Source, T
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
     /// Over one of the [`limits`].
-    #[error("it has {count} {what}; Remit takes {limit} at most")]
+    #[error("it has {count} {what}; the limit is {limit}")]
     TooMany {
         /// Of what.
         what: &'static str,
@@ -19,7 +19,7 @@ pub enum Broken {
         limit: usize,
     },
     /// Two things with one id.
-    #[error("the id {id} is used twice among the {among}")]
+    #[error("the ID {id} is used twice among the {among}")]
     SameId {
         /// Among which things.
         among: &'static str,
@@ -27,9 +27,7 @@ pub enum Broken {
         id: String,
     },
     /// A section that cannot stand where it stands.
-    #[error(
-        "section {row} has level {level}, but here it can be {highest} at most, and 1 at least"
-    )]
+    #[error("section {row} has level {level}, but its level must be from 1 to {highest}")]
     Level {
         /// Where.
         row: usize,
@@ -49,7 +47,7 @@ pub enum Broken {
         parties: usize,
     },
     /// A cell with a letter that the matrix does not define.
-    #[error("activity {row} has a letter that the matrix does not define")]
+    #[error("activity {row} has a role that the matrix doesn't define")]
     Letter {
         /// Where.
         row: usize,
@@ -62,7 +60,7 @@ pub enum Broken {
         row: usize,
     },
     /// A name or text over its limit.
-    #[error("a {what} has {count} characters; Remit takes {limit} at most")]
+    #[error("a {what} has {count} characters; the limit is {limit}")]
     TooLong {
         /// What.
         what: &'static str,
@@ -79,7 +77,8 @@ pub enum Broken {
     },
     /// Plans that are not a list from the legend.
     #[error(
-        "the plans of activity {row} must be in the legend, each once, in its order, and at least one"
+        "the plans of activity {row} must be in the legend: at least one, each once, in legend \
+        order"
     )]
     Plan {
         /// Where.

@@ -75,16 +75,16 @@ impl Letter {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LettersError {
     /// No letter at all.
-    #[error("a matrix needs at least one letter")]
+    #[error("a matrix needs at least one role")]
     None,
     /// More than [`MAX_LETTERS`].
-    #[error("a matrix can define {MAX_LETTERS} letters at most, not {0}")]
+    #[error("a matrix can define at most {MAX_LETTERS} roles, not {0}")]
     TooMany(usize),
     /// A code that cannot be typed as one key or told apart.
-    #[error("“{0}” cannot be a letter: a letter is one upper-case letter or a digit")]
+    #[error("“{0}” can't be a role code: use one capital letter or digit")]
     Code(char),
     /// A code twice.
-    #[error("the letter “{0}” is defined twice")]
+    #[error("the role “{0}” is defined twice")]
     Twice(char),
 }
 

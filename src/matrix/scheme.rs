@@ -28,7 +28,7 @@ pub static SCHEMES: [Scheme; 4] = [
     },
     Scheme {
         name: "RASCI",
-        help: "RACI, and Support for those who help the responsible party",
+        help: "RACI plus Support, for those who help the responsible party",
         letters: &[
             ('R', Responsible, "Responsible"),
             ('A', Accountable, "Accountable"),
@@ -49,7 +49,7 @@ pub static SCHEMES: [Scheme; 4] = [
     },
     Scheme {
         name: "CAIRO",
-        help: "RACI, and Omitted for those who are left out on purpose",
+        help: "RACI plus Omitted, for those left out on purpose",
         letters: &[
             ('C', Consulted, "Consulted"),
             ('A', Accountable, "Accountable"),
@@ -69,15 +69,28 @@ impl Scheme {
         })
     }
 
-    /// Its letters. Those that a matrix has already keep what its source says of them.
+    /// Its letters. Those that a matrix has already keep what its source says of them, but not
+    /// the name that they have in another scheme: the A of RACI is no approver.
     pub fn letters(&self, before: &Letters) -> Vec<Letter> {
         let letter = |(code, kind, name): &(char, Kind, &str)| {
+            let new = Letter { name: (*name).to_owned(), ..Letter::new(*code, *kind) };
             let same = before.iter().find(|old| old.code == *code && old.kind == *kind);
-            same.cloned()
-                .unwrap_or_else(|| Letter { name: (*name).to_owned(), ..Letter::new(*code, *kind) })
+            match same {
+                Some(old) if is_usual(old) => Letter { definition: old.definition.clone(), ..new },
+                Some(old) => old.clone(),
+                None => new,
+            }
         };
         self.letters.iter().map(letter).collect()
     }
+}
+
+/// Whether a letter has no name of its own, but one that some scheme gives it.
+fn is_usual(letter: &Letter) -> bool {
+    let named = |name: &str| letter.name.trim().eq_ignore_ascii_case(name);
+    let all = SCHEMES.iter().flat_map(|scheme| scheme.letters);
+    let mut same = all.filter(|(code, kind, _)| *code == letter.code && *kind == letter.kind);
+    letter.name.trim().is_empty() || same.any(|(.., name)| named(name))
 }
 
 /// What is most likely to become of each letter: the one of its code and kind, else the first of
@@ -96,6 +109,7 @@ pub fn likely(before: &Letters, after: &Letters) -> Vec<LetterSet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matrix::Text;
 
     fn letters(scheme: usize) -> Letters {
         Letters::new(SCHEMES[scheme].letters(&Letters::raci())).unwrap()
@@ -107,6 +121,38 @@ mod tests {
             assert_eq!(Scheme::of(&letters(at)), Some(scheme));
         }
         assert_eq!(letters(0), Letters::raci());
+    }
+
+    // Somebody began a draft with DACI and read "A Accountable, C Consulted" under it.
+    #[test]
+    fn every_scheme_names_its_letters_as_it_promises() {
+        for scheme in &SCHEMES {
+            for (from, before) in SCHEMES.iter().enumerate() {
+                let made = scheme.letters(&letters(from));
+                let names = made.iter().map(|letter| (letter.code, letter.name.as_str()));
+                let promised = scheme.letters.iter().map(|(code, _, name)| (*code, *name));
+                assert!(names.eq(promised), "{} from {}", scheme.name, before.name);
+            }
+        }
+        let daci = SCHEMES[2].letters(&Letters::raci());
+        let names: Vec<&str> = daci.iter().map(|letter| letter.name.as_str()).collect();
+        assert_eq!(names, ["Driver", "Approver", "Contributor", "Informed"]);
+    }
+
+    #[test]
+    fn a_name_of_the_source_stays() {
+        let own =
+            |code, kind, name: &str| Letter { name: name.to_owned(), ..Letter::new(code, kind) };
+        let approves = own('A', Accountable, "Approuve");
+        let said =
+            Letter { definition: Text::plain("Signs it off."), ..own('C', Consulted, "consulted") };
+        let before = Letters::new(vec![own('R', Responsible, ""), approves.clone(), said]).unwrap();
+        let made = SCHEMES[2].letters(&before);
+        assert_eq!(made[1], approves);
+        assert_eq!(
+            (made[2].name.as_str(), made[2].definition.to_plain().as_ref()),
+            ("Contributor", "Signs it off.")
+        );
     }
 
     #[track_caller]

@@ -44,7 +44,7 @@ pub struct Date {
 
 /// A text that is not a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a date is written like 2026-01-31")]
+#[error("enter a date like 2026-01-31")]
 pub struct NotADate;
 
 const MONTHS: [&str; 12] =

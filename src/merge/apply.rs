@@ -9,7 +9,7 @@ use crate::matrix::{Activity, Broken, CellMark, Matrix, MatrixData, Party, Plan,
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// It speaks of something that the matrix does not have.
-    #[error("the changes were made to another matrix: this one has no {what} {id:016x}")]
+    #[error("the changes belong to another matrix: this one has no {what} {id:016x}")]
     Missing {
         /// What kind of thing.
         what: &'static str,
@@ -17,10 +17,10 @@ pub enum ApplyError {
         id: u64,
     },
     /// It speaks of acceptances that the matrix does not have.
-    #[error("the changes were made to another matrix: this one has fewer acceptances")]
+    #[error("the changes belong to another matrix: this one has fewer acceptances")]
     Acceptances,
     /// The result would not hold together.
-    #[error("the changes do not fit this matrix: {0}")]
+    #[error("the changes don't fit this matrix: {0}")]
     Breaks(#[from] Broken),
 }
 

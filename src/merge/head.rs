@@ -53,25 +53,25 @@ head! {
     /// What stands before the first section.
     Introduction(Text) = introduction, "introduction";
     /// The title of the source page.
-    SourceTitle(String) = source.title, "title of the source";
+    SourceTitle(String) = source.title, "source title";
     /// Who published it.
     Provider(String) = source.provider, "provider";
     /// The service it speaks of.
     Service(String) = source.service, "service";
     /// Where to read it.
-    Link(Option<Link>) = source.link, "link to the source";
+    Link(Option<Link>) = source.link, "source link";
     /// Its date.
     Date(Option<Date>) = source.date, "date";
     /// What is to be known of how it was read.
-    Note(Text) = source.note, "note on the source";
+    Note(Text) = source.note, "source note";
     /// What stands before the definitions of the letters.
-    LettersIntroduction(Text) = letters_introduction, "introduction of the letters";
+    LettersIntroduction(Text) = letters_introduction, "introduction to the roles";
     /// The letters.
-    Letters(Letters) = letters, "letters";
+    Letters(Letters) = letters, "roles";
     /// Where the numbers of the sections come from.
-    Numbering(Numbering) = numbering, "numbering of the sections";
+    Numbering(Numbering) = numbering, "section numbering";
     /// When somebody should look at it again.
     ReviewBy(Option<Date>) = review_by, "review date";
     /// What it wants of the checks.
-    Rules(Vec<RuleSetting>) = rules, "rule settings";
+    Rules(Vec<RuleSetting>) = rules, "check settings";
 }

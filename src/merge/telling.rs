@@ -99,7 +99,7 @@ fn fields(change: &RowChange, old: &Matrix, new: &Matrix) -> Vec<String> {
                     continue;
                 }
                 let or_nothing = |codes: String| {
-                    if codes.is_empty() { "nothing".to_owned() } else { codes }
+                    if codes.is_empty() { "empty".to_owned() } else { codes }
                 };
                 let name = new.parties.iter().find(|other| other.id == *party);
                 let name = name.map_or("", |party| party.name.as_str());

@@ -122,14 +122,18 @@ impl Plan {
         if put.column == Some(Column::Activity) {
             self.edits.texts.push(Command::set_heading(section.id, text, numbering));
         } else if !text.is_empty() {
-            self.refuse(|| section.heading(), text, "a heading holds nothing but its title");
+            self.refuse(|| section.heading(), text, "a section heading only has a title");
         }
     }
 
     fn put_new(&mut self, put: Put<'_>, matrix: &Matrix) {
         let at = put.row - matrix.rows.len();
         let Some(Row::Activity(activity)) = self.rows.get_mut(at) else {
-            return self.refuse(|| "A new row".to_owned(), put.text, "a matrix holds no more rows");
+            return self.refuse(
+                || "New row".to_owned(),
+                put.text,
+                "the matrix has reached its row limit",
+            );
         };
         let value = value(put, matrix);
         self.added += usize::from(matches!(value, Ok(Value::Cell(..) | Value::Field(_))));
@@ -167,8 +171,8 @@ fn value(put: Put<'_>, matrix: &Matrix) -> Result<Value, &'static str> {
             let reading = read_cell(text, &matrix.letters);
             match reading.problem {
                 None | Some(Problem::Guessed) => {}
-                Some(Problem::Beside(_)) => return Err("something stands beside the letters"),
-                Some(_) => return Err("not a letter of this matrix"),
+                Some(Problem::Beside(_)) => return Err("contains more than roles"),
+                Some(_) => return Err("not a role in this matrix"),
             }
             Value::Cell(party, Cell { holding: reading.holding, ..Cell::default() })
         }
@@ -176,7 +180,7 @@ fn value(put: Put<'_>, matrix: &Matrix) -> Result<Value, &'static str> {
         Some(Column::Comment) => Value::Field(ActivityField::Comment(notation::read(text))),
         Some(Column::Plan) => Value::Field(ActivityField::Plan(PlanUse::read(text, &matrix.plans))),
         None if text.is_empty() => Value::Nothing,
-        None => return Err("there is no column for it"),
+        None => return Err("no column for it"),
     })
 }
 

@@ -72,10 +72,10 @@ mod tests {
     use proptest::prelude::*;
 
     const THINGS: [(&str, &str); 7] = [
-        ("Undo", "Take the last change back"),
-        ("Redo", "Make the change again that was taken back"),
-        ("Add activity", "Add an activity below the row of the cursor"),
-        ("New draft", "Begin a matrix of your own"),
+        ("Undo", "Undo the last change"),
+        ("Redo", "Redo the change you last undid"),
+        ("Add activity", "Add an activity below the current row"),
+        ("New draft", "Start a new matrix"),
         ("Import", "Read a file or a text"),
         ("Markdown", "Download it as headings and tables"),
         ("History", "Look at earlier versions of this draft"),

@@ -41,43 +41,43 @@ impl Shaped {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// No row is meant.
-    #[error("choose a row first")]
+    #[error("select a row first")]
     NoRow,
     /// Nothing stands above.
-    #[error("this already is at the top")]
+    #[error("already at the top")]
     AtTop,
     /// Nothing stands below.
-    #[error("this already is at the bottom")]
+    #[error("already at the bottom")]
     AtBottom,
     /// A section cannot stand there.
-    #[error("a section of this level cannot stand there")]
+    #[error("a section of this level can't go there")]
     NoPlace,
     /// A section can be one level deeper than the one above it at most.
-    #[error("there is no section above it to go into")]
+    #[error("there is no section above to move into")]
     NoSectionAbove,
     /// Sections nest so deep and no deeper.
-    #[error("sections cannot be any deeper")]
+    #[error("sections can't be nested any deeper")]
     TooDeep,
     /// It is on the outermost level.
-    #[error("this already is on the outermost level")]
+    #[error("already at the top level")]
     Outermost,
     /// The section of the activities has no section in it.
-    #[error("there is no section below to go into")]
+    #[error("there is no section below to move into")]
     NoSectionBelow,
     /// An activity was meant.
-    #[error("go to the activity with which the new section is to begin")]
+    #[error("select the activity where the new section should start")]
     NotAnActivity,
     /// A section was meant.
-    #[error("go to the heading of the section")]
+    #[error("select a section heading first")]
     NotASection,
     /// Two of something were meant.
-    #[error("choose another one to merge it with")]
+    #[error("select another one to merge with")]
     Same,
     /// No party is meant.
-    #[error("go to the column of a party first")]
+    #[error("select a party's column first")]
     NoParty,
     /// The footnotes are numbered as they are read.
-    #[error("the footnotes are in sequence already")]
+    #[error("the footnotes are already in order")]
     InSequence,
     /// A command was refused.
     #[error(transparent)]

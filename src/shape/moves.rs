@@ -101,7 +101,7 @@ pub fn move_to(matrix: &Matrix, rows: &[usize], into: Option<RowId>) -> Result<S
             let title = section.map(Section::heading).unwrap_or_default();
             format!("to “{title}”")
         }
-        None => "out of all sections".to_owned(),
+        None => "outside all sections".to_owned(),
     };
     let name = format!("Move {} {to}", named(matrix, &all));
     let own = level(matrix, first).filter(|_| has_section(matrix, &all));

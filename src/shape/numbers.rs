@@ -9,7 +9,7 @@ use crate::matrix::{Matrix, Numbering, Row, Section};
 pub fn number(matrix: &Matrix, numbering: Numbering) -> Shaped {
     let name = match numbering {
         Numbering::Automatic => "Number sections automatically",
-        Numbering::Kept => "Number sections as they are written",
+        Numbering::Kept => "Keep original section numbers",
     };
     let mut commands = vec![Command::SetNumbering(numbering)];
     let sections = || matrix.rows.iter().filter_map(Row::section);

@@ -49,7 +49,7 @@ fn activity((origin, old): (&Matrix, &Activity), (now, new): (&Matrix, &Activity
         } else {
             PlanUse::read(&old.plan.printed, &now.plans)
         };
-        let was = if old.plan.printed.is_empty() { "nothing" } else { &old.plan.printed };
+        let was = if old.plan.printed.is_empty() { "empty" } else { &old.plan.printed };
         let (what, was) = ("Plan".to_owned(), was.to_owned());
         all.push(Was { what, was, command: set(ActivityField::Plan(plan)) });
     }
@@ -62,7 +62,7 @@ fn activity((origin, old): (&Matrix, &Activity), (now, new): (&Matrix, &Activity
         let named = now.parties.iter().find(|other| other.id == party.id).unwrap_or(party);
         let was = match cell.holding {
             Holding::NotApplicable => "not applicable".to_owned(),
-            Holding::Letters(LetterSet::EMPTY) => "no letter".to_owned(),
+            Holding::Letters(LetterSet::EMPTY) => "no role".to_owned(),
             Holding::Letters(letters) => now.letters.write(letters),
         };
         let edit = CellEdit { row: new.id, party: party.id, cell };
@@ -88,7 +88,7 @@ fn section(old: &Section, new: &Section, numbering: Numbering) -> Vec<Was> {
         let command = Command::SetSection(new.id, field);
         all.push(Was { what: what.to_owned(), was, command });
     };
-    let name = |name: &str| if name.is_empty() { "nothing".to_owned() } else { name.to_owned() };
+    let name = |name: &str| if name.is_empty() { "empty".to_owned() } else { name.to_owned() };
     if old.written != new.written && numbering == Numbering::Kept {
         add("Number", name(&old.written), SectionField::Number(old.written.clone()));
     }
@@ -99,11 +99,11 @@ fn section(old: &Section, new: &Section, numbering: Numbering) -> Vec<Was> {
         add("Note before", words(&old.before), SectionField::Before(old.before.clone()));
     }
     if old.after != new.after {
-        add("Note behind", words(&old.after), SectionField::After(old.after.clone()));
+        add("Note after", words(&old.after), SectionField::After(old.after.clone()));
     }
     all
 }
 
 fn words(text: &Text) -> String {
-    if text.is_empty() { "nothing".to_owned() } else { notation::write(text) }
+    if text.is_empty() { "empty".to_owned() } else { notation::write(text) }
 }

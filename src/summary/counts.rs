@@ -76,7 +76,7 @@ impl Summary {
                         open.push(summary.lines.len());
                         summary.lines.push(Line {
                             section: None,
-                            heading: "Without a section".to_owned(),
+                            heading: "No section".to_owned(),
                             level: 1,
                             activities: 0,
                             counts: empty.clone(),

@@ -83,8 +83,8 @@ for (const colorScheme of ["light", "dark"]) {
         await page.getByRole("button", { name: "Import", exact: true }).click();
         const dialog = page.getByRole("dialog", { name: "Import" });
         await clean(page, "the question");
-        await dialog.getByRole("button", { name: "Read the text" }).click();
-        await expect(dialog.getByRole("alert")).toContainText("no text yet");
+        await dialog.getByRole("button", { name: "Preview text" }).click();
+        await expect(dialog.getByRole("alert")).toContainText("Paste a table or page into the field first");
         await clean(page, "nothing pasted");
         test.slow();
         for (const [name, holds] of [
@@ -114,7 +114,7 @@ test("the grid is understood without its looks", async ({ page }) => {
   await expect(okms).toHaveAttribute("aria-rowcount", "56");
   await expect(page.getByRole("columnheader")).toHaveText([/^Activity/, /^Customer/, /^OVHcloud/]);
   await expect(cell(page, "Handle incidents", "Customer")).toHaveAccessibleDescription(
-    "Accountable, Informed. Error: Several parties are accountable. Warning: Informed of one's own work.",
+    "Accountable, Informed. Error: More than one accountable party. Warning: Redundant “Informed”.",
   );
   await expect(page.locator('[role=gridcell][tabindex="0"], [role=rowheader][tabindex="0"]')).toHaveCount(1);
 });

@@ -84,7 +84,7 @@ export const pasteText = (page, text) => paste(page, { "text/plain": text });
 
 /** Duplicates a draft, which is then on the screen. */
 export async function duplicate(page, title) {
-  await page.getByRole("button", { name: `More for ${title}`, exact: true }).click();
+  await page.getByRole("button", { name: `Actions for ${title}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await grid(page, `${title}, copy`);
 }

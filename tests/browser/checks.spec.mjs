@@ -62,7 +62,7 @@ test("an accepted finding is struck through until its letters change", async ({ 
   await draft(page, "ovhcloud-okms");
   await findings(page, "several-accountable").getByRole("button", { name: "Accept…" }).click();
   await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
-  await expect(dialog(page).getByRole("alert")).toContainText("Say why");
+  await expect(dialog(page).getByRole("alert")).toContainText("Add a reason");
   await dialog(page).getByLabel("Reason").fill("Joint contract");
   await dialog(page).getByLabel("Your name").fill("Example Person");
   await dialog(page).getByRole("button", { name: "Accept", exact: true }).click();
@@ -89,7 +89,7 @@ test("an accepted finding is struck through until its letters change", async ({ 
   await expect(findings(page, "several-accountable")).toHaveCount(1);
   await page.keyboard.press("c");
   await expect(accepted).toHaveCount(1);
-  await accepted.getByRole("button", { name: "Count it again" }).click();
+  await accepted.getByRole("button", { name: "Reopen" }).click();
   await expect(accepted).toHaveCount(0);
 });
 
@@ -98,7 +98,7 @@ test("F8 goes from finding to finding, as they are listed", async ({ page }) => 
   await cell(page, "Learn about capabilities", "Customer").click();
   await page.keyboard.press("F8");
   await expect(cell(page, "Configure SSL certificate", "Customer")).toBeFocused();
-  await expect(page.getByText("Hint, 1 of 5: Who answers for it does not do it.")).toHaveAttribute("aria-live", "polite");
+  await expect(page.getByText("Hint, 1 of 5: Accountable party is not responsible.")).toHaveAttribute("aria-live", "polite");
   await page.keyboard.press("F8");
   await expect(page.locator("[role=row]:has(:focus)")).toContainText("Administrate domain");
   await page.keyboard.press("Shift+F8");
@@ -116,13 +116,13 @@ test("findings are listed by rule or in order, and filtered by party", async ({ 
   await draft(page, "ovhcloud-okms");
   const items = checks(page).getByRole("listitem");
   await expect(items).toHaveCount(2);
-  await checks(page).getByLabel("Order").selectOption({ label: "In order" });
+  await checks(page).getByLabel("Order").selectOption({ label: "By row" });
   await expect(checks(page).locator("[data-group]")).toHaveCount(0);
-  await expect(items.first()).toContainText("Several parties are accountable");
+  await expect(items.first()).toContainText("More than one accountable party");
   await checks(page).getByLabel("Party").selectOption({ label: "OVHcloud" });
   await expect(items).toHaveCount(1);
   await checks(page).getByLabel("Severity").selectOption({ label: "Hints" });
-  await expect(checks(page)).toContainText("None of the findings is of this kind");
+  await expect(checks(page)).toContainText("No findings match this filter");
 });
 
 test("why a rule fires is explained when somebody asks", async ({ page }) => {
@@ -133,7 +133,7 @@ test("why a rule fires is explained when somebody asks", async ({ page }) => {
   expect(fetched.filter(explanation)).toEqual([]);
   const item = findings(page, "several-accountable");
   await item.getByText("Why?").click();
-  await expect(item).toContainText("When to accept it. When a contract really makes two parties answer jointly.");
+  await expect(item).toContainText("When to accept it. When a contract really makes two parties jointly accountable.");
   await expect(item).toContainText("only 1 per task");
   expect(fetched.filter(explanation).length).toBe(1);
 });
@@ -149,7 +149,7 @@ test("10,000 findings of a rule are one line that unfolds, and no more than 200 
   await fold.click();
   await expect(group.getByRole("listitem")).toHaveCount(200);
   await expect(checks(page)).toContainText("and 9800 more");
-  await checks(page).getByLabel("Order").selectOption({ label: "In order" });
+  await checks(page).getByLabel("Order").selectOption({ label: "By row" });
   await expect(checks(page).getByRole("listitem")).toHaveCount(200);
   await checks(page).getByLabel("Order").selectOption({ label: "By rule" });
   await group.getByRole("button", { name: "Fix all…" }).click();
@@ -172,7 +172,7 @@ test("a profile makes the rules stricter for this matrix", async ({ page }) => {
   await expect(findings(page, "redundant-consulted")).toHaveCount(0);
   await checks(page).getByRole("button", { name: "Rules" }).click();
   await dialog(page).getByLabel("Profile").selectOption({ label: "Strict" });
-  await expect(dialog(page).getByLabel("Consulted and informed at once: severity")).toHaveValue("warning");
+  await expect(dialog(page).getByLabel("Both consulted and informed: severity")).toHaveValue("warning");
   await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
   await expect(findings(page, "redundant-consulted")).toHaveCount(1);
   await expect(findings(page, "redundant-informed")).toHaveAttribute("data-severity", "error");
@@ -184,9 +184,9 @@ test("a person's own rules hold for every matrix that says nothing else", async 
   await open(page, "/published/ovhcloud-okms");
   await expect(findings(page, "redundant-informed")).toHaveCount(1);
   await checks(page).getByRole("button", { name: "Rules" }).click();
-  await dialog(page).getByLabel("Informed of one's own work: severity").selectOption("off");
+  await dialog(page).getByLabel("Redundant “Informed”: severity").selectOption("off");
   await dialog(page).getByRole("button", { name: "Use for all matrices" }).click();
-  await expect(dialog(page).getByRole("status")).toContainText("From now on");
+  await expect(dialog(page).getByRole("status")).toContainText("These settings now apply");
   await page.keyboard.press("Escape");
   await expect(findings(page, "redundant-informed")).toHaveCount(0);
   await page.reload();
@@ -196,7 +196,7 @@ test("a person's own rules hold for every matrix that says nothing else", async 
 
 test("what is chosen for a matrix holds there, whatever holds for all others", async ({ page }) => {
   await draft(page, "ovhcloud-okms");
-  const severity = dialog(page).getByLabel("Informed of one's own work: severity");
+  const severity = dialog(page).getByLabel("Redundant “Informed”: severity");
   await checks(page).getByRole("button", { name: "Rules" }).click();
   await severity.selectOption("off");
   await dialog(page).getByRole("button", { name: "Use for all matrices" }).click();
@@ -211,8 +211,8 @@ test("what is chosen for a matrix holds there, whatever holds for all others", a
 test("a limit is set for one matrix", async ({ page }) => {
   await imported(page, [["Back it up", "RA", "R"], ["Restore it", "RA", "I"]]);
   await checks(page).getByRole("button", { name: "Rules" }).click();
-  await dialog(page).getByLabel("Many parties do the work: severity").selectOption("error");
-  await dialog(page).getByLabel("Many parties do the work: up to how many parties that do the work").fill("1");
+  await dialog(page).getByLabel("Too many responsible parties: severity").selectOption("error");
+  await dialog(page).getByLabel("Too many responsible parties: limit (responsible parties)").fill("1");
   await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
   await expect(findings(page, "many-responsible")).toHaveAttribute("data-severity", "error");
   const { rules } = JSON.parse((await exportJson(page)).text);
@@ -224,20 +224,20 @@ test("the library shows what is found in each matrix, and follows what is mended
   const mine = page.getByRole("navigation", { name: "Library" }).locator("li.draft [aria-current]");
   await expect(mine).toHaveAccessibleName(/1 error 1 warning$/);
   await findings(page, "several-accountable").getByRole("button", { name: "Keep OVHcloud accountable" }).click();
-  await expect(mine).toHaveAccessibleName(/nothing to report$/);
+  await expect(mine).toHaveAccessibleName(/no findings$/);
 });
 
 test("other letters say first what they would lose, and one undo brings it back", async ({ page }) => {
   await draft(page, "ovhcloud-okms");
   await page.getByRole("tab", { name: "About" }).click();
-  await page.getByRole("button", { name: "Change letters" }).click();
-  await dialog(page).getByLabel("Scheme").selectOption({ label: "RASCI: RACI, and Support for those who help the responsible party" });
+  await page.getByRole("button", { name: "Change roles" }).click();
+  await dialog(page).getByLabel("Scheme").selectOption({ label: "RASCI: RACI plus Support, for those who help the responsible party" });
   await expect(dialog(page)).toContainText("Nothing is lost.");
-  await dialog(page).getByLabel("What I becomes").selectOption({ label: "nothing" });
-  await expect(dialog(page)).toContainText("18 cells say less afterwards.");
-  await dialog(page).getByLabel("What I becomes").selectOption({ label: "S Support" });
+  await dialog(page).getByLabel("Replace I with").selectOption({ label: "no role" });
+  await expect(dialog(page)).toContainText("18 assignments lose a role.");
+  await dialog(page).getByLabel("Replace I with").selectOption({ label: "S Support" });
   await expect(dialog(page)).toContainText("Nothing is lost.");
-  await dialog(page).getByRole("button", { name: "Change letters" }).click();
+  await dialog(page).getByRole("button", { name: "Change roles" }).click();
   await expect(cell(page, "Handle incidents", "Customer")).toHaveText("AS");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(cell(page, "Handle incidents", "Customer")).toHaveText("AI");

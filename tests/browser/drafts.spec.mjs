@@ -31,7 +31,7 @@ test("the app opens where the person left", async ({ page }) => {
 
 test("drafts are renamed, duplicated and deleted, and a deleted one comes back", async ({ page }) => {
   await draft(page);
-  await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
+  await page.getByRole("button", { name: "Actions for OVHcloud OKMS" }).click();
   await page.getByRole("menuitem", { name: "Rename" }).click();
   await expect(page.getByLabel("Title")).toBeFocused();
   await page.getByLabel("Title").fill("Our keys");
@@ -41,12 +41,12 @@ test("drafts are renamed, duplicated and deleted, and a deleted one comes back",
   await duplicate(page, "Our keys");
   await expect(drafts(page)).toHaveCount(2);
 
-  await page.getByRole("button", { name: "More for Our keys, copy" }).click();
+  await page.getByRole("button", { name: "Actions for Our keys (copy)" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(drafts(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Bring it back" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(drafts(page)).toHaveCount(2);
-  await grid(page, "Our keys, copy");
+  await grid(page, "Our keys (copy)");
 });
 
 test("the library counts the errors of each draft", async ({ page }) => {
@@ -54,7 +54,7 @@ test("the library counts the errors of each draft", async ({ page }) => {
   await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/1 error 1 warning$/);
   await cell(page, "Handle incidents", "Customer").click();
   await page.keyboard.press("a");
-  await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/nothing to report$/);
+  await expect(drafts(page).getByRole("link")).toHaveAccessibleName(/no findings$/);
 });
 
 test("a second tab follows the first", async ({ page, context }) => {
@@ -125,11 +125,11 @@ test("a damaged draft is set aside, and the others open", async ({ page }) => {
     localStorage.setItem("other-app", "untouched");
   }, id);
   await open(page);
-  await expect(page.getByRole("alert")).toContainText("could not be opened");
+  await expect(page.getByRole("alert")).toContainText("couldn't be opened");
   await expect(drafts(page)).toHaveCount(1);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download it" }).click(),
+    page.getByRole("button", { name: "Download" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("damaged-draft.txt");
   const kept = await page.evaluate(() => ({

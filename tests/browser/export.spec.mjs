@@ -28,7 +28,7 @@ const rows = async (page) =>
 for (const [item, ending, start] of [
   ["Markdown", "md", "# "],
   ["CSV", "csv", "\ufeffId,Level,Number,Activity,Plan,"],
-  ["CSV without ids", "csv", "\ufeffLevel,Number,Activity,Plan,"],
+  ["CSV without IDs", "csv", "\ufeffLevel,Number,Activity,Plan,"],
   ["HTML", "html", "<!doctype html>"],
   ["Excel", "xlsx", "PK"],
 ]) {
@@ -170,9 +170,9 @@ test.describe("on a slow machine", () => {
     page.on("download", () => { files += 1; });
     const written = page.getByRole("progressbar", { name: "Written" });
     for (const [item, said] of [
-      ["Excel", "No file was made."],
-      ["Copy as rich text", "Nothing was copied."],
-      ["Compliance CSV", "No file was made."],
+      ["Excel", "Export cancelled."],
+      ["Copy as rich text", "Copying cancelled."],
+      ["Compliance CSV", "Export cancelled."],
     ]) {
       await page.getByRole("button", { name: "Export", exact: true }).click();
       await page.getByRole("menuitem", { name: item, exact: true }).click();
@@ -224,7 +224,7 @@ test("a workbook that was edited goes back into its draft as one step", async ({
   }, at)) - 1;
   await choose(page, name, setCell(bytes, `F${line}`, "C"));
   const dialog = await preview(page);
-  await expect(dialog.getByRole("group", { name: "What was changed" })).toContainText("Customer: RA → C");
+  await expect(dialog.getByRole("group", { name: "Changes" })).toContainText("Customer: RA → C");
   await dialog.getByRole("button", { name: /^Apply to “OVHcloud OKMS/ }).click();
   await expect(cell(page, activity, "Customer")).toHaveText("C");
   await expect(cell(page, "Handle incidents", "Customer")).toHaveText("I");
@@ -239,7 +239,7 @@ test("a file of a draft that is here says what differs", async ({ page }) => {
   const { name, text } = await exportJson(page);
   await choose(page, name, text.replace("Choose service location", "Pick the location"));
   const dialog = await preview(page);
-  await expect(dialog).toContainText("What differs from the draft of this browser");
+  await expect(dialog).toContainText("Differences from your draft");
   await expect(dialog).toContainText("1 activity edited");
   await dialog.getByRole("button", { name: /^Apply to/ }).click();
   await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();

@@ -29,7 +29,7 @@ test.describe("without WebAssembly", () => {
     await page.route("**/*.wasm", (route) => route.abort());
     await withoutApp(page);
     await page.goto("./");
-    await expect(failed(page)).toContainText("could not be loaded");
+    await expect(failed(page)).toContainText("couldn't be loaded");
     await expect(page.locator("#loading")).toHaveCount(0);
     const file = await downloaded(page, () => link(page, "OVHcloud OKMS").click());
     expect(file.name).toBe("OVHcloud OKMS.raci.json");
@@ -55,13 +55,13 @@ test.describe("without WebAssembly", () => {
     await draft(page);
     await press(page, "Manage backups", "Customer", "c");
     await duplicate(page, "OVHcloud OKMS");
-    await page.getByRole("button", { name: "More for OVHcloud OKMS, copy" }).click();
+    await page.getByRole("button", { name: "Actions for OVHcloud OKMS (copy)" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await expect(drafts(page)).toHaveCount(1);
     await page.route("**/*.wasm", (route) => route.abort());
     await withoutApp(page);
     await page.goto("./");
-    await expect(link(page, "OVHcloud OKMS, copy (in the bin)")).toBeVisible();
+    await expect(link(page, "OVHcloud OKMS (copy) (in the trash)")).toBeVisible();
     const file = await downloaded(page, () => link(page, "All drafts in one file").click());
     const context = await browser.newContext({ baseURL });
     const other = await context.newPage();
@@ -75,7 +75,7 @@ test.describe("without WebAssembly", () => {
   test("a browser without WebAssembly is told so", async ({ page }) => {
     await page.addInitScript(() => delete window.WebAssembly);
     await page.goto("./");
-    await expect(failed(page)).toContainText("does not run WebAssembly");
+    await expect(failed(page)).toContainText("doesn't support WebAssembly");
     await expect(failed(page)).toContainText("no drafts in this browser");
     await clean(page);
   });
@@ -86,7 +86,7 @@ test.describe("without WebAssembly", () => {
     await page.route("**/start-*.js", (route) => route.abort());
     await withoutApp(page);
     await page.goto("./");
-    const way = page.getByRole("link", { name: /show my drafts/ });
+    const way = page.getByRole("link", { name: /Show my drafts/ });
     await expect(way).toBeVisible({ timeout: 15_000 });
     await clean(page);
     await way.click();
@@ -111,7 +111,7 @@ test.describe("after a panic", () => {
       };
     });
     await page.keyboard.press("?");
-    await expect(failed(page)).toContainText("stopped because of a fault of its own");
+    await expect(failed(page)).toContainText("stopped because of an internal error");
     const file = await downloaded(page, () => link(page, "OVHcloud OKMS").click());
     await clean(page);
     await restoreElsewhere(browser, baseURL, file, file.name.endsWith(".raci.json"));

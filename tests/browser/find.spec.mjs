@@ -39,7 +39,7 @@ test("a command that cannot be carried out says why", async ({ page }) => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("add party");
   const first = choices(page).first();
-  await expect(first).toContainText("Make a draft of it first");
+  await expect(first).toContainText("Edit it as a draft first");
   await expect(first).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("Escape");
   await expect(dialog(page, "Commands")).toHaveCount(0);
@@ -66,7 +66,7 @@ test("the help lists each command with its keys, and narrows to those that are m
   await page.keyboard.press("?");
   const help = dialog(page, "Help");
   await expect(help.getByRole("row", { name: /^Commands/ })).toContainText("Ctrl+K");
-  await help.getByLabel("Find a command").fill("replce");
+  await help.getByLabel("Search commands").fill("replce");
   await expect(help.getByRole("row", { name: /^Replace/ })).toContainText("Ctrl+H");
   await expect(help.getByRole("row", { name: /^Undo/ })).toHaveCount(0);
 });
@@ -104,7 +104,7 @@ test("replaced everywhere is one step of undo, and says how often", async ({ pag
   const count = (await status.textContent()).split(" of ")[1];
   await page.getByLabel("Replace with").fill("cipher");
   await bar(page).getByRole("button", { name: "Replace all" }).click();
-  await expect(status).toHaveText("Not found");
+  await expect(status).toHaveText("No matches");
   await expect(rows(page).filter({ hasText: /key/i })).toHaveCount(0);
   const undo = page.getByRole("button", { name: "Undo", exact: true });
   await expect(undo).toHaveAttribute("title", new RegExp(`replace “key” by “cipher” in ${count} places`));
@@ -115,9 +115,9 @@ test("replaced everywhere is one step of undo, and says how often", async ({ pag
 test("letters are found and replaced as letters", async ({ page }) => {
   await draft(page);
   await page.keyboard.press("Control+h");
-  await bar(page).getByLabel("Where").selectOption("In letters");
+  await bar(page).getByLabel("Where").selectOption("In roles");
   await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("x");
-  await expect(bar(page).getByRole("status")).toHaveText("x is no letter of this matrix");
+  await expect(bar(page).getByRole("status")).toHaveText("“x” isn't a role in this matrix");
   await bar(page).getByRole("textbox", { name: "Find", exact: true }).fill("ra");
   const status = bar(page).getByRole("status");
   await expect(status).toHaveText(/^1 of \d+/);
@@ -146,7 +146,7 @@ test("a filter shows what is asked for under its headings, and errors elsewhere 
   expect(sections).toBeGreaterThan(0);
   await expect(okms).toHaveAttribute("aria-rowcount", String(shown + sections + 1));
   await expect(page.locator("#grid tbody tr").last()).toHaveAttribute("aria-rowindex", String(shown + sections + 1));
-  await expect(filter(page)).toContainText("1 error is not shown");
+  await expect(filter(page)).toContainText("1 error hidden");
   await filter(page).getByRole("button", { name: "Show all rows" }).click();
   await expect(rows(page)).toHaveCount(31);
 });
@@ -155,7 +155,7 @@ test("filters are combined, and taken away one by one", async ({ page }) => {
   await open(page, "/published/cloud-temple-iaas");
   await grid(page);
   await page.keyboard.press("Control+Shift+l");
-  await filter(page).getByLabel("Filter by letter").selectOption({ label: "C Consulted" });
+  await filter(page).getByLabel("Filter by role").selectOption({ label: "C Consulted" });
   await expect(filter(page)).toContainText("24 of 109 shown");
   await filter(page).getByLabel("Filter by party").selectOption({ index: 1 });
   await expect(filter(page)).not.toContainText("24 of 109 shown");
@@ -176,10 +176,10 @@ test("a row does not vanish while somebody works on it", async ({ page }) => {
   await expect(here).toHaveText("I");
   await expect(findings(page, "several-accountable")).toHaveCount(0);
   await expect(rows(page)).toHaveCount(1);
-  await filter(page).getByRole("button", { name: "Filter again" }).click();
+  await filter(page).getByRole("button", { name: "Refresh filter" }).click();
   await expect(rows(page)).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
+  await filter(page).getByRole("button", { name: "Clear and close filter" }).click();
   await expect(rows(page)).toHaveCount(31);
 });
 
@@ -197,7 +197,7 @@ test("a new row is seen, whatever the filter asks for, and keys pass over what i
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await saved(page);
-  await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
+  await filter(page).getByRole("button", { name: "Clear and close filter" }).click();
   // What was hidden was not selected, and kept its letters.
   await expect(cell(page, "Handle incidents", "Customer")).toHaveText("AI");
   await expect(cell(page, "Choose service location", "Customer")).toHaveText("");
@@ -243,7 +243,7 @@ test("what is found in a folded section is shown, and folds and filter stand bes
   await expect.poll(shown).toEqual(filtered);
   await page.keyboard.press("Alt+-");
   await expect(rows(page)).toHaveCount(0);
-  await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
+  await filter(page).getByRole("button", { name: "Clear and close filter" }).click();
   await expect(rows(page)).toHaveCount(0);
   await page.locator("#grid tr.section td").first().focus();
   await page.keyboard.press("Alt+=");
@@ -265,7 +265,7 @@ test("to edit a published matrix under a filter begins a draft that shows the sa
 
 test("one question is answered by each provider, and leads to the row", async ({ page }) => {
   await open(page);
-  await page.getByRole("button", { name: "Search every matrix" }).click();
+  await page.getByRole("button", { name: "Search matrices" }).click();
   await page.keyboard.type("who manges bakcups");
   await expect(page.getByRole("group", { name: /OVHcloud/ }).first()).toBeVisible();
   await expect(page.getByRole("group", { name: "Cloud Temple IaaS" })).toBeVisible();
@@ -301,7 +301,7 @@ async function carries(page, matrix) {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("carries");
   await page.keyboard.press("Enter");
-  return dialog(page, "Who carries what");
+  return dialog(page, "Workload by party");
 }
 
 test("who carries what is told by a picture and by its numbers, and a duty sheet by party", async ({ page }) => {
@@ -359,9 +359,9 @@ for (const colorScheme of ["light", "dark"]) {
         await expect(bar(page).getByRole("status")).toHaveText(/of/);
         await page.keyboard.press("Control+Shift+l");
         await page.getByLabel("Words in rows").fill("service");
-        await expect(filter(page)).toContainText("not shown");
+        await expect(filter(page)).toContainText("hidden");
         await shoot("find and filter");
-        await filter(page).getByRole("button", { name: "Clear and close the filter" }).click();
+        await filter(page).getByRole("button", { name: "Clear and close filter" }).click();
         await bar(page).getByRole("textbox", { name: "Find", exact: true }).focus();
         await page.keyboard.press("Escape");
         await page.keyboard.press("/");
@@ -373,14 +373,14 @@ for (const colorScheme of ["light", "dark"]) {
         await page.keyboard.press("Control+k");
         await page.keyboard.type("carries");
         await page.keyboard.press("Enter");
-        await expect(dialog(page, "Who carries what")).toBeVisible();
+        await expect(dialog(page, "Workload by party")).toBeVisible();
         await shoot("summary");
-        await dialog(page, "Who carries what").getByRole("button", { name: "Duties of Customer" }).click();
+        await dialog(page, "Workload by party").getByRole("button", { name: "Duties of Customer" }).click();
         await expect(dialog(page, "Duty sheet")).toBeVisible();
         await shoot("duties");
         await page.keyboard.press("Escape");
         await page.keyboard.press("?");
-        await page.getByLabel("Find a command").fill("find");
+        await page.getByLabel("Search commands").fill("find");
         await shoot("help");
       });
     });

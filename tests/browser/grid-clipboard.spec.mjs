@@ -146,7 +146,7 @@ test("more rows than there are can be added, in one change", async ({ page }) =>
   await page.keyboard.press("Home");
   await paste(page, text("Last\tR\tA\nNew\tRA\t\nNewer\t\tI\n"));
   await expect(page.getByRole("dialog")).toContainText("The table is 2 rows longer than the matrix.");
-  await page.getByRole("button", { name: "Paste and add 2 rows" }).press("Enter");
+  await page.getByRole("button", { name: "Add 2 rows and paste" }).press("Enter");
   await expect(page.getByRole("rowheader")).toHaveCount(33);
   await expect(cell(page, "Newer", "OVHcloud")).toHaveText("I");
   await page.keyboard.press("Control+z");

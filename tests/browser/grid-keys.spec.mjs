@@ -201,7 +201,7 @@ test.describe("editing", () => {
   test("Enter and F2 edit, Escape cancels", async ({ page }) => {
     for (const key of ["Enter", "F2"]) {
       await press(page, key);
-      await expect(page.getByRole("dialog", { name: /^Letters of Customer/ })).toBeVisible();
+      await expect(page.getByRole("dialog", { name: /^Roles of Customer/ })).toBeVisible();
       await press(page, "Escape");
       await expect(page.getByRole("dialog")).toHaveCount(0);
       await at(page, 2, "Customer");
@@ -228,7 +228,7 @@ test.describe("editing", () => {
 
   test("the picker changes all that is selected", async ({ page }) => {
     await press(page, "Shift+ArrowDown", "Enter");
-    await expect(page.getByRole("dialog", { name: "Letters of 2 cells" })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Roles of 2 cells" })).toBeVisible();
     await page.getByRole("button", { name: "Consulted" }).press("Enter");
     await press(page, "Escape");
     await expect.poll(() => selected(page)).toEqual(["RAC", "RAC"]);

@@ -55,13 +55,13 @@ test.describe("narrow", () => {
     await draft(page);
     const shown = () => page.getByRole("columnheader").filter({ visible: true }).allTextContents();
     await expect.poll(async () => (await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 1", "Party 2", "Party 3"]);
-    const parties = page.getByRole("group", { name: "Parties that are shown" });
+    const parties = page.getByRole("group", { name: "Visible parties" });
     await expect(parties).toContainText("Parties 1 to 3 of 8");
-    await parties.getByRole("button", { name: "Parties behind these" }).tap();
-    await parties.getByRole("button", { name: "Parties behind these" }).tap();
+    await parties.getByRole("button", { name: "Next parties" }).tap();
+    await parties.getByRole("button", { name: "Next parties" }).tap();
     await expect(parties).toContainText("Parties 7 to 8 of 8");
     await expect.poll(async () => (await shown()).map((name) => name.slice(0, 7))).toEqual(["Party 7", "Party 8"]);
-    await expect(parties.getByRole("button", { name: "Parties behind these" })).toBeDisabled();
+    await expect(parties.getByRole("button", { name: "Next parties" })).toBeDisabled();
     // The keyboard leads to the others as well.
     await page.locator("#grid tbody [tabindex='0']").focus();
     await page.keyboard.press("Home");
@@ -73,7 +73,7 @@ test.describe("narrow", () => {
   test("two parties need no switch", async ({ page }) => {
     await open(page, "/published/ovhcloud-okms");
     await grid(page);
-    await expect(page.getByRole("group", { name: "Parties that are shown" })).toHaveCount(0);
+    await expect(page.getByRole("group", { name: "Visible parties" })).toHaveCount(0);
   });
 
   test("a letter is set by fingers alone, and everything is large enough for one", async ({ page }) => {
@@ -137,7 +137,7 @@ test("single keys outside the grid can be switched off, and stay so", async ({ p
   await grid(page);
   await page.getByRole("tab", { name: "About" }).focus();
   await page.keyboard.press("?");
-  await page.getByRole("checkbox", { name: /^Single characters/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^Single-key shortcuts/ }).uncheck();
   await page.keyboard.press("Escape");
   for (const again of [false, true]) {
     if (again) await page.reload();

@@ -13,23 +13,23 @@ test("columns and letters are corrected, and the result is seen at once", async 
   await open(page);
   await choose(page, "who.md", TABLE);
   const dialog = await preview(page);
-  await expect(dialog).toContainText("Letters: 1 is not defined");
+  await expect(dialog).toContainText("Roles: 1 not defined");
   await expect(cells(dialog, "Ops")).toHaveText(["C", "Q", "RI"]);
-  const letter = dialog.getByLabel("What Q is taken for");
+  const letter = dialog.getByLabel("Read Q as");
   await letter.focus();
-  await letter.selectOption({ label: "The letter C" });
+  await letter.selectOption({ label: "Same as C" });
   await expect(cells(dialog, "Ops")).toHaveText(["C", "C", "RI"]);
   // Drawn anew, it still has the focus.
   await expect(letter).toBeFocused();
 
   await dialog.getByText(/^Tables and columns/).click();
-  await dialog.getByLabel("What “Ops” holds").selectOption({ label: "Comments" });
+  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Comments" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toBeVisible();
   await expect(cells(dialog, "Ops")).toHaveCount(0);
-  await dialog.getByLabel("What “Ops” holds").selectOption({ label: "Nothing to take" });
+  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Ignore" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toHaveCount(0);
 
-  await dialog.getByLabel("Title of the draft").fill("Mine");
+  await dialog.getByLabel("Draft title").fill("Mine");
   await dialog.getByRole("button", { name: "Add as draft" }).click();
   await grid(page, "Mine");
   expect((await readGrid(page)).map((row) => row.cells)).toEqual([{ PM: "A", Dev: "R" }, { PM: "I", Dev: "RA" }, { PM: "C", Dev: "A" }]);
@@ -41,12 +41,12 @@ test("a table is turned, and given another header and another format", async ({ 
   const dialog = await preview(page);
   await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
   await dialog.getByText(/^Tables and columns/).click();
-  await dialog.getByLabel("Laid out with").selectOption({ label: "A column per activity, a row per party" });
+  await dialog.getByLabel("Layout").selectOption({ label: "One column per activity, one row per party" });
   await expect(cells(dialog, "Plan it")).toHaveText(["A", "R"]);
-  await dialog.getByLabel("Laid out with").selectOption({ label: "A row per activity, a column per party" });
+  await dialog.getByLabel("Layout").selectOption({ label: "One row per activity, one column per party" });
   await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
   await dialog.getByLabel("Read as").selectOption({ label: "CSV file with semicolons" });
-  await expect(dialog.getByRole("alert")).toContainText("That choice cannot be: No RACI table was found");
+  await expect(dialog.getByRole("alert")).toContainText("That setting doesn't work: No RACI table was found");
   await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
@@ -57,8 +57,8 @@ test("a row that can be read in several ways is chosen by one key", async ({ pag
   await open(page);
   await choose(page, "okms.txt", await readFile(new URL("../data/texts/ovhcloud-okms.txt", import.meta.url)));
   const dialog = await preview(page);
-  await dialog.getByText(/^Rows that can be read in several ways/).click();
-  const way = dialog.getByLabel(/^How to read “Provide personal data/);
+  await dialog.getByText(/^Ambiguous rows/).click();
+  const way = dialog.getByLabel(/^Reading of “Provide personal data/);
   const before = await cells(dialog, "Customer").first().innerText();
   await way.focus();
   await page.keyboard.press("2");
@@ -72,12 +72,12 @@ test("the lines of a text without tables are corrected", async ({ page }) => {
   const text = "Who does it\nMy team\nYour team\nOne\nRA\nI\nOperations\nTwo\nI\nRA\nThree\nRA\nK\n";
   await choose(page, "page.txt", text);
   const dialog = await preview(page);
-  await dialog.getByText(/^What the lines are/).click();
+  await dialog.getByText(/^Lines without roles/).click();
   // One layout is all that such a text can have: it is not asked for.
   await dialog.getByText(/^Tables and columns/).click();
-  await expect(dialog.getByLabel("Laid out with")).toHaveCount(0);
+  await expect(dialog.getByLabel("Layout")).toHaveCount(0);
   await expect(cells(dialog, "My team")).toHaveCount(4);
-  const line = dialog.getByLabel(/^What line 7 is/);
+  const line = dialog.getByLabel(/^Read line 7 as/);
   await line.focus();
   await line.selectOption("Section");
   await expect(dialog.getByRole("rowheader", { name: "Operations" }).first()).toBeVisible();
@@ -86,7 +86,7 @@ test("the lines of a text without tables are corrected", async ({ page }) => {
   await expect(line).toBeFocused();
   await line.selectOption("Nothing");
   await expect(dialog).toContainText("3 activities in 0 sections");
-  await dialog.getByLabel("What K is taken for").selectOption({ label: "The letter I" });
+  await dialog.getByLabel("Read K as").selectOption({ label: "Same as I" });
   await expect(cells(dialog, "Your team")).toHaveText(["I", "RA", "I"]);
   expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
   await dialog.getByRole("button", { name: "Add as draft" }).click();
@@ -104,7 +104,7 @@ test("a long import says how far it is, and is cancelled", async ({ page }) => {
   const large = `# Large\n\n| Task | PM | Dev |\n|---|---|---|\n${line.repeat(150_000)}`;
   await choose(page, "large.md", large);
   const dialog = page.getByRole("dialog", { name: "Import" });
-  await expect(dialog.getByRole("status")).toContainText(/(Reading|Understanding|Putting together): \d+ %/);
+  await expect(dialog.getByRole("status")).toContainText(/(Reading|Understanding|Assembling): \d+ %/);
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
   await choose(page, "who.md", TABLE);
@@ -121,11 +121,11 @@ test.describe("without the worker", () => {
     await saved(page);
     await page.route(/worker-.*\.(js|wasm)$/, (route) => route.abort());
     await choose(page, "who.md", TABLE);
-    await expect(page.getByRole("alert")).toContainText("could not be loaded. Your work is safe.");
+    await expect(page.getByRole("alert")).toContainText("couldn't be loaded. Your work is safe.");
     await page.getByRole("button", { name: "Dismiss" }).click();
     await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByRole("menuitem", { name: "Markdown", exact: true }).click();
-    await expect(page.getByRole("alert")).toContainText("could not be loaded. Your work is safe.");
+    await expect(page.getByRole("alert")).toContainText("couldn't be loaded. Your work is safe.");
     // JSON needs no worker to go out.
     expect((await exportJson(page)).text).toContain("remit-matrix");
     await page.unroute(/worker-.*\.(js|wasm)$/);
@@ -139,11 +139,11 @@ test("a workbook edited elsewhere says what was changed, and goes back into its 
   await open(page);
   await choose(page, "okms.xlsx", workbook);
   const dialog = await preview(page);
-  await expect(dialog).toContainText("Changed since Remit wrote this file");
+  await expect(dialog).toContainText("Changed since this file was exported");
   await expect(dialog).toContainText(
     "1 cell, 1 activity added, 1 activity removed, 1 section moved, 1 party renamed",
   );
-  await expect(dialog.getByRole("group", { name: "What was changed" })).toContainText("Rotate the root key: added: Customer A, OVH R");
+  await expect(dialog.getByRole("group", { name: "Changes" })).toContainText("Rotate the root key: added: Customer A, OVH R");
   // It came from a published matrix: there is no draft to take it into.
   await expect(dialog.getByRole("button", { name: /^Apply to/ })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Add as draft" }).click();

@@ -11,7 +11,7 @@ const spaced = (text) => text.replace(/\s+/g, " ").trim();
 
 /** The rows of the preview's table. */
 const outcome = (dialog) =>
-  dialog.getByRole("group", { name: "The matrix as it would be" }).getByRole("row");
+  dialog.getByRole("group", { name: "Preview of the matrix" }).getByRole("row");
 
 /** Takes what is previewed, and reads it from the grid. */
 async function take(page, dialog) {
@@ -60,8 +60,8 @@ test("Markdown in German: what was guessed is told with its line", async ({ page
   await expect(dialog).toContainText("Markdown page");
   await expect(dialog).toContainText("Zuständigkeiten für den Dienst Muster");
   await expect(dialog).toContainText("4 activities in 3 sections");
-  await expect(dialog.getByRole("group", { name: "What to know of the reading" })).toContainText(
-    "Line 23: Kunde: “Anbieter” stands where letters are expected.",
+  await expect(dialog.getByRole("group", { name: "Import notes" })).toContainText(
+    "Line 23: Kunde: “Anbieter” isn't a valid role.",
   );
   const rows = await take(page, dialog);
   expect(rows.map(([section, activity, cells]) => [section, activity.split(" (")[0], sorted(cells.Kunde), sorted(cells.Anbieter)])).toEqual([
@@ -140,10 +140,10 @@ test("a table is pasted as text, on the page and into the dialog", async ({ page
   await open(page);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByLabel("Or paste text").fill("nothing of the kind");
-  await page.getByRole("button", { name: "Read the text" }).click();
+  await page.getByRole("button", { name: "Preview text" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("No RACI table was found");
   await page.getByLabel("Or paste text").fill(text);
-  await page.getByRole("button", { name: "Read the text" }).click();
+  await page.getByRole("button", { name: "Preview text" }).click();
   dialog = await preview(page);
   expect(await take(page, dialog)).toEqual(expected);
 });

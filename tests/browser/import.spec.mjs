@@ -49,10 +49,10 @@ test("JSON of something else, and text that is none", async ({ page }) => {
   await open(page);
   await refused(page, "package.json", '{"name": "x"}', "No RACI table was found in this JSON file of another tool");
   await refused(page, "notes.txt", "R A C I", "No RACI table was found in this text copied from a page");
-  await refused(page, "empty.json", "", "There is nothing in it to read.");
+  await refused(page, "empty.json", "", "There is nothing to read in it.");
   await refused(page, "broken.json", "R A C I", "not valid JSON: line 1");
-  await refused(page, "picture.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"), "which Remit cannot read");
-  await refused(page, "half.xlsx", Buffer.from("PK\x03\x04half", "latin1"), "The workbook cannot be read");
+  await refused(page, "picture.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"), "which Remit can't read");
+  await refused(page, "half.xlsx", Buffer.from("PK\x03\x04half", "latin1"), "The workbook can't be read");
 });
 
 test("a cell of an unknown party is named with its place", async ({ page }) => {

@@ -6,7 +6,7 @@ import { cell, choose, clean, downloaded, draft, drafts, duplicate, exportJson, 
 const storagePage = (page) => page.locator(".storage");
 
 async function openStorage(page) {
-  await page.getByRole("link", { name: "Storage, bin and copies" }).click();
+  await page.getByRole("link", { name: "Storage and trash" }).click();
   await expect(page.getByRole("heading", { name: "Storage", exact: true })).toBeVisible();
 }
 
@@ -15,7 +15,7 @@ test("the storage page says what is kept, how large, since when, and how safe it
   await press(page, "Manage backups", "Customer", "c");
   await openStorage(page);
   const shown = storagePage(page);
-  await expect(shown).toContainText("each change is kept as it is made, also through a crash");
+  await expect(shown).toContainText("every change is saved as you make it and survives a crash");
   await expect(shown).toContainText(/\d+ KB used by Remit/);
   await expect(shown).toContainText(/The browser (may delete it|keeps it until you delete it)/);
   await expect(shown.getByRole("row", { name: /^OVHcloud OKMS \d\d:\d\d \d+ (KB|bytes) 1$/ })).toBeVisible();
@@ -34,7 +34,7 @@ test("the browser is asked to keep everything after the first draft", async ({ p
   await draft(page);
   await expect.poll(() => page.evaluate(() => window.timesAsked())).toBe(1);
   await openStorage(page);
-  await expect(storagePage(page)).toContainText("The browser keeps it until you delete it");
+  await expect(storagePage(page)).toContainText("the browser keeps them until you delete them");
 });
 
 test("a version is looked at and restored, and the restoring is undone", async ({ page }) => {
@@ -46,7 +46,7 @@ test("a version is looked at and restored, and the restoring is undone", async (
   await press(page, "Manage backups", "OVHcloud", "c");
   await page.clock.fastForward("02:00");
   await press(page, "Manage backups", "Customer", "i");
-  await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
+  await page.getByRole("button", { name: "Actions for OVHcloud OKMS" }).click();
   await page.getByRole("menuitem", { name: "History" }).click();
   const dialog = page.getByRole("dialog", { name: "History" });
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
@@ -54,7 +54,7 @@ test("a version is looked at and restored, and the restoring is undone", async (
   await clean(page);
   await dialog.getByRole("listitem").nth(1).getByRole("link").click();
   await expect(page).toHaveURL(/#\/draft\/[0-9a-f]{16}\/\d+$/);
-  await expect(page.getByRole("banner")).toContainText("as it was");
+  await expect(page.getByRole("banner")).toContainText("Version from");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
   const before = await cell(page, "Manage backups", "OVHcloud").textContent();
   // Looking changes nothing, and neither does a key.
@@ -75,7 +75,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   await draft(page);
   await press(page, "Manage backups", "Customer", "c");
   const remove = async () => {
-    await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
+    await page.getByRole("button", { name: "Actions for OVHcloud OKMS" }).click();
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await expect(drafts(page)).toHaveCount(0);
   };
@@ -85,7 +85,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   await clean(page);
   await days(29);
   await page.reload();
-  await storagePage(page).getByRole("button", { name: "Bring it back" }).click();
+  await storagePage(page).getByRole("button", { name: "Restore", exact: true }).click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
   await page.keyboard.press("Control+z");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("");
@@ -108,15 +108,15 @@ test("all drafts go out as one file and come back without overwriting anything",
   expect(file.name).toBe("remit-drafts.json");
 
   // One of them changes here; the other stays as it is in the file.
-  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS, copy/ }).click();
+  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS (copy)/ }).click();
   await press(page, "Manage backups", "Customer", "i");
   await choose(page, file.name, file.text);
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("OVHcloud OKMS: is here already, just like this");
-  await expect(dialog).toContainText("OVHcloud OKMS, copy: differs from the one here, and comes beside it");
+  await expect(dialog).toContainText("OVHcloud OKMS: already up to date");
+  await expect(dialog).toContainText("OVHcloud OKMS (copy): differs from yours; will be restored as a copy");
   await clean(page);
   await dialog.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "One draft was restored" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "1 draft restored" })).toBeVisible();
   await expect(drafts(page)).toHaveCount(3);
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("CI");
 
@@ -126,7 +126,7 @@ test("all drafts go out as one file and come back without overwriting anything",
   await choose(other, file.name, file.text);
   await other.getByRole("dialog").getByRole("button", { name: "Restore" }).click();
   await expect(drafts(other)).toHaveCount(2);
-  await drafts(other).getByRole("link", { name: /^OVHcloud OKMS, copy/ }).click();
+  await drafts(other).getByRole("link", { name: /^OVHcloud OKMS (copy)/ }).click();
   await expect(cell(other, "Manage backups", "Customer")).toHaveText("C");
   await other.reload();
   await expect(drafts(other)).toHaveCount(2);
@@ -139,12 +139,12 @@ test("everything is deleted once somebody has typed that, and nothing of other a
   await openStorage(page);
   const erase = page.getByRole("button", { name: "Delete everything" });
   await expect(erase).toBeDisabled();
-  await page.getByLabel(/To do that, type/).fill("delete");
+  await page.getByLabel(/To confirm, type/).fill("delete");
   await expect(erase).toBeDisabled();
-  await page.getByLabel(/To do that, type/).fill("delete everything");
+  await page.getByLabel(/To confirm, type/).fill("delete everything");
   await erase.click();
   await expect(drafts(page)).toHaveCount(0);
-  await expect(page.getByRole("status").filter({ hasText: "Everything was deleted" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Everything deleted" })).toBeVisible();
   const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith("remit:place")));
   expect(left).toEqual(["other-app"]);
   await page.reload();
@@ -157,14 +157,14 @@ test("a menu stays open while its draft is saved", async ({ page }) => {
   await draft(page);
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await page.getByRole("button", { name: "More for OVHcloud OKMS" }).click();
+  await page.getByRole("button", { name: "Actions for OVHcloud OKMS" }).click();
   await saved(page);
   await page.waitForTimeout(500);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "More for OVHcloud OKMS" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Actions for OVHcloud OKMS" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
-  await grid(page, "OVHcloud OKMS, copy");
+  await grid(page, "OVHcloud OKMS (copy)");
 });
 
 test("a menu stays open while another draft comes first in the list", async ({ page }) => {
@@ -175,11 +175,11 @@ test("a menu stays open while another draft comes first in the list", async ({ p
   await grid(page, "OVHcloud OKMS");
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await page.getByRole("button", { name: "More for OVHcloud OKMS, copy" }).click();
+  await page.getByRole("button", { name: "Actions for OVHcloud OKMS (copy)" }).click();
   await saved(page);
   await page.waitForTimeout(500);
   await page.getByRole("menuitem", { name: "Rename" }).click();
-  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS, copy");
+  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS (copy)");
   // Nor does it move under the mouse: somebody who aimed at a draft met another one.
   await expect(drafts(page).first()).toContainText("copy");
   await page.getByLabel("Title").hover();

@@ -44,14 +44,14 @@ for (const slug of ["ovhcloud-okms", "cegedim-cloud-managed-products", "cloud-te
     await choose(page, "matrix.xlsx", anew);
     const dialog = page.getByRole("dialog", { name: "Import" });
     await expect(dialog.getByRole("button", { name: "Add as draft" })).toBeEnabled();
-    await expect(dialog).toContainText("Changed since Remit wrote this file");
+    await expect(dialog).toContainText("Changed since this file was exported");
     await expect(dialog).toContainText("no changes");
     await dialog.getByRole("button", { name: "Cancel" }).click();
 
     // The fifth line is an activity in all of them; column F is that of the first party.
     await choose(page, "matrix.xlsx", setCell(anew, "F5", "n/a"));
     await expect(dialog).toContainText("1 cell");
-    await expect(dialog.getByRole("group", { name: "What was changed" })).toContainText("→ n/a");
+    await expect(dialog.getByRole("group", { name: "Changes" })).toContainText("→ n/a");
 
     // It has the drop-downs of letters and levels, and the counts are what it calculates too.
     // Panes are of its window, which it does not have here.

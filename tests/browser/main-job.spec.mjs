@@ -107,7 +107,7 @@ test("letters, texts, plans and comments of a new draft, by keys alone", async (
   await page.keyboard.press("Control+z");
 
   await page.keyboard.press("Enter");
-  const picker = page.getByRole("dialog", { name: /Letters of Provider/ });
+  const picker = page.getByRole("dialog", { name: /Roles of Provider/ });
   await expect(picker.getByRole("button", { name: "Responsible" })).toBeFocused();
   await page.keyboard.press("c");
   await expect(cell(page, "Restore", "Provider")).toHaveText("RAC");

@@ -14,9 +14,9 @@ async function ask(page) {
 
 /** Shows the sections of a matrix. */
 async function sections(page, title) {
-  await dialog(page).getByLabel("Sections of other matrices").check();
-  await dialog(page).getByLabel("Sections of", { exact: true }).selectOption({ label: title });
-  await dialog(page).getByRole("button", { name: "Show them" }).click();
+  await dialog(page).getByLabel("Sections from other matrices").check();
+  await dialog(page).getByLabel("Sections from", { exact: true }).selectOption({ label: title });
+  await dialog(page).getByRole("button", { name: "Show sections" }).click();
   const group = dialog(page).getByRole("group", { name: title });
   await expect(group).toBeVisible();
   return group;
@@ -29,11 +29,11 @@ test("from a blank: what was asked is in the file", async ({ page }) => {
   await open(page);
   await ask(page);
   await dialog(page).getByLabel("Title").fill("Managed Postgres");
-  await dialog(page).getByLabel("Letters").selectOption("RASCI");
+  await dialog(page).getByLabel("Roles").selectOption("RASCI");
   await dialog(page).getByLabel("Plans").fill("Basic, Premium");
-  await dialog(page).getByLabel("Provider of the service").fill("Our own");
+  await dialog(page).getByLabel("Service provider").fill("Our own");
   await dialog(page).getByLabel("Date").fill("2026-01-31");
-  await dialog(page).getByLabel("Review by").fill("2027-01-31");
+  await dialog(page).getByLabel("Next review date").fill("2027-01-31");
   await create(page);
   await grid(page, "Managed Postgres");
   const file = JSON.parse((await exportJson(page)).text);
@@ -49,9 +49,9 @@ test("today and a year later are offered, and both may be left out", async ({ pa
   await ask(page);
   const day = (at) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
   await expect(dialog(page).getByLabel("Date")).toHaveValue(day(new Date()));
-  await expect(dialog(page).getByLabel("Review by")).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  await expect(dialog(page).getByLabel("Next review date")).toHaveValue(/^\d{4}-\d\d-\d\d$/);
   await dialog(page).getByLabel("Date").fill("");
-  await dialog(page).getByLabel("Review by").fill("");
+  await dialog(page).getByLabel("Next review date").fill("");
   await create(page);
   await grid(page, "New service");
   expect(JSON.parse((await exportJson(page)).text).reviewBy).toBeUndefined();
@@ -75,12 +75,12 @@ test("from the generic matrix and one product of cegedim.cloud, with all that is
   await open(page);
   await ask(page);
   const group = await sections(page, "cegedim.cloud managed products");
-  await expect(dialog(page).getByLabel("Name of the party").first()).toHaveValue("cegedim.cloud");
+  await expect(dialog(page).getByLabel("Party name").first()).toHaveValue("cegedim.cloud");
   await expect(dialog(page).getByLabel("Plans")).toHaveValue("Self Service, On Request");
   await group.getByRole("button", { name: "None" }).click();
   await group.getByLabel("Generic RACI Matrix").check();
   await group.getByLabel("Kubernetes").check();
-  await dialog(page).getByLabel(/With everything in them/).check();
+  await dialog(page).getByLabel(/Include their contents/).check();
   await create(page);
   await grid(page, "New service");
   await expect.poll(() => headings(page)).toEqual(["Generic RACI Matrix", "Kubernetes"]);
@@ -94,14 +94,14 @@ test("from sections of a draft and of a published matrix together, for parties o
   await page.keyboard.press("Escape");
   await open(page);
   await ask(page);
-  await dialog(page).getByLabel("Name of the party").last().fill("We");
+  await dialog(page).getByLabel("Party name").last().fill("We");
   const okms = await sections(page, "OVHcloud OKMS");
   await okms.getByRole("button", { name: "None" }).click();
   await okms.getByLabel("5. End of service").check();
   const temple = await sections(page, "Cloud Temple IaaS");
   await temple.getByRole("button", { name: "None" }).click();
   await temple.getByRole("checkbox").first().check();
-  await dialog(page).getByLabel(/With everything in them/).check();
+  await dialog(page).getByLabel(/Include their contents/).check();
   await create(page);
   await grid(page, "New service");
   await expect(page.getByRole("columnheader").nth(1)).toContainText("Customer");
@@ -118,7 +118,7 @@ test("from pasted lines, and from a pasted table", async ({ page }) => {
   await ask(page);
   await dialog(page).getByLabel("Pasted text").check();
   await create(page);
-  await expect(dialog(page).getByRole("alert")).toContainText("no text yet");
+  await expect(dialog(page).getByRole("alert")).toContainText("Paste some text into the field first");
   await dialog(page).getByLabel("Text", { exact: true }).fill("# Operations\n- Watch it\n- Mend it\n## 1.1. Backup\nRestore");
   await create(page);
   await grid(page, "New service");
@@ -139,11 +139,11 @@ test("from pasted lines, and from a pasted table", async ({ page }) => {
 test("what is missing is said", async ({ page }) => {
   await open(page);
   await ask(page);
-  await dialog(page).getByLabel("Sections of other matrices").check();
+  await dialog(page).getByLabel("Sections from other matrices").check();
   await create(page);
-  await expect(dialog(page).getByRole("alert")).toContainText("pick at least one");
-  await dialog(page).getByLabel("A blank matrix").check();
-  for (let at = 0; at < 2; at += 1) await dialog(page).getByRole("button", { name: "Remove this party" }).first().click();
+  await expect(dialog(page).getByRole("alert")).toContainText("select at least one");
+  await dialog(page).getByLabel("Blank matrix").check();
+  for (let at = 0; at < 2; at += 1) await dialog(page).getByRole("button", { name: "Remove party" }).first().click();
   await create(page);
   await expect(dialog(page).getByRole("alert")).toContainText("at least one party");
 });

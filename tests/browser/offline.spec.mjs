@@ -6,7 +6,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { PUBLISHED, cell, choose, draft, grid, open, press, saved } from "./app.mjs";
 import { edition, eventually, expect, ready, test } from "./host.mjs";
 
-const offer = (page) => page.getByRole("status").filter({ hasText: "New version ready" });
+const offer = (page) => page.getByRole("status").filter({ hasText: "A new version of Remit is ready" });
 const refused = /ERR_CONNECTION|ERR_FAILED|Failed to load|failed request/;
 
 test("after one visit everything works without a network", async ({ page, host }) => {
@@ -23,7 +23,7 @@ test("after one visit everything works without a network", async ({ page, host }
   await open(page, "/published/ovhcloud-okms");
   // The explanations, the worker and all that it can.
   await page.getByText("Why?").first().click();
-  await expect(page.getByText("could not be loaded")).toHaveCount(0);
+  await expect(page.getByText("couldn't be loaded")).toHaveCount(0);
   const book = fileURLToPath(new URL("files/two-sheets.xlsx", import.meta.url));
   await choose(page, "two-sheets.xlsx", await readFile(book));
   const dialog = page.getByRole("dialog", { name: "Import" });
@@ -45,7 +45,7 @@ test("the storage page says whether it works without a connection", async ({ pag
   await open(page);
   await ready(page);
   await open(page, "/storage");
-  await expect(page.getByText("All of Remit works: this browser keeps it.")).toBeVisible();
+  await expect(page.getByText("All of Remit works offline.")).toBeVisible();
 });
 
 test("a new build waits, is offered, and is taken when the person says so", async ({ page, host }) => {
@@ -208,7 +208,7 @@ test.describe("what is kept is damaged", () => {
       }
     });
     await page.reload();
-    await expect(page.locator("#failed")).toContainText("could not be loaded");
+    await expect(page.locator("#failed")).toContainText("couldn't be loaded");
     await expect(page.locator("#failed").getByRole("link")).toHaveCount(1);
     await eventually(page, async () => !(await caches.keys()).length);
     await page.reload();
@@ -232,7 +232,7 @@ test.describe("without service workers", () => {
     await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
     await draft(page);
     await open(page, "/storage");
-    await expect(page.getByText("Remit cannot be opened")).toBeVisible();
+    await expect(page.getByText("Not available")).toBeVisible();
   });
 });
 

@@ -39,11 +39,11 @@ test("what goes on paper is chosen, and gone from the page again", async ({ page
   expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
   await dialog.getByLabel("Comments", { exact: true }).uncheck();
   await dialog.getByLabel("Open findings").check();
-  await dialog.getByLabel("A line for each party to sign").check();
+  await dialog.getByLabel("Signature lines").check();
   const paper = await printed(page, dialog);
   expect(paper.dialogs).toBe(0);
   expect(paper.without).toBe("comments");
-  expect(paper.sheet).toContain("Letters");
+  expect(paper.sheet).toContain("Roles");
   expect(paper.sheet).toContain("Findings");
   expect(paper.sheet).toContain("Error. ");
   expect(paper.sheet).toContain("Customer: name, date, signature");
@@ -90,7 +90,7 @@ test("a web page has what was chosen, and nothing else unseen", async ({ page })
   expect(bare.text).not.toContain("Comment</th>");
   expect(bare.text).not.toContain("application/json");
   const whole = await download(async (dialog) => {
-    for (const name of ["Open findings", /^Accepted findings/, /^A line for each party/]) {
+    for (const name of ["Open findings", /^Accepted findings/, /^Signature lines/]) {
       await dialog.getByLabel(name).check();
     }
   });

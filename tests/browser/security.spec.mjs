@@ -192,7 +192,7 @@ test("known injections are text in every field, in every format, and everywhere 
   await harmless(page, "share");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Alt+n");
-  await page.getByLabel("Sections of other matrices").check();
+  await page.getByLabel("Sections from other matrices").check();
   await harmless(page, "new draft");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Alt+h");

@@ -68,13 +68,13 @@ test("a service of 60 activities is drafted and reorganised by keys alone", asyn
   // Two parties are there; the third one comes behind them.
   for (const name of ["School", "Provider"]) {
     await page.keyboard.press("Tab");
-    await tabTo(page, /^Name of the party$/);
+    await tabTo(page, /^Party name$/);
     await page.keyboard.press("Control+a");
     await page.keyboard.type(name);
   }
-  await tabTo(page, /^Another party$/);
+  await tabTo(page, /^Add party$/);
   await page.keyboard.press("Enter");
-  await expect(dialog.getByLabel("Name of the party").nth(2)).toBeFocused();
+  await expect(dialog.getByLabel("Party name").nth(2)).toBeFocused();
   await page.keyboard.type("Board");
   await page.keyboard.press("Enter");
   const matrix = await grid(page, "Mail for schools");
@@ -124,11 +124,11 @@ test("a service of 60 activities is drafted and reorganised by keys alone", asyn
 
   // Two parties become one: the third goes, the second takes over what it holds.
   await command(page, "merge parties");
-  await expect(page.getByRole("dialog", { name: "Merge two parties" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Merge parties" })).toBeVisible();
   await clean(page, "merging parties");
-  await tabTo(page, /^This party goes$/);
+  await tabTo(page, /^Party to remove$/);
   await page.keyboard.press("End");
-  await tabTo(page, /^This party stays/);
+  await tabTo(page, /^Party to keep/);
   await page.keyboard.type("Provider");
   await tabTo(page, /^Merge$/);
   await page.keyboard.press("Enter");
@@ -161,7 +161,7 @@ test("the numbers of the source come back where sections were numbered automatic
   await page.locator("#tab-about").click();
   const headings = () => page.locator("tr.section .heading-text").allTextContents();
   const written = await headings();
-  const numbering = page.getByLabel("Numbers of the sections");
+  const numbering = page.getByLabel("Section numbers");
   await numbering.selectOption("automatic");
   await focusCell(page, page.locator("tr.section td").first());
   await page.keyboard.press("Alt+Shift+Enter");
@@ -232,7 +232,7 @@ test("the menu of a row does what its keys do", async ({ page }) => {
   await focusCell(page, page.getByRole("rowheader").first());
   await page.keyboard.press("Alt+m");
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("To the section").selectOption({ index: 3 });
+  await dialog.getByLabel("To section").selectOption({ index: 3 });
   await clean(page, "moving to a section");
   await dialog.getByRole("button", { name: "Move" }).click();
   await expect.poll(() => rows(page)).not.toEqual(before);
@@ -289,7 +289,7 @@ test("the panel edits texts with tools, writes footnotes, and takes a row back",
   await focusCell(page, activity);
   await page.locator("#tab-row").click();
   const panel = page.getByRole("region", { name: "Row" });
-  await expect(panel.getByText("This row is as it is in OVHcloud OKMS.")).toBeVisible();
+  await expect(panel.getByText("This row is the same as in OVHcloud OKMS.")).toBeVisible();
   const field = panel.getByLabel("Activity", { exact: true });
   await field.focus();
   await field.selectText();
@@ -306,8 +306,8 @@ test("the panel edits texts with tools, writes footnotes, and takes a row back",
   await note.blur();
   await expect(page.getByRole("region", { name: "Footnotes" })).toContainText("By contract.");
   await clean(page, "the row in the panel");
-  await panel.getByRole("button", { name: "Take it back" }).click();
-  await expect(panel.getByText("This row is as it is in OVHcloud OKMS.")).toBeVisible();
+  await panel.getByRole("button", { name: "Revert to original" }).click();
+  await expect(panel.getByText("This row is the same as in OVHcloud OKMS.")).toBeVisible();
   await expect(activity.locator("strong")).toHaveCount(0);
 });
 
@@ -352,7 +352,7 @@ test("letters that no source shows are confirmed, and lists and links are writte
   await panel.getByRole("button", { name: "Confirm" }).click();
   await expect(row.locator(".inferred")).toHaveCount(0);
   await expect(panel.getByRole("button", { name: "Confirm" })).toHaveCount(0);
-  await expect(panel.getByText("or a person has set or confirmed them.")).toBeVisible();
+  await expect(panel.getByText("or set or confirmed by a person.")).toBeVisible();
   // One step takes it back.
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(row.locator(".inferred")).toHaveCount(2);

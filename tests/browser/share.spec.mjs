@@ -100,7 +100,7 @@ test("opening a link replaces nothing, and asks first", async ({ page }) => {
   await press(page, "Manage backups", "Customer", "c");
   await page.evaluate((hash) => (location.hash = hash), new URL(text).hash);
   const preview = page.getByRole("dialog", { name: "Import" });
-  await expect(preview).toContainText("A draft with this identity is in this browser already");
+  await expect(preview).toContainText("You already have this draft");
   expect(page.url()).toContain(`#/draft/${id}`);
   await preview.getByRole("button", { name: "Cancel" }).click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
@@ -127,7 +127,7 @@ test("a link is opened from the clipboard, too", async ({ page }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await page.getByLabel("Or paste text").fill(text);
-  await page.getByRole("button", { name: "Read the text" }).click();
+  await page.getByRole("button", { name: "Preview text" }).click();
   await expect(page.getByRole("dialog", { name: "Import" })).toContainText("31 activities");
 });
 
@@ -142,18 +142,18 @@ test("a link that cannot be opened says why and what to do, and changes nothing"
   const cases = [
     [hash.slice(0, -10), "The link is cut off"],
     ["#v1:", "The link is cut off"],
-    [hash.slice(0, middle) + (hash[middle] === "A" ? "B" : "A") + hash.slice(middle + 1), "The link was altered"],
+    [hash.slice(0, middle) + (hash[middle] === "A" ? "B" : "A") + hash.slice(middle + 1), "The link was changed"],
     ["#v2:AAAA", "from a newer version of Remit"],
     [forged(" ".repeat(40_000_000)), "The link is too large"],
-    [forged(json({ base, changes: {} })), "“OVHcloud OKMS”, edition 9, which this Remit does not have"],
-    [forged(json({ base: unknown, changes: {} })), "“Some Service”, edition 1, which this Remit does not have"],
-    [forged("{}"), "does not hold a matrix"],
-    [forged("<script>alert(1)</script>"), "does not hold a matrix"],
+    [forged(json({ base, changes: {} })), "“OVHcloud OKMS”, edition 9, which this version of Remit doesn't have"],
+    [forged(json({ base: unknown, changes: {} })), "“Some Service”, edition 1, which this version of Remit doesn't have"],
+    [forged("{}"), "doesn't contain a matrix"],
+    [forged("<script>alert(1)</script>"), "doesn't contain a matrix"],
   ];
   for (const [bad, why] of cases) {
     await page.evaluate((bad) => (location.hash = bad), bad);
     await expect(page.getByRole("alert").filter({ hasText: why })).toBeVisible();
-    await expect(page.getByRole("alert")).toContainText(["Nothing was imported."]);
+    await expect(page.getByRole("alert")).toContainText(["Nothing imported."]);
     await page.getByRole("button", { name: "Dismiss" }).click();
     expect(page.url()).toContain(`#/draft/${id}`);
   }
@@ -170,7 +170,7 @@ test("a link that cannot be opened says why and what to do, and changes nothing"
 
 test("a bad link on the first visit leaves a working library", async ({ page }) => {
   await page.goto("./#v1:AAAA");
-  await expect(page.getByRole("alert").filter({ hasText: "Nothing was imported." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Nothing imported." })).toBeVisible();
   await page.getByRole("navigation", { name: "Library" }).getByRole("link", { name: /^OVHcloud OKMS|^OKMS/ }).first().click();
   await grid(page, "OVHcloud OKMS");
 });
@@ -180,7 +180,7 @@ test("a matrix that is too large for a link is a file", async ({ page }) => {
   await imported(page, Array.from({ length: 5_001 }, (_, at) => [`Do ${at}`, "A", "R"]));
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog(page)).toContainText("The matrix is too large for a link. Share it as a file.");
-  await expect(dialog(page).getByRole("button", { name: "Copy the link" })).toHaveCount(0);
+  await expect(dialog(page).getByRole("button", { name: "Copy link" })).toHaveCount(0);
 });
 
 test("the system's share sheet gets the file, where there is one", async ({ page }) => {
@@ -193,22 +193,22 @@ test("the system's share sheet gets the file, where there is one", async ({ page
   await draft(page);
   const { text } = await exportJson(page);
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  await dialog(page).getByRole("button", { name: "Share the file…" }).click();
-  await expect(dialog(page)).toContainText("The file is handed over.");
+  await dialog(page).getByRole("button", { name: "Share file…" }).click();
+  await expect(dialog(page)).toContainText("File shared.");
   expect(await page.evaluate(() => window.shared)).toEqual({ name: "ovhcloud-okms.raci.json.txt", text });
   await page.evaluate(() => {
     navigator.share = () => Promise.reject(new DOMException("closed", "AbortError"));
   });
-  await dialog(page).getByRole("button", { name: "Share the file…" }).click();
-  await expect(dialog(page)).not.toContainText("handed over");
-  await expect(dialog(page)).not.toContainText("Nothing was shared");
+  await dialog(page).getByRole("button", { name: "Share file…" }).click();
+  await expect(dialog(page)).not.toContainText("File shared");
+  await expect(dialog(page)).not.toContainText("couldn't be shared");
 });
 
 test("the web page says it all to anyone, and comes back without loss", async ({ page, browser, baseURL }) => {
   await draft(page);
   const { text } = await exportJson(page);
   await page.getByRole("button", { name: "Share", exact: true }).click();
-  const file = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download as a web page" }).click());
+  const file = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download web page" }).click());
   expect(file.name).toBe("ovhcloud-okms.html");
   expect(file.text).toContain("both hold A. One party must answer");
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -145,12 +145,12 @@ test("a click on a cell that was left by keys selects it", async ({ page }) => {
   await expect(cell(page, "Manage backups", "Customer")).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await cell(page, "Manage backups", "Customer").click();
-  await expect(page.getByRole("dialog", { name: /Letters of Customer/ })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: /Roles of Customer/ })).toBeVisible();
 });
 
 test("an error goes with the next thing that works, and a dialog with the page it was on", async ({ page }) => {
   await open(page, "/draft/00000000000000ff");
-  await expect(page.getByRole("alert")).toContainText("not in this browser");
+  await expect(page.getByRole("alert")).toContainText("isn't in this browser");
   await page.getByRole("link", { name: /^OVHcloud OKMS/ }).click();
   await expect(page.getByRole("alert")).toHaveText("");
   await page.getByRole("button", { name: "Share" }).click();
@@ -238,7 +238,7 @@ test("Escape closes the bars that look for something, wherever in them the focus
   await cell(page, "Manage backups", "Customer").focus();
   for (const [key, bar, button] of [
     ["Control+f", "search", "Match case"],
-    ["Control+Shift+L", "group", "Clear and close the filter"],
+    ["Control+Shift+L", "group", "Clear and close filter"],
   ]) {
     await page.keyboard.press(key);
     await page.getByRole("button", { name: button }).focus();
@@ -335,7 +335,7 @@ test.describe("while the late part of the app is on its way", () => {
 
   test("what is typed after a button is, too", async ({ page }) => {
     const end = await held(page);
-    await page.getByRole("button", { name: "Search every matrix" }).click();
+    await page.getByRole("button", { name: "Search matrices" }).click();
     await page.keyboard.type("backups");
     end(true);
     await expect(box(page)).toHaveValue("backups");
@@ -439,7 +439,7 @@ test.describe("while the late part of the app is on its way", () => {
       await page.keyboard.press("Control+k");
       await page.keyboard.press("ArrowDown");
       end(false);
-      await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toBeVisible();
+      await expect(page.getByRole("alert").filter({ hasText: "couldn't be loaded" })).toBeVisible();
       const here = cell(page, "Handle incidents", "Customer");
       await expect(here).toBeFocused();
       await page.keyboard.press("ArrowRight");

@@ -80,13 +80,13 @@ test("undo of what the other tab has changed since says so, and can be had all t
   await press(second, "Manage backups", "Customer", "c");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("CI");
   await page.keyboard.press("Control+z");
-  await expect(page.getByRole("status").filter({ hasText: "another tab has changed the same since" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "another tab has edited the same place since" })).toBeVisible();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("CI");
-  await page.getByRole("button", { name: "Undo it anyway" }).click();
+  await page.getByRole("button", { name: "Undo anyway" }).click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("");
 });
 
-for (const [choice, result] of [["Do it", "A"], ["Keep what is here", "C"]]) {
+for (const [choice, result] of [["Use the other edit", "A"], ["Keep current", "C"]]) {
   test(`two changes of one cell: both are seen, and ${choice} is done`, async ({ page, context }) => {
     await draft(page);
     const second = await beside(page, context);
@@ -98,7 +98,7 @@ for (const [choice, result] of [["Do it", "A"], ["Keep what is here", "C"]]) {
     for (const tab of [page, second]) {
       await expect(conflict(tab)).toHaveCount(1);
       await expect(conflict(tab)).toContainText("“Manage backups”, Customer");
-      await expect(conflict(tab)).toContainText("Here: C.");
+      await expect(conflict(tab)).toContainText("Current: C.");
       await expect(conflict(tab)).toContainText(": A.");
       await expect(cell(tab, "Manage backups", "Customer")).toHaveText("C");
     }
@@ -129,7 +129,7 @@ test("a row that one tab deletes and the other edits stays with the edit, until 
     await expect(cell(tab, "Manage backups", "Customer")).toHaveText("A");
     await expect(conflict(tab)).toContainText("Delete");
   }
-  await conflict(page).getByRole("button", { name: "Do it" }).click();
+  await conflict(page).getByRole("button", { name: "Use the other edit" }).click();
   for (const tab of [page, second]) {
     await expect(tab.getByRole("rowheader", { name: "Manage backups" })).toHaveCount(0);
     await expect(conflict(tab)).toHaveCount(0);
@@ -155,10 +155,10 @@ test("a text that is typed over what another tab has put there meanwhile waits f
   await second.keyboard.press("Enter");
   for (const tab of [page, second]) {
     await expect(tab.getByRole("rowheader", { name: "Manage copies" })).toHaveCount(1);
-    await expect(conflict(tab)).toContainText("Here: “Manage copies”");
+    await expect(conflict(tab)).toContainText("Current: “Manage copies”");
     await expect(conflict(tab)).toContainText("“Manage backups every night”");
   }
-  await conflict(second).getByRole("button", { name: "Do it" }).click();
+  await conflict(second).getByRole("button", { name: "Use the other edit" }).click();
   await expect(page.getByRole("rowheader", { name: "Manage backups every night" })).toHaveCount(1);
 });
 
@@ -173,7 +173,7 @@ test("two texts of one heading: the person sees both", async ({ page, context })
   }
   await release(second);
   for (const tab of [page, second]) {
-    await expect(conflict(tab)).toContainText("Here: “First heading”. Not done yet: Edit a heading: “Second heading”.");
+    await expect(conflict(tab)).toContainText("Current: “First heading”. Not applied yet: Edit a heading: “Second heading”.");
   }
 });
 
@@ -206,8 +206,8 @@ test("a tab that finds data of a newer version can only be read, and says reload
   });
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(page.getByRole("alert")).toContainText("reload this page");
-  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Read-only: reload this page");
+  await expect(page.getByRole("alert")).toContainText("reload the page");
+  await expect(page.getByRole("banner").getByRole("status")).toHaveText("Read-only: reload the page");
   await page.keyboard.press("i");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
   await clean(page);
@@ -224,7 +224,7 @@ test("a database of a newer version is left alone, and the draft can only be rea
   }));
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(page.getByRole("alert")).toContainText("reload this page");
+  await expect(page.getByRole("alert")).toContainText("reload the page");
 });
 
 for (const seed of [1, 2, 3]) {

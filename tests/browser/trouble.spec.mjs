@@ -26,7 +26,7 @@ test("without IndexedDB it is said that a crash may lose the last minute", async
   await grid(page);
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(status(page)).toHaveText("No journal here: a crash may lose the last minute");
+  await expect(status(page)).toHaveText("No journal: a crash may lose the last minute of work");
   await clean(page);
   await page.reload();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
@@ -38,7 +38,7 @@ test("without local storage the journal has it, and that is said all the time", 
   await page.addInitScript(noLocalStorage);
   await draft(page);
   await press(page, "Manage backups", "Customer", "c");
-  await expect(status(page)).toContainText("Saved in the journal alone: this browser blocks storage");
+  await expect(status(page)).toContainText("Saved in the journal only: this browser blocks storage");
   const address = page.url();
   await page.reload();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
@@ -52,18 +52,18 @@ test("without either the app works in memory, and says that nothing is kept", as
   await page.addInitScript(noLocalStorage);
   await page.addInitScript(noIndexedDb);
   await open(page);
-  await expect(status(page)).toContainText("keeps nothing for this page: export what matters");
+  await expect(status(page)).toContainText("can't save your work: export anything you need");
   await open(page, "/published/ovhcloud-okms");
   await page.getByRole("button", { name: "Edit as draft" }).click();
   await grid(page);
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(status(page)).toContainText("Not kept: this browser blocks storage");
+  await expect(status(page)).toContainText("Not saved: this browser blocks storage");
   await page.getByRole("link", { name: /^OVHcloud Hosted Exchange/ }).click();
   await grid(page, "OVHcloud Hosted Exchange");
   await drafts(page).getByRole("link").click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
-  await expect(status(page)).toContainText("Not kept");
+  await expect(status(page)).toContainText("Not saved");
 });
 
 test("full storage: what takes the room is named, everything can be exported, the edit is in the journal", async ({ page }) => {
@@ -78,7 +78,7 @@ test("full storage: what takes the room is named, everything can be exported, th
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
   await expect(page.getByRole("alert")).toContainText(/largest draft in it is “OVHcloud OKMS” with \d+ KB/);
-  await expect(status(page)).toHaveText("Saved in the journal alone: this browser's storage is full");
+  await expect(status(page)).toHaveText("Saved in the journal only: this browser's storage is full");
   await clean(page);
   const file = await downloaded(page, () => page.getByRole("button", { name: "Export all drafts" }).click());
   expect(JSON.parse(file.text).drafts).toHaveLength(1);

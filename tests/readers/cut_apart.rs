@@ -43,7 +43,7 @@ fn each_cell_is_a_line_that_a_pipe_ends() {
     check(&page, Format::Markdown, &expected);
     // Notes point to the lines of the source.
     let found = notes(&read(&page));
-    assert!(found.iter().any(|note| note.starts_with("18 Skipped: The header")), "{found:#?}");
+    assert!(found.iter().any(|note| note.starts_with("18 Skipped: Repeated header")), "{found:#?}");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn rows_that_have_lost_empty_cells_show_no_columns() {
     ];
     check(&page, Format::Markdown, &expected);
     let found = notes(&read(&page));
-    let say = "The text shows “RA” alone; the column is lost. It was read as RA for Acme.";
+    let say = "The text only shows “RA”; its column is lost. It was read as RA for Acme.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
     // An empty cell before a filled one shows that none is lost.
     let page = taken_out(header, &["| Build it | | RA |", "| Say so | A |"], &["| Do it | RA | |"]);
@@ -165,7 +165,7 @@ fn what_is_left_of_a_row_stands_under_headers_that_fit_it() {
     ];
     check(&page, Format::Markdown, &expected);
     let found = notes(&read(&page));
-    let say = "The row names one of these plans, but not which: On metal, On cloud.";
+    let say = "The row applies to one of these plans, but doesn't say which: On metal, On cloud.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
 }
 
@@ -220,6 +220,6 @@ fn ticks_before_activities_are_plans() {
     ];
     check(&glued, Format::Text, &inferred);
     let found = notes(&reading(glued.as_bytes(), "", &Corrections::default()).unwrap());
-    let say = "The row names one of these plans, but not which: On metal, On cloud.";
+    let say = "The row applies to one of these plans, but doesn't say which: On metal, On cloud.";
     assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
 }

@@ -67,7 +67,7 @@ fn a_page_with_front_matter_legend_and_numbered_sections() {
             "party Acme (provider)",
         ],
     );
-    check_notes(page, &["“Go further” holds no activities"]);
+    check_notes(page, &["“Go further” contains no activities"]);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_printed_number_says_better_than_its_level_where_a_heading_stands() {
             "b | R | A",
         ],
     );
-    check_notes(page, &["11 Guessed: How deep “3.1.2. Yearly” stands"]);
+    check_notes(page, &["11 Guessed: The level of “3.1.2. Yearly”"]);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn headers_in_many_languages_mixed_in_one_file() {
             "Sei | CI | RA",
         ],
     );
-    check_notes(page, &["8 Guessed: “Client” was taken for the party “Kunde”."]);
+    check_notes(page, &["8 Guessed: “Client” was matched to the party “Kunde”."]);
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn a_cell_that_holds_something_else_is_told_and_kept() {
     check_notes(
         page,
         &[
-            "3 Unknown: Acme: “Acme” stands where letters are expected.",
-            "4 Unknown: Client: “Zugriff” stands where letters are expected.",
-            "5 Guessed: Client: of “R if ordered”",
+            "3 Unknown: Acme: “Acme” isn't a valid role.",
+            "4 Unknown: Client: “Zugriff” isn't a valid role.",
+            "5 Guessed: Client: in “R if ordered”",
         ],
     );
     let reading = reading(page.as_bytes(), "", &Corrections::default()).unwrap();
@@ -241,7 +241,7 @@ fn a_table_cut_by_a_blank_line_goes_on() {
     check_notes(
         page,
         &[
-            "6 Guessed: A blank line cuts the table",
+            "6 Guessed: The table is split by a blank line",
             "20 Skipped: The table has a header but no rows.",
         ],
     );
@@ -331,7 +331,7 @@ fn a_german_legend_with_k() {
 fn a_k_that_nobody_defines_is_taken_for_consulted() {
     let page = "| Tätigkeit | Kunde | Acme |\n|---|---|---|\n| a | RA | K |\n| b | R | C, I |\n";
     check(page, &["= Kunde | Acme", "a | RA | C", "b | R | CI"]);
-    check_notes(page, &["3 Unknown: The letter K is not defined; it was taken for C"]);
+    check_notes(page, &["3 Unknown: K isn't defined; it was read as C"]);
 }
 
 #[test]
@@ -341,10 +341,7 @@ fn letters_that_nobody_defines_are_kept_and_told() {
     check(page, &["= PM | Dev", "a | A | RS", "b | V | S", "c | A | RS"]);
     check_notes(
         page,
-        &[
-            "The letter S is not defined; it looks like “Support”.",
-            "The letter V is not defined; it was kept",
-        ],
+        &["S isn't defined; it was read as “Support”.", "V isn't defined; it was kept"],
     );
 }
 
@@ -393,10 +390,10 @@ fn a_column_of_phases_makes_sections() {
 fn a_page_without_a_matrix_says_so() {
     for (page, word) in [
         ("# Title\n\nNothing here.\n", "no table"),
-        ("# Title\n\n| A | B |\n|---|---|\n| one | two |\n", "no column of it holds letters"),
+        ("# Title\n\n| A | B |\n|---|---|\n| one | two |\n", "no column with roles"),
         (
             "| Roles |\n|---|\n| R: does it all |\n| A: answers for all |\n| C: is asked about it |\n",
-            "only says what the letters mean",
+            "only contains role definitions",
         ),
     ] {
         let error = reading(page.as_bytes(), "page.md", &Corrections::default()).unwrap_err();
@@ -408,7 +405,7 @@ fn a_page_without_a_matrix_says_so() {
 fn other_tables_stay_out() {
     let page = "# RACI\n\n| Version | Date | Author |\n|---|---|---|\n| 1 | 2024 | A. Bee |\n\n## One\n\n| Task | PM | Dev |\n|---|---|---|\n| a | A | R |\n\n| Risk | Level |\n|---|---|\n| fire | high |\n";
     check(page, &["= PM | Dev", "# One", "a | A | R"]);
-    check_notes(page, &["3 Skipped: A table of 2 rows has no column of letters", "13 Skipped"]);
+    check_notes(page, &["3 Skipped: A table with 2 rows has no column with roles", "13 Skipped"]);
 }
 
 #[test]
@@ -444,7 +441,7 @@ fn one_mark_with_several_footnotes() {
             "footnote *: Only here.",
         ],
     );
-    check_notes(page, &["The mark 6 has another footnote further up."]);
+    check_notes(page, &["The mark 6 already has another footnote further up."]);
 }
 
 #[test]
@@ -463,7 +460,7 @@ fn a_page_that_speaks_of_much_else() {
         ],
     );
     check_about(page, &["introduction: Many.", "footnote *: With a contract"]);
-    check_notes(page, &["“Versions” does not belong to the matrix."]);
+    check_notes(page, &["“Versions” isn't part of the matrix."]);
 }
 
 #[test]

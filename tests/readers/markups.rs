@@ -84,5 +84,5 @@ fn a_table_in_code_counts_where_there_is_no_other() {
         format!("# Who\n\n{table}\n```text\n| Task | Acme |\n|---|---|\n| Other | R |\n```\n");
     let found = reading(both.as_bytes(), "page.md", &Corrections::default()).unwrap();
     assert_eq!(parties_and_rows(&found.matrix), DRAWN);
-    assert!(notes(&found).iter().any(|note| note.contains("shown as code")));
+    assert!(notes(&found).iter().any(|note| note.contains("inside a code block")));
 }

@@ -220,11 +220,11 @@ fn what_stands_around_the_rows_is_read() {
 fn what_belongs_to_the_site_is_told_with_its_line() {
     let found = notes(&read("ovhcloud-private-exchange"));
     for note in [
-        "3 Skipped: “Bases de conhecimento” stands between two titles",
+        "3 Skipped: “Bases de conhecimento” is between two titles",
         "8 Skipped: “Icons/System/eye-open",
-        "9 Skipped: “Informações sobre a tradução” speaks of the translation.",
+        "9 Skipped: “Informações sobre a tradução” is about the translation.",
         "11 Skipped: “Esta tradução",
-        "129 Skipped: “Go further” stands behind the last table.",
+        "129 Skipped: “Go further” comes after the last table.",
     ] {
         assert!(found.iter().any(|line| line.starts_with(note)), "{note} is not in {found:#?}");
     }

@@ -70,7 +70,7 @@ fn check_said(text: &str, expected: &[&str]) {
 fn what_becomes_of_a_column_is_told() {
     // A column of a party became comments, one of numbers went, and nothing was said.
     let text = "Activity,Dev,Ops,QA\nBuild,R,A,C\nTest,A,R,tbd\nRun,R,A,tbd\n";
-    check_said(text, &["The column “QA” was taken for comments, not for a party."]);
+    check_said(text, &["The column “QA” was read as comments, not as a party."]);
     check(
         "who.csv",
         text,
@@ -78,7 +78,7 @@ fn what_becomes_of_a_column_is_told() {
     );
     check_said(
         ",Task,Alice,Bob\n1,Do this,R,A\n1.1,Do that,A,R\n",
-        &["A column without a name, from “1” on, was left out."],
+        &["An unnamed column, starting with “1”, was left out."],
     );
 }
 
@@ -87,7 +87,7 @@ fn tables_side_by_side_are_told() {
     // Their rows became one, and their letters the letters of the first.
     check_said(
         "Activity,Dev,Ops,,Activity,Dev,Ops\nBuild,R,A,,Monitor,I,R\nTest,A,R,,Restart,C,A\n",
-        &["The header names what is to be done more than once."],
+        &["The header has more than one activity column."],
     );
 }
 
@@ -240,6 +240,6 @@ fn groups_of_columns_that_have_names_of_their_own_are_told() {
     check("page.csv", text, &["Dig | R | A | C | I", "Fill | RA |  | C | I"]);
     check_parties("page.csv", text, &["PM", "Dev", "Owner", "User"]);
     let found = notes(&reading(text.as_bytes(), "page.csv", &Corrections::default()).unwrap());
-    let say = "1 Skipped: “IT” stands above several columns; it was left out.";
+    let say = "1 Skipped: “IT” spans several columns; it was left out.";
     assert!(found.contains(&say.to_owned()), "{found:#?}");
 }

@@ -118,7 +118,7 @@ fn white_space_alone_parts_the_cells_of_a_line() {
             "Change it | I | RA",
         ],
     );
-    check_note(page, "“RA” alone; the column is lost");
+    check_note(page, "only shows “RA”; its column is lost");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn parties_that_nobody_names_are_numbered() {
             "Watch it | RA | I {*} // All the time.",
         ],
     );
-    check_note(NAMELESS, "the parties are numbered");
+    check_note(NAMELESS, "they are numbered");
     check(
         "Choose the place RA I\nChoose the size RA I\nLook after it I RA\n",
         Format::Text,
@@ -187,7 +187,7 @@ fn prose_is_no_table() {
 fn a_csv_file_without_a_header_numbers_its_parties() {
     // They were called "Column 2" without a word about it.
     let file = "Choose the place;RA;I\nChoose the size;RA;I\nLook after it;I;RA\n";
-    check_note(file, "the parties are numbered");
+    check_note(file, "they are numbered");
     check(
         file,
         Format::Delimited(';'),

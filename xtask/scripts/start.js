@@ -5,7 +5,7 @@ const load = async (name, loading) => {
   try {
     return await loading;
   } catch (error) {
-    throw new Error(`${name} could not be loaded: ${error.message}`);
+    throw new Error(`${name} couldn't be loaded: ${error.message}`);
   }
 };
 
@@ -48,7 +48,7 @@ addEventListener("unhandledrejection", (event) => stopped(event.reason));
 
 const start = async () => {
   if (typeof WebAssembly !== "object") {
-    throw new Error("This browser does not run WebAssembly, or has it switched off.");
+    throw new Error("This browser doesn't support WebAssembly, or it is turned off.");
   }
   const file = "__WASM__";
   const wasm = fetch(new URL(file, import.meta.url), { integrity: "__INTEGRITY__" });
@@ -58,7 +58,7 @@ const start = async () => {
     load(file, wasm),
   ]);
   if (!response.ok) {
-    throw new Error(`${file} could not be loaded: the server said ${response.status}.`);
+    throw new Error(`${file} couldn't be loaded: the server responded with ${response.status}.`);
   }
   loader.hand(script.initSync);
   await script.default({ module_or_path: response });

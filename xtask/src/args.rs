@@ -77,7 +77,7 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
         "test" => {
             let only = options.take("--only")?;
             if only.is_none() && !extra.is_empty() {
-                return Err("Arguments after -- need --only STEP, to say who gets them.".into());
+                return Err("Arguments after -- require --only STEP.".into());
             }
             Command::Test { only, extra }
         }
@@ -91,10 +91,10 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
             let folder = options.take("--folder")?.ok_or("offline needs --folder.")?;
             Command::Offline { folder: folder.into() }
         }
-        unknown => return Err(format!("There is no command \"{unknown}\".")),
+        unknown => return Err(format!("Unknown command \"{unknown}\".")),
     };
     match options.0.first() {
-        Some(left_over) => Err(format!("The command \"{name}\" does not know \"{left_over}\".")),
+        Some(left_over) => Err(format!("The command \"{name}\" doesn't accept \"{left_over}\".")),
         None => Ok(command),
     }
 }

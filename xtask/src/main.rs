@@ -24,20 +24,20 @@ Usage: cargo xtask COMMAND
 
 Commands:
   serve [--port N]       Build Remit and serve it on this machine (port 8080)
-  build                  Build Remit for publishing into dist/
-  test [--only STEP]     Run every test, or one step of them:
+  build                  Build Remit for publishing, into dist/
+  test [--only STEP]     Run all tests, or one step:
                          fmt, clippy, clippy-wasm, unit, wasm, build, browser
-                         (what follows -- goes to that step's own tool)
-  bench [--only WHAT]    Run the benchmarks, or those of one kind: core, checks,
-                         grids
-                         (what follows -- goes to those of the core)
+                         (arguments after -- are passed to that step's tool)
+  bench [--only WHAT]    Run all benchmarks, or one kind: core, checks, files,
+                         finding, shape, grids
+                         (arguments after -- are passed to the core benchmarks)
   soak [--seed N] [--minutes N]
-                         Type, kill, corrupt and reload for so long (2 minutes),
+                         Type, kill, corrupt and reload for N minutes (default 2)
                          and count what was lost
-  setup                  Install the tools that are missing, and nothing else
+  setup                  Only install missing tools
   help                   Show this text
 
-serve, build, test and soak run setup by themselves.
+serve, build, test and soak run setup automatically.
 ";
 
 fn main() -> ExitCode {

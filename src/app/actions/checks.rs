@@ -8,7 +8,7 @@ use crate::app::session::{Dialog, Session, Task};
 /// Goes to the next finding.
 pub static NEXT_FINDING: Action = Action {
     name: "Next finding",
-    help: "Go to the next finding of those that are listed",
+    help: "Go to the next finding in the list",
     icon: None,
     keys: &[Key::plain("f8")],
     of_matrix: false,
@@ -19,7 +19,7 @@ pub static NEXT_FINDING: Action = Action {
 /// Goes to the finding before.
 pub static PREVIOUS_FINDING: Action = Action {
     name: "Previous finding",
-    help: "Go to the finding before, of those that are listed",
+    help: "Go to the previous finding in the list",
     icon: None,
     keys: &[Key::shift("f8")],
     of_matrix: false,
@@ -30,7 +30,7 @@ pub static PREVIOUS_FINDING: Action = Action {
 /// Lists what can be done about the row.
 pub static QUICK_FIX: Action = Action {
     name: "Fix this row",
-    help: "List what can be done about the findings of the row of the cursor",
+    help: "Show fixes for this row",
     icon: None,
     keys: &[Key::ctrl(".")],
     of_matrix: true,
@@ -40,8 +40,8 @@ pub static QUICK_FIX: Action = Action {
 
 /// Opens the settings of the checks.
 pub static RULES: Action = Action {
-    name: "Rules",
-    help: "Choose how strict the checks are, rule by rule or by a profile",
+    name: "Check settings",
+    help: "Choose how strict the checks are, by profile or rule by rule",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -51,8 +51,8 @@ pub static RULES: Action = Action {
 
 /// Opens the letters.
 pub static LETTERS: Action = Action {
-    name: "Change letters",
-    help: "Give the matrix other letters: RASCI, others, or your own",
+    name: "Change roles",
+    help: "Switch to RASCI, DACI, CAIRO or your own roles",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -63,7 +63,7 @@ pub static LETTERS: Action = Action {
 /// Downloads the findings as a text.
 pub static EXPORT_REPORT: Action = Action {
     name: "Findings (Markdown)",
-    help: "Download all findings as a text to be read",
+    help: "Download all findings as a readable report",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -74,7 +74,7 @@ pub static EXPORT_REPORT: Action = Action {
 /// Downloads the findings as a table.
 pub static EXPORT_TABLE: Action = Action {
     name: "Findings (CSV)",
-    help: "Download all findings as a table for a spreadsheet",
+    help: "Download all findings for a spreadsheet",
     icon: None,
     keys: &[],
     of_matrix: false,

@@ -23,32 +23,29 @@ macro_rules! export {
 
 static MARKDOWN: Action = export!(
     "Markdown",
-    "Download it as headings and GitHub tables",
+    "Download as headings and GitHub-style tables",
     Task::Export(Target::Markdown)
 );
-static CSV: Action = export!(
-    "CSV",
-    "Download its rows as a table for spreadsheets and scripts",
-    Task::Export(Target::Csv)
-);
+static CSV: Action =
+    export!("CSV", "Download the rows for spreadsheets and scripts", Task::Export(Target::Csv));
 static PLAIN_CSV: Action = export!(
-    "CSV without ids",
-    "Download the same without the column by which Remit knows rows again",
+    "CSV without IDs",
+    "Download the rows without the ID column",
     Task::Export(Target::PlainCsv)
 );
 static EXCEL: Action = export!(
     "Excel",
-    "Download a workbook; edited there and imported here, it says what changed",
+    "Download a workbook; edit it and import it again to review the changes",
     Task::Export(Target::Excel)
 );
 static HTML: Action = export!(
     "HTML",
-    "Download a web page that stands alone, and that Remit reads again without loss",
+    "Download a self-contained web page that Remit can open again in full",
     Task::Export(Target::Html)
 );
 static COMPLIANCE: Action = export!(
     "Compliance CSV",
-    "Download who answers for what, as FedRAMP and PCI DSS ask for it",
+    "Download responsibilities in the form that FedRAMP and PCI DSS ask for",
     Task::Export(Target::Compliance)
 );
 
@@ -56,14 +53,14 @@ static COPY_MARKDOWN: Action =
     export!("Copy as Markdown", "Copy the whole matrix as Markdown", Task::Copy(Target::Markdown));
 static COPY_RICH: Action = export!(
     "Copy as rich text",
-    "Copy the whole matrix as a table for a mail",
+    "Copy the whole matrix as a table for email",
     Task::Copy(Target::Fragment)
 );
 
 /// Opens the choice of what goes on paper.
 pub static PRINT: Action = Action {
     name: "Print or PDF",
-    help: "Choose what goes on paper, then print it or save it as PDF",
+    help: "Choose what to include, then print or save as PDF",
     icon: None,
     keys: &[Key::ctrl("p")],
     of_matrix: false,

@@ -10,7 +10,7 @@ use crate::app::session::{Bar, Dialog, Open, Session};
 /// Opens the bar to find something.
 pub static FIND: Action = Action {
     name: "Find",
-    help: "Find something in texts, comments or letters",
+    help: "Find text or roles in this matrix",
     icon: None,
     keys: &[Key::ctrl("f")],
     of_matrix: false,
@@ -21,7 +21,7 @@ pub static FIND: Action = Action {
 /// Opens the bar to replace something.
 pub static REPLACE: Action = Action {
     name: "Replace",
-    help: "Find something and put something else in its place, once or everywhere",
+    help: "Find and replace",
     icon: None,
     keys: &[Key::ctrl("h")],
     of_matrix: false,
@@ -32,7 +32,7 @@ pub static REPLACE: Action = Action {
 /// Goes to the next place.
 pub static FIND_NEXT: Action = Action {
     name: "Find next",
-    help: "Go to the next place where it stands",
+    help: "Next match",
     icon: None,
     keys: &[Key::plain("f3"), Key::ctrl("g")],
     of_matrix: false,
@@ -43,7 +43,7 @@ pub static FIND_NEXT: Action = Action {
 /// Goes to the place before.
 pub static FIND_PREVIOUS: Action = Action {
     name: "Find previous",
-    help: "Go to the place before where it stands",
+    help: "Previous match",
     icon: None,
     keys: &[Key::shift("f3"), Key::ctrl_shift("g")],
     of_matrix: false,
@@ -54,7 +54,7 @@ pub static FIND_PREVIOUS: Action = Action {
 /// Asks what is to be seen.
 pub static FILTER: Action = Action {
     name: "Filter",
-    help: "Show only some rows: by words, letter, party, plan, finding or section",
+    help: "Show only rows with certain words, roles, parties, plans, findings or sections",
     icon: None,
     keys: &[Key::ctrl_shift("l")],
     of_matrix: false,
@@ -67,8 +67,8 @@ pub static FILTER: Action = Action {
 
 /// Shows everything again.
 pub static CLEAR_FILTER: Action = Action {
-    name: "Clear the filter",
-    help: "Show all rows again",
+    name: "Clear filter",
+    help: "Show all rows",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -79,7 +79,7 @@ pub static CLEAR_FILTER: Action = Action {
 /// Searches every matrix.
 pub static SEARCH: Action = Action {
     name: "Search",
-    help: "Search every published matrix and every draft",
+    help: "Search all published matrices and drafts",
     icon: Some(Icon::Search),
     keys: &[Key::plain("/")],
     of_matrix: false,
@@ -89,8 +89,8 @@ pub static SEARCH: Action = Action {
 
 /// Shows who carries what.
 pub static SUMMARY: Action = Action {
-    name: "Who carries what",
-    help: "See the letters of each party as a picture and by section, and print duty sheets",
+    name: "Workload by party",
+    help: "See each party's roles as a chart and by section, and print duty sheets",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -106,7 +106,7 @@ fn is_filtered(session: Session) -> Can {
     something_is_open(session)?;
     let is = |open: &Open| !open.filter().is_empty();
     let is = session.open.with(|open| open.as_ref().is_some_and(is));
-    only_if(is, "Nothing is filtered.")
+    only_if(is, "No filter is set.")
 }
 
 fn open_bar(session: Session, bar: Bar) {

@@ -10,7 +10,7 @@ use crate::app::grid;
 pub static ALL: [Action; 6] = [
     Action {
         name: "Select all",
-        help: "Select every cell",
+        help: "Select all cells",
         icon: None,
         keys: &[Key::ctrl("a"), Key::ctrl_shift(" ")],
         of_matrix: true,
@@ -19,7 +19,7 @@ pub static ALL: [Action; 6] = [
     },
     Action {
         name: "Select rows",
-        help: "Select the whole rows of the selection",
+        help: "Select entire rows",
         icon: None,
         keys: &[Key::shift(" ")],
         of_matrix: true,
@@ -28,7 +28,7 @@ pub static ALL: [Action; 6] = [
     },
     Action {
         name: "Select columns",
-        help: "Select the whole columns of the selection",
+        help: "Select entire columns",
         icon: None,
         keys: &[Key::ctrl(" ")],
         of_matrix: true,
@@ -37,7 +37,7 @@ pub static ALL: [Action; 6] = [
     },
     Action {
         name: "Fill down",
-        help: "Fill the selected cells from the first row of them, or from the cell above",
+        help: "Fill the selection from its first row, or from the cell above",
         icon: None,
         keys: &[Key::ctrl("d")],
         of_matrix: true,
@@ -46,7 +46,7 @@ pub static ALL: [Action; 6] = [
     },
     Action {
         name: "Fill right",
-        help: "Fill the selected cells from the first column of them, or from the cell on the left",
+        help: "Fill the selection from its first column, or from the cell to the left",
         icon: None,
         keys: &[Key::ctrl("r")],
         of_matrix: true,
@@ -54,8 +54,8 @@ pub static ALL: [Action; 6] = [
         perform: grid::fill::right,
     },
     Action {
-        name: "Fill the selection",
-        help: "Fill the selected cells with what the cell of the cursor holds",
+        name: "Fill selection",
+        help: "Fill the selection with the current cell",
         icon: None,
         keys: &[Key::ctrl("enter")],
         of_matrix: true,

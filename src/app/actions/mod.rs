@@ -70,12 +70,12 @@ fn something_is_open(session: Session) -> Can {
 
 fn in_a_draft(session: Session) -> Can {
     something_is_open(session)?;
-    only_if(session.is_draft.get(), "This can only be read. Make a draft of it first.")
+    only_if(session.is_draft.get(), "This matrix is read-only. Edit it as a draft first.")
 }
 
 fn on_a_row(session: Session) -> Can {
     in_a_draft(session)?;
-    only_if(session.cursor.with(Option::is_some), "Choose a row first.")
+    only_if(session.cursor.with(Option::is_some), "Select a row first.")
 }
 
 fn only_if(can: bool, why_not: &'static str) -> Can {
@@ -85,13 +85,13 @@ fn only_if(can: bool, why_not: &'static str) -> Can {
 /// Undo.
 pub static UNDO: Action = Action {
     name: "Undo",
-    help: "Take the last change back",
+    help: "Undo the last change",
     icon: Some(Icon::Undo),
     keys: &[Key::ctrl("z")],
     of_matrix: false,
     enabled: |session| {
         let has_any = session.open.with(|open| open.as_ref().and_then(Open::undoes).is_some());
-        only_if(has_any, "There is nothing to undo.")
+        only_if(has_any, "Nothing to undo.")
     },
     perform: Session::undo,
 };
@@ -99,13 +99,13 @@ pub static UNDO: Action = Action {
 /// Redo.
 pub static REDO: Action = Action {
     name: "Redo",
-    help: "Make the change again that was taken back",
+    help: "Redo the change you last undid",
     icon: Some(Icon::Redo),
     keys: &[Key::ctrl_shift("z"), Key::ctrl("y")],
     of_matrix: false,
     enabled: |session| {
         let has_any = session.open.with(|open| open.as_ref().and_then(Open::redoes).is_some());
-        only_if(has_any, "There is nothing to redo.")
+        only_if(has_any, "Nothing to redo.")
     },
     perform: Session::redo,
 };
@@ -113,13 +113,13 @@ pub static REDO: Action = Action {
 /// Starts a draft of the published matrix on the screen.
 pub static EDIT_AS_DRAFT: Action = Action {
     name: "Edit as draft",
-    help: "Make a draft of this published matrix, in this browser",
+    help: "Make your own copy of this published matrix",
     icon: None,
     keys: &[],
     of_matrix: false,
     enabled: |session| {
         something_is_open(session)?;
-        only_if(!session.is_draft.get(), "This is a draft already.")
+        only_if(!session.is_draft.get(), "This is already a draft.")
     },
     perform: |session| {
         session.ensure_draft();
@@ -129,7 +129,7 @@ pub static EDIT_AS_DRAFT: Action = Action {
 /// Opens the ways to share.
 pub static SHARE: Action = Action {
     name: "Share",
-    help: "Hand this matrix to somebody",
+    help: "Share this matrix",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -140,7 +140,7 @@ pub static SHARE: Action = Action {
 /// Downloads the JSON file.
 pub static EXPORT_JSON: Action = Action {
     name: "JSON",
-    help: "Download the matrix as a file that Remit reads again, without loss",
+    help: "Download the complete matrix as a Remit file",
     icon: None,
     keys: &[Key::ctrl("s")],
     of_matrix: false,
@@ -153,7 +153,7 @@ pub static EXPORT_JSON: Action = Action {
                     session.record_shared();
                     session.announce(format!("Downloading {name}."));
                 }
-                Err(error) => session.fail(format!("The file could not be made: {error}.")),
+                Err(error) => session.fail(format!("The file couldn't be created: {error}.")),
             }
         }
     },
@@ -162,7 +162,7 @@ pub static EXPORT_JSON: Action = Action {
 /// Chooses a file to import.
 pub static IMPORT: Action = Action {
     name: "Import",
-    help: "Read a file or a text; dropping it anywhere, or pasting it, does the same",
+    help: "Import a file or text (or drop or paste it)",
     icon: Some(Icon::Import),
     keys: &[Key::ctrl("o")],
     of_matrix: false,
@@ -184,7 +184,7 @@ pub fn choose_file() {
 /// Begins a new draft.
 pub static NEW_DRAFT: Action = Action {
     name: "New draft",
-    help: "Begin a matrix of your own",
+    help: "Start a new matrix",
     icon: Some(Icon::Plus),
     keys: &[Key::alt("n")],
     of_matrix: false,
@@ -195,7 +195,7 @@ pub static NEW_DRAFT: Action = Action {
 /// Adds an activity.
 pub static ADD_ACTIVITY: Action = Action {
     name: "Add activity",
-    help: "Add an activity below the row of the cursor",
+    help: "Add an activity below the current row",
     icon: Some(Icon::Plus),
     keys: &[Key::alt("enter")],
     of_matrix: true,
@@ -206,7 +206,7 @@ pub static ADD_ACTIVITY: Action = Action {
 /// Adds a section.
 pub static ADD_SECTION: Action = Action {
     name: "Add section",
-    help: "Add a section below the section of the cursor",
+    help: "Add a section below the current section",
     icon: Some(Icon::Plus),
     keys: &[Key::alt_shift("enter")],
     of_matrix: true,
@@ -217,7 +217,7 @@ pub static ADD_SECTION: Action = Action {
 /// Deletes the row of the cursor.
 pub static DELETE_ROW: Action = Action {
     name: "Delete row",
-    help: "Delete the selected rows; with a section goes all that stands under it",
+    help: "Delete the selected rows; deleting a section deletes its contents",
     icon: None,
     keys: &[Key::alt("delete"), Key::alt("backspace")],
     of_matrix: true,
@@ -239,7 +239,7 @@ pub static ADD_PARTY: Action = Action {
 /// Gives the draft another title.
 pub static RENAME: Action = Action {
     name: "Rename",
-    help: "Give the draft another title",
+    help: "Rename this draft",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -253,7 +253,7 @@ pub static RENAME: Action = Action {
 /// Opens the versions of the draft.
 pub static HISTORY: Action = Action {
     name: "History",
-    help: "Look at earlier versions of this draft, and restore one",
+    help: "View earlier versions of this draft and restore one",
     icon: None,
     keys: &[Key::alt("h")],
     of_matrix: false,
@@ -267,8 +267,8 @@ pub static HISTORY: Action = Action {
 
 /// Opens the storage page.
 pub static STORAGE: Action = Action {
-    name: "Storage",
-    help: "See what this browser keeps, the bin, and make a copy of everything",
+    name: "Storage and trash",
+    help: "See what this browser stores, restore from the trash, back up all drafts",
     icon: None,
     keys: &[],
     of_matrix: false,
@@ -279,7 +279,7 @@ pub static STORAGE: Action = Action {
 /// Opens the help.
 pub static HELP: Action = Action {
     name: "Help",
-    help: "Keys, words and what Remit promises",
+    help: "Help and shortcuts",
     icon: Some(Icon::Help),
     keys: &[Key::plain("?"), Key::plain("f1")],
     of_matrix: false,
@@ -290,7 +290,7 @@ pub static HELP: Action = Action {
 /// Opens the list of commands.
 pub static COMMANDS: Action = Action {
     name: "Commands",
-    help: "Find any command by its name, and carry it out",
+    help: "Search commands",
     icon: None,
     keys: &[Key::ctrl("k")],
     of_matrix: false,
@@ -303,10 +303,10 @@ pub static COMMANDS: Action = Action {
 pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
     let is_export = |action: &&Action| exports::MENU.iter().any(|other| other.name == action.name);
     [
-        ("Everywhere", ALL.into_iter().filter(|action| !is_export(action)).collect()),
-        ("Finding", find::ALL.to_vec()),
+        ("General", ALL.into_iter().filter(|action| !is_export(action)).collect()),
+        ("Find and filter", find::ALL.to_vec()),
         ("Rows, sections and parties", shape::ALL.to_vec()),
-        ("In the matrix", grid::ALL.iter().collect()),
+        ("Grid", grid::ALL.iter().collect()),
         ("Export", exports::MENU.to_vec()),
     ]
 }

@@ -31,7 +31,7 @@ fn later(session: Session, shape: Shape) {
 action!(
     INSERT_ABOVE,
     "Insert activity above",
-    "Add an activity above the row of the cursor",
+    "Add an activity above the current row",
     &[Key::ctrl_shift("enter")],
     in_a_draft,
     rows::insert_above
@@ -39,7 +39,7 @@ action!(
 action!(
     SECTION_ABOVE,
     "Insert section above",
-    "Add a section before the one of the cursor, or split it at the activity of the cursor",
+    "Add a section above the current one, or split it at the current activity",
     &[],
     on_a_row,
     |session| later(session, Shape::SectionAbove)
@@ -47,7 +47,7 @@ action!(
 action!(
     DUPLICATE,
     "Duplicate",
-    "Copy the selected rows; with a section goes all that stands under it",
+    "Duplicate the selected rows; a section is duplicated with its contents",
     &[Key::ctrl_shift("d")],
     on_a_row,
     |session| later(session, Shape::Duplicate)
@@ -55,7 +55,7 @@ action!(
 action!(
     MOVE_UP,
     "Move up",
-    "Move the selected rows up; a section goes over its neighbour with all that stands under it",
+    "Move the selected rows up; a section moves with its contents",
     &[Key::alt("arrowup")],
     on_a_row,
     |session| later(session, Shape::Move(Step::Up))
@@ -63,15 +63,15 @@ action!(
 action!(
     MOVE_DOWN,
     "Move down",
-    "Move the selected rows down; a section goes over its neighbour with all that stands under it",
+    "Move the selected rows down; a section moves with its contents",
     &[Key::alt("arrowdown")],
     on_a_row,
     |session| later(session, Shape::Move(Step::Down))
 );
 action!(
     MOVE_TO,
-    "Move to a section",
-    "Move the selected rows into a section that is chosen from a list",
+    "Move to section",
+    "Move the selected rows to a section of your choice",
     &[Key::alt("m")],
     on_a_row,
     |session| session.dialog.set(Some(Dialog::MoveTo))
@@ -79,7 +79,7 @@ action!(
 action!(
     INDENT,
     "Indent",
-    "Make sections one level deeper, or move activities into the next section below",
+    "Move sections one level down, or activities into the next section below",
     &[Key::alt_shift("arrowright")],
     on_a_row,
     |session| later(session, Shape::Indent)
@@ -87,7 +87,7 @@ action!(
 action!(
     OUTDENT,
     "Outdent",
-    "Make sections one level less deep, or move activities out of their section",
+    "Move sections one level up, or activities out of their section",
     &[Key::alt_shift("arrowleft")],
     on_a_row,
     |session| later(session, Shape::Outdent)
@@ -95,7 +95,7 @@ action!(
 action!(
     SPLIT,
     "Split section here",
-    "Begin a new section with the activity of the cursor",
+    "Start a new section at the current activity",
     &[Key::alt_shift("s")],
     on_a_row,
     |session| later(session, Shape::Split)
@@ -103,39 +103,39 @@ action!(
 action!(
     MERGE,
     "Merge section",
-    "Make the section part of the one above it; or all selected sections one",
+    "Merge the section into the one above, or merge all selected sections",
     &[Key::alt_shift("m")],
     on_a_row,
     |session| later(session, Shape::Merge)
 );
 action!(
     FOLD,
-    "Fold or unfold section",
-    "Show only the heading of the section of the cursor, or all of it again",
+    "Collapse or expand section",
+    "Collapse the current section to its heading, or expand it",
     &[Key::plain(" ")],
     on_a_heading,
     |session| session.toggle_fold()
 );
 action!(
     FOLD_ALL,
-    "Fold all sections",
-    "Show only the headings of all sections",
+    "Collapse all sections",
+    "Show section headings only",
     &[Key::alt("-")],
     something_is_open,
     |session| session.fold_all(true)
 );
 action!(
     UNFOLD_ALL,
-    "Unfold all sections",
-    "Show all that stands under all sections",
+    "Expand all sections",
+    "Show the contents of all sections",
     &[Key::alt("+"), Key::alt("=")],
     something_is_open,
     |session| session.fold_all(false)
 );
 action!(
     NUMBER_FOOTNOTES,
-    "Number footnotes anew",
-    "Give the footnotes numbers in the order in which they are read",
+    "Renumber footnotes",
+    "Number footnotes in reading order",
     &[],
     in_a_draft,
     |session| later(session, Shape::NumberFootnotes)
@@ -143,7 +143,7 @@ action!(
 action!(
     NUMBER_SECTIONS,
     "Number sections",
-    "Have sections numbered automatically, or show the numbers that are written again",
+    "Number sections automatically, or show the original numbers",
     &[],
     in_a_draft,
     |session| {
@@ -158,7 +158,7 @@ action!(
 action!(
     PARTY_LEFT,
     "Move party left",
-    "Move the party of the cursor one column to the left",
+    "Move the current party one column to the left",
     &[Key::alt("arrowleft")],
     on_a_party,
     |session| later(session, Shape::MoveParty(Step::Up))
@@ -166,7 +166,7 @@ action!(
 action!(
     PARTY_RIGHT,
     "Move party right",
-    "Move the party of the cursor one column to the right",
+    "Move the current party one column to the right",
     &[Key::alt("arrowright")],
     on_a_party,
     |session| later(session, Shape::MoveParty(Step::Down))
@@ -174,7 +174,7 @@ action!(
 action!(
     MERGE_PARTIES,
     "Merge parties",
-    "Make two parties one, and say what to do where both hold letters",
+    "Merge two parties, and choose what to keep where both have roles",
     &[],
     in_a_draft,
     |session| session.dialog.set(Some(Dialog::MergeParties(None)))
@@ -182,7 +182,7 @@ action!(
 action!(
     NARROWER,
     "Narrower column",
-    "Make the column of the cursor narrower",
+    "Make the current column narrower",
     &[Key::alt(",")],
     something_is_open,
     |session| session.widen(-1)
@@ -190,7 +190,7 @@ action!(
 action!(
     WIDER,
     "Wider column",
-    "Make the column of the cursor wider",
+    "Make the current column wider",
     &[Key::alt(".")],
     something_is_open,
     |session| session.widen(1)
@@ -198,7 +198,7 @@ action!(
 action!(
     WIDTHS,
     "Reset column widths",
-    "Give all columns their own widths again",
+    "Reset all columns to their default widths",
     &[],
     something_is_open,
     |session| session.set_widths(Vec::new())
@@ -255,7 +255,7 @@ fn with_cursor<T>(session: Session, read: impl FnOnce(Cursor, &Matrix) -> Option
 fn on_a_heading(session: Session) -> Can {
     something_is_open(session)?;
     let is_heading = with_cursor(session, |cursor, matrix| matrix.section(cursor.row).map(|_| ()));
-    only_if(is_heading.is_some(), "Go to the heading of a section first.")
+    only_if(is_heading.is_some(), "Select a section heading first.")
 }
 
 fn on_a_party(session: Session) -> Can {
@@ -264,5 +264,5 @@ fn on_a_party(session: Session) -> Can {
         Column::Party(party) => matrix.activity(cursor.row).and(matrix.column(party)).map(|_| ()),
         _ => None,
     });
-    only_if(is_party.is_some(), "Go to the column of a party first.")
+    only_if(is_party.is_some(), "Select a party's column first.")
 }

@@ -30,10 +30,7 @@ pub fn Accept(finding: Finding) -> impl IntoView {
         event.prevent_default();
         let (reason, name) = (reason.get_untracked(), name.get_untracked());
         if reason.trim().is_empty() {
-            problem.set(
-                "Say why, so that whoever reads it later can tell whether it still holds."
-                    .to_owned(),
-            );
+            problem.set("Add a reason for future readers.".to_owned());
             return;
         }
         // Not remembered, it is asked again: that is no loss.
@@ -74,8 +71,7 @@ pub fn Accept(finding: Finding) -> impl IntoView {
                 </div>
                 <p class="quiet">
                     {dated}
-                    "It is kept in the matrix and goes wherever the matrix goes. When the letters \
-                    of the row change, the finding comes back."
+                    "Saved with the matrix. If the roles in this row change, the finding reopens."
                 </p>
                 <p role="alert" class="problem">{problem}</p>
                 <p class="buttons">

@@ -38,7 +38,7 @@ pub fn Commands() -> impl IntoView {
     });
     let count = Signal::derive(move || found.with(Vec::len));
     let said = words(move || match count.get() {
-        0 => "No command of this name.".to_owned(),
+        0 => "No matching commands.".to_owned(),
         1 => "1 command".to_owned(),
         count => format!("{count} commands"),
     });

@@ -60,7 +60,7 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
         <Modal title="Fix all findings of this rule?">
             <p>{title}</p>
             <div class="field">
-                <label for="fix-all-name">"What to do"</label>
+                <label for="fix-all-name">"Fix"</label>
                 <select id="fix-all-name" on:change=move |event| chosen.set(event_target_value(&event))>
                     {options.collect::<Vec<_>>()}
                 </select>
@@ -79,13 +79,13 @@ fn list(change: Change) -> AnyView {
     let more = (more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> });
     let left = match change.left {
         0 => None,
-        1 => Some("One other finding stays: this cannot be done there.".to_owned()),
-        left => Some(format!("{left} other findings stay: this cannot be done there.")),
+        1 => Some("1 other finding can't be fixed this way.".to_owned()),
+        left => Some(format!("{left} other findings can't be fixed this way.")),
     };
     let left = left.map(|left| view! { <p class="quiet">{left}</p> });
     let rows: Vec<AnyView> = change.changes.into_iter().take(MAX_LISTED).map(row).collect();
     view! {
-        <div class="changes" tabindex="0" role="group" aria-label="What would change">
+        <div class="changes" tabindex="0" role="group" aria-label="Changes">
             <ul class="plain-list">{rows}</ul>
             {more}
         </div>

@@ -14,28 +14,30 @@ use crate::browser::settings;
 const BESIDES: [(&str, &str); 6] = [
     (
         "R, A, C, I",
-        "Give the letter to the selected cells; take it, if all have it. Other matrices, other letters",
+        "Add the role to the selected cells, or remove it if they all have it. The keys are the \
+        matrix's own roles",
     ),
-    ("Shift+letter", "Make that the only letter of the selected cells"),
-    ("Shift", "With any of the keys that go somewhere: select up to there. Ctrl+click adds to it"),
-    ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, also from and to spreadsheets"),
-    ("Enter in a text", "Keep it and go down; Shift+Enter goes up, Alt+Enter begins a new line"),
-    ("Tab", "Leave the matrix"),
+    ("Shift+letter", "Make it the only role in the selected cells"),
+    ("Shift", "With a navigation key: extend the selection. Ctrl+click adds another range"),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, including to and from spreadsheets"),
+    (
+        "Enter while editing",
+        "Save and move down; Shift+Enter moves up, Alt+Enter starts a new line",
+    ),
+    ("Tab", "Leave the grid"),
 ];
 
 /// What the help says of keys of the grid.
 fn about(topic: Topic) -> &'static str {
     match topic {
-        Topic::Empty => "Empty the selected cells",
-        Topic::Open => "Open the cell: its letters, or its text",
+        Topic::Empty => "Clear the selected cells",
+        Topic::Open => "Edit the cell",
         Topic::Neighbour => "Go to the next cell",
-        Topic::Edge => "Go to the edge of what is filled in",
+        Topic::Edge => "Go to the edge of the filled cells",
         Topic::RowEnds => "Go to the first or last cell of the row",
-        Topic::Ends => "Go to the first or last cell of all",
-        Topic::Page => "Go up or down by a screenful",
-        Topic::Leave => {
-            "Give up what is being typed or dragged; close what is open; select no more"
-        }
+        Topic::Ends => "Go to the first or last cell of the grid",
+        Topic::Page => "Go up or down one screen",
+        Topic::Leave => "Cancel typing or dragging, close what is open, or clear the selection",
     }
 }
 
@@ -49,21 +51,21 @@ pub fn Help() -> impl IntoView {
         let groups = actions::groups().map(|(name, actions)| group(&typed, name, &actions));
         let groups: Vec<AnyView> = groups.into_iter().flatten().collect();
         if groups.is_empty() {
-            view! { <p role="status">"Nothing of this name."</p> }.into_any()
+            view! { <p role="status">"No matching commands."</p> }.into_any()
         } else {
             view! { <div>{groups}</div> }.into_any()
         }
     });
     view! {
         <Modal title="Help" to_read=true>
-            <h3>"In the matrix"</h3>
+            <h3>"Grid"</h3>
             <dl class="facts help-keys">
                 {BESIDES.map(|(keys, what)| line(keys, what))}
                 {Topic::ALL.map(|topic| line(&topic.keys(), about(topic)))}
             </dl>
             <h3>"Commands"</h3>
             <div class="field">
-                <label for="help-filter">"Find a command"</label>
+                <label for="help-filter">"Search commands"</label>
                 <input
                     id="help-filter"
                     type="search"
@@ -79,20 +81,20 @@ pub fn Help() -> impl IntoView {
                         prop:checked=settings::single_keys()
                         on:change=move |event| settings::set_single_keys(event_target_checked(&event))
                     />
-                    "Single characters, like ?, are keys also outside the matrix"
+                    "Single-key shortcuts, such as ?, also work outside the grid"
                 </label>
             </p>
-            <h3>"Texts"</h3>
+            <h3>"Text formatting"</h3>
             <p>
-                "In activities, comments and notes, " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "
-                <code>"[text](https://…)"</code> " and " <code>"[^1]"</code> " for a footnote mark are \
-                understood; a line that begins with " <code>"- "</code> " is an item of a list."
+                "In activities, comments and notes, use " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "
+                <code>"[text](https://…)"</code> " and " <code>"[^1]"</code> " for a footnote; a \
+                    line that starts with " <code>"- "</code> " is a list item."
             </p>
-            <h3>"What is kept, and where"</h3>
+            <h3>"Where your work is saved"</h3>
             <p>
-                "Drafts are kept in this browser, on this device, as you type. Nothing is sent \
-                anywhere. Clearing the browser's site data deletes them: export what you want to keep. \
-                Remit itself is kept too, so it works without a network."
+                "Drafts are saved in this browser, on this device, as you type. Nothing is sent \
+                anywhere. Clearing the browser's site data deletes them, so export what you want \
+                to keep. Remit itself is stored too and works offline."
             </p>
             <p class="buttons">
                 <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>
@@ -130,7 +132,7 @@ fn group(typed: &str, name: &'static str, actions: &[&'static Action]) -> Option
         <table class="keys">
             <caption>{name}</caption>
             <thead>
-                <tr><th scope="col">"Action"</th><th scope="col">"Keys"</th><th scope="col">"What it does"</th></tr>
+                <tr><th scope="col">"Command"</th><th scope="col">"Keys"</th><th scope="col">"What it does"</th></tr>
             </thead>
             <tbody>{rows}</tbody>
         </table>

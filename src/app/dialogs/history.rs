@@ -20,10 +20,10 @@ pub fn History(id: MatrixId) -> impl IntoView {
     });
     let list = part(move || {
         let Some(found) = versions.get() else {
-            return view! { <p class="quiet">"Looking…"</p> }.into_any();
+            return view! { <p class="quiet">"Loading…"</p> }.into_any();
         };
         if found.is_empty() {
-            return view! { <p class="quiet">"None yet. The first is kept with the first change."</p> }.into_any();
+            return view! { <p class="quiet">"No versions yet. The first is saved with your first change."</p> }.into_any();
         }
         let items = found.into_iter().map(|version| {
             let href = format!("#{}", Route::Version(id, version.at).hash());
@@ -40,8 +40,8 @@ pub fn History(id: MatrixId) -> impl IntoView {
     view! {
         <Modal title="History" to_read=true>
             <p class="quiet">
-                "One version for each minute of the last hour, each hour of the last day, and each \
-                day before. Looking at one changes nothing."
+                "One version per minute for the last hour, per hour for the last day, and per day \
+                before that. Viewing a version changes nothing."
             </p>
             {list}
             <p class="buttons">

@@ -53,25 +53,25 @@ pub fn Letters() -> impl IntoView {
     let use_them = move || {
         if let Ok(change) = change.get_untracked() {
             session.dialog.set(None);
-            session.mend("Change the letters", "Letters changed", change.command);
+            session.mend("Change the roles", "Roles changed", change.command);
         }
     };
     view! {
-        <Modal title="Letters of this matrix">
+        <Modal title="Roles in this matrix">
             <div class="field">
                 <label for="letters-scheme">"Scheme"</label>
                 {schemes}
             </div>
             <table class="letters">
-                <thead><tr><th>"Letter"</th><th>"Name"</th><th>"Stands for"</th><th></th></tr></thead>
+                <thead><tr><th>"Code"</th><th>"Name"</th><th>"Meaning"</th><th></th></tr></thead>
                 <tbody>{letters}</tbody>
             </table>
-            <p><button class="small" on:click=press(add)>"Another letter"</button></p>
-            <h3>"What becomes of the cells"</h3>
+            <p><button class="small" on:click=press(add)>"Add role"</button></p>
+            <h3>"Existing assignments"</h3>
             {mapping}
             {problem}
             <p class="buttons">
-                <button class="primary" on:click=press(use_them)>"Change letters"</button>
+                <button class="primary" on:click=press(use_them)>"Change roles"</button>
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
         </Modal>
@@ -119,7 +119,7 @@ fn schemes(old: StoredValue<LetterList>, choice: RwSignal<Choice>) -> AnyView {
             }
         }>
             {options.collect::<Vec<_>>()}
-            <option value="" selected=now.is_none()>"Your own"</option>
+            <option value="" selected=now.is_none()>"Custom"</option>
         </select>
     }
     .into_any()
@@ -157,7 +157,7 @@ fn line(
     view! {
         <tr>
             <td>
-                <input type="text" maxlength="1" class="code" aria-label="Letter" value=code.to_string() on:change=move |event| {
+                <input type="text" maxlength="1" class="code" aria-label="Code" value=code.to_string() on:change=move |event| {
                     let typed = event_target_value(&event).trim().to_uppercase().chars().next();
                     edit(&|letter| letter.code = typed.unwrap_or(letter.code));
                 } />
@@ -169,7 +169,7 @@ fn line(
                 } />
             </td>
             <td>
-                <select aria-label=format!("What {code} stands for") on:change=move |event| {
+                <select aria-label=format!("Meaning of {code}") on:change=move |event| {
                     let chosen = event_target_value(&event);
                     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == chosen);
                     edit(&|letter| letter.kind = kind.unwrap_or(letter.kind));
@@ -190,8 +190,8 @@ fn mapping(choice: RwSignal<Choice>, change: Result<SchemeChange, String>) -> An
     let lines = change.letters.iter().zip(becomes).enumerate().map(|(at, (letter, to))| {
         let code = letter.code;
         let cells = match letter.cells {
-            1 => "1 cell".to_owned(),
-            cells => format!("{cells} cells"),
+            1 => "1 assignment".to_owned(),
+            cells => format!("{cells} assignments"),
         };
         let options = letters.iter().map(|new| {
             let label = format!("{} {}", new.code, new.shown_name());
@@ -199,9 +199,9 @@ fn mapping(choice: RwSignal<Choice>, change: Result<SchemeChange, String>) -> An
         });
         view! {
             <tr>
-                <th scope="row">{format!("{code}, in {cells}")}</th>
+                <th scope="row">{format!("{code}: {cells}")}</th>
                 <td>
-                    <select aria-label=format!("What {code} becomes") on:change=move |event| {
+                    <select aria-label=format!("Replace {code} with") on:change=move |event| {
                         let chosen = event_target_value(&event).chars().next();
                         choice.update(|choice| {
                             if let Some(slot) = choice.becomes.get_mut(at) {
@@ -209,7 +209,7 @@ fn mapping(choice: RwSignal<Choice>, change: Result<SchemeChange, String>) -> An
                             }
                         });
                     }>
-                        <option value="" selected=to.is_none()>"nothing"</option>
+                        <option value="" selected=to.is_none()>"no role"</option>
                         {options.collect::<Vec<_>>()}
                     </select>
                 </td>
@@ -219,12 +219,12 @@ fn mapping(choice: RwSignal<Choice>, change: Result<SchemeChange, String>) -> An
     let lines: Vec<_> = lines.collect();
     let lost = match change.losses {
         0 => "Nothing is lost.".to_owned(),
-        1 => "One cell says less afterwards.".to_owned(),
-        losses => format!("{losses} cells say less afterwards."),
+        1 => "1 assignment loses a role.".to_owned(),
+        losses => format!("{losses} assignments lose a role."),
     };
     view! {
         <table class="letters"><tbody>{lines}</tbody></table>
-        <p role="status">{lost}" One undo takes it back."</p>
+        <p role="status">{lost}" You can undo this in one step."</p>
     }
     .into_any()
 }

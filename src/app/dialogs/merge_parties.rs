@@ -34,16 +34,16 @@ pub fn MergeParties(
         });
         let (number, texts) = clashing.unwrap_or_default();
         if number == 0 {
-            return view! { <p role="status">"Nowhere do both hold different letters."</p> }
+            return view! { <p role="status">"No conflicts: their roles never differ."</p> }
                 .into_any();
         }
         let more = number.saturating_sub(texts.len());
         let texts = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect::<Vec<_>>();
         let options = Both::ALL.map(|each| {
             let label = match each {
-                Both::Join => "hold the letters of both",
-                Both::First => "keep those of the party that stays",
-                Both::Second => "take those of the party that goes",
+                Both::Join => "Combine the roles of both",
+                Both::First => "Keep the roles of the party to keep",
+                Both::Second => "Use the roles of the party to remove",
             };
             view! {
                 <label class="check">
@@ -58,10 +58,10 @@ pub fn MergeParties(
             }
         });
         view! {
-            <p role="status">{format!("In {} both hold different letters:", counted(number, "activity", "activities"))}</p>
+            <p role="status">{format!("Their roles differ in {}:", counted(number, "activity", "activities"))}</p>
             <ul>{texts}{(more > 0).then(|| view! { <li>{format!("and {more} more")}</li> })}</ul>
             <fieldset>
-                <legend>"Those cells"</legend>
+                <legend>"Where roles differ"</legend>
                 {options}
             </fieldset>
         }
@@ -75,15 +75,15 @@ pub fn MergeParties(
         }
     };
     view! {
-        <Modal title="Merge two parties">
-            {choice(&parties, "merge-goes", "This party goes", goes)}
-            {choice(&parties, "merge-stays", "This party stays, and takes over what the other holds", stays)}
+        <Modal title="Merge parties">
+            {choice(&parties, "merge-goes", "Party to remove", goes)}
+            {choice(&parties, "merge-stays", "Party to keep; it takes over the other's roles", stays)}
             {meeting}
             <p class="buttons">
                 <button class="primary" on:click=press(merge)>"Merge"</button>
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
-            <p class="quiet">"One undo takes it back."</p>
+            <p class="quiet">"You can undo this in one step."</p>
         </Modal>
     }
 }

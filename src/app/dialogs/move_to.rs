@@ -30,17 +30,17 @@ pub fn MoveTo() -> impl IntoView {
         session.later(Task::Shape(Shape::MoveTo(chosen.get_value())));
     };
     view! {
-        <Modal title="Move the selected rows">
+        <Modal title="Move selected rows">
             <div class="field">
-                <label for="move-to">"To the section"</label>
+                <label for="move-to">"To section"</label>
                 <select id="move-to" on:change=move |event| {
                     chosen.set_value(event_target_value(&event).parse::<RowId>().ok());
                 }>
                     {options}
-                    <option value="">"Out of all sections"</option>
+                    <option value="">"Outside all sections"</option>
                 </select>
             </div>
-            <p class="quiet">"Activities go behind those that are there, sections become the last ones in it."</p>
+            <p class="quiet">"Rows are added at the end of the section."</p>
             <p class="buttons">
                 <button class="primary" on:click=press(go)>"Move"</button>
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>

@@ -20,10 +20,9 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         view! { <dt>{refused.place.clone()}</dt><dd>{what}</dd> }
     });
     let list = (refused > 0).then(|| {
-        let is = if refused == 1 { "is" } else { "are" };
         view! {
-            <p>{format!("{} {is} not pasted:", cells(refused))}</p>
-            <div class="refused" role="group" tabindex="0" aria-label="What is not pasted">
+            <p>{format!("{} can't be pasted:", cells(refused))}</p>
+            <div class="refused" role="group" tabindex="0" aria-label="Cells that can't be pasted">
                 <dl>{list.collect::<Vec<_>>()}</dl>
             </div>
             {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> })}
@@ -41,8 +40,8 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         })
     };
     let add = match rows {
-        1 => "Paste and add the row".to_owned(),
-        rows => format!("Paste and add {rows} rows"),
+        1 => "Add 1 row and paste".to_owned(),
+        rows => format!("Add {rows} rows and paste"),
     };
     let add = (rows > 0).then(|| {
         view! { <button class="primary" autofocus on:click=act(plan.clone(), true)>{add}</button> }

@@ -16,11 +16,11 @@ use crate::browser::{dom, paint};
 
 /// What can be left out, with its words.
 const PARTS: [(Part, &str); 5] = [
-    (Part::Letters, "What the letters mean"),
+    (Part::Letters, "Role definitions"),
     (Part::Comments, "Comments"),
     (Part::Findings, "Open findings"),
-    (Part::Acceptances, "Accepted findings, with who accepted them and why"),
-    (Part::Signatures, "A line for each party to sign"),
+    (Part::Acceptances, "Accepted findings, with name and reason"),
+    (Part::Signatures, "Signature lines"),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,14 +79,15 @@ pub fn Print() -> impl IntoView {
     view! {
         <Modal title="Print or PDF">
             <fieldset>
-                <legend>"What goes with the matrix"</legend>
+                <legend>"Include"</legend>
                 {boxes}
             </fieldset>
             <p class="quiet">
                 {if is_large {
-                    format!("This matrix has {}: too many for a browser to print at once. Download the web page, open it, and print that.", counted(lines, "line", "lines"))
+                    format!("This matrix has {}, too many to print at once. Download it as a web page, then open and print that.", counted(lines, "line", "lines"))
                 } else {
-                    "The browser asks for the printer, or for a PDF in its place. A web page of the same can be sent; with everything in it, Remit opens it again without loss.".to_owned()
+                    "Choose a printer or Save as PDF next. You can also download a web page to \
+                    send; if it includes everything, Remit can open it again in full.".to_owned()
                 }}
             </p>
             <p class="buttons">
@@ -185,7 +186,7 @@ fn draw(sheet: Sheet) -> impl IntoView {
     });
     let signatures: Vec<_> = signatures.collect();
     view! {
-        {list("Letters", sheet.letters)}
+        {list("Roles", sheet.letters)}
         {list("Findings", sheet.findings)}
         {list("Accepted findings", sheet.acceptances)}
         {(!signatures.is_empty()).then(|| view! { <h2>"Signatures"</h2>{signatures} })}

@@ -19,22 +19,22 @@ pub fn Restore(
         .iter()
         .map(|(copied, fate)| {
             let what = match fate {
-                Fate::Added => "is added",
-                Fate::Same => "is here already, just like this",
-                Fate::Beside => "differs from the one here, and comes beside it",
-                Fate::Binned => "is in the bin here, and comes as a draft of its own",
+                Fate::Added => "will be added",
+                Fate::Same => "already up to date",
+                Fate::Beside => "differs from yours; will be restored as a copy",
+                Fate::Binned => "in the trash; will be restored as a copy",
             };
             view! { <li>{format!("{}: {what}", copied.matrix.title)}</li> }
         })
         .collect();
     let left_out = (unreadable > 0).then(|| {
         let drafts = if unreadable == 1 { "draft" } else { "drafts" };
-        view! { <p>{format!("{unreadable} {drafts} in the file could not be read. Keep the file.")}</p> }
+        view! { <p>{format!("{unreadable} {drafts} in the file couldn't be read. Keep the file.")}</p> }
     });
     let restore = move || session.later(Task::RestoreBackup(fates.clone()));
     view! {
         <Modal title="Restore these drafts?">
-            <p>"Nothing that is in this browser is changed."</p>
+            <p>"Your existing drafts stay as they are."</p>
             <ul>{lines}</ul>
             {left_out}
             <p class="buttons">

@@ -30,7 +30,7 @@ pub fn Rules() -> impl IntoView {
             view! { <option value=profile.name selected=selected>{profile.name}</option> }
         });
         let help = PROFILES.iter().find(|profile| now == Some(profile.name));
-        let help = help.map_or("Your own choice of rules", |profile| profile.help);
+        let help = help.map_or("Your own selection of rules", |profile| profile.help);
         view! {
             <select id="rules-profile" on:change=move |event| {
                 let chosen = event_target_value(&event);
@@ -38,7 +38,7 @@ pub fn Rules() -> impl IntoView {
                     settings.update(|settings| *settings = profile.settings(settings));
                 }
             }>
-                {now.is_none().then(|| view! { <option value="" selected=true>"Your own"</option> })}
+                {now.is_none().then(|| view! { <option value="" selected=true>"Custom"</option> })}
                 {options.collect::<Vec<_>>()}
             </select>
             <p class="quiet">{help}</p>
@@ -55,21 +55,21 @@ pub fn Rules() -> impl IntoView {
         });
         let rules = rules.unwrap_or_default();
         session.dialog.set(None);
-        session.mend("Set the rules of the checks", "Rules set", Command::SetRules(rules));
+        session.mend("Change check settings", "Check settings changed", Command::SetRules(rules));
     };
     let use_always = move || {
         let kept = settings.with_untracked(|settings| session.want_of_rules(settings));
         said.set(
             if kept {
-                "From now on this holds for every matrix that does not say otherwise."
+                "These settings now apply to every matrix without its own."
             } else {
-                "The browser does not keep settings: this holds until the page is left."
+                "This browser can't save settings: they apply until you leave the page."
             }
             .to_owned(),
         );
     };
     view! {
-        <Modal title="Rules of the checks">
+        <Modal title="Check settings">
             <div class="field">
                 <label for="rules-profile">"Profile"</label>
                 {profile}
@@ -82,7 +82,7 @@ pub fn Rules() -> impl IntoView {
                 <button on:click=press(use_always)>"Use for all matrices"</button>
                 {when(session.is_draft, move || {
                     let forget = move || settings.update(|all| *all = PROFILES[0].settings(all));
-                    view! { <button on:click=press(forget)>"Start over"</button> }
+                    view! { <button on:click=press(forget)>"Reset"</button> }
                 })}
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
@@ -126,7 +126,7 @@ fn line(rule: &'static Rule, settings: RwSignal<Vec<RuleSetting>>) -> AnyView {
         view! { <option value=name selected={choice == severity}>{name}</option> }
     });
     let input = rule.limit.as_ref().map(|of| {
-        let label = format!("{}: up to how many {}", rule.title, of.counts);
+        let label = format!("{}: limit ({})", rule.title, of.counts);
         view! {
             <input
                 type="number"

@@ -22,7 +22,7 @@ pub fn Share() -> impl IntoView {
     let done = RwSignal::new(String::new());
     view! {
         <Modal title="Share this matrix" to_read=true>
-            <p>"Nothing leaves your browser until you send it to somebody."</p>
+            <p>"Nothing leaves your browser until you send it."</p>
             <Link done=done />
             <File done=done />
             <p role="status" class="quiet">{done}</p>
@@ -49,25 +49,27 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
         session.record_shared();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
-                Ok(()) => "The link is copied.".to_owned(),
-                Err(error) => format!("Nothing was copied: {error}. Select the link, and copy it."),
+                Ok(()) => "Link copied.".to_owned(),
+                Err(error) => {
+                    format!("The link couldn't be copied: {error}. Select it and copy it yourself.")
+                }
             });
         });
     };
     let is_draft = session.with_open_now(Open::draft).flatten().is_some();
     let what = if is_draft {
-        "The link itself holds the matrix as it is now; later changes are not in it. What stands \
-        behind # is sent to no server. Whoever has the link can read the matrix."
+        "The link contains the matrix as it is now, without later changes. The part after # is \
+        never sent to a server. Anyone with the link can read the matrix."
     } else {
-        "The link leads to this published matrix in Remit."
+        "The link opens this published matrix in Remit."
     };
-    let local =
-        "This Remit runs on your own computer: the link opens there alone. To others, send a file.";
+    let local = "Remit is running on your own computer, so the link works only on this computer; send a \
+        file instead.";
     view! {
-        <h3>"As a link"</h3>
+        <h3>"Link"</h3>
         <p>{what}</p>
         {part(move || match made.get() {
-            None => view! { <p class="quiet">"Making the link…"</p> }.into_any(),
+            None => view! { <p class="quiet">"Creating the link…"</p> }.into_any(),
             Some(Err(error)) => view! { <p>{error}</p> }.into_any(),
             Some(Ok(text)) => {
                 let length = text.chars().count();
@@ -77,7 +79,7 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
                     <p id="share-fits">{fits}</p>
                     {dom::is_local().then(|| view! { <p class="quiet">{local}</p> })}
                     <p class="buttons">
-                        <button class="primary" on:click=press(copy)>"Copy the link"</button>
+                        <button class="primary" on:click=press(copy)>"Copy link"</button>
                     </p>
                 }
                 .into_any()
@@ -100,40 +102,42 @@ fn File(done: RwSignal<String>) -> impl IntoView {
         session.record_shared();
         spawn_local(async move {
             done.set(match file.share().await {
-                Ok(true) => "The file is handed over.".to_owned(),
+                Ok(true) => "File shared.".to_owned(),
                 Ok(false) => String::new(),
-                Err(error) => format!("Nothing was shared: {error}. Download the file instead."),
+                Err(error) => format!("The file couldn't be shared: {error}. Download it instead."),
             });
         });
     };
     let download = move || {
         (EXPORT_JSON.perform)(session);
-        done.set(format!("Downloading {name}. Send it to your colleague, who imports it here."));
+        done.set(format!("Downloading {name}. Your colleague can import it into Remit."));
     };
     let copy = move || {
         let text = text();
         session.record_shared();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
-                Ok(()) => "Copied. Your colleague opens Remit and pastes it there.".to_owned(),
-                Err(error) => format!("Nothing was copied: {error}. Download the file instead."),
+                Ok(()) => "Copied. Your colleague can paste it into Remit.".to_owned(),
+                Err(error) => {
+                    format!("The text couldn't be copied: {error}. Download the file instead.")
+                }
             });
         });
     };
     let page = move || {
         session.later(Task::Export(Target::Html));
-        done.set("Making the web page. It is downloaded in a moment.".to_owned());
+        done.set("Creating the web page. The download starts in a moment.".to_owned());
     };
     view! {
-        <h3>"As a file"</h3>
+        <h3>"File"</h3>
         <p>
-            "The file holds all of the matrix: letters, comments, notes and footnotes. The web page \
-            can be read by anyone, without Remit; Remit opens it again without loss."
+            "The file contains the whole matrix: roles, comments, notes and footnotes. Anyone can \
+            read the web page without Remit, and Remit can open it again in full."
         </p>
         <p class="buttons">
-            {can_share.then(|| view! { <button on:click=press(share)>"Share the file…"</button> })}
-            <button on:click=press(download)>"Download the file"</button>
-            <button on:click=press(page)>"Download as a web page"</button>
+            {can_share.then(|| view! { <button on:click=press(share)>"Share file…"</button> })}
+            <button on:click=press(download)>"Download Remit file (.json)"</button>
+            <button on:click=press(page)>"Download web page"</button>
             <button on:click=press(copy)>"Copy as text"</button>
         </p>
     }

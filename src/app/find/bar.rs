@@ -87,8 +87,8 @@ pub fn FindBar() -> impl IntoView {
                     if event_target_value(&event).is_empty() { Scope::Texts } else { Scope::Letters },
                 )
             >
-                <option value="" selected=hunt.scope.get_untracked() == Scope::Texts>"In texts"</option>
-                <option value="letters" selected=hunt.scope.get_untracked() == Scope::Letters>"In letters"</option>
+                <option value="" selected=hunt.scope.get_untracked() == Scope::Texts>"In text"</option>
+                <option value="letters" selected=hunt.scope.get_untracked() == Scope::Letters>"In roles"</option>
             </select>
             {toggle("Aa", "Match case", hunt.match_case)}
             {toggle("W", "Whole words", hunt.whole_words)}
@@ -118,7 +118,7 @@ pub fn FindBar() -> impl IntoView {
                     <button class="small" disabled=none on:click=press(move || places.replace_all())>"Replace all"</button>
                 </span>
             })}
-            <button class="plain square close" aria-label="Close find" on:click=press(close)>
+            <button class="plain square close" aria-label="Close" on:click=press(close)>
                 {Icon::Close.draw()}
             </button>
         </div>

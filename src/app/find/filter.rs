@@ -78,21 +78,21 @@ pub fn FilterBar() -> impl IntoView {
     }
     }
                 />
-                {choice(session, "Letter", letters)}
+                {choice(session, "Role", letters)}
                 {choice(session, "Party", parties)}
                 {choice(session, "Plan", plans)}
                 {choice(session, "Findings", severities)}
                 {choice(session, "Section", sections)}
-                <ul class="chips" aria-label="Filtered by">
+                <ul class="chips" aria-label="Active filters">
                     {drawn(parts, move |parts| chips(session, parts))}
                 </ul>
                 <span class="count">{shown}</span>
                 {part(move || hidden_note(session, hidden.get()))}
                 {when(is_stale, move || view! {
-                    <button class="small" title="Rows that changed since stay until then"
-                        on:click=press(move || session.change_filter(|_| {}))>"Filter again"</button>
+                    <button class="small" title="Rows you have changed stay visible until then"
+                        on:click=press(move || session.change_filter(|_| {}))>"Refresh filter"</button>
                 })}
-                <button class="plain square close" aria-label="Clear and close the filter" on:click=press(close)>
+                <button class="plain square close" aria-label="Clear and close filter" on:click=press(close)>
                     {Icon::Close.draw()}
                 </button>
             </div>
@@ -103,8 +103,8 @@ pub fn FilterBar() -> impl IntoView {
 fn hidden_note(session: Session, errors: usize) -> AnyView {
     let text = match errors {
         0 => return ().into_any(),
-        1 => "1 error is not shown".to_owned(),
-        errors => format!("{errors} errors are not shown"),
+        1 => "1 error hidden".to_owned(),
+        errors => format!("{errors} errors hidden"),
     };
     view! {
         <span class="hidden-errors">

@@ -56,7 +56,7 @@ fn letters(matrix: &Matrix, typed: &str) -> Result<LetterSet, Unclear> {
     let typed = typed.chars().filter(|c| !c.is_whitespace() && *c != ',');
     typed.into_iter().try_fold(LetterSet::EMPTY, |all, code| {
         let letter = matrix.letters.typed(code);
-        let letter = letter.ok_or_else(|| format!("{code} is no letter of this matrix"))?;
+        let letter = letter.ok_or_else(|| format!("“{code}” isn't a role in this matrix"))?;
         Ok(all.union(letter))
     })
 }
@@ -150,9 +150,9 @@ impl Places {
         let at = self.at.get();
         self.found.with(|found| match (found, at) {
             (Err(unclear), _) => unclear.clone(),
-            (Ok(found), _) if found.is_empty() => "Not found".to_owned(),
+            (Ok(found), _) if found.is_empty() => "No matches".to_owned(),
             (Ok(found), Some(at)) => format!("{} of {}", at + 1, found.len()),
-            (Ok(found), None) => format!("{} places", found.len()),
+            (Ok(found), None) => format!("{} matches", found.len()),
         })
     }
 
@@ -170,7 +170,7 @@ impl Places {
         let name = if with.trim().is_empty() {
             format!("Remove “{typed}”")
         } else {
-            format!("Replace “{typed}” by “{with}”")
+            format!("Replace “{typed}” with “{with}”")
         };
         Ok(Some((change, name)))
     }
@@ -198,7 +198,7 @@ impl Places {
                     self.step(true);
                 }
             }
-            Some(Err(unclear)) => session.fail(format!("Nothing was replaced: {unclear}.")),
+            Some(Err(unclear)) => session.fail(format!("Nothing replaced: {unclear}.")),
             _ => {}
         }
     }
@@ -220,7 +220,7 @@ impl Places {
                     session.announce(format!("{name}. {}", session.counts()));
                 }
             }
-            Some(Err(unclear)) => session.fail(format!("Nothing was replaced: {unclear}.")),
+            Some(Err(unclear)) => session.fail(format!("Nothing replaced: {unclear}.")),
             _ => {}
         }
     }

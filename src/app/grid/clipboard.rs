@@ -47,7 +47,7 @@ pub fn copy(session: Session, event: &ClipboardEvent) -> bool {
         event.prevent_default();
         session.announce(format!("{} copied", cells(count)));
     } else {
-        session.fail("The browser did not let Remit copy.");
+        session.fail("The browser blocked copying.");
     }
     done
 }
@@ -95,7 +95,7 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
 pub fn paste_clip(session: Session, clip: &Clip) {
     let Some(table) = table(clip) else { return };
     if table.len() > limits::ROWS {
-        session.fail(format!("That is too much to paste: more than {} rows.", limits::ROWS));
+        session.fail(format!("Too much to paste: more than {} rows.", limits::ROWS));
         return;
     }
     let selected = session.selected().map(|selected| selected.active);

@@ -193,7 +193,7 @@ pub fn open(session: Session, cursor: Cursor) {
         session.editing.set(Some(editing));
     } else {
         session.notice.set(Some(Notice {
-            text: "Published matrices are read-only. Type a letter, or make a draft, to edit your own copy.".to_owned(),
+            text: "Read-only. Start typing to make your own copy.".to_owned(),
             is_error: false,
             offer: Some(Offer::Edit),
         }));

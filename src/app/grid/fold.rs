@@ -22,7 +22,7 @@ pub fn paint(cell: &Element, section: &SectionView) {
     set(&button, FOLD, Some(if section.is_folded { "open" } else { "close" }));
     set(&button, "aria-expanded", Some(if section.is_folded { "false" } else { "true" }));
     let title = if section.title.is_empty() { "Untitled section" } else { &section.title };
-    set(&button, "aria-label", Some(&format!("Rows of {title}")));
+    set(&button, "aria-label", Some(&format!("Rows in {title}")));
 }
 
 /// Paints how many activities a folded section hides.

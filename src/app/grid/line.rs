@@ -178,11 +178,11 @@ impl CellView {
             held.push("Not applicable");
         }
         if held.is_empty() {
-            held.push("No letter");
+            held.push("No role");
         }
         let mut description = format!("{}.", held.join(", "));
         if cell.basis == Basis::Inferred {
-            description.push_str(" Read so; no source shows it.");
+            description.push_str(" Inferred; the source doesn't show it.");
         }
         let said = said(findings.clone());
         if !said.is_empty() {

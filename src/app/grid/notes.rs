@@ -58,7 +58,7 @@ pub fn AddRows() -> impl IntoView {
                     id=MORE
                     class="small"
                     aria-haspopup="menu"
-                    title="All that can be done with the row of the cursor"
+                    title="More actions for the current row"
                     on:click=press(move || row_menu::open_below(session, MORE))
                 >
                     "More…"

@@ -38,7 +38,7 @@ pub fn paint(open: &Open, first: usize) {
     let all = open.matrix().parties.len();
     switch.set_hidden(all <= ROOM);
     set(&switch, "role", Some("group"));
-    set(&switch, "aria-label", Some("Parties that are shown"));
+    set(&switch, "aria-label", Some("Visible parties"));
     let button = |at, name: &str, sign: &str, to: Option<usize>| {
         if let Some(button) = child(&switch, at, "button") {
             set(&button, "class", Some("plain square"));
@@ -48,13 +48,13 @@ pub fn paint(open: &Open, first: usize) {
             words(&button, sign);
         }
     };
-    button(0, "Parties before these", "‹", first.checked_sub(ROOM));
+    button(0, "Previous parties", "‹", first.checked_sub(ROOM));
     if let Some(count) = child(&switch, 1, "span") {
         set(&count, "aria-live", Some("polite"));
         let last = (first + ROOM).min(all);
-        words(&count, &format!("Parties {} to {last} of {all}", first + 1));
+        words(&count, &format!("Parties {}–{last} of {all}", first + 1));
     }
-    button(2, "Parties behind these", "›", Some(first + ROOM).filter(|next| *next < all));
+    button(2, "Next parties", "›", Some(first + ROOM).filter(|next| *next < all));
 }
 
 /// The first party that is to be shown, where the switch was clicked.

@@ -102,7 +102,7 @@ pub fn Items(at: (i32, i32)) -> impl IntoView {
             node_ref=menu
             role="menu"
             class="menu-list row-menu"
-            aria-label="Row"
+            aria-label="Row actions"
             style:--left=format!("{}px", at.0)
             style:--top=format!("{}px", at.1)
             on:keydown=move |event| match event.key().as_str() {

@@ -38,7 +38,7 @@ pub fn DraftItem(
     });
     let open = Memo::new(move |_| menu.get() == Some(id));
     let close = move || menu.set(None);
-    let more = words(move || format!("More for {}", title.get()));
+    let more = words(move || format!("Actions for {}", title.get()));
     let item = format!("draft-menu-{id}");
     let first = item.clone();
     Effect::new(move |_| {

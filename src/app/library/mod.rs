@@ -48,7 +48,7 @@ pub fn Library() -> impl IntoView {
     let drafts = part(move || {
         let ids = ids.get();
         if ids.is_empty() {
-            let nothing = "None yet. Edit a published matrix, or begin a new one.";
+            let nothing = "No drafts yet. Edit a published matrix or start a new one.";
             return view! { <p class="quiet">{nothing}</p> }.into_any();
         }
         let drafts = ids
@@ -72,7 +72,7 @@ pub fn Library() -> impl IntoView {
                 on:click=press(move || (SEARCH.perform)(session))
             >
                 {SEARCH.icon.map(Icon::draw)}
-                "Search every matrix"
+                "Search matrices"
                 <kbd aria-hidden="true">"/"</kbd>
             </button>
             <div class="library-head">
@@ -90,7 +90,7 @@ pub fn Library() -> impl IntoView {
             <ul class="apart">
                 <li>
                     <a href=format!("#{}", Route::Storage.hash()) title=STORAGE.help aria-current=on_storage>
-                        "Storage, bin and copies"
+                        "Storage and trash"
                     </a>
                 </li>
             </ul>
@@ -121,7 +121,7 @@ fn providers() -> Vec<(&'static str, Vec<&'static Published>)> {
 fn counted(errors: usize, warnings: usize) -> Vec<AnyView> {
     let part = |class: &'static str, count: String, meaning: String| {
         view! {
-            <small class=class title="What the checks find">
+            <small class=class title="Findings">
                 {count}
                 <span class="visually-hidden">{meaning}</span>
             </small>
@@ -136,7 +136,7 @@ fn counted(errors: usize, warnings: usize) -> Vec<AnyView> {
         }
     }
     if parts.is_empty() {
-        parts.push(part("", "✓".to_owned(), " nothing to report".to_owned()));
+        parts.push(part("", "✓".to_owned(), " no findings".to_owned()));
     }
     parts
 }

@@ -15,16 +15,16 @@ pub fn Welcome() -> impl IntoView {
         <div class="welcome">
             <h2>"Responsibility matrices, checked as you type"</h2>
             <p>
-                "A RACI matrix says, activity by activity, which party is Responsible, Accountable, \
-                Consulted and Informed. Open a published one from the library to read it, or to \
-                make your own edition of it."
+                "A RACI matrix shows which party is Responsible, Accountable, Consulted and \
+                Informed for each activity. Open a published matrix from the library to read it \
+                or make your own edition."
             </p>
             <p class="buttons">
                 <button class="primary" title=NEW_DRAFT.hint() on:click=press(move || (NEW_DRAFT.perform)(session))>
-                    "Begin a matrix of your own"
+                    "New matrix"
                 </button>
                 <button title=IMPORT.hint() on:click=press(move || (IMPORT.perform)(session))>
-                    "Open a file from a colleague"
+                    "Open a file"
                 </button>
             </p>
             <p class="quiet">

@@ -74,7 +74,7 @@ fn PartyItem(id: PartyId) -> impl IntoView {
             <button
                 class="small square"
                 aria-label=words(move || format!("Move {} {way}", name.get()))
-                title=format!("Move the party one place {way}")
+                title=format!("Move the party {way} one column")
                 aria-disabled=words(move || (!can.get()).to_string())
                 on:click=press(go)
             >
@@ -86,7 +86,7 @@ fn PartyItem(id: PartyId) -> impl IntoView {
     let delete = move || {
         let name = name.get_untracked();
         if session.dispatch(&format!("Delete the party {name}"), Command::RemoveParty(id)) {
-            session.announce(format!("{name} was deleted. Undo brings it back."));
+            session.announce(format!("{name} deleted. Undo to restore it."));
         }
     };
     view! {
@@ -112,7 +112,7 @@ fn PartyItem(id: PartyId) -> impl IntoView {
                     <button
                         class="small"
                         aria-label=words(move || format!("Merge {} into another", name.get()))
-                        title="Make this party part of another one"
+                        title="Merge this party into another"
                         on:click=press(merge)
                     >
                         "Merge…"
@@ -120,7 +120,7 @@ fn PartyItem(id: PartyId) -> impl IntoView {
                     <button
                         class="small"
                         aria-label=words(move || format!("Delete {}", name.get()))
-                        title="Deletes the party with all letters that it holds"
+                        title="Delete the party and all its roles"
                         on:click=press(delete)
                     >
                         "Delete"

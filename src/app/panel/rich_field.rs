@@ -122,7 +122,7 @@ fn tools(
             <button
                 type="button"
                 class="plain small tool"
-                title="Add a footnote at the cursor, and write it below"
+                title="Add a footnote at the cursor"
                 on:mousedown=|event| event.prevent_default()
                 on:click=press(add)
             >
@@ -131,7 +131,7 @@ fn tools(
         }
     });
     view! {
-        <div class="tools" role="group" aria-label="Text style">
+        <div class="tools" role="group" aria-label="Text formatting">
             {buttons}
             {add_footnote}
         </div>

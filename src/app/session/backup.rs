@@ -31,11 +31,14 @@ impl Session {
         }
         let text = backup::write(&drafts);
         if let Err(error) = files::download("remit-drafts.json", "application/json", &text) {
-            self.fail(format!("The file could not be made: {error}."));
+            self.fail(format!("The file couldn't be created: {error}."));
         } else if left_out.is_empty() {
             self.announce(format!("Downloading {} drafts.", drafts.len()));
         } else {
-            self.fail(format!("Not in the file, as they cannot be read: {}.", left_out.join(", ")));
+            self.fail(format!(
+                "The file doesn't include these drafts, because they can't be read: {}.",
+                left_out.join(", ")
+            ));
         }
     }
 
@@ -48,7 +51,7 @@ impl Session {
         };
         let rescued = match read {
             Ok(rescued) => rescued,
-            Err(error) => return self.fail(format!("Nothing was restored. {error}")),
+            Err(error) => return self.fail(format!("Nothing restored. {error}")),
         };
         let mut fates = Vec::new();
         for copied in rescued.drafts {
@@ -98,7 +101,7 @@ impl Session {
             if let (Err(error), Err(_)) = (local, kept) {
                 self.list_drafts();
                 self.fail(format!(
-                    "“{}” and what follows it was not restored: {error}.",
+                    "“{}” and the drafts after it weren't restored: {error}.",
                     head.title
                 ));
                 return;
@@ -108,9 +111,9 @@ impl Session {
         self.list_drafts();
         self.notice.set(Some(Notice {
             text: match taken {
-                0 => "Everything in the file is here already.".to_owned(),
-                1 => "One draft was restored.".to_owned(),
-                taken => format!("{taken} drafts were restored."),
+                0 => "Already up to date: you have every draft in this file.".to_owned(),
+                1 => "1 draft restored.".to_owned(),
+                taken => format!("{taken} drafts restored."),
             },
             is_error: false,
             offer: None,
@@ -133,8 +136,10 @@ impl Session {
         self.drafts.set(Vec::new());
         self.notice.set(Some(Notice {
             text: match &failed {
-                None => "Everything was deleted.".to_owned(),
-                Some(error) => format!("Local storage is empty, but the journal is not: {error}."),
+                None => "Everything deleted.".to_owned(),
+                Some(error) => {
+                    format!("Local storage was deleted, but the journal wasn't: {error}.")
+                }
             },
             is_error: failed.is_some(),
             offer: None,

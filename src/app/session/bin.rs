@@ -33,7 +33,7 @@ impl Session {
             // Without a journal there is no bin: what local storage has is set aside.
             let is_aside = store::raw(id).is_some_and(|text| store::keep_aside(id, &text));
             if !is_aside && local.is_none() {
-                self.fail(format!("This draft could not be deleted: {error}."));
+                self.fail(format!("This draft couldn't be deleted: {error}."));
                 return;
             }
         }
@@ -45,7 +45,7 @@ impl Session {
         self.end_logs(Some(id));
         store::remove(id);
         self.notice.set(Some(Notice {
-            text: format!("“{}” was deleted.", title.unwrap_or_default()),
+            text: format!("“{}” moved to trash.", title.unwrap_or_default()),
             is_error: false,
             offer: Some(Offer::Restore(id, local)),
         }));
@@ -76,7 +76,7 @@ impl Session {
         } else if let Some(matrix) = local {
             self.begin(Ok(*matrix));
         } else {
-            self.fail("This draft is no longer in the bin.");
+            self.fail("This draft is no longer in the trash.");
         }
     }
 
@@ -87,7 +87,7 @@ impl Session {
         };
         let known = self.heads.with_untracked(head);
         if let Err(error) = journal::purge(id).await {
-            self.fail(format!("It is still in the bin: {error}."));
+            self.fail(format!("This draft is still in the trash: {error}."));
         } else if let Some(Ok(local)) = store::load(id)
             && known.is_some_and(|known| local.revision <= known)
         {

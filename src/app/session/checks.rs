@@ -83,7 +83,7 @@ impl Session {
             Some(Fix { name, command }) => {
                 self.mend(&format!("{}: {name}", finding.rule.title), &name, command);
             }
-            None => self.announce("This can no longer be done."),
+            None => self.announce("This fix no longer applies."),
         }
     }
 
@@ -171,7 +171,7 @@ impl Session {
         let Some((name, mime, text)) = made else { return };
         match files::download(&name, mime, &text) {
             Ok(()) => self.announce(format!("Downloading {name}.")),
-            Err(error) => self.fail(format!("The file could not be made: {error}.")),
+            Err(error) => self.fail(format!("The file couldn't be created: {error}.")),
         }
     }
 }

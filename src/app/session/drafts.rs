@@ -118,7 +118,9 @@ impl Session {
             None => return false,
             Some(Begun::Already) => return true,
             Some(Begun::ReadOnly) => {
-                self.fail("This can only be read here. Reload the page, or restore the version, to edit it.");
+                self.fail(
+                    "This is read-only here. To edit it, reload the page or restore this version.",
+                );
                 return false;
             }
             Some(Begun::New(draft)) => *draft,
@@ -131,11 +133,11 @@ impl Session {
                 self.show_again(shown);
                 dom::set_hash(&Route::Draft(id).hash());
                 self.route.set(Route::Draft(id));
-                self.announce("This is now a draft of yours.");
+                self.announce("This is now your own draft.");
                 true
             }
             Err(broken) => {
-                self.fail(format!("The draft could not be made: {broken}."));
+                self.fail(format!("The draft couldn't be created: {broken}."));
                 false
             }
         }
@@ -157,7 +159,7 @@ impl Session {
                 dom::set_hash(&Route::Draft(id).hash());
                 self.arrive(Route::Draft(id));
             }
-            Err(broken) => self.fail(format!("The draft could not be made: {broken}.")),
+            Err(broken) => self.fail(format!("The draft couldn't be created: {broken}.")),
         }
     }
 
@@ -186,7 +188,7 @@ impl Session {
     pub(super) async fn copy_draft(self, id: MatrixId) {
         match self.content(id).await {
             Ok(Some(matrix)) => {
-                let title = format!("{}, copy", matrix.title);
+                let title = format!("{} (copy)", matrix.title);
                 self.begin(drafts::copy(&matrix, title, &mut RandomIds));
             }
             Ok(None) => self.fail("This draft is no longer in this browser."),

@@ -48,7 +48,7 @@ impl Session {
         match act {
             Act::Do { name, command } if meets_unseen(&command) => {
                 self.announce(
-                    "Another tab changed the same. Choose above the matrix which to keep.",
+                    "Also edited in another tab. Choose above the matrix which edit to keep.",
                 );
                 Act::Hold { name, command }
             }
@@ -66,7 +66,8 @@ impl Session {
         match step.flatten() {
             Some((step, name, Some(other))) => self.notice.set(Some(Notice {
                 text: format!(
-                    "“{name}” is not undone: another tab has changed the same since (“{other}”)."
+                    "“{name}” wasn't undone: another tab has edited the same place since \
+                    (“{other}”)."
                 ),
                 is_error: false,
                 offer: Some(Offer::Undo(step)),
@@ -91,7 +92,10 @@ impl Session {
 
     /// Carries a held command out, or gives it up.
     pub fn choose(self, held: StepId, take: bool) {
-        self.cross(if take { "Taken" } else { "Given up" }, Act::Settle { held, take });
+        self.cross(
+            if take { "Used the other edit" } else { "Kept current" },
+            Act::Settle { held, take },
+        );
     }
 
     fn cross(self, word: &str, act: Act) {
@@ -115,7 +119,7 @@ impl Session {
                 Some(done)
             }
             Err(error) => {
-                self.fail(format!("Nothing was changed: {error}."));
+                self.fail(format!("Nothing changed: {error}."));
                 None
             }
         }

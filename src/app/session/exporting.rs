@@ -56,9 +56,9 @@ impl Session {
                     }
                     self.announce(format!("Downloading {name}."));
                 }
-                Err(error) => self.fail(format!("The file could not be made: {error}.")),
+                Err(error) => self.fail(format!("The file couldn't be created: {error}.")),
             },
-            Err(Trouble::Cancelled) => self.announce("No file was made."),
+            Err(Trouble::Cancelled) => self.announce("Export cancelled."),
             Err(error) => self.fail(error.to_string()),
         }
     }
@@ -75,8 +75,8 @@ impl Session {
         }
         match files::copy_soon(forms).await {
             Ok(()) => self.announce(format!("Copied as {}.", target.words())),
-            Err(_) if given_up.get() => self.announce("Nothing was copied."),
-            Err(error) => self.fail(format!("Nothing was copied: {error}.")),
+            Err(_) if given_up.get() => self.announce("Copying cancelled."),
+            Err(error) => self.fail(format!("Nothing copied: {error}.")),
         }
     }
 
@@ -131,6 +131,6 @@ impl Session {
 
 /// What somebody is told who waits.
 fn working(target: Target) -> Notice {
-    let text = format!("Making the {}…", target.words());
+    let text = format!("Creating the {}…", target.words());
     Notice { text, is_error: false, offer: Some(Offer::CancelWork) }
 }

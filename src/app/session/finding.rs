@@ -131,7 +131,7 @@ impl Session {
         }
         let said = self.with_open_now(shown_of);
         let said = said.unwrap_or_default();
-        self.announce(if is_all { format!("No filter: {said}") } else { said });
+        self.announce(if is_all { format!("Filter cleared: {said}") } else { said });
     }
 
     /// Shows what was shown before the same matrix was opened anew.

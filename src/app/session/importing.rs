@@ -63,7 +63,7 @@ impl Session {
     /// Says why nothing came of a file.
     pub fn refuse(self, why: &str) {
         self.dialog.set(None);
-        self.fail(format!("Nothing was imported. {why}"));
+        self.fail(format!("Nothing imported. {why}"));
     }
 
     /// Takes what was changed in a file into the draft that it came from, as one step.
@@ -78,7 +78,7 @@ impl Session {
         };
         let joined = match joined {
             Ok(joined) => joined,
-            Err(error) => return self.fail(format!("Nothing was changed: {error}.")),
+            Err(error) => return self.fail(format!("Nothing changed: {error}.")),
         };
         let held = joined.conflicts.len();
         if !self.dispatch(&returned.step, Command::Replace(Box::new(joined.matrix))) {
@@ -86,10 +86,8 @@ impl Session {
         }
         self.announce(format!("{}. {}", returned.step, self.counts()));
         if held > 0 {
-            let text = format!(
-                "{} The draft kept what it had there. Undo takes the rest back.",
-                clashes(held)
-            );
+            let text =
+                format!("{} Your version was kept. Undo reverts the other changes.", clashes(held));
             self.notice.set(Some(Notice { text, is_error: false, offer: None }));
         }
     }
@@ -98,7 +96,7 @@ impl Session {
 /// How much of a file meets other changes.
 pub fn clashes(count: usize) -> String {
     match count {
-        1 => "One change of the file meets another change of the draft.".to_owned(),
-        count => format!("{count} changes of the file meet other changes of the draft."),
+        1 => "1 conflict.".to_owned(),
+        count => format!("{count} conflicts."),
     }
 }

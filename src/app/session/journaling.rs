@@ -97,7 +97,7 @@ impl Session {
             }
             Self::release_copies(log);
             if let Err(error) = self.keep_house(log).await {
-                self.fail(format!("The draft is kept, but not its history: {error}."));
+                self.fail(format!("The draft is saved, but not its history: {error}."));
             }
             if log.borrow().is_idle() {
                 return Ok(());
@@ -216,7 +216,7 @@ impl Session {
     /// What could not be read of the draft on the screen is set aside, and can be had.
     pub(super) fn tell_of_damage(self, text: String) {
         self.notice.set(Some(Notice {
-            text: "Something that was stored of this draft is damaged. All that could be read is on the screen; the damaged text was set aside, see Storage.".to_owned(),
+            text: "Part of this draft's stored data is damaged. Everything that could be read is on the screen; the damaged data was set aside. See Storage and trash.".to_owned(),
             is_error: true,
             offer: Some(Offer::Download(text)),
         }));
@@ -291,10 +291,10 @@ impl Session {
         self.saving.set(Saving::ReadOnly);
         let unsent = match pending {
             None | Some(0) => "",
-            Some(_) => " The last changes are on this screen alone: export the draft first.",
+            Some(_) => " Your last changes are only on this screen: export the draft first.",
         };
         self.notice.set(Some(Notice {
-            text: format!("A newer version of Remit has changed this draft in another tab. Here it can only be read: reload this page to get that version.{unsent}"),
+            text: format!("A newer version of Remit has changed this draft in another tab. It is read-only here: reload the page to get that version.{unsent}"),
             is_error: true,
             offer: None,
         }));

@@ -54,7 +54,10 @@ async fn read(text: &str) -> Result<Matrix, String> {
         (Err(LinkError::BaseMissing { .. }), Some(wanted)) => {
             let matrix = assets::matrix(wanted).await;
             let matrix = matrix.map_err(|error| {
-                format!("The link holds changes to “{}”: {error}.", wanted.title)
+                format!(
+                    "The link contains changes to “{}”, which couldn't be loaded: {error}.",
+                    wanted.title
+                )
             })?;
             link::decode(text, |_| Some(matrix)).map_err(|error| error.to_string())
         }

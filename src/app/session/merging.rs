@@ -181,7 +181,7 @@ impl Session {
         let is_news = !std::mem::replace(&mut log.borrow_mut().is_gone, true);
         let id = log.borrow().id;
         if is_news && self.with_draft(id, |_| ()).is_some() {
-            self.fail("This draft was deleted in another tab. It is still on the screen here: the next change brings it back.");
+            self.fail("This draft was deleted in another tab. It is still open here: your next change restores it.");
         }
     }
 
@@ -199,7 +199,9 @@ impl Session {
             self.changed_locally();
         }
         if waits {
-            self.announce("Another tab changed the same. Choose above the matrix which to keep.");
+            self.announce(
+                "Also edited in another tab. Choose above the matrix which edit to keep.",
+            );
         }
     }
 
@@ -277,7 +279,7 @@ pub(super) fn recover(
     if !mends && local.revision <= revision || local.matrix == *editor.matrix() {
         return None;
     }
-    let name = "Recover what was typed last".to_owned();
+    let name = "Recover last edit".to_owned();
     let command = Command::Replace(Box::new(local.matrix.clone()));
     let act = if mends || local.base >= revision {
         Act::Do { name, command }

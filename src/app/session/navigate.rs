@@ -86,7 +86,7 @@ impl Session {
             }
             Route::Unknown => {
                 self.close();
-                self.fail("This address leads to nothing that this Remit knows. Choose a matrix from the library.");
+                self.fail("There is no matrix at this address. Choose one from the library.");
             }
         }
         self.arrive(route);
@@ -103,7 +103,7 @@ impl Session {
                 Ok(matrix) => self.show(Open::new(Origin::Published(published), matrix), None),
                 Err(error) => {
                     self.close();
-                    self.fail(format!("{} cannot be shown: {error}", published.title));
+                    self.fail(format!("{} can't be shown: {error}", published.title));
                 }
             }
             self.arrive(Route::Published(published));
@@ -150,11 +150,11 @@ impl Session {
         let aside = match error {
             DraftError::Newer => "",
             DraftError::Damaged(_) => {
-                " It was set aside, so that nothing overwrites it; download it to keep it."
+                " It was set aside so that nothing overwrites it. Download it to keep it."
             }
         };
         self.notice.set(Some(Notice {
-            text: format!("A draft could not be opened: {error}.{aside}"),
+            text: format!("A draft couldn't be opened: {error}.{aside}"),
             is_error: true,
             offer: text.map(Offer::Download),
         }));

@@ -39,7 +39,7 @@ impl Session {
             Ok(Some(found)) if found.log.head.deleted.is_some() => {
                 self.close();
                 self.notice.set(Some(Notice {
-                    text: format!("“{}” is in the bin.", found.log.head.title),
+                    text: format!("“{}” is in the trash.", found.log.head.title),
                     is_error: true,
                     offer: Some(Offer::Restore(id, None)),
                 }));
@@ -47,7 +47,7 @@ impl Session {
             Ok(Some(found)) => self.show_found(id, found),
             Ok(None) => {
                 self.close();
-                self.fail("This draft is not in this browser. It may have been deleted, or it is in another browser: there, export it and import the file here.");
+                self.fail("This draft isn't in this browser. It may have been deleted, or it may be in another browser: export it there and import the file here.");
             }
             Err(error) => {
                 self.close();
@@ -256,7 +256,7 @@ impl Session {
             self.tell_of_damage(text);
         }
         if is_recovered {
-            self.announce("What was typed last was recovered.");
+            self.announce("Your last edit was recovered.");
         }
         if is_recovered || !store::has(id) {
             // Local storage may also have been emptied, or be too small: it gets what it takes.

@@ -120,15 +120,15 @@ impl Session {
         let (title, length) = store::largest().unwrap_or_default();
         let is_kept = self.journal_problem.with_untracked(Option::is_none);
         let kept = if is_kept {
-            "What you type is still saved in the journal."
+            "Your edits are saved in the journal."
         } else {
-            "What you type now is not saved anywhere: closing this page loses it."
+            "Your edits aren't saved anywhere: closing this page loses them."
         };
         self.notice.set(Some(Notice {
             text: format!(
-                "This browser's local storage is full. The largest draft in it is “{title}” with {} KB; \
-                 Remit takes {} KB of some 10,000 KB in all. {kept} \
-                 Export all drafts, then delete what you do not need here.",
+                "This browser's local storage is full. The largest draft is “{title}” ({} KB); \
+                Remit uses {} KB of about 10,000 KB. Your edits are saved in the journal. Export \
+                all drafts, then delete those you no longer need here.",
                 length * 2 / 1_000,
                 store::used() / 1_000
             ),
@@ -177,7 +177,7 @@ impl Session {
             return;
         }
         if !store::has(id) {
-            self.fail("This draft was deleted in another tab. It is still on the screen here: the next change brings it back.");
+            self.fail("This draft was deleted in another tab. It is still open here: your next change restores it.");
             return;
         }
         self.stale.set_value(true);

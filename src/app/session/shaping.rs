@@ -124,7 +124,7 @@ impl Session {
     }
 
     fn tell_refusal(self, shape: Shape, refusal: &Refusal) {
-        let text = format!("Nothing was changed: {refusal}.");
+        let text = format!("Nothing changed: {refusal}.");
         // Who goes on pressing a key at the end sees that it is the end.
         if matches!(shape, Shape::Move(_) | Shape::MoveParty(_)) {
             self.announce(text);
@@ -157,7 +157,7 @@ fn planned(
         Shape::Merge => shape::merge_all(matrix, &rows),
         Shape::NumberFootnotes => {
             let command = footnotes::renumber(matrix).ok_or(Refusal::InSequence)?;
-            Ok(Shaped { name: "Number the footnotes anew".to_owned(), command })
+            Ok(Shaped { name: "Renumber footnotes".to_owned(), command })
         }
         Shape::Number(numbering) => Ok(shape::number(matrix, numbering)),
         Shape::MoveParty(step) => {

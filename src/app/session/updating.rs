@@ -33,7 +33,7 @@ impl Session {
         }
         if let Saving::Failed(error) = self.saving.get_untracked() {
             self.fail(format!(
-                "Remit was not reloaded, because this draft is not kept: {error}. Export it first."
+                "Remit wasn't reloaded, because this draft isn't saved: {error}. Export it first."
             ));
             return;
         }

@@ -29,7 +29,7 @@ impl Session {
             let text = journal::version(id, at).await.ok().flatten();
             let summary = match text.map(|text| history::read(&text)) {
                 Some(Ok(version)) => version.summary,
-                _ => "It cannot be read.".to_owned(),
+                _ => "This version can't be read.".to_owned(),
             };
             items.push(VersionItem { at, summary });
         }
@@ -48,7 +48,7 @@ impl Session {
             }
             Err(error) => {
                 self.close();
-                self.fail(format!("That version cannot be shown: {error}. Choose another one from the draft's history."));
+                self.fail(format!("That version can't be shown: {error}. Choose another one from the draft's history."));
             }
         }
         self.arrive(Route::Version(id, at));
@@ -71,7 +71,7 @@ impl Session {
     pub(super) async fn restore(self, id: MatrixId, at: u64, version: Box<Matrix>) {
         match self.open_draft(id).await {
             Ok(true) => {
-                let name = format!("Restore the version of {}", clock(at));
+                let name = format!("Restore version from {}", clock(at));
                 if self.dispatch(&name, Command::Replace(version)) {
                     self.announce(format!("{name}. {}", self.counts()));
                 }
@@ -85,7 +85,7 @@ impl Session {
 async fn read(id: MatrixId, at: u64) -> Result<history::Version, DraftError> {
     match journal::version(id, at).await {
         Ok(Some(text)) => history::read(&text),
-        Ok(None) => Err(DraftError::Damaged("it is no longer kept".to_owned())),
+        Ok(None) => Err(DraftError::Damaged("it is no longer stored".to_owned())),
         Err(error) => Err(DraftError::Damaged(error.to_string())),
     }
 }

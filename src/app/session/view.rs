@@ -55,7 +55,7 @@ impl Session {
             let title = |section: &remit::matrix::Section| section.heading();
             open.matrix().section(*sections.first()?).map(title)
         });
-        let word = if is_folded { "folded" } else { "unfolded" };
+        let word = if is_folded { "collapsed" } else { "expanded" };
         match (sections.len(), title.flatten()) {
             (1, Some(title)) => self.announce(format!("{title} {word}.")),
             (count, _) => self.announce(format!("{count} sections {word}.")),

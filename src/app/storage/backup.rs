@@ -12,14 +12,14 @@ pub fn Backup() -> impl IntoView {
     let session = Session::get();
     let export = move || session.later(Task::ExportAll);
     view! {
-        <h3>"A copy of everything"</h3>
+        <h3>"Backup"</h3>
         <p>
-            "One file with all drafts. Restoring it never overwrites anything: a draft that is here \
-            already and differs comes beside it."
+            "One file with all drafts. Restoring never overwrites anything: differing drafts are \
+            restored as copies."
         </p>
         <p class="buttons">
             <button on:click=press(export)>"Export all drafts"</button>
-            <button on:click=press(move || (IMPORT.perform)(session))>"Restore from a file"</button>
+            <button on:click=press(move || (IMPORT.perform)(session))>"Restore from file"</button>
         </p>
     }
 }

@@ -17,17 +17,17 @@ pub fn Bin() -> impl IntoView {
                 <li>
                     <span>{format!("{}, deleted {}", head.title, clock(deleted))}</span>
                     " "
-                    <button class="small" on:click=press(move || session.later(Task::Restore(id, None)))>"Bring it back"</button>
+                    <button class="small" on:click=press(move || session.later(Task::Restore(id, None)))>"Restore"</button>
                     " "
-                    <button class="small" on:click=press(move || session.later(Task::Purge(id)))>"Delete for good"</button>
+                    <button class="small" on:click=press(move || session.later(Task::Purge(id)))>"Delete permanently"</button>
                 </li>
             })
         });
         let binned: Vec<_> = binned.collect();
         (!binned.is_empty()).then(|| {
             view! {
-                <h3>"Bin"</h3>
-                <p class="quiet">"Deleted drafts are kept for 30 days."</p>
+                <h3>"Trash"</h3>
+                <p class="quiet">"Deleted drafts stay here for 30 days."</p>
                 <ul class="bin">{binned}</ul>
             }
         })

@@ -23,7 +23,7 @@ pub fn Erase() -> impl IntoView {
     view! {
         <h3>"Delete everything"</h3>
         <p>
-            <label for="erase">{format!("Drafts, bin, history and settings of this browser go for good. To do that, type “{WORDS}”.")}</label>
+            <label for="erase">{format!("This permanently deletes all drafts, the trash, history and settings in this browser. To confirm, type “{WORDS}”.")}</label>
         </p>
         <p class="buttons">
             <input

@@ -31,18 +31,18 @@ pub fn Storage() -> impl IntoView {
     ask();
     view! {
         <div class="page storage">
-            <h2>"Storage"</h2>
+            <h2>"Storage and trash"</h2>
             <p>"Everything you make stays in this browser, on this device. Nothing is sent anywhere."</p>
             <dl class="facts">
                 <dt>"Journal"</dt>
                 <dd>{journal_state()}</dd>
                 <dt>"Local storage"</dt>
                 <dd>{local_state()}</dd>
-                <dt>"On this origin"</dt>
-                <dd>{words(move || estimate.get().map_or("The browser does not say.".to_owned(), of_quota))}</dd>
-                <dt>"Without a connection"</dt>
+                <dt>"Total for this site"</dt>
+                <dd>{words(move || estimate.get().map_or("Not reported by this browser.".to_owned(), of_quota))}</dd>
+                <dt>"Offline"</dt>
                 <dd>{words(move || kept.get().map_or(String::new(), offline_state))}</dd>
-                <dt>"When room gets scarce"</dt>
+                <dt>"If storage runs low"</dt>
                 <dd>{words(move || persistent_state(persistent.get()).to_owned())}</dd>
             </dl>
             <Drafts />
@@ -57,45 +57,46 @@ pub fn Storage() -> impl IntoView {
 fn journal_state() -> Signal<String> {
     let session = Session::get();
     words(move || match session.journal_problem.get() {
-        None => "Works: each change is kept as it is made, also through a crash.".to_owned(),
+        None => "Working: every change is saved as you make it and survives a crash.".to_owned(),
         Some(error) => format!(
-            "Does not work: {error}. A crash may lose the last minute; export what matters."
+            "Not working: {error}. A crash may lose the last minute of work; export anything you \
+            need."
         ),
     })
 }
 
 fn local_state() -> String {
     match store::probe() {
-        Ok(()) => format!("{} used by Remit, of some 10 MB", size(store::used() as u64)),
-        Err(error) => format!("Does not work: {error}."),
+        Ok(()) => format!("{} used by Remit, of about 10 MB", size(store::used() as u64)),
+        Err(error) => format!("Not working: {error}."),
     }
 }
 
 fn of_quota(estimate: Estimate) -> String {
-    format!("{} used, of {}", size(estimate.used), size(estimate.quota))
+    format!("{} of {} used", size(estimate.used), size(estimate.quota))
 }
 
 fn offline_state(state: Offline) -> String {
     match state {
-        Offline::Ready => "All of Remit works: this browser keeps it.".to_owned(),
-        Offline::Loading => "Not yet: this browser is still fetching Remit.".to_owned(),
+        Offline::Ready => "All of Remit works offline.".to_owned(),
+        Offline::Loading => "Not ready yet: Remit is still downloading.".to_owned(),
         Offline::Impossible => {
-            "Remit cannot be opened: this window keeps no apps, as in some private windows."
-                .to_owned()
+            "Not available: this window can't store apps. Some private windows don't.".to_owned()
         }
         Offline::Refused(reason) => {
-            format!("Remit cannot be opened: the browser would not keep it ({reason}).")
+            format!("Not available: the browser couldn't store Remit ({reason}).")
         }
     }
 }
 
 fn persistent_state(persistent: Option<bool>) -> &'static str {
     match persistent {
-        Some(true) => "The browser keeps it until you delete it.",
+        Some(true) => "Your drafts are safe: the browser keeps them until you delete them.",
         Some(false) => {
-            "The browser may delete it. Use Remit often, or install it, and make copies."
+            "The browser may delete your drafts. Use Remit often or install it, and back up your \
+            drafts."
         }
-        None => "The browser does not say.",
+        None => "Not reported by this browser.",
     }
 }
 
@@ -117,7 +118,7 @@ fn Drafts() -> impl IntoView {
         let drafts = session.drafts.get().into_iter().map(|draft| {
             let stored = store::raw(draft.id).map_or(0, |text| text.len() as u64);
             let stored = match stored {
-                0 => "in the journal alone".to_owned(),
+                0 => "in the journal only".to_owned(),
                 stored => size(stored),
             };
             view! {
@@ -162,7 +163,7 @@ fn Asides() -> impl IntoView {
                 let download = move || {
                     let text = store::text(&key).unwrap_or_default();
                     if let Err(error) = files::download("set-aside.txt", "text/plain", &text) {
-                        session.fail(format!("The file could not be made: {error}."));
+                        session.fail(format!("The file couldn't be created: {error}."));
                     }
                 };
                 view! {
@@ -177,7 +178,7 @@ fn Asides() -> impl IntoView {
         (!asides.is_empty()).then(|| {
             view! {
                 <h3>"Set aside"</h3>
-                <p class="quiet">"Stored data that Remit could not read. It is kept as it was."</p>
+                <p class="quiet">"Stored data that Remit couldn't read. It is kept unchanged."</p>
                 <ul>{asides}</ul>
             }
         })

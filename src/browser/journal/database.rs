@@ -32,22 +32,22 @@ pub(super) const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum JournalError {
     /// The browser has no IndexedDB for this page.
-    #[error("this browser keeps no journal for this page")]
+    #[error("this browser doesn't provide a journal for this page")]
     Missing,
     /// The part of the app that writes it could not be loaded.
-    #[error("the part of Remit that keeps it could not be loaded")]
+    #[error("the part of Remit that writes it couldn't be loaded")]
     NotLoaded,
     /// There is no more room.
     #[error("this browser's storage is full")]
     Full,
     /// A newer Remit has changed the database.
-    #[error("a newer version of Remit has been here. Reload this page to get that version")]
+    #[error("a newer version of Remit has been used here. Reload the page to get it")]
     Newer,
     /// What is kept cannot be read.
-    #[error("the journal of this draft cannot be read: {0}")]
+    #[error("this draft's journal can't be read: {0}")]
     Unreadable(DraftError),
     /// Anything else.
-    #[error("the journal could not be written ({0})")]
+    #[error("the journal couldn't be written ({0})")]
     Failed(String),
 }
 
@@ -233,7 +233,7 @@ impl Stores {
         match (event.map(|event: Event| event.type_()).as_deref(), transaction.error()) {
             (Some("complete"), _) => Ok(()),
             (_, Some(error)) => Err(JournalError::of_name(&error.name())),
-            (_, None) => Err(JournalError::Failed("the browser gave it up".to_owned())),
+            (_, None) => Err(JournalError::Failed("the browser cancelled it".to_owned())),
         }
     }
 }

@@ -49,13 +49,13 @@ pub enum StoreError {
     #[error("this browser's storage is full")]
     Full,
     /// A newer Remit has written the draft.
-    #[error("a newer version of Remit has written this draft")]
+    #[error("this draft was saved by a newer version of Remit")]
     Newer,
     /// The draft alone would fill it.
     #[error("the draft is too large for this browser's local storage")]
     TooLarge,
     /// Anything else.
-    #[error("the draft could not be stored: {0}")]
+    #[error("the draft couldn't be saved: {0}")]
     Other(String),
 }
 
@@ -299,7 +299,7 @@ fn entry(id: MatrixId) -> Result<Entry, DraftError> {
     if let Some(entry) = kept.and_then(|text| drafts::read_entry(&text).ok()) {
         return Ok(entry);
     }
-    let gone = || DraftError::Damaged("it is gone".to_owned());
+    let gone = || DraftError::Damaged("it no longer exists".to_owned());
     let draft = load(id).ok_or_else(gone)??;
     // What the checks find is written with the next change.
     Ok(Entry::of(&draft.matrix, &Findings::unchecked(), draft.saved, draft.revision))

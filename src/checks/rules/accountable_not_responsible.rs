@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "accountable-not-responsible",
-    title: "Who answers for it does not do it",
+    title: "Accountable party is not responsible",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Responsible, Kind::Accountable],
     limit: None,
@@ -18,16 +18,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which some party holds an A and some party an R, but none holds \
-            both.",
-    why: "That is allowed, and often right. Between two companies it deserves a second look: the \
-          one answers for work that only the other can do.",
+    finds: "An activity that has an A and an R, but no party with both.",
+    why: "This is allowed, and often right. Between two companies it deserves a second look: one \
+        answers for work that only the other can do.",
     example: "Configure SSL certificate following delivery by OVHcloud (OVHcloud Private \
               Exchange): Customer A, OVHcloud R.",
-    remedy: "Make sure that the accountable party can check the work and have it done again.",
+    remedy: "Make sure the accountable party can check the work and have it redone.",
     accept: "When the accountable party orders the work from the responsible one.",
-    source: "Remit's own rule; no published rule is known to us. In OVHcloud's pages nearly \
-             every row gives R and A to one party.",
+    source: "Remit's own rule; we know of no published one. In OVHcloud's pages, nearly every row \
+        gives R and A to the same party.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -39,8 +38,8 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     format!(
-        "{} for it, but the work is done by {}.",
-        words::verb(&words::holders(matrix, finding, kinds.accountable), "answers", "answer"),
+        "{} accountable, but the work is done by {}.",
+        words::verb(&words::holders(matrix, finding, kinds.accountable), "is", "are"),
         words::names(&words::holders(matrix, finding, kinds.responsible)),
     )
 }
@@ -54,7 +53,7 @@ mod tests {
         check(
             "accountable-not-responsible",
             "A|RI",
-            "Customer answers for it, but the work is done by Provider.",
+            "Customer is accountable, but the work is done by Provider.",
         );
     }
 

@@ -7,7 +7,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "blank-activity",
-    title: "No text in this row",
+    title: "Activity without text",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -17,13 +17,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity without a text.",
-    why: "Letters without an activity say who acts, and not what for. They are mostly left over \
-          from a row that was never finished.",
-    example: "An empty cell in the first column, beside Customer RA, Provider I.",
-    remedy: "Write what is to be done, or delete the row.",
-    accept: "While a draft is being filled in.",
-    source: "Remit's own rule; no published rule is known to us.",
+    finds: "An activity without text.",
+    why: "Roles without an activity say who acts, but not on what. They are usually left over \
+        from an unfinished row.",
+    example: "An empty first column, next to Customer RA, Provider I.",
+    remedy: "Describe the activity, or delete the row.",
+    accept: "While you are still filling in a draft.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -34,7 +34,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 }
 
 fn message(_: &Matrix, _: &Finding) -> String {
-    "The row has no text. Say what is to be done.".to_owned()
+    "This row has no text. Describe the activity.".to_owned()
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn fires_on_a_row_without_text() {
-        let message = "The row has no text. Say what is to be done.";
+        let message = "This row has no text. Describe the activity.";
         check_rows(&[": RA|I"], "blank-activity", Warning, message);
         check_rows(&[": |"], "blank-activity", Warning, message);
     }

@@ -9,7 +9,7 @@ use crate::matrix::{Matrix, Row, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
     id: "copied-comment",
-    title: "A comment copied from another activity",
+    title: "Comment copied from another activity",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -19,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A comment of forty characters at least that stands word for word at an activity \
-            before it in the same section, where the two activities differ.",
-    why: "A comment that was copied along with a row and never changed speaks of the other \
-          activity, and nobody has said what holds for this one.",
+    finds: "A comment of 40 or more characters that is identical to the comment of an earlier, \
+        different activity in the same section.",
+    why: "A comment copied along with a row and never updated describes the other activity, not \
+        this one.",
     example: "Convert to High availability (cegedim.cloud managed products) has the comment of \
-              the row above, about restoring a PostgreSQL farm.",
-    remedy: "Say what holds for this activity, or remove the comment.",
-    accept: "When the comment holds for both.",
-    source: "Remit's own rule; no published rule is known to us.",
+        the row above, about restoring a PostgreSQL farm.",
+    remedy: "Rewrite the comment for this activity, or remove it.",
+    accept: "When the comment applies to both.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -47,7 +47,7 @@ fn check(whole: &Whole) -> Vec<Found> {
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Fact::Row(first) = finding.fact else { return String::new() };
     let text = matrix.activity(first).map(|first| first.text.to_plain()).unwrap_or_default();
-    format!("“{text}”, above in this section, has the same comment, word for word.")
+    format!("“{text}”, above in this section, has exactly the same comment.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -78,7 +78,7 @@ mod tests {
             &rows,
             "copied-comment",
             Hint,
-            "“Back up”, above in this section, has the same comment, word for word.",
+            "“Back up”, above in this section, has exactly the same comment.",
         );
         check_rows_fixes(
             &rows,

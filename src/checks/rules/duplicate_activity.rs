@@ -9,7 +9,7 @@ use crate::matrix::{Activity, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-activity",
-    title: "The activity stands twice",
+    title: "Duplicate activity",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -19,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "Activities of the same text: with the same letters (a warning), with other letters \
-            in the same section and plan (an error), with other letters elsewhere (a hint).",
-    why: "Two rows of one text are changed one at a time. Once they differ, nobody knows which \
-          of them holds.",
+    finds: "Activities with the same text: with the same roles (warning), with different roles in \
+        the same section and plan (error), or with different roles elsewhere (hint).",
+    why: "Duplicate rows get edited one at a time. Once they differ, nobody knows which one \
+        applies.",
     example: "Manage the lifecycle of backup policies (Cloud Temple IaaS), in two sections.",
-    remedy: "Delete one of them, or say in the text how they differ.",
-    accept: "When one row is meant to override the other for a part of the service, like the \
-             product tables of cegedim.cloud.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Delete one of them, or state in the text how they differ.",
+    accept: "When one row is meant to override the other for part of the service, as in \
+        cegedim.cloud's product tables.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(members: &[Member], found: &mut Vec<Found>) {
@@ -76,9 +76,9 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     };
     let same = matrix.activity(*other).is_some_and(|other| same_letters(other, activity));
     format!(
-        "The same activity stands {}, with {} letters.",
+        "The same activity appears {}, with {} roles.",
         words::place(matrix, *other, activity.id),
-        if same { "the same" } else { "other" },
+        if same { "the same" } else { "different" },
     )
 }
 
@@ -100,7 +100,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     }
     let command = Command::RemoveRows(vec![activity.id]);
-    vec![Fix { name: "Delete this one".to_owned(), command }]
+    vec![Fix { name: "Delete this row".to_owned(), command }]
 }
 
 #[cfg(test)]
@@ -114,7 +114,7 @@ mod tests {
             &["# One", "Back up: RA|I", "# Two", "back  UP: RA|I"],
             "duplicate-activity",
             Warning,
-            "The same activity stands in “One”, with the same letters.",
+            "The same activity appears in “One”, with the same roles.",
         );
     }
 
@@ -124,7 +124,7 @@ mod tests {
             &["# One", "Back up: RA|I", "Back up: I|RA"],
             "duplicate-activity",
             Error,
-            "The same activity stands above in this section, with other letters.",
+            "The same activity appears above in this section, with different roles.",
         );
     }
 
@@ -134,19 +134,19 @@ mod tests {
             &["# One", "Back up: RA|I", "# Two", "Back up: I|RA"],
             "duplicate-activity",
             Hint,
-            "The same activity stands in “One”, with other letters.",
+            "The same activity appears in “One”, with different roles.",
         );
         check_rows(
             &["Back up [Gold]: RA|I", "Back up [Silver]: I|RA"],
             "duplicate-activity",
             Hint,
-            "The same activity stands above in this section, with other letters.",
+            "The same activity appears above in this section, with different roles.",
         );
         check_rows(
             &["Back up [Gold]: RA|I", "Back up [gold]: I|RA"],
             "duplicate-activity",
             Error,
-            "The same activity stands above in this section, with other letters.",
+            "The same activity appears above in this section, with different roles.",
         );
     }
 
@@ -163,7 +163,7 @@ mod tests {
         check_rows_fixes(
             &["Back up: RA|I", "Back up: RA|I"],
             "duplicate-activity",
-            &[("Delete this one", &["Back up: RA|I"])],
+            &[("Delete this row", &["Back up: RA|I"])],
         );
         check_rows_fixes(&["Back up: RA|I", "Back up: RA|I ; daily"], "duplicate-activity", &[]);
         check_rows_fixes(

@@ -9,7 +9,7 @@ use crate::matrix::{Activity, Matrix, PartyId, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-party",
-    title: "A party that stands twice",
+    title: "Duplicate party",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -19,15 +19,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "Two parties of one name, case and spaces aside; or two parties that hold the same \
-            letters in every row, in five rows at least.",
-    why: "Two columns for one party are filled in one at a time. Once they differ, nobody knows \
-          which of them holds.",
-    example: "“Client” and “client”, or “Client” and “Customer” with the same letters \
-              everywhere.",
-    remedy: "Delete one of the columns. If they are two parties, give them two names.",
-    accept: "When two parties really hold the same, each for its own part.",
-    source: "Remit's own rule; no published rule is known to us.",
+    finds: "Two parties with the same name, ignoring case and spaces; or two parties with the \
+        same roles in every row, and in at least five rows.",
+    why: "Duplicate columns get filled in one at a time. Once they differ, nobody knows which one \
+        applies.",
+    example: "“Client” and “client”, or “Client” and “Customer” with the same roles everywhere.",
+    remedy: "Delete one of the columns. If they are different parties, give them different names.",
+    accept: "When two parties really do have the same roles, each for its own part.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 /// In fewer rows, two parties may hold the same by chance.
@@ -60,9 +59,9 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     let (Some(party), Fact::Party(other)) = (finding.place.party(), &finding.fact) else {
         return String::new();
     };
-    let letters = if same_letters(matrix, party, *other) { "the same" } else { "other" };
+    let letters = if same_letters(matrix, party, *other) { "the same" } else { "different" };
     let (name, other) = (words::name_of(matrix, party), words::name_of(matrix, *other));
-    format!("{name} looks like {other}, with {letters} letters.")
+    format!("{name} looks like {other}, with {letters} roles.")
 }
 
 /// A column that says nothing of its own can go.
@@ -74,7 +73,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     if !same_letters(matrix, party, *other) || matrix.activities().any(is_marked) {
         return Vec::new();
     }
-    let name = format!("Delete the second, {}", words::name_of(matrix, party));
+    let name = format!("Delete the second one, {}", words::name_of(matrix, party));
     vec![Fix { name, command: Command::RemoveParty(party) }]
 }
 
@@ -88,7 +87,7 @@ mod tests {
         check_matrix(
             &matrix,
             "duplicate-party",
-            &[" client looks like Client, with other letters."],
+            &[" client looks like Client, with different roles."],
             &[],
         );
         let rows: Vec<String> = (0..5).map(|at| format!("Do {at}: RA|I|I")).collect();
@@ -97,8 +96,8 @@ mod tests {
         check_matrix(
             &matrix,
             "duplicate-party",
-            &["Support looks like Provider, with the same letters."],
-            &["Delete the second, Support"],
+            &["Support looks like Provider, with the same roles."],
+            &["Delete the second one, Support"],
         );
     }
 

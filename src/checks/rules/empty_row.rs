@@ -8,7 +8,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-row",
-    title: "No letter in this row",
+    title: "No roles assigned",
     severity: Some(Severity::Error),
     kinds: &[],
     limit: None,
@@ -18,14 +18,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which no party holds any letter.",
-    why: "An activity that is written down but given to nobody looks agreed upon, and is not.",
+    finds: "An activity in which no party has a role.",
+    why: "An activity that is listed but assigned to nobody looks agreed, but isn't.",
     example: "Archive old mailboxes: Customer –, Provider –.",
-    remedy: "Say who does it and who answers for it, or delete the row. If it does not concern a \
-             party, mark the cell as not applicable.",
-    accept: "While a draft is being filled in.",
-    source: "It follows from the definition of RACI, which wants one A and at least one R for \
-             each activity.",
+    remedy: "Assign who does it and who is accountable, or delete the row. If it doesn't concern \
+        a party, mark the cell as not applicable.",
+    accept: "While you are still filling in a draft.",
+    source: "It follows from the definition of RACI, which calls for one A and at least one R per \
+        activity.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -34,13 +34,13 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 }
 
 fn message(_: &Matrix, _: &Finding) -> String {
-    "No party holds any letter. Say who does it and who answers for it.".to_owned()
+    "No party has a role. Assign who does it and who is accountable.".to_owned()
 }
 
 /// Who is to hold what only a person can know.
 fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
     let row = finding.place.row().into_iter().collect();
-    vec![Fix { name: "Delete the row".to_owned(), command: Command::RemoveRows(row) }]
+    vec![Fix { name: "Delete row".to_owned(), command: Command::RemoveRows(row) }]
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn fires_on_an_empty_row_and_speaks_alone() {
-        let message = "No party holds any letter. Say who does it and who answers for it.";
+        let message = "No party has a role. Assign who does it and who is accountable.";
         check("empty-row", "|", message);
         check("empty-row", "n/a|", message);
         check_only("empty-row", "|");
@@ -66,7 +66,7 @@ mod tests {
         check_rows_fixes(
             &["Back up: RA|I", "Restore: |"],
             "empty-row",
-            &[("Delete the row", &["Back up: RA|I"])],
+            &[("Delete row", &["Back up: RA|I"])],
         );
     }
 }

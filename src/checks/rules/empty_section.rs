@@ -8,7 +8,7 @@ use crate::matrix::{MAX_LEVEL, Matrix, Row, Section, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "empty-section",
-    title: "Nothing stands under this heading",
+    title: "Empty section",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -18,14 +18,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A section without activities and notes, where other sections have activities. Of \
-            sections within one another the outermost is reported.",
-    why: "A heading promises that a subject is dealt with. Where nothing follows, a reader \
-          cannot tell whether it was forgotten.",
-    example: "“5.2. Data destruction”, and then the next heading.",
-    remedy: "Add the activities, or delete the section.",
-    accept: "While a draft is being filled in.",
-    source: "Remit's own rule; no published rule is known to us.",
+    finds: "A section without activities or notes, where other sections have activities. For \
+        nested sections, the outermost is reported.",
+    why: "A heading suggests that a subject is covered. If nothing follows, readers can't tell \
+        whether it was forgotten.",
+    example: "“5.2. Data destruction”, followed directly by the next heading.",
+    remedy: "Add activities, or delete the section.",
+    accept: "While you are still filling in a draft.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -67,14 +67,14 @@ fn check(whole: &Whole) -> Vec<Found> {
 }
 
 fn message(_: &Matrix, _: &Finding) -> String {
-    "No activity and no note stand in this section.".to_owned()
+    "This section has no activities and no notes.".to_owned()
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(row) = finding.place.row() else { return Vec::new() };
     let rows = matrix.rows.get(matrix.extent(row)).unwrap_or_default();
     let command = Command::RemoveRows(rows.iter().map(Row::id).collect());
-    vec![Fix { name: "Delete the section".to_owned(), command }]
+    vec![Fix { name: "Delete section".to_owned(), command }]
 }
 
 #[cfg(test)]
@@ -82,7 +82,7 @@ mod tests {
     use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Warning;
 
-    const MESSAGE: &str = "No activity and no note stand in this section.";
+    const MESSAGE: &str = "This section has no activities and no notes.";
 
     #[test]
     fn fires_on_the_outermost_empty_section() {
@@ -103,7 +103,7 @@ mod tests {
         check_rows_fixes(
             &["# A", "Back up: RA|I", "# B", "## C"],
             "empty-section",
-            &[("Delete the section", &["# A", "Back up: RA|I"])],
+            &[("Delete section", &["# A", "Back up: RA|I"])],
         );
     }
 }

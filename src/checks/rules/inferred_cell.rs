@@ -8,7 +8,7 @@ use crate::matrix::{Activity, Basis, Cell, LetterSet, Matrix, Party, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "inferred-cell",
-    title: "Column not shown by the source",
+    title: "Unconfirmed assignment",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -18,15 +18,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity with cells that were read by inference: no source shows them.",
-    why: "A guess that looks like a fact ends up in a contract. It stays marked until a person \
-          has looked at it.",
+    finds: "An activity with roles that were inferred: the source doesn't show which party has them.",
+    why: "A guess that looks like a fact can end up in a contract. It stays marked until someone \
+        has checked it.",
     example: "Manage secrets paths (cegedim.cloud, Vault): the page shows A / R without its \
               column.",
-    remedy: "Ask the publisher or look into the contract; then confirm the row, or move the \
-             letters to the party that holds them.",
-    accept: "When the row does not matter for you.",
-    source: "Remit's own rule: what had to be guessed is marked.",
+    remedy: "Ask the publisher or check the contract. Then confirm the row, or move the roles to \
+        the right party.",
+    accept: "When the row doesn't matter to you.",
+    source: "Remit's own rule: everything guessed is marked.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -53,10 +53,13 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
         .collect();
     if read.is_empty() {
         let empty: Vec<&Party> = inferred.iter().map(|(party, _)| *party).collect();
-        return format!("No source shows that {} nothing.", words::verb(&empty, "holds", "hold"));
+        return format!(
+            "The source doesn't show that {} no role.",
+            words::verb(&empty, "has", "have")
+        );
     }
     let read: Vec<&str> = read.iter().map(String::as_str).collect();
-    format!("Read as {}, but no source shows the column.", words::list(&read))
+    format!("Read as {}, but the source doesn't show the column.", words::list(&read))
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -95,8 +98,12 @@ mod tests {
 
     #[test]
     fn fires_once_on_a_row_with_inferred_cells() {
-        check("inferred-cell", "RA?|?", "Read as RA for Customer, but no source shows the column.");
-        check("inferred-cell", "RA|?", "No source shows that Provider holds nothing.");
+        check(
+            "inferred-cell",
+            "RA?|?",
+            "Read as RA for Customer, but the source doesn't show the column.",
+        );
+        check("inferred-cell", "RA|?", "The source doesn't show that Provider has no role.");
     }
 
     #[test]

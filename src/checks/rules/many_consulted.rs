@@ -8,24 +8,23 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "many-consulted",
-    title: "Many parties are asked",
+    title: "Too many consulted parties",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Consulted],
-    limit: Some(Limit { default: 4, counts: "parties that are asked" }),
+    limit: Some(Limit { default: 4, counts: "consulted parties" }),
     checks: &[Check::Activity(check)],
 };
 
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which more parties hold a C than the limit of the rule; four, unless \
-            somebody sets another.",
-    why: "Everyone who has to be asked can hold the work up.",
-    example: "Change the backup plan, with six parties that hold C.",
-    remedy: "Keep the C for those without whose answer the work cannot go on, and give the \
-             others an I.",
-    accept: "When a rule or a law says who has to be heard.",
-    source: "Keeping these letters few is common advice on RACI; the number is Remit's own.",
+    finds: "An activity with more C parties than the rule's limit, which is four unless you \
+        change it.",
+    why: "Everyone who must be consulted can hold up the work.",
+    example: "Change the backup plan, with six C parties.",
+    remedy: "Keep C for those whose answer the work depends on, and give the others I.",
+    accept: "When a policy or law says who must be consulted.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -35,7 +34,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).consulted);
-    format!("{} parties are asked: {}.", holders.len(), words::names(&holders))
+    format!("{} parties are consulted: {}.", holders.len(), words::names(&holders))
 }
 
 #[cfg(test)]
@@ -47,7 +46,7 @@ mod tests {
         check(
             "many-consulted",
             "RA|C|C|C|C|CI",
-            "5 parties are asked: Provider, Users, Network, Security and Support.",
+            "5 parties are consulted: Provider, Users, Network, Security and Support.",
         );
     }
 

@@ -8,24 +8,23 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "many-informed",
-    title: "Many parties are told",
+    title: "Too many informed parties",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Informed],
-    limit: Some(Limit { default: 6, counts: "parties that are told" }),
+    limit: Some(Limit { default: 6, counts: "informed parties" }),
     checks: &[Check::Activity(check)],
 };
 
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which more parties hold an I than the limit of the rule; six, unless \
-            somebody sets another.",
-    why: "What everybody is told of, nobody reads; and somebody has to keep the list.",
-    example: "Restart a server, with eight parties that hold I.",
-    remedy: "Keep the I for those who do something with what they are told, or publish it in one \
-             place.",
-    accept: "When the news is for everybody, like an outage.",
-    source: "Keeping these letters few is common advice on RACI; the number is Remit's own.",
+    finds: "An activity with more I parties than the rule's limit, which is six unless you change \
+        it.",
+    why: "What goes to everyone is read by no one, and someone has to maintain the list.",
+    example: "Restart a server, with eight I parties.",
+    remedy: "Keep I for those who act on the information, or publish it in one place.",
+    accept: "When the news is for everyone, such as an outage.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -35,7 +34,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).informed);
-    format!("{} parties are told: {}.", holders.len(), words::names(&holders))
+    format!("{} parties are informed: {}.", holders.len(), words::names(&holders))
 }
 
 #[cfg(test)]
@@ -47,7 +46,7 @@ mod tests {
         check(
             "many-informed",
             "RAI|I|I|I|I|I|I|I",
-            "8 parties are told: Customer, Provider, Users, Network, Security, Support, Integrator and Regulator.",
+            "8 parties are informed: Customer, Provider, Users, Network, Security, Support, Integrator and Regulator.",
         );
     }
 

@@ -8,26 +8,25 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "many-responsible",
-    title: "Many parties do the work",
+    title: "Too many responsible parties",
     severity: Some(Severity::Warning),
     kinds: &[Kind::Responsible],
-    limit: Some(Limit { default: 3, counts: "parties that do the work" }),
+    limit: Some(Limit { default: 3, counts: "responsible parties" }),
     checks: &[Check::Activity(check)],
 };
 
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which more parties hold an R than the limit of the rule; three, \
-            unless somebody sets another.",
-    why: "The more parties do a thing, the less each of them does it. Work that is shared by \
-          many needs somebody who cuts it into parts.",
+    finds: "An activity with more R parties than the rule's limit, which is three unless you \
+        change it.",
+    why: "The more parties share a task, the less each one feels responsible for it. Work shared \
+        by many needs someone to divide it.",
     example: "Patch the databases: Customer R, Integrator R, Provider R, Support RA.",
-    remedy: "Cut the activity into parts that one or two parties do, or give some of them C or a \
-             letter for support.",
-    accept: "When all of them really do the same, each for itself, like keeping their passwords \
-             safe.",
-    source: "Keeping these letters few is common advice on RACI; the number is Remit's own.",
+    remedy: "Split the activity into parts for one or two parties each, or give some parties C or \
+        a support role.",
+    accept: "When each party really does the same for itself, such as keeping passwords safe.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -37,7 +36,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).responsible);
-    format!("{} parties do the work: {}.", holders.len(), words::names(&holders))
+    format!("{} parties are responsible: {}.", holders.len(), words::names(&holders))
 }
 
 #[cfg(test)]
@@ -49,7 +48,7 @@ mod tests {
         check(
             "many-responsible",
             "R|R|RA|R",
-            "4 parties do the work: Customer, Provider, Users and Network.",
+            "4 parties are responsible: Customer, Provider, Users and Network.",
         );
     }
 

@@ -8,7 +8,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "misnumbered-section",
-    title: "A section number out of order",
+    title: "Section number out of order",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -18,14 +18,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: numbering::fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A section whose number does not follow from the section that it stands in and the \
-            one before it, where the source numbers most of its sections.",
-    why: "Contracts and tickets point to sections by their numbers. A number that stands twice, \
-          or in the wrong place, points to another section.",
+    finds: "A section whose number doesn't follow from its parent section and the section before \
+        it, where the source numbers most of its sections.",
+    why: "Contracts and tickets refer to sections by number. A duplicate or misplaced number \
+        points to the wrong section.",
     example: "“3.1.”, “3.2.” and then “3.2.” again.",
-    remedy: "Correct the number; if others refer to it, tell them.",
-    accept: "When the source has it so and is to be kept.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Correct the number, and tell anyone who refers to it.",
+    accept: "When the source has it this way and must stay as it is.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -35,7 +35,7 @@ fn check(whole: &Whole) -> Vec<Found> {
 
 fn message(_: &Matrix, finding: &Finding) -> String {
     let Fact::Words(expected) = &finding.fact else { return String::new() };
-    format!("Here the number {expected} is expected.")
+    format!("Expected {expected} here.")
 }
 
 #[cfg(test)]
@@ -49,13 +49,13 @@ mod tests {
             &["# 1. A", "## 1.1. B", "a: RA|I", "## 1.3. C", "b: RA|I", "## 1.4. D", "c: RA|I"],
             "misnumbered-section",
             Hint,
-            "Here the number 1.2. is expected.",
+            "Expected 1.2. here.",
         );
         check_rows(
             &["# 1 A", "a: RA|I", "# 1 B", "b: RA|I"],
             "misnumbered-section",
             Hint,
-            "Here the number 2 is expected.",
+            "Expected 2 here.",
         );
     }
 
@@ -73,10 +73,7 @@ mod tests {
         check_rows_fixes(
             &["# 1. A", "a: RA|I", "# 3. B", "## 3.1. C", "b: RA|I"],
             "misnumbered-section",
-            &[(
-                "Number all sections anew",
-                &["# 1. A", "a: RA|I", "# 2. B", "## 2.1. C", "b: RA|I"],
-            )],
+            &[("Renumber all sections", &["# 1. A", "a: RA|I", "# 2. B", "## 2.1. C", "b: RA|I"])],
         );
     }
 }

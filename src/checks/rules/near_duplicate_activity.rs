@@ -8,7 +8,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "near-duplicate-activity",
-    title: "Nearly the same activity",
+    title: "Near-duplicate activity",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -18,16 +18,16 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "Activities of the same words, small words, plurals and the order of the words aside; \
-            words that service descriptions use for one another count as the same, like client \
-            and customer, problem and issue. Texts of fewer than three words are not compared.",
-    why: "Two rows for one activity are changed one at a time. Once they differ, nobody knows \
-          which of them holds.",
+    finds: "Activities with the same words, ignoring small words, plurals and word order. Words \
+        used interchangeably in service descriptions, such as client and customer or problem and \
+        issue, count as the same. Texts of fewer than three words are not compared.",
+    why: "Duplicate rows get edited one at a time. Once they differ, nobody knows which one \
+        applies.",
     example: "Manage problems on the chosen backup solution … and Manage issues on the selected \
               backup solution … (Cloud Temple IaaS).",
-    remedy: "Delete one of them, or say in the text how they differ.",
-    accept: "When the two really are two activities, as in two sections about two platforms.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Delete one of them, or state in the text how they differ.",
+    accept: "When they really are two activities, such as in sections about two platforms.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(members: &[Member], found: &mut Vec<Found>) {
@@ -49,7 +49,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
         return String::new();
     };
     let text = matrix.activity(*other).map(|other| other.text.to_plain()).unwrap_or_default();
-    format!("It says what “{text}” says, which stands {}.", words::place(matrix, *other, row))
+    format!("Says the same as “{text}”, {}.", words::place(matrix, *other, row))
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
             ],
             "near-duplicate-activity",
             Hint,
-            "It says what “Manage the client's problems daily” says, which stands in “One”.",
+            "Says the same as “Manage the client's problems daily”, in “One”.",
         );
     }
 
@@ -83,7 +83,7 @@ mod tests {
             ],
             "near-duplicate-activity",
             Hint,
-            "It says what “Manage the client's problems daily” says, which stands above in this section.",
+            "Says the same as “Manage the client's problems daily”, above in this section.",
         );
     }
 

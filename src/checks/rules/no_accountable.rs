@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "no-accountable",
-    title: "Nobody is accountable",
+    title: "No accountable party",
     severity: Some(Severity::Error),
     kinds: &[Kind::Accountable],
     limit: None,
@@ -18,15 +18,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which letters are given, but none of them is an A.",
-    why: "The accountable party answers for the result. Without one, work can be done by \
-          everybody and missed by everybody.",
+    finds: "An activity with roles, but no A.",
+    why: "The accountable party answers for the result. Without one, everyone can assume that \
+        someone else is taking care of it.",
     example: "Performance metrics (cegedim.cloud managed products): cegedim.cloud R, customer I.",
-    remedy: "Give the A to the party that answers for the result. Often that is the party that \
-             holds the R.",
-    accept: "When the row only says who is told of something and no result is owed.",
-    source: "The widely known definition of RACI: exactly one A for each activity. The legend of \
-             cegedim.cloud's page says of A: “only 1 per task”.",
+    remedy: "Give A to the party that answers for the result, often the one with R.",
+    accept: "When the row only says who is informed, and no result is due.",
+    source: "The common definition of RACI: exactly one A per activity. The legend of \
+        cegedim.cloud's page says of A: “only 1 per task”.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -36,7 +35,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, _: &Finding) -> String {
     let codes = words::codes(matrix, Kinds::of(matrix).accountable);
-    format!("No party holds {codes}. One party must answer for the result.")
+    format!("No party has {codes}. Assign one party to answer for the result.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -50,8 +49,16 @@ mod tests {
 
     #[test]
     fn fires_where_no_cell_has_an_a() {
-        check("no-accountable", "R|I", "No party holds A. One party must answer for the result.");
-        check("no-accountable", "C|I", "No party holds A. One party must answer for the result.");
+        check(
+            "no-accountable",
+            "R|I",
+            "No party has A. Assign one party to answer for the result.",
+        );
+        check(
+            "no-accountable",
+            "C|I",
+            "No party has A. Assign one party to answer for the result.",
+        );
     }
 
     #[test]
@@ -66,7 +73,7 @@ mod tests {
         check_fixes(
             "no-accountable",
             "R|RI",
-            &[("Customer becomes A", "RA|RI"), ("Provider becomes A", "R|RAI")],
+            &[("Assign A to Customer", "RA|RI"), ("Assign A to Provider", "R|RAI")],
         );
         check_fixes("no-accountable", "C|I", &[]);
     }

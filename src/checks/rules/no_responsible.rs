@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "no-responsible",
-    title: "Nobody is responsible",
+    title: "No responsible party",
     severity: Some(Severity::Error),
     kinds: &[Kind::Responsible],
     limit: None,
@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which letters are given, but none of them is an R.",
-    why: "Somebody has to do the work. Where nobody is named, each party can believe that \
-          another one does it.",
+    finds: "An activity with roles, but no R.",
+    why: "Someone has to do the work. If no one is named, each party can assume that another does \
+        it.",
     example: "Restore a mailbox: Customer A, Provider I.",
-    remedy: "Give the R to the party that does the work, or say in the text who does.",
-    accept: "When the row is about a decision alone, and nothing is done.",
-    source: "The widely known definition of RACI: at least one R for each activity.",
+    remedy: "Give R to the party that does the work, or state in the text who does it.",
+    accept: "When the row is only about a decision and involves no work.",
+    source: "The common definition of RACI: at least one R per activity.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -34,7 +34,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, _: &Finding) -> String {
     let codes = words::codes(matrix, Kinds::of(matrix).responsible);
-    format!("No party holds {codes}. Somebody must do the work.")
+    format!("No party has {codes}. Assign a party to do the work.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn fires_where_nobody_does_the_work() {
-        check("no-responsible", "A|I", "No party holds R. Somebody must do the work.");
+        check("no-responsible", "A|I", "No party has R. Assign a party to do the work.");
     }
 
     #[test]
@@ -59,6 +59,6 @@ mod tests {
 
     #[test]
     fn offers_the_r_to_those_who_answer_for_it() {
-        check_fixes("no-responsible", "A|I", &[("Customer becomes R", "RA|I")]);
+        check_fixes("no-responsible", "A|I", &[("Assign R to Customer", "RA|I")]);
     }
 }

@@ -107,5 +107,5 @@ pub(super) fn fixes(matrix: &Matrix, _: &Finding) -> Vec<Fix> {
             commands.push(Command::SetSection(section.id, SectionField::Number(number)));
         }
     }
-    vec![Fix { name: "Number all sections anew".to_owned(), command: Command::Group(commands) }]
+    vec![Fix { name: "Renumber all sections".to_owned(), command: Command::Group(commands) }]
 }

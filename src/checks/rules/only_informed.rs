@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "only-informed",
-    title: "Nobody acts",
+    title: "No party acts",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Consulted, Kind::Informed],
     limit: None,
@@ -18,15 +18,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which parties hold C or I, and nobody holds anything else.",
-    why: "It was thought of who is to be asked and told, but not of who does it: mostly a row \
-          that was never finished, or a note that is no activity.",
+    finds: "An activity in which parties only have C or I.",
+    why: "The row says who is consulted and informed, but not who does the work. Usually it is \
+        unfinished, or a note rather than an activity.",
     example: "Publish the release notes: Customer I, Provider C.",
-    remedy: "Say who does it and who answers for it; or make it a note of the section, if \
-             nothing is to be done.",
-    accept: "When the row is there only to say who is told.",
-    source: "It follows from the definition of RACI, which wants one A and at least one R for \
-             each activity.",
+    remedy: "Assign who does it and who is accountable. If there is nothing to do, make it a \
+        section note.",
+    accept: "When the row is only there to say who is informed.",
+    source: "It follows from the definition of RACI, which calls for one A and at least one R per \
+        activity.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -37,7 +37,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 fn message(matrix: &Matrix, _: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     let codes = words::codes(matrix, kinds.consulted.union(kinds.informed));
-    format!("Parties hold {codes} alone: everybody talks of it, and nobody does it.")
+    format!("Parties only have {codes}: no one does the work or answers for it.")
 }
 
 #[cfg(test)]
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn fires_where_all_talk() {
-        let message = "Parties hold C or I alone: everybody talks of it, and nobody does it.";
+        let message = "Parties only have C or I: no one does the work or answers for it.";
         check("only-informed", "C|I", message);
         check("only-informed", "|I", message);
     }

@@ -9,27 +9,26 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "overloaded-party",
-    title: "One party does far more than the others",
+    title: "Overloaded party",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Responsible, Kind::Accountable],
-    limit: Some(Limit { default: 3, counts: "times as many activities as the others on average" }),
+    limit: Some(Limit { default: 3, counts: "times the other parties' average" }),
     checks: &[Check::Parties(check)],
 };
 
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A party that holds R or A for more activities than the others that act do on \
-            average, times the limit of the rule; three, unless somebody sets another. It needs \
-            three parties that act, and ten activities.",
-    why: "Where one party does nearly everything, the others may be missing from rows that are \
-          theirs; or the one has too much to do.",
-    example: "A project team in which the lead holds R or A for 40 activities, each of the \
-              others for ten at most.",
-    remedy: "Look for rows that another party could do.",
-    accept: "When it is hired to do nearly everything, as a provider mostly is.",
-    source: "Remit's own rule; no published rule is known to us. The number is a matter of \
-             taste.",
+    finds: "A party with R or A in more activities than the other acting parties' average times \
+        the rule's limit, which is three unless you change it. The rule needs three acting \
+        parties and ten activities.",
+    why: "If one party does nearly everything, others may be missing from rows that are theirs, \
+        or that party has too much to do.",
+    example: "A project team in which the lead has R or A in 40 activities, and each of the \
+        others in at most ten.",
+    remedy: "Look for rows that another party could take on.",
+    accept: "When the party is hired to do nearly everything, as providers usually are.",
+    source: "Remit's own rule; we know of no published one. The number is a judgement call.",
 };
 
 /// With fewer activities, chance decides.
@@ -58,7 +57,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     };
     let codes = words::codes(matrix, Kinds::of(matrix).acting());
     let name = words::name_of(matrix, party);
-    format!("{name} holds {codes} for {count} activities, far more than the others.")
+    format!("{name} has {codes} in {count} activities, far more than the others.")
 }
 
 #[cfg(test)]
@@ -81,7 +80,7 @@ mod tests {
 
     #[test]
     fn fires_on_one_that_does_far_more() {
-        check(13, 4, &["Lead holds R or A for 13 activities, far more than the others."]);
+        check(13, 4, &["Lead has R or A in 13 activities, far more than the others."]);
     }
 
     #[test]

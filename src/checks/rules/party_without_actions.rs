@@ -9,7 +9,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "party-without-actions",
-    title: "A party that never acts",
+    title: "Party that never acts",
     severity: Some(Severity::Hint),
     kinds: &[Kind::Responsible, Kind::Accountable],
     limit: None,
@@ -19,15 +19,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A party that holds letters for five activities at least, but never an R or an A, where others \
-            do.",
-    why: "A party that never does anything and never answers for anything may be missing from \
-          rows that are its own; or it needs no column.",
+    finds: "A party with roles in at least five activities, but never R or A, while others have \
+        them.",
+    why: "A party that never does or answers for anything may be missing from rows that are its \
+        own, or may not need a column.",
     example: "A column “Auditor” with I in every row.",
-    remedy: "Look for the rows in which it acts. If there are none, say in the introduction when \
-             it is told.",
-    accept: "When it really is only told, as a regulator may be.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Look for rows in which it acts. If there are none, state in the introduction when it \
+        is informed.",
+    accept: "When it really is only informed, as a regulator may be.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 /// In fewer rows, it may just not be its turn yet.
@@ -45,7 +45,7 @@ fn check(whole: &Whole, _: u32) -> Vec<Found> {
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let name = finding.place.party().map(|party| words::name_of(matrix, party));
     let codes = words::codes(matrix, Kinds::of(matrix).acting());
-    format!("In the whole matrix, {} never holds {codes}.", name.unwrap_or_default())
+    format!("In this matrix, {} never has {codes}.", name.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn fires_on_a_party_that_only_talks() {
-        check(5, "RA|CI", &["In the whole matrix, Provider never holds R or A."]);
+        check(5, "RA|CI", &["In this matrix, Provider never has R or A."]);
     }
 
     #[test]

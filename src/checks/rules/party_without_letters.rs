@@ -9,7 +9,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "party-without-letters",
-    title: "A party without letters",
+    title: "Party without roles",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A party that holds no letter in the whole matrix, where others do.",
-    why: "A party in the header looks involved. If it never is, readers search for what is not \
-          there.",
-    example: "A column “Integrator” without a single letter.",
-    remedy: "Give the party its letters, or delete it.",
-    accept: "While a draft is being filled in.",
-    source: "Remit's own rule; no published rule is known to us.",
+    finds: "A party without a single role in the whole matrix, while others have some.",
+    why: "A party in the header looks involved. If it never is, readers look for something that \
+        isn't there.",
+    example: "A column “Integrator” without a single role.",
+    remedy: "Assign the party's roles, or delete it.",
+    accept: "While you are still filling in a draft.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole, _: u32) -> Vec<Found> {
@@ -38,7 +38,7 @@ fn check(whole: &Whole, _: u32) -> Vec<Found> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let name = finding.place.party().map(|party| words::name_of(matrix, party));
-    format!("In the whole matrix, {} holds no letter.", name.unwrap_or_default())
+    format!("In this matrix, {} has no roles.", name.unwrap_or_default())
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn fires_on_a_column_without_letters() {
-        check("party-without-letters", "RA|", "In the whole matrix, Provider holds no letter.");
+        check("party-without-letters", "RA|", "In this matrix, Provider has no roles.");
     }
 
     #[test]

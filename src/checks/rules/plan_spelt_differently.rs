@@ -9,7 +9,7 @@ use crate::matrix::{Matrix, PlanReader, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "plan-spelt-differently",
-    title: "A plan is spelt in several ways",
+    title: "Inconsistent plan spelling",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "Plans that mean one of the legend, but are written in another way. Each way is \
-            reported once, at the first row that has it.",
-    why: "Who searches or filters for the one way of writing misses the rows with the other.",
+    finds: "Plans that match the legend but are spelled differently. Each spelling is reported \
+        once, at the first row that uses it.",
+    why: "Searching or filtering for one spelling misses the rows with the other.",
     example: "“Self-service” in the tables of cegedim.cloud, “Self Service” in its legend.",
-    remedy: "Write the plan as the legend does, everywhere.",
-    accept: "When the rows must stay as the source prints them.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Use the legend's spelling everywhere.",
+    accept: "When the rows must stay as published.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -49,7 +49,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
         Fact::Count(count) if count > 1 => format!("in {count} activities"),
         _ => "here".to_owned(),
     };
-    format!("“{}” stands {rows} where the legend writes “{spelt}”.", activity.plan.printed)
+    format!("“{}” is used {rows}; the legend says “{spelt}”.", activity.plan.printed)
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -61,7 +61,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let commands =
         same.map(|other| Command::SetActivity(other.id, ActivityField::Plan(new.clone())));
     let commands: Vec<Command> = commands.collect();
-    vec![Fix { name: format!("Write {spelt}"), command: Command::Group(commands) }]
+    vec![Fix { name: format!("Change to {spelt}"), command: Command::Group(commands) }]
 }
 
 #[cfg(test)]
@@ -75,13 +75,13 @@ mod tests {
             &["Back up [gold]: RA|I", "Restore [gold]: RA|I", "Test [Gold]: RA|I"],
             "plan-spelt-differently",
             Hint,
-            "“gold” stands in 2 activities where the legend writes “Gold”.",
+            "“gold” is used in 2 activities; the legend says “Gold”.",
         );
         check_rows(
             &["Back up [Silver / G-old]: RA|I"],
             "plan-spelt-differently",
             Hint,
-            "“Silver / G-old” stands here where the legend writes “Silver / Gold”.",
+            "“Silver / G-old” is used here; the legend says “Silver / Gold”.",
         );
     }
 
@@ -103,7 +103,7 @@ mod tests {
         check_rows_fixes(
             &["Back up [gold]: RA|I", "Restore [gold]: RA|I"],
             "plan-spelt-differently",
-            &[("Write Gold", &["Back up [Gold]: RA|I", "Restore [Gold]: RA|I"])],
+            &[("Change to Gold", &["Back up [Gold]: RA|I", "Restore [Gold]: RA|I"])],
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::matrix::{Cell, Kind, Matrix, Party};
 
 pub(super) static RULE: Rule = Rule {
     id: "redundant-consulted",
-    title: "Consulted and informed at once",
+    title: "Both consulted and informed",
     severity: None,
     kinds: &[Kind::Consulted, Kind::Informed],
     limit: None,
@@ -18,16 +18,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A party that holds both C and I for an activity.",
-    why: "Who is asked before mostly learns what became of it. Where C and I are meant to be two \
-          things, a reader cannot tell which of the two is owed.",
+    finds: "A party with both C and I in one activity.",
+    why: "Parties that are consulted usually learn the outcome. If C and I are meant to differ, \
+        readers can't tell which one is due.",
     example: "Define the overall architecture (Cloud Temple IaaS): Cloud Temple CI.",
-    remedy: "Keep the C where the party has a say, the I where it is only told.",
-    accept: "When the legend makes them two things, as OVHcloud and Cloud Temple do: consulted \
-             during the process, informed of its results. That is why the rule is off by \
-             default.",
-    source: "Remit's own rule; no published rule is known to us. The legends of the published \
-             pages define C and I so that both can be held.",
+    remedy: "Keep C if the party has a say, I if it is only informed.",
+    accept: "When the legend distinguishes them, as OVHcloud and Cloud Temple do: consulted \
+        during the process, informed of its results. That is why the rule is off by default.",
+    source: "Remit's own rule; we know of no published one. The published legends define C and I \
+        so that a party can have both.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -49,8 +48,8 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     let parties: Vec<&Party> =
         matrix.parties.iter().filter(|party| ids.contains(&party.id)).collect();
     format!(
-        "{} {} and {} at once.",
-        words::verb(&parties, "holds", "hold"),
+        "{} both {} and {}.",
+        words::verb(&parties, "has", "have"),
         words::codes(matrix, kinds.consulted),
         words::codes(matrix, kinds.informed),
     )
@@ -69,7 +68,7 @@ mod tests {
 
     #[test]
     fn fires_on_c_with_i() {
-        check("redundant-consulted", "RA|CI", "Provider holds C and I at once.");
+        check("redundant-consulted", "RA|CI", "Provider has both C and I.");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::matrix::{Cell, Kind, LetterSet, Matrix, Party, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "redundant-informed",
-    title: "Informed of one's own work",
+    title: "Redundant “Informed”",
     severity: Some(Severity::Warning),
     kinds: &[Kind::Responsible, Kind::Accountable, Kind::Informed],
     limit: None,
@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A party that holds R or A for an activity and also I.",
-    why: "Who does the work or answers for it knows of it. The I adds nothing, and it hides \
-          which parties really wait to be told.",
+    finds: "A party with R or A that also has I in the same activity.",
+    why: "A party that does the work or answers for it already knows about it. The I adds \
+        nothing, and hides which parties really need to be informed.",
     example: "Manage access to control plane (OVHcloud Hosted Exchange): OVHcloud RI.",
     remedy: "Remove the I.",
-    accept: "When the I stands for a report that the accountable party is formally owed.",
-    source: "It follows from the definition of RACI: I is for parties that are only told.",
+    accept: "When I stands for a report that the accountable party is formally due.",
+    source: "It follows from the definition of RACI: I is for parties that are only informed.",
 };
 
 fn redundant(cell: Cell, kinds: Kinds) -> bool {
@@ -48,10 +48,10 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     let parties: Vec<&Party> = redundant.clone().map(|(party, _)| party).collect();
     let held = redundant.fold(LetterSet::EMPTY, |all, (_, cell)| all.union(cell.letters()));
     format!(
-        "{} {}, so {} adds nothing.",
-        words::verb(&parties, "holds", "hold"),
-        matrix.letters.write(held.shared(kinds.acting())),
-        words::codes(matrix, kinds.informed),
+        "{} already {}; {} is redundant.",
+        words::verb(&parties, "is", "are"),
+        words::roles(matrix, held.shared(kinds.acting()), " and "),
+        words::roles(matrix, kinds.informed, " or "),
     )
 }
 
@@ -66,8 +66,16 @@ mod tests {
 
     #[test]
     fn fires_on_r_or_a_with_i() {
-        check("redundant-informed", "A|RI", "Provider holds R, so I adds nothing.");
-        check("redundant-informed", "AI|RI", "Customer and Provider hold RA, so I adds nothing.");
+        check(
+            "redundant-informed",
+            "A|RI",
+            "Provider is already Responsible; Informed is redundant.",
+        );
+        check(
+            "redundant-informed",
+            "AI|RI",
+            "Customer and Provider are already Responsible and Accountable; Informed is redundant.",
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::matrix::{Matrix, Row, Section, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "repeated-section-title",
-    title: "Two sections of one title",
+    title: "Duplicate section title",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -17,13 +17,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "Sections of the same title in the same section, numbers aside.",
-    why: "Who is sent to a section by its title cannot tell which of the two is meant, and \
-          activities of one subject stand apart.",
+    finds: "Sections with the same title in the same parent section, ignoring numbers.",
+    why: "Readers referred to a section by its title can't tell which one is meant, and \
+        activities on one subject are split up.",
     example: "Two sections “Storage” in “Operations”.",
-    remedy: "Join them, or give them titles that differ.",
-    accept: "When the source has it so and is to be kept.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Merge them, or give them different titles.",
+    accept: "When the source has it this way and must stay as it is.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -53,7 +53,7 @@ fn check(whole: &Whole) -> Vec<Found> {
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Fact::Row(first) = finding.fact else { return String::new() };
     let heading = matrix.section(first).map(Section::heading).unwrap_or_default();
-    format!("Another section beside it has this title, too: “{heading}”.")
+    format!("A section at the same level has this title too: “{heading}”.")
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
             &["# 1. A", "## 1.1. Storage", "a: RA|I", "## 1.2. storage", "b: RA|I"],
             "repeated-section-title",
             Warning,
-            "Another section beside it has this title, too: “1.1. Storage”.",
+            "A section at the same level has this title too: “1.1. Storage”.",
         );
     }
 

@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "several-accountable",
-    title: "Several parties are accountable",
+    title: "More than one accountable party",
     severity: Some(Severity::Error),
     kinds: &[Kind::Accountable],
     limit: None,
@@ -18,14 +18,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which two or more parties hold an A.",
-    why: "Where two answer for a result, each can point to the other.",
+    finds: "An activity with two or more A parties.",
+    why: "If two parties answer for a result, each can point to the other.",
     example: "Handle incidents (OVHcloud OKMS): Customer AI, OVHcloud RA.",
-    remedy: "Leave the A with one party. If each answers for a part, make each part an activity \
-             of its own.",
-    accept: "When a contract really makes two parties answer jointly.",
-    source: "The widely known definition of RACI: exactly one A for each activity. The legend of \
-             cegedim.cloud's page says of A: “only 1 per task”.",
+    remedy: "Keep A for one party. If each answers for a part, make each part its own activity.",
+    accept: "When a contract really makes two parties jointly accountable.",
+    source: "The common definition of RACI: exactly one A per activity. The legend of \
+        cegedim.cloud's page says of A: “only 1 per task”.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -37,7 +36,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     let accountable = Kinds::of(matrix).accountable;
     let holders = words::holders(matrix, finding, accountable);
     format!(
-        "{} {} hold {}. One party must answer for the result.",
+        "{} {} have {}. Only one party should answer for the result.",
         words::names(&holders),
         if holders.len() == 2 { "both" } else { "all" },
         words::codes(matrix, accountable),
@@ -57,12 +56,12 @@ mod tests {
         check(
             "several-accountable",
             "AI|RA",
-            "Customer and Provider both hold A. One party must answer for the result.",
+            "Customer and Provider both have A. Only one party should answer for the result.",
         );
         check(
             "several-accountable",
             "AI|RA|A",
-            "Customer, Provider and Users all hold A. One party must answer for the result.",
+            "Customer, Provider and Users all have A. Only one party should answer for the result.",
         );
     }
 

@@ -8,7 +8,7 @@ use crate::matrix::{Kind, Matrix, Severity, Side};
 
 pub(super) static RULE: Rule = Rule {
     id: "shared-without-split",
-    title: "Shared without saying how",
+    title: "Shared responsibility not explained",
     severity: Some(Severity::Warning),
     kinds: &[Kind::Responsible],
     limit: None,
@@ -18,15 +18,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity for which a party of the customer's side and one of the provider's both \
-            hold an R, without a comment.",
-    why: "Shared work is where two companies wait for one another. Somebody has to write down \
-          who does what.",
+    finds: "An activity in which both a customer-side and a provider-side party have R, without a \
+        comment.",
+    why: "With shared work, two companies can end up waiting for each other. Write down who does \
+        what.",
     example: "Administrate domain, mailboxes, distribution groups, etc. (OVHcloud Hosted \
               Exchange): Customer RA, OVHcloud RI.",
-    remedy: "Say in the comment who does which part, or make each part an activity of its own.",
-    accept: "When the text itself says who does what.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "State in the comment who does which part, or make each part its own activity.",
+    accept: "When the activity text already says who does what.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -42,7 +42,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).responsible);
     let both = if holders.len() == 2 { "both" } else { "all" };
-    format!("{} {both} do the work, and no comment says who does what.", words::names(&holders))
+    format!("{} {both} do the work, but no comment says who does what.", words::names(&holders))
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -58,7 +58,7 @@ mod tests {
         check(
             "shared-without-split",
             "RA|R",
-            "Customer and Provider both do the work, and no comment says who does what.",
+            "Customer and Provider both do the work, but no comment says who does what.",
         );
     }
 

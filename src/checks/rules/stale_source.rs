@@ -8,7 +8,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "stale-source",
-    title: "Past its review date",
+    title: "Review overdue",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -18,13 +18,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A matrix whose review-by date has passed.",
-    why: "Providers change their services and their pages. A matrix that nobody has held against \
-          them for long may promise what no longer holds.",
-    example: "To be reviewed by 1 Jan 2026, and it is March.",
-    remedy: "Hold it against its source, then set another date.",
-    accept: "When the contract that it belongs to has ended.",
-    source: "Remit's own rule; no published rule is known to us.",
+    finds: "A matrix whose next review date has passed.",
+    why: "Providers change their services and pages. A matrix that hasn't been compared with them \
+        for a while may promise what no longer applies.",
+    example: "Next review date 1 Jan 2026, and it is March.",
+    remedy: "Compare it with its source, then set a new date.",
+    accept: "When its contract has ended.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -37,13 +37,13 @@ fn check(whole: &Whole) -> Vec<Found> {
 
 fn message(_: &Matrix, finding: &Finding) -> String {
     let Fact::Dates { review_by, .. } = finding.fact else { return String::new() };
-    format!("It was to be reviewed by {}.", review_by.long())
+    format!("The review was due on {}.", review_by.long())
 }
 
 fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Fact::Dates { today, .. } = finding.fact else { return Vec::new() };
     let command = Command::SetReviewBy(today.a_year_later());
-    vec![Fix { name: "Reviewed: ask again in a year".to_owned(), command }]
+    vec![Fix { name: "Mark as reviewed; next review in a year".to_owned(), command }]
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn fires_when_the_date_has_passed() {
-        check("2026-02-01", &["It was to be reviewed by 31 Jan 2026."]);
+        check("2026-02-01", &["The review was due on 31 Jan 2026."]);
     }
 
     #[test]

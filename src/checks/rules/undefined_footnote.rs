@@ -10,7 +10,7 @@ use crate::matrix::{Block, Inline, Mark, Matrix, Section, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
     id: "undefined-footnote",
-    title: "A mark without a footnote",
+    title: "Missing footnote",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -20,14 +20,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A footnote mark in an activity, a note or the introduction, for which there is no \
-            footnote.",
-    why: "The mark promises a condition that the reader cannot find. It may change who is \
-          responsible.",
-    example: "Encrypt the keys(3), where the footnotes end with (2).",
+    finds: "A footnote mark in an activity, note or introduction that has no footnote.",
+    why: "The mark points to a condition that readers can't find, and that may change who is \
+        responsible.",
+    example: "Encrypt the keys(3), where the last footnote is (2).",
     remedy: "Add the footnote, or remove the mark.",
-    accept: "When the footnote stands in another document.",
-    source: "Remit's own rule; no published rule is known to us.",
+    accept: "When the footnote is in another document.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn in_activity(row: &ActivityCheck) -> Option<Found> {
@@ -64,8 +63,8 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
         marks.push(mark);
     }
     marks.dedup();
-    let what = if marks.len() == 1 { "the mark" } else { "the marks" };
-    format!("There is no footnote for {what} {}.", words::list(&marks))
+    let what = if marks.len() == 1 { "mark" } else { "marks" };
+    format!("No footnote for {what} {}.", words::list(&marks))
 }
 
 /// Marks in cells stay: no command removes them.
@@ -111,13 +110,13 @@ mod tests {
             &["Back up[^9]: RA|I"],
             "undefined-footnote",
             Warning,
-            "There is no footnote for the mark 9.",
+            "No footnote for mark 9.",
         );
         check_rows(
             &["Back up[^9]: RA|I ; daily[^8]"],
             "undefined-footnote",
             Warning,
-            "There is no footnote for the marks 9 and 8.",
+            "No footnote for marks 9 and 8.",
         );
     }
 

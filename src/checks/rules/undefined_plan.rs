@@ -9,7 +9,7 @@ use crate::matrix::{Matrix, PlanUse, Plans, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "undefined-plan",
-    title: "A plan that the legend does not define",
+    title: "Undefined plan",
     severity: Some(Severity::Warning),
     kinds: &[],
     limit: None,
@@ -19,14 +19,14 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "An activity whose plan is not in the legend of the plans; or, as a hint, whose \
-            comment speaks of a service or plan in quotation marks that is not in it.",
-    why: "A reader cannot tell for whom the row holds.",
+    finds: "An activity whose plan isn't in the plan legend; or, as a hint, whose comment \
+        mentions a quoted service or plan that isn't in it.",
+    why: "Readers can't tell to whom the row applies.",
     example: "“if they have subscribed to the \"On Demand\" service” (cegedim.cloud managed \
               products), where the legend defines Self Service and On Request.",
-    remedy: "Write the plan as the legend names it, or add it to the legend.",
-    accept: "When the plan is defined elsewhere, in the contract.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Use the plan's name from the legend, or add it to the legend.",
+    accept: "When the plan is defined elsewhere, such as in the contract.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
@@ -46,16 +46,14 @@ fn check(row: &ActivityCheck) -> Option<Found> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     if let Fact::Words(name) = &finding.fact {
-        return format!(
-            "The comment speaks of “{name}”, which the legend of the plans does not define."
-        );
+        return format!("The comment mentions “{name}”, which isn't in the plan legend.");
     }
     let printed = words::activity(matrix, finding).map(|activity| activity.plan.printed.as_str());
     let what = match matrix.plans.len() {
-        0 => "there is no legend of the plans",
-        _ => "the legend of the plans does not say so",
+        0 => "isn't defined: there is no plan legend",
+        _ => "isn't in the plan legend",
     };
-    format!("What “{}” means, {what}.", printed.unwrap_or_default())
+    format!("“{}” {what}.", printed.unwrap_or_default())
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -67,7 +65,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
         .map(|plan| {
             let plan_use = PlanUse::read(&plan.name, &matrix.plans);
             Fix {
-                name: format!("Write {}", plan.name),
+                name: format!("Change to {}", plan.name),
                 command: Command::SetActivity(row, ActivityField::Plan(plan_use)),
             }
         })
@@ -85,7 +83,7 @@ mod tests {
             &["Back up [Brass]: RA|I"],
             "undefined-plan",
             Warning,
-            "What “Brass” means, the legend of the plans does not say so.",
+            "“Brass” isn't in the plan legend.",
         );
     }
 
@@ -95,7 +93,7 @@ mod tests {
             &["Back up [Gold]: RA|I ; With the \"Brass\" service, daily."],
             "undefined-plan",
             Hint,
-            "The comment speaks of “Brass”, which the legend of the plans does not define.",
+            "The comment mentions “Brass”, which isn't in the plan legend.",
         );
         check_rows_clean(
             &[
@@ -125,8 +123,8 @@ mod tests {
             &["Back up [Brass]: RA|I"],
             "undefined-plan",
             &[
-                ("Write Gold", &["Back up [Gold]: RA|I"]),
-                ("Write Silver", &["Back up [Silver]: RA|I"]),
+                ("Change to Gold", &["Back up [Gold]: RA|I"]),
+                ("Change to Silver", &["Back up [Silver]: RA|I"]),
             ],
         );
     }

@@ -8,7 +8,7 @@ use crate::matrix::{Matrix, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "unnumbered-section",
-    title: "A section without a number",
+    title: "Missing section number",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -19,12 +19,12 @@ pub(super) static REMEDY: Remedy = Remedy { message, fixes: numbering::fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section without a number, where the source numbers most of its sections.",
-    why: "Contracts and tickets point to sections by their numbers. One without cannot be \
-          pointed to.",
+    why: "Contracts and tickets refer to sections by number. A section without one can't be \
+        referred to.",
     example: "“1.”, “2.” and then “Storage”.",
-    remedy: "Give it its number.",
-    accept: "When the source has it so and is to be kept.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Add the number.",
+    accept: "When the source has it this way and must stay as it is.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -34,7 +34,7 @@ fn check(whole: &Whole) -> Vec<Found> {
 
 fn message(_: &Matrix, finding: &Finding) -> String {
     let Fact::Words(expected) = &finding.fact else { return String::new() };
-    format!("Here the number {expected} is expected.")
+    format!("Expected {expected} here.")
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
             &["# 1. A", "a: RA|I", "# B", "b: RA|I", "# 2. C", "c: RA|I"],
             "unnumbered-section",
             Hint,
-            "Here the number 2. is expected.",
+            "Expected 2. here.",
         );
     }
 
@@ -64,7 +64,7 @@ mod tests {
             &["# 1. A", "a: RA|I", "# B", "b: RA|I", "# 2. C", "c: RA|I"],
             "unnumbered-section",
             &[(
-                "Number all sections anew",
+                "Renumber all sections",
                 &["# 1. A", "a: RA|I", "# 2. B", "b: RA|I", "# 3. C", "c: RA|I"],
             )],
         );

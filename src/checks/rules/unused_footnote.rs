@@ -9,7 +9,7 @@ use crate::matrix::{Footnote, Matrix, Row, Severity};
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-footnote",
-    title: "A footnote to which nothing refers",
+    title: "Unused footnote",
     severity: Some(Severity::Hint),
     kinds: &[],
     limit: None,
@@ -19,13 +19,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static REMEDY: Remedy = Remedy { message, fixes };
 
 pub(super) static EXPLANATION: Explanation = Explanation {
-    finds: "A footnote whose mark stands nowhere in the matrix.",
-    why: "A condition that no row refers to is either forgotten or not in force. A reader cannot \
-          tell which.",
+    finds: "A footnote whose mark isn't used anywhere in the matrix.",
+    why: "A condition that no row refers to is either forgotten or no longer in force. Readers \
+        can't tell which.",
     example: "Footnote (4), where the rows refer to (1), (2) and (3).",
-    remedy: "Put the mark where it belongs, or delete the footnote.",
-    accept: "When the footnote is a remark on all rows.",
-    source: "Remit's own rule; no published rule is known to us.",
+    remedy: "Add the mark where it belongs, or delete the footnote.",
+    accept: "When the footnote applies to all rows.",
+    source: "Remit's own rule; we know of no published one.",
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -50,7 +50,7 @@ fn footnote<'a>(matrix: &'a Matrix, finding: &Finding) -> Option<&'a Footnote> {
 
 fn message(matrix: &Matrix, finding: &Finding) -> String {
     let mark = footnote(matrix, finding).map(|note| note.mark.as_str()).unwrap_or_default();
-    format!("The mark {mark} stands nowhere in the matrix.")
+    format!("The mark {mark} isn't used anywhere in the matrix.")
 }
 
 fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
@@ -61,7 +61,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     }
     let others = matrix.footnotes.iter().filter(|note| note.id != unused.id).cloned();
     let command = Command::SetFootnotes(others.collect());
-    vec![Fix { name: "Delete the footnote".to_owned(), command }]
+    vec![Fix { name: "Delete footnote".to_owned(), command }]
 }
 
 #[cfg(test)]
@@ -76,11 +76,11 @@ mod tests {
         let mut checker = Checker::new(&matrix, Settings::default());
         assert_eq!(
             messages(&matrix, checker.findings(), "unused-footnote"),
-            ["The mark 1 stands nowhere in the matrix."]
+            ["The mark 1 isn't used anywhere in the matrix."]
         );
         let finding = checker.findings().iter().find(|f| f.rule.id == "unused-footnote").cloned();
         let fix = checker.fixes(&matrix, &finding.unwrap()).remove(0);
-        assert_eq!(fix.name, "Delete the footnote");
+        assert_eq!(fix.name, "Delete footnote");
         apply(&mut matrix, fix.command).unwrap();
         checker = Checker::new(&matrix, Settings::default());
         assert_eq!(messages(&matrix, checker.findings(), "unused-footnote"), [""; 0]);

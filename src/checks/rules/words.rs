@@ -46,6 +46,12 @@ pub(super) fn codes(matrix: &Matrix, letters: LetterSet) -> String {
     codes.join(" or ")
 }
 
+/// The names of a set, as a sentence lists them: "Responsible and Accountable".
+pub(super) fn roles(matrix: &Matrix, letters: LetterSet, between: &str) -> String {
+    let names: Vec<&str> = matrix.letters.in_set(letters).map(Letter::shown_name).collect();
+    names.join(between)
+}
+
 /// The activity of a finding.
 pub(super) fn activity<'a>(matrix: &'a Matrix, finding: &Finding) -> Option<&'a Activity> {
     matrix.activity(finding.place.row()?)
@@ -62,7 +68,7 @@ pub(super) fn holders<'a>(
     holding.map(|(party, _)| party).collect()
 }
 
-/// Where another row stands, as seen from a row, in words behind "stands".
+/// Where another row stands, as seen from a row, in words behind "appears".
 pub(super) fn place(matrix: &Matrix, of: RowId, from: RowId) -> String {
     let section = |row| matrix.path(row).last().map(|section| section.id);
     match section(of) {
@@ -107,7 +113,7 @@ pub(super) fn give(
         .map(|(party, cell)| {
             let cell = Cell::of(cell.letters().union(set));
             Fix {
-                name: format!("{} becomes {}", name(party), letter.code),
+                name: format!("Assign {} to {}", letter.code, name(party)),
                 command: set_cells(matrix, activity, [(party, cell)].into_iter()),
             }
         })

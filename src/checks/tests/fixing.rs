@@ -119,7 +119,7 @@ fn all_findings_of_a_rule_are_fixed_in_one_step() {
 
     let rows = matrix(&["Back up: RA|I", "Restore: |", "Test: |"]);
     let expected = vec!["Back up: RA|I".to_owned()];
-    assert_eq!(fix_all(&rows, "empty-row", "Delete the row"), (expected, 0));
+    assert_eq!(fix_all(&rows, "empty-row", "Delete row"), (expected, 0));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn what_one_fix_mends_along_with_another_is_not_said_to_stay() {
     // the others could not be mended.
     let rows = matrix(&["# 1. A", "a: RA|I", "# 3. B", "b: RA|I", "# 3. C", "c: RA|I"]);
     let expected = ["# 1. A", "a: RA|I", "# 2. B", "b: RA|I", "# 3. C", "c: RA|I"];
-    let fixed = fix_all(&rows, "misnumbered-section", "Number all sections anew");
+    let fixed = fix_all(&rows, "misnumbered-section", "Renumber all sections");
     assert_eq!(fixed, (expected.map(str::to_owned).to_vec(), 0));
 }
 
@@ -183,6 +183,6 @@ fn fixing_thousands_of_equal_rows_takes_no_quadratic_time() {
     let rows = matrix(&rows);
     let checker = Checker::new(&rows, Settings::default());
     let rule = Rule::find("duplicate-activity").unwrap();
-    let all = checker.fix_all(&rows, rule, "Delete this one").unwrap();
+    let all = checker.fix_all(&rows, rule, "Delete this row").unwrap();
     assert_eq!((all.changes.len(), all.left), (9_999, 0));
 }

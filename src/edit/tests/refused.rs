@@ -56,7 +56,7 @@ fn impossible_commands_say_why_and_change_nothing() {
     check_refused(Command::RemoveRows(vec![row(9)]), "that row is no longer in the matrix");
     check_refused(
         Command::RemoveRows(vec![row(1)]),
-        "that is not possible: section 0 has level 2, but here it can be 1 at most, and 1 at least",
+        "that isn't possible: section 0 has level 2, but its level must be from 1 to 1",
     );
     check_refused(
         Command::Group(vec![
@@ -67,6 +67,6 @@ fn impossible_commands_say_why_and_change_nothing() {
     );
     check_refused(
         Command::SetTitle("x".repeat(1_001)),
-        "that is not possible: a name has 1001 characters; Remit takes 1000 at most",
+        "that isn't possible: a name has 1001 characters; the limit is 1000",
     );
 }

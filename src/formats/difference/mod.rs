@@ -69,15 +69,15 @@ mod tests {
     fn what_cannot_be_is_refused_with_its_place() {
         check_refused(
             r#"{"titel": "x"}"#,
-            "The file cannot be read as it is. titel: unknown key `titel`, expected one of `id`, `edition`, `base`, `title`, `language`, `introduction`, `sourceTitle`, `provider`, `service`, `link`, `date`, `note`, `lettersIntroduction`, `letters`, `numbering`, `reviewBy`, `rules`, `parties`, `plans`, `footnotes`, `rows`, `acceptances`.",
+            "The file contains an error. titel: unknown key `titel`, expected one of `id`, `edition`, `base`, `title`, `language`, `introduction`, `sourceTitle`, `provider`, `service`, `link`, `date`, `note`, `lettersIntroduction`, `letters`, `numbering`, `reviewBy`, `rules`, `parties`, `plans`, `footnotes`, `rows`, `acceptances`.",
         );
         check_refused(
             r#"{"rows": {"changed": [{"id": "0000000000000001", "cells": {"Nobody": "R"}}]}}"#,
-            "The file cannot be read as it is. rows.changed[0].cells.Nobody: there is no party of that name or key.",
+            "The file contains an error. rows.changed[0].cells.Nobody: there is no party with that name or key.",
         );
         check_refused(
             r#"{"parties": {"removed": ["1"]}}"#,
-            "The file cannot be read as it is. parties.removed[0]: an id is 16 digits from 0-9 and a-f.",
+            "The file contains an error. parties.removed[0]: an id is 16 digits from 0-9 and a-f.",
         );
     }
 

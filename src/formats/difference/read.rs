@@ -60,7 +60,7 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     let mut head = Vec::new();
     head.extend(object.maybe("id")?.map(Head::Id));
     if let Some(edition) = object.number("edition")? {
-        let wrong = || root.key("edition").wrong("editions are counted from 1 on");
+        let wrong = || root.key("edition").wrong("editions start at 1");
         head.push(Head::Edition(u32::try_from(edition).map_err(|_| wrong())?));
     }
     match object.take("base") {
@@ -75,7 +75,8 @@ fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
     head.extend(object.text("provider")?.map(Head::Provider));
     head.extend(object.text("service")?.map(Head::Service));
     if let Some(address) = object.text("link")? {
-        let unsafe_link = || root.key("link").wrong("a link begins with https:, http: or mailto:");
+        let unsafe_link =
+            || root.key("link").wrong("a link must start with https:, http: or mailto:");
         let none = address.is_empty();
         let link = (!none).then(|| Link::new(&address).ok_or_else(unsafe_link)).transpose()?;
         head.push(Head::Link(link));

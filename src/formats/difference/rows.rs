@@ -78,7 +78,7 @@ impl Fit {
             let place = place.key(&key);
             let mut keyed = self.keys.iter().zip(&self.parties);
             let party = keyed.find(|(other, _)| **other == key).map(|(_, party)| party.id);
-            let unknown = || place.wrong("there is no party of that name or key");
+            let unknown = || place.wrong("there is no party with that name or key");
             read(party.ok_or_else(unknown)?, node, &place)?;
         }
         Ok(())
@@ -95,9 +95,7 @@ impl Fit {
                 (codes, basis)
             }
         };
-        let unknown = |code| {
-            place.wrong(format!("“{code}” is not one of the letters that the matrix defines"))
-        };
+        let unknown = |code| place.wrong(format!("“{code}” isn't a role that the matrix defines"));
         let holding = cells::holding(&codes, &self.letters).map_err(unknown)?;
         Ok(Cell { holding, basis })
     }

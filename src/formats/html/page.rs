@@ -11,7 +11,7 @@ use crate::matrix::{Basis, Cell, Date, Kind, Matrix, Source};
 const STYLE: &str = include_str!("page.css");
 
 /// What is said of cells that nobody has confirmed.
-const INFERRED: &str = "Letters in a dashed frame were inferred; nobody has confirmed them yet.";
+const INFERRED: &str = "Roles in a dashed frame are inferred and not yet confirmed.";
 
 /// The page of a matrix.
 pub fn write(matrix: &Matrix, options: &Options) -> String {
@@ -64,7 +64,7 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
     source(out, &matrix.source);
     text::blocks(out, &matrix.source.note, marks);
     if let Some(date) = matrix.review_by {
-        out.push_str("<p>Review by: ");
+        out.push_str("<p>Next review date: ");
         out.push_str(&date.long());
         out.push_str("</p>\n");
     }
@@ -147,8 +147,9 @@ fn legends(out: &mut String, matrix: &Matrix, marks: Marks) {
     out.push_str("<h2>Roles</h2>\n");
     text::blocks(out, &matrix.letters_introduction, marks);
     out.push_str(
-        "<table>\n<caption>What the letters mean</caption>\n<thead><tr><th scope=\"col\">Letter\
-         </th><th scope=\"col\">Role</th><th scope=\"col\">Definition</th></tr></thead>\n<tbody>\n",
+        "<table>\n<caption>Role definitions</caption>\n<thead><tr><th \
+        scope=\"col\">Letter</th><th scope=\"col\">Role</th><th \
+        scope=\"col\">Definition</th></tr></thead>\n<tbody>\n",
     );
     for letter in matrix.letters.iter() {
         out.push_str("<tr><th scope=\"row\"><b class=\"");
@@ -166,8 +167,8 @@ fn legends(out: &mut String, matrix: &Matrix, marks: Marks) {
         return;
     }
     out.push_str(
-        "<h2>Plans</h2>\n<table>\n<caption>What the plans mean</caption>\n<thead><tr>\
-         <th scope=\"col\">Plan</th><th scope=\"col\">Description</th></tr></thead>\n<tbody>\n",
+        "<h2>Plans</h2>\n<table>\n<caption>Plan descriptions</caption>\n<thead><tr><th \
+        scope=\"col\">Plan</th><th scope=\"col\">Description</th></tr></thead>\n<tbody>\n",
     );
     for plan in &matrix.plans {
         out.push_str("<tr><th scope=\"row\">");

@@ -54,7 +54,7 @@ pub enum Done {
 
 /// A job that this build does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("The page and its worker are not of the same version. Reload the page.")]
+#[error("Parts of Remit are from different versions. Reload the page.")]
 pub struct BadJob;
 
 impl Job {
@@ -189,13 +189,13 @@ fn findings(matrix: &Matrix) -> Vec<String> {
 #[cfg(feature = "excel")]
 fn workbook(matrix: &Matrix, today: Option<Date>, tell: Tell) -> Result<Vec<u8>, String> {
     // Excel's own days begin in 1900; a workbook needs one to be made on.
-    let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such day.")?;
+    let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such date.")?;
     super::excel::write_telling(matrix, today, tell).map_err(|error| error.to_string())
 }
 
 #[cfg(not(feature = "excel"))]
 fn workbook(_: &Matrix, _: Option<Date>, _: Tell) -> Result<Vec<u8>, String> {
-    Err("This part of Remit does not write workbooks.".to_owned())
+    Err("This part of Remit doesn't write workbooks.".to_owned())
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ fn what_is_no_job_is_refused() {
 fn a_json_file_is_json_however_little_of_it_is_there() {
     let job = Job::Read { name: Some("a.json".to_owned()), corrections: Corrections::default() };
     let error = done(job, b"{").unwrap_err();
-    assert!(error.contains("cut off"), "{error}");
+    assert!(error.contains("incomplete"), "{error}");
 }
 
 #[cfg(feature = "excel")]
@@ -110,5 +110,5 @@ fn a_workbook_comes_back_with_what_was_written() {
 #[test]
 fn what_cannot_be_read_is_said_in_words() {
     let job = Job::Read { name: None, corrections: Corrections::default() };
-    assert_eq!(done(job, b" "), Err("There is nothing in it to read.".to_owned()));
+    assert_eq!(done(job, b" "), Err("There is nothing to read in it.".to_owned()));
 }

@@ -16,7 +16,7 @@ pub(crate) const NOT_APPLICABLE: &str = "n/a";
 
 /// What is wrong with a mark.
 pub(crate) const BAD_MARK: &str =
-    "a footnote mark has one to eight characters, no space and no square bracket";
+    "a footnote mark has 1 to 8 characters, without spaces or square brackets";
 
 /// The keys by which cells name the parties: the name, where it says who is meant.
 pub(crate) fn keys(parties: &[Party]) -> Vec<Cow<'_, str>> {
@@ -112,10 +112,10 @@ pub(super) fn read(
             Some((at, given.get_mut(at)?, activity.cells.get_mut(at)?, parties.get(at)?))
         });
         let Some((at, given, slot, party)) = slots else {
-            return Err(place.wrong("there is no party of that name or key"));
+            return Err(place.wrong("there is no party with that name or key"));
         };
         if std::mem::replace(given, true) {
-            return Err(place.wrong("the party stands twice in this row"));
+            return Err(place.wrong("the party appears twice in this row"));
         }
         next = at + 1;
         let mut basis = shared;
@@ -134,9 +134,7 @@ pub(super) fn read(
                 codes
             }
         };
-        let unknown = |code| {
-            place.wrong(format!("“{code}” is not one of the letters that the matrix defines"))
-        };
+        let unknown = |code| place.wrong(format!("“{code}” isn't a role that the matrix defines"));
         *slot = Cell { holding: holding(&codes, letters).map_err(unknown)?, basis };
     }
     marks.sort_by_key(|(column, _)| *column);

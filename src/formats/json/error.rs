@@ -17,22 +17,24 @@ pub enum ReadError {
         bytes: usize,
     },
     /// The browser does not hand it over.
-    #[error("The file could not be opened. It may have been moved or deleted; choose it again.")]
+    #[error("The file couldn't be opened. It may have been moved or deleted. Choose it again.")]
     Unreadable,
     /// Bytes that are no UTF-8.
-    #[error("The file is not text. Choose a .raci.json file that Remit has exported.")]
+    #[error("The file isn't text. Choose a .raci.json file exported from Remit.")]
     NotText,
     /// Nothing in it.
-    #[error("The file is empty. Choose a .raci.json file that Remit has exported.")]
+    #[error("The file is empty. Choose a .raci.json file exported from Remit.")]
     Empty,
     /// A web page, or another file of markup.
     #[error(
-        "This looks like a web page, not a Remit file. Choose a .raci.json file that Remit has exported."
+        "This looks like a web page, not a Remit file. Choose a .raci.json file exported from \
+        Remit."
     )]
     Markup,
     /// Not JSON.
     #[error(
-        "This is not a Remit file. It is not valid JSON: line {line}, column {column}: {reason}. Choose a .raci.json file that Remit has exported."
+        "This isn't a Remit file: its JSON isn't valid (line {line}, column {column}: {reason}). \
+        Choose a .raci.json file exported from Remit."
     )]
     NotJson {
         /// From 1 on.
@@ -44,25 +46,26 @@ pub enum ReadError {
     },
     /// JSON that ends in the middle.
     #[error(
-        "The file is cut off: it ends in the middle, in line {line}. Ask for it again, or download it again."
+        "The file is incomplete: it ends abruptly at line {line}. Ask for it or download it again."
     )]
     CutOff {
         /// The last line.
         line: usize,
     },
     /// JSON, but something else.
-    #[error("This is JSON, but not a Remit matrix: it does not say \"format\": \"{FORMAT}\".")]
+    #[error("This is JSON, but not a Remit matrix: \"format\": \"{FORMAT}\" is missing.")]
     NotAMatrix,
     /// From a newer Remit.
     #[error(
-        "The file is from a newer version of Remit (format version {version}; this Remit reads up to {VERSION}). Reload Remit to get the newest version, then import the file again."
+        "The file is from a newer version of Remit (format version {version}; this one reads up \
+        to {VERSION}). Reload Remit to get the latest version, then import the file again."
     )]
     Newer {
         /// Its version.
         version: u64,
     },
     /// Something in it is not as it must be.
-    #[error("The file cannot be read as it is. {place}: {reason}.")]
+    #[error("The file contains an error. {place}: {reason}.")]
     Invalid {
         /// The path to it, like `rows[3].cells.Customer`.
         place: String,

@@ -31,7 +31,7 @@ impl<'a> Node<'a> {
     /// What it is, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
-            Self::Text(_) => "a text",
+            Self::Text(_) => "text",
             Self::Number(_) => "a number",
             Self::List(_) => "a list",
             Self::Object(_) => "an object",

@@ -109,7 +109,7 @@ impl<'a> Object<'a> {
         match self.take(key) {
             None => Ok(None),
             Some(Node::Text(text)) => Ok(Some(text)),
-            Some(other) => Err(self.place.key(key).expected("a text", &other)),
+            Some(other) => Err(self.place.key(key).expected("text", &other)),
         }
     }
 
@@ -159,7 +159,7 @@ impl<'a> Object<'a> {
         let Some(text) = self.seen(key)? else { return Ok(None) };
         let unknown = || {
             let known = quoted(words.iter().map(|(word, _)| *word));
-            self.place.key(key).wrong(format!("unknown word `{text}`, expected one of {known}"))
+            self.place.key(key).wrong(format!("unknown value `{text}`, expected one of {known}"))
         };
         let found = words.iter().find(|(word, _)| *word == text);
         found.map(|(_, value)| Some(*value)).ok_or_else(unknown)
@@ -188,7 +188,7 @@ impl<'a> Object<'a> {
         let Some((key, _)) = self.pairs.first() else { return Ok(()) };
         let place = self.place.key(key);
         if self.asked.iter().any(|asked| asked == key) {
-            return Err(place.wrong("the key stands twice"));
+            return Err(place.wrong("the key appears twice"));
         }
         let known = quoted(self.asked.iter().copied());
         Err(place.wrong(format!("unknown key `{key}`, expected one of {known}")))
@@ -204,6 +204,6 @@ fn quoted(known: impl Iterator<Item = &'static str>) -> String {
 pub(crate) fn text<'a>(node: Node<'a>, place: &Place) -> Result<Cow<'a, str>, ReadError> {
     match node {
         Node::Text(text) => Ok(text),
-        other => Err(place.expected("a text", &other)),
+        other => Err(place.expected("text", &other)),
     }
 }

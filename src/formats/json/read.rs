@@ -111,14 +111,14 @@ pub(crate) fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadE
 fn edition(object: &mut Object, place: &Place) -> Result<Option<u32>, ReadError> {
     let Some(number) = object.number("edition")? else { return Ok(None) };
     let edition = u32::try_from(number).ok().filter(|edition| *edition > 0);
-    let wrong = || place.key("edition").wrong("editions are counted from 1 on");
+    let wrong = || place.key("edition").wrong("editions start at 1");
     edition.ok_or_else(wrong).map(Some)
 }
 
 fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
     let mut source = Object::new(node, place)?;
     let link = source.text("link")?.map(|address| {
-        let unsafe_link = "a link begins with https:, http: or mailto:";
+        let unsafe_link = "a link must start with https:, http: or mailto:";
         Link::new(&address).ok_or_else(|| place.key("link").wrong(unsafe_link))
     });
     let read = Source {
@@ -168,7 +168,8 @@ pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result
     let side = party.word("side", &SIDES)?.unwrap_or_default();
     party.end()?;
     if keys.contains(&key) {
-        let twice = format!("another party has the key “{key}” too; give one of them a `key`");
+        let twice =
+            format!("another party also has the key “{key}”; give one of them a different `key`");
         return Err(place.wrong(twice));
     }
     keys.push(key);
@@ -279,7 +280,7 @@ pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> 
     let words = [error, warning, hint, ("off", None)];
     let severity = setting.word("severity", &words)?;
     let severity = severity.ok_or_else(|| setting.missing("severity"))?;
-    let too_high = |_| place.key("limit").wrong(format!("must be {} at most", u32::MAX));
+    let too_high = |_| place.key("limit").wrong(format!("must be at most {}", u32::MAX));
     let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;
     setting.end()?;
     Ok(RuleSetting { rule, severity, limit })

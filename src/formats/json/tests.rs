@@ -90,32 +90,32 @@ fn what_breaks_an_invariant_is_refused_with_its_place() {
     check_refused(
         r#""Customer": "RA""#,
         r#""Custmer": "RA""#,
-        "The file cannot be read as it is. rows[1].cells.Custmer: there is no party of that name or key.",
+        "The file contains an error. rows[1].cells.Custmer: there is no party with that name or key.",
     );
     check_refused(
         r#""Customer": "RA""#,
         r#""Customer": "RX""#,
-        "The file cannot be read as it is. rows[1].cells.Customer: “X” is not one of the letters that the matrix defines.",
+        "The file contains an error. rows[1].cells.Customer: “X” isn't a role that the matrix defines.",
     );
     check_refused(
         r#""Customer": "RA""#,
         r#""Customer": "R", "Customer": "A""#,
-        "The file cannot be read as it is. rows[1].cells.Customer: the party stands twice in this row.",
+        "The file contains an error. rows[1].cells.Customer: the party appears twice in this row.",
     );
     check_refused(
         "0000000000000005",
         "0000000000000004",
-        "The file cannot be read as it is. rows: the id 0000000000000004 is used twice among the rows.",
+        "The file contains an error. rows: the ID 0000000000000004 is used twice among the rows.",
     );
     check_refused(
         r#""number": "1.""#,
         r#""level": 2"#,
-        "The file cannot be read as it is. rows[0]: section 0 has level 2, but here it can be 1 at most, and 1 at least.",
+        "The file contains an error. rows[0]: section 0 has level 2, but its level must be from 1 to 1.",
     );
     check_refused(
         r#""name": "Provider""#,
         r#""name": "Customer""#,
-        "The file cannot be read as it is. parties[1]: another party has the key “Customer” too; give one of them a `key`.",
+        "The file contains an error. parties[1]: another party also has the key “Customer”; give one of them a different `key`.",
     );
 }
 
@@ -124,22 +124,22 @@ fn what_is_not_understood_is_not_dropped() {
     check_refused(
         r#""number": "1.""#,
         r#""nummer": "1.""#,
-        "The file cannot be read as it is. rows[0].nummer: unknown key `nummer`, expected one of `id`, `section`, `level`, `number`, `before`, `after`.",
+        "The file contains an error. rows[0].nummer: unknown key `nummer`, expected one of `id`, `section`, `level`, `number`, `before`, `after`.",
     );
     check_refused(
         r#""number": "1.""#,
         r#""comment": "x""#,
-        "The file cannot be read as it is. rows[0].comment: unknown key `comment`, expected one of `id`, `section`, `level`, `number`, `before`, `after`.",
+        "The file contains an error. rows[0].comment: unknown key `comment`, expected one of `id`, `section`, `level`, `number`, `before`, `after`.",
     );
     check_refused(
         r#""version": 1"#,
         r#""version": 2"#,
-        "The file is from a newer version of Remit (format version 2; this Remit reads up to 1). Reload Remit to get the newest version, then import the file again.",
+        "The file is from a newer version of Remit (format version 2; this one reads up to 1). Reload Remit to get the latest version, then import the file again.",
     );
     check_refused(
         r#""title": "Small""#,
         r#""title": "Small", "title": "Big""#,
-        "The file cannot be read as it is. title: the key stands twice.",
+        "The file contains an error. title: the key appears twice.",
     );
 }
 
@@ -150,26 +150,26 @@ fn check_other(file: &str, message: &str) {
 
 #[test]
 fn what_is_no_matrix_is_told_apart() {
-    check_other("", "The file is empty. Choose a .raci.json file that Remit has exported.");
+    check_other("", "The file is empty. Choose a .raci.json file exported from Remit.");
     check_other(
         "<!doctype html><p>",
-        "This looks like a web page, not a Remit file. Choose a .raci.json file that Remit has exported.",
+        "This looks like a web page, not a Remit file. Choose a .raci.json file exported from Remit.",
     );
     check_other(
         "{}",
-        "This is JSON, but not a Remit matrix: it does not say \"format\": \"remit-matrix\".",
+        "This is JSON, but not a Remit matrix: \"format\": \"remit-matrix\" is missing.",
     );
     check_other(
         "[1]",
-        "This is JSON, but not a Remit matrix: it does not say \"format\": \"remit-matrix\".",
+        "This is JSON, but not a Remit matrix: \"format\": \"remit-matrix\" is missing.",
     );
     check_other(
         "hello",
-        "This is not a Remit file. It is not valid JSON: line 1, column 1: expected value. Choose a .raci.json file that Remit has exported.",
+        "This isn't a Remit file: its JSON isn't valid (line 1, column 1: expected value). Choose a .raci.json file exported from Remit.",
     );
     check_other(
         "{\"format\": \"remit-matrix\",",
-        "The file is cut off: it ends in the middle, in line 1. Ask for it again, or download it again.",
+        "The file is incomplete: it ends abruptly at line 1. Ask for it or download it again.",
     );
     assert_eq!(read(&[0xff, 0xfe, 0x00]), Err(ReadError::NotText));
     let deep = "[".repeat(100_000);
@@ -185,7 +185,7 @@ fn settings_of_the_checks_read_back_by_themselves() {
     assert_eq!(read_rules(&write_rules(&rules)), Ok(rules));
     assert_eq!(
         read_rules("[{\"rule\": \"empty-row\"}]").unwrap_err().to_string(),
-        "The file cannot be read as it is. [0]: the key `severity` is missing."
+        "The file contains an error. [0]: the key `severity` is missing."
     );
     assert!(read_rules("{}").is_err());
 }

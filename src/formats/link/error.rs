@@ -13,12 +13,14 @@ pub enum LinkError {
     TooLong,
     /// Something else.
     #[error(
-        "This is not a link to a matrix: there is no “#v1:” in it. Copy all of the link and open it again."
+        "This isn't a link to a matrix: it contains no “#v1:”. Copy the whole link and open it \
+        again."
     )]
     NotALink,
     /// From a newer Remit.
     #[error(
-        "The link is from a newer version of Remit (link version {version}; this Remit opens up to {}). Reload Remit to get the newest version, then open the link again.",
+        "The link is from a newer version of Remit (link version {version}; this one opens up to \
+        {}). Reload Remit to get the latest version, then open the link again.",
         super::VERSION
     )]
     Newer {
@@ -27,24 +29,29 @@ pub enum LinkError {
     },
     /// The end is missing.
     #[error(
-        "The link is cut off: its end is missing. Some mail and chat programs shorten long links; ask for it again, or for a file."
+        "The link is cut off: its end is missing. Some email and chat programs shorten long \
+        links. Ask for it again, or for a file."
     )]
     Cut,
     /// Its checksum does not fit.
     #[error(
-        "The link was altered on its way: its checksum does not fit. Ask for it again, or for a file."
+        "The link was changed on its way: its checksum doesn't match. Ask for it again, or for a \
+        file."
     )]
     Altered,
     /// Over the limits.
     #[error(
-        "The link is too large: Remit opens links of up to {} characters with up to {} MiB in them. Ask for the matrix as a file.",
+        "The link is too large: Remit opens links of up to {} characters containing up to {} MiB. \
+        Ask for the matrix as a file.",
         MAX_CHARS,
         MAX_BYTES / (1024 * 1024)
     )]
     TooLarge,
     /// It holds changes to a published matrix that this Remit does not have.
     #[error(
-        "The link holds changes to “{title}”, edition {edition}, which this Remit does not have. Reload Remit to get the newest version and open the link again, or ask for the matrix as a file."
+        "The link contains changes to “{title}”, edition {edition}, which this version of Remit \
+        doesn't have. Reload Remit to get the latest version and open the link again, or ask for \
+        the matrix as a file."
     )]
     BaseMissing {
         /// The title of the published matrix.
@@ -53,9 +60,9 @@ pub enum LinkError {
         edition: u32,
     },
     /// What it holds is not a matrix.
-    #[error("The link does not hold a matrix that Remit can open. {0}")]
+    #[error("The link doesn't contain a matrix that Remit can open. {0}")]
     Unreadable(#[from] ReadError),
     /// The changes that it holds do not fit the published matrix.
-    #[error("The link cannot be opened: {0}. Ask for the matrix as a file.")]
+    #[error("The link can't be opened: {0}. Ask for the matrix as a file.")]
     Unfit(#[from] ApplyError),
 }

@@ -46,11 +46,11 @@ pub const FITS_MOST: usize = 4_000;
 /// Where a link of so many characters, address included, can be sent, in words for the screen.
 pub fn fits(chars: usize) -> &'static str {
     if chars <= FITS_ANYWHERE {
-        "It fits anywhere, a chat message included."
+        "Short enough for any chat or email."
     } else if chars <= FITS_MOST {
-        "It fits most mail and chat programs; some cut it. A file is safer."
+        "Short enough for most email and chat programs, but some cut it off. A file is safer."
     } else {
-        "It is too long for most mail and chat programs. Send a file instead."
+        "Too long for most email and chat programs. Send a file instead."
     }
 }
 

@@ -131,9 +131,9 @@ fn a_link_is_known_among_texts() {
 
 #[test]
 fn links_say_where_they_fit() {
-    assert!(fits(2_000).contains("anywhere"));
-    assert!(fits(2_001).contains("most mail"));
-    assert!(fits(4_000).contains("most mail"));
+    assert!(fits(2_000).contains("any chat or email"));
+    assert!(fits(2_001).contains("most email"));
+    assert!(fits(4_000).contains("most email"));
     assert!(fits(4_001).contains("Send a file"));
 }
 
@@ -158,25 +158,25 @@ fn forged(deflated: &[u8]) -> String {
 
 #[test]
 fn what_cannot_be_opened_says_why_and_what_to_do() {
-    let not_a_link = "This is not a link to a matrix: there is no “#v1:” in it. Copy all of the link and open it again.";
+    let not_a_link = "This isn't a link to a matrix: it contains no “#v1:”. Copy the whole link and open it again.";
     check_refused("", not_a_link);
     check_refused("https://example.org/#/draft/0000000000000001", not_a_link);
     check_refused("#v0:AAAA", not_a_link);
     check_refused(
         "#v2:AAAA",
-        "The link is from a newer version of Remit (link version 2; this Remit opens up to 1). Reload Remit to get the newest version, then open the link again.",
+        "The link is from a newer version of Remit (link version 2; this one opens up to 1). Reload Remit to get the latest version, then open the link again.",
     );
     check_refused(
         &encode(&small(), None).unwrap()[..30],
-        "The link is cut off: its end is missing. Some mail and chat programs shorten long links; ask for it again, or for a file.",
+        "The link is cut off: its end is missing. Some email and chat programs shorten long links. Ask for it again, or for a file.",
     );
     check_refused(
         &forged(&miniz_oxide::deflate::compress_to_vec(b"{}", 6)),
-        "The link does not hold a matrix that Remit can open. This is JSON, but not a Remit matrix: it does not say \"format\": \"remit-matrix\".",
+        "The link doesn't contain a matrix that Remit can open. This is JSON, but not a Remit matrix: \"format\": \"remit-matrix\" is missing.",
     );
     check_refused(
         &forged(b"no deflate"),
-        "The link was altered on its way: its checksum does not fit. Ask for it again, or for a file.",
+        "The link was changed on its way: its checksum doesn't match. Ask for it again, or for a file.",
     );
 }
 
@@ -185,7 +185,7 @@ fn a_bomb_and_a_giant_are_refused() {
     let zeros = vec![b' '; MAX_BYTES + 1];
     let bomb = forged(&miniz_oxide::deflate::compress_to_vec(&zeros, 6));
     assert!(bomb.len() < 100_000, "{}", bomb.len());
-    let too_large = "The link is too large: Remit opens links of up to 1000000 characters with up to 8 MiB in them. Ask for the matrix as a file.";
+    let too_large = "The link is too large: Remit opens links of up to 1000000 characters containing up to 8 MiB. Ask for the matrix as a file.";
     check_refused(&bomb, too_large);
     check_refused(&format!("#v1:{}", "A".repeat(MAX_CHARS + 1)), too_large);
     check_refused(&format!("#v1:{}", "A".repeat(2 * 1024 * 1024)), too_large);
@@ -198,7 +198,7 @@ fn a_link_to_changes_needs_the_matrix_that_they_change() {
     let link = encode(&draft, Some(&published)).unwrap();
     check_refused(
         &link,
-        "The link holds changes to “OVHcloud OKMS”, edition 1, which this Remit does not have. Reload Remit to get the newest version and open the link again, or ask for the matrix as a file.",
+        "The link contains changes to “OVHcloud OKMS”, edition 1, which this version of Remit doesn't have. Reload Remit to get the latest version and open the link again, or ask for the matrix as a file.",
     );
     let mut newer = published.clone().into_data();
     newer.edition = 2;

@@ -37,7 +37,23 @@ pub const AFTER: &str = "behind the activities";
 /// What stands, unseen, before a footnote that GitHub cannot show as one.
 pub const FOOTNOTE: &str = "footnote";
 /// What stands at the end where cells are in italics.
-pub const INFERRED: &str = "Letters in italics were inferred; nobody has confirmed them yet.";
+pub const INFERRED: &str = "Roles in italics are inferred and not yet confirmed.";
+/// What stood there in files of an earlier Remit.
+const INFERRED_EARLIER: &str = "Letters in italics were inferred; nobody has confirmed them yet.";
+/// What stands before the day of the next review.
+const REVIEW: &str = "Next review date: ";
+/// What stood before it in files of an earlier Remit.
+const REVIEW_EARLIER: &str = "Review by: ";
+
+/// Whether a text says that cells in italics are inferred.
+pub fn says_inferred(text: &str) -> bool {
+    [INFERRED, INFERRED_EARLIER].contains(&text)
+}
+
+/// What a text says of the next review.
+pub fn review(text: &str) -> Option<&str> {
+    text.strip_prefix(REVIEW).or_else(|| text.strip_prefix(REVIEW_EARLIER))
+}
 
 /// The Markdown of a matrix.
 pub fn write(matrix: &Matrix) -> String {
@@ -104,7 +120,7 @@ impl Page<'_> {
         self.block(&source);
         self.text(&matrix.source.note);
         if let Some(date) = matrix.review_by {
-            self.block(&format!("Review by: {}", date.long()));
+            self.block(&format!("{REVIEW}{}", date.long()));
         }
     }
 

@@ -25,7 +25,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, ReadingError> {
     let controls = text.chars().filter(|c| control(*c)).count();
     if controls > 2 && controls * 100 > text.chars().count() {
         return Err(ReadingError::NotText {
-            what: "not a text",
+            what: "not a text file",
             advice: "Choose a Markdown, CSV, HTML, JSON or Excel file.",
         });
     }
@@ -54,9 +54,9 @@ fn other_kind(bytes: &[u8]) -> Option<ReadingError> {
             not_text("a PDF", "Select its text, copy it, and paste it here.")
         }
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
-            not_text("a picture", "Remit reads text and tables.")
+            not_text("an image", "Remit reads only text and tables.")
         }
-        [0x1f, 0x8b, ..] => not_text("a packed file", "Unpack it first."),
+        [0x1f, 0x8b, ..] => not_text("a compressed file", "Extract it first."),
         _ => None,
     }
 }
@@ -126,11 +126,11 @@ mod tests {
     fn other_files_are_refused_in_words() {
         for (bytes, word) in [
             (&b"%PDF-1.7"[..], "PDF"),
-            (b"\x89PNG\r\n", "picture"),
+            (b"\x89PNG\r\n", "image"),
             (b"\xd0\xcf\x11\xe0", "Office"),
             (b"PK\x03\x04....word/document.xml", "Word"),
             (b"PK\x03\x04....xl/workbook.xml", "Excel"),
-            (b"\x01\x02\x03\x04\x05\x06", "not a text"),
+            (b"\x01\x02\x03\x04\x05\x06", "not a text file"),
             (b"  \n ", "nothing"),
             (b"", "nothing"),
         ] {

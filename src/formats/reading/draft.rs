@@ -101,7 +101,8 @@ impl DraftActivity {
     /// Says that the row names one or more of these plans, and that it is lost which.
     pub(super) fn names_one_of(&mut self, plans: &[String], notes: &mut Notes) {
         let plans = plans.join(", ");
-        let words = format!("The row names one of these plans, but not which: {plans}.");
+        let words =
+            format!("The row applies to one of these plans, but doesn't say which: {plans}.");
         self.explain(&words);
         notes.unknown(&self.place, words);
     }

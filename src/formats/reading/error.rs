@@ -16,10 +16,10 @@ pub enum ReadingError {
         bytes: usize,
     },
     /// Nothing in it.
-    #[error("There is nothing in it to read.")]
+    #[error("There is nothing to read in it.")]
     Empty,
     /// Bytes of some other kind of file.
-    #[error("This is {what}, which Remit cannot read. {advice}")]
+    #[error("This is {what}, which Remit can't read. {advice}")]
     NotText {
         /// What it is, as far as its first bytes say.
         what: &'static str,
@@ -27,10 +27,10 @@ pub enum ReadingError {
         advice: &'static str,
     },
     /// A workbook, where this build has no reader for workbooks.
-    #[error("This is an Excel workbook; it is read by another part of Remit.")]
+    #[error("This is an Excel workbook, which another part of Remit reads.")]
     Workbook,
     /// A workbook that cannot be read.
-    #[error("The workbook cannot be read: {reason}. Save it again as .xlsx, or as CSV.")]
+    #[error("The workbook can't be read: {reason}. Save it again as .xlsx or CSV.")]
     BrokenWorkbook {
         /// Why.
         reason: String,
@@ -47,7 +47,7 @@ pub enum ReadingError {
         reason: String,
     },
     /// Something in it goes over a limit of matrices.
-    #[error("It cannot become a matrix: {broken} (line {line}).")]
+    #[error("It can't be imported: {broken} (line {line}).")]
     Broken {
         /// What is wrong.
         broken: Broken,
@@ -55,6 +55,6 @@ pub enum ReadingError {
         line: usize,
     },
     /// A person cancelled it.
-    #[error("The import was cancelled.")]
+    #[error("Import cancelled.")]
     Cancelled,
 }

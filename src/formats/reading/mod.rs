@@ -176,8 +176,11 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     reading.base = Some(Box::new(back.base));
     let place = |line| Place { sheet: excel::SHEET.to_owned(), line };
     for unclear in back.unclear {
-        let text =
-            format!("{}: {} was not understood whole.", unclear.party, note::quoted(&unclear.text));
+        let text = format!(
+            "{}: {} was only partly understood.",
+            unclear.party,
+            note::quoted(&unclear.text)
+        );
         reading.notes.push(Note { place: place(unclear.line), kind: NoteKind::Unknown, text });
     }
     for head in back.ignored {

@@ -1,7 +1,7 @@
 //! What a person should know of how a source was read, each with its place.
 
 /// What is said of parties that the source does not name.
-pub(super) const UNNAMED: &str = "No line says whose the letters are, so the parties are numbered. Say which line is the header, or what each column is.";
+pub(super) const UNNAMED: &str = "No line names the parties, so they are numbered. Choose the header line, or what each column contains.";
 
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -91,7 +91,7 @@ impl Notes {
     pub(super) fn end(mut self) -> Vec<Note> {
         self.kept.sort_by_key(|a| a.place.line);
         if self.more > 0 {
-            let text = format!("There are {} more things to look at than are listed.", self.more);
+            let text = format!("{} more notes are not listed.", self.more);
             self.kept.push(Note { place: Place::default(), kind: NoteKind::Unknown, text });
         }
         self.kept

@@ -64,7 +64,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     let mut read = book.read(&notation::read(cell), name);
                     if to_confirm.contains(&party) {
                         read.cell.basis = Basis::Inferred;
-                        "Marked as to be confirmed in the file.".clone_into(&mut activity.evidence);
+                        "Marked “To confirm” in the file.".clone_into(&mut activity.evidence);
                     }
                     if let Some(doubt) = read.doubt {
                         draft.notes.unknown(&activity.place, doubt.words);

@@ -22,8 +22,8 @@ impl Step {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Splitting => "Reading",
-            Self::Understanding => "Understanding",
-            Self::Building => "Putting together",
+            Self::Understanding => "Interpreting",
+            Self::Building => "Assembling",
             Self::Writing => "Writing",
         }
     }

@@ -81,7 +81,8 @@ fn shown(cell: &Data) -> String {
 
 /// Reads the directory of the packed files and refuses what would unpack to too much.
 fn check(bytes: &[u8]) -> Result<(), ReadingError> {
-    let end = directory_end(bytes).ok_or_else(|| broken("it is cut off or no packed file"))?;
+    let end =
+        directory_end(bytes).ok_or_else(|| broken("it is incomplete or not an .xlsx file"))?;
     let number = |at: usize, length: usize| -> usize {
         let part = bytes.get(at..at.saturating_add(length)).unwrap_or_default();
         part.iter().rev().fold(0, |number, byte| (number << 8) | usize::from(*byte))
@@ -89,7 +90,7 @@ fn check(bytes: &[u8]) -> Result<(), ReadingError> {
     let files = number(end + 10, 2);
     let mut at = number(end + 16, 4);
     if files > MOST_FILES {
-        return Err(broken(format!("it holds {files} files, and Remit reads up to {MOST_FILES}")));
+        return Err(broken(format!("it contains {files} files; Remit reads up to {MOST_FILES}")));
     }
     let mut total = 0_usize;
     for _ in 0..files {
@@ -100,7 +101,7 @@ fn check(bytes: &[u8]) -> Result<(), ReadingError> {
         // Deflate packs to a thousandth at best; whatever claims more, or hides its size, is none
         // of ours to unpack.
         if size > packed.saturating_mul(1_100).saturating_add(1_000) {
-            return Err(broken("it unpacks to more than such a file can"));
+            return Err(broken("its contents claim an impossible size"));
         }
         total = total.saturating_add(size);
         if total > MOST_BYTES {
@@ -136,17 +137,17 @@ fn check_file(
     let head = at.saturating_add(30);
     let from = head.saturating_add(number(at + 26)).saturating_add(number(at + 28));
     let data = bytes.get(from..from.saturating_add(packed));
-    let data = data.ok_or_else(|| broken("one of its files is cut off"))?;
+    let data = data.ok_or_else(|| broken("one of its parts is incomplete"))?;
     match method {
         0 if packed == size => Ok(()),
         8 => {
             let unpacked = miniz_oxide::inflate::decompress_to_vec_with_limit(data, size);
             match unpacked {
                 Ok(unpacked) if unpacked.len() == size => Ok(()),
-                _ => Err(broken("one of its files is not as large as it says")),
+                _ => Err(broken("one of its parts doesn't have the size it claims")),
             }
         }
-        _ => Err(broken("one of its files is packed in a way that Excel does not use")),
+        _ => Err(broken("one of its parts uses a compression that Excel doesn't")),
     }
 }
 

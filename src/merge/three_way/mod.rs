@@ -35,10 +35,10 @@ pub struct Merged {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MergeError {
     /// Their letters are not the letters of one matrix.
-    #[error("the two cannot be joined: {0}")]
+    #[error("the two versions can't be merged: {0}")]
     Letters(#[from] LettersError),
     /// They are too large together.
-    #[error("the two cannot be joined: {0}")]
+    #[error("the two versions can't be merged: {0}")]
     Breaks(#[from] Broken),
 }
 

@@ -63,9 +63,9 @@ fn activities_go_over_what_stands_beside_them() {
     check("1abc", down(&[1, 2]), "1cab");
     check("1a1b", down(&[1]), "11ab");
     check("1abcd", up(&[2, 4]), "1bdac");
-    check("ab", up(&[0]), "this already is at the top");
-    check("ab", down(&[1]), "this already is at the bottom");
-    check("ab", up(&[]), "choose a row first");
+    check("ab", up(&[0]), "already at the top");
+    check("ab", down(&[1]), "already at the bottom");
+    check("ab", up(&[]), "select a row first");
 }
 
 #[test]
@@ -77,17 +77,17 @@ fn sections_go_over_their_neighbours_with_all_that_stands_under_them() {
     // From the beginning of a section into the one before it, and back.
     check("1a2b1c2d", up(6), "1a2b2d1c");
     check("1a2b2d1c", down(4), "1a2b1c2d");
-    check("1a2b", up(2), "this already is at the top");
-    check("1a2b", down(2), "this already is at the bottom");
+    check("1a2b", up(2), "already at the top");
+    check("1a2b", down(2), "already at the bottom");
 }
 
 #[test]
 fn sections_get_deeper_with_all_that_stands_under_them() {
     check("1a1b2c", |m| indent(m, &[2]), "1a2b3c");
     check("1a2b3c", |m| outdent(m, &[2]), "1a1b2c");
-    check("1a2b", |m| indent(m, &[2]), "there is no section above it to go into");
-    check("1a1b", |m| outdent(m, &[2]), "this already is on the outermost level");
-    check("123456a6b", |m| indent(m, &[7]), "sections cannot be any deeper");
+    check("1a2b", |m| indent(m, &[2]), "there is no section above to move into");
+    check("1a1b", |m| outdent(m, &[2]), "already at the top level");
+    check("123456a6b", |m| indent(m, &[7]), "sections can't be nested any deeper");
     check("1a1b", |m| indent(m, &[2, 3]), "1a2b");
 }
 
@@ -97,8 +97,8 @@ fn activities_go_into_sections_and_out_of_them() {
     check("1a2bc", |m| outdent(m, &[3]), "1ab2c");
     check("1a2bc", |m| outdent(m, &[4]), "1ac2b");
     check("1ab", |m| outdent(m, &[2]), "b1a");
-    check("1ab1c", |m| indent(m, &[2]), "there is no section below to go into");
-    check("ab", |m| outdent(m, &[0]), "this already is on the outermost level");
+    check("1ab1c", |m| indent(m, &[2]), "there is no section below to move into");
+    check("ab", |m| outdent(m, &[0]), "already at the top level");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn rows_go_to_any_place() {
     check("1a2b", |m| move_to(m, &[2], None), "1a1b");
     check("1a2b", |m| move_to(m, &[3], None), "b1a2");
     check("1a1b2c", |m| move_to(m, &[0], id(m, 4)), "1b2c3a");
-    check("1a", |m| move_to(m, &[0], id(m, 0)), "a section of this level cannot stand there");
+    check("1a", |m| move_to(m, &[0], id(m, 0)), "a section of this level can't go there");
     // Dropped between activities, a section takes none of them along.
     check("1ab1c", |m| move_before(m, &[3], id(m, 2)), "1ab1c");
     check("1ab1c", |m| move_before(m, &[3], id(m, 0)), "1c1ab");
@@ -125,13 +125,13 @@ fn sections_are_split_and_merged() {
     check("1abc", |m| split(m, 2, new), "1a1bc");
     check("ab", |m| split(m, 1, new), "a1b");
     check("1a2bc3d", |m| split(m, 4, new), "1a2b2c3d");
-    check("1a", |m| split(m, 0, new), "go to the activity with which the new section is to begin");
+    check("1a", |m| split(m, 0, new), "select the activity where the new section should start");
     check("1a1b", |m| merge_all(m, &[2]), "1ab");
     check("1a1b", |m| merge_all(m, &[3]), "1ab");
     check("1a2b1c2d", |m| merge_all(m, &[4]), "1ac2b2d");
     check("1a2b3c2d", |m| merge_all(m, &[2]), "1ab2c2d");
     check("1a1b1c", |m| merge_all(m, &[0, 2, 4]), "1abc");
-    check("1a1b", |m| merge_all(m, &[0]), "there is no section above it to go into");
+    check("1a1b", |m| merge_all(m, &[0]), "there is no section above to move into");
 }
 
 #[test]

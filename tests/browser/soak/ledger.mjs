@@ -95,7 +95,7 @@ export class Ledger {
 /** Whether what was typed waits above the matrix. */
 export function waits(node, seen) {
   return seen.held.some((line) => {
-    if (line.includes("Recover what was typed last")) return true;
+    if (line.includes("Recover last edit")) return true;
     if (node.value === null) return /delete/i.test(line);
     const [row, column] = node.place.split("-");
     const party = seen.parties[column];

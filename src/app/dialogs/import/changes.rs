@@ -18,18 +18,17 @@ pub(super) fn draw(state: State) -> AnyView {
     let lines = told.into_iter().map(|told| view! { <li><b>{told.row}</b>": "{told.what}</li> });
     let lines: Vec<_> = lines.collect();
     let since = if reading.base.is_some() {
-        "Changed since Remit wrote this file"
+        "Changed since this file was exported"
     } else {
-        "What differs from the draft of this browser"
+        "Differences from your draft"
     };
     let held = match known.way {
-        Some(Way::Join { conflicts, .. }) if conflicts > 0 => Some(format!(
-            "{} Taken into the draft, what the draft has there stays.",
-            clashes(conflicts)
-        )),
+        Some(Way::Join { conflicts, .. }) if conflicts > 0 => {
+            Some(format!("{} Your version will be kept.", clashes(conflicts)))
+        }
         Some(Way::AddOnly) if !known.difference.is_empty() => Some(format!(
-            "“{}” has changed since this file was made, and the file does not say which version it \
-             was made from. Applying it could undo your later changes: add it as a copy instead.",
+            "“{}” has changed since this file was made, and the file doesn't record which version it \
+             was made from. Applying it could undo your later changes. Add it as a copy instead.",
             known.title
         )),
         _ => None,
@@ -39,7 +38,7 @@ pub(super) fn draw(state: State) -> AnyView {
         <h3>{since}</h3>
         <p>{known.difference.summary(&known.from)}</p>
         {(!lines.is_empty()).then(|| view! {
-            <div class="changes" role="group" tabindex="0" aria-label="What was changed">
+            <div class="changes" role="group" tabindex="0" aria-label="Changes">
                 <ul>{lines}</ul>
                 {(more > 0).then(|| view! { <p class="quiet">{format!("and {} more", counted(more, "row", "rows"))}</p> })}
             </div>

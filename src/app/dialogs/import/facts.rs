@@ -32,7 +32,7 @@ pub(super) fn Facts(state: State) -> impl IntoView {
         {part(move || state.reading.get().map(|reading| facts(&reading)))}
         {part(move || format(state))}
         <div class="field">
-            <label for="import-title">"Title of the draft"</label>
+            <label for="import-title">"Draft title"</label>
             <input
                 id="import-title"
                 type="text"
@@ -104,17 +104,16 @@ fn facts(reading: &Arc<Reading>) -> AnyView {
     let facts = [
         ("Format", Some(capital(reading.format.name()))),
         ("Title", Some(matrix.title.clone())),
-        ("Comes from", Some(source(matrix))),
+        ("Source", Some(source(matrix))),
         ("Parties", Some(if parties.is_empty() { "None".to_owned() } else { parties.join(", ") })),
-        ("Holds", Some(held)),
+        ("Contents", Some(held)),
         ("Plans", names(matrix.plans.iter().map(|plan| plan.name.as_str()))),
         ("Footnotes", (!matrix.footnotes.is_empty()).then(|| matrix.footnotes.len().to_string())),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let facts = facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> });
-    let here = store::has(matrix.id).then_some(
-        "A draft with this identity is in this browser already. Added as a draft, the file becomes a second one.",
-    );
+    let here =
+        store::has(matrix.id).then_some("You already have this draft. Adding it creates a copy.");
     view! {
         <dl class="facts">{facts.collect::<Vec<_>>()}<dt>"Checks"</dt><dd>{found}</dd></dl>
         {here.map(|here| view! { <p class="quiet">{here}</p> })}
@@ -125,8 +124,8 @@ fn facts(reading: &Arc<Reading>) -> AnyView {
 fn source(matrix: &Matrix) -> String {
     let date = matrix.source.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
     match (&matrix.base, matrix.source.provider.as_str()) {
-        (Some(base), _) => format!("A draft from {}", base.title),
-        (None, "") if matrix.source.title.is_empty() => format!("Not said{date}"),
+        (Some(base), _) => format!("Draft based on {}", base.title),
+        (None, "") if matrix.source.title.is_empty() => format!("unknown{date}"),
         (None, "") => format!("“{}”{date}", matrix.source.title),
         (None, provider) => format!("Published by {provider}{date}"),
     }

@@ -6,7 +6,6 @@ use remit::matrix::Kind;
 
 use super::state::State;
 use crate::app::follow::{part, words};
-use crate::app::session::counted;
 
 /// The letters; open where one of them is not defined by the source.
 #[component]
@@ -14,8 +13,8 @@ pub(super) fn Letters(state: State) -> impl IntoView {
     let doubtful = |reading: &Reading| reading.letters.iter().filter(|it| is_doubtful(it)).count();
     let count = move || state.reading.with(|reading| reading.as_deref().map_or(0, doubtful));
     let summary = words(move || match count() {
-        0 => "Letters".to_owned(),
-        count => format!("Letters: {} not defined", counted(count, "is", "are")),
+        0 => "Roles".to_owned(),
+        count => format!("Roles: {count} not defined"),
     });
     let is_open = untrack(count) > 0;
     view! {
@@ -26,11 +25,11 @@ pub(super) fn Letters(state: State) -> impl IntoView {
                 let lines = reading.letters.iter().map(|letter| line(state, &reading, letter));
                 let lines: Vec<_> = lines.collect();
                 Some(if lines.is_empty() {
-                    view! { <p class="quiet">"The file says itself what its letters mean."</p> }.into_any()
+                    view! { <p class="quiet">"The file defines its own roles."</p> }.into_any()
                 } else {
                     view! {
                         <table class="letters">
-                            <thead><tr><th scope="col">"Letter"</th><th scope="col">"Cells"</th><th scope="col">"Taken for"</th></tr></thead>
+                            <thead><tr><th scope="col">"Role"</th><th scope="col">"Cells"</th><th scope="col">"Read as"</th></tr></thead>
                             <tbody>{lines}</tbody>
                         </table>
                     }.into_any()
@@ -51,14 +50,14 @@ fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
     let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), LetterUse::Own(kind)));
     let others =
         reading.matrix.letters.iter().map(|other| other.code).filter(|other| *other != code);
-    let others = others.map(|other| (format!("The letter {other}"), LetterUse::Other(other)));
-    let none = ("No letter".to_owned(), LetterUse::Nothing);
+    let others = others.map(|other| (format!("Same as {other}"), LetterUse::Other(other)));
+    let none = ("Not a role".to_owned(), LetterUse::Nothing);
     let mut choices: Vec<(String, LetterUse)> = kinds.into_iter().chain(others).collect();
     choices.push(none);
     if choices.iter().all(|(_, choice)| *choice != letter.taken)
         && let LetterUse::Other(other) = letter.taken
     {
-        choices.push((format!("The letter {other}"), letter.taken));
+        choices.push((format!("Same as {other}"), letter.taken));
     }
     let options = choices.iter().enumerate().map(|(at, (name, choice))| {
         view! { <option value=at.to_string() selected={*choice == letter.taken}>{name.clone()}</option> }
@@ -72,7 +71,7 @@ fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
             <td>
                 <select
                     id=format!("import-letter-{}", u32::from(code))
-                    aria-label=format!("What {code} is taken for")
+                    aria-label=format!("Read {code} as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
                         if let Some((_, choice)) = at.and_then(|at: usize| choices.get(at)) {

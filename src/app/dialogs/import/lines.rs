@@ -7,11 +7,11 @@ use super::state::State;
 use crate::app::session::counted;
 
 const USES: [(&str, LineUse); 5] = [
-    ("Header of the table", LineUse::Header),
+    ("Table header", LineUse::Header),
     ("Section", LineUse::Section),
     ("Activity", LineUse::Activity),
     ("Comment or note", LineUse::Note),
-    ("Nothing", LineUse::Ignore),
+    ("Ignore", LineUse::Ignore),
 ];
 
 /// So many lines can be corrected.
@@ -27,14 +27,14 @@ pub(super) fn draw(state: State) -> AnyView {
     let count = counted(reading.lines.len(), "line", "lines");
     view! {
         <details open=state.lines_open.get_untracked() on:toggle=move |event| state.opened_lines(&event)>
-            <summary>{format!("What the lines are: {count} without letters")}</summary>
+            <summary>{format!("Lines without roles: {count}")}</summary>
             <p class="quiet">
-                "Mark as header, line by line, what names the activities and the parties; mark \
-                the headings of sections. The rest is read anew around them."
+                "Mark the lines that name the activity column and the parties as table header, \
+                and mark section headings. Remit then reads the rest again."
             </p>
             <div class="import-list">
                 <table>
-                    <thead><tr><th scope="col">"Line"</th><th scope="col">"Text"</th><th scope="col">"Taken for"</th></tr></thead>
+                    <thead><tr><th scope="col">"Line"</th><th scope="col">"Text"</th><th scope="col">"Read as"</th></tr></thead>
                     <tbody>{lines}</tbody>
                 </table>
             </div>
@@ -57,7 +57,7 @@ fn row(state: State, facts: &LineFacts) -> AnyView {
             <td>
                 <select
                     id=format!("import-line-{line}")
-                    aria-label=format!("What line {line} is, “{}”", facts.text)
+                    aria-label=format!("Read line {line} as, “{}”", facts.text)
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
                         if let Some((_, taken)) = USES.iter().find(|(name, _)| *name == chosen) {

@@ -66,7 +66,7 @@ fn Preview(state: State) -> impl IntoView {
         <letters::Letters state=state />
         <tables::Tables state=state />
         {part(move || lines::draw(state))}
-        <h3>"What becomes of it"</h3>
+        <h3>"Preview"</h3>
         {part(move || outcome::draw(state))}
     }
 }

@@ -11,8 +11,8 @@ const MOST: usize = 200;
 
 const KINDS: [(NoteKind, &str); 3] = [
     (NoteKind::Unknown, "Not understood"),
-    (NoteKind::Guessed, "Guessed"),
-    (NoteKind::Skipped, "Left out"),
+    (NoteKind::Guessed, "Assumptions"),
+    (NoteKind::Skipped, "Not imported"),
 ];
 
 /// The notes of a reading.
@@ -21,12 +21,15 @@ pub(super) fn draw(state: State) -> AnyView {
     let open = reading.open.len();
     let open = (open > 0).then(|| {
         let rows = counted(open, "row has", "rows have");
-        view! { <p>{format!("{rows} cells whose column the source does not show. They stay marked until somebody confirms them.")}</p> }
+        view! { <p>{format!("{rows} roles whose party the source doesn't show. They stay marked until you confirm them.")}</p> }
     });
     if reading.notes.is_empty() {
         return match open {
             Some(open) => open.into_any(),
-            None => view! { <p class="quiet">"Nothing had to be guessed, and nothing was left out."</p> }.into_any(),
+            None => {
+                view! { <p class="quiet">"No assumptions were made, and nothing was left out."</p> }
+                    .into_any()
+            }
         };
     }
     let lists = KINDS.map(|(kind, title)| {
@@ -47,7 +50,7 @@ pub(super) fn draw(state: State) -> AnyView {
     });
     view! {
         {open}
-        <div class="import-notes" role="group" tabindex="0" aria-label="What to know of the reading">
+        <div class="import-notes" role="group" tabindex="0" aria-label="Import notes">
             {lists}
         </div>
     }

@@ -22,8 +22,8 @@ pub(super) fn draw(state: State) -> AnyView {
     let lines: Vec<_> = lines.collect();
     view! {
         <details>
-            <summary>{format!("Rows that can be read in several ways: {count}")}</summary>
-            <p class="quiet">"A digit chooses. What you choose counts as confirmed; the rest stays marked."</p>
+            <summary>{format!("Ambiguous rows: {count}")}</summary>
+            <p class="quiet">"Press a digit to choose. Your choices count as confirmed; other rows stay marked."</p>
             <div class="import-list"><table><tbody>{lines}</tbody></table></div>
         </details>
     }
@@ -46,7 +46,7 @@ fn line(state: State, reading: &Reading, open: &OpenRow) -> Option<AnyView> {
             <tr>
                 <th scope="row">{label.clone()}</th>
                 <td>
-                    <select aria-label=format!("How to read “{label}”") on:change=move |event| {
+                    <select aria-label=format!("Reading of “{label}”") on:change=move |event| {
                         let at: usize = event_target_value(&event).parse().unwrap_or(0);
                         state.chosen.update(|chosen| {
                             chosen.retain(|(other, _)| *other != row);
@@ -70,5 +70,5 @@ fn shown(way: &[Holding], matrix: &Matrix) -> String {
         Holding::NotApplicable => Some(format!("{}: n/a", party.name)),
     });
     let held: Vec<String> = held.collect();
-    if held.is_empty() { "nothing".to_owned() } else { held.join(", ") }
+    if held.is_empty() { "no role".to_owned() } else { held.join(", ") }
 }

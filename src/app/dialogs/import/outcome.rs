@@ -34,7 +34,7 @@ pub(super) fn draw(state: State) -> AnyView {
     let rows: Vec<_> = rows.collect();
     let more = matrix.rows.len().saturating_sub(MOST);
     view! {
-        <div class="import-outcome" role="group" tabindex="0" aria-label="The matrix as it would be">
+        <div class="import-outcome" role="group" tabindex="0" aria-label="Preview of the matrix">
             <table>
                 <thead>
                     <tr>
@@ -62,7 +62,7 @@ fn line(activity: &Activity, matrix: &Matrix, plans: bool, comments: bool) -> An
         let marks: Vec<String> = marks.map(|mark| format!("({})", mark.mark.as_str())).collect();
         let open = cell.basis == Basis::Inferred;
         let hint = (open && !held.is_empty()).then(|| {
-            view! { <span class="open-mark" title="To be confirmed">"?"</span> }
+            view! { <span class="open-mark" title="To confirm">"?"</span> }
         });
         view! { <td class:open=open data-party=party.name.clone()>{held}{marks.concat()}{hint}</td> }
     });

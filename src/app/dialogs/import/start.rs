@@ -17,9 +17,7 @@ pub(super) fn Start(state: State) -> impl IntoView {
     let read = move || {
         let typed = text.get_untracked().map(|area| area.value()).unwrap_or_default();
         if typed.trim().is_empty() {
-            state
-                .problem
-                .set("There is no text yet. Paste a table or a page into the field.".to_owned());
+            state.problem.set("Paste a table or page into the field first.".to_owned());
         } else {
             let bytes = typed.into_bytes();
             if link::is_link(&bytes) {
@@ -31,14 +29,14 @@ pub(super) fn Start(state: State) -> impl IntoView {
     };
     view! {
         <p>
-            "Remit reads Markdown and other markups, CSV, Excel, web pages, JSON, links to a \
-            matrix, and text copied from a page. It shows what it understood before anything is taken."
+            "Remit reads Markdown and other markup, CSV, Excel, web pages, JSON, links to a \
+            matrix, and text copied from a page. You see a preview before anything is imported."
         </p>
-        <p><button class="primary" autofocus on:click=press(choose_file)>"Choose a file"</button></p>
+        <p><button class="primary" autofocus on:click=press(choose_file)>"Choose file"</button></p>
         <div class="field">
             <label for="import-text">"Or paste text"</label>
             <textarea id="import-text" node_ref=text rows="6"></textarea>
         </div>
-        <p><button on:click=press(read)>"Read the text"</button></p>
+        <p><button on:click=press(read)>"Preview text"</button></p>
     }
 }

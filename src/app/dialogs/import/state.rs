@@ -182,7 +182,7 @@ impl State {
 
     fn refused(self, error: &Trouble) {
         if self.is_read.get_untracked() {
-            self.problem.set(format!("That choice cannot be: {error}"));
+            self.problem.set(format!("That setting doesn't work: {error}"));
             // What is chosen on the screen is what holds.
             self.reading.update(|_| ());
         } else if self.is_asked.get_untracked() {
@@ -220,7 +220,7 @@ impl State {
     /// The file as changes to what it parted from.
     pub(super) fn returned(self, base: Box<Matrix>, matrix: Matrix) -> Returned {
         let name = self.source.get_value().and_then(|source| source.name.clone());
-        let step = format!("Import {}", name.as_deref().unwrap_or("what was pasted"));
+        let step = format!("Import {}", name.as_deref().unwrap_or("pasted text"));
         Returned { base, matrix: Box::new(matrix), step }
     }
 

@@ -12,9 +12,9 @@ use crate::app::follow::{part, words};
 use crate::app::session::counted;
 
 const ORIENTATIONS: [(Orientation, &str); 3] = [
-    (Orientation::ActivitiesDown, "A row per activity, a column per party"),
-    (Orientation::ActivitiesAcross, "A column per activity, a row per party"),
-    (Orientation::LettersAcross, "A row per activity, a column per letter"),
+    (Orientation::ActivitiesDown, "One row per activity, one column per party"),
+    (Orientation::ActivitiesAcross, "One column per activity, one row per party"),
+    (Orientation::LettersAcross, "One row per activity, one column per role"),
 ];
 
 /// So many kinds of tables can be corrected, and so many tables of a kind be left out.
@@ -31,7 +31,7 @@ pub(super) fn Tables(state: State) -> impl IntoView {
             })
         };
         format!(
-            "Tables and columns: {} of {} taken",
+            "Tables and columns: {} of {} used",
             count(true),
             counted(count(false), "table", "tables")
         )
@@ -49,7 +49,7 @@ pub(super) fn Tables(state: State) -> impl IntoView {
                     .filter_map(|(at, tables)| group(state, &reading, at, tables))
                     .collect();
                 Some(if groups.is_empty() {
-                    view! { <p class="quiet">"Remit has written this file itself: its columns are sure."</p> }.into_any()
+                    view! { <p class="quiet">"This file was exported by Remit, so its columns are known."</p> }.into_any()
                 } else {
                     groups.into_any()
                 })
@@ -92,7 +92,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
     let layout = (!is_text).then(|| {
         view! {
             <div class="field">
-                <label for=format!("import-lay-{group}")>"Laid out with"</label>
+                <label for=format!("import-lay-{group}")>"Layout"</label>
                 <select id=format!("import-lay-{group}") on:change=move |event| {
                     let chosen = event_target_value(&event);
                     if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
@@ -103,7 +103,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 </select>
             </div>
             <div class="field">
-                <label for=format!("import-head-{group}")>"Rows down to the header"</label>
+                <label for=format!("import-head-{group}")>"Header row"</label>
                 <input
                     id=format!("import-head-{group}")
                     type="number"
@@ -124,11 +124,11 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
             <fieldset class="import-table">
                 <legend>{counted(boxes.len() + more, "table", "tables")}</legend>
                 {boxes}
-                {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like them")}</p> })}
+                {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like these")}</p> })}
                 {layout}
                 <div class="import-list">
                     <table>
-                        <thead><tr><th scope="col">"Column"</th><th scope="col">"For example"</th><th scope="col">"Holds"</th></tr></thead>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Contents"</th></tr></thead>
                         <tbody>{columns}</tbody>
                     </table>
                 </div>
@@ -174,18 +174,18 @@ fn column(
     let header =
         if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() };
     let mut uses = vec![
-        ("The activities".to_owned(), ColumnUse::Activity),
-        ("Letters of a party".to_owned(), ColumnUse::Party(header.clone())),
+        ("Activities".to_owned(), ColumnUse::Activity),
+        ("Roles of a party".to_owned(), ColumnUse::Party(header.clone())),
         ("Plans".to_owned(), ColumnUse::Plan),
         ("Comments".to_owned(), ColumnUse::Comment),
     ];
     if let Some(codes) = codes {
         uses.extend([
-            ("A plan, ticked".to_owned(), ColumnUse::Variant(header.clone())),
+            ("Plan (ticked)".to_owned(), ColumnUse::Variant(header.clone())),
             ("Sections".to_owned(), ColumnUse::Section),
-            ("Nothing to take".to_owned(), ColumnUse::Ignore),
+            ("Ignore".to_owned(), ColumnUse::Ignore),
         ]);
-        let letter = |code: &char| (format!("Who holds {code}"), ColumnUse::Letter(*code));
+        let letter = |code: &char| (format!("Parties with {code}"), ColumnUse::Letter(*code));
         uses.extend(codes.iter().map(letter));
     }
     let same = |other: &ColumnUse| {
@@ -210,7 +210,7 @@ fn column(
             <td>
                 <select
                     id=format!("import-column-{group}-{at}")
-                    aria-label=format!("What “{header}” holds")
+                    aria-label=format!("Contents of “{header}”")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
                         if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {

@@ -37,7 +37,7 @@ pub fn NewDraft() -> impl IntoView {
                     />
                 </div>
                 <fieldset class="begin">
-                    <legend>"Begin with"</legend>
+                    <legend>"Start from"</legend>
                     {Kind::ALL.map(|kind| view! { <Choice state=state kind=kind /> })}
                     {part(move || match state.kind.get() {
                         Kind::Blank => ().into_any(),
@@ -48,10 +48,10 @@ pub fn NewDraft() -> impl IntoView {
                 <parties::Parties state=state />
                 <div class="fields">
                     {part(move || letters(state))}
-                    {entry(state, "field", ("new-plans", "Plans, if there are any, with commas between", "text"), state.plans, |t| t.plans = true)}
-                    {entry(state, "field whole", ("new-provider", "Provider of the service", "text"), state.provider, |t| t.provider = true)}
+                    {entry(state, "field", ("new-plans", "Plans (optional, comma-separated)", "text"), state.plans, |t| t.plans = true)}
+                    {entry(state, "field whole", ("new-provider", "Service provider", "text"), state.provider, |t| t.provider = true)}
                     {entry(state, "field", ("new-date", "Date", "date"), state.date, |_| ())}
-                    {entry(state, "field", ("new-review", "Review by", "date"), state.review_by, |_| ())}
+                    {entry(state, "field", ("new-review", "Next review date", "date"), state.review_by, |_| ())}
                 </div>
                 <p role="alert" class="problem">{state.problem}</p>
                 <p class="buttons import-buttons">
@@ -115,8 +115,8 @@ fn text(state: State) -> AnyView {
             ></textarea>
             <p id="new-text-help" class="quiet">
                 "Each line becomes an activity. A line like “# Operations” or “2.1. Backup” \
-                becomes a heading. A table is shown by the importer first, with its own parties \
-                and letters."
+                becomes a heading. A table opens in the import preview, with its own parties and \
+                roles."
             </p>
         </div>
     }
@@ -133,11 +133,11 @@ fn letters(state: State) -> AnyView {
     });
     let own = known.is_none().then(|| {
         let codes: String = now.iter().map(|letter| letter.code).collect();
-        view! { <option value="" selected=true>{format!("{codes}, as in the sections")}</option> }
+        view! { <option value="" selected=true>{format!("{codes}, from the sections")}</option> }
     });
     view! {
         <div class="field">
-            <label for="new-letters">"Letters"</label>
+            <label for="new-letters">"Roles"</label>
             <select id="new-letters" on:change=move |event| {
                 let chosen = event_target_value(&event);
                 if let Some(scheme) = SCHEMES.iter().find(|scheme| scheme.name == chosen) {

@@ -32,7 +32,7 @@ pub(super) fn Parties(state: State) -> impl IntoView {
                     <input
                         id=id_of(key)
                         type="text"
-                        aria-label="Name of the party"
+                        aria-label="Party name"
                         maxlength="1000"
                         value=name
                         on:input=move |event| {
@@ -41,7 +41,7 @@ pub(super) fn Parties(state: State) -> impl IntoView {
                         }
                     />
                     <select
-                        aria-label="Side of the party"
+                        aria-label="Party side"
                         on:change=move |event| {
                             let chosen = event_target_value(&event);
                             let side = Side::ALL.into_iter().find(|side| side.name() == chosen);
@@ -55,14 +55,14 @@ pub(super) fn Parties(state: State) -> impl IntoView {
                     <button
                         type="button"
                         class="small"
-                        aria-label="Remove this party"
+                        aria-label="Remove party"
                         on:click=press(move || remove(key))
                     >
                         "Remove"
                     </button>
                 </div>
             </For>
-            <button id=MORE type="button" class="small" on:click=press(add)>"Another party"</button>
+            <button id=MORE type="button" class="small" on:click=press(add)>"Add party"</button>
         </fieldset>
     }
 }

@@ -26,13 +26,13 @@ pub(super) fn Sections(state: State) -> impl IntoView {
         (!drafts.is_empty()).then(|| view! { <optgroup label="Your drafts">{drafts}</optgroup> });
     view! {
         <div class="field">
-            <label for="new-source">"Sections of"</label>
+            <label for="new-source">"Sections from"</label>
             <div class="with-button">
                 <select id="new-source" node_ref=chosen>
                     <optgroup label="Published">{published.collect::<Vec<_>>()}</optgroup>
                     {drafts}
                 </select>
-                <button type="button" class="small" on:click=press(add)>"Show them"</button>
+                <button type="button" class="small" on:click=press(add)>"Show sections"</button>
             </div>
         </div>
         <For each=move || state.sources.get() key=|source| source.key let(source)>
@@ -45,7 +45,7 @@ pub(super) fn Sections(state: State) -> impl IntoView {
                     prop:checked=state.whole
                     on:change=move |event| state.whole.set(event_target_checked(&event))
                 />
-                "With everything in them: activities, letters, comments and notes"
+                "Include their contents: activities, roles, comments and notes"
             </label>
         }))}
     }

@@ -28,13 +28,13 @@ impl State {
     async fn find(self, chosen: &str) -> Result<Matrix, String> {
         if let Some(published) = catalogue::find(chosen) {
             let found = assets::matrix(published).await;
-            return found.map_err(|error| format!("{} cannot be used: {error}.", published.title));
+            return found.map_err(|error| format!("{} can't be used: {error}.", published.title));
         }
         let Ok(id) = chosen.parse() else { return Err("Choose a matrix first.".to_owned()) };
         match self.session.content(id).await {
             Ok(Some(matrix)) => Ok(matrix),
             Ok(None) => Err("This draft is no longer in this browser.".to_owned()),
-            Err(error) => Err(format!("This draft cannot be used: {error}.")),
+            Err(error) => Err(format!("This draft can't be used: {error}.")),
         }
     }
 

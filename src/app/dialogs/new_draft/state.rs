@@ -24,8 +24,8 @@ impl Kind {
     /// Its words.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Blank => "A blank matrix",
-            Self::Sections => "Sections of other matrices",
+            Self::Blank => "Blank matrix",
+            Self::Sections => "Sections from other matrices",
             Self::Text => "Pasted text",
         }
     }
@@ -145,7 +145,7 @@ impl State {
         let start = match self.kind.get_untracked() {
             Kind::Blank => Start::Blank,
             Kind::Text if text.trim().is_empty() => {
-                return Err("There is no text yet. Paste it into the field.".to_owned());
+                return Err("Paste some text into the field first.".to_owned());
             }
             Kind::Text => Start::Lines(text),
             Kind::Sections => {
@@ -155,7 +155,7 @@ impl State {
                 });
                 let picked: Vec<_> = picked.filter(|it| !it.sections.is_empty()).collect();
                 if picked.is_empty() {
-                    return Err("Show the sections of a matrix, and pick at least one.".to_owned());
+                    return Err("Show the sections of a matrix and select at least one.".to_owned());
                 }
                 Start::Sections { picked, whole: self.whole.get_untracked() }
             }
@@ -164,7 +164,7 @@ impl State {
         let parties = parties.map(|(_, (name, side))| (name.trim().to_owned(), side));
         let parties: Vec<_> = parties.filter(|(name, _)| !name.is_empty()).collect();
         if parties.is_empty() {
-            return Err("Name at least one party: who can hold letters?".to_owned());
+            return Err("Add at least one party, such as Customer.".to_owned());
         }
         let title = self.title.get_untracked().trim().to_owned();
         let plans = self.plans.get_untracked();
@@ -173,7 +173,7 @@ impl State {
             title: if title.is_empty() { TITLE.to_owned() } else { title },
             provider: self.provider.get_untracked().trim().to_owned(),
             date: day(&self.date.get_untracked(), "date")?,
-            review_by: day(&self.review_by.get_untracked(), "day of the review")?,
+            review_by: day(&self.review_by.get_untracked(), "review date")?,
             parties,
             letters: self.letters.get_untracked(),
             plans: plans.map(str::to_owned).collect(),
@@ -189,7 +189,7 @@ fn day(typed: &str, what: &str) -> Result<Option<Date>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    typed.parse().map(Some).map_err(|error| format!("The {what} is none: {error}."))
+    typed.parse().map(Some).map_err(|error| format!("The {what} isn't valid: {error}."))
 }
 
 /// A key for a party that is added.

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::chooser::{Chooser, Choosing};
 use crate::app::follow::{part, words};
-use crate::app::session::{Dialog, Session};
+use crate::app::session::{Dialog, Session, counted};
 use results::{Choice, Results};
 
 /// The search.
@@ -31,18 +31,23 @@ pub fn Search() -> impl IntoView {
     });
     let count = Signal::derive(move || results.with(Results::count));
     let said = words(move || {
-        let reading = if is_reading.get() { " Still reading the matrices…" } else { "" };
+        let reading = if is_reading.get() { " Still loading matrices…" } else { "" };
         let asked = choosing.typed.with(|typed| !typed.trim().is_empty());
         match (asked, results.with(Results::rows), results.with(|results| results.matrices.len())) {
             (false, ..) => {
                 format!(
-                    "Searches every published matrix and every draft, like “who manages backups”.{reading}"
+                    "Searches all published matrices and drafts. Try “who manages \
+                    backups”.{reading}"
                 )
             }
-            (true, 0, 0) => format!("Nothing found. Try fewer or other words.{reading}"),
+            (true, 0, 0) => format!("No results. Try fewer or different words.{reading}"),
             (true, rows, matrices) => {
-                let of = if matrices == 1 { "matrix" } else { "matrices" };
-                format!("{rows} in {matrices} {of}.{reading}")
+                let of = counted(matrices, "matrix", "matrices");
+                match (rows, matrices) {
+                    (0, _) => format!("{of}.{reading}"),
+                    (_, 1) => format!("{}.{reading}", counted(rows, "result", "results")),
+                    _ => format!("{} in {of}.{reading}", counted(rows, "result", "results")),
+                }
             }
         }
     });
@@ -56,7 +61,7 @@ pub fn Search() -> impl IntoView {
     view! {
         <Chooser
             name="Search"
-            hint="Search every matrix and draft"
+            hint="Search all matrices and drafts"
             dialog=Dialog::Search
             choosing=choosing
             count=count

@@ -20,7 +20,7 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
     });
     let body = match sheet.flatten() {
         Some(((title, from), groups)) => {
-            let nothing = groups.is_empty().then(|| view! { <p>"This party holds nothing."</p> });
+            let nothing = groups.is_empty().then(|| view! { <p>"This party has no roles."</p> });
             view! {
                 <p class="sheet-of">{title}</p>
                 <p class="quiet">{from}</p>
@@ -29,7 +29,7 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <p>"This party is gone."</p> }.into_any(),
+        None => view! { <p>"This party was deleted."</p> }.into_any(),
     };
     view! { <Sheet name="Duty sheet" dialog=Dialog::Duties(party)>{body}</Sheet> }
 }
@@ -38,7 +38,7 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
 fn heading(matrix: &Matrix, duties: &Duties) -> (String, String) {
     let date = matrix.source.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
     let from = match (&matrix.base, matrix.source.provider.as_str()) {
-        (Some(base), _) => format!("From a draft that began with {}{date}.", base.title),
+        (Some(base), _) => format!("From a draft based on {}{date}.", base.title),
         (None, "") => String::new(),
         (None, provider) => format!("Published by {provider}{date}."),
     };

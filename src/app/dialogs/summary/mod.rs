@@ -28,10 +28,10 @@ pub fn Summary() -> impl IntoView {
             {numbers(&sums)}
         }
         .into_any(),
-        _ => view! { <p>"There are no activities with parties to count yet."</p> }.into_any(),
+        _ => view! { <p>"No activities with parties yet."</p> }.into_any(),
     };
     view! {
-        <Sheet name="Who carries what" dialog=Dialog::Summary>
+        <Sheet name="Workload by party" dialog=Dialog::Summary>
             <p class="quiet">{title}</p>
             {body}
         </Sheet>
@@ -104,9 +104,9 @@ fn numbers(sums: &Sums) -> AnyView {
         .into_any()
     });
     view! {
-        <div class="numbers" tabindex="0" role="region" aria-label="Numbers by section">
+        <div class="numbers" tabindex="0" role="region" aria-label="Workload by section">
             <table>
-                <caption>"Letters by section and party"</caption>
+                <caption>"Roles by section and party"</caption>
                 <thead>
                     <tr>
                         <th scope="col" rowspan="2">"Section"</th>
@@ -118,7 +118,7 @@ fn numbers(sums: &Sums) -> AnyView {
                 <tbody>{lines.collect::<Vec<_>>()}</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">"All"</th>
+                        <th scope="row">"Total"</th>
                         <td>{sums.activities.to_string()}</td>
                         {cells(&sums.counts)}
                     </tr>

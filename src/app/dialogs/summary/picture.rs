@@ -142,8 +142,8 @@ fn said(sums: &Sums) -> String {
         let letters = sums.letters.iter().zip(counts).filter(|(_, count)| **count > 0);
         let letters: Vec<String> =
             letters.map(|((_, _, letter), count)| format!("{count} {letter}")).collect();
-        let held = if letters.is_empty() { "nothing".to_owned() } else { letters.join(", ") };
+        let held = if letters.is_empty() { "no roles".to_owned() } else { letters.join(", ") };
         format!("{name}: {held}")
     });
-    format!("Letters by party. {}.", parties.collect::<Vec<_>>().join("; "))
+    format!("Roles by party. {}.", parties.collect::<Vec<_>>().join("; "))
 }

@@ -23,7 +23,7 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
         .unwrap_or_default();
     let is_heading = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
     let label = match cursor.column {
-        _ if is_heading == Some(true) => "Heading, with its number if it has one",
+        _ if is_heading == Some(true) => "Section heading, with its number if any",
         Column::Plan => "Plan",
         Column::Comment => "Comment",
         _ => "Activity",
@@ -104,7 +104,8 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
                 }
             ></textarea>
             <p id="line-editor-hint">
-                "Enter keeps it, Alt+Enter begins a line, Esc gives it up. **bold**, *emphasis*, - list"
+                "Enter to save, Alt+Enter for a new line, Esc to cancel. **bold**, *emphasis*, - \
+                list"
             </p>
         </div>
     }

@@ -37,11 +37,11 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
             let Column::Party(party) = cursor.column else { return String::new() };
             let activity = matrix.activity(cursor.row).map(|a| a.text.to_plain().into_owned());
             let party = edit::party_name(matrix, party);
-            format!("Letters of {party} for: {}", activity.unwrap_or_default())
+            format!("Roles of {party} for: {}", activity.unwrap_or_default())
         })
         .unwrap_or_default();
     let selected = edit::count(session);
-    let label = if selected > 1 { format!("Letters of {}", cells(selected)) } else { label };
+    let label = if selected > 1 { format!("Roles of {}", cells(selected)) } else { label };
 
     Effect::new(move |_| {
         let first = element.get().and_then(|element| element.query_selector("button").ok()?);

@@ -41,9 +41,7 @@ pub(super) fn Fields() -> impl IntoView {
     });
     let base = part(move || {
         let base = session.with_matrix(|matrix| matrix.base.as_ref().map(|b| b.title.clone()));
-        base.flatten().map(
-            |title| view! { <p class="quiet">{format!("This draft started from {title}.")}</p> },
-        )
+        base.flatten().map(|title| view! { <p class="quiet">{format!("Based on {title}.")}</p> })
     });
     let editable = whether(|| true);
     view! {
@@ -58,14 +56,14 @@ pub(super) fn Fields() -> impl IntoView {
         />
         <Field
             id="about-language"
-            label="Language of its texts, like en or fr"
+            label="Language (en, fr…)"
             value=of(|m| m.language.clone())
             editable=editable
             commit=set_language
         />
         <Field
             id="about-review"
-            label="To be reviewed by"
+            label="Next review date"
             kind="date"
             value=of(|m| m.review_by.map(|date| date.to_string()).unwrap_or_default())
             editable=editable
@@ -81,8 +79,8 @@ pub(super) fn Fields() -> impl IntoView {
         {drawn(
             move || session.with_matrix(|matrix| Profile::of(&matrix.rules).map(|p| p.name)).flatten(),
             |profile| {
-                let profile = profile.unwrap_or("Your own");
-                view! { <p>{format!("Profile of rules: {profile}.")}</p> }
+                let profile = profile.unwrap_or("Custom");
+                view! { <p>{format!("Check profile: {profile}.")}</p> }
             },
         )}
         <p class="buttons">
@@ -97,7 +95,7 @@ fn date(session: Session, typed: &str) -> Result<Option<Date>, NotADate> {
         return Ok(None);
     }
     let date = typed.trim().parse().map(Some);
-    date.inspect_err(|error| session.fail(format!("Nothing was changed: {error}.")))
+    date.inspect_err(|error| session.fail(format!("Nothing changed: {error}.")))
 }
 
 #[component]
@@ -125,7 +123,7 @@ fn SourceFields() -> impl IntoView {
     let set_link = UnsyncCallback::new(move |typed: String| {
         let link = Link::new(&typed);
         if link.is_none() && !typed.trim().is_empty() {
-            session.fail("Nothing was changed: a link begins with https:, http: or mailto:.");
+            session.fail("Nothing changed: a link must start with https:, http: or mailto:.");
             return;
         }
         set(&|source| source.link.clone_from(&link));
@@ -177,14 +175,14 @@ fn NumberingField() -> impl IntoView {
     let now = move || session.with_matrix(|matrix| matrix.numbering).unwrap_or_default();
     let options = Numbering::ALL.map(|each| {
         let label = match each {
-            Numbering::Kept => "As they are written",
-            Numbering::Automatic => "Automatic: they follow every change",
+            Numbering::Kept => "Keep original numbers",
+            Numbering::Automatic => "Number automatically",
         };
         view! { <option value=each.name() selected=whether(move || now() == each)>{label}</option> }
     });
     view! {
         <div class="field">
-            <label for="about-numbering">"Numbers of the sections"</label>
+            <label for="about-numbering">"Section numbers"</label>
             <select
                 id="about-numbering"
                 prop:value=words(move || now().name().to_owned())

@@ -17,13 +17,13 @@ pub(super) fn Letters() -> impl IntoView {
     let session = Session::get();
     let set_introduction = UnsyncCallback::new(move |text: Text| {
         let field = AboutField::LettersIntroduction(text);
-        session.dispatch("Edit what is said of the letters", Command::SetAbout(field));
+        session.dispatch("Edit the introduction to the roles", Command::SetAbout(field));
     });
     view! {
-        <h2>"Letters"</h2>
+        <h2>"Roles"</h2>
         <RichField
             id="letters-introduction"
-            label="Before the definitions"
+            label="Introduction to the roles"
             read=|matrix, _| Some(matrix.letters_introduction.clone())
             rows=2
             commit=set_introduction
@@ -55,7 +55,7 @@ fn Item(code: char) -> impl IntoView {
         if let Some(mut letter) = letter {
             change(&mut letter);
             let field = AboutField::Letter(code, letter.name, letter.definition);
-            session.dispatch("Edit a letter's definition", Command::SetAbout(field));
+            session.dispatch("Edit a role", Command::SetAbout(field));
         }
     };
     let set_name = UnsyncCallback::new(move |typed: String| {

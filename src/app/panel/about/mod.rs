@@ -91,9 +91,9 @@ fn draw(facts: Facts) -> impl IntoView {
     view! {
         {facts.introduction.map(|text| paragraph("", text))}
         {facts.source.map(source)}
-        {facts.base.map(|base| view! { <p class="quiet">{format!("This draft started from {base}.")}</p> })}
-        {facts.review_by.map(|date| view! { <p>{format!("To be reviewed by {date}.")}</p> })}
-        <h2>"Letters"</h2>
+        {facts.base.map(|base| view! { <p class="quiet">{format!("Based on {base}.")}</p> })}
+        {facts.review_by.map(|date| view! { <p>{format!("Next review date: {date}.")}</p> })}
+        <h2>"Roles"</h2>
         {facts.letters_introduction.map(|text| paragraph("", text))}
         <dl>{letters.collect::<Vec<_>>()}</dl>
         {(!plans.is_empty()).then(|| view! { <h2>"Plans"</h2><dl>{plans}</dl> })}

@@ -30,7 +30,7 @@ pub(super) fn Plans() -> impl IntoView {
             |matrix| matrix.plans.iter().map(|plan| plan.id).collect(),
             |id| view! { <Item id=id /> }.into_any(),
         )}
-        <button class="small" title="Add a variant of the service to the legend" on:click=press(add)>"Add plan"</button>
+        <button class="small" title="Add a service plan to the legend" on:click=press(add)>"Add plan"</button>
     }
 }
 
@@ -72,7 +72,7 @@ fn Item(id: PlanId) -> impl IntoView {
         let name = name.get_untracked();
         if change(session, &format!("Delete the plan {name}"), |plans| plans.retain(|p| p.id != id))
         {
-            session.announce(format!("{name} was deleted. Undo brings it back."));
+            session.announce(format!("{name} deleted. Undo to restore it."));
         }
     };
     view! {
@@ -92,7 +92,7 @@ fn Item(id: PlanId) -> impl IntoView {
             <button
                 class="small"
                 aria-label=words(move || format!("Delete the plan {}", name.get()))
-                title="Activities keep what they print"
+                title="Activities keep their plan text"
                 on:click=press(delete)
             >
                 "Delete"

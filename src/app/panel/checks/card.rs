@@ -70,8 +70,8 @@ fn buttons(session: Session, finding: &Finding, fixes: Vec<String>) -> Vec<AnyVi
             button("Accept…".to_owned(), Box::new(accept))
         }
         Some(command) => {
-            let name = "Count it again";
-            let withdraw = move || session.mend("Withdraw an acceptance", name, command.clone());
+            let name = "Reopen";
+            let withdraw = move || session.mend("Reopen a finding", name, command.clone());
             button(name.to_owned(), Box::new(withdraw))
         }
     });
@@ -96,7 +96,7 @@ fn why(finding: &Finding) -> AnyView {
             spawn_local(async move {
                 let read = |file: String| match explanations::read(&file, rule) {
                     Ok(Some(explained)) => Ok(explained.parts),
-                    Ok(None) => Err("the explanations say nothing of this rule".to_owned()),
+                    Ok(None) => Err("there is none for this rule".to_owned()),
                     Err(error) => Err(error.to_string()),
                 };
                 let file = assets::text("explanations").await.map_err(|error| error.to_string());
@@ -105,9 +105,9 @@ fn why(finding: &Finding) -> AnyView {
         }
     };
     let text = part(move || match explained.get() {
-        None => view! { <p class="quiet">"Looking…"</p> }.into_any(),
+        None => view! { <p class="quiet">"Loading…"</p> }.into_any(),
         Some(Err(error)) => {
-            let words = format!("The explanation: {error}.");
+            let words = format!("The explanation couldn't be loaded: {error}.");
             view! { <p role="alert">{words}</p> }.into_any()
         }
         Some(Ok(parts)) => {

@@ -11,16 +11,13 @@ use crate::app::session::{Dialog, Session};
 /// Draws the list.
 pub fn list(shown: Shown) -> AnyView {
     if shown.groups.is_empty() {
-        let nothing = if shown.is_filtered {
-            "None of the findings is of this kind."
-        } else {
-            "✓ Nothing to report. Every row holds together."
-        };
+        let nothing =
+            if shown.is_filtered { "No findings match this filter." } else { "✓ No findings" };
         return view! { <p class="quiet all-well">{nothing}</p> }.into_any();
     }
     let groups: Vec<AnyView> = shown.groups.into_iter().map(group).collect();
     let more = (shown.more > 0).then(|| {
-        let more = format!("and {} more, shown as these are mended", shown.more);
+        let more = format!("and {} more, shown as you fix these", shown.more);
         view! { <p class="quiet">{more}</p> }
     });
     view! { {groups}{more} }.into_any()

@@ -94,7 +94,7 @@ fn Listing() -> impl IntoView {
         <div class="checks-listing">
             <select aria-label="Order" on:change=move |event| listing.by_rule.set(event_target_value(&event).is_empty())>
                 <option value="" selected=listing.by_rule.get_untracked()>"By rule"</option>
-                <option value="order" selected=!listing.by_rule.get_untracked()>"In order"</option>
+                <option value="order" selected=!listing.by_rule.get_untracked()>"By row"</option>
             </select>
             <select aria-label="Severity" on:change=move |event| {
                 let chosen = event_target_value(&event);

@@ -70,7 +70,7 @@ fn add_footnote(session: Session, row: RowId, field: ActivityField) {
     if let Some(shaped) = shaped.flatten()
         && session.dispatch(&shaped.name, shaped.command)
     {
-        session.announce("Footnote added. Write it here.");
+        session.announce("Footnote added. Type its text here.");
         late::focus(format!("footnote-{id}"));
     }
 }
@@ -134,7 +134,7 @@ fn PlanField(row: RowId) -> impl IntoView {
         },
     );
     view! {
-        <Field id="row-plan" label="Plan, as printed" value=printed editable=session.is_draft commit=set_printed />
+        <Field id="row-plan" label="Plan" value=printed editable=session.is_draft commit=set_printed />
         {choices}
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
                         <thead>
                             <tr>
                                 <th scope="col">"Party"</th>
-                                <th scope="col">"Letters"</th>
+                                <th scope="col">"Roles"</th>
                                 <th scope="col">"n/a"</th>
                                 <th scope="col">"Marks"</th>
                             </tr>
@@ -57,24 +57,25 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
             let (inferred, original, evidence) = found.flatten()?;
             let words = match (inferred, original) {
                 (true, _) => {
-                    "No source shows the column; it was read so, and waits for somebody to confirm it."
+                    "Inferred: the source doesn't show which party has these roles. Please confirm."
                 }
                 (_, true) => {
-                    "The text that Remit read lost the column; the publisher's own page shows it."
+                    "Taken from the publisher's page, because the imported text had lost its \
+                    columns."
                 }
-                _ => "The source shows them, or a person has set or confirmed them.",
+                _ => "Shown in the source, or set or confirmed by a person.",
             };
             let evidence = evidence.map(|evidence| {
                 let evidence = rich_text::draw(evidence);
                 view! { <p class="quiet">{evidence}</p> }
             });
             Some(view! {
-                <h2>"Where the letters come from"</h2>
+                <h2>"Source of these roles"</h2>
                 <p>{words}</p>
                 {evidence}
                 {inferred.then(|| when(session.is_draft, move || view! {
                     <p class="buttons">
-                        <button class="small" title="Say that these letters are right" on:click=press(move || confirm(session, row))>
+                        <button class="small" title="Confirm that these roles are correct" on:click=press(move || confirm(session, row))>
                             "Confirm"
                         </button>
                     </p>
@@ -109,7 +110,7 @@ fn draw(session: Session, row: RowId, line: Line) -> impl IntoView {
             if is_off { Holding::Letters(LetterSet::EMPTY) } else { Holding::NotApplicable };
         let cell = Cell { holding, ..Cell::default() };
         let command = Command::SetCells(vec![CellEdit { row, party, cell }]);
-        session.dispatch("Set whether it is applicable", command);
+        session.dispatch("Change applicability", command);
     };
     let set_marks = move |event| set_marks(session, row, party, &event_target_value(&event));
     let readonly = !session.is_draft.get_untracked();
@@ -145,9 +146,7 @@ fn set_marks(session: Session, row: RowId, party: PartyId, typed: &str) {
     let mut new = Vec::new();
     for mark in typed.split([' ', ',']).filter(|mark| !mark.is_empty()) {
         let Some(mark) = Mark::new(mark) else {
-            session.fail(
-                "Nothing was changed: a footnote mark has one to eight characters, and no bracket.",
-            );
+            session.fail("Nothing changed: a footnote mark has 1 to 8 characters and no brackets.");
             return;
         };
         new.push(mark);

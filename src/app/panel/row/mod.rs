@@ -29,7 +29,7 @@ pub fn RowPanel() -> impl IntoView {
     view! {
         <section role="region" aria-label="Row">
             {part(move || match row.get() {
-                None => view! { <p class="quiet">"Choose a row in the matrix."</p> }.into_any(),
+                None => view! { <p class="quiet">"Select a row in the matrix."</p> }.into_any(),
                 Some((row, true)) => view! {
                     <section::SectionFields row=row />
                     <origin::Origin row=row origin=origin />

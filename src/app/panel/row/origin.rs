@@ -46,12 +46,12 @@ pub(super) fn Origin(row: RowId, origin: Base) -> impl IntoView {
         let title = origin.with(|origin| origin.as_ref().map(|origin| origin.title.clone()))?;
         let Some(was) = was.get()? else {
             return Some(
-                view! { <p class="quiet">{format!("This row is not in {title}.")}</p> }.into_any(),
+                view! { <p class="quiet">{format!("This row isn't in {title}.")}</p> }.into_any(),
             );
         };
         if was.is_empty() {
             return Some(
-                view! { <p class="quiet">{format!("This row is as it is in {title}.")}</p> }
+                view! { <p class="quiet">{format!("This row is the same as in {title}.")}</p> }
                     .into_any(),
             );
         }
@@ -59,14 +59,14 @@ pub(super) fn Origin(row: RowId, origin: Base) -> impl IntoView {
         let lines = was.into_iter().map(|was| view! { <dt>{was.what}</dt><dd>{was.was}</dd> });
         let lines: Vec<_> = lines.collect();
         let back = move || {
-            session.mend("Take a row back", "Taken back", command.get_value());
+            session.mend("Revert a row", "Reverted", command.get_value());
         };
         Some(view! {
-            <h2>{format!("In {title} it was")}</h2>
+            <h2>{format!("Original in {title}")}</h2>
             <dl class="was">{lines}</dl>
             <p class="buttons">
-                <button class="small" title="Make the row again what it was there" on:click=press(back)>
-                    "Take it back"
+                <button class="small" title="Revert this row to the original" on:click=press(back)>
+                    "Revert to original"
                 </button>
             </p>
         }

@@ -48,7 +48,7 @@ pub(super) fn SectionFields(row: RowId) -> impl IntoView {
         />
         <RichField
             id="section-after"
-            label="Note behind the activities"
+            label="Note after the activities"
             read=|matrix, place| of_section(matrix, place, |section| section.after.clone())
             place=Place::Row(row)
             commit=note(SectionField::After)

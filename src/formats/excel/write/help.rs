@@ -81,7 +81,7 @@ pub(super) fn help(
     let levels = DataValidation::new()
         .allow_whole_number(DataValidationRule::Between(1, 6))
         .set_error_title("Level")?
-        .set_error_message("1 to 6 makes the line a section; empty, it is an activity.")?;
+        .set_error_message("Enter 1 to 6 for a section, or leave empty for an activity.")?;
     let level = Columns::LEVEL as u16;
     sheet.add_data_validation(HEAD, level, last, level, &levels)?;
     if columns.parties == 0 {
@@ -93,8 +93,8 @@ pub(super) fn help(
     let letters = DataValidation::new()
         .allow_list_formula(Formula::new(offered))
         .set_error_style(DataValidationErrorStyle::Warning)
-        .set_error_title("Letters")?
-        .set_error_message("These are not letters of this matrix; the sheet Legend has them.")?;
+        .set_error_title("Roles")?
+        .set_error_message("These aren't roles of this matrix. See the Legend sheet.")?;
     sheet.add_data_validation(HEAD, first, last, end, &letters)?;
 
     let top = row_col_to_cell(HEAD, first);

@@ -15,7 +15,7 @@ const CHOICES: u16 = 5;
 /// How many characters wide the first columns are.
 const WIDTHS: [f64; 3] = [18.0, 60.0, 60.0];
 
-const HINT: &str = "Remit reads the sheet Matrix again. Changes on this sheet do not come back.";
+const HINT: &str = "Remit imports the Matrix sheet. Changes on this sheet are ignored.";
 
 /// Fills the sheet.
 pub(super) fn fill(

@@ -163,7 +163,7 @@ fn cell_note(
 ) -> Option<Note> {
     let mut said: Vec<String> = Vec::new();
     if cell.basis == Basis::Inferred && !shown.is_empty() {
-        said.push("Inferred; nobody has confirmed it yet.".to_owned());
+        said.push("Inferred, not yet confirmed.".to_owned());
         said.push(text::show(&activity.evidence));
     }
     let party = matrix.parties.get(place.checked_sub(Columns::FIRST_PARTY)?)?;

@@ -14,7 +14,7 @@ use looks::Looks;
 
 /// Why a workbook could not be made.
 #[derive(Debug, thiserror::Error)]
-#[error("The workbook could not be made: {0}. Export the matrix in another format.")]
+#[error("The workbook couldn't be created: {0}. Export the matrix in another format.")]
 pub struct ExcelError(#[from] XlsxError);
 
 /// Cells with the letters of a matrix that the drop-down offers, at most.

@@ -39,7 +39,7 @@ fn expected(matrix: &Matrix) -> Vec<Part> {
     source(&mut parts, &matrix.source);
     blocks(&mut parts, &matrix.source.note);
     if let Some(date) = matrix.review_by {
-        block(&mut parts, format!("¶Review by: {}", date.long()));
+        block(&mut parts, format!("¶Next review date: {}", date.long()));
     }
     heading(&mut parts, 1 + shift, ROLES);
     blocks(&mut parts, &matrix.letters_introduction);

@@ -127,18 +127,15 @@ impl Book {
             if corrections.letter(*code).is_none() {
                 let words = match taken {
                     LetterUse::Own(Kind::Other) => {
-                        format!(
-                            "The letter {code} is not defined; it was kept as a letter of its own."
-                        )
+                        format!("{code} isn't defined; it was kept as its own role.")
                     }
-                    LetterUse::Own(kind) => format!(
-                        "The letter {code} is not defined; it looks like “{}”.",
-                        kind.name()
-                    ),
-                    LetterUse::Other(other) => format!(
-                        "The letter {code} is not defined; it was taken for {other}, “consulted”."
-                    ),
-                    LetterUse::Nothing => format!("The sign {code} was not taken as a letter."),
+                    LetterUse::Own(kind) => {
+                        format!("{code} isn't defined; it was read as “{}”.", kind.name())
+                    }
+                    LetterUse::Other(other) => {
+                        format!("{code} isn't defined; it was read as {other}, “Consulted”.")
+                    }
+                    LetterUse::Nothing => format!("{code} wasn't read as a role."),
                 };
                 notes.unknown(place, words);
             }
@@ -193,7 +190,7 @@ impl Book {
                 Some(Doubt {
                     guessed: true,
                     words: format!(
-                        "{party}: of {shown}, what stands beside the letters went into the comment."
+                        "{party}: in {shown}, the text beside the roles was moved to the comment."
                     ),
                 })
             }
@@ -209,14 +206,14 @@ impl Book {
                 cell.basis = Basis::Inferred;
                 Some(Doubt {
                     guessed: false,
-                    words: format!("{party}: in {shown}, {codes} is no letter that is defined."),
+                    words: format!("{party}: in {shown}, “{codes}” isn't a defined role."),
                 })
             }
             Some(Problem::NotLetters) => {
                 cell.basis = Basis::Inferred;
                 Some(Doubt {
                     guessed: false,
-                    words: format!("{party}: {shown} stands where letters are expected."),
+                    words: format!("{party}: {shown} isn't a valid role."),
                 })
             }
         };

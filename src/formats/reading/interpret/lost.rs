@@ -187,7 +187,7 @@ fn guess(
     let codes: Vec<String> =
         activity.cells.iter().map(|cell| letters.write(cell.cell.letters())).collect();
     let shown = codes.join(", ");
-    let mut words = format!("The text shows “{shown}” alone; the column is lost.");
+    let mut words = format!("The text only shows “{shown}”; its column is lost.");
     let names = names.filter(|_| codes.iter().all(|codes| !codes.is_empty()));
     if let Some(names) = names {
         let pieces: Vec<&str> = codes.iter().map(String::as_str).collect();

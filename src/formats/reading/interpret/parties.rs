@@ -81,7 +81,7 @@ impl Parties {
                 self.names.len() - 1
             });
             if twin.is_some() {
-                let text = format!("“{column}” was taken for the party “{}”.", self.name(party));
+                let text = format!("“{column}” was matched to the party “{}”.", self.name(party));
                 notes.guessed(place, text);
             }
             if let Some(slot) = found.get_mut(at) {

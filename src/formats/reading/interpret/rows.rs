@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if self.repeats_header(row) {
-            draft.notes.skipped(&place, "The header stands here again.");
+            draft.notes.skipped(&place, "Repeated header row.");
             return;
         }
         if let Some(title) = self.group(row, book, self.table.rows.get(at + 1)) {
@@ -117,7 +117,8 @@ impl<'a> Reader<'a> {
             .map(|cell| cell.text.to_plain().into_owned())
             .collect();
         if !beyond.is_empty() {
-            let text = "The row has more cells than the header; the rest went into the comment.";
+            let text =
+                "The row has more cells than the header; the extra text was moved to the comment.";
             draft.notes.guessed(&place, text);
             append(&mut activity.comment, Text::plain(&beyond.join(" ")));
         }
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if activity.text.is_empty() {
-            draft.notes.unknown(&place, "The row has letters but says nothing to be done.");
+            draft.notes.unknown(&place, "The row has roles but no activity text.");
         }
         draft.add(activity);
     }
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
                     let comments = self.layout.uses.iter().filter(|other| *other == taken).count();
                     let name = self.layout.names.get(at).map(Text::to_plain).unwrap_or_default();
                     if name.is_empty() {
-                        let text = "The row has more cells than the header; the rest went into the comment.";
+                        let text = "The row has more cells than the header; the extra text was moved to the comment.";
                         draft.notes.guessed(&activity.place, text);
                     }
                     let shape = shape(text, &book.letters);
@@ -213,7 +214,7 @@ impl<'a> Reader<'a> {
         let Some(party) = self.parties.get(column).copied().flatten() else { return };
         let read = book.read(text, name);
         if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
-            "In italics in the file, as letters that nobody has confirmed yet."
+            "In italics in the file, which marks unconfirmed roles."
                 .clone_into(&mut activity.evidence);
         }
         if let Some(doubt) = read.doubt {

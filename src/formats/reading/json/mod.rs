@@ -53,7 +53,7 @@ pub(super) fn read(
     let mut entries = Entries::default();
     entries.read(node, "");
     if entries.list.is_empty() {
-        let reason = "It has no list of activities with roles and letters in a shape that Remit knows. Export it as CSV instead.";
+        let reason = "It has no list of activities and roles in a form that Remit knows. Export it as CSV instead.";
         let format = Format::Json.name().to_owned();
         return Err(ReadingError::NoTable { format, reason: reason.to_owned() });
     }

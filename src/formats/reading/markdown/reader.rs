@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         };
         let length = inside.clone().position(ends).unwrap_or(inside.len());
         if inside.take(length).any(|line| table::is_row(line)) {
-            self.notes.skipped(&place, "A table that is shown as code was not read.");
+            self.notes.skipped(&place, "A table inside a code block wasn't read.");
         }
         self.at += length + 2;
     }

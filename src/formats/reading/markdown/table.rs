@@ -208,7 +208,8 @@ pub(super) fn note(lines: &[Line], notes: &mut Notes) {
         // A header begins a table of its own.
         let begins = lines.get(at + 1).is_some_and(|under| is_rule(under.text));
         if line.after_gap && !begins && !is_rule(line.text) {
-            let text = "A blank line cuts the table; the rows below it were taken as its own.";
+            let text =
+                "The table is split by a blank line; the rows below it were read as part of it.";
             notes.guessed(&Place::line(line.number), text);
         }
     }

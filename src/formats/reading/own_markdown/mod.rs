@@ -116,7 +116,7 @@ fn about(texts: &[&Text], draft: &mut Draft) {
         let plain = text.to_plain();
         if source.is_none() && plain.starts_with("Source: ") {
             source = Some(published(text));
-        } else if let Some(date) = plain.strip_prefix("Review by: ").and_then(dates::find) {
+        } else if let Some(date) = markdown::review(&plain).and_then(dates::find) {
             draft.review_by = Some(date);
         } else if let Some(source) = &mut source {
             let mut note = source.note.blocks().to_vec();

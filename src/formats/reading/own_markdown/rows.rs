@@ -20,7 +20,7 @@ pub(super) fn read(
     watch: &mut Watch,
 ) -> Result<bool, ReadingError> {
     let inferred = |(_, piece): &(usize, Piece)| match piece {
-        Piece::Text(text) => text.to_plain() == markdown::INFERRED,
+        Piece::Text(text) => markdown::says_inferred(&text.to_plain()),
         _ => false,
     };
     let pieces = match pieces.split_last() {
@@ -165,7 +165,7 @@ fn activity(line: usize, row: &[Text], columns: &Columns, draft: &mut Draft, boo
     for (party, at) in columns.parties.clone().enumerate() {
         let read = book.read(&text(at), draft.parties.name(party));
         if read.cell.basis == Basis::Inferred {
-            "In italics in the file, as letters that nobody has confirmed yet."
+            "In italics in the file, which marks unconfirmed roles."
                 .clone_into(&mut activity.evidence);
         }
         if let Some(doubt) = read.doubt {

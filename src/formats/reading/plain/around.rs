@@ -24,7 +24,7 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
     if let Some(again) = lines.iter().take(12).position(|line| line.text == first.text) {
         for line in lines.iter().take(again) {
             let text =
-                format!("{} stands between two titles: it belongs to the site.", quoted(line.text));
+                format!("{} is between two titles: it belongs to the website.", quoted(line.text));
             draft.notes.skipped(&line.place(), text);
             tell(draft, line, LineUse::Ignore);
         }
@@ -47,15 +47,14 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
         } else if is_translation(line.text)
             || (line.is_heading() && next.is_some_and(|next| is_translation(next.text)))
         {
-            draft.notes.skipped(
-                &line.place(),
-                format!("{} speaks of the translation.", quoted(line.text)),
-            );
+            draft
+                .notes
+                .skipped(&line.place(), format!("{} is about the translation.", quoted(line.text)));
             tell(draft, line, LineUse::Ignore);
         } else if line.is_heading() {
             draft.notes.skipped(
                 &line.place(),
-                format!("The heading {} holds no activities.", quoted(line.text)),
+                format!("The heading {} has no activities.", quoted(line.text)),
             );
             tell(draft, line, LineUse::Ignore);
         } else {
@@ -193,10 +192,7 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             // Two in a row: the first holds the second, and those that come alone stand beside it.
             let depth = if plain > 1 { seen } else { depths.leaf.max(1) };
             if depths.leaf != depth && plain > 1 && seen == plain {
-                let text = format!(
-                    "{} was taken to stand under the heading before it.",
-                    quoted(line.text)
-                );
+                let text = format!("{} was placed under the heading before it.", quoted(line.text));
                 draft.notes.guessed(&line.place(), text);
             }
             depths.leaf = depth;
@@ -223,7 +219,7 @@ pub(super) fn end(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             continue;
         }
         tell(draft, line, LineUse::Ignore);
-        let text = format!("{} stands behind the last table.", quoted(line.text));
+        let text = format!("{} comes after the last table.", quoted(line.text));
         draft.notes.skipped(&line.place(), text);
     }
 }

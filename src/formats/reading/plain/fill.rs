@@ -51,7 +51,7 @@ pub(super) fn row(
         }
     } else if row.pieces.len() > reader.names.len() {
         let all = row.pieces.join(", ");
-        let say = format!("The row has more cells with letters than there are parties: {all}.");
+        let say = format!("The row has more roles than there are parties: {all}.");
         activity.explain(&say);
         draft.notes.unknown(&activity.place, say);
         activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
@@ -102,7 +102,7 @@ fn nobody(
     if line.chosen == Some(LineUse::Activity) {
         return;
     }
-    let say = "The text shows no letters for this activity.";
+    let say = "The text shows no roles for this activity.";
     activity.explain(say);
     draft.notes.guessed(&activity.place, say);
     activity.cells = inferred(&vec![String::new(); reader.names.len()], book);
@@ -145,12 +145,12 @@ fn others(ways: impl Iterator<Item = Way>, best: &Way, book: &Book) -> Vec<Vec<(
 fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -> String {
     let shown = row.pieces.join(", ");
     let mut words = if row.glued {
-        format!("The text shows “{shown}” at the end of the line, without borders between cells.")
+        format!("The text shows “{shown}” at the end of the line, without cell borders.")
     } else {
-        format!("The text shows “{shown}” alone; the column is lost.")
+        format!("The text only shows “{shown}”; its column is lost.")
     };
     if row.doubtful {
-        words.push_str(" It is not plain where the letters begin.");
+        words.push_str(" It isn't clear where the roles begin.");
     }
     let held: Vec<String> = best
         .iter()
@@ -169,10 +169,10 @@ fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -
             .map(|(count, name)| format!("{} times under {name}", *count as usize))
             .collect();
         let counts = counts.join(" and ");
-        let _ = write!(words, " In rows that show their columns, {piece} stands {counts}.");
+        let _ = write!(words, " In rows with visible columns, {piece} appears {counts}.");
     }
     if let Some(name) = model.named(said).and_then(|party| reader.names.get(party)) {
-        let _ = write!(words, " The row names {name}.");
+        let _ = write!(words, " The row mentions {name}.");
     }
     words
 }

@@ -95,7 +95,7 @@ pub(super) fn read(
         tell(&mut draft, line, LineUse::Ignore);
     }
     for line in &of_the_site {
-        let text = format!("{} belongs to the site.", quoted(line.text));
+        let text = format!("{} belongs to the website.", quoted(line.text));
         draft.notes.skipped(&line.place(), text);
         tell(&mut draft, line, LineUse::Ignore);
     }
@@ -215,9 +215,11 @@ fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'
 fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
     let cells = lines.iter().filter(|line| rows::is_cell(line, letters)).count();
     let reason = if cells > 0 {
-        "There are letters like R and A in it, but no line says whose they are. Copy the table with its header, or save the page and import the file."
+        "It contains roles like R and A, but no line names the parties. Copy the table with its \
+        header, or save the page and import the file."
     } else {
-        "No lines of it hold letters like R and A. Copy the table with its header, or save the page and import the file."
+        "It contains no roles like R and A. Copy the table with its header, or save the page and \
+        import the file."
     };
     ReadingError::NoTable { format: Format::Text.name().to_owned(), reason: reason.to_owned() }
 }

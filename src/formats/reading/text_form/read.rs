@@ -13,7 +13,10 @@ type Read<T> = Result<T, ReadError>;
 
 /// Something that Remit has not written.
 fn wrong(place: &str) -> ReadError {
-    ReadError::Invalid { place: place.to_owned(), reason: "is not as Remit writes it".to_owned() }
+    ReadError::Invalid {
+        place: place.to_owned(),
+        reason: "is not in the form that Remit writes".to_owned(),
+    }
 }
 
 fn object<T>(node: Node, read: impl FnOnce(&mut Object) -> Read<T>) -> Read<T> {

@@ -34,7 +34,8 @@ pub(super) fn footnotes(
             _ => Vec::new(),
         };
         for (mark, text) in found {
-            let words = format!("The mark {} has another footnote further up.", mark.as_str());
+            let words =
+                format!("The mark {} already has another footnote further up.", mark.as_str());
             if footnotes.add(mark, text, &block.place) {
                 notes.guessed(&block.place, words);
             }

@@ -94,7 +94,7 @@ pub(in crate::formats::reading) fn page(
 /// at the end, which is no part of the matrix.
 fn take_unconfirmed(blocks: &mut Vec<Block>) -> bool {
     let says_so = |block: &mut Block| match &block.kind {
-        Kind::Paragraph(text) => text.to_plain().trim() == markdown::INFERRED,
+        Kind::Paragraph(text) => markdown::says_inferred(text.to_plain().trim()),
         _ => false,
     };
     blocks.pop_if(says_so).is_some()
@@ -103,13 +103,11 @@ fn take_unconfirmed(blocks: &mut Vec<Block>) -> bool {
 fn no_table(format: Format, tables: &[Found], legends: usize) -> ReadingError {
     let others = tables.len() - legends.min(tables.len());
     let reason = match (tables.len(), others) {
-        (0, _) => "There is no table in it at all.".to_owned(),
-        (_, 0) => "It only says what the letters mean.".to_owned(),
-        (_, 1) => {
-            "There is a table in it, but no column of it holds letters like R and A.".to_owned()
-        }
+        (0, _) => "It contains no table.".to_owned(),
+        (_, 0) => "It only contains role definitions.".to_owned(),
+        (_, 1) => "It contains a table, but no column with roles like R and A.".to_owned(),
         (_, n) => {
-            format!("There are {n} tables in it, but no column of them holds letters like R and A.")
+            format!("It contains {n} tables, but no column with roles like R and A.")
         }
     };
     ReadingError::NoTable { format: format.name().to_owned(), reason }
@@ -208,7 +206,7 @@ impl Walk<'_> {
         if !heading.kept {
             if at < self.first {
                 if !self.introduces(at) {
-                    let text = format!("{} does not belong to the matrix.", quoted(&heading.text));
+                    let text = format!("{} isn't part of the matrix.", quoted(&heading.text));
                     self.draft.notes.skipped(place, text);
                 }
                 let next = list.get(number + 1).map_or(usize::MAX, |next| next.block);
@@ -217,14 +215,13 @@ impl Walk<'_> {
             } else {
                 self.skipping = true;
                 let text =
-                    format!("{} holds no activities; it was left out.", quoted(&heading.text));
+                    format!("{} contains no activities; it was left out.", quoted(&heading.text));
                 self.draft.notes.skipped(place, text);
             }
             return;
         }
         if heading.by_number {
-            let text =
-                format!("How deep {} stands was read off its number.", quoted(&heading.text));
+            let text = format!("The level of {} was read from its number.", quoted(&heading.text));
             self.draft.notes.guessed(place, text);
         }
         self.skipping = false;
@@ -251,7 +248,7 @@ impl Walk<'_> {
 
     /// A line in bold right above a table is a heading of that table.
     fn caption(&mut self, text: &str, place: &Place) {
-        let words = format!("{} was taken for the heading of the table below it.", quoted(text));
+        let words = format!("{} was read as the heading of the table below it.", quoted(text));
         self.draft.notes.guessed(place, words);
         self.section(self.depth + 1, text.trim().trim_end_matches(':'), place);
     }

@@ -23,12 +23,12 @@ impl Walk<'_> {
             } else if !self.legend.has(found.block) {
                 let sure = found.layout.sure;
                 let why = if sure == Sure::No {
-                    "has no column of letters"
+                    "has no column with roles"
                 } else {
-                    "does not say who does what"
+                    "doesn't say who does what"
                 };
                 let text =
-                    format!("A table of {} rows {why}; it was left out.", found.table.rows.len());
+                    format!("A table with {} rows {why}; it was left out.", found.table.rows.len());
                 self.draft.notes.add(&found.place, NoteKind::Skipped, text);
             }
             return Ok(());
@@ -55,7 +55,7 @@ impl Walk<'_> {
             self.draft.notes.guessed(&found.place, UNNAMED);
         }
         for group in lost_groups(&found.table, found.layout.header, &found.layout.names) {
-            let text = format!("{} stands above several columns; it was left out.", quoted(&group));
+            let text = format!("{} spans several columns; it was left out.", quoted(&group));
             self.draft.notes.skipped(&found.place, text);
         }
         self.tell_columns(found);
@@ -78,7 +78,7 @@ impl Walk<'_> {
             match taken {
                 ColumnUse::Ignore if header.is_empty() => {
                     let first = quoted(&first.to_plain());
-                    let text = format!("A column without a name, from {first} on, was left out.");
+                    let text = format!("An unnamed column, starting with {first}, was left out.");
                     notes.skipped(&found.place, text);
                 }
                 ColumnUse::Ignore => {
@@ -87,7 +87,7 @@ impl Walk<'_> {
                 }
                 ColumnUse::Comment if !header.is_empty() && said != Some(Says::Comment) => {
                     let text = format!(
-                        "The column {} was taken for comments, not for a party.",
+                        "The column {} was read as comments, not as a party.",
                         quoted(&header)
                     );
                     notes.guessed(&found.place, text);
@@ -96,7 +96,7 @@ impl Walk<'_> {
             }
         }
         if activities > 1 {
-            let text = "The header names what is to be done more than once. If these are tables side by side, their rows were read as one: put them below each other, and import again.";
+            let text = "The header has more than one activity column. If these are tables side by side, their rows were read as one: put them below each other and import again.";
             notes.guessed(&found.place, text);
         }
     }
