@@ -63,7 +63,7 @@ for (const colorScheme of ["light", "dark"]) {
           await clean(page, "import");
           await page.getByRole("button", { name: "Cancel" }).click();
           await choose(page, "bad.json", "{");
-          await expect(page.getByRole("alert")).toContainText("cut off");
+          await expect(page.getByRole("alert")).toContainText("incomplete");
           await clean(page, "alert");
           await page.getByRole("button", { name: "Export" }).click();
           await clean(page, "menu");

@@ -107,7 +107,7 @@ test("replaced everywhere is one step of undo, and says how often", async ({ pag
   await expect(status).toHaveText("No matches");
   await expect(rows(page).filter({ hasText: /key/i })).toHaveCount(0);
   const undo = page.getByRole("button", { name: "Undo", exact: true });
-  await expect(undo).toHaveAttribute("title", new RegExp(`replace “key” by “cipher” in ${count} places`));
+  await expect(undo).toHaveAttribute("title", new RegExp(`replace “key” with “cipher” in ${count} places`));
   await undo.click();
   await expect(rows(page).filter({ hasText: /key/i })).toHaveCount(before);
 });
@@ -269,7 +269,7 @@ test("one question is answered by each provider, and leads to the row", async ({
   await page.keyboard.type("who manges bakcups");
   await expect(page.getByRole("group", { name: /OVHcloud/ }).first()).toBeVisible();
   await expect(page.getByRole("group", { name: "Cloud Temple IaaS" })).toBeVisible();
-  await expect(dialog(page, "Search").getByRole("status")).toContainText(/\d+ in [2-5] matrices/);
+  await expect(dialog(page, "Search").getByRole("status")).toContainText(/\d+ results in [2-5] matrices/);
   const temple = page.getByRole("group", { name: "Cloud Temple IaaS" }).getByRole("option").first();
   await expect(temple.locator(".letter").first()).toBeVisible();
   const text = await temple.locator(".said").textContent();
@@ -299,7 +299,7 @@ async function carries(page, matrix) {
   await open(page, `/published/${matrix}`);
   await grid(page);
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("carries");
+  await page.keyboard.type("workload");
   await page.keyboard.press("Enter");
   return dialog(page, "Workload by party");
 }
@@ -309,7 +309,7 @@ test("who carries what is told by a picture and by its numbers, and a duty sheet
   const picture = summary.getByRole("img");
   await expect(picture).toHaveAccessibleName(/Customer: \d+ Responsible, \d+ Accountable/);
   const last = summary.getByRole("row").last();
-  await expect(last).toContainText("All31");
+  await expect(last).toContainText("Total31");
   await summary.getByRole("button", { name: "Duties of OVHcloud" }).click();
   const sheet = dialog(page, "Duty sheet");
   await expect(sheet).toContainText("OVHcloud: OVHcloud OKMS");
@@ -371,7 +371,7 @@ for (const colorScheme of ["light", "dark"]) {
         await shoot("answers");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Control+k");
-        await page.keyboard.type("carries");
+        await page.keyboard.type("workload");
         await page.keyboard.press("Enter");
         await expect(dialog(page, "Workload by party")).toBeVisible();
         await shoot("summary");

@@ -25,7 +25,7 @@ test("a file of a newer version", async ({ page }) => {
 
 test("a file that is cut off", async ({ page }) => {
   const whole = await okms(page);
-  await refused(page, "half.raci.json", whole.slice(0, whole.length / 2), "is cut off");
+  await refused(page, "half.raci.json", whole.slice(0, whole.length / 2), "is incomplete");
 });
 
 test("a file of 80 MiB", async ({ page }) => {
@@ -42,7 +42,7 @@ test("a file of 80 MiB", async ({ page }) => {
 
 test("a web page", async ({ page }) => {
   await open(page);
-  await refused(page, "page.html", "<!doctype html><title>RACI</title>", "No RACI table was found in this web page. There is no table in it");
+  await refused(page, "page.html", "<!doctype html><title>RACI</title>", "No RACI table was found in this web page. It contains no table");
 });
 
 test("JSON of something else, and text that is none", async ({ page }) => {
@@ -50,14 +50,14 @@ test("JSON of something else, and text that is none", async ({ page }) => {
   await refused(page, "package.json", '{"name": "x"}', "No RACI table was found in this JSON file of another tool");
   await refused(page, "notes.txt", "R A C I", "No RACI table was found in this text copied from a page");
   await refused(page, "empty.json", "", "There is nothing to read in it.");
-  await refused(page, "broken.json", "R A C I", "not valid JSON: line 1");
+  await refused(page, "broken.json", "R A C I", "JSON isn't valid (line 1");
   await refused(page, "picture.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"), "which Remit can't read");
   await refused(page, "half.xlsx", Buffer.from("PK\x03\x04half", "latin1"), "The workbook can't be read");
 });
 
 test("a cell of an unknown party is named with its place", async ({ page }) => {
   const wrong = (await okms(page)).replace('"cells": {"Customer": "RA", "OVHcloud": "I"}', '"cells": {"Nobody": "RA"}');
-  await refused(page, "wrong.raci.json", wrong, "cells.Nobody: there is no party of that name");
+  await refused(page, "wrong.raci.json", wrong, "cells.Nobody: there is no party with that name");
 });
 
 test("a file is taken by drop and by paste as well", async ({ page }) => {

@@ -17,7 +17,7 @@ test("the storage page says what is kept, how large, since when, and how safe it
   const shown = storagePage(page);
   await expect(shown).toContainText("every change is saved as you make it and survives a crash");
   await expect(shown).toContainText(/\d+ KB used by Remit/);
-  await expect(shown).toContainText(/The browser (may delete it|keeps it until you delete it)/);
+  await expect(shown).toContainText(/The browser (may delete your drafts|keeps your drafts until you delete them)/);
   await expect(shown.getByRole("row", { name: /^OVHcloud OKMS \d\d:\d\d \d+ (KB|bytes) 1$/ })).toBeVisible();
   await clean(page);
 });
@@ -34,7 +34,7 @@ test("the browser is asked to keep everything after the first draft", async ({ p
   await draft(page);
   await expect.poll(() => page.evaluate(() => window.timesAsked())).toBe(1);
   await openStorage(page);
-  await expect(storagePage(page)).toContainText("the browser keeps them until you delete them");
+  await expect(storagePage(page)).toContainText("The browser keeps your drafts until you delete them");
 });
 
 test("a version is looked at and restored, and the restoring is undone", async ({ page }) => {

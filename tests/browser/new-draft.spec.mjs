@@ -32,7 +32,7 @@ test("from a blank: what was asked is in the file", async ({ page }) => {
   await dialog(page).getByLabel("Roles").selectOption("RASCI");
   await dialog(page).getByLabel("Plans").fill("Basic, Premium");
   await dialog(page).getByLabel("Service provider").fill("Our own");
-  await dialog(page).getByLabel("Date").fill("2026-01-31");
+  await dialog(page).getByLabel("Date", { exact: true }).fill("2026-01-31");
   await dialog(page).getByLabel("Next review date").fill("2027-01-31");
   await create(page);
   await grid(page, "Managed Postgres");
@@ -48,9 +48,9 @@ test("today and a year later are offered, and both may be left out", async ({ pa
   await open(page);
   await ask(page);
   const day = (at) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
-  await expect(dialog(page).getByLabel("Date")).toHaveValue(day(new Date()));
+  await expect(dialog(page).getByLabel("Date", { exact: true })).toHaveValue(day(new Date()));
   await expect(dialog(page).getByLabel("Next review date")).toHaveValue(/^\d{4}-\d\d-\d\d$/);
-  await dialog(page).getByLabel("Date").fill("");
+  await dialog(page).getByLabel("Date", { exact: true }).fill("");
   await dialog(page).getByLabel("Next review date").fill("");
   await create(page);
   await grid(page, "New service");

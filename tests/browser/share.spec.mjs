@@ -210,7 +210,7 @@ test("the web page says it all to anyone, and comes back without loss", async ({
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const file = await downloaded(page, () => dialog(page).getByRole("button", { name: "Download web page" }).click());
   expect(file.name).toBe("ovhcloud-okms.html");
-  expect(file.text).toContain("both hold A. One party must answer");
+  expect(file.text).toContain("both have A. Only one party should answer");
   const context = await browser.newContext({ javaScriptEnabled: false });
   const reader = await context.newPage();
   await reader.setContent(file.text);

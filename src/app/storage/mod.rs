@@ -91,7 +91,7 @@ fn offline_state(state: Offline) -> String {
 
 fn persistent_state(persistent: Option<bool>) -> &'static str {
     match persistent {
-        Some(true) => "Your drafts are safe: the browser keeps them until you delete them.",
+        Some(true) => "The browser keeps your drafts until you delete them.",
         Some(false) => {
             "The browser may delete your drafts. Use Remit often or install it, and back up your \
             drafts."
