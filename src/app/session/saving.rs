@@ -127,7 +127,7 @@ impl Session {
         self.notice.set(Some(Notice {
             text: format!(
                 "This browser's local storage is full. The largest draft is “{title}” ({} KB); \
-                Remit uses {} KB of about 10,000 KB. Your edits are saved in the journal. Export \
+                Remit uses {} KB of about 10,000 KB. {kept} Export \
                 all drafts, then delete those you no longer need here.",
                 length * 2 / 1_000,
                 store::used() / 1_000
