@@ -86,7 +86,7 @@ export const pasteText = (page, text) => paste(page, { "text/plain": text });
 export async function duplicate(page, title) {
   await page.getByRole("button", { name: `Actions for ${title}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
-  await grid(page, `${title}, copy`);
+  await grid(page, `${title} (copy)`);
 }
 
 /** The preview of what is imported, once it is read. */

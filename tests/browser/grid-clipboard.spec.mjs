@@ -86,7 +86,7 @@ for (const [name, second] of [
     await paste(page, { "text/html": await payload(name), "text/plain": "not this" });
     if (name.startsWith("libre")) {
       // It has a row more, which meets a heading.
-      await expect(page.getByRole("dialog", { name: "Paste" })).toContainText("2 cells are not pasted");
+      await expect(page.getByRole("dialog", { name: "Paste" })).toContainText("2 cells can't be pasted");
       await page.getByRole("button", { name: "Paste the rest" }).press("Enter");
     }
     await expect.poll(() => rows(page)).toEqual(["RA|I", second]);
@@ -123,7 +123,7 @@ test("what is not a letter is refused with its place, and the rest waits for a y
   await draft(page);
   await paste(page, text("C\tthe board\nRX\tI"));
   const dialog = page.getByRole("dialog", { name: "Paste" });
-  await expect(dialog).toContainText("2 cells are not pasted");
+  await expect(dialog).toContainText("2 cells can't be pasted");
   await expect(dialog.getByRole("term")).toHaveText([
     "Provide personal data needed for service subscription, OVHcloud",
     "Choose service location aligned with location of Instances, Customer",

@@ -41,9 +41,9 @@ test("a table is turned, and given another header and another format", async ({ 
   const dialog = await preview(page);
   await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
   await dialog.getByText(/^Tables and columns/).click();
-  await dialog.getByLabel("Layout").selectOption({ label: "One column per activity, one row per party" });
+  await dialog.getByLabel("Layout").selectOption({ label: "Activities in columns, parties in rows" });
   await expect(cells(dialog, "Plan it")).toHaveText(["A", "R"]);
-  await dialog.getByLabel("Layout").selectOption({ label: "One row per activity, one column per party" });
+  await dialog.getByLabel("Layout").selectOption({ label: "Activities in rows, parties in columns" });
   await expect(cells(dialog, "PM")).toHaveText(["A", "I"]);
   await dialog.getByLabel("Read as").selectOption({ label: "CSV file with semicolons" });
   await expect(dialog.getByRole("alert")).toContainText("That setting doesn't work: No RACI table was found");

@@ -7,7 +7,7 @@ const storagePage = (page) => page.locator(".storage");
 
 async function openStorage(page) {
   await page.getByRole("link", { name: "Storage and trash" }).click();
-  await expect(page.getByRole("heading", { name: "Storage", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Storage and trash", exact: true })).toBeVisible();
 }
 
 test("the storage page says what is kept, how large, since when, and how safe it is", async ({ page }) => {
@@ -95,7 +95,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   await expect(storagePage(page).locator(".bin li")).toHaveCount(1);
   await days(29 + 31);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Storage", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Storage and trash", exact: true })).toBeVisible();
   await expect(storagePage(page).locator(".bin li")).toHaveCount(0);
 });
 
@@ -108,7 +108,7 @@ test("all drafts go out as one file and come back without overwriting anything",
   expect(file.name).toBe("remit-drafts.json");
 
   // One of them changes here; the other stays as it is in the file.
-  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS (copy)/ }).click();
+  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS \(copy\)/ }).click();
   await press(page, "Manage backups", "Customer", "i");
   await choose(page, file.name, file.text);
   const dialog = page.getByRole("dialog");
@@ -126,7 +126,7 @@ test("all drafts go out as one file and come back without overwriting anything",
   await choose(other, file.name, file.text);
   await other.getByRole("dialog").getByRole("button", { name: "Restore" }).click();
   await expect(drafts(other)).toHaveCount(2);
-  await drafts(other).getByRole("link", { name: /^OVHcloud OKMS (copy)/ }).click();
+  await drafts(other).getByRole("link", { name: /^OVHcloud OKMS \(copy\)/ }).click();
   await expect(cell(other, "Manage backups", "Customer")).toHaveText("C");
   await other.reload();
   await expect(drafts(other)).toHaveCount(2);

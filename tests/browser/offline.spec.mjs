@@ -143,7 +143,7 @@ test.describe("a first visit whose download fails", () => {
     await expect.poll(() => host.requests.filter((name) => /^worker-.*wasm$/.test(name)).length).toBeGreaterThan(1);
     await press(page, "Manage backups", "Customer", "c");
     await open(page, "/storage");
-    await expect(page.getByText(/^(Not yet: this browser|Remit cannot be opened)/)).toBeVisible();
+    await expect(page.getByText(/^(Not ready yet|Not available)/)).toBeVisible();
     host.trouble = () => null;
     const before = host.requests.length;
     await open(page, `/draft/${id}`);

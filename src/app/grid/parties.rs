@@ -52,7 +52,7 @@ pub fn paint(open: &Open, first: usize) {
     if let Some(count) = child(&switch, 1, "span") {
         set(&count, "aria-live", Some("polite"));
         let last = (first + ROOM).min(all);
-        words(&count, &format!("Parties {}–{last} of {all}", first + 1));
+        words(&count, &format!("Parties {} to {last} of {all}", first + 1));
     }
     button(2, "Next parties", "›", Some(first + ROOM).filter(|next| *next < all));
 }

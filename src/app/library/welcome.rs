@@ -13,7 +13,7 @@ pub fn Welcome() -> impl IntoView {
     let session = Session::get();
     view! {
         <div class="welcome">
-            <h2>"Responsibility matrices, checked as you type"</h2>
+            <h2>"RACI matrices, checked as you type"</h2>
             <p>
                 "A RACI matrix shows which party is Responsible, Accountable, Consulted and \
                 Informed for each activity. Open a published matrix from the library to read it \

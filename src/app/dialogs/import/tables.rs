@@ -12,9 +12,9 @@ use crate::app::follow::{part, words};
 use crate::app::session::counted;
 
 const ORIENTATIONS: [(Orientation, &str); 3] = [
-    (Orientation::ActivitiesDown, "One row per activity, one column per party"),
-    (Orientation::ActivitiesAcross, "One column per activity, one row per party"),
-    (Orientation::LettersAcross, "One row per activity, one column per role"),
+    (Orientation::ActivitiesDown, "Activities in rows, parties in columns"),
+    (Orientation::ActivitiesAcross, "Activities in columns, parties in rows"),
+    (Orientation::LettersAcross, "Activities in rows, roles in columns"),
 ];
 
 /// So many kinds of tables can be corrected, and so many tables of a kind be left out.
