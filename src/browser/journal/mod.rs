@@ -212,6 +212,7 @@ pub async fn heads() -> Result<Vec<(MatrixId, Head)>, JournalError> {
 fn unknown() -> Head {
     Head {
         title: "Damaged entry".to_owned(),
+        edition_of: None,
         saved: 0,
         activities: 0,
         errors: 0,
