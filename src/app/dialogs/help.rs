@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::browser::settings;
 
 /// What else keys do in the grid, which is the browser's to say, or the matrix's.
-const BESIDES: [(&str, &str); 6] = [
+const BESIDES: [(&str, &str); 7] = [
     (
         "R, A, C, I",
         "Give the letter to the selected cells; take it, if all have it. Other matrices, other letters",
@@ -19,15 +19,23 @@ const BESIDES: [(&str, &str); 6] = [
     ("Shift+letter", "Make that the only letter of the selected cells"),
     ("Shift", "With any of the keys that go somewhere: select up to there. Ctrl+click adds to it"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, also from and to spreadsheets"),
+    (
+        "Characters",
+        "On an activity, plan, comment or heading: replace its text. Esc brings it back",
+    ),
     ("Enter in a text", "Keep it and go down; Shift+Enter goes up, Alt+Enter begins a new line"),
-    ("Tab", "Leave the matrix"),
+    ("F6, Shift+F6", "Leave the grid for the next area, or the one before"),
 ];
 
 /// What the help says of keys of the grid.
 fn about(topic: Topic) -> &'static str {
     match topic {
         Topic::Empty => "Empty the selected cells",
-        Topic::Open => "Open the cell: its letters, or its text",
+        Topic::Open => "Open the cell: its letters, or its text to go on behind it",
+        Topic::Along => {
+            "In a draft: go to the next cell, row by row, and keep what is typed; Shift+Tab goes \
+            back. The last cell leaves the grid. In a published matrix: leave the grid"
+        }
         Topic::Neighbour => "Go to the next cell",
         Topic::Edge => "Go to the edge of what is filled in",
         Topic::RowEnds => "Go to the first or last cell of the row",
