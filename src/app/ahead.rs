@@ -12,7 +12,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::actions::known::{self, Purpose};
-use super::grid::Clip;
+use super::first;
+use super::grid::{self, Clip};
 use super::session::{Session, Task};
 use crate::browser::hear::{Hearing, hear_first};
 use crate::browser::{dom, typing};
@@ -81,7 +82,8 @@ fn keep(event: &KeyboardEvent) {
     let key = event.key();
     let is_ours = known::purpose(event).is_some() || keys::does(&key, true).is_some();
     let is_theirs = (event.ctrl_key() || event.meta_key()) && !is_ours;
-    if is_theirs || key == "Tab" || event.is_composing() || key == "Process" {
+    let is_browsers = key == "Tab" && !grid::takes_tab();
+    if is_theirs || is_browsers || first::is_composed(event) {
         return;
     }
     event.prevent_default();
@@ -118,7 +120,17 @@ fn wait(session: Session, frames: u32) {
 fn next(session: Session) {
     let early = KEPT.with_borrow_mut(|kept| kept.as_mut().and_then(|kept| kept.queue.pop_front()));
     match early {
-        Some(Early::Key(event)) => typing::press(&event),
+        Some(Early::Key(event)) => {
+            if let Some(character) = typing::press(&event).filter(|_| !dom::is_typing()) {
+                // It may have opened the text of a cell, whose first character it is.
+                return request_animation_frame(move || {
+                    if dom::is_typing() {
+                        typing::insert(&character);
+                    }
+                    next(session);
+                });
+            }
+        }
         Some(Early::Paste(clip)) if dom::has_open_dialog() => {
             if dom::is_typing() {
                 typing::insert(clip.text());

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit::edit::Step;
+use remit::formats::provenance::Provenance;
 use remit::matrix::Matrix;
 
 use super::actions::{self, Action};
@@ -20,7 +21,12 @@ pub fn Header() -> impl IntoView {
         let title = session.with_matrix(|matrix| matrix.title.clone());
         title.unwrap_or_else(|| "Responsibility matrices".to_owned())
     });
-    let from = words(move || session.open.with(|open| open.as_ref().map(from).unwrap_or_default()));
+    let from = Memo::new(move |_| {
+        // Whether a copy was changed is looked up once the change is on the screen.
+        session.is_open.track();
+        session.painted.track();
+        session.with_open_now(from).unwrap_or_default()
+    });
     let can_edit_as_draft = whether(move || actions::EDIT_AS_DRAFT.is_enabled(session));
     let is_version = whether(move || {
         let is = |open: &Open| matches!(open.origin(), Origin::Version(..));
@@ -115,10 +121,11 @@ pub fn toggle_drawer(session: Session, drawer: Drawer) {
 /// Where a matrix comes from, in a few words.
 fn from(open: &Open) -> String {
     let matrix = open.matrix();
-    match (open.origin(), &matrix.base) {
+    match (open.origin(), Provenance::of(matrix)) {
         (Origin::Version(_, at), _) => format!("Version from {}", clock(at)),
-        (Origin::Draft(_), Some(base)) => format!("draft based on {}{}", base.title, dated(matrix)),
-        (Origin::Draft(_), None) => "draft".to_owned(),
+        (Origin::Draft(_), begun) => {
+            begun.map_or_else(|| "draft".to_owned(), |begun| begun.short() + &dated(matrix))
+        }
         (Origin::Published(_), _) => {
             format!("published by {}{}", matrix.source.provider, dated(matrix))
         }

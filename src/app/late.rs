@@ -291,16 +291,25 @@ pub fn fetch(session: Session) {
 
 /// Puts the focus on an element of a part that may still have to be loaded.
 pub fn focus(id: String) {
-    focus_within(id, FOCUS_FRAMES);
+    focus_within(id, FOCUS_FRAMES, false);
+}
+
+/// The same with a field that holds the name of something: it is selected, so that what is typed
+/// takes its place.
+pub fn name(id: String) {
+    focus_within(id, FOCUS_FRAMES, true);
 }
 
 /// For how many frames an element is waited for; some five seconds.
 const FOCUS_FRAMES: u32 = 300;
 
-fn focus_within(id: String, frames: u32) {
+fn focus_within(id: String, frames: u32, selects: bool) {
     request_animation_frame(move || {
-        if !dom::focus(&id) && frames > 0 {
-            focus_within(id, frames - 1);
+        let is_there = dom::focus(&id);
+        if is_there && selects {
+            dom::select_text(&id);
+        } else if !is_there && frames > 0 {
+            focus_within(id, frames - 1, selects);
         }
     });
 }

@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::session::Session;
-use super::{grid, late};
+use super::{first, grid, late};
 use crate::browser::{clipboard, dom, files, worker};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
 pub fn listen(session: Session) {
+    first::listen();
     window_event_listener(ev::hashchange, move |_| {
         session.dismiss_error();
         session.follow(&dom::hash());

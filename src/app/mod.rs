@@ -8,6 +8,7 @@ mod ahead;
 mod conflicts;
 mod dialogs;
 mod find;
+mod first;
 mod follow;
 mod footer;
 mod grid;

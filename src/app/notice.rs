@@ -58,6 +58,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Undo(_) => "Undo anyway",
         Offer::Download(_) => "Download",
         Offer::Edit => "Make a copy",
+        Offer::BackTo(..) => "Back to the published matrix",
         Offer::ExportAll => "Export all drafts",
         Offer::CancelWork => "Cancel",
     };
@@ -66,6 +67,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             session.notice.set(None);
             (EDIT_AS_DRAFT.perform)(session);
         }
+        Offer::BackTo(published, draft) => session.back_to(published, *draft),
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
         Offer::ExportAll => session.later(Task::ExportAll),
         Offer::CancelWork => worker::cancel(),

@@ -77,6 +77,14 @@ pub fn focus(id: &str) -> bool {
     focused
 }
 
+/// Selects the text of a field, if it is there.
+pub fn select_text(id: &str) {
+    if let Some(input) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+    {
+        input.select();
+    }
+}
+
 /// Brings an element into view, if it is there.
 pub fn show_nearest(id: &str) {
     let nearest = ScrollIntoViewOptions::new();
@@ -192,6 +200,21 @@ pub fn focus_element(element: &Element) {
         // What cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Puts the focus on the first element within a region that matches a selector and can have it:
+/// what is hidden or disabled cannot. False where there is none.
+pub fn focus_first(region: &str, selector: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let region = document.and_then(|page| page.query_selector(region).ok().flatten());
+    let Some(all) = region.and_then(|region| region.query_selector_all(selector).ok()) else {
+        return false;
+    };
+    (0..all.length()).filter_map(|at| all.item(at)).any(|node| {
+        let Ok(element) = node.dyn_into::<Element>() else { return false };
+        focus_element(&element);
+        focused().is_some_and(|focused| focused.is_same_node(Some(&element)))
+    })
 }
 
 /// Moves the focus to the next of the elements that match a selector, or to the one before;

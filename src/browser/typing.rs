@@ -7,9 +7,10 @@ use super::dom;
 
 /// Presses the key of an earlier event where the focus is now: what listens hears of it, and a
 /// field takes the character, and Escape closes the dialog. Other keys that the browser itself
-/// acts on, like Tab, do nothing more.
-pub fn press(earlier: &KeyboardEvent) {
-    let Some(focused) = dom::focused() else { return };
+/// acts on, like Tab, do nothing more. Gives the character back that no field has taken: the key
+/// may have opened one, which is there in the next frame.
+pub fn press(earlier: &KeyboardEvent) -> Option<String> {
+    let focused = dom::focused()?;
     let init = KeyboardEventInit::new();
     init.set_key(&earlier.key());
     init.set_code(&earlier.code());
@@ -20,19 +21,21 @@ pub fn press(earlier: &KeyboardEvent) {
     init.set_bubbles(true);
     init.set_cancelable(true);
     let Ok(again) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) else {
-        return;
+        return None;
     };
     // Fails only for an event that is on its way already.
     let is_free = focused.dispatch_event(&again).unwrap_or(false);
     if is_free && earlier.key() == "Escape" {
         dom::close_dialog();
-    } else if is_free && dom::is_typing() && !is_modified(earlier) {
-        match earlier.key().as_str() {
-            "Backspace" => command("delete", ""),
-            key if key.chars().count() == 1 => command("insertText", key),
-            _ => {}
+    } else if is_free && !is_modified(earlier) {
+        match earlier.key() {
+            key if key == "Backspace" && dom::is_typing() => command("delete", ""),
+            key if key.chars().count() != 1 => {}
+            key if dom::is_typing() => insert(&key),
+            key => return Some(key),
         }
     }
+    None
 }
 
 fn is_modified(event: &KeyboardEvent) -> bool {

@@ -9,8 +9,12 @@ const SEVERITIES: [(Severity, &str); 3] =
     [(Severity::Error, "Errors"), (Severity::Warning, "Warnings"), (Severity::Hint, "Hints")];
 
 /// The report as Markdown: the open findings by severity, then those that were accepted.
-pub fn markdown(matrix: &Matrix, findings: &Findings) -> String {
+/// `about` stands under the title: what is to be known of the matrix.
+pub fn markdown(matrix: &Matrix, about: Option<&str>, findings: &Findings) -> String {
     let mut out = format!("# Findings in {}\n", escaped(&matrix.title));
+    if let Some(about) = about {
+        add(&mut out, &["\n", &escaped(about), "\n"]);
+    }
     if findings.is_empty() {
         out.push_str("\nNo findings.\n");
     }
@@ -152,7 +156,7 @@ mod tests {
     fn a_report_lists_the_worst_first() {
         let matrix = matrix(&["# 1. A*B", "Back up: RAI|", "Restore: R|I"]);
         assert_eq!(
-            markdown(&matrix, &check(&matrix)),
+            markdown(&matrix, None, &check(&matrix)),
             "# Findings in Test\n\
              \n## Errors (1)\n\n\
              - **1. Restore**: No party has A. Assign one party to answer for the result. (`no-accountable`)\n\

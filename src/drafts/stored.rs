@@ -5,6 +5,7 @@
 
 use crate::checks::Findings;
 use crate::formats::json::{self, Node, Object, Pair, Place, ReadError};
+use crate::formats::provenance::edition_of;
 use crate::grid::{Column, Cursor};
 use crate::matrix::{Matrix, PartyId, RowId, Severity, limits};
 
@@ -58,6 +59,8 @@ pub struct View {
 pub struct Entry {
     /// The title.
     pub title: String,
+    /// The title of the published matrix of which it is a changed copy, if it is one.
+    pub edition_of: Option<String>,
     /// When the draft was written, in milliseconds since 1970.
     pub saved: u64,
     /// How many activities it has.
@@ -227,6 +230,7 @@ impl Entry {
     pub fn of(matrix: &Matrix, findings: &Findings, saved: u64, revision: u64) -> Self {
         Self {
             title: matrix.title.clone(),
+            edition_of: edition_of(matrix).map(str::to_owned),
             saved,
             activities: matrix.activities().count(),
             errors: findings.count(Severity::Error),
@@ -242,6 +246,7 @@ impl Entry {
     pub fn unknown() -> Self {
         Self {
             title: "Damaged entry".to_owned(),
+            edition_of: None,
             saved: 0,
             activities: 0,
             errors: 0,
@@ -256,6 +261,9 @@ impl Entry {
 pub fn write_entry(entry: &Entry) -> String {
     let mut pairs = head(entry.saved, entry.revision);
     pairs.push(("title".into(), Node::text(entry.title.as_str())));
+    if let Some(title) = &entry.edition_of {
+        pairs.push(("editionOf".into(), Node::text(title.as_str())));
+    }
     for (key, count) in
         [("activities", entry.activities), ("errors", entry.errors), ("warnings", entry.warnings)]
     {
@@ -279,8 +287,9 @@ pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
     let (activities, errors) = (count("activities")?, count("errors")?);
     let warnings = count("warnings")?;
     let title = object.need_text("title")?;
+    let edition_of = object.text("editionOf")?;
     let deleted = object.number("deleted")?;
-    Ok(Entry { title, saved, activities, errors, warnings, revision, deleted })
+    Ok(Entry { title, edition_of, saved, activities, errors, warnings, revision, deleted })
 }
 
 #[cfg(test)]

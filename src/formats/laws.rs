@@ -76,6 +76,13 @@ fn page(matrix: &Matrix) -> Vec<String> {
     });
     let about = [
         format!("title {}", shown::name(&matrix.title)),
+        format!(
+            "{:?}",
+            matrix
+                .base
+                .as_ref()
+                .map(|base| { (base.matrix, base.edition, shown::name(&base.title)) })
+        ),
         format!("introduction {:?}", shown::text(&matrix.letters_introduction)),
     ];
     about.into_iter().chain(letters).chain(plans).chain(rows(matrix)).chain(footnotes).collect()

@@ -14,6 +14,7 @@ pub mod json;
 mod laws;
 pub mod link;
 pub mod markdown;
+pub mod provenance;
 pub mod reading;
 #[cfg(test)]
 pub(crate) mod shown;

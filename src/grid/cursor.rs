@@ -24,6 +24,10 @@ pub enum Movement {
     Left,
     /// To the column on the right.
     Right,
+    /// To the next cell as one reads: to the right, then on to the next row.
+    Next,
+    /// To the cell before it.
+    Previous,
     /// To the first column.
     RowStart,
     /// To the last column.
@@ -70,11 +74,22 @@ impl Cursor {
         let is_filled = |rank: usize, column: Column| {
             layout.nth(rank).is_some_and(|row| filled(matrix, row, column))
         };
+        // A heading is one cell over all columns.
+        let is_heading = matrix.section(self.row).is_some();
         let (row, column) = match movement {
             Movement::Up => (row.saturating_sub(1), column),
             Movement::Down => (row + 1, column),
             Movement::Left => (row, column.saturating_sub(1)),
-            Movement::Right => (row, column + 1),
+            Movement::Next if is_heading || column == last_column => match row {
+                row if row < last_row => (row + 1, 0),
+                row => (row, column),
+            },
+            Movement::Right | Movement::Next => (row, column + 1),
+            Movement::Previous if is_heading || column == 0 => match row.checked_sub(1) {
+                Some(before) => (before, last_column),
+                None => (row, column),
+            },
+            Movement::Previous => (row, column - 1),
             Movement::RowStart => (row, 0),
             Movement::RowEnd => (row, last_column),
             Movement::Start => (0, 0),
@@ -217,6 +232,22 @@ mod tests {
         check(&[End, Down, PageDown(10)], 54, 2);
         check(&[End, Start], 0, 0);
         check(&[PageDown(10), PageUp(4), RowEnd, RowStart], 8, 0);
+    }
+
+    #[test]
+    fn cells_are_passed_through_as_one_reads() {
+        use Movement::*;
+        check(&[Next], 2, 2);
+        check(&[Next, Next], 3, 0);
+        check(&[Next, Next, Previous], 2, 2);
+        // Rows 0 and 1 are headings, of one cell each.
+        check(&[Previous, Previous], 1, 2);
+        check(&[Previous, Previous, Next], 2, 0);
+        check(&[Start, Next], 1, 0);
+        check(&[Start, Next, Next, Next], 2, 1);
+        // There is nothing beyond the ends, which is how whoever asks knows them.
+        check(&[Start, Previous], 0, 0);
+        check(&[End, Next], 54, 2);
     }
 
     #[test]

@@ -12,6 +12,9 @@ pub enum Does {
     PageUp,
     /// or down.
     PageDown,
+    /// Takes the cursor to the next cell as one reads, with Shift to the one before; only where
+    /// cells can be changed. Elsewhere, and beyond the ends, the key is the browser's.
+    Along,
     /// Opens the cell.
     Open,
     /// Empties what is selected.
@@ -21,11 +24,12 @@ pub enum Does {
 }
 
 /// Each key by the name that browsers give it, whether Ctrl is held, and what it does.
-pub const KEYS: [(&str, bool, Does); 19] = [
+pub const KEYS: [(&str, bool, Does); 20] = [
     ("Enter", false, Does::Open),
     ("F2", false, Does::Open),
     ("Delete", false, Does::Empty),
     ("Backspace", false, Does::Empty),
+    ("Tab", false, Does::Along),
     ("ArrowUp", false, Does::Go(Movement::Up)),
     ("ArrowDown", false, Does::Go(Movement::Down)),
     ("ArrowLeft", false, Does::Go(Movement::Left)),
@@ -48,6 +52,31 @@ pub fn does(name: &str, ctrl: bool) -> Option<Does> {
     KEYS.iter().find(|key| (key.0, key.1) == (name, ctrl)).map(|key| key.2)
 }
 
+/// The code that browsers give a key on which an input method works, whatever key it is.
+const PROCESSED: u32 = 229;
+
+/// Whether a key belongs to an input method (for Chinese, Japanese, Korean and others), by its name,
+/// its code, and whether something is being composed. Safari says of the Enter by which a
+/// composition ends that nothing is composed any more; the code gives it away.
+pub fn is_for_input_method(name: &str, code: u32, is_composing: bool) -> bool {
+    is_composing || code == PROCESSED || name == "Process"
+}
+
+/// Whether a key begins a text in a cell: a character, or what an input method or a dead key is
+/// about to make one of. Spaces are no beginning.
+pub fn begins_text(name: &str, for_input_method: bool) -> bool {
+    let mut chars = name.chars();
+    let is_character = match (chars.next(), chars.next()) {
+        (Some(first), None) => !first.is_whitespace() && !first.is_control(),
+        // The names of keys are of Latin letters; some keys write more than one character.
+        (Some(first), Some(_)) => !first.is_ascii(),
+        _ => false,
+    };
+    // What else an input method works on is named where it types nothing: Enter, Escape, arrows.
+    let is_unnamed = matches!(name, "Process" | "Unidentified");
+    is_character || name == "Dead" || (for_input_method && is_unnamed)
+}
+
 /// What the help says in one line, with all keys that it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
@@ -55,6 +84,8 @@ pub enum Topic {
     Empty,
     /// Opening a cell.
     Open,
+    /// Going from cell to cell as one reads.
+    Along,
     /// Going to a neighbour.
     Neighbour,
     /// Going to the edge of what is filled in.
@@ -71,9 +102,10 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order in which the help lists them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Empty,
         Self::Open,
+        Self::Along,
         Self::Neighbour,
         Self::Edge,
         Self::RowEnds,
@@ -88,9 +120,11 @@ impl Topic {
             Does::Empty => Self::Empty,
             Does::Open => Self::Open,
             Does::Leave => Self::Leave,
+            Does::Along => Self::Along,
             Does::PageUp | Does::PageDown => Self::Page,
             Does::Go(movement) => match movement {
                 Movement::Up | Movement::Down | Movement::Left | Movement::Right => Self::Neighbour,
+                Movement::Next | Movement::Previous => Self::Along,
                 Movement::EdgeUp
                 | Movement::EdgeDown
                 | Movement::EdgeLeft
@@ -121,6 +155,32 @@ impl Topic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_input_method_has_its_keys_to_itself() {
+        // Escape and Enter while something is composed, as Chromium and Firefox report them,
+        // as macOS does, and as Safari does once the composition has ended.
+        assert!(is_for_input_method("Escape", 27, true));
+        assert!(is_for_input_method("Escape", 229, true));
+        assert!(is_for_input_method("Enter", 229, false));
+        assert!(is_for_input_method("Process", 0, false));
+        assert!(!is_for_input_method("Enter", 13, false));
+        assert!(!is_for_input_method("か", 0, false));
+    }
+
+    #[test]
+    fn characters_begin_a_text_and_named_keys_do_not() {
+        for name in ["a", "R", "é", "か", "7", "-", "ч", "Dead", "👍🏽"] {
+            assert!(begins_text(name, false), "{name}");
+        }
+        for name in [" ", "Enter", "F2", "Tab", "Escape", "Shift", "Process", "Unidentified", ""] {
+            assert!(!begins_text(name, false), "{name}");
+        }
+        assert!(begins_text("Process", true));
+        assert!(begins_text("Unidentified", true));
+        assert!(!begins_text("Escape", true));
+        assert!(!begins_text("Shift", true));
+    }
 
     #[test]
     fn each_key_is_handled_as_the_table_says_and_stands_in_the_help_once() {

@@ -18,6 +18,12 @@ pub struct Was {
     pub command: Command,
 }
 
+/// Whether rows of a matrix can be told to be those of another one. What came back by way of a
+/// format without ids has none of them.
+pub fn is_origin(origin: &Matrix, now: &Matrix) -> bool {
+    origin.rows.iter().any(|row| now.position(row.id()).is_some())
+}
+
 /// What a row was; `None` where the origin does not have it. What cannot be again, as the party
 /// is gone or the letter, is left out.
 pub fn was(origin: &Matrix, now: &Matrix, row: RowId) -> Option<Vec<Was>> {

@@ -59,7 +59,6 @@ test("cut empties, and texts keep what is not plain in them", async ({ page }) =
   await page.keyboard.press("Control+z");
   await expect.poll(() => rows(page, 1)).toEqual(["RA|I"]);
   await page.keyboard.press("Home");
-  await page.keyboard.press("F2");
   await page.keyboard.type("Some **bold** text");
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowUp");

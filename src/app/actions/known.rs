@@ -21,7 +21,7 @@ pub(super) const OPENING: [Key; 8] = [
 ];
 
 /// The others that count wherever nobody types.
-pub(super) const ANYWHERE: [Key; 18] = [
+pub(super) const ANYWHERE: [Key; 20] = [
     Key::ctrl("z"),
     Key::ctrl_shift("z"),
     Key::ctrl("y"),
@@ -38,6 +38,8 @@ pub(super) const ANYWHERE: [Key; 18] = [
     Key::plain("f8"),
     Key::shift("f8"),
     Key::ctrl("."),
+    Key::plain("f6"),
+    Key::shift("f6"),
     Key::plain("f1"),
     Key::plain("?"),
 ];

@@ -17,6 +17,7 @@ pub mod find;
 pub mod grid;
 mod key;
 pub mod known;
+mod regions;
 mod rows;
 pub mod shape;
 
@@ -246,7 +247,7 @@ pub static RENAME: Action = Action {
     enabled: in_a_draft,
     perform: |session| {
         session.show_tab(Tab::About);
-        late::focus("about-title".to_owned());
+        late::name("about-title".to_owned());
     },
 };
 
@@ -312,7 +313,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
 }
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 24] = [
+pub static ALL: [&Action; 26] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -335,6 +336,8 @@ pub static ALL: [&Action; 24] = [
     &checks::EXPORT_TABLE,
     &HISTORY,
     &STORAGE,
+    &regions::NEXT,
+    &regions::PREVIOUS,
     &COMMANDS,
     &HELP,
 ];

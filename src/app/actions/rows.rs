@@ -6,7 +6,7 @@ use remit::grid::{Column, Cursor};
 use remit::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
 
 use crate::app::late;
-use crate::app::session::{Editing, Session, Tab};
+use crate::app::session::{Begins, Editing, Session, Tab};
 use crate::browser::ids::RandomIds;
 
 /// Adds an activity below the row of the cursor and opens its text.
@@ -54,7 +54,7 @@ fn add(session: Session, name: &str, after: Option<RowId>, row: Row) {
         session.cursor.set(Some(cursor));
         session.set_fresh(Some(cursor.row));
         // At once, and behind the row: a key that comes before the next frame is of its text.
-        session.editing.set(Some(Editing::Text(cursor)));
+        session.editing.set(Some(Editing::Text(cursor, Begins::Over)));
     }
 }
 
@@ -83,6 +83,6 @@ pub(super) fn add_party(session: Session) {
     let command = Command::InsertParty { after, party, cells: Vec::new(), marks: Vec::new() };
     if session.dispatch("Add a party", command) {
         session.show_tab(Tab::About);
-        late::focus(format!("party-{id}"));
+        late::name(format!("party-{id}"));
     }
 }

@@ -81,7 +81,7 @@ pub fn Chooser(
             "ArrowUp" => (at + last) % count.max(1),
             "PageDown" => (at + PAGE).min(last),
             "PageUp" => at.saturating_sub(PAGE),
-            "Enter" if !event.is_composing() => {
+            "Enter" => {
                 event.prevent_default();
                 return take(at);
             }

@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::browser::settings;
 
 /// What else keys do in the grid, which is the browser's to say, or the matrix's.
-const BESIDES: [(&str, &str); 6] = [
+const BESIDES: [(&str, &str); 7] = [
     (
         "R, A, C, I",
         "Add the role to the selected cells, or remove it if they all have it. The keys are the \
@@ -20,18 +20,23 @@ const BESIDES: [(&str, &str); 6] = [
     ("Shift+letter", "Make it the only role in the selected cells"),
     ("Shift", "With a navigation key: extend the selection. Ctrl+click adds another range"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut and paste, including to and from spreadsheets"),
+    ("Characters", "On an activity, plan, comment or heading: replace its text. Esc restores it"),
     (
         "Enter while editing",
         "Save and move down; Shift+Enter moves up, Alt+Enter starts a new line",
     ),
-    ("Tab", "Leave the grid"),
+    ("F6, Shift+F6", "Leave the grid for the next or previous area"),
 ];
 
 /// What the help says of keys of the grid.
 fn about(topic: Topic) -> &'static str {
     match topic {
         Topic::Empty => "Clear the selected cells",
-        Topic::Open => "Edit the cell",
+        Topic::Open => "Edit the cell: its roles, or its text with the caret at the end",
+        Topic::Along => {
+            "In a draft: go to the next cell, row by row, and save what is typed; Shift+Tab goes \
+            back. The last cell leaves the grid. In a published matrix: leave the grid"
+        }
         Topic::Neighbour => "Go to the next cell",
         Topic::Edge => "Go to the edge of the filled cells",
         Topic::RowEnds => "Go to the first or last cell of the row",

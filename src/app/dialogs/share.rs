@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit::formats::job::Target;
-use remit::formats::{json, link};
+use remit::formats::{json, link, provenance};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;
@@ -20,9 +20,12 @@ const A_MOMENT: i32 = 30;
 pub fn Share() -> impl IntoView {
     let session = Session::get();
     let done = RwSignal::new(String::new());
+    // Whoever gets it reads this too.
+    let begun_from = session.with_open_now(|open| provenance::sentence(open.matrix())).flatten();
     view! {
         <Modal title="Share this matrix" to_read=true>
             <p>"Nothing leaves your browser until you send it."</p>
+            {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
             <Link done=done />
             <File done=done />
             <p role="status" class="quiet">{done}</p>

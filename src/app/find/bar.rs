@@ -52,7 +52,7 @@ pub fn FindBar() -> impl IntoView {
         }
     };
     let keydown = move |event: KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
+        if event.key() == "Enter" {
             event.prevent_default();
             places.step(!event.shift_key());
         }
@@ -108,7 +108,7 @@ pub fn FindBar() -> impl IntoView {
                         prop:value=hunt.with
                         on:input=move |event| hunt.with.set(event_target_value(&event))
                         on:keydown=move |event: KeyboardEvent| {
-                            if event.key() == "Enter" && !event.is_composing() {
+                            if event.key() == "Enter" {
                                 event.prevent_default();
                                 places.replace();
                             }

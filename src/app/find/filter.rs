@@ -70,7 +70,7 @@ pub fn FilterBar() -> impl IntoView {
                     prop:value=text
                     on:input=move |event| session.filter_by(Part::Text(event_target_value(&event)))
                     on:keydown=move |event: KeyboardEvent| {
-     if event.key() == "Enter" && !event.is_composing() {
+     if event.key() == "Enter" {
                             event.prevent_default();
                             if let Some(cursor) = session.cursor.get_untracked() {
                                 session.go_to(cursor);

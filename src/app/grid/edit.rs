@@ -9,7 +9,7 @@ use remit::matrix::{
 };
 use remit::paste::Edits;
 
-use crate::app::session::{Editing, Notice, Offer, Open, Session, cells as counted};
+use crate::app::session::{Begins, Editing, Notice, Offer, Open, Session, cells as counted};
 
 /// The selected cells that hold letters.
 fn party_cells(session: Session) -> Vec<(RowId, PartyId, Cell)> {
@@ -179,14 +179,15 @@ pub fn party_name(matrix: &Matrix, party: PartyId) -> String {
     party.map(|party| party.name.clone()).unwrap_or_default()
 }
 
-/// Opens what edits a cell: the picker for letters, a line to type in for everything else.
+/// Opens what edits a cell: the picker for letters, a line to type in for everything else, behind
+/// the text that is there.
 pub fn open(session: Session, cursor: Cursor) {
     let is_section =
         session.with_open_now(|open| open.matrix().section(cursor.row).is_some()).unwrap_or(false);
     let editing = match cursor.column {
-        _ if is_section => Editing::Text(Cursor { column: Column::Activity, ..cursor }),
+        _ if is_section => Editing::Text(heading(cursor), Begins::Behind),
         Column::Party(_) => Editing::Letters(cursor),
-        _ => Editing::Text(cursor),
+        _ => Editing::Text(cursor, Begins::Behind),
     };
     if session.with_open_now(Open::is_draft) == Some(true) {
         session.cursor.set(Some(cursor));
@@ -198,6 +199,29 @@ pub fn open(session: Session, cursor: Cursor) {
             offer: Some(Offer::Edit),
         }));
     }
+}
+
+/// A heading is one cell, in the first column.
+fn heading(cursor: Cursor) -> Cursor {
+    Cursor { column: Column::Activity, ..cursor }
+}
+
+/// Opens the text of the cell of the cursor, so that the character whose key goes down just now
+/// takes its place, or what an input method makes of it. False where no text is selected, or
+/// where it cannot be changed.
+pub fn type_over(session: Session, cursor: Cursor) -> bool {
+    let is_section = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
+    let cursor = match (is_section, cursor.column) {
+        (Some(true), _) => heading(cursor),
+        (Some(false), Column::Activity | Column::Plan | Column::Comment) => cursor,
+        _ => return false,
+    };
+    if count(session) > 0 || !session.begin_own_copy() {
+        return false;
+    }
+    session.select_none();
+    session.editing.set(Some(Editing::Text(cursor, Begins::Over)));
+    true
 }
 
 /// Goes to the first party's cell of a row that has just got its text.

@@ -2,10 +2,11 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::grid::keys::{Does, does};
+use remit::grid::keys::{Does, begins_text, does};
 use remit::grid::{Cursor, Movement};
 
 use super::{SCROLL, TABLE, drag, edit, focus, line};
+use crate::app::first;
 use crate::app::session::Session;
 use crate::browser::dom;
 
@@ -26,11 +27,17 @@ pub fn down(session: Session, event: &KeyboardEvent) {
     let ctrl = event.ctrl_key() || event.meta_key();
     let key = event.key();
     // An input method hides the key that it works on; its place on the keyboard is still told.
-    let composing = event.is_composing() || key == "Process";
-    let movement = match does(&key, ctrl).filter(|does| !composing || *does == Does::Leave) {
+    let composing = first::is_composed(event);
+    let movement = match does(&key, ctrl).filter(|_| !composing) {
         Some(Does::Go(movement)) => movement,
         Some(Does::PageUp) => Movement::PageUp(page()),
         Some(Does::PageDown) => Movement::PageDown(page()),
+        Some(Does::Along) => {
+            if along(session, cursor, event.shift_key()) {
+                event.prevent_default();
+            }
+            return;
+        }
         Some(Does::Open) => {
             event.prevent_default();
             return edit::open(session, cursor);
@@ -49,6 +56,10 @@ pub fn down(session: Session, event: &KeyboardEvent) {
                 .filter(|letter| edit::toggle(session, *letter, event.shift_key()));
             if letter.is_some() {
                 event.prevent_default();
+            } else if begins_text(&key, composing) {
+                // The character itself is the browser's to type, in the field that has the focus
+                // by then.
+                edit::type_over(session, cursor);
             }
             return;
         }
@@ -72,6 +83,30 @@ fn letter(key: &str, code: &str, composing: bool) -> Option<char> {
         }
         _ => None,
     }
+}
+
+/// Goes to the next cell as one reads, or to the one before. False where nothing can be changed,
+/// and beyond the ends: there Tab leaves the grid.
+pub fn along(session: Session, cursor: Cursor, back: bool) -> bool {
+    let movement = if back { Movement::Previous } else { Movement::Next };
+    let moved = session.with_open_now(|open| {
+        let moved = cursor.moved(movement, open.matrix(), open.layout());
+        Some(moved).filter(|moved| open.is_draft() && *moved != cursor)
+    });
+    let Some(moved) = moved.flatten() else { return false };
+    session.select_none();
+    session.cursor.set(Some(moved));
+    true
+}
+
+/// Whether Tab goes from cell to cell where the focus is now.
+pub fn takes_tab() -> bool {
+    let table = dom::element(TABLE);
+    let is_read =
+        table.is_none_or(|table| table.get_attribute("aria-readonly").as_deref() != Some("false"));
+    !is_read
+        && (focus::is_here()
+            || dom::is_focused_in(&format!("#{SCROLL} .line-editor, #{SCROLL} .picker")))
 }
 
 /// Moves the cursor.

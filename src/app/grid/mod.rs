@@ -33,6 +33,7 @@ use leptos::prelude::*;
 pub use clipboard::{Clip, paste, paste_clip};
 pub use edit::select;
 pub use focus::is_here;
+pub use keys::takes_tab;
 pub use line::cell_id;
 pub use slots::PRINTED;
 pub use widths::of as width_of;

@@ -189,13 +189,18 @@ impl Screen {
             (false, false) => "grid",
             (false, true) => "grid turned",
         };
-        let readonly = if open.is_draft() { "false" } else { "true" };
+        let (readonly, keys) = if open.is_draft() {
+            ("false", "Tab goes to the next cell, F6 leaves the grid.")
+        } else {
+            ("true", "Read-only. Tab or F6 leaves the grid.")
+        };
         for (name, value) in [
             ("class", class),
             ("aria-label", matrix.title.as_str()),
             ("aria-rowcount", &(layout.shown_rows() + 1).to_string()),
             ("aria-colcount", &columns),
             ("aria-readonly", readonly),
+            ("aria-description", keys),
         ] {
             set(&page.table, name, Some(value));
         }

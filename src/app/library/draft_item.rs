@@ -25,15 +25,22 @@ pub fn DraftItem(
     let shown = Memo::new(move |_| {
         session.drafts.with(|drafts| {
             let draft = drafts.iter().find(|draft| draft.id == id);
-            draft.map(|Listed { entry, .. }| (entry.title.clone(), entry.errors, entry.warnings))
+            draft.map(|Listed { entry, .. }| {
+                let about = entry.edition_of.as_ref().map(|title| format!("edition of {title}"));
+                (entry.title.clone(), about, entry.errors, entry.warnings)
+            })
         })
     });
     let title = words(move || match shown.get() {
         Some((title, ..)) if !title.is_empty() => title,
         _ => "Untitled".to_owned(),
     });
+    let about = part(move || {
+        let about = shown.get().and_then(|(_, about, ..)| about);
+        about.map(|about| view! { <span class="about">{" "}{about}</span> })
+    });
     let found = part(move || {
-        let (_, errors, warnings) = shown.get().unwrap_or_default();
+        let (_, _, errors, warnings) = shown.get().unwrap_or_default();
         super::counted(errors, warnings)
     });
     let open = Memo::new(move |_| menu.get() == Some(id));
@@ -52,7 +59,10 @@ pub fn DraftItem(
     view! {
         <li class="draft">
             <a href=format!("#{}", route.hash()) aria-current=current>
-                <span>{title}</span>
+                <span class="called">
+                    <span>{title}</span>
+                    {about}
+                </span>
                 {found}
             </a>
             <div class="menu-anchor">

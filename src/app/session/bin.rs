@@ -40,7 +40,10 @@ impl Session {
         if self.with_open_now(|open| open.origin() == Origin::Draft(id)) == Some(true) {
             self.is_unsaved.set_value(false);
             self.set_log(None);
-            dom::set_hash(&Route::Library.hash());
+            // Somebody may be on the way elsewhere.
+            if self.route.get_untracked() == Route::Draft(id) {
+                dom::set_hash(&Route::Library.hash());
+            }
         }
         self.end_logs(Some(id));
         store::remove(id);

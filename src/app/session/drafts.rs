@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use remit::catalogue::Published;
 use remit::drafts::{self, Entry};
 use remit::edit::Editor;
 use remit::formats::json;
 use remit::matrix::{Broken, Matrix, MatrixId};
 
 use super::log::Log;
-use super::{Open, Origin, Session, Task};
+use super::{Notice, Offer, Open, Origin, Session, Task};
+use crate::app::actions::RENAME;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::persistence::ask_to_persist;
@@ -143,6 +145,43 @@ impl Session {
         }
     }
 
+    /// The same for somebody who has just begun to edit what is on the screen: that this is a copy
+    /// of their own by now is said, with the way back.
+    pub fn begin_own_copy(self) -> bool {
+        let from = self.with_open_now(Open::origin);
+        if !self.ensure_draft() {
+            return false;
+        }
+        if let Some(Origin::Published(published)) = from
+            && let Some(draft) = self.with_open_now(Open::draft).flatten()
+        {
+            let title = published.title;
+            self.notice.set(Some(Notice {
+                text: format!(
+                    "You’re editing your own copy of {title}. The published matrix stays as it is."
+                ),
+                is_error: false,
+                offer: Some(Offer::BackTo(published, draft)),
+            }));
+        }
+        true
+    }
+
+    /// Goes back to the published matrix of which a draft was begun. With no more than one change
+    /// in it the draft was begun by mistake, and goes into the trash.
+    pub fn back_to(self, published: &'static Published, draft: MatrixId) {
+        self.notice.set(None);
+        let steps = self.with_open_now(|open| {
+            (open.draft() == Some(draft)).then(|| open.editor().done().len())
+        });
+        let hash = Route::Published(published).hash();
+        dom::set_hash(&hash);
+        self.follow(&hash);
+        if steps.flatten().is_some_and(|steps| steps <= 1) {
+            self.delete(draft);
+        }
+    }
+
     /// Keeps a new draft and opens it.
     pub fn begin(self, draft: Result<Matrix, Broken>) {
         match draft {
@@ -190,6 +229,8 @@ impl Session {
             Ok(Some(matrix)) => {
                 let title = format!("{} (copy)", matrix.title);
                 self.begin(drafts::copy(&matrix, title, &mut RandomIds));
+                // What it is called is for whoever made it to say.
+                (RENAME.perform)(self);
             }
             Ok(None) => self.fail("This draft is no longer in this browser."),
             Err(error) => self.report_broken(id, &error),

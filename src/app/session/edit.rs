@@ -18,7 +18,7 @@ impl Session {
     /// Does something with the draft on the screen, and sees that it is kept. `None` where
     /// nothing has changed.
     pub(super) fn perform(self, act: Act) -> Option<Crossed> {
-        if !self.ensure_draft() {
+        if !self.begin_own_copy() {
             return None;
         }
         let log = self.log()?;

@@ -46,7 +46,7 @@ pub use finding::{Bar, Hunt, Scope, hidden_errors, shown_of};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use shaping::Shape;
-pub use state::{Dialog, Drawer, Editing, Notice, Offer, Saving, Tab};
+pub use state::{Begins, Dialog, Drawer, Editing, Notice, Offer, Saving, Tab};
 pub use task::Task;
 pub use versions::VersionItem;
 pub use wording::{cells, counted, counts, lower_first};
@@ -271,7 +271,7 @@ impl Session {
     /// Whether somebody types, or is about to.
     fn is_typing(self) -> bool {
         let editing = self.editing.get_untracked();
-        self.typing.with_value(Option::is_some) || matches!(editing, Some(Editing::Text(_)))
+        self.typing.with_value(Option::is_some) || matches!(editing, Some(Editing::Text(..)))
     }
 
     /// Takes the text that is being typed.

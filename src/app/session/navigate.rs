@@ -69,6 +69,11 @@ impl Session {
         self.leave();
         self.dialog.set(None);
         self.stale.set_value(false);
+        // The way back is from that draft alone.
+        let is_way_back = |notice: &Notice| matches!(notice.offer, Some(Offer::BackTo(..)));
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(is_way_back)) {
+            self.notice.set(None);
+        }
         match route {
             Route::Library | Route::Storage => self.close(),
             // These arrive once they were read.

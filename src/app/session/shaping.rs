@@ -7,7 +7,7 @@ use remit::grid::{Area, Column, Cursor, selection};
 use remit::matrix::{Matrix, NewIds, Numbering, PartyId, Row, RowId};
 use remit::shape::{self, Both, Refusal, Shaped, Step, footnotes};
 
-use super::{Editing, Notice, Open, Session};
+use super::{Begins, Editing, Notice, Open, Session};
 use crate::browser::ids::RandomIds;
 
 /// A larger change.
@@ -84,7 +84,7 @@ impl Session {
             let heading = Cursor { row, column: Column::Activity };
             self.cursor.set(Some(heading));
             self.set_fresh(Some(row));
-            self.editing.set(Some(Editing::Text(heading)));
+            self.editing.set(Some(Editing::Text(heading, Begins::Over)));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use remit::catalogue::Published;
 use remit::checks::Finding;
 use remit::drafts::backup::{Copied, Fate};
 use remit::grid::Cursor;
@@ -17,14 +18,23 @@ pub enum Editing {
     /// The letters of a cell, in the picker.
     Letters(Cursor),
     /// The text of a cell or heading.
-    Text(Cursor),
+    Text(Cursor, Begins),
+}
+
+/// Where one begins to type in a text that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// Behind it.
+    Behind,
+    /// Over it: what is typed first takes its place.
+    Over,
 }
 
 impl Editing {
     /// The cell that is being edited.
     pub fn cursor(self) -> Cursor {
         match self {
-            Self::Letters(cursor) | Self::Text(cursor) => cursor,
+            Self::Letters(cursor) | Self::Text(cursor, _) => cursor,
         }
     }
 }
@@ -124,6 +134,8 @@ pub enum Offer {
     Download(String),
     /// Make a draft of the published matrix on the screen.
     Edit,
+    /// Go back to the published matrix of which this draft was begun.
+    BackTo(&'static Published, MatrixId),
     /// Download a file with all drafts.
     ExportAll,
     /// Give up what the worker is doing.

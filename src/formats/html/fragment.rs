@@ -17,6 +17,7 @@ pub fn fragment_telling(matrix: &Matrix, options: &Options, tell: Tell) -> Strin
     let mut out = String::from("<h2>");
     escape(&mut out, &matrix.title);
     out.push_str("</h2>\n");
+    super::begun_from(&mut out, matrix);
     let (marks, comments) = (Marks::Bare, options.comments);
     let look = Look { attributes, marks, comments, headed: false };
     table(&mut out, matrix, &look, tell);

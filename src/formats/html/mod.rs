@@ -13,6 +13,9 @@ mod page;
 mod table;
 mod text;
 
+use super::provenance;
+use crate::matrix::Matrix;
+
 pub use embedded::embedded;
 pub use fragment::{fragment, fragment_telling};
 pub use page::{write, write_telling};
@@ -43,6 +46,15 @@ impl Default for Options {
             signatures: false,
             json: true,
         }
+    }
+}
+
+/// What the matrix was begun from, under the title.
+fn begun_from(out: &mut String, matrix: &Matrix) {
+    if let Some(sentence) = provenance::sentence(matrix) {
+        out.push_str("<p>");
+        text::escape(out, &sentence);
+        out.push_str("</p>\n");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The page.
 
-use super::super::Tell;
+use super::super::{Tell, provenance};
 use super::Options;
 use super::embedded::embed;
 use super::table::{Look, Part, table};
@@ -32,7 +32,14 @@ pub fn write_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
     );
     let title = if matrix.title.trim().is_empty() { "RACI matrix" } else { &matrix.title };
     escape(&mut out, title);
-    out.push_str("</title>\n<style>\n");
+    out.push_str("</title>\n");
+    // What chats and search engines show of a page.
+    if let Some(sentence) = provenance::sentence(matrix) {
+        out.push_str("<meta name=\"description\" content=\"");
+        escape(&mut out, &sentence);
+        out.push_str("\">\n");
+    }
+    out.push_str("<style>\n");
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(&mut out, title);
@@ -60,6 +67,7 @@ fn language(tag: &str) -> &str {
 
 fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
     let marks = Marks::Linked(&matrix.footnotes);
+    super::begun_from(out, matrix);
     text::blocks(out, &matrix.introduction, marks);
     source(out, &matrix.source);
     text::blocks(out, &matrix.source.note, marks);

@@ -43,10 +43,15 @@ pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
     from_node(parse(text)?)
 }
 
-/// A number for all that a matrix says, the same wherever it says the same: FNV-1a of its file.
+/// A number for all that a matrix says, the same wherever it says the same.
 pub fn content(matrix: &Matrix) -> u64 {
+    fingerprint(&write(matrix))
+}
+
+/// A number that differs where texts differ: FNV-1a, 64 bits.
+pub(crate) fn fingerprint(text: &str) -> u64 {
     let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    write(matrix).bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// Settings of the checks by themselves: what a browser keeps of a person's.

@@ -14,8 +14,9 @@ mod table;
 mod text;
 
 use super::Tell;
+use super::provenance::Provenance;
 use crate::matrix::{
-    Activity, Basis, Cell, Date, Holding, Matrix, Party, Plan, Row, Section, Source, Text,
+    Activity, Base, Basis, Cell, Date, Holding, Matrix, Party, Plan, Row, Section, Source, Text,
 };
 use labels::Labels;
 use table::Table;
@@ -36,6 +37,9 @@ pub const PLANS: &str = "Plans";
 pub const AFTER: &str = "behind the activities";
 /// What stands, unseen, before a footnote that GitHub cannot show as one.
 pub const FOOTNOTE: &str = "footnote";
+/// What stands, unseen, before the line that says what the matrix was begun from; its id and its
+/// edition follow.
+pub const BASE: &str = "begun from";
 /// What stands at the end where cells are in italics.
 pub const INFERRED: &str = "Roles in italics are inferred and not yet confirmed.";
 /// What stood there in files of an earlier Remit.
@@ -115,12 +119,22 @@ impl Page<'_> {
     fn head(&mut self) {
         let matrix = self.matrix;
         self.heading(1, &matrix.title);
+        self.provenance();
         self.text(&matrix.introduction);
         let source = source(&matrix.source);
         self.block(&source);
         self.text(&matrix.source.note);
         if let Some(date) = matrix.review_by {
             self.block(&format!("{REVIEW}{}", date.long()));
+        }
+    }
+
+    /// What the matrix was begun from. The line can be read, the comment is read back.
+    fn provenance(&mut self) {
+        if let Some(provenance) = Provenance::of(self.matrix) {
+            let Base { matrix, edition, .. } = provenance.base();
+            self.comment(&format!("{BASE} {matrix}, {edition}"));
+            self.block(&text::line(&provenance.sentence()));
         }
     }
 

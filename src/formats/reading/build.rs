@@ -9,9 +9,9 @@ use super::note::{Notes, Place, quoted};
 use super::progress::{Step, Watch};
 use super::{Format, ReadingError, language};
 use crate::matrix::{
-    Activity, Basis, Block, Broken, CellMark, Footnote, FootnoteId, Holding, Inline, MAX_LEVEL,
-    Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Row, RowId, Section, Source, Text,
-    limits,
+    Activity, Base, Basis, Block, Broken, CellMark, Footnote, FootnoteId, Holding, Inline,
+    MAX_LEVEL, Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Row, RowId, Section,
+    Source, Text, limits,
 };
 
 /// Builds the matrix.
@@ -39,6 +39,10 @@ pub(super) fn build(
             ..source
         };
     }
+    data.base = draft.base.map(|base| Base {
+        title: name(&base.title, &Place::default(), &mut Notes::default()),
+        ..base
+    });
     data.review_by = draft.review_by;
     data.introduction = text(Text::new(draft.introduction), &Place::default(), &mut notes);
     data.letters_introduction =

@@ -3,7 +3,9 @@
 use super::facts::{LetterFacts, LineFacts, TableFacts};
 use super::interpret::Parties;
 use super::note::{Notes, Place};
-use crate::matrix::{Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text};
+use crate::matrix::{
+    Base, Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text,
+};
 
 /// A matrix in the making.
 pub(super) struct Draft {
@@ -11,6 +13,8 @@ pub(super) struct Draft {
     pub(super) date: Option<Date>,
     /// Where it was published, where the source says that in parts.
     pub(super) source: Option<Source>,
+    /// What the matrix was begun from, where the source says that.
+    pub(super) base: Option<Base>,
     pub(super) review_by: Option<Date>,
     pub(super) language: String,
     pub(super) introduction: Vec<Block>,
@@ -114,6 +118,7 @@ impl Draft {
             title: String::new(),
             date: None,
             source: None,
+            base: None,
             review_by: None,
             language: String::new(),
             introduction: Vec::new(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit::checks;
+use remit::formats::provenance::Provenance;
 use remit::formats::reading::{Format, Reading};
 use remit::matrix::{Matrix, Row};
 
@@ -123,8 +124,8 @@ fn facts(reading: &Arc<Reading>) -> AnyView {
 
 fn source(matrix: &Matrix) -> String {
     let date = matrix.source.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
-    match (&matrix.base, matrix.source.provider.as_str()) {
-        (Some(base), _) => format!("Draft based on {}", base.title),
+    match (Provenance::of(matrix), matrix.source.provider.as_str()) {
+        (Some(begun), _) => begun.sentence(),
         (None, "") if matrix.source.title.is_empty() => format!("unknown{date}"),
         (None, "") => format!("“{}”{date}", matrix.source.title),
         (None, provider) => format!("Published by {provider}{date}"),

@@ -32,7 +32,14 @@ pub fn NewDraft() -> impl IntoView {
                         type="text"
                         autofocus
                         maxlength="1000"
+                        value=state.title.get_untracked()
                         prop:value=state.title
+                        on:focus=move |event| {
+                            // What is typed takes the place of the title that nobody has chosen.
+                            if state.has_first_title() {
+                                event_target::<web_sys::HtmlInputElement>(&event).select();
+                            }
+                        }
                         on:input=move |event| state.title.set(event_target_value(&event))
                     />
                 </div>

@@ -95,6 +95,11 @@ impl State {
         }
     }
 
+    /// Whether the title is still the one that it is offered with.
+    pub(super) fn has_first_title(self) -> bool {
+        self.title.with_untracked(|title| title == TITLE)
+    }
+
     /// Changes the parties as a person wants it.
     pub(super) fn change_parties(self, change: impl FnOnce(&mut PartyLines)) {
         self.touched.update_value(|touched| touched.parties = true);

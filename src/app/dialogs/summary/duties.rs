@@ -2,6 +2,7 @@
 //! to be printed and put into a contract.
 
 use leptos::prelude::*;
+use remit::formats::provenance::Provenance;
 use remit::matrix::{Matrix, PartyId};
 use remit::summary::{Chapter, Duties, Duty, Group};
 
@@ -37,8 +38,8 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
 /// Whose sheet it is, and of what.
 fn heading(matrix: &Matrix, duties: &Duties) -> (String, String) {
     let date = matrix.source.date.map(|date| format!(", {}", date.long())).unwrap_or_default();
-    let from = match (&matrix.base, matrix.source.provider.as_str()) {
-        (Some(base), _) => format!("From a draft based on {}{date}.", base.title),
+    let from = match (Provenance::of(matrix), matrix.source.provider.as_str()) {
+        (Some(begun), _) => begun.sentence(),
         (None, "") => String::new(),
         (None, provider) => format!("Published by {provider}{date}."),
     };

@@ -7,13 +7,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use super::super::{edit, keys};
-use super::{close, pixels, place};
-use crate::app::session::{Editing, Session};
+use super::{close, close_along, pixels, place};
+use crate::app::session::{Begins, Editing, Session};
 
-/// A field over the cell. Enter keeps what was typed and goes down, Shift+Enter up, Escape
-/// gives it up, Alt+Enter begins a new line; leaving the field keeps it, too.
+/// A field over the cell. Enter keeps what was typed and goes down, Shift+Enter up, Tab goes on to
+/// the next cell, Escape gives it up, Alt+Enter begins a new line; leaving the field keeps it, too.
 #[component]
-pub fn LineEditor(cursor: Cursor) -> impl IntoView {
+pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
     let session = Session::get();
     let element = NodeRef::<leptos::html::Textarea>::new();
     let place = place(cursor);
@@ -41,14 +41,23 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
         if let Some(area) = element.get() {
             area.set_value(&before.get_value());
             let _ = area.focus();
-            area.select();
+            match begins {
+                // Selected, not emptied: where nothing is typed after all, nothing has changed.
+                Begins::Over => area.select(),
+                Begins::Behind => caret_behind(&area),
+            }
             fit(&area);
         }
     });
     let keydown = move |event: KeyboardEvent| {
         let movement = match event.key().as_str() {
             "Escape" => None,
-            "Enter" if event.alt_key() && !event.is_composing() => {
+            "Tab" if !event.ctrl_key() && !event.alt_key() && !event.meta_key() => {
+                commit();
+                session.set_fresh(None);
+                return close_along(session, cursor, &event);
+            }
+            "Enter" if event.alt_key() => {
                 event.prevent_default();
                 if let Some(area) = element.get_untracked() {
                     new_line(&area);
@@ -56,7 +65,7 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
                 }
                 return;
             }
-            "Enter" if event.is_composing() || event.ctrl_key() => return,
+            "Enter" if event.ctrl_key() => return,
             "Enter" if event.shift_key() => Some(Movement::Up),
             "Enter" => Some(Movement::Down),
             _ => return,
@@ -119,6 +128,13 @@ fn fit(area: &HtmlTextAreaElement) {
             break;
         }
     }
+}
+
+/// Puts the caret behind the text.
+fn caret_behind(area: &HtmlTextAreaElement) {
+    let end = u32::try_from(area.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    // Fails only for inputs that hold no text.
+    let _ = area.set_selection_range(end, end);
 }
 
 fn new_line(area: &HtmlTextAreaElement) {

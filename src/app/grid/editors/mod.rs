@@ -3,10 +3,12 @@
 mod line;
 mod picker;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::grid::Cursor;
 
 use super::line::cell_id;
+use super::{focus, keys};
 use crate::app::follow::part;
 use crate::app::session::{Editing, Session};
 use crate::browser::dom;
@@ -18,8 +20,25 @@ pub fn Editors() -> impl IntoView {
     part(move || match session.editing.get() {
         None => ().into_any(),
         Some(Editing::Letters(cursor)) => view! { <picker::Picker cursor=cursor /> }.into_any(),
-        Some(Editing::Text(cursor)) => view! { <line::LineEditor cursor=cursor /> }.into_any(),
+        Some(Editing::Text(cursor, begins)) => {
+            view! { <line::LineEditor cursor=cursor begins=begins /> }.into_any()
+        }
     })
+}
+
+/// Closes the editor and goes on to the next cell as one reads, or to the one before. Beyond the
+/// ends the key is the browser's, from the cell on.
+fn close_along(session: Session, cursor: Cursor, event: &KeyboardEvent) {
+    session.typed();
+    session.editing.set(None);
+    // What another key opens now would take the focus back later.
+    if keys::along(session, cursor, event.shift_key()) {
+        event.prevent_default();
+    }
+    event.stop_propagation();
+    if let Some(cursor) = session.cursor.get_untracked() {
+        focus::focus_only(session, cursor);
+    }
 }
 
 /// Closes the editor and goes back to the cell.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use super::super::edit;
-use super::{close, pixels, place};
+use super::{close, close_along, pixels, place};
 use crate::app::follow::{part, press, words};
 use crate::app::session::{Session, cells};
 use crate::browser::dom;
@@ -128,6 +128,9 @@ fn key(session: Session, cursor: Cursor, event: &KeyboardEvent) {
             event.prevent_default();
             event.stop_propagation();
             close(session, cursor);
+        }
+        "Tab" if !event.ctrl_key() && !event.alt_key() && !event.meta_key() => {
+            close_along(session, cursor, event);
         }
         "ArrowDown" | "ArrowRight" => step(1),
         "ArrowUp" | "ArrowLeft" => step(-1),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use remit::checks::Profile;
 use remit::edit::{AboutField, Command};
+use remit::formats::provenance;
 use remit::matrix::source::NotADate;
 use remit::matrix::{Date, Link, Matrix, Numbering, Source, Text};
 
@@ -12,7 +13,7 @@ use super::super::rich_field::{Place, RichField};
 use super::letters::Letters;
 use super::plans::Plans;
 use crate::app::actions::checks::RULES;
-use crate::app::follow::{drawn, part, press, whether, words};
+use crate::app::follow::{drawn, press, whether, words};
 use crate::app::session::{Session, Shape, Task};
 
 /// All of it, on one page.
@@ -39,14 +40,17 @@ pub(super) fn Fields() -> impl IntoView {
             session.dispatch("Set the review date", Command::SetReviewBy(date));
         }
     });
-    let base = part(move || {
-        let base = session.with_matrix(|matrix| matrix.base.as_ref().map(|b| b.title.clone()));
-        base.flatten().map(|title| view! { <p class="quiet">{format!("Based on {title}.")}</p> })
-    });
+    let begun_from = drawn(
+        move || {
+            session.painted.track();
+            session.with_open_now(|open| provenance::sentence(open.matrix())).flatten()
+        },
+        |sentence| sentence.map(|sentence| view! { <p class="quiet">{sentence}</p> }),
+    );
     let editable = whether(|| true);
     view! {
         <Field id="about-title" label="Title" value=of(|m| m.title.clone()) editable=editable commit=rename />
-        {base}
+        {begun_from}
         <RichField
             id="about-introduction"
             label="Introduction"

@@ -6,6 +6,7 @@ mod letters;
 mod plans;
 
 use leptos::prelude::*;
+use remit::formats::provenance;
 use remit::matrix::{Matrix, Text};
 
 use super::parties::Parties;
@@ -30,7 +31,7 @@ pub fn About() -> impl IntoView {
 struct Facts {
     introduction: Option<Rich>,
     source: Option<SourceFacts>,
-    base: Option<String>,
+    begun_from: Option<String>,
     letters_introduction: Option<Rich>,
     letters: Vec<(char, &'static str, String, Rich)>,
     plans: Vec<(String, Rich)>,
@@ -65,7 +66,7 @@ impl Facts {
                 date: source.date.map(remit::matrix::Date::long),
                 note: some(&source.note),
             }),
-            base: matrix.base.as_ref().map(|base| base.title.clone()),
+            begun_from: provenance::sentence(matrix),
             letters_introduction: some(&matrix.letters_introduction),
             letters: letters.collect(),
             plans: matrix.plans.iter().map(|p| (p.name.clone(), rich(&p.description))).collect(),
@@ -91,7 +92,7 @@ fn draw(facts: Facts) -> impl IntoView {
     view! {
         {facts.introduction.map(|text| paragraph("", text))}
         {facts.source.map(source)}
-        {facts.base.map(|base| view! { <p class="quiet">{format!("Based on {base}.")}</p> })}
+        {facts.begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
         {facts.review_by.map(|date| view! { <p>{format!("Next review date: {date}.")}</p> })}
         <h2>"Roles"</h2>
         {facts.letters_introduction.map(|text| paragraph("", text))}

@@ -20,7 +20,7 @@ pub(super) fn Plans() -> impl IntoView {
         let id = PlanId::from_bits(RandomIds.next_bits());
         let plan = Plan { id, name: "New plan".to_owned(), description: Text::default() };
         if change(session, "Add a plan", |plans| plans.push(plan)) {
-            late::focus(format!("plan-{id}"));
+            late::name(format!("plan-{id}"));
         }
     };
     view! {

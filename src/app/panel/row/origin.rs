@@ -26,7 +26,10 @@ pub(super) fn follow(session: Session) -> Base {
         if let Some(published) = published {
             spawn_local(async move {
                 // Without it, nothing is said of it; the panel may also be gone meanwhile.
-                if let Ok(matrix) = assets::matrix(published).await {
+                if let Ok(matrix) = assets::matrix(published).await
+                    && session.with_open_now(|open| shape::is_origin(&matrix, open.matrix()))
+                        == Some(true)
+                {
                     base.try_set(Some(Arc::new(matrix)));
                 }
             });

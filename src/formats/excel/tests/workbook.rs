@@ -131,3 +131,17 @@ fn edits_made_in_libreoffice_come_back() {
     assert_eq!(codes, ["A", "R"]);
     assert_eq!(back.matrix.parties[1].name, "OVH");
 }
+
+#[test]
+fn a_changed_copy_says_so_in_the_legend() {
+    let mut data = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap().into_data();
+    data.base = Some(Base { matrix: data.id, edition: data.edition, title: data.title.clone() });
+    data.rows.truncate(5);
+    let matrix = Matrix::new(data).unwrap();
+    let sheets = sheets(write(&matrix, today()).unwrap());
+    let legend = sheets.iter().find(|sheet| sheet.name == LEGEND).unwrap();
+    let said =
+        |row: &Vec<String>| row.iter().any(|cell| cell.starts_with("Edition of “OVHcloud OKMS”"));
+    assert!(legend.rows.iter().any(said), "{:?}", legend.rows);
+    assert_eq!(read(&sheets).matrix, matrix);
+}

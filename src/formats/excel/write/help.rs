@@ -10,6 +10,7 @@ use super::super::{Columns, LEGEND};
 use super::legend::FIRST_CHOICE;
 use super::looks;
 use super::matrix::{HEAD, accountable};
+use crate::formats::provenance::Provenance;
 use crate::matrix::{Kind, Matrix, Row};
 
 impl Columns {
@@ -64,8 +65,14 @@ pub(super) fn page(
     sheet.set_paper_size(9);
     sheet.set_print_fit_to_pages(1, 0);
     // An ampersand begins a code, and Excel takes 255 characters.
-    let title: String = matrix.title.chars().filter(|c| !c.is_control()).take(100).collect();
-    sheet.set_header(format!("&L{}", title.replace('&', "&&")));
+    let line = |text: &str, most: usize| {
+        let line: String = text.chars().filter(|c| !c.is_control()).take(most).collect();
+        line.replace('&', "&&")
+    };
+    sheet.set_header(match Provenance::of(matrix) {
+        Some(begun) => format!("&L{}&R{}", line(&matrix.title, 60), line(&begun.short(), 60)),
+        None => format!("&L{}", line(&matrix.title, 100)),
+    });
     sheet.set_footer("&LRemit&RPage &P of &N");
     Ok(())
 }

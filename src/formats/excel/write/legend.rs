@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::text;
 use super::looks::{self, Looks};
+use crate::formats::provenance;
 use crate::matrix::{Date, Matrix};
 
 /// The line of the first choice, from 0 on.
@@ -54,6 +55,9 @@ pub(super) fn fill(
     }
     table.row += 1;
     table.head(["Source", "", ""])?;
+    if let Some(sentence) = provenance::sentence(matrix) {
+        table.line(["This matrix".to_owned(), text::show_name(&sentence), String::new()])?;
+    }
     let source = &matrix.source;
     let link = source.link.as_ref().map(|link| link.as_str().to_owned()).unwrap_or_default();
     for (name, value) in [

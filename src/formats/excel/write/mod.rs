@@ -8,7 +8,7 @@ mod matrix;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::{HIDDEN, LEGEND, SHEET, lines};
-use crate::formats::Tell;
+use crate::formats::{Tell, provenance};
 use crate::matrix::{Date, Matrix};
 use looks::Looks;
 
@@ -30,9 +30,12 @@ pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
 pub fn write_telling(matrix: &Matrix, today: Date, tell: Tell) -> Result<Vec<u8>, ExcelError> {
     let mut workbook = Workbook::new();
     let day = ExcelDateTime::parse_from_str(&today.to_string())?;
-    let properties = DocProperties::new()
+    let mut properties = DocProperties::new()
         .set_title(super::text::show_name(&matrix.title))
         .set_creation_datetime(&day);
+    if let Some(sentence) = provenance::sentence(matrix) {
+        properties = properties.set_comment(super::text::show_name(&sentence));
+    }
     workbook.set_properties(&properties);
     let looks = Looks::new();
     let choices = choices(matrix);

@@ -46,8 +46,13 @@ fn check_page(matrix: &Matrix, page: &Element) {
     let mut main = Vec::new();
     page.all("main", &mut main);
     let blocks = shown::text(&matrix.introduction).concat();
-    let intro: Vec<&Element> =
-        main[0].elements().skip(1).take(matrix.introduction.blocks().len()).collect();
+    let mut said = main[0].elements().skip(1);
+    if let Some(base) = &matrix.base {
+        let words = format!("Edition of “{}”, with changes. Not", base.title);
+        let begun_from = said.next().unwrap().plain();
+        assert!(begun_from.starts_with(&words), "{begun_from}");
+    }
+    let intro: Vec<&Element> = said.take(matrix.introduction.blocks().len()).collect();
     assert_eq!(text_of(&intro), blocks);
     let (mut marks, mut notes) = (Vec::new(), Vec::new());
     page.all("dt", &mut marks);

@@ -35,6 +35,13 @@ fn expected(matrix: &Matrix) -> Vec<Part> {
     let shift = usize::from(!deep);
     let mut parts = Vec::new();
     heading(&mut parts, 1, &matrix.title);
+    if let Some(Base { matrix, edition, title }) = &matrix.base {
+        parts.push(Part::Comment(format!("begun from {matrix}, {edition}")));
+        let words = format!("Edition of “{title}”, with changes. Not the provider’s own page.");
+        let mut out = "¶".to_owned();
+        shown::run(&mut out, &shown::name(&words), Style::default(), None);
+        block(&mut parts, out);
+    }
     blocks(&mut parts, &matrix.introduction);
     source(&mut parts, &matrix.source);
     blocks(&mut parts, &matrix.source.note);

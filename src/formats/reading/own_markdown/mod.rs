@@ -13,7 +13,7 @@ use super::interpret::{Book, kind_of};
 use super::progress::Watch;
 use super::{Corrections, ReadingError};
 use crate::formats::markdown;
-use crate::matrix::{Block, Inline, Letter, Letters, Source, Text};
+use crate::matrix::{Base, Block, Inline, Letter, Letters, Source, Text};
 use pieces::{Piece, Table};
 
 /// The matrix in the making, where Remit has written the page.
@@ -49,6 +49,7 @@ fn head<'p, 'a>(
     corrections: &Corrections,
 ) -> Option<(Draft, Book, usize, Pieces<'p, 'a>)> {
     let [(_, Piece::Heading(1, title)), rest @ ..] = pieces else { return None };
+    let (base, rest) = base(rest);
     let (under_title, rest) = texts(rest);
     let [(_, Piece::Heading(level, roles)), rest @ ..] = rest else { return None };
     if roles != markdown::ROLES || !(1..=2).contains(level) {
@@ -61,6 +62,7 @@ fn head<'p, 'a>(
     let mut draft = Draft::new(letters);
     book.decide(corrections, &mut draft.notes);
     draft.title.clone_from(title);
+    draft.base = base;
     about(&under_title, &mut draft);
     draft.letters_introduction = blocks(&introduction);
     // A section may be called "Plans" too; its table is another one.
@@ -75,6 +77,23 @@ fn head<'p, 'a>(
         draft.plans.push((name.to_plain().into_owned(), description.clone()));
     }
     Some((draft, book, *level, after))
+}
+
+/// What the matrix was begun from, where the page says so: unseen by which, and then in words.
+fn base<'p, 'a>(pieces: Pieces<'p, 'a>) -> (Option<Base>, Pieces<'p, 'a>) {
+    let [(_, Piece::Comment(comment)), rest @ ..] = pieces else { return (None, pieces) };
+    let Some(said) = comment.strip_prefix(markdown::BASE) else { return (None, pieces) };
+    let [(_, Piece::Text(words)), after @ ..] = rest else { return (None, rest) };
+    let base = || {
+        let (matrix, edition) = said.trim().split_once(", ")?;
+        let words = words.to_plain();
+        let (_, title) = words.split_once('“')?;
+        let (title, _) = title.rsplit_once('”')?;
+        let (matrix, edition) = (matrix.parse().ok()?, edition.parse().ok()?);
+        Some(Base { matrix, edition, title: title.to_owned() })
+    };
+    // Whoever has written something else there in words means that.
+    base().map_or((None, rest), |base| (Some(base), after))
 }
 
 /// The texts that the pieces begin with, and the rest.
