@@ -113,7 +113,7 @@ pub fn toggle_drawer(session: Session, drawer: Drawer) {
 }
 
 /// Where a matrix comes from, in a few words.
-fn from(open: &Open) -> String {
+pub fn from(open: &Open) -> String {
     let matrix = open.matrix();
     match (open.origin(), &matrix.base) {
         (Origin::Version(_, at), _) => format!("as it was: {}", clock(at)),

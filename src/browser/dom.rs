@@ -160,6 +160,13 @@ pub fn has_open_dialog() -> bool {
         .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
 }
 
+/// Whether a dialog is open that is printed by itself.
+pub fn has_printed_dialog() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let open = document.and_then(|page| page.query_selector("dialog.sheet[open]").ok().flatten());
+    open.is_some()
+}
+
 /// Closes the modal dialog that is open, so that the focus is where it was before.
 pub fn close_dialog() {
     let document = web_sys::window().and_then(|window| window.document());

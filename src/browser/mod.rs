@@ -12,6 +12,7 @@ pub mod journal;
 pub mod launch;
 pub mod offline;
 pub mod paint;
+pub mod paper;
 pub mod persistence;
 pub mod settings;
 pub mod store;

@@ -26,7 +26,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const UPRIGHT: usize = 10;
 
 /// What the grid hears.
-const EVENTS: [&str; 15] = [
+const EVENTS: [&str; 13] = [
     "keydown",
     "mousedown",
     "mouseover",
@@ -40,8 +40,6 @@ const EVENTS: [&str; 15] = [
     "paste",
     "scroll",
     "resize",
-    "beforeprint",
-    "afterprint",
 ];
 
 /// The part of the matrix that is on the page. A handle.
@@ -327,10 +325,6 @@ impl Screen {
             }
             ("cut", _, _, Some(event)) => clipboard::cut(session, event),
             ("paste", _, _, Some(event)) => clipboard::pasted(session, event),
-            (kind @ ("beforeprint" | "afterprint"), ..) => {
-                self.slots.update_value(|slots| slots.print(kind == "beforeprint"));
-                self.show();
-            }
             ("scroll" | "resize", ..) => self.look(),
             _ => {}
         }

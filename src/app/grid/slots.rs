@@ -19,8 +19,6 @@ use crate::app::session::Open;
 
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;
-/// So many lines are all in the page while it is printed. More than that is a hundred sheets.
-pub const PRINTED: usize = 5_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
 /// As long as somebody waits for other lines, no more of them are painted than these.
@@ -54,7 +52,6 @@ pub struct Slots {
     gaps: Vec<Element>,
     /// Whether only the lines in sight are painted for now.
     is_brief: bool,
-    is_printing: bool,
     revision: Option<u32>,
     /// What the screen shows, as far as somebody has looked.
     sight: Option<Sight>,
@@ -74,7 +71,7 @@ impl Slots {
     ) -> bool {
         let lines = open.layout().lines.len();
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
-        if lines <= if self.is_printing { PRINTED } else { WHOLE } {
+        if lines <= WHOLE {
             self.heights = Heights::default();
             self.sight = None;
             self.arrange(body, open, marks, changed, (0..lines, None));
@@ -157,11 +154,6 @@ impl Slots {
         if let Some(sight) = &mut self.sight {
             sight.top = top * UNIT;
         }
-    }
-
-    /// Paper shows more than a screen.
-    pub fn print(&mut self, is_printing: bool) {
-        self.is_printing = is_printing;
     }
 
     /// Scrolls to a line that is off the screen. False where nothing had to be done.
