@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit::edit::Step;
+use remit::grid::beside::Side;
 use remit::matrix::Matrix;
 
 use super::actions::{self, Action};
@@ -10,7 +11,7 @@ use super::icons::Icon;
 use super::listeners;
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
 use crate::browser::time::clock;
-use crate::browser::{dom, store};
+use crate::browser::{dom, popup, store};
 
 /// The bar.
 #[component]
@@ -171,11 +172,11 @@ fn ExportMenu() -> impl IntoView {
     let menu = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         // The menu is drawn, so its first item can take the focus.
-        let menu: Option<web_sys::HtmlDivElement> = menu.get();
-        if open.get()
-            && let Some(first) = menu.and_then(|menu| menu.first_element_child())
-        {
-            dom::focus_element(&first);
+        if let (true, Some(menu), Some(button)) = (open.get(), menu.get(), button.get()) {
+            popup::place(&menu, &button, Side::Beside);
+            if let Some(first) = menu.first_element_child() {
+                dom::focus_element(&first);
+            }
         }
     });
     let close = move || {

@@ -14,6 +14,7 @@ pub mod offline;
 pub mod paint;
 pub mod paper;
 pub mod persistence;
+pub mod popup;
 pub mod settings;
 pub mod store;
 pub mod styles;
