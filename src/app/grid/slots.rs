@@ -156,6 +156,11 @@ impl Slots {
         }
     }
 
+    /// Where the grid is scrolled to has changed since somebody looked.
+    pub fn forget_sight(&mut self) {
+        self.sight = None;
+    }
+
     /// Scrolls to a line that is off the screen. False where nothing had to be done.
     pub fn scroll_to(&mut self, scroll: &HtmlElement, line: usize) -> bool {
         let Some(Sight { top, height: view, .. }) = self.sight else { return false };
@@ -178,7 +183,7 @@ impl Slots {
     pub fn complete(&mut self) {
         self.is_brief = false;
         // Somebody may have scrolled since, to a cell that a key has led to.
-        self.sight = None;
+        self.forget_sight();
     }
 
     /// Which lines belong on the page, at this place of the screen.
