@@ -12,6 +12,7 @@ pub mod formats;
 pub mod grid;
 pub mod matrix;
 pub mod merge;
+pub mod paper;
 pub mod paste;
 pub mod search;
 pub mod shape;

@@ -33,7 +33,7 @@ fn check_without(folder: &str, words: &[&str]) {
     }
 }
 
-const CORE: [&str; 13] = [
+const CORE: [&str; 14] = [
     "matrix",
     "edit",
     "checks",
@@ -42,6 +42,7 @@ const CORE: [&str; 13] = [
     "grid",
     "drafts",
     "merge",
+    "paper",
     "paste",
     "search",
     "shape",

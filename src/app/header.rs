@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use remit::edit::Step;
 use remit::formats::provenance::Provenance;
+use remit::grid::beside::Side;
 use remit::matrix::Matrix;
 
 use super::actions::{self, Action};
@@ -11,7 +12,7 @@ use super::icons::Icon;
 use super::listeners;
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
 use crate::browser::time::clock;
-use crate::browser::{dom, store};
+use crate::browser::{dom, popup, store};
 
 /// The bar.
 #[component]
@@ -119,7 +120,7 @@ pub fn toggle_drawer(session: Session, drawer: Drawer) {
 }
 
 /// Where a matrix comes from, in a few words.
-fn from(open: &Open) -> String {
+pub fn from(open: &Open) -> String {
     let matrix = open.matrix();
     match (open.origin(), Provenance::of(matrix)) {
         (Origin::Version(_, at), _) => format!("Version from {}", clock(at)),
@@ -178,11 +179,11 @@ fn ExportMenu() -> impl IntoView {
     let menu = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         // The menu is drawn, so its first item can take the focus.
-        let menu: Option<web_sys::HtmlDivElement> = menu.get();
-        if open.get()
-            && let Some(first) = menu.and_then(|menu| menu.first_element_child())
-        {
-            dom::focus_element(&first);
+        if let (true, Some(menu), Some(button)) = (open.get(), menu.get(), button.get()) {
+            popup::place(&menu, &button, Side::Beside);
+            if let Some(first) = menu.first_element_child() {
+                dom::focus_element(&first);
+            }
         }
     });
     let close = move || {

@@ -14,6 +14,7 @@ use remit::checks::{Checker, Finding, Findings, Fix, Settings};
 use remit::drafts::journal::write_pending;
 use remit::edit::{Entry, Touched};
 use remit::matrix::Matrix;
+use remit::paper::Choice;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]
@@ -22,7 +23,7 @@ use wasm_split_helpers::wasm_split;
 use super::actions::known::{self, Purpose};
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{actions, ahead, conflicts, dialogs, find, grid, panel, storage, update};
+use super::{actions, ahead, conflicts, dialogs, find, grid, panel, printing, storage, update};
 use crate::browser::dom;
 
 /// A part of the screen that is loaded late.
@@ -129,6 +130,13 @@ late!(
 );
 
 late!(
+    load_draw_sheet,
+    fn draw_sheet(session: Session, choice: &Choice) -> () {
+        printing::draw(session, choice);
+    }
+);
+
+late!(
     load_act_on,
     fn act_on(session: Session, event: &KeyboardEvent) -> () {
         actions::perform_key(session, event);
@@ -144,6 +152,7 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_update_checker().await?;
     load_list_fixes().await?;
     load_act_on().await?;
+    load_draw_sheet().await?;
     load_write_entries().await
 }
 
@@ -155,6 +164,11 @@ pub fn checker(matrix: &Matrix) -> Option<Checker> {
 /// Checks again what a change has touched.
 pub fn check_again(checker: &mut Checker, matrix: &Matrix, touched: &Touched) {
     if_loaded(|| update_checker(checker, matrix, touched));
+}
+
+/// Draws what is printed. False where it is not loaded yet.
+pub fn draw_paper(session: Session, choice: &Choice) -> bool {
+    if_loaded(|| draw_sheet(session, choice)).is_some()
 }
 
 /// What could be done about a finding.

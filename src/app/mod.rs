@@ -19,6 +19,7 @@ mod library;
 mod listeners;
 mod notice;
 mod panel;
+mod printing;
 mod rich_text;
 mod route;
 mod session;
@@ -46,6 +47,7 @@ fn App() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     listeners::listen(session);
+    printing::listen(session);
     session.start();
     let is_home = whether(move || !session.is_open.get());
     let drawer = words(move || {

@@ -125,33 +125,6 @@ pub fn is_touch() -> bool {
     query.flatten().is_some_and(|query| query.matches())
 }
 
-/// Where an element stands inside a scrolled one, in pixels.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Place {
-    /// Its left edge.
-    pub left: i32,
-    /// Its upper edge.
-    pub top: i32,
-    /// Its lower edge.
-    pub bottom: i32,
-    /// Its width.
-    pub width: i32,
-}
-
-/// Where an element stands inside a scrolled one.
-pub fn place_in(container: &str, id: &str) -> Option<Place> {
-    let container = element(container)?;
-    let inner = element(id)?.get_bounding_client_rect();
-    let outer = container.get_bounding_client_rect();
-    let down = |y: f64| (y - outer.top()) as i32 + container.scroll_top();
-    Some(Place {
-        left: (inner.left() - outer.left()) as i32 + container.scroll_left(),
-        top: down(inner.top()),
-        bottom: down(inner.bottom()),
-        width: inner.width() as i32,
-    })
-}
-
 /// Whether keys typed now are text of an input.
 pub fn is_typing() -> bool {
     focused().is_some_and(|element| {
@@ -169,6 +142,13 @@ pub fn has_open_dialog() -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     document
         .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
+}
+
+/// Whether a dialog is open that is printed by itself.
+pub fn has_printed_dialog() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let open = document.and_then(|page| page.query_selector("dialog.sheet[open]").ok().flatten());
+    open.is_some()
 }
 
 /// Closes the modal dialog that is open, so that the focus is where it was before.

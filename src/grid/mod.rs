@@ -1,6 +1,7 @@
 //! What a grid shows of a matrix, where a cursor goes in it, and what is selected. Nothing
 //! here draws.
 
+pub mod beside;
 pub mod clipboard;
 mod cursor;
 pub mod heights;

@@ -103,35 +103,6 @@ test("with forced colours the cursor and the selection are drawn", async ({ page
   for (const cell of await selected.all()) await expect(cell).toHaveCSS("outline-style", "solid");
 });
 
-test("paper has all the lines, light, and the header again on each page", async ({ page }) => {
-  await page.emulateMedia({ colorScheme: "dark" });
-  await draft(page, 600, 3);
-  expect(await page.getByRole("rowheader").count()).toBeLessThan(120);
-  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  await expect(page.getByRole("rowheader")).toHaveCount(600);
-  const look = await page.evaluate(() => {
-    const style = (selector) => getComputedStyle(document.querySelector(selector));
-    return {
-      head: style("#grid thead").display,
-      rows: style("#grid tbody tr").breakInside,
-      scroll: style(".scroll").overflow,
-      ground: style("body").backgroundColor,
-      toolbar: style(".toolbar").display,
-    };
-  });
-  expect(look).toEqual({
-    head: "table-header-group",
-    rows: "avoid",
-    scroll: "visible",
-    ground: "rgb(251, 251, 250)",
-    toolbar: "none",
-  });
-  await page.emulateMedia({ media: "screen" });
-  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
-  expect(await page.getByRole("rowheader").count()).toBeLessThan(120);
-});
-
 test("single keys outside the grid can be switched off, and stay so", async ({ page }) => {
   await open(page, "/published/ovhcloud-okms");
   await grid(page);

@@ -20,11 +20,10 @@ async function printed(page, dialog) {
     // The browser's own window would wait for a person.
     window.print = () => {
       const shown = (element) => getComputedStyle(element).display !== "none";
-      window.onPaper = {
-        sheet: document.getElementById("print-sheet").innerText || document.getElementById("print-sheet").textContent,
-        without: document.documentElement.getAttribute("data-print-without"),
-        dialogs: [...document.querySelectorAll("dialog[open]")].filter(shown).length,
-      };
+      const sheet = document.getElementById("print-sheet");
+      const heads = [...sheet.querySelectorAll("thead th")].map((head) => head.textContent);
+      const dialogs = [...document.querySelectorAll("dialog[open]")].filter(shown).length;
+      window.onPaper = { sheet: sheet.textContent, heads, dialogs };
     };
   });
   await dialog.getByRole("button", { name: "Print", exact: true }).click();
@@ -42,25 +41,43 @@ test("what goes on paper is chosen, and gone from the page again", async ({ page
   await dialog.getByLabel("Signature lines").check();
   const paper = await printed(page, dialog);
   expect(paper.dialogs).toBe(0);
-  expect(paper.without).toBe("comments");
+  expect(paper.heads).toEqual(["Activity", "Customer", "OVHcloud"]);
   expect(paper.sheet).toContain("Roles");
   expect(paper.sheet).toContain("Findings");
   expect(paper.sheet).toContain("Error. ");
   expect(paper.sheet).toContain("Customer: name, date, signature");
   expect(paper.sheet).not.toContain("Accepted findings");
-  await expect(page.locator("#print-sheet")).toBeEmpty();
-  expect(await page.evaluate(() => document.documentElement.hasAttribute("data-print-without"))).toBe(false);
+  await expect(page.locator("#print-sheet")).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.hasAttribute("data-print"))).toBe(false);
 });
 
-test("on paper there is the sheet, and no column of comments where they are left out", async ({ page }) => {
+test("the column of comments goes on paper where it is chosen", async ({ page }) => {
   await open(page, "/published/cegedim-cloud-managed-products");
   await grid(page);
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByRole("columnheader", { name: "Comment" })).toBeVisible();
-  await page.evaluate(() => document.documentElement.setAttribute("data-print-without", "comments findings"));
-  await expect(page.getByRole("columnheader", { name: "Comment" })).toBeHidden();
-  await expect(page.locator("#grid td[data-column=comment]").first()).toBeHidden();
-  await expect(page.locator("#grid .gutter").first()).toHaveCSS("visibility", "hidden");
+  const heads = async (choose) => {
+    const dialog = await ask(page);
+    await choose(dialog.getByLabel("Comments", { exact: true }));
+    return (await printed(page, dialog)).heads;
+  };
+  expect(await heads((box) => expect(box).toBeChecked())).toContain("Comment");
+  await page.evaluate(() => delete window.onPaper);
+  expect(await heads((box) => box.uncheck())).not.toContain("Comment");
+});
+
+test("from the browser's own menu the whole matrix is printed, and nothing of the screen", async ({ page }) => {
+  await draft(page);
+  await expect(page.getByRole("region", { name: "Checks" })).toBeVisible();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  const sheet = page.locator("#print-sheet");
+  await expect(sheet).toBeVisible();
+  await expect(sheet.locator("tbody th[scope=row]")).toHaveCount(31);
+  await expect(page.locator(".app")).toBeHidden();
+  expect((await new AxeBuilder({ page }).include("#print-sheet").analyze()).violations).toEqual([]);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(sheet).toHaveCount(0);
 });
 
 test("Ctrl+P asks first", async ({ page }) => {

@@ -17,10 +17,10 @@ test("a colleague's file takes nothing back that was done since", async ({ page 
   await expect(dialog).toContainText("has changed since this file was made");
   await clean(page);
   await dialog.getByRole("button", { name: "Add as a copy" }).click();
-  await grid(page, "OVHcloud OKMS, copy");
+  await grid(page, "OVHcloud OKMS (copy)");
   await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();
   await expect(drafts(page)).toHaveCount(2);
-  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS\b(?!, copy)/ }).click();
+  await drafts(page).getByRole("link", { name: /^OVHcloud OKMS\b(?! \(copy)/ }).click();
   await grid(page, "OVHcloud OKMS");
   await expect(cell(page, "Handle incidents", "Customer")).toHaveText(/C/);
   await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();

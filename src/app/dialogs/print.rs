@@ -1,21 +1,19 @@
 //! What goes on paper, or into a web page of the same.
 
-use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use remit::checks::report;
 use remit::formats::html;
-use remit::matrix::Matrix;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use remit::paper::{Choice, Paper};
 
 use super::Modal;
-use crate::app::follow::press;
-use crate::app::grid::PRINTED;
-use crate::app::session::{Session, Task, counted};
-use crate::browser::{dom, paint};
+use crate::app::follow::{press, when, whether, words};
+use crate::app::printing;
+use crate::app::session::{Session, Task};
+use crate::browser::paint;
 
-/// What can be left out, with its words.
-const PARTS: [(Part, &str); 5] = [
+/// What can be chosen, with its words.
+const PARTS: [(Part, &str); 6] = [
+    (Part::Filtered, "Only the filtered rows (a web page always has all of them)"),
     (Part::Letters, "Role definitions"),
     (Part::Comments, "Comments"),
     (Part::Findings, "Open findings"),
@@ -25,6 +23,8 @@ const PARTS: [(Part, &str); 5] = [
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
+    /// Offered while a filter hides some.
+    Filtered,
     Letters,
     Comments,
     Findings,
@@ -32,21 +32,14 @@ enum Part {
     Signatures,
 }
 
-/// The parts that stand behind the matrix.
-#[derive(Default)]
-struct Sheet {
-    letters: Vec<String>,
-    findings: Vec<String>,
-    acceptances: Vec<String>,
-    signatures: Vec<String>,
-}
-
 /// The choice.
 #[component]
 pub fn Print() -> impl IntoView {
     let session = Session::get();
     let chosen = RwSignal::new(vec![Part::Letters, Part::Comments]);
-    let boxes = PARTS.iter().map(|(part, words)| {
+    let is_filtered = session.with_open_now(|open| !open.filter().is_empty()) == Some(true);
+    let parts = PARTS.iter().filter(|(part, _)| is_filtered || *part != Part::Filtered);
+    let boxes = parts.map(|(part, words)| {
         let part = *part;
         let toggle = move |event| {
             let is_on = event_target_checked(&event);
@@ -63,17 +56,17 @@ pub fn Print() -> impl IntoView {
         }
     });
     let boxes: Vec<_> = boxes.collect();
-    let lines = session.with_open_now(|open| open.layout().lines.len()).unwrap_or_default();
-    let is_large = lines > PRINTED;
+    let advice = Memo::new(move |_| chosen.with(|chosen| advice(session, chosen)));
+    let is_printable = whether(move || advice.with(Option::is_none));
     let print = move || {
         session.dialog.set(None);
-        let chosen = chosen.get_untracked();
+        let choice = chosen.with_untracked(|chosen| choice(session, chosen));
         // The dialog has to be gone from the page first.
-        paint::after_paint(move || print(session, &chosen));
+        paint::after_paint(move || printing::print(session, &choice));
     };
     let page = move || {
         session.dialog.set(None);
-        let options = options(session, &chosen.get_untracked());
+        let options = chosen.with_untracked(|chosen| options(session, chosen));
         session.later(Task::Page(options));
     };
     view! {
@@ -82,16 +75,11 @@ pub fn Print() -> impl IntoView {
                 <legend>"Include"</legend>
                 {boxes}
             </fieldset>
-            <p class="quiet">
-                {if is_large {
-                    format!("This matrix has {}, too many to print at once. Download it as a web page, then open and print that.", counted(lines, "line", "lines"))
-                } else {
-                    "Choose a printer or Save as PDF next. You can also download a web page to \
-                    send; if it includes everything, Remit can open it again in full.".to_owned()
-                }}
+            <p class="quiet" role="status">
+                {words(move || advice.get().unwrap_or_else(|| USUAL.to_owned()))}
             </p>
             <p class="buttons">
-                {(!is_large).then(|| view! { <button class="primary" autofocus on:click=press(print)>"Print"</button> })}
+                {when(is_printable, move || view! { <button class="primary" autofocus on:click=press(print)>"Print"</button> })}
                 <button on:click=press(page)>"Download as web page"</button>
                 <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
@@ -99,96 +87,56 @@ pub fn Print() -> impl IntoView {
     }
 }
 
-/// The same choice for a web page. What is left out of it is not in it unseen either.
+const USUAL: &str = "Choose a printer or Save as PDF next. You can also download a web page to send; if it includes everything, Remit can open it again in full.";
+
+/// What is said where that is too much to be printed at once.
+fn advice(session: Session, chosen: &[Part]) -> Option<String> {
+    let choice = Choice { rows: rows(session, chosen), ..Choice::default() };
+    let choice = Choice { comments: chosen.contains(&Part::Comments), ..choice };
+    let advice = session.with_open_now(|open| {
+        let paper = Paper::new(open.matrix(), &choice);
+        paper.is_too_large().then(|| paper.advice())
+    });
+    advice.flatten()
+}
+
+/// The rows that were asked for, where those are not all.
+fn rows(session: Session, chosen: &[Part]) -> Option<Vec<usize>> {
+    if !chosen.contains(&Part::Filtered) {
+        return None;
+    }
+    session.with_open_now(|open| open.layout().hiding().passing(open.matrix())).flatten()
+}
+
+fn choice(session: Session, chosen: &[Part]) -> Choice {
+    let has = |part: Part| chosen.contains(&part);
+    let lines = session.with_open_now(|open| {
+        let (matrix, findings) = (open.matrix(), open.findings());
+        let open = if has(Part::Findings) { report::lines(matrix, findings) } else { Vec::new() };
+        let accepted = has(Part::Acceptances).then(|| report::accepted_lines(matrix, findings));
+        (open, accepted.unwrap_or_default())
+    });
+    let (findings, acceptances) = lines.unwrap_or_default();
+    Choice {
+        origin: printing::origin(session),
+        rows: rows(session, chosen),
+        comments: has(Part::Comments),
+        letters: has(Part::Letters),
+        findings,
+        acceptances,
+        signatures: has(Part::Signatures),
+    }
+}
+
+/// The same choice for a web page, which is always of the whole matrix. What is left out of it is
+/// not in it unseen either.
 fn options(session: Session, chosen: &[Part]) -> html::Options {
     let has = |part: Part| chosen.contains(&part);
-    let sheet = sheet(session, chosen);
     html::Options {
         comments: has(Part::Comments),
-        findings: sheet.findings,
+        findings: choice(session, chosen).findings,
         acceptances: has(Part::Acceptances),
         signatures: has(Part::Signatures),
         json: has(Part::Comments) && has(Part::Acceptances),
-    }
-}
-
-fn sheet(session: Session, chosen: &[Part]) -> Sheet {
-    let has = |part: Part| chosen.contains(&part);
-    let sheet = session.with_open_now(|open| {
-        let (matrix, findings) = (open.matrix(), open.findings());
-        let mut sheet = Sheet::default();
-        if has(Part::Letters) {
-            sheet.letters = letters(matrix);
-        }
-        if has(Part::Findings) {
-            sheet.findings = report::lines(matrix, findings);
-        }
-        if has(Part::Acceptances) {
-            sheet.acceptances = report::accepted_lines(matrix, findings);
-        }
-        if has(Part::Signatures) {
-            sheet.signatures = matrix.parties.iter().map(|party| party.name.clone()).collect();
-        }
-        sheet
-    });
-    sheet.unwrap_or_default()
-}
-
-fn letters(matrix: &Matrix) -> Vec<String> {
-    let letter = |letter: &remit::matrix::Letter| {
-        let (name, definition) = (letter.shown_name(), letter.definition.to_plain());
-        if definition.is_empty() || definition == name {
-            format!("{}: {name}", letter.code)
-        } else {
-            format!("{}: {name}. {definition}", letter.code)
-        }
-    };
-    matrix.letters.iter().map(letter).collect()
-}
-
-/// What was added to the page to be printed; gone from it when this is dropped.
-struct Added {
-    _sheet: Box<dyn std::any::Any>,
-}
-
-impl Drop for Added {
-    fn drop(&mut self) {
-        dom::mark_page(WITHOUT, None);
-    }
-}
-
-/// Says to the style sheet what is left out.
-const WITHOUT: &str = "data-print-without";
-
-/// Prints, with the sheet behind the matrix as long as that takes.
-fn print(session: Session, chosen: &[Part]) {
-    let place = dom::element("print-sheet").and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    let Some(place) = place else { return };
-    let sheet = sheet(session, chosen);
-    let seen = [(Part::Comments, "comments"), (Part::Findings, "findings")];
-    let without = seen.iter().filter(|(part, _)| !chosen.contains(part)).map(|(_, name)| *name);
-    dom::mark_page(WITHOUT, Some(&without.collect::<Vec<_>>().join(" ")));
-    let mounted: UnmountHandle<_> = mount_to(place, move || draw(sheet));
-    let added = Added { _sheet: Box::new(mounted) };
-    dom::print();
-    drop(added);
-}
-
-fn draw(sheet: Sheet) -> impl IntoView {
-    let list = |title: &'static str, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| {
-            let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-            view! { <h2>{title}</h2><ul>{lines}</ul> }
-        })
-    };
-    let signatures = sheet.signatures.into_iter().map(|party| {
-        view! { <p class="signature">{party}": name, date, signature"</p> }
-    });
-    let signatures: Vec<_> = signatures.collect();
-    view! {
-        {list("Roles", sheet.letters)}
-        {list("Findings", sheet.findings)}
-        {list("Accepted findings", sheet.acceptances)}
-        {(!signatures.is_empty()).then(|| view! { <h2>"Signatures"</h2>{signatures} })}
     }
 }

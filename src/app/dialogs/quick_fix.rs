@@ -3,13 +3,14 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::checks::Finding;
+use remit::grid::beside::Side;
 
 use super::{closed, modal};
 use crate::app::follow::press;
 use crate::app::grid::cell_id;
 use crate::app::rich_text::sign;
 use crate::app::session::{Dialog, Session};
-use crate::browser::dom;
+use crate::browser::{dom, popup};
 
 /// A finding of the row, with what is wrong and the names of its fixes.
 type Item = (Finding, String, Vec<String>);
@@ -31,18 +32,24 @@ pub fn QuickFix() -> impl IntoView {
         })
         .flatten()
         .unwrap_or_default();
-    // Below the cell, as far as the window goes: the style sheet keeps it inside.
-    let place = cursor.and_then(|cursor| dom::element(&cell_id(cursor)));
-    let place = place.map(|cell| cell.get_bounding_client_rect());
-    let (left, top) = place.map_or((0.0, 0.0), |place| (place.left(), place.bottom()));
+    let cell = cursor.map(cell_id);
+    Effect::new(move |_| {
+        // Its own size is known once it is open.
+        if let Some(menu) = element.get() {
+            let cell = cell.clone();
+            request_animation_frame(move || {
+                if let Some(cell) = cell.and_then(|id| dom::element(&id)) {
+                    popup::place(&menu, &cell, Side::Beside);
+                }
+            });
+        }
+    });
     let sections: Vec<AnyView> = items.into_iter().map(|item| section(session, item)).collect();
     view! {
         <dialog
             node_ref=element
             class="quick-fix"
             aria-label="Fix this row"
-            style:--left=format!("{}px", left as i32)
-            style:--top=format!("{}px", top as i32)
             on:keydown=move |event| key(&event)
             on:close=move |_| closed(session, &Dialog::QuickFix)
         >

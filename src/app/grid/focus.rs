@@ -34,6 +34,11 @@ pub fn is_lost() -> bool {
     HERE.get() && dom::is_focus_free()
 }
 
+/// The grid is gone, and nothing belongs to it any more.
+pub fn gone() {
+    HERE.set(false);
+}
+
 /// The id of the element in which a cursor stands: a heading is one cell over all columns.
 fn element_id(session: Session, cursor: Cursor) -> String {
     let is_section = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());

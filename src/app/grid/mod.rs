@@ -35,7 +35,6 @@ pub use edit::select;
 pub use focus::is_here;
 pub use keys::takes_tab;
 pub use line::cell_id;
-pub use slots::PRINTED;
 pub use widths::of as width_of;
 
 use screen::Screen;
@@ -62,7 +61,6 @@ pub fn Grid() -> impl IntoView {
             </table>
             <notes::AddRows />
             <notes::Footnotes />
-            <section id="print-sheet" class="print-sheet"></section>
             <editors::Editors />
         </div>
         <row_menu::RowMenu />

@@ -1,6 +1,7 @@
 //! The menu of a row: everything that can be done with it and with what is selected.
 
 use leptos::prelude::*;
+use remit::grid::beside::{Frame, Side};
 use web_sys::{Event, MouseEvent};
 
 use super::{focus, pointer};
@@ -8,7 +9,7 @@ use crate::app::actions::{self, Action};
 use crate::app::follow::{part, press};
 use crate::app::late::{self, Part};
 use crate::app::session::{Open, Session};
-use crate::browser::dom;
+use crate::browser::{dom, popup};
 
 /// The menu where it is open.
 #[component]
@@ -61,8 +62,10 @@ pub fn Items(at: (i32, i32)) -> impl IntoView {
     let session = Session::get();
     let menu = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        let menu: Option<web_sys::HtmlDivElement> = menu.get();
-        if let Some(first) = menu.and_then(|menu| menu.first_element_child()) {
+        let Some(menu) = menu.get() else { return };
+        let (left, top) = at;
+        popup::place_at(&menu, Frame { left, top, right: left, bottom: top }, Side::Beside);
+        if let Some(first) = menu.first_element_child() {
             dom::focus_element(&first);
         }
     });
@@ -103,8 +106,6 @@ pub fn Items(at: (i32, i32)) -> impl IntoView {
             role="menu"
             class="menu-list row-menu"
             aria-label="Row actions"
-            style:--left=format!("{}px", at.0)
-            style:--top=format!("{}px", at.1)
             on:keydown=move |event| match event.key().as_str() {
                 "Escape" | "Tab" => {
                     event.prevent_default();

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use remit::grid::{Column, Cursor};
+use remit::matrix::{Matrix, MatrixId, Row, RowId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -26,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 const UPRIGHT: usize = 10;
 
 /// What the grid hears.
-const EVENTS: [&str; 15] = [
+const EVENTS: [&str; 13] = [
     "keydown",
     "mousedown",
     "mouseover",
@@ -40,8 +41,6 @@ const EVENTS: [&str; 15] = [
     "paste",
     "scroll",
     "resize",
-    "beforeprint",
-    "afterprint",
 ];
 
 /// The part of the matrix that is on the page. A handle.
@@ -56,6 +55,8 @@ pub struct Screen {
     is_telling: StoredValue<bool>,
     /// The state of the matrix that the table's own attributes and its head show.
     revision: StoredValue<Option<u32>>,
+    /// The matrix that is shown, and its first row.
+    matrix: StoredValue<Option<(MatrixId, Option<RowId>)>>,
 }
 
 /// The parts of the page that are painted.
@@ -77,6 +78,7 @@ impl Screen {
             first_party: StoredValue::new(0),
             is_telling: StoredValue::new(false),
             revision: StoredValue::new(None),
+            matrix: StoredValue::new(None),
         };
         // Where the cursor and the other end of the selection were.
         let before = StoredValue::new(None);
@@ -108,6 +110,7 @@ impl Screen {
             focus::follow(session);
         });
         let hearing = hear(&EVENTS, Box::new(move |event| screen.hear(&event)));
+        on_cleanup(focus::gone);
         // It lives as long as the grid.
         StoredValue::new_local(hearing);
     }
@@ -131,6 +134,11 @@ impl Screen {
         self.session.with_open_now(|open| {
             if self.revision.get_value() != Some(open.revision()) {
                 self.revision.set_value(Some(open.revision()));
+                if self.is_another(open.matrix()) {
+                    page.scroll.set_scroll_top(0);
+                    page.scroll.set_scroll_left(0);
+                    self.slots.update_value(Slots::forget_sight);
+                }
                 self.show_whole(&page, open);
                 // To look costs nothing when the page is laid out for its next frame.
                 request_animation_frame(move || self.look());
@@ -145,6 +153,14 @@ impl Screen {
                 });
             }
         });
+    }
+
+    /// Whether this matrix has nothing to do with the one that was shown: it is read from its
+    /// beginning. A draft of a published one goes on where that was.
+    fn is_another(self, matrix: &Matrix) -> bool {
+        let now = (matrix.id, matrix.rows.first().map(Row::id));
+        let before = self.matrix.try_update_value(|shown| shown.replace(now)).flatten();
+        before.is_some_and(|(id, row)| id != now.0 && row != now.1)
     }
 
     /// Looks at the page as it is now, and shows the lines that belong there.
@@ -332,10 +348,6 @@ impl Screen {
             }
             ("cut", _, _, Some(event)) => clipboard::cut(session, event),
             ("paste", _, _, Some(event)) => clipboard::pasted(session, event),
-            (kind @ ("beforeprint" | "afterprint"), ..) => {
-                self.slots.update_value(|slots| slots.print(kind == "beforeprint"));
-                self.show();
-            }
             ("scroll" | "resize", ..) => self.look(),
             _ => {}
         }

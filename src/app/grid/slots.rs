@@ -19,8 +19,6 @@ use crate::app::session::Open;
 
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;
-/// So many lines are all in the page while it is printed. More than that is a hundred sheets.
-pub const PRINTED: usize = 5_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
 /// As long as somebody waits for other lines, no more of them are painted than these.
@@ -54,7 +52,6 @@ pub struct Slots {
     gaps: Vec<Element>,
     /// Whether only the lines in sight are painted for now.
     is_brief: bool,
-    is_printing: bool,
     revision: Option<u32>,
     /// What the screen shows, as far as somebody has looked.
     sight: Option<Sight>,
@@ -74,7 +71,7 @@ impl Slots {
     ) -> bool {
         let lines = open.layout().lines.len();
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
-        if lines <= if self.is_printing { PRINTED } else { WHOLE } {
+        if lines <= WHOLE {
             self.heights = Heights::default();
             self.sight = None;
             self.arrange(body, open, marks, changed, (0..lines, None));
@@ -159,9 +156,9 @@ impl Slots {
         }
     }
 
-    /// Paper shows more than a screen.
-    pub fn print(&mut self, is_printing: bool) {
-        self.is_printing = is_printing;
+    /// Where the grid is scrolled to has changed since somebody looked.
+    pub fn forget_sight(&mut self) {
+        self.sight = None;
     }
 
     /// Scrolls to a line that is off the screen. False where nothing had to be done.
@@ -186,7 +183,7 @@ impl Slots {
     pub fn complete(&mut self) {
         self.is_brief = false;
         // Somebody may have scrolled since, to a cell that a key has led to.
-        self.sight = None;
+        self.forget_sight();
     }
 
     /// Which lines belong on the page, at this place of the screen.

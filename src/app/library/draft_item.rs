@@ -1,6 +1,7 @@
 //! A draft in the library.
 
 use leptos::prelude::*;
+use remit::grid::beside::Side;
 use remit::matrix::MatrixId;
 
 use crate::app::actions::{HISTORY, RENAME};
@@ -8,8 +9,8 @@ use crate::app::follow::{part, press, when, words};
 use crate::app::icons::Icon;
 use crate::app::route::Route;
 use crate::app::session::{Dialog, Session};
-use crate::browser::dom;
 use crate::browser::store::Listed;
+use crate::browser::{dom, popup};
 
 /// A link to the draft, what its checks say, and what can be done with it. `menu` is the draft
 /// whose menu is open, `renames` the one that gets another title once it is on the screen.
@@ -46,14 +47,14 @@ pub fn DraftItem(
     let open = Memo::new(move |_| menu.get() == Some(id));
     let close = move || menu.set(None);
     let more = words(move || format!("Actions for {}", title.get()));
-    let item = format!("draft-menu-{id}");
-    let first = item.clone();
+    let button = NodeRef::<leptos::html::Button>::new();
+    let list = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        if open.get() {
-            let first = first.clone();
-            request_animation_frame(move || {
-                dom::focus(&first);
-            });
+        if let (true, Some(list), Some(button)) = (open.get(), list.get(), button.get_untracked()) {
+            popup::place(&list, &button, Side::Beside);
+            if let Some(first) = list.first_element_child() {
+                dom::focus_element(&first);
+            }
         }
     });
     view! {
@@ -67,6 +68,7 @@ pub fn DraftItem(
             </a>
             <div class="menu-anchor">
                 <button
+                    node_ref=button
                     class="plain square more"
                     aria-label=more
                     aria-haspopup="menu"
@@ -78,12 +80,13 @@ pub fn DraftItem(
                 {when(open, move || view! {
                     <div class="backdrop" on:click=press(close)></div>
                     <div
+                        node_ref=list
                         class="menu-list"
                         role="menu"
                         aria-label=more
                         on:keydown=move |event| key(&event, menu)
                     >
-                        <button role="menuitem" id=item.clone() on:click=press(move || {
+                        <button role="menuitem" on:click=press(move || {
                             close();
                             dom::set_hash(&route.hash());
                             renames.set(Some(id));

@@ -48,12 +48,22 @@ pub fn Panel() -> impl IntoView {
             </button>
         }
     });
+    let panel = NodeRef::<leptos::html::Aside>::new();
+    // Another tab is read from its beginning. What is to have the focus there comes into sight
+    // after that.
+    Effect::new(move |before: Option<Tab>| {
+        let tab = session.tab.get();
+        if let Some(panel) = panel.get_untracked().filter(|_| before != Some(tab)) {
+            panel.set_scroll_top(0);
+        }
+        tab
+    });
     let labelled_by = words(move || {
         let tab = session.tab.get();
         TABS.iter().find(|(each, ..)| *each == tab).map_or("", |(.., id)| *id).to_owned()
     });
     view! {
-        <aside class="panel" aria-label="Details">
+        <aside node_ref=panel class="panel" aria-label="Details">
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Details" on:keydown=move |event| key(session, &event)>
                     {tabs}

@@ -253,7 +253,7 @@ impl Session {
 
     /// Takes the file that was previewed as a draft beside the one that it came from.
     pub fn import_copy(self, file: &Matrix) {
-        let title = format!("{}, copy", file.title);
+        let title = format!("{} (copy)", file.title);
         self.begin(drafts::copy(file, title, &mut RandomIds));
     }
 

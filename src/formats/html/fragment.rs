@@ -19,7 +19,7 @@ pub fn fragment_telling(matrix: &Matrix, options: &Options, tell: Tell) -> Strin
     out.push_str("</h2>\n");
     super::begun_from(&mut out, matrix);
     let (marks, comments) = (Marks::Bare, options.comments);
-    let look = Look { attributes, marks, comments, headed: false };
+    let look = Look { attributes, marks, comments, headed: false, printed: None };
     table(&mut out, matrix, &look, tell);
     out.push_str("<p>");
     for (at, letter) in matrix.letters.iter().enumerate() {
@@ -61,7 +61,7 @@ pub fn fragment_telling(matrix: &Matrix, options: &Options, tell: Tell) -> Strin
 fn attributes(part: Part) -> String {
     let looks = match part {
         Part::Table => " border=\"1\" cellspacing=\"0\" cellpadding=\"4\"",
-        Part::Head => " align=\"left\" bgcolor=\"#eeeeee\"",
+        Part::Head | Part::Party => " align=\"left\" bgcolor=\"#eeeeee\"",
         Part::Section(_) => " align=\"left\" bgcolor=\"#f4f4f1\"",
         Part::Note | Part::Text | Part::Activity => " valign=\"top\"",
         Part::Cell => " align=\"center\"",

@@ -9,6 +9,7 @@
 
 mod embedded;
 mod fragment;
+mod markup;
 mod page;
 mod table;
 mod text;
@@ -18,6 +19,7 @@ use crate::matrix::Matrix;
 
 pub use embedded::embedded;
 pub use fragment::{fragment, fragment_telling};
+pub use markup::ON_PAPER;
 pub use page::{write, write_telling};
 
 /// What a page or fragment holds beside the matrix itself.

@@ -3,9 +3,11 @@
 use super::super::{Tell, provenance};
 use super::Options;
 use super::embedded::embed;
+use super::markup::{Markup, ON_PAPER};
 use super::table::{Look, Part, table};
 use super::text::{self, Marks, escape};
 use crate::matrix::{Basis, Cell, Date, Kind, Matrix, Source};
+use crate::paper::{self, Pen, Sheets};
 
 /// The page's own style, for screen and print, light and dark.
 const STYLE: &str = include_str!("page.css");
@@ -41,6 +43,7 @@ pub fn write_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
     }
     out.push_str("<style>\n");
     out.push_str(STYLE);
+    out.push_str(paper::STYLE);
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(&mut out, title);
     out.push_str("</h1>\n");
@@ -77,10 +80,7 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
         out.push_str("</p>\n");
     }
     legends(out, matrix, marks);
-    out.push_str("<h2>Responsibilities</h2>\n<div class=\"wide\">\n");
-    let comments = options.comments;
-    table(out, matrix, &Look { attributes, marks, comments, headed: true }, tell);
-    out.push_str("</div>\n");
+    responsibilities(out, matrix, options.comments, marks, tell);
     let unsure = |cell: &Cell| {
         cell.basis == Basis::Inferred && *cell != Cell::default().with_basis(Basis::Inferred)
     };
@@ -107,10 +107,30 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
     }
 }
 
+/// The matrix itself. One that is wider than paper is in the page a second time, as tables that
+/// are printed in place of the one on the screen.
+fn responsibilities(out: &mut String, matrix: &Matrix, comments: bool, marks: Marks, tell: Tell) {
+    let sheets = Sheets::of(matrix, comments);
+    let is_one = sheets.tables.len() == 1;
+    let printed = is_one.then_some(&sheets);
+    out.push_str("<h2>Responsibilities</h2>\n<div class=\"wide");
+    out.push_str(if is_one { "\">\n" } else { " on-screen\">\n" });
+    table(out, matrix, &Look { attributes, marks, comments, headed: true, printed }, tell);
+    out.push_str("</div>\n");
+    if !is_one {
+        let mut pen = Markup::new(out);
+        pen.open(ON_PAPER, &[]);
+        paper::tables(&mut pen, matrix, &sheets, None, None);
+        pen.close();
+        out.push('\n');
+    }
+}
+
 /// How the elements of the table look: the style sheet says it.
 fn attributes(part: Part) -> String {
     match part {
         Part::Table | Part::Head | Part::Activity | Part::Text => String::new(),
+        Part::Party => " class=\"party\"".to_owned(),
         Part::Section(level) => format!(" class=\"section level-{level}\" data-level=\"{level}\""),
         Part::Note => " class=\"note\"".to_owned(),
         Part::Cell => " class=\"cell\"".to_owned(),

@@ -3,18 +3,17 @@
 use super::super::Tell;
 use super::text::{self, Marks, escape};
 use crate::matrix::{Activity, Basis, Cell, Holding, Kind, Matrix, Row, Section};
+use crate::paper::{Sheets, UNNAMED, percent};
 
 /// How a cell says that the activity does not concern the party.
 const NOT_APPLICABLE: &str = "n/a";
-
-/// What a party without a name is called.
-pub(super) const UNNAMED: &str = "(unnamed)";
 
 /// What an element of the table is, which says how it looks.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
     Table,
     Head,
+    Party,
     Section(u8),
     Note,
     Activity,
@@ -34,6 +33,8 @@ pub(super) struct Look<'a> {
     pub(super) comments: bool,
     /// Whether activities are headers of their rows. Mail programs would show them in bold.
     pub(super) headed: bool,
+    /// How it is printed, where that is as it stands.
+    pub(super) printed: Option<&'a Sheets>,
 }
 
 /// The table of all rows.
@@ -43,27 +44,30 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
         comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
         parties: matrix.parties.len(),
     };
-    open(out, "table", look, Part::Table);
+    begin(out, look);
     out.push_str("<caption>");
     escape(out, &matrix.title);
     out.push_str("</caption>\n<thead><tr>");
-    let head = |out: &mut String, name: &str| {
+    let head = |out: &mut String, name: &str, part: Part| {
         out.push_str("<th scope=\"col\"");
-        out.push_str(&(look.attributes)(Part::Head));
+        out.push_str(&(look.attributes)(part));
         out.push('>');
+        // On paper the names of many parties are turned, which takes an element of their own.
+        let is_turnable = matches!(part, Part::Party) && look.printed.is_some();
+        out.push_str(if is_turnable { "<span>" } else { "" });
         // A header without a name is none for a screen reader.
         escape(out, if name.trim().is_empty() { UNNAMED } else { name });
-        out.push_str("</th>");
+        out.push_str(if is_turnable { "</span></th>" } else { "</th>" });
     };
-    head(out, "Activity");
+    head(out, "Activity", Part::Head);
     if columns.plan {
-        head(out, "Plan");
+        head(out, "Plan", Part::Head);
     }
     for party in &matrix.parties {
-        head(out, &party.name);
+        head(out, &party.name, Part::Party);
     }
     if columns.comment {
-        head(out, "Comment");
+        head(out, "Comment", Part::Head);
     }
     out.push_str("</tr></thead>\n");
     let mut after: Option<&Section> = None;
@@ -86,6 +90,22 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
     }
     end(out, after, &columns, look, is_open);
     out.push_str("</table>\n");
+}
+
+/// The table's own beginning, and the widths that its columns have on paper.
+fn begin(out: &mut String, look: &Look) {
+    let Some((sheets, [table])) = look.printed.map(|it| (it, it.tables.as_slice())) else {
+        return open(out, "table", look, Part::Table);
+    };
+    out.push_str("<table class=\"");
+    out.push_str(sheets.step.class());
+    out.push_str("\"><colgroup>");
+    for width in &table.widths {
+        out.push_str("<col width=\"");
+        out.push_str(&percent(*width));
+        out.push_str("\">");
+    }
+    out.push_str("</colgroup>\n");
 }
 
 /// Which columns there are.

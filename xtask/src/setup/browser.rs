@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::setup::{npm, step};
+use crate::setup::{apt, npm, step};
 use crate::{process, project};
 
 const NAMES: [&str; 5] =
@@ -31,8 +31,7 @@ pub fn chromium() -> Result<PathBuf> {
         println!("Chromium: found Playwright's own");
         return Ok(path);
     }
-    if apt_works()
-        && apt_install().is_ok()
+    if apt_install()
         && let Some(path) = installed_chromium()
     {
         return Ok(path);
@@ -65,8 +64,7 @@ pub fn chromedriver() -> Result<PathBuf> {
         println!("chromedriver: found at {}", path.display());
         return Ok(path);
     }
-    if apt_works()
-        && apt_install().is_ok()
+    if apt_install()
         && let Some(path) = process::find("chromedriver")
     {
         return Ok(path);
@@ -99,21 +97,8 @@ fn installed_chromium() -> Option<PathBuf> {
     on_path.or_else(|| PLACES.iter().map(PathBuf::from).find(|path| path.is_file()))
 }
 
-/// Installing with apt takes root, and is done only where that is given.
-fn apt_works() -> bool {
-    process::find("apt-get").is_some()
-        && process::output(process::command("id").arg("-u")).as_deref() == Some("0")
-}
-
-fn apt_install() -> Result<()> {
-    step("Chromium and chromedriver: installing with apt-get", || {
-        process::run(process::command("apt-get").args(["update", "--quiet"]))?;
-        let mut apt = process::command("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt.args(["install", "--yes", "--quiet", "--no-install-recommends"]);
-        process::run(apt.args(["chromium", "chromium-driver"]))
-    })
-    .inspect_err(|error| println!("That did not work: {error:#}"))
+fn apt_install() -> bool {
+    apt::install("Chromium and chromedriver", &["chromium", "chromium-driver"])
 }
 
 fn playwright_install() -> Result<()> {

@@ -4,9 +4,11 @@
 //! that version is used; a missing one goes into the project's own folder, so
 //! that nothing else on the machine changes.
 
+pub mod apt;
 pub mod browser;
 pub mod cargo_tool;
 pub mod npm;
+pub mod poppler;
 pub mod target;
 pub mod wasm_opt;
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::process::{self, seconds};
-use crate::setup::{self, browser, npm, target::TARGET};
+use crate::setup::{self, browser, npm, poppler, target::TARGET};
 use crate::{build, project};
 use in_browser::Browsers;
 
@@ -109,6 +109,7 @@ fn prepare(steps: &[&Step]) -> Result<Browsers> {
     let mut browsers = Browsers::default();
     if steps.iter().any(|step| step.name == "browser") {
         npm::ensure(&project::browser_tests(), "Playwright")?;
+        poppler::ensure()?;
     }
     if steps.iter().any(|step| step.chromium) {
         browsers.chromium = Some(browser::chromium()?);

@@ -2,13 +2,16 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use remit::grid::beside::Side;
 use remit::grid::{Column, Cursor, Movement};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
+use super::super::line::cell_id;
 use super::super::{edit, keys};
-use super::{close, close_along, pixels, place};
+use super::{close, close_along, place};
 use crate::app::session::{Begins, Editing, Session};
+use crate::browser::dom;
 
 /// A field over the cell. Enter keeps what was typed and goes down, Shift+Enter up, Tab goes on to
 /// the next cell, Escape gives it up, Alt+Enter begins a new line; leaving the field keeps it, too.
@@ -16,7 +19,7 @@ use crate::app::session::{Begins, Editing, Session};
 pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
     let session = Session::get();
     let element = NodeRef::<leptos::html::Textarea>::new();
-    let place = place(cursor);
+    let width = dom::element(&cell_id(cursor)).map_or(0, |cell| cell.offset_width());
     let before = session
         .with_open_now(|open| edit::text(open.matrix(), cursor))
         .flatten()
@@ -46,7 +49,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
                 Begins::Over => area.select(),
                 Begins::Behind => caret_behind(&area),
             }
-            fit(&area);
+            fit(&area, cursor);
         }
     });
     let keydown = move |event: KeyboardEvent| {
@@ -61,7 +64,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
                 event.prevent_default();
                 if let Some(area) = element.get_untracked() {
                     new_line(&area);
-                    fit(&area);
+                    fit(&area, cursor);
                 }
                 return;
             }
@@ -89,7 +92,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
         close(session, cursor);
     };
     view! {
-        <div class="line-editor" style:--left=pixels(place.left) style:--top=pixels(place.top) style:--width=pixels(place.width)>
+        <div class="line-editor" style:--width=format!("{width}px")>
             <textarea
                 id="line-editor"
                 rows="1"
@@ -99,7 +102,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
                 on:input=move |event| {
                     session.typing(commit);
                     if let Some(area) = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok()) {
-                        fit(&area);
+                        fit(&area, cursor);
                     }
                 }
                 on:keydown=keydown
@@ -120,13 +123,16 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
     }
 }
 
-/// As high as its text, up to a dozen lines.
-fn fit(area: &HtmlTextAreaElement) {
+/// As high as its text, up to a dozen lines, and all of it in sight.
+fn fit(area: &HtmlTextAreaElement, cursor: Cursor) {
     for rows in 1..=12 {
         area.set_rows(rows);
         if area.scroll_height() <= area.client_height() {
             break;
         }
+    }
+    if let Some(editor) = area.parent_element().and_then(|it| it.dyn_into().ok()) {
+        place(&editor, cursor, Side::Over);
     }
 }
 

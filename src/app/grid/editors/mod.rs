@@ -6,12 +6,15 @@ mod picker;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::grid::Cursor;
+use remit::grid::beside::Side;
+use web_sys::HtmlElement;
 
+use super::SCROLL;
 use super::line::cell_id;
 use super::{focus, keys};
 use crate::app::follow::part;
 use crate::app::session::{Editing, Session};
-use crate::browser::dom;
+use crate::browser::{dom, popup};
 
 /// The editor that is open, if one is.
 #[component]
@@ -54,12 +57,9 @@ fn close(session: Session, cursor: Cursor) {
     });
 }
 
-/// Where a cell stands in the scrolled grid.
-fn place(cursor: Cursor) -> dom::Place {
-    dom::place_in("grid-scroll", &cell_id(cursor)).unwrap_or_default()
-}
-
-/// A CSS length.
-fn pixels(length: i32) -> String {
-    format!("{length}px")
+/// Puts an editor at its cell in the scrolled grid.
+fn place(editor: &HtmlElement, cursor: Cursor, side: Side) {
+    if let (Some(scroll), Some(cell)) = (dom::element(SCROLL), dom::element(&cell_id(cursor))) {
+        popup::place_in(editor, &cell, &scroll, side);
+    }
 }

@@ -2,13 +2,14 @@
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
+use remit::grid::beside::Side;
 use remit::grid::{Column, Cursor};
 use remit::matrix::Holding;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
 use super::super::edit;
-use super::{close, close_along, pixels, place};
+use super::{close, close_along, place};
 use crate::app::follow::{part, press, words};
 use crate::app::session::{Session, cells};
 use crate::browser::dom;
@@ -25,7 +26,6 @@ struct Choice {
 pub fn Picker(cursor: Cursor) -> impl IntoView {
     let session = Session::get();
     let element = NodeRef::<leptos::html::Div>::new();
-    let place = place(cursor);
     let not_applicable = words(move || {
         let Column::Party(party) = cursor.column else { return String::new() };
         let cell = session.with_matrix(|matrix| matrix.cell(cursor.row, party)).flatten();
@@ -44,8 +44,9 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
     let label = if selected > 1 { format!("Roles of {}", cells(selected)) } else { label };
 
     Effect::new(move |_| {
-        let first = element.get().and_then(|element| element.query_selector("button").ok()?);
-        if let Some(first) = first {
+        let Some(picker) = element.get() else { return };
+        place(&picker, cursor, Side::Beside);
+        if let Ok(Some(first)) = picker.query_selector("button") {
             dom::focus_element(&first);
         }
     });
@@ -79,8 +80,6 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
             tabindex="-1"
             aria-label=label
             node_ref=element
-            style:--left=pixels(place.left)
-            style:--top=pixels(place.bottom)
             on:keydown=move |event| key(session, cursor, &event)
             on:focusout=leave
         >

@@ -1,14 +1,17 @@
 mod reader;
 
+use std::ops::ControlFlow;
+
 use proptest::prelude::*;
 
-use super::table::UNNAMED;
-use super::{Options, embedded, fragment, write};
+use super::{ON_PAPER, Options, embedded, fragment, write};
 use crate::arbitrary::any_matrix;
 use crate::catalogue;
 use crate::formats::json;
+use crate::formats::reading::{self, Corrections};
 use crate::formats::shown;
 use crate::matrix::*;
+use crate::paper::{Sheets, UNNAMED};
 use reader::{Element, read};
 
 proptest! {
@@ -40,9 +43,16 @@ proptest! {
 }
 
 fn check_page(matrix: &Matrix, page: &Element) {
-    let mut tables = Vec::new();
+    let (mut tables, mut on_paper) = (Vec::new(), Vec::new());
     page.all("table", &mut tables);
-    assert_eq!(lines(tables[tables.len() - 1]), expected(matrix, true));
+    let mut again = Vec::new();
+    page.all(ON_PAPER, &mut again);
+    for again in again {
+        again.all("table", &mut on_paper);
+    }
+    assert_eq!(lines(tables[tables.len() - on_paper.len() - 1]), expected(matrix, true));
+    let printed = Sheets::of(matrix, true).tables.len();
+    assert_eq!(on_paper.len(), if printed > 1 { printed } else { 0 });
     let mut main = Vec::new();
     page.all("main", &mut main);
     let blocks = shown::text(&matrix.introduction).concat();
@@ -153,6 +163,55 @@ fn published_matrices_are_whole_pages() {
         check_page(&matrix, &read(&page));
         assert_eq!(json::read(embedded(&page).unwrap().as_bytes()), Ok(matrix));
     }
+}
+
+/// A matrix with so many parties that hold something.
+fn with_parties(count: u64) -> Matrix {
+    let mut data = MatrixData::empty(MatrixId::from_bits(1), "Wide");
+    let party =
+        |at| Party { id: PartyId::from_bits(at), name: format!("Party {at}"), side: Side::Other };
+    data.parties = (1..=count).map(party).collect();
+    let text = Text::plain("Run it");
+    let mut activity = Activity::new(RowId::from_bits(1), text, data.parties.len());
+    for cell in &mut activity.cells {
+        cell.holding = Holding::Letters(data.letters.read("RI").unwrap());
+    }
+    data.rows = vec![Row::Activity(Box::new(activity))];
+    Matrix::new(data).unwrap()
+}
+
+#[test]
+fn a_page_with_many_parties_prints_all_of_them() {
+    // Of a page with 30 parties 9 were printed.
+    for (count, tables) in [(2, 0), (30, 0), (31, 2), (64, 4)] {
+        let matrix = with_parties(count);
+        let page = read(&write(&matrix, &Options::default()));
+        check_page(&matrix, &page);
+        let (mut again, mut printed) = (Vec::new(), Vec::new());
+        page.all(ON_PAPER, &mut again);
+        for again in again {
+            again.all("table", &mut printed);
+        }
+        assert_eq!(printed.len(), tables);
+        let heads = printed.iter().map(|table| lines(table)[1].len() - 1);
+        assert_eq!(heads.sum::<usize>(), if tables > 0 { count as usize } else { 0 });
+    }
+}
+
+#[test]
+fn what_a_page_prints_in_place_of_its_table_is_not_read_twice() {
+    let matrix = with_parties(64);
+    let page = write(&matrix, &Options { json: false, ..Options::default() });
+    let mut last = 0;
+    let mut ids = || {
+        last += 1;
+        last
+    };
+    let (bytes, none) = (page.as_bytes(), Corrections::default());
+    let read = reading::read(bytes, None, &none, &mut ids, &mut |_| ControlFlow::Continue(()));
+    let draft = read.unwrap().matrix;
+    assert_eq!(draft.parties.len(), 64);
+    assert_eq!(draft.activities().count(), 1);
 }
 
 const INJECTIONS: [&str; 12] = [

@@ -16,13 +16,48 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
-const VOID: [&str; 2] = ["meta", "br"];
-const ELEMENTS: [&str; 33] = [
-    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "li", "dl",
-    "dt", "dd", "div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a", "b", "br",
-    "strong", "em", "sup", "script", "ol", "i", "section",
+const VOID: [&str; 3] = ["meta", "br", "col"];
+const ELEMENTS: [&str; 38] = [
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "main",
+    "h1",
+    "h2",
+    "p",
+    "ul",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "a",
+    "b",
+    "br",
+    "strong",
+    "em",
+    "sup",
+    "script",
+    "ol",
+    "i",
+    "section",
+    "col",
+    "colgroup",
+    "span",
+    "small",
+    "remit-paper",
 ];
-const ATTRIBUTES: [&str; 20] = [
+const ATTRIBUTES: [&str; 21] = [
     "align",
     "bgcolor",
     "border",
@@ -43,6 +78,7 @@ const ATTRIBUTES: [&str; 20] = [
     "id",
     "type",
     "data-level",
+    "width",
 ];
 
 /// The elements of a page or fragment.
@@ -187,7 +223,7 @@ fn walk(nodes: &[Node], style: Style, link: Option<&str>, out: &mut String) {
                 walk(inside, style, element.attribute("href"), out);
             }
             "sup" => shown::mark(out, &element.plain(), style),
-            "ul" | "b" | "a" => walk(inside, style, link, out),
+            "ul" | "b" | "a" | "span" => walk(inside, style, link, out),
             other => panic!("no <{other}> in a text"),
         }
     }

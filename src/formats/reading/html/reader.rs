@@ -6,6 +6,7 @@ use super::super::progress::{Step, Watch};
 use super::super::{ReadingError, dates};
 use super::table::Building;
 use super::{Tag, decoded};
+use crate::formats::html::ON_PAPER;
 use crate::matrix::{Inline, Link, Mark, Style, Text};
 
 /// So deep tables may stand in one another; more is no page that people read.
@@ -102,8 +103,12 @@ impl Reader {
                 continue;
             };
             rest = self.pass(from, length);
+            // The last is what our own pages print in place of what they show.
             if !tag.closes
-                && matches!(tag.name.as_str(), "script" | "style" | "template" | "noscript" | "svg")
+                && matches!(
+                    tag.name.as_str(),
+                    "script" | "style" | "template" | "noscript" | "svg" | ON_PAPER
+                )
             {
                 rest = self.hidden(rest, &tag.name);
             } else if tag.name == "title" && !tag.closes && self.title.is_empty() {
