@@ -31,7 +31,7 @@ const BESIDES: [(&str, &str); 7] = [
 fn about(topic: Topic) -> &'static str {
     match topic {
         Topic::Empty => "Empty the selected cells",
-        Topic::Open => "Open the cell: its letters, or its text to go on behind it",
+        Topic::Open => "Open the cell: its letters, or its text at the end",
         Topic::Along => {
             "In a draft: go to the next cell, row by row, and keep what is typed; Shift+Tab goes \
             back. The last cell leaves the grid. In a published matrix: leave the grid"
