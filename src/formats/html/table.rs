@@ -101,7 +101,7 @@ fn begin(out: &mut String, look: &Look) {
     out.push_str(sheets.step.class());
     out.push_str("\"><colgroup>");
     for width in &table.widths {
-        out.push_str("<col width=\"");
+        out.push_str("<col style=\"width:");
         out.push_str(&percent(*width));
         out.push_str("\">");
     }

@@ -43,9 +43,10 @@ pub fn LineEditor(cursor: Cursor) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(area) = element.get() {
             area.set_value(&before.get_value());
-            let _ = area.focus();
-            area.select();
             fit(&area, cursor);
+            // It is where it belongs: nothing scrolls for the focus.
+            dom::focus_here(&area);
+            area.select();
         }
     });
     let keydown = move |event: KeyboardEvent| {
