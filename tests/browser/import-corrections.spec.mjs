@@ -23,10 +23,10 @@ test("columns and letters are corrected, and the result is seen at once", async 
   await expect(letter).toBeFocused();
 
   await dialog.getByText(/^Tables and columns/).click();
-  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Comments" });
+  await dialog.getByLabel("Use “Ops” as").selectOption({ label: "Comments" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toBeVisible();
   await expect(cells(dialog, "Ops")).toHaveCount(0);
-  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Ignore" });
+  await dialog.getByLabel("Use “Ops” as").selectOption({ label: "Ignore" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toHaveCount(0);
 
   await dialog.getByLabel("Draft title").fill("Mine");

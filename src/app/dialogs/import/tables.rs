@@ -128,7 +128,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 {layout}
                 <div class="import-list">
                     <table>
-                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Contents"</th></tr></thead>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Use as"</th></tr></thead>
                         <tbody>{columns}</tbody>
                     </table>
                 </div>
@@ -210,7 +210,7 @@ fn column(
             <td>
                 <select
                     id=format!("import-column-{group}-{at}")
-                    aria-label=format!("Contents of “{header}”")
+                    aria-label=format!("Use “{header}” as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
                         if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {
