@@ -128,7 +128,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 {layout}
                 <div class="import-list">
                     <table>
-                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Use as"</th></tr></thead>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Use\u{a0}as"</th></tr></thead>
                         <tbody>{columns}</tbody>
                     </table>
                 </div>
