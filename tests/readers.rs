@@ -4,6 +4,8 @@
 #[path = "readers/shown.rs"]
 mod shown;
 
+#[path = "readers/camel.rs"]
+mod camel;
 #[path = "readers/cut_apart.rs"]
 mod cut_apart;
 #[path = "readers/dialects.rs"]

@@ -61,7 +61,7 @@ pub(super) fn read(
     let legend = legend::Legend::find(&lines);
     let from = legend.as_ref().map_or(0, |legend| legend.lines.end);
     let (letters, mut book) = letters(legend.as_ref(), lines.get(from..).unwrap_or_default());
-    let mut headers = header::find(&lines, &letters, from);
+    let header::Headers { list: mut headers, doubt } = header::find(&lines, &letters, from);
     let named = !headers.is_empty();
     headers.extend(missing::rows(&lines, &letters, from).filter(|_| !named));
     let Some(first) = headers.first().copied() else { return Err(no_table(&lines, &letters)) };
@@ -88,6 +88,7 @@ pub(super) fn read(
     book.decide(corrections, &mut draft.notes);
     draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
     reader.variants = variants;
+    reader.is_doubtful = doubt.is_some();
     for name in &reader.names {
         draft.parties.named(name);
     }
@@ -103,8 +104,17 @@ pub(super) fn read(
         let place = lines.get(first.line).map(Line::place).unwrap_or_default();
         draft.notes.guessed(&place, UNNAMED);
     }
-    for line in lines.iter().skip(first.line).take(first.lines) {
+    let header = lines.get(first.line..first.line + first.lines).unwrap_or_default();
+    for line in header {
         tell(&mut draft, line, LineUse::Header);
+    }
+    if let [begin, ..] = header
+        && let [.., end] = header
+    {
+        let numbers = (begin.number, end.number);
+        for words in reader.doubts(doubt, numbers) {
+            draft.notes.guessed(&begin.place(), words);
+        }
     }
     let front_end = legend.as_ref().map_or(0, |legend| legend.lines.start);
     let mut depths = around::Depths::default();
