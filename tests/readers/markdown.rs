@@ -393,7 +393,6 @@ fn a_column_of_phases_makes_sections() {
 fn a_page_without_a_matrix_says_so() {
     for (page, word) in [
         ("# Title\n\nNothing here.\n", "no table"),
-        ("# Title\n\n| A | B |\n|---|---|\n| one | two |\n", "no column of it holds letters"),
         (
             "| Roles |\n|---|\n| R: does it all |\n| A: answers for all |\n| C: is asked about it |\n",
             "only says what the letters mean",

@@ -36,8 +36,14 @@ pub(super) fn Tables(state: State) -> impl IntoView {
             counted(count(false), "table", "tables")
         )
     });
+    // Where nobody is found who does anything, the columns are what is to be looked at.
+    let is_open = untrack(move || {
+        state.reading.with(|reading| {
+            reading.as_ref().is_some_and(|reading| reading.matrix.parties.is_empty())
+        })
+    });
     view! {
-        <details>
+        <details open=is_open>
             <summary>{summary}</summary>
             {part(move || {
                 let reading = state.reading.get()?;

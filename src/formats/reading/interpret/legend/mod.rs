@@ -9,11 +9,13 @@ use crate::formats::reading::note::Place;
 use crate::formats::reading::page::{Block, Kind as Of};
 use crate::matrix::{Kind, Letter, Letters};
 
+pub(super) use entry::code_and_name;
 pub(in crate::formats::reading) use entry::entry;
 pub(in crate::formats::reading) use kinds::kind_of;
+pub(super) use source::from_paragraph;
 pub(super) use text::{from, lines, without_emphasis};
 
-use source::{all, from_paragraph, from_table};
+use source::{all, from_table};
 
 /// The letters that a source defines.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@ use super::super::note::{Place, quoted};
 use super::super::page::{Block, Kind, Page, all_bold};
 use super::super::progress::Watch;
 use super::super::{Format, ReadingError};
+use super::beside;
 use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
@@ -29,6 +30,7 @@ pub(in crate::formats::reading) fn page(
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
     let unconfirmed = take_unconfirmed(&mut page.blocks);
+    beside::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
     book.unconfirmed_in_italics = unconfirmed;
