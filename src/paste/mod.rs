@@ -6,7 +6,7 @@ mod plan;
 
 pub use copy::{Form, copy};
 pub use fill::fill;
-pub use plan::{Plan, Refused, plan};
+pub use plan::{Doubtful, Plan, Refused, Taken, plan};
 
 use crate::edit::{CellEdit, Command};
 

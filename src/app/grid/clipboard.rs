@@ -2,10 +2,10 @@
 
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
-use remit::grid::clipboard::{Table, read_html, read_text, write_html, write_text};
+use remit::grid::clipboard::{Pasted, read_html, read_own, read_text, write_html, write_text};
 use remit::grid::selection;
 use remit::matrix::limits;
-use remit::paste::{Form, Plan, copy as copied, plan};
+use remit::paste::{Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
 use crate::app::ahead;
@@ -94,7 +94,7 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
 /// Pastes what the clipboard held, or shows what of it cannot be pasted as it is.
 pub fn paste_clip(session: Session, clip: &Clip) {
     let Some(table) = table(clip) else { return };
-    if table.len() > limits::ROWS {
+    if table.rows.len() > limits::ROWS {
         session.fail(format!("That is too much to paste: more than {} rows.", limits::ROWS));
         return;
     }
@@ -104,28 +104,28 @@ pub fn paste_clip(session: Session, clip: &Clip) {
         Some(plan(&table, area, open.matrix(), open.layout(), &mut RandomIds))
     });
     let Some(plan) = plan.flatten() else { return };
-    if plan.refused_count > 0 || !plan.rows.is_empty() {
-        session.dialog.set(Some(Dialog::Paste(Box::new(plan))));
+    if plan.is_plain() {
+        paste(session, plan, Taken::default());
     } else {
-        paste(session, plan, false);
+        session.dialog.set(Some(Dialog::Paste(Box::new(plan))));
     }
 }
 
 /// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
 /// cells where plain text may have only tabs.
-fn table(clip: &Clip) -> Option<Table> {
+fn table(clip: &Clip) -> Option<Pasted> {
     if let Some(own) = &clip.own {
-        return Some(read_text(own));
+        return Some(read_own(own));
     }
     let html = clip.html.as_deref().and_then(read_html);
     html.or_else(|| clip.text.as_deref().map(read_text))
 }
 
 /// Carries a paste out, and selects what was pasted.
-pub fn paste(session: Session, plan: Plan, with_rows: bool) {
+pub fn paste(session: Session, plan: Plan, taken: Taken) {
     let area = plan.area;
-    let name = format!("Paste {}", cells(plan.count(with_rows)));
-    if session.dispatch(&name, plan.command(with_rows)) {
+    let name = format!("Paste {}", cells(plan.count(taken)));
+    if session.dispatch(&name, plan.command(taken)) {
         session.select_area(area);
         session.announce(format!("{name}. {}", session.counts()));
     }

@@ -125,6 +125,11 @@ pub fn read(
     build::build(draft, format, corrections, file_name, ids, &mut watch)
 }
 
+/// Whether a header's words say that its column names activities.
+pub fn names_activities(header: &str) -> bool {
+    words::says(header) == Some(words::Says::Activity)
+}
+
 /// Reads a file of our own, where it is one as far as its beginning says.
 pub fn own(bytes: &[u8]) -> Option<Result<Reading, json_format::ReadError>> {
     const HEAD: usize = 400;
