@@ -84,7 +84,8 @@ pub(super) fn build(
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    Ok(Reading { format, matrix, notes, tables, letters, open, lines, base: None })
+    let (encoding, base) = (None, None);
+    Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base })
 }
 
 /// The line in the source of the row at which a matrix is broken.
