@@ -30,7 +30,10 @@ pub fn listen(session: Session) {
 /// What has been typed is kept when the window is left, and before it is closed. A phone may
 /// close a page that it has hidden without any further event.
 fn leave(session: Session) {
-    window_event_listener(ev::pagehide, move |_| session.leave());
+    window_event_listener(ev::pagehide, move |_| {
+        session.leave();
+        session.gone();
+    });
     window_event_listener(ev::visibilitychange, move |_| {
         if dom::is_hidden() {
             session.leave();

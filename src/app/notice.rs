@@ -2,11 +2,13 @@
 //! can be done at once.
 
 use leptos::prelude::*;
+use remit::matrix::MatrixId;
 
 use super::actions::EDIT_AS_DRAFT;
 use super::follow::{part, press, when, words};
 use super::icons::Icon;
 use super::late::{self, Part};
+use super::route::Route;
 use super::session::{Notice, Offer, Session, Task};
 use crate::browser::{files, worker};
 
@@ -44,6 +46,10 @@ fn Line(notice: Notice) -> impl IntoView {
             {(notice.offer == Some(Offer::CancelWork)).then(|| view! {
                 <progress max="100" aria-label="Written" prop:value=words(move || session.work.get().to_string())></progress>
             })}
+            {stored(notice.offer.as_ref()).map(|id| {
+                let download = move || session.later(Task::DownloadStored(id));
+                view! { <button class="small" on:click=press(download)>"Download it"</button> }
+            })}
             {notice.offer.map(|offer| offer_button(session, offer))}
             <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>
                 {Icon::Close.draw()}
@@ -52,11 +58,20 @@ fn Line(notice: Notice) -> impl IntoView {
     }
 }
 
+/// The draft that can be downloaded as it is stored.
+fn stored(offer: Option<&Offer>) -> Option<MatrixId> {
+    match offer {
+        Some(Offer::Reopen(Route::Draft(id) | Route::Version(id, _))) => Some(*id),
+        _ => None,
+    }
+}
+
 fn offer_button(session: Session, offer: Offer) -> impl IntoView {
     let name = match offer {
         Offer::Restore(..) => "Bring it back",
         Offer::Undo(_) => "Undo it anyway",
         Offer::Download(_) => "Download it",
+        Offer::Reopen(_) => "Open it anyway",
         Offer::Edit => "Make a draft",
         Offer::ExportAll => "Export all drafts",
         Offer::CancelWork => "Cancel",
@@ -67,6 +82,10 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             (EDIT_AS_DRAFT.perform)(session);
         }
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
+        Offer::Reopen(route) => {
+            session.notice.set(None);
+            session.visit(*route, None);
+        }
         Offer::ExportAll => session.later(Task::ExportAll),
         Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {

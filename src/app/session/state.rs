@@ -9,6 +9,7 @@ use remit::matrix::{Matrix, MatrixId, PartyId, StepId};
 use remit::paste::Plan;
 
 use super::importing::Source;
+use crate::app::route::Route;
 use crate::browser::store::StoreError;
 
 /// What is being edited in place.
@@ -122,6 +123,8 @@ pub enum Offer {
     Undo(StepId),
     /// Download the text of a draft that cannot be read.
     Download(String),
+    /// Open what did not open the last time, or download what is stored of it.
+    Reopen(Route),
     /// Make a draft of the published matrix on the screen.
     Edit,
     /// Download a file with all drafts.

@@ -30,6 +30,11 @@ pub enum LinkError {
         "The link is cut off: its end is missing. Some mail and chat programs shorten long links; ask for it again, or for a file."
     )]
     Cut,
+    /// A program has shown a part of it, with dots for the rest.
+    #[error(
+        "The link is shortened: the program that showed it put “…” in place of a part of it. Copy the link itself, for example with “Copy link” in its menu, or ask for a file."
+    )]
+    Shortened,
     /// Its checksum does not fit.
     #[error(
         "The link was altered on its way: its checksum does not fit. Ask for it again, or for a file."
@@ -42,6 +47,11 @@ pub enum LinkError {
         MAX_BYTES / (1024 * 1024)
     )]
     TooLarge,
+    /// It is small, and unpacks to what no matrix of its size has.
+    #[error(
+        "The link unpacks to far more than any matrix of its length, so it was not opened. If it comes from somebody you know, ask for the matrix as a file."
+    )]
+    Bomb,
     /// It holds changes to a published matrix that this Remit does not have.
     #[error(
         "The link holds changes to “{title}”, edition {edition}, which this Remit does not have. Reload Remit to get the newest version and open the link again, or ask for the matrix as a file."

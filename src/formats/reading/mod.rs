@@ -46,7 +46,7 @@ use std::ops::ControlFlow;
 
 use crate::formats::html::embedded;
 use crate::formats::{excel, json as json_format};
-use crate::matrix::NewIds;
+use crate::matrix::{Broken, NewIds, limits};
 
 pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
@@ -96,6 +96,11 @@ fn of_text(
     ids: &mut impl NewIds,
     watch: &mut Watch,
 ) -> Result<Reading, ReadingError> {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    if lines > limits::READ_LINES {
+        let broken = Broken::TooMany { what: "lines", count: lines, limit: limits::READ_LINES };
+        return Err(ReadingError::Broken { broken, line: 0 });
+    }
     let format = corrections.format.unwrap_or_else(|| Format::of_text(text, file_name));
     let draft = match format {
         Format::Json | Format::Remit => match json::parse(text)? {
@@ -199,5 +204,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     Ok(Some(reading))
 }
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests_shown;

@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::steps;
+
 /// Lower case without accents, punctuation as single spaces: "Activité :" is `activite`.
 pub(super) fn fold(text: &str) -> String {
+    steps::look(text.len());
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     let mut add = |c: char, is_word: bool| {

@@ -4,6 +4,7 @@
 
 use super::Table;
 use crate::matrix::limits;
+use crate::steps;
 
 /// How many columns a row may have; what stands beyond them is not read.
 const MAX_COLUMNS: usize = 256;
@@ -56,6 +57,7 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let Some(cell) = self.cell() else { return };
         let mut rest = text;
+        steps::look(text.len());
         while let Some(c) = rest.chars().next() {
             let (c, length) = entity(rest).unwrap_or((c, c.len_utf8()));
             rest = rest.get(length..).unwrap_or_default();
@@ -154,7 +156,8 @@ fn spans(attributes: &str) -> ([usize; 2], &str) {
 
 /// What stands behind an element whose content is no text.
 fn behind_end<'a>(name: &str, mut rest: &'a str) -> &'a str {
-    while let Some((_, behind)) = rest.split_once("</") {
+    while let Some((before, behind)) = rest.split_once("</") {
+        steps::look(before.len());
         rest = behind;
         let is_it = rest.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
         if is_it {
@@ -166,7 +169,9 @@ fn behind_end<'a>(name: &str, mut rest: &'a str) -> &'a str {
 
 /// The character that an entity at the start of a text stands for, and the entity's length.
 fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.strip_prefix('&')?.find(';').filter(|end| *end < 10)?;
+    // No name is longer: without a limit, each `&` of a text would search all of the rest.
+    let end = text.strip_prefix('&')?.bytes().take(10).position(|byte| byte == b';')?;
+    steps::look(end);
     let name = text.get(1..=end)?;
     let c = match name {
         "amp" => '&',
@@ -192,10 +197,11 @@ fn entity(text: &str) -> Option<(char, usize)> {
 /// Gives each cell its place. One that stands over several rows or columns has its text in the
 /// first of them; the others are empty, as a spreadsheet would have them.
 fn spread(rows: Vec<Vec<Cell>>) -> Table {
-    let mut table: Table = Vec::with_capacity(rows.len().min(limits::ROWS));
+    let mut table: Table = Vec::new();
     // For each column, how many rows more a cell from above stands there.
     let mut taken: Vec<usize> = Vec::new();
-    for row in rows.into_iter().take(limits::ROWS) {
+    let mut room = limits::PASTE_CELLS + MAX_COLUMNS;
+    for row in rows {
         let mut line: Vec<String> = Vec::new();
         let mut cells = row.into_iter();
         while line.len() < MAX_COLUMNS {
@@ -222,7 +228,12 @@ fn spread(rows: Vec<Vec<Cell>>) -> Table {
         for left in taken.iter_mut().skip(line.len()).filter(|left| **left > 0) {
             *left -= 1;
         }
+        // One row more than fits says that it is too much.
+        room = room.saturating_sub(line.len().max(1));
         table.push(line);
+        if room == 0 {
+            break;
+        }
     }
     table
 }

@@ -149,7 +149,7 @@ fn names(layout: &Layout) -> Vec<String> {
 }
 
 fn shares(layout: &Layout, known: &[String]) -> bool {
-    names(layout).iter().any(|name| known.contains(name))
+    names(layout).iter().any(|name| known.binary_search(name).is_ok())
 }
 
 impl Found {

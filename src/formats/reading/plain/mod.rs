@@ -23,6 +23,8 @@ mod tail;
 mod ticks;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::facts::{Corrections, LineFacts, LineUse};
 use super::interpret::{Book, Footnotes, definition, kind_of};
@@ -213,8 +215,10 @@ fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'
 }
 
 fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
-    let cells = lines.iter().filter(|line| rows::is_cell(line, letters)).count();
-    let reason = if cells > 0 {
+    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let has_letters =
+        |line: &Line| rows::is_cell(line, letters) || spaced::ends_in_cells(line, &codes);
+    let reason = if lines.iter().any(has_letters) {
         "There are letters like R and A in it, but no line says whose they are. Copy the table with its header, or save the page and import the file."
     } else {
         "No lines of it hold letters like R and A. Copy the table with its header, or save the page and import the file."
@@ -223,8 +227,8 @@ fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
 }
 
 /// The signs behind activities that could be footnote marks.
-fn used_marks(regions: &[Region]) -> Vec<String> {
-    let mut used: Vec<String> = Vec::new();
+fn used_marks(regions: &[Region]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
     let rows = regions.iter().flat_map(|region| &region.rows);
     for text in rows.flat_map(|row| &row.text).map(|line| line.text) {
         let stars = text.len() - text.trim_end_matches('*').len();
@@ -232,8 +236,8 @@ fn used_marks(regions: &[Region]) -> Vec<String> {
             text.split(['(', '[']).skip(1).filter_map(|part| part.split([')', ']']).next());
         let short = inside.filter(|mark| (1..=3).contains(&mark.len()));
         for mark in short.chain([text.get(text.len() - stars..).unwrap_or_default()]) {
-            if !mark.is_empty() && used.len() < 1_000 && !used.iter().any(|other| other == mark) {
-                used.push(mark.to_owned());
+            if !mark.is_empty() && used.len() < 1_000 && !used.contains(mark) {
+                used.insert(mark.to_owned());
             }
         }
     }
@@ -241,9 +245,9 @@ fn used_marks(regions: &[Region]) -> Vec<String> {
 }
 
 /// Takes a line as a footnote, where it begins with a mark that is used.
-fn own_footnote(line: &Line, used: &[String], footnotes: &mut Footnotes) -> bool {
+fn own_footnote(line: &Line, used: &BTreeSet<String>, footnotes: &mut Footnotes) -> bool {
     let found: Option<(Mark, Text)> = definition(&Text::plain(line.text));
-    match found.filter(|(mark, _)| used.iter().any(|other| other == mark.as_str())) {
+    match found.filter(|(mark, _)| used.contains(mark.as_str())) {
         Some((mark, text)) => {
             footnotes.add(mark, text, &line.place());
             true

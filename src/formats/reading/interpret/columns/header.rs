@@ -8,9 +8,13 @@ use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{Says, fold, says};
 use crate::matrix::{Kind, Letters, Text};
 
+/// No header stands further down, and none has more rows.
+const MOST_ROWS: usize = 40;
+
 /// How many rows at the top are the header and what stands above it.
 pub(super) fn header_rows(table: &Table, letters: &Letters) -> usize {
-    let rows = table.header.unwrap_or_else(|| first_header(table, letters));
+    let said = table.header.filter(|rows| *rows <= MOST_ROWS);
+    let rows = said.unwrap_or_else(|| first_header(table, letters));
     rows + usize::from(rows > 0 && goes_on(table, rows, letters))
 }
 
@@ -43,7 +47,7 @@ fn goes_on(table: &Table, header: usize, letters: &Letters) -> bool {
 
 fn first_header(table: &Table, letters: &Letters) -> usize {
     let mut header = None;
-    for (at, row) in table.rows.iter().take(40).enumerate() {
+    for (at, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let mut texts = 0;
         let mut others = 0;
         let mut with_letters = false;

@@ -10,6 +10,7 @@ use crate::formats::reading::facts::{ColumnUse, Orientation};
 use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{self, is_customer, is_provider, says};
 use crate::matrix::{Letters, Text};
+use crate::steps;
 use header::header_rows;
 pub(super) use header::lost_groups;
 use uses::{across, down, names_in_cells};
@@ -59,6 +60,28 @@ struct Counts {
 }
 
 impl Counts {
+    fn add(&mut self, text: &Text, letters: &Letters) {
+        let plain = text.to_plain();
+        steps::look(plain.len());
+        if is_label(plain.trim()) {
+            self.labels.insert(plain.trim().to_owned());
+        }
+        match shape(text, letters) {
+            Shape::Blank => {}
+            Shape::Letters => {
+                self.letters += 1;
+                self.pure += usize::from(is_letters_line(plain.trim(), letters));
+            }
+            Shape::Stranger => self.strangers += 1,
+            Shape::Tick => self.ticks += 1,
+            Shape::Number => self.numbers += 1,
+            Shape::Text => {
+                self.texts += 1;
+                self.chars += plain.len();
+            }
+        }
+    }
+
     fn filled(&self) -> usize {
         self.letters + self.strangers + self.ticks + self.numbers + self.texts
     }
@@ -98,8 +121,7 @@ pub(super) fn understand(
     let width = table.width().min(MOST_COLUMNS);
     let names = header::names(table, header, width);
     let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
-    let counts: Vec<Counts> =
-        (0..width).map(|column| count(table, header, column, letters)).collect();
+    let counts = count(table, header, width, letters);
     if chosen.0 == Some(Orientation::LettersAcross)
         || (chosen.0.is_none() && names_in_cells(&plain, &counts, letters))
     {
@@ -110,30 +132,15 @@ pub(super) fn understand(
     Layout { orientation: Orientation::ActivitiesDown, header, names, uses, sure }
 }
 
-fn count(table: &Table, header: usize, column: usize, letters: &Letters) -> Counts {
-    let mut counts = Counts::default();
+/// What stands in each column. Of a table with one wide row most cells are not there.
+fn count(table: &Table, header: usize, width: usize, letters: &Letters) -> Vec<Counts> {
+    let mut all = vec![Counts::default(); width];
     for row in table.rows.iter().skip(header).filter(|row| !row.merged) {
-        let text = &row.cell(column).text;
-        let plain = text.to_plain();
-        if is_label(plain.trim()) {
-            counts.labels.insert(plain.trim().to_owned());
-        }
-        match shape(text, letters) {
-            Shape::Blank => {}
-            Shape::Letters => {
-                counts.letters += 1;
-                counts.pure += usize::from(is_letters_line(plain.trim(), letters));
-            }
-            Shape::Stranger => counts.strangers += 1,
-            Shape::Tick => counts.ticks += 1,
-            Shape::Number => counts.numbers += 1,
-            Shape::Text => {
-                counts.texts += 1;
-                counts.chars += plain.len();
-            }
+        for (counts, cell) in all.iter_mut().zip(&row.cells) {
+            counts.add(&cell.text, letters);
         }
     }
-    counts
+    all
 }
 
 /// Whether a cell is capitals with a number behind: "P1", "A-12", "SEC 3".

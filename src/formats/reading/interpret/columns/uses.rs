@@ -80,7 +80,7 @@ pub(super) fn down(
 ) -> (Vec<ColumnUse>, Sure) {
     let is_known = |name: &str| {
         let folded = fold(&party_name(name));
-        !folded.is_empty() && known.contains(&folded)
+        !folded.is_empty() && known.binary_search(&folded).is_ok()
     };
     let by_header =
         |name: &str| is_known(name) || matches!(says(name), Some(Says::Customer | Says::Provider));

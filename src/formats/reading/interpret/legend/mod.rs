@@ -64,6 +64,12 @@ impl Legend {
         self.blocks.binary_search(&block).is_ok()
     }
 
+    /// Whether some of it is among these blocks.
+    pub(in crate::formats::reading) fn stands_in(&self, blocks: &std::ops::Range<usize>) -> bool {
+        let next = self.blocks.partition_point(|block| *block < blocks.start);
+        self.blocks.get(next).is_some_and(|block| *block < blocks.end)
+    }
+
     fn take_run(&mut self, run: &mut Vec<(usize, Letter)>, blocks: &[Block]) {
         let (places, letters): (Vec<usize>, Vec<Letter>) = std::mem::take(run).into_iter().unzip();
         if let Some(first) = places.first().copied()

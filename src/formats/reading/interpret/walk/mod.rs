@@ -18,6 +18,7 @@ use super::lost;
 use super::tables::{self, Found};
 use crate::formats::markdown;
 use crate::matrix::{self, Mark, Text};
+use crate::steps;
 use around::{changed, intro};
 use marks::footnotes;
 
@@ -176,9 +177,7 @@ impl Walk<'_> {
             Kind::List(items, sign) => {
                 let footnote = *sign == Some('*')
                     && items.len() == 1
-                    && items.first().is_some_and(|item| {
-                        self.footnotes.list.iter().any(|(_, text, _)| text == item)
-                    });
+                    && items.first().is_some_and(|item| self.footnotes.is_starred(item));
                 if self.legend.has(at) || footnote {
                     return;
                 }
@@ -212,7 +211,7 @@ impl Walk<'_> {
                     self.draft.notes.skipped(place, text);
                 }
                 let next = list.get(number + 1).map_or(usize::MAX, |next| next.block);
-                let legend = self.legend.blocks.iter().any(|block| (at..next).contains(block));
+                let legend = self.legend.stands_in(&(at..next));
                 self.introduced = legend && !self.draft.introduction.is_empty();
             } else {
                 self.skipping = true;
@@ -234,7 +233,9 @@ impl Walk<'_> {
 
     /// Whether a block before the first table introduces it.
     fn introduces(&self, at: usize) -> bool {
-        at >= self.first || self.intro.iter().any(|(begin, end)| (*begin..*end).contains(&at))
+        steps::look(1);
+        let span = self.intro.partition_point(|(_, end)| *end <= at);
+        at >= self.first || self.intro.get(span).is_some_and(|(begin, _)| *begin <= at)
     }
 
     fn section(&mut self, depth: usize, heading: &str, place: &Place) {

@@ -10,7 +10,8 @@ use super::super::rows::{Reader, names_parties};
 use super::super::tables::Found;
 use super::Walk;
 use crate::formats::reading::note::UNNAMED;
-use crate::matrix::Text;
+use crate::matrix::{Text, limits};
+use crate::steps;
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
@@ -105,10 +106,12 @@ impl Walk<'_> {
     fn parties(&mut self, found: &Found) -> Vec<Option<usize>> {
         let mut names = Vec::new();
         for taken in &found.layout.uses {
+            steps::look(self.draft.plans.len());
             match taken {
                 ColumnUse::Party(name) => names.push(name.clone()),
                 ColumnUse::Variant(name)
-                    if !self.draft.plans.iter().any(|(other, _)| other == name) =>
+                    if self.draft.plans.len() <= limits::PLANS
+                        && !self.draft.plans.iter().any(|(other, _)| other == name) =>
                 {
                     self.draft.plans.push((name.clone(), Text::default()));
                 }
