@@ -18,5 +18,7 @@ pub mod search;
 pub mod shape;
 pub mod summary;
 
+mod steps;
+
 #[cfg(test)]
 mod arbitrary;

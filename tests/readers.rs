@@ -4,6 +4,12 @@
 #[path = "readers/shown.rs"]
 mod shown;
 
+#[path = "readers/beside.rs"]
+mod beside;
+#[path = "readers/camel.rs"]
+mod camel;
+#[path = "readers/columns.rs"]
+mod columns;
 #[path = "readers/cut_apart.rs"]
 mod cut_apart;
 #[path = "readers/dialects.rs"]
@@ -12,6 +18,8 @@ mod dialects;
 mod markdown;
 #[path = "readers/markups.rs"]
 mod markups;
+#[path = "readers/names.rs"]
+mod names;
 #[path = "readers/published.rs"]
 mod published;
 

@@ -8,13 +8,13 @@ use std::collections::VecDeque;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit::grid::keys;
+use remit::paste::Clip;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use super::actions::known::{self, Purpose};
-use super::first;
-use super::grid::{self, Clip};
 use super::session::{Session, Task};
+use super::{first, grid};
 use crate::browser::hear::{Hearing, hear_first};
 use crate::browser::{dom, typing};
 
@@ -133,7 +133,7 @@ fn next(session: Session) {
         }
         Some(Early::Paste(clip)) if dom::has_open_dialog() => {
             if dom::is_typing() {
-                typing::insert(clip.text());
+                typing::insert(clip.text.as_deref().unwrap_or_default());
             }
         }
         Some(Early::Paste(clip)) => session.later(Task::Paste(clip)),

@@ -31,7 +31,10 @@ pub fn listen(session: Session) {
 /// What has been typed is kept when the window is left, and before it is closed. A phone may
 /// close a page that it has hidden without any further event.
 fn leave(session: Session) {
-    window_event_listener(ev::pagehide, move |_| session.leave());
+    window_event_listener(ev::pagehide, move |_| {
+        session.leave();
+        session.gone();
+    });
     // Somebody who listens for it may keep the page from being shown again at once, so nobody does
     // without need.
     Effect::new(move |_| dom::ask_before_leaving(session.is_at_risk()));

@@ -2,11 +2,13 @@
 //! can be done at once.
 
 use leptos::prelude::*;
+use remit::matrix::MatrixId;
 
 use super::actions::EDIT_AS_DRAFT;
 use super::follow::{part, press, when, words};
 use super::icons::Icon;
 use super::late::{self, Part};
+use super::route::Route;
 use super::session::{Notice, Offer, Session, Task};
 use crate::browser::{files, worker};
 
@@ -44,11 +46,23 @@ fn Line(notice: Notice) -> impl IntoView {
             {(notice.offer == Some(Offer::CancelWork)).then(|| view! {
                 <progress max="100" aria-label="Written" prop:value=words(move || session.work.get().to_string())></progress>
             })}
+            {stored(notice.offer.as_ref()).map(|id| {
+                let download = move || session.later(Task::DownloadStored(id));
+                view! { <button class="small" on:click=press(download)>"Download it"</button> }
+            })}
             {notice.offer.map(|offer| offer_button(session, offer))}
             <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>
                 {Icon::Close.draw()}
             </button>
         </div>
+    }
+}
+
+/// The draft that can be downloaded as it is stored.
+fn stored(offer: Option<&Offer>) -> Option<MatrixId> {
+    match offer {
+        Some(Offer::Reopen(Route::Draft(id) | Route::Version(id, _))) => Some(*id),
+        _ => None,
     }
 }
 
@@ -59,6 +73,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Download(_) => "Download",
         Offer::Edit => "Make a copy",
         Offer::BackTo(..) => "Back to the published matrix",
+        Offer::Reopen(_) => "Open anyway",
         Offer::ExportAll => "Export all drafts",
         Offer::CancelWork => "Cancel",
     };
@@ -69,6 +84,10 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         }
         Offer::BackTo(published, draft) => session.back_to(published, *draft),
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
+        Offer::Reopen(route) => {
+            session.notice.set(None);
+            session.visit(*route, None);
+        }
         Offer::ExportAll => session.later(Task::ExportAll),
         Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {

@@ -1,26 +1,39 @@
 //! Puts texts on the page. What was imported stays text: it is only ever made into text nodes,
 //! so no markup of it ever reaches the page.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
-use remit::matrix::{Block, Inline, Matrix, Severity, Style, Text};
+use remit::matrix::{Block, Inline, Mark, Matrix, Severity, Style, Text};
 use web_sys::{Document, Element, Node};
 
 /// A text with what it needs to be put on the page: plain values that can be compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rich {
     text: Text,
-    /// The marks in the text, with what their footnotes say.
+    /// The marks in the text in order, each once, with what their footnotes say.
     footnotes: Vec<(String, String)>,
 }
+
+/// Nobody reads more of a footnote than so many characters where the mouse rests on its mark.
+const SHOWN: usize = 500;
 
 impl Rich {
     /// A text of a matrix.
     pub fn of(text: &Text, matrix: &Matrix) -> Self {
-        let marks = text.marks().filter_map(|mark| {
-            let footnote = matrix.footnotes.iter().find(|footnote| footnote.mark == *mark)?;
-            Some((mark.as_str().to_owned(), footnote.text.to_plain().into_owned()))
-        });
-        Self { footnotes: marks.collect(), text: text.clone() }
+        let marks: BTreeSet<&Mark> = text.marks().collect();
+        let own = matrix.footnotes.iter().filter(|footnote| marks.contains(&footnote.mark));
+        let own = own.take(if marks.is_empty() { 0 } else { usize::MAX });
+        let mut footnotes: Vec<(String, String)> = own
+            .map(|footnote| {
+                let said = footnote.text.to_plain().chars().take(SHOWN).collect();
+                (footnote.mark.as_str().to_owned(), said)
+            })
+            .collect();
+        // Of several with one mark the first is meant.
+        footnotes.sort_by(|a, b| a.0.cmp(&b.0));
+        footnotes.dedup_by(|a, b| a.0 == b.0);
+        Self { footnotes, text: text.clone() }
     }
 }
 
@@ -71,8 +84,9 @@ fn line(document: &Document, parent: &Element, inlines: &[Inline], of: &Rich) {
             Inline::Mark { mark, style } => {
                 let parent = styled(document, parent, *style);
                 if let Some(element) = add(document, &parent, "span", "mark") {
-                    let footnote = of.footnotes.iter().find(|(of, _)| of == mark.as_str());
-                    if let Some((_, footnote)) = footnote {
+                    let at =
+                        of.footnotes.binary_search_by(|(of, _)| of.as_str().cmp(mark.as_str()));
+                    if let Some((_, footnote)) = at.ok().and_then(|at| of.footnotes.get(at)) {
                         let _ = element.set_attribute("title", footnote);
                     }
                     write(document, &element, &mark_text(mark.as_str()));

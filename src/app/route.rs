@@ -3,6 +3,8 @@
 use remit::catalogue::{self, Published};
 use remit::matrix::MatrixId;
 
+use super::session::Origin;
+
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
@@ -36,6 +38,15 @@ impl Route {
             },
             (Some("storage"), None, None) => Self::Storage,
             _ => Self::Unknown,
+        }
+    }
+
+    /// Where a matrix is found.
+    pub fn of(origin: Origin) -> Self {
+        match origin {
+            Origin::Published(published) => Self::Published(published),
+            Origin::Draft(id) => Self::Draft(id),
+            Origin::Version(id, at) => Self::Version(id, at),
         }
     }
 

@@ -54,7 +54,7 @@ impl Value {
     }
 
     /// Whatever stands there, to be set aside.
-    fn words(&self) -> Option<&str> {
+    pub fn words(&self) -> Option<&str> {
         match self {
             Self::Missing => None,
             Self::Strange(words) | Self::Text(words) => Some(words),

@@ -24,14 +24,33 @@ pub struct Rescued {
 
 /// What a browser has of one draft.
 #[derive(Debug, Default)]
-struct Texts {
+pub struct Texts {
     /// The draft in local storage.
-    local: Option<String>,
-    head: Option<String>,
-    snapshot: Option<String>,
-    entries: Vec<String>,
+    pub local: Option<String>,
+    /// What lists show of it, in the journal.
+    pub head: Option<String>,
+    /// The draft with its history, in the journal.
+    pub snapshot: Option<String>,
+    /// What was done since.
+    pub entries: Vec<String>,
     /// What tabs could not yet bring into the journal.
-    pending: Vec<String>,
+    pub pending: Vec<String>,
+}
+
+/// The file of one draft, of which nothing needs to be read for it.
+pub fn write(texts: &Texts) -> String {
+    fn list(texts: &[String]) -> Node<'_> {
+        Node::List(texts.iter().map(|text| Node::text(text.as_str())).collect())
+    }
+    let one = [("local", &texts.local), ("head", &texts.head), ("snapshot", &texts.snapshot)];
+    let one = one.into_iter().filter_map(|(key, text)| Some((key, Node::text(text.as_deref()?))));
+    let lists = [("entries", list(&texts.entries)), ("pending", list(&texts.pending))];
+    let draft = one.chain(lists).map(|(key, node)| (key.into(), node)).collect();
+    json::compact(&Node::Object(vec![
+        ("format".into(), Node::text(FILE.format)),
+        ("version".into(), Node::Number(FILE.version)),
+        ("drafts".into(), Node::List(vec![Node::Object(draft)])),
+    ]))
 }
 
 /// Whether a file says that it is one of these.
@@ -137,7 +156,9 @@ mod tests {
     use super::*;
     use crate::checks::Findings;
     use crate::drafts::journal::{write_entry, write_pending, write_snapshot};
-    use crate::drafts::{Entry as Head, View, blank, write, write_entry as write_head};
+    use crate::drafts::{
+        Entry as Head, View, blank, write as write_stored, write_entry as write_head,
+    };
     use crate::matrix::TabId;
 
     fn new_ids() -> impl FnMut() -> u64 {
@@ -159,7 +180,7 @@ mod tests {
     }
 
     fn stored(title: &str, revision: u64) -> String {
-        write(&Stored {
+        write_stored(&Stored {
             matrix: titled(title),
             view: View::default(),
             saved: 7,
@@ -228,6 +249,16 @@ mod tests {
         texts.entries[0] = "?".to_owned();
         texts.head = Some("?".to_owned());
         check(&texts, &[("Third", 2)]);
+    }
+
+    #[test]
+    fn a_draft_that_does_not_open_is_written_as_it_is_stored() {
+        let texts = journal(Some(stored("Older", 1)));
+        let file = write(&texts);
+        assert!(is_rescue(file.as_bytes()));
+        let rescued = read(file.as_bytes(), &mut new_ids()).unwrap();
+        let titles: Vec<&str> = rescued.drafts.iter().map(|it| it.matrix.title.as_str()).collect();
+        assert_eq!((titles.as_slice(), rescued.unreadable), (&["Third"][..], 0));
     }
 
     #[test]

@@ -3,12 +3,23 @@
 use super::{
     ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, plans, rows,
 };
-use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants};
+use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants, totals};
 
 /// Changes the matrix and returns the command that takes the change back.
 /// On an error the matrix is as it was.
 pub fn apply(matrix: &mut Matrix, command: Command) -> Result<Command, EditError> {
-    carry_out(matrix, command, Levels::Checked)
+    let may_be_much = matches!(
+        command,
+        Command::InsertRows { .. } | Command::Group(_) | Command::SetFootnotes(_)
+    );
+    let inverse = carry_out(matrix, command, Levels::Checked)?;
+    // A text by itself has its own limit. Many of them at once may be more than a file can hold,
+    // and what is kept has to open again.
+    if may_be_much && let Err(broken) = totals::check(matrix) {
+        carry_out(matrix, inverse, Levels::Checked)?;
+        return Err(broken.into());
+    }
+    Ok(inverse)
 }
 
 /// Whether the levels of sections must hold together right after a command.

@@ -108,6 +108,10 @@ proptest! {
     fn markdown_comes_back(matrix in any_matrix()) {
         let file = markdown::write(&matrix);
         let back = reading(file.as_bytes(), "x.md").matrix;
+        // A matrix of which nobody says where it was published came back as published under its
+        // own title, and its next page said "Source: …, undated".
+        let is_published = |matrix: &Matrix| Source { note: Text::default(), ..matrix.source.clone() } != Source::default();
+        prop_assert_eq!(is_published(&back), is_published(&matrix), "{}", file);
         // Without a title the name of the file is one.
         let mut back = page(&back);
         if shown::name(&matrix.title).is_empty() {

@@ -84,8 +84,8 @@ pub fn edition_of(matrix: &Matrix) -> Option<&str> {
     }
 }
 
-/// A file name without ending for a matrix. Where an edition is still called like the page that it
-/// was begun from, its file is not: some formats have no other place to say so.
+/// A name, without ending, for a file that has no other place to say what it is: an edition that is
+/// still called like the page that it was begun from is told from it.
 pub fn stem(matrix: &Matrix) -> String {
     let stem = file_stem(&matrix.title);
     if edition_of(matrix) == Some(&matrix.title) { format!("{stem}-edition") } else { stem }

@@ -2,7 +2,9 @@
 
 use super::positions::Positions;
 use super::row::{Activity, CellMark, MAX_LEVEL, Row};
-use super::{Acceptance, MatrixData, Plan, PlanUse, Plans, RuleSetting, Source, Text, limits};
+use super::{
+    Acceptance, MatrixData, Plan, PlanUse, Plans, RuleSetting, Source, Text, limits, totals,
+};
 
 /// What is wrong with data that would be a matrix. The row, where one is at fault, is its
 /// position in the list of rows, from 0.
@@ -104,6 +106,7 @@ pub(super) fn check(data: &MatrixData) -> Result<Positions, Broken> {
     for (at, each) in data.rows.iter().enumerate() {
         row(data, at, each)?;
     }
+    totals::check(data)?;
     Ok(positions)
 }
 
@@ -166,8 +169,18 @@ pub(crate) fn name(name: &str) -> Result<(), Broken> {
 pub(crate) fn text(text: &Text) -> Result<(), Broken> {
     let count = text.chars();
     let limit = limits::TEXT_CHARS;
-    if count > limit { Err(Broken::TooLong { what: "text", count, limit }) } else { Ok(()) }
+    if count > limit {
+        return Err(Broken::TooLong { what: "text", count, limit });
+    }
+    let (count, limit) = (text.size(), limits::TEXT_SIZE);
+    if count > limit {
+        return Err(Broken::TooLong { what: "text with its links", count, limit });
+    }
+    self::count(PIECES, text.pieces(), limits::TEXT_PIECES)
 }
+
+/// What the pieces of one text are called.
+const PIECES: &str = "changes of style, links, footnote marks and line breaks in one text";
 
 fn within(what: &'static str, text: &str, limit: usize) -> Result<(), Broken> {
     // A string has at least as many bytes as characters; most need no counting.
@@ -260,7 +273,7 @@ pub(crate) fn plan(data: &MatrixData, row: usize, plan: &PlanUse) -> Result<(), 
     if plans.is_empty() || !known || !in_order { Err(Broken::Plan { row }) } else { Ok(()) }
 }
 
-fn count(what: &'static str, count: usize, limit: usize) -> Result<(), Broken> {
+pub(super) fn count(what: &'static str, count: usize, limit: usize) -> Result<(), Broken> {
     if count > limit { Err(Broken::TooMany { what, count, limit }) } else { Ok(()) }
 }
 

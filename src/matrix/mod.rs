@@ -21,6 +21,7 @@ pub mod text;
 pub(crate) mod invariants;
 mod outline;
 mod positions;
+pub(crate) mod totals;
 
 use std::ops::Deref;
 

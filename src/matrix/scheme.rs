@@ -39,7 +39,7 @@ pub static SCHEMES: [Scheme; 4] = [
     },
     Scheme {
         name: "DACI",
-        help: "Driver, Approver, Contributor, Informed: for decisions",
+        help: "Driver, Approver, Contributor, Informed (for decisions)",
         letters: &[
             ('D', Responsible, "Driver"),
             ('A', Accountable, "Approver"),

@@ -1,6 +1,6 @@
 //! What is copied.
 
-use crate::grid::clipboard::Table;
+use crate::grid::clipboard::{HEADING, Table};
 use crate::grid::selection::{is_selected, rows_of};
 use crate::grid::{Area, Column, Layout};
 use crate::matrix::text::notation;
@@ -28,7 +28,10 @@ pub fn copy(areas: &[Area], matrix: &Matrix, layout: &Layout, form: Form) -> Tab
             }
             line.push(match row {
                 _ if !is_selected(areas, at, place) => String::new(),
-                Row::Section(section) if *column == Column::Activity => section.heading(),
+                Row::Section(section) if *column == Column::Activity => match form {
+                    Form::Plain => section.heading(),
+                    Form::Notation => format!("{HEADING}{}", section.heading()),
+                },
                 Row::Section(_) => String::new(),
                 Row::Activity(activity) => cell(activity, *column, matrix, form),
             });

@@ -1,12 +1,14 @@
 //! What pasting and filling do: tables and areas become commands.
 
+mod clip;
 mod copy;
 mod fill;
 mod plan;
 
+pub use clip::{Clip, TooMuch};
 pub use copy::{Form, copy};
 pub use fill::fill;
-pub use plan::{Plan, Refused, plan};
+pub use plan::{Doubtful, Plan, Refused, Taken, plan};
 
 use crate::edit::{CellEdit, Command};
 

@@ -170,7 +170,7 @@ test("rows that all say the same are fixed at once, though one alone would contr
 test("a profile makes the rules stricter for this matrix", async ({ page }) => {
   await draft(page, "ovhcloud-private-exchange");
   await expect(findings(page, "redundant-consulted")).toHaveCount(0);
-  await checks(page).getByRole("button", { name: "Check settings" }).click();
+  await checks(page).getByRole("button", { name: "Settings" }).click();
   await dialog(page).getByLabel("Profile").selectOption({ label: "Strict" });
   await expect(dialog(page).getByLabel("Both consulted and informed: severity")).toHaveValue("warning");
   await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
@@ -183,7 +183,7 @@ test("a profile makes the rules stricter for this matrix", async ({ page }) => {
 test("a person's own rules hold for every matrix that says nothing else", async ({ page }) => {
   await open(page, "/published/ovhcloud-okms");
   await expect(findings(page, "redundant-informed")).toHaveCount(1);
-  await checks(page).getByRole("button", { name: "Check settings" }).click();
+  await checks(page).getByRole("button", { name: "Settings" }).click();
   await dialog(page).getByLabel("Redundant “Informed”: severity").selectOption("off");
   await dialog(page).getByRole("button", { name: "Use for all matrices" }).click();
   await expect(dialog(page).getByRole("status")).toContainText("These settings now apply");
@@ -197,12 +197,12 @@ test("a person's own rules hold for every matrix that says nothing else", async 
 test("what is chosen for a matrix holds there, whatever holds for all others", async ({ page }) => {
   await draft(page, "ovhcloud-okms");
   const severity = dialog(page).getByLabel("Redundant “Informed”: severity");
-  await checks(page).getByRole("button", { name: "Check settings" }).click();
+  await checks(page).getByRole("button", { name: "Settings" }).click();
   await severity.selectOption("off");
   await dialog(page).getByRole("button", { name: "Use for all matrices" }).click();
   await page.keyboard.press("Escape");
   await expect(findings(page, "redundant-informed")).toHaveCount(0);
-  await checks(page).getByRole("button", { name: "Check settings" }).click();
+  await checks(page).getByRole("button", { name: "Settings" }).click();
   await severity.selectOption("warning");
   await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();
   await expect(findings(page, "redundant-informed")).toHaveCount(1);
@@ -210,7 +210,7 @@ test("what is chosen for a matrix holds there, whatever holds for all others", a
 
 test("a limit is set for one matrix", async ({ page }) => {
   await imported(page, [["Back it up", "RA", "R"], ["Restore it", "RA", "I"]]);
-  await checks(page).getByRole("button", { name: "Check settings" }).click();
+  await checks(page).getByRole("button", { name: "Settings" }).click();
   await dialog(page).getByLabel("Too many responsible parties: severity").selectOption("error");
   await dialog(page).getByLabel("Too many responsible parties: limit (responsible parties)").fill("1");
   await dialog(page).getByRole("button", { name: "Use for this matrix" }).click();

@@ -1,5 +1,6 @@
 // Copy, cut and paste. payloads/README.md says where the payloads come from.
 
+import AxeBuilder from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import { test, expect } from "./fixtures.mjs";
 import { cell, grid, open, paste, readGrid } from "./app.mjs";
@@ -137,6 +138,45 @@ test("what is not a letter is refused with its place, and the rest waits for a y
   await expect.poll(() => rows(page)).toEqual(["C|I", "RA|I"]);
   await page.keyboard.press("Control+z");
   await expect.poll(() => rows(page)).toEqual(["RA|I", "RA|I"]);
+});
+
+test("what somebody may not mean is asked about, with its place", async ({ page }) => {
+  // Rows of a table with an activity over two rows were pasted: the name below became empty.
+  await draft(page);
+  await page.keyboard.press("Home");
+  const html = "<table><tr><td rowspan=2>Back it up<td>R<td>A<tr><td>C<td>I</table>";
+  await paste(page, { "text/html": html, "text/plain": "not this" });
+  await expect.poll(() => rows(page)).toEqual(["R|A", "C|I"]);
+  await expect(page.getByRole("rowheader", { name: "Back it up" })).toHaveCount(1);
+  await expect(page.getByRole("rowheader", { name: "Choose service location" })).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Escape");
+  // With a header, and as plain text, in which the name below is an empty cell.
+  await paste(page, text("Activity\tClient\tVendor\nBack it up\tR\tA\n\tC\tI\n"));
+  const dialog = page.getByRole("dialog", { name: "Paste" });
+  await expect(dialog).toContainText("The first row is a header and is not pasted");
+  await expect(dialog).toContainText("1 change to confirm:");
+  await expect(dialog.getByRole("group", { name: "Changes to confirm" }).getByRole("term")).toHaveText(
+    "Choose service location aligned with location of Instances",
+  );
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await page.getByRole("button", { name: "Paste the rest" }).press("Enter");
+  await expect.poll(() => rows(page)).toEqual(["R|A", "RA|I"]);
+  await expect(page.getByRole("rowheader", { name: "Choose service location" })).toHaveCount(1);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => rows(page)).toEqual(["RA|I", "RA|I"]);
+});
+
+test("a heading that is copied with its rows is a heading where rows are added", async ({ page }) => {
+  await draft(page);
+  await page.keyboard.press("Home");
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+v");
+  await page.getByRole("button", { name: "Paste and add 2 rows" }).press("Enter");
+  await expect(page.locator("#grid tbody tr[data-section]").last()).toContainText("Service availability");
 });
 
 test("more rows than there are can be added, in one change", async ({ page }) => {

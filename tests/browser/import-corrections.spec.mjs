@@ -23,10 +23,10 @@ test("columns and letters are corrected, and the result is seen at once", async 
   await expect(letter).toBeFocused();
 
   await dialog.getByText(/^Tables and columns/).click();
-  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Comments" });
+  await dialog.getByLabel("Use “Ops” as").selectOption({ label: "Comments" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toBeVisible();
   await expect(cells(dialog, "Ops")).toHaveCount(0);
-  await dialog.getByLabel("Contents of “Ops”").selectOption({ label: "Ignore" });
+  await dialog.getByLabel("Use “Ops” as").selectOption({ label: "Ignore" });
   await expect(dialog.getByRole("columnheader", { name: "Comment" })).toHaveCount(0);
 
   await dialog.getByLabel("Draft title").fill("Mine");
@@ -51,6 +51,27 @@ test("a table is turned, and given another header and another format", async ({ 
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.locator("li.draft")).toHaveCount(0);
+});
+
+test("a table that is not understood is shown, and a person says what its columns are", async ({ page }) => {
+  // It was refused, and there was no way to say it.
+  await open(page);
+  await choose(page, "who.csv", "Was;Wer;Wozu\nPlanen;Anna;Bernd\nBauen;Bernd;Carla\n");
+  const dialog = await preview(page);
+  await expect(dialog).toContainText("Remit can't tell who does what in this table.");
+  const column = dialog.getByLabel("What “Wer” holds");
+  await expect(column).toBeVisible();
+  await column.selectOption({ label: "Who holds R" });
+  await dialog.getByLabel("What “Wozu” holds").selectOption({ label: "Who holds A" });
+  await expect(cells(dialog, "Bernd")).toHaveText(["A", "R"]);
+  await expect(dialog).not.toContainText("Remit can't tell");
+  expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
+  await dialog.getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  expect((await readGrid(page)).map((row) => row.cells)).toEqual([
+    { Anna: "R", Bernd: "A", Carla: "" },
+    { Anna: "", Bernd: "R", Carla: "A" },
+  ]);
 });
 
 test("a row that can be read in several ways is chosen by one key", async ({ page }) => {

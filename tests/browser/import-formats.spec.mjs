@@ -84,6 +84,26 @@ test("CSV with semicolons, in the letters of Windows, below a title", async ({ p
   ]);
 });
 
+test("CSV from Russian Excel: the encoding is told, and another can be chosen", async ({ page }) => {
+  // It came in as "Çàäà÷à", with "Nothing had to be guessed".
+  await open(page);
+  await choose(page, "raci.csv", await file("windows-1251.csv"));
+  const dialog = await preview(page);
+  const notes = dialog.getByRole("group", { name: "What to know of the reading" });
+  await expect(notes).toContainText("It was read as Cyrillic (Windows-1251)");
+  const encoding = dialog.getByLabel("Encoding");
+  await expect(encoding.locator("option:checked")).toHaveText("Cyrillic (Windows-1251)");
+  await encoding.selectOption({ label: "Western European (Windows-1252)" });
+  await expect(dialog).toContainText("Çàêàç÷èê");
+  await expect(notes).toHaveCount(0);
+  await encoding.selectOption({ label: "Cyrillic (Windows-1251)" });
+  await expect(dialog).toContainText("Заказчик");
+  expect(await take(page, dialog)).toEqual([
+    ["", "Подготовка", { Разработчик: "A", Заказчик: "R" }],
+    ["", "Проверка", { Разработчик: "RA", Заказчик: "C" }],
+  ]);
+});
+
 test("a web page: merged cells are understood, and nothing of it runs", async ({ page }) => {
   await open(page);
   await choose(page, "page.html", await file("page.html"));

@@ -2,10 +2,14 @@
 
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { HtmlValidate } from "html-validate";
 import { test, expect } from "./fixtures.mjs";
 import { choose, downloaded, draft, grid, open, saved } from "./app.mjs";
 import { id } from "./made-up.mjs";
 import { PAPERS, clipped, printed, readMatrix, ready, words } from "./paper.mjs";
+
+/** What valid HTML is; the document type is written small, as the standard allows. */
+const VALID = { extends: ["html-validate:standard"], rules: { "doctype-style": "off" }, root: true };
 
 const HELD = ["R", "A", "C", "I", "RA", "", "CI"];
 
@@ -144,6 +148,8 @@ test.describe("web pages", () => {
       const dialog = page.getByRole("dialog", { name: "Print or PDF" });
       const download = dialog.getByRole("button", { name: "Download as web page" });
       const { text } = await downloaded(page, () => download.click());
+      const { results } = await new HtmlValidate(VALID).validateString(text);
+      expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([]);
       const file = info.outputPath(`${parties}.html`);
       await writeFile(file, text);
       const other = await context.newPage();

@@ -282,9 +282,9 @@ test("the space bar presses a button of the grid", async ({ page }) => {
   await page.getByRole("button", { name: "Customer", exact: true }).focus();
   await page.keyboard.press(" ");
   await expect(page.getByRole("tab", { name: "About" })).toHaveAttribute("aria-selected", "true");
-  await page.getByRole("button", { name: "Rows of Before subscription" }).focus();
+  await page.getByRole("button", { name: "Rows in Before subscription" }).focus();
   await page.keyboard.press(" ");
-  await expect(page.getByRole("button", { name: "Rows of Before subscription" })).toHaveAttribute("aria-expanded", "false");
+  await expect(page.getByRole("button", { name: "Rows in Before subscription" })).toHaveAttribute("aria-expanded", "false");
 });
 
 test("a dialog without a field keeps no keys back", async ({ page }) => {

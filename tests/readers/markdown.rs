@@ -390,7 +390,6 @@ fn a_column_of_phases_makes_sections() {
 fn a_page_without_a_matrix_says_so() {
     for (page, word) in [
         ("# Title\n\nNothing here.\n", "no table"),
-        ("# Title\n\n| A | B |\n|---|---|\n| one | two |\n", "no column with roles"),
         (
             "| Roles |\n|---|\n| R: does it all |\n| A: answers for all |\n| C: is asked about it |\n",
             "only contains role definitions",

@@ -98,6 +98,7 @@ fn the_limits_are_those_of_the_reader() {
         ("/properties/rules/maxItems", limits::RULE_SETTINGS),
         ("/properties/acceptances/maxItems", limits::ACCEPTANCES),
         ("/$defs/name/maxLength", limits::NAME_CHARS),
+        ("/$defs/source/properties/link/maxLength", limits::LINK_CHARS),
         ("/$defs/section/properties/level/maximum", usize::from(MAX_LEVEL)),
         ("/$defs/activity/properties/cells/maxProperties", limits::PARTIES),
         ("/$defs/cell/properties/marks/maxItems", limits::CELL_MARKS),

@@ -185,6 +185,9 @@ fn marks_and_links() {
     let place = "/source/link";
     check_refused(place, ["", "example.org", "/a", "javascript:alert(1)", "data:text/html,x"]);
     check_refused(place, ["https://a b", "https://<b>", "https://a\"", "https:\n//a", "http"]);
+    let long = |length| format!("https:{}", "a".repeat(length - 6));
+    check_refused(place, [long(limits::LINK_CHARS + 1)]);
+    check_taken(place, [long(limits::LINK_CHARS)]);
     check_taken(place, ["HTTPS://a/(b)\\", "mailto:a@example.org", "http:", " https://a\n"]);
 }
 
@@ -223,6 +226,12 @@ fn what_a_schema_cannot_say() {
     check("/rows/3/cells", json!({"Customer": {"marks": marks}, "Provider": {"marks": marks}}));
     // The limit on a text counts what there is to read, without the notation.
     check("/rows/2/activity", json!("a".repeat(limits::TEXT_CHARS + 1)));
+    // So do those on its pieces and on its links.
+    check("/rows/2/activity", json!("**a** ".repeat(limits::TEXT_PIECES)));
+    let link = format!("[a](https://{}) ", "b".repeat(limits::LINK_CHARS - 100));
+    check("/rows/2/activity", json!(link.repeat(2 * limits::TEXT_SIZE / limits::LINK_CHARS)));
+    // Brackets in an address are written as three characters.
+    check("/source/link", json!(format!("https://{}", "(".repeat(limits::LINK_CHARS / 2))));
     // The regular expressions that all validators share know no case beyond ASCII.
     for code in ["ä", "→", "\u{a0}"] {
         check("/letters/2/code", json!(code));

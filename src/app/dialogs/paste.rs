@@ -1,42 +1,40 @@
-//! What cannot be pasted as it is: what is no letter, and rows that are not there.
+//! What cannot be pasted as it is: what is no letter, what somebody may not mean, and rows that
+//! are not there.
 
 use leptos::prelude::*;
-use remit::paste::Plan;
+use remit::paste::{Plan, Taken};
 
 use super::Modal;
 use crate::app::follow::press;
 use crate::app::grid;
-use crate::app::session::{Session, cells};
+use crate::app::session::{Session, cells, counted};
 
-/// What of a table cannot be pasted, and whether the rest is wanted.
+/// What of a table cannot be pasted or is in doubt, and whether the rest is wanted.
 #[component]
 pub fn Paste(plan: Plan) -> impl IntoView {
     let session = Session::get();
-    let (refused, rows) = (plan.refused_count, plan.rows.len());
-    let rest = plan.edits.count();
-    let more = refused.saturating_sub(plan.refused.len());
-    let list = plan.refused.iter().map(|refused| {
-        let what = format!("“{}”: {}", refused.text, refused.why);
-        view! { <dt>{refused.place.clone()}</dt><dd>{what}</dd> }
-    });
-    let list = (refused > 0).then(|| {
-        view! {
-            <p>{format!("{} can't be pasted:", cells(refused))}</p>
-            <div class="refused" role="group" tabindex="0" aria-label="Cells that can't be pasted">
-                <dl>{list.collect::<Vec<_>>()}</dl>
-            </div>
-            {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> })}
-        }
-    });
+    let rows = plan.rows.len();
+    let (rest, doubtful) = (plan.edits.count(), plan.doubtful_count);
+    let notes: Vec<_> = plan.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect();
+    let refused = plan
+        .refused
+        .iter()
+        .map(|refused| (refused.place.clone(), format!("“{}”: {}", refused.text, refused.why)));
+    let title = format!("{} can't be pasted:", cells(plan.refused_count));
+    let refused = list(title, "Cells that can't be pasted", refused, plan.refused_count);
+    let asked = plan.doubtful.iter().map(|it| (it.place.clone(), it.change.clone()));
+    let title = format!("{} to confirm:", counted(doubtful, "change", "changes"));
+    let asked = list(title, "Changes to confirm", asked, doubtful);
     let missing = match rows {
         0 => String::new(),
         1 => "The table is 1 row longer than the matrix.".to_owned(),
         rows => format!("The table is {rows} rows longer than the matrix."),
     };
-    let act = move |plan: Plan, with_rows| {
+    let act = move |plan: &Plan, taken: Taken| {
+        let plan = plan.clone();
         press(move || {
             session.dialog.set(None);
-            grid::paste(session, plan.clone(), with_rows);
+            grid::paste(session, plan.clone(), taken);
         })
     };
     let add = match rows {
@@ -44,21 +42,55 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         rows => format!("Add {rows} rows and paste"),
     };
     let add = (rows > 0).then(|| {
-        view! { <button class="primary" autofocus on:click=act(plan.clone(), true)>{add}</button> }
+        let taken = Taken { rows: true, doubtful: false };
+        view! { <button class="primary" autofocus on:click=act(&plan, taken)>{add}</button> }
     });
-    let rest = (rest > 0).then(|| {
-        let name = if rows > 0 { "Paste what fits" } else { "Paste the rest" };
-        view! { <button autofocus on:click=act(plan, false)>{name}</button> }
+    let part = (rest > 0).then(|| {
+        let name = match (rows, plan.refused_count + doubtful) {
+            (0, 0) => "Paste",
+            (0, _) => "Paste the rest",
+            _ => "Paste what fits",
+        };
+        view! { <button autofocus on:click=act(&plan, Taken::default())>{name}</button> }
+    });
+    let everything = (doubtful > 0).then(|| {
+        let taken = Taken { rows: rows > 0, doubtful: true };
+        view! { <button on:click=act(&plan, taken)>"Paste everything"</button> }
     });
     view! {
         <Modal title="Paste">
-            {list}
+            {notes}
+            {refused}
+            {asked}
             {(rows > 0).then(|| view! { <p>{missing}</p> })}
             <p class="buttons">
                 {add}
-                {rest}
+                {part}
+                {everything}
                 <button autofocus on:click=press(move || session.dialog.set(None))>"Cancel"</button>
             </p>
         </Modal>
     }
+}
+
+/// Places, and what there is to say of each.
+fn list(
+    title: String,
+    name: &'static str,
+    lines: impl Iterator<Item = (String, String)>,
+    count: usize,
+) -> Option<AnyView> {
+    let lines = lines.map(|(place, what)| view! { <dt>{place}</dt><dd>{what}</dd> });
+    let lines: Vec<_> = lines.collect();
+    let more = count.saturating_sub(lines.len());
+    let list = move || {
+        view! {
+            <p>{title}</p>
+            <div class="refused" role="group" tabindex="0" aria-label=name>
+                <dl>{lines}</dl>
+            </div>
+            {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> })}
+        }
+    };
+    (count > 0).then(|| list().into_any())
 }

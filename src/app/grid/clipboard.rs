@@ -2,10 +2,9 @@
 
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
-use remit::grid::clipboard::{Table, read_html, read_text, write_html, write_text};
+use remit::grid::clipboard::{write_html, write_text};
 use remit::grid::selection;
-use remit::matrix::limits;
-use remit::paste::{Form, Plan, copy as copied, plan};
+use remit::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
 use crate::app::ahead;
@@ -59,28 +58,10 @@ pub fn cut(session: Session, event: &ClipboardEvent) {
     }
 }
 
-/// What the clipboard holds, in each of its forms.
-#[derive(Debug, Default)]
-pub struct Clip {
-    own: Option<String>,
-    html: Option<String>,
-    text: Option<String>,
-}
-
-impl Clip {
-    /// What of it a field takes.
-    pub fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or_default()
-    }
-}
-
 /// Takes what the clipboard holds, as long as the event lasts, to paste it.
 pub fn pasted(session: Session, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data().filter(|_| is_ours(session, event)) else { return };
-    let form = |kind| {
-        let text = clipboard::text(&data, kind);
-        text.filter(|text| text.len() <= limits::FILE_BYTES)
-    };
+    let form = |kind| clipboard::text(&data, kind);
     let (own, html) = (form(clipboard::OWN), form(clipboard::HTML));
     let clip = Clip { own, html, text: form(clipboard::TEXT) };
     if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
@@ -93,39 +74,29 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
 
 /// Pastes what the clipboard held, or shows what of it cannot be pasted as it is.
 pub fn paste_clip(session: Session, clip: &Clip) {
-    let Some(table) = table(clip) else { return };
-    if table.len() > limits::ROWS {
-        session.fail(format!("Too much to paste: more than {} rows.", limits::ROWS));
-        return;
-    }
+    let table = match clip.table() {
+        Ok(Some(table)) => table,
+        Ok(None) => return,
+        Err(error) => return session.fail(error.to_string()),
+    };
     let selected = session.selected().map(|selected| selected.active);
     let plan = session.with_open_now(|open| {
         let area = selected?.area(open.matrix(), open.layout())?;
         Some(plan(&table, area, open.matrix(), open.layout(), &mut RandomIds))
     });
     let Some(plan) = plan.flatten() else { return };
-    if plan.refused_count > 0 || !plan.rows.is_empty() {
-        session.dialog.set(Some(Dialog::Paste(Box::new(plan))));
+    if plan.is_plain() {
+        paste(session, plan, Taken::default());
     } else {
-        paste(session, plan, false);
+        session.dialog.set(Some(Dialog::Paste(Box::new(plan))));
     }
-}
-
-/// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
-/// cells where plain text may have only tabs.
-fn table(clip: &Clip) -> Option<Table> {
-    if let Some(own) = &clip.own {
-        return Some(read_text(own));
-    }
-    let html = clip.html.as_deref().and_then(read_html);
-    html.or_else(|| clip.text.as_deref().map(read_text))
 }
 
 /// Carries a paste out, and selects what was pasted.
-pub fn paste(session: Session, plan: Plan, with_rows: bool) {
+pub fn paste(session: Session, plan: Plan, taken: Taken) {
     let area = plan.area;
-    let name = format!("Paste {}", cells(plan.count(with_rows)));
-    if session.dispatch(&name, plan.command(with_rows)) {
+    let name = format!("Paste {}", cells(plan.count(taken)));
+    if session.dispatch(&name, plan.command(taken)) {
         session.select_area(area);
         session.announce(format!("{name}. {}", session.counts()));
     }

@@ -30,7 +30,7 @@ mod widths;
 
 use leptos::prelude::*;
 
-pub use clipboard::{Clip, paste, paste_clip};
+pub use clipboard::{paste, paste_clip};
 pub use edit::select;
 pub use focus::is_here;
 pub use keys::takes_tab;

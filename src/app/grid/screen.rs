@@ -10,7 +10,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::element::set;
 use super::marks::Marks;
-use super::slots::{Slots, WHOLE};
+use super::slots::{Slots, is_whole};
 use super::{SCROLL, clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
 use crate::app::session::{Open, Session};
 use crate::browser::dom;
@@ -190,6 +190,7 @@ impl Screen {
             if self.is_telling.try_set_value(false).is_none() {
                 self.session.painted.set(self.revision.try_get_value().flatten());
                 self.session.check_at_last();
+                self.session.opened();
             }
         });
     }
@@ -197,7 +198,7 @@ impl Screen {
     /// Shows what is of the matrix as a whole: names, numbers, the header.
     fn show_whole(self, page: &Page, open: &Open) {
         let (matrix, layout) = (open.matrix(), open.layout());
-        let is_large = layout.lines.len() > WHOLE;
+        let is_large = !is_whole(open);
         let columns = layout.columns.len().to_string();
         let class = match (is_large, matrix.parties.len() > UPRIGHT) {
             (true, false) => "grid large",
@@ -244,7 +245,7 @@ impl Screen {
             && let Some(page) = self.page()
         {
             self.session.with_open_now(|open| {
-                head::count(&page.head, open.matrix(), open.layout().lines.len() > WHOLE);
+                head::count(&page.head, open.matrix(), !is_whole(open));
             });
         }
     }

@@ -7,6 +7,7 @@
 //! place however far somebody scrolls.
 
 use remit::grid::heights::{Heights, UNIT};
+use remit::matrix::Row;
 use web_sys::{Element, HtmlElement};
 
 use super::element::{is_at, set_height};
@@ -19,6 +20,9 @@ use crate::app::session::Open;
 
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;
+/// Unless their texts have more pieces than these: a browser takes as long for a thousand words in
+/// bold as for a hundred lines.
+const WHOLE_PIECES: usize = 20_000;
 /// Lines that are kept ready above and below the screen.
 const AHEAD: usize = 12;
 /// As long as somebody waits for other lines, no more of them are painted than these.
@@ -71,7 +75,7 @@ impl Slots {
     ) -> bool {
         let lines = open.layout().lines.len();
         let changed = self.revision.replace(open.revision()) != Some(open.revision());
-        if lines <= WHOLE {
+        if is_whole(open) {
             self.heights = Heights::default();
             self.sight = None;
             self.arrange(body, open, marks, changed, (0..lines, None));
@@ -311,6 +315,16 @@ impl Slots {
         let lines = self.heights.len() as u32;
         self.heights.top(self.heights.len()).checked_div(lines).unwrap_or(FIRST_GUESS * UNIT)
     }
+}
+
+/// Whether all lines are in the page.
+pub fn is_whole(open: &Open) -> bool {
+    let pieces = |row: &Row| match row {
+        Row::Activity(activity) => activity.text.pieces() + activity.comment.pieces(),
+        Row::Section(section) => section.before.pieces() + section.after.pieces(),
+    };
+    open.layout().lines.len() <= WHOLE
+        && open.matrix().rows.iter().map(pieces).sum::<usize>() <= WHOLE_PIECES
 }
 
 fn place_gap(body: &Element, gap: &Element, before: Option<&Element>, height: u32) {

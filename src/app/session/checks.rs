@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use remit::checks::list::{Filter, step};
 use remit::checks::{Finding, Fix, Settings, report};
 use remit::edit::Command;
-use remit::formats::{json, provenance};
+use remit::formats::{file_stem, json, provenance};
 use remit::grid::{Column, Cursor};
 use remit::matrix::{RuleSetting, Severity};
 
@@ -160,12 +160,13 @@ impl Session {
     pub(super) fn report(self, as_table: bool) {
         let made = self.with_open_now(|open| {
             let (matrix, findings) = (open.matrix(), open.findings());
-            let stem = provenance::stem(matrix);
             if as_table {
+                let stem = provenance::stem(matrix);
                 (format!("{stem}.findings.csv"), "text/csv", report::csv(matrix, findings))
             } else {
                 let text =
                     report::markdown(matrix, provenance::sentence(matrix).as_deref(), findings);
+                let stem = file_stem(&matrix.title);
                 (format!("{stem}.findings.md"), "text/markdown", text)
             }
         });

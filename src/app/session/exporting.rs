@@ -7,7 +7,7 @@ use std::rc::Rc;
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::*;
 use remit::formats::job::{Job, Target};
-use remit::formats::{html, json, provenance};
+use remit::formats::{file_stem, html, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
@@ -32,7 +32,7 @@ impl Session {
     pub(super) async fn export_page(self, options: html::Options) {
         let matrix = self.with_open_now(|open| Box::new(open.matrix().clone()));
         let Some(matrix) = matrix else { return };
-        let stem = provenance::stem(&matrix);
+        let stem = file_stem(&matrix.title);
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
     }
 
@@ -85,7 +85,7 @@ impl Session {
         self.with_open_now(|open| {
             let matrix = Box::new(open.matrix().clone());
             let today = time::today();
-            (provenance::stem(&matrix), Job::Write { target, matrix, today })
+            (target.stem(&matrix), Job::Write { target, matrix, today })
         })
     }
 

@@ -31,10 +31,10 @@ impl Session {
         match store::load_place() {
             Some(place) if is_placeless && Route::read(&place) != Route::Library => {
                 dom::replace_hash(&place);
-                self.follow(&place);
+                self.follow_if_it_opens(place);
             }
             _ if ask.is_some() => self.arrive(Route::Library),
-            _ => self.follow(&hash),
+            _ => self.follow_if_it_opens(hash.clone()),
         }
         if let Some(ask) = ask {
             self.give(ask, hash);
@@ -57,11 +57,7 @@ impl Session {
             return self.give(ask, hash.to_owned());
         }
         let route = Route::read(hash);
-        let shown = self.with_open_now(|open| match open.origin() {
-            Origin::Published(published) => Route::Published(published),
-            Origin::Draft(id) => Route::Draft(id),
-            Origin::Version(id, at) => Route::Version(id, at),
-        });
+        let shown = self.with_open_now(|open| Route::of(open.origin()));
         if shown == Some(route) {
             self.arrive(route);
             return;
@@ -74,6 +70,7 @@ impl Session {
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(is_way_back)) {
             self.notice.set(None);
         }
+        self.opening(route);
         match route {
             Route::Library | Route::Storage => self.close(),
             // These arrive once they were read.
@@ -173,6 +170,8 @@ impl Session {
         self.saving.set(Saving::Nothing);
         self.set_log(None);
         self.widths.set(Vec::new());
+        // Not all that is shown was gone to: an import is added, and is shown at once.
+        self.opening(Route::of(open.origin()));
         self.open.set(Some(open));
         self.cursor.set(cursor);
     }
@@ -197,6 +196,7 @@ impl Session {
     }
 
     pub(super) fn close(self) {
+        self.not_opening();
         self.editing.set(None);
         self.unseen.set_value(Vec::new());
         self.set_log(None);

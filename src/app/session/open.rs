@@ -6,7 +6,7 @@ use remit::catalogue::Published;
 use remit::checks::{Checker, Finding, Findings, Fix};
 use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
 use remit::find::Filter;
-use remit::formats::provenance;
+use remit::formats::file_stem;
 use remit::grid::{Hiding, Layout};
 use remit::matrix::{Matrix, MatrixId, RowId, TabId};
 
@@ -112,7 +112,7 @@ impl Open {
 
     /// The name of its file, valid on every system.
     pub fn file_name(&self) -> String {
-        format!("{}.raci.json", provenance::stem(self.matrix()))
+        format!("{}.raci.json", file_stem(&self.matrix().title))
     }
 
     /// What the checks say.

@@ -10,6 +10,7 @@ use remit::matrix::{Matrix, MatrixId, PartyId, StepId};
 use remit::paste::Plan;
 
 use super::importing::Source;
+use crate::app::route::Route;
 use crate::browser::store::StoreError;
 
 /// What is being edited in place.
@@ -132,6 +133,8 @@ pub enum Offer {
     Undo(StepId),
     /// Download the text of a draft that cannot be read.
     Download(String),
+    /// Open what did not open the last time, or download what is stored of it.
+    Reopen(Route),
     /// Make a draft of the published matrix on the screen.
     Edit,
     /// Go back to the published matrix of which this draft was begun.

@@ -5,10 +5,11 @@ use remit::drafts::backup::{Copied, Fate};
 use remit::formats::html;
 use remit::formats::job::Target;
 use remit::matrix::{Matrix, MatrixId};
+use remit::paste::Clip;
 
 use super::log::SharedLog;
 use super::{Returned, Session, Shape};
-use crate::app::grid::{self, Clip};
+use crate::app::grid;
 use crate::app::late::{self, NOT_LOADED};
 use crate::browser::journal::JournalError;
 
@@ -59,6 +60,8 @@ pub enum Task {
     Erase,
     /// A larger change of the matrix on the screen.
     Shape(Shape),
+    /// Download what is stored of a draft, without opening it.
+    DownloadStored(MatrixId),
     /// Paste what the clipboard held.
     Paste(Clip),
 }
@@ -112,6 +115,7 @@ impl Session {
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
             Task::Shape(shape) => self.shape(shape),
+            Task::DownloadStored(id) => self.download_stored(id).await,
             Task::Paste(clip) => grid::paste_clip(self, &clip),
         }
     }

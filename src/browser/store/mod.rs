@@ -6,10 +6,11 @@
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
 //!
-//! The browser writes all this to its disk when it likes, so the journal has it, too. Where
+//! `remit:opening:TAB` is there while a tab opens a matrix. The browser writes all this to its disk when it likes, so the journal has it, too. Where
 //! storage is blocked or full, a draft stays in memory and the caller is told.
 
 mod aside;
+mod opening;
 mod pending;
 mod place;
 mod shared;
@@ -26,6 +27,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;
 pub use aside::{asides, keep_aside, set_aside};
+pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
 pub use place::{load_place, load_setting, save_place, save_setting, was_here};
 pub use shared::{is_as_shared, record_shared};

@@ -2,7 +2,7 @@
 //! the importers to say.
 
 use super::{AFTER, BEFORE, CONFIRM_SEPARATOR, ID, ID_PREFIX, unguard};
-use crate::matrix::{MAX_LEVEL, RowId};
+use crate::matrix::{MAX_LEVEL, RowId, limits};
 
 /// What stands in a file that [`write`](super::write()) has written. Texts are in the notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,10 @@ pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
             };
             (names(before, &BEFORE) && names(after, &AFTER)).then_some(parties)
         })?;
+    // A file of ours has no more, and each line would be filled up to as many.
+    if parties.len() > limits::PARTIES {
+        return None;
+    }
     let parties: Vec<String> = parties.iter().map(|name| unguard(name).to_owned()).collect();
     let width = head.len();
     let lines = lines.iter().filter(|line| line.iter().any(|field| !field.trim().is_empty()));

@@ -27,9 +27,15 @@ impl Pen for Markup<'_> {
         self.out.push('<');
         self.out.push_str(tag);
         for (name, value) in attributes {
+            // A width is a matter of style in valid HTML.
+            let (name, before) = match *name {
+                "width" => ("style", "width:"),
+                name => (name, ""),
+            };
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
+            self.out.push_str(before);
             escape(self.out, value);
             self.out.push('"');
         }

@@ -44,10 +44,8 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
         comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
         parties: matrix.parties.len(),
     };
-    begin(out, look);
-    out.push_str("<caption>");
-    escape(out, &matrix.title);
-    out.push_str("</caption>\n<thead><tr>");
+    begin(out, &matrix.title, look);
+    out.push_str("<thead><tr>");
     let head = |out: &mut String, name: &str, part: Part| {
         out.push_str("<th scope=\"col\"");
         out.push_str(&(look.attributes)(part));
@@ -92,20 +90,32 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
     out.push_str("</table>\n");
 }
 
-/// The table's own beginning, and the widths that its columns have on paper.
-fn begin(out: &mut String, look: &Look) {
-    let Some((sheets, [table])) = look.printed.map(|it| (it, it.tables.as_slice())) else {
-        return open(out, "table", look, Part::Table);
-    };
-    out.push_str("<table class=\"");
-    out.push_str(sheets.step.class());
-    out.push_str("\"><colgroup>");
-    for width in &table.widths {
-        out.push_str("<col width=\"");
-        out.push_str(&percent(*width));
-        out.push_str("\">");
+/// The beginning of the table: what it is, and the widths that its columns have on paper.
+fn begin(out: &mut String, title: &str, look: &Look) {
+    let printed = look.printed.and_then(|sheets| match sheets.tables.as_slice() {
+        [table] => Some((sheets.step.class(), table)),
+        _ => None,
+    });
+    match printed {
+        Some((class, _)) => {
+            out.push_str("<table class=\"");
+            out.push_str(class);
+            out.push_str("\">");
+        }
+        None => open(out, "table", look, Part::Table),
     }
-    out.push_str("</colgroup>\n");
+    out.push_str("<caption>");
+    escape(out, title);
+    out.push_str("</caption>\n");
+    if let Some((_, table)) = printed {
+        out.push_str("<colgroup>");
+        for width in &table.widths {
+            out.push_str("<col style=\"width:");
+            out.push_str(&percent(*width));
+            out.push_str("\">");
+        }
+        out.push_str("</colgroup>\n");
+    }
 }
 
 /// Which columns there are.

@@ -1,5 +1,8 @@
 //! What a matrix can be written as.
 
+use crate::formats::{file_stem, provenance};
+use crate::matrix::Matrix;
+
 /// A form in which a matrix leaves Remit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -52,6 +55,15 @@ impl Target {
             Self::Excel => "xlsx",
             Self::Html | Self::Fragment => "html",
             Self::Compliance => "responsibilities.csv",
+        }
+    }
+
+    /// What a file of a matrix is called, without its ending. A table of rows alone has no other
+    /// place to say that it is of an edition.
+    pub fn stem(self, matrix: &Matrix) -> String {
+        match self {
+            Self::Csv | Self::PlainCsv | Self::Compliance => provenance::stem(matrix),
+            Self::Markdown | Self::Excel | Self::Html | Self::Fragment => file_stem(&matrix.title),
         }
     }
 

@@ -7,6 +7,7 @@ use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
 use super::{FORMAT, ReadError, VERSION};
 use crate::matrix::acceptance::from_file;
 use crate::matrix::text::notation;
+use crate::matrix::totals::Totals;
 use crate::matrix::{
     Acceptance, Activity, Base, Broken, Footnote, Letter, Letters, Link, MAX_LEVEL, Mark, Matrix,
     MatrixData, Party, Plan, PlanReader, PlanUse, Plans, Row, RuleSetting, Section, Source, Text,
@@ -43,7 +44,13 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     require(&file, "rows")?;
     let reader = PlanReader::new(&plans);
     let fit = (parties.as_slice(), keys.as_slice(), &letters);
-    let rows = file.list("rows", |node, place| row(node, place, fit, &reader))?;
+    // What would be too much for a browser is not gathered first.
+    let mut totals = Totals::default();
+    let rows = file.list("rows", |node, place| {
+        let row = row(node, place, fit, &reader)?;
+        totals.add_row(&row).map_err(|broken| invalid(&broken))?;
+        Ok(row)
+    })?;
     let footnotes = file.list("footnotes", footnote)?;
     let rules = file.list("rules", rule)?;
     let acceptances = file.list("acceptances", |node, place| acceptance(node, place, &parties))?;
@@ -67,10 +74,11 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
         rules,
         acceptances,
     };
-    Matrix::new(data).map_err(|broken| {
-        let place = place_of(&broken);
-        ReadError::Invalid { place, reason: broken.to_string() }
-    })
+    Matrix::new(data).map_err(|broken| invalid(&broken))
+}
+
+fn invalid(broken: &Broken) -> ReadError {
+    ReadError::Invalid { place: place_of(broken), reason: broken.to_string() }
 }
 
 /// Whether the file is a matrix of a version that we read.
@@ -118,7 +126,8 @@ fn edition(object: &mut Object, place: &Place) -> Result<Option<u32>, ReadError>
 fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
     let mut source = Object::new(node, place)?;
     let link = source.text("link")?.map(|address| {
-        let unsafe_link = "a link must start with https:, http: or mailto:";
+        let unsafe_link =
+            "a link must start with https:, http: or mailto: and have at most 2,000 characters";
         Link::new(&address).ok_or_else(|| place.key("link").wrong(unsafe_link))
     });
     let read = Source {

@@ -33,6 +33,11 @@ pub enum LinkError {
         links. Ask for it again, or for a file."
     )]
     Cut,
+    /// A program has shown a part of it, with dots for the rest.
+    #[error(
+        "The link is shortened: the program that showed it put “…” in place of a part of it. Copy the link itself, for example with “Copy link” in its menu, or ask for a file."
+    )]
+    Shortened,
     /// Its checksum does not fit.
     #[error(
         "The link was changed on its way: its checksum doesn't match. Ask for it again, or for a \
@@ -47,6 +52,11 @@ pub enum LinkError {
         MAX_BYTES / (1024 * 1024)
     )]
     TooLarge,
+    /// It is small, and unpacks to what no matrix of its size has.
+    #[error(
+        "The link unpacks to far more than any matrix of its length, so it was not opened. If it comes from somebody you know, ask for the matrix as a file."
+    )]
+    Bomb,
     /// It holds changes to a published matrix that this Remit does not have.
     #[error(
         "The link contains changes to “{title}”, edition {edition}, which this version of Remit \

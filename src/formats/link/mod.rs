@@ -37,6 +37,18 @@ pub const MAX_CHARS: usize = 1_000_000;
 /// Bytes of JSON in a link, at most: 8 MiB. What a hostile link makes of that in memory stays bearable.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
+/// A matrix is deflated to a fifteenth at best: its ids are random. What unpacks to more than so
+/// many times its own size is made to do harm.
+pub const MOST_DEFLATED: usize = 60;
+
+/// Unless it is small: any link may hold as much.
+const SMALL: usize = 256 * 1024;
+
+/// How many bytes of JSON so many deflated bytes may hold.
+fn room(deflated: usize) -> usize {
+    deflated.saturating_mul(MOST_DEFLATED).clamp(SMALL, MAX_BYTES)
+}
+
 /// Characters that fit everywhere, a chat message included.
 pub const FITS_ANYWHERE: usize = 2_000;
 
@@ -117,6 +129,9 @@ fn pack(node: &Node) -> Result<String, LinkError> {
         return Err(LinkError::TooLong);
     }
     let deflated = compress_to_vec(json.as_bytes(), LEVEL);
+    if json.len() > room(deflated.len()) {
+        return Err(LinkError::TooLong);
+    }
     let mut bytes = Vec::with_capacity(deflated.len() + 9);
     let mut length = deflated.len();
     while length >= 0x80 {
@@ -135,6 +150,20 @@ fn unpack(link: &str) -> Result<String, LinkError> {
     if link.len() > MAX_CHARS * 2 {
         return Err(LinkError::TooLarge);
     }
+    unpack_whole(link).map_err(|error| match error {
+        // Dots may also be what somebody has written behind a link that is whole.
+        LinkError::Cut | LinkError::Altered if is_shortened(link) => LinkError::Shortened,
+        error => error,
+    })
+}
+
+/// Whether a link has dots in it, as programs put them in the place of what they do not show.
+fn is_shortened(link: &str) -> bool {
+    let dots = ['…', '⋯'];
+    link.contains(dots) || link.contains("...") || link.contains("%E2%80%A6")
+}
+
+fn unpack_whole(link: &str) -> Result<String, LinkError> {
     // Mail programs break long lines, and people copy the full stop behind a link.
     let link: String = link.chars().filter(|c| !c.is_whitespace()).collect();
     let link = link.trim_end_matches(|c: char| base64url::value(c).is_none() && c != ':');
@@ -160,10 +189,13 @@ fn unpack(link: &str) -> Result<String, LinkError> {
     if deflated.len() > length || !is_whole || crc32::of(deflated).to_le_bytes() != sum {
         return Err(LinkError::Altered);
     }
-    let json = decompress_to_vec_with_limit(deflated, MAX_BYTES).map_err(|error| {
-        let over = error.status == TINFLStatus::HasMoreOutput;
-        if over { LinkError::TooLarge } else { LinkError::Altered }
-    })?;
+    let room = room(deflated.len());
+    let json =
+        decompress_to_vec_with_limit(deflated, room).map_err(|error| match error.status {
+            TINFLStatus::HasMoreOutput if room < MAX_BYTES => LinkError::Bomb,
+            TINFLStatus::HasMoreOutput => LinkError::TooLarge,
+            _ => LinkError::Altered,
+        })?;
     String::from_utf8(json).map_err(|_| LinkError::Altered)
 }
 

@@ -88,7 +88,8 @@ pub(super) fn build(
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    Ok(Reading { format, matrix, notes, tables, letters, open, lines, base: None })
+    let (encoding, base) = (None, None);
+    Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base })
 }
 
 /// The line in the source of the row at which a matrix is broken.
@@ -208,15 +209,23 @@ fn plans(defined: &[(String, Text)], rows: &[DraftRow], ids: &mut impl NewIds) -
     printed.into_iter().map(|name| plan(name, Text::default())).collect()
 }
 
-/// A text within the limit.
+/// A text within the limits.
 fn text(text: Text, place: &Place, notes: &mut Notes) -> Text {
-    if text.chars() <= limits::TEXT_CHARS {
+    let shown = || quoted(&text.to_plain());
+    if text.chars() > limits::TEXT_CHARS {
+        let limit = limits::TEXT_CHARS;
+        notes.skipped(place, format!("The text {} was cut off after {limit} characters.", shown()));
+    } else if text.pieces() > limits::TEXT_PIECES || text.size() > limits::TEXT_SIZE {
+        let limit = limits::TEXT_PIECES;
+        let text = format!(
+            "The text {} has more than {limit} changes of style, links, footnote marks and line breaks, or too long links. Only its words were kept.",
+            shown()
+        );
+        notes.skipped(place, text);
+    } else {
         return text;
     }
-    let shown = quoted(&text.to_plain());
-    let limit = limits::TEXT_CHARS;
-    notes.skipped(place, format!("The text {shown} was cut off after {limit} characters."));
-    let cut: String = text.to_plain().chars().take(limit).collect();
+    let cut: String = text.to_plain().chars().take(limits::TEXT_CHARS).collect();
     Text::new(vec![Block::Paragraph(vec![Inline::plain(cut)])])
 }
 

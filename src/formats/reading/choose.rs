@@ -1,16 +1,22 @@
 //! What a person chooses in a preview: corrections for the next reading, and what of a reading
 //! is taken in the end.
 
-use super::Format;
 use super::facts::{
     ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice, TableFacts,
 };
+use super::{Encoding, Format};
 use crate::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
 
 impl Corrections {
     /// Takes the source for this format. What was chosen before was chosen of something else.
     pub fn set_format(&mut self, format: Format) {
-        *self = Self { format: Some(format), ..Self::default() };
+        *self = Self { format: Some(format), encoding: self.encoding, ..Self::default() };
+    }
+
+    /// Takes the text for one in this encoding. What else was chosen stays: only characters
+    /// become others.
+    pub fn set_encoding(&mut self, encoding: Encoding) {
+        self.encoding = Some(encoding);
     }
 
     /// Takes a letter for this.

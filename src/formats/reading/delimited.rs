@@ -2,9 +2,10 @@
 
 use super::ReadingError;
 use super::note::Place;
-use super::page::{Block, Cell, Kind, Page, Row, Table};
+use super::page::{Block, Budget, Cell, Kind, Page, Row, Table};
 use super::progress::{Step, Watch};
 use crate::matrix::Text;
+use crate::steps;
 
 const DELIMITERS: [char; 4] = ['\t', ';', ',', '|'];
 /// So many rows are looked at to find the delimiter.
@@ -48,10 +49,13 @@ pub(super) fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Pag
         first = 2;
     }
     let mut table = Table::default();
+    let mut budget = Budget::default();
     for raw in Rows::new(text, delimiter) {
         watch.step(Step::Splitting, raw.end, text.len())?;
         let cells: Vec<Cell> =
             raw.cells.iter().map(|cell| Cell::new(Text::plain(cell.trim()))).collect();
+        budget.row(&cells);
+        budget.check()?;
         let row = Row { line: raw.line + first - 1, cells, merged: false };
         if !row.is_empty() {
             table.rows.push(row);
@@ -137,6 +141,7 @@ impl Iterator for Rows<'_> {
             let plain = rest.get(..length).unwrap_or_default().trim_end_matches('\n');
             cells = plain.split(self.delimiter).map(str::to_owned).collect();
         }
+        steps::look(length);
         self.at += length;
         Some(Raw { line, cells, end: self.at })
     }

@@ -1,6 +1,6 @@
 //! What a reading found and chose, as plain data: for the preview, and for a person to correct.
 
-use super::{Format, Note, Place};
+use super::{Encoding, Format, Note, Place};
 use crate::matrix::{Holding, Kind, Matrix, RowId};
 
 /// What was understood of a source.
@@ -8,6 +8,9 @@ use crate::matrix::{Holding, Kind, Matrix, RowId};
 pub struct Reading {
     /// As which format it was read.
     pub format: Format,
+    /// The encoding of its text, where the file does not say it plainly: guessed, or chosen by a
+    /// person.
+    pub encoding: Option<Encoding>,
     /// The matrix.
     pub matrix: Matrix,
     /// What a person should know, in the order of the source.
@@ -151,6 +154,8 @@ pub struct OpenRow {
 pub struct Corrections {
     /// The format.
     pub format: Option<Format>,
+    /// The encoding, where the file does not say it.
+    pub encoding: Option<Encoding>,
     /// The title.
     pub title: Option<String>,
     /// Choices for tables.
@@ -198,6 +203,7 @@ impl Reading {
     pub(super) fn of_own(matrix: Matrix) -> Self {
         Self {
             format: Format::Remit,
+            encoding: None,
             matrix,
             notes: Vec::new(),
             tables: Vec::new(),
@@ -219,6 +225,7 @@ impl Reading {
         };
         Corrections {
             format: Some(self.format),
+            encoding: self.encoding,
             title: Some(self.matrix.title.clone()),
             tables: self.tables.iter().enumerate().map(table).collect(),
             letters: self.letters.iter().map(|letter| (letter.code, letter.taken)).collect(),

@@ -19,6 +19,7 @@ mod dates;
 mod decode;
 mod delimited;
 mod draft;
+mod encoding;
 mod error;
 mod facts;
 mod format;
@@ -45,10 +46,11 @@ use std::ops::ControlFlow;
 
 use crate::formats::html::embedded;
 use crate::formats::{excel, json as json_format};
-use crate::matrix::NewIds;
+use crate::matrix::{Broken, NewIds, limits};
 
 pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
+pub use encoding::Encoding;
 pub use error::ReadingError;
 pub use facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
@@ -64,7 +66,7 @@ use progress::Watch;
 
 /// Reads a file, or what was pasted.
 ///
-/// `file_name` decides where the content leaves a doubt. `progress` is told now and then how far
+/// `file_name` decides where the content leaves a doubt; what was pasted has none. `progress` is told now and then how far
 /// the reading has come, and stops it by breaking off.
 pub fn read(
     bytes: &[u8],
@@ -74,7 +76,7 @@ pub fn read(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, ReadingError> {
     let mut watch = Watch::new(progress);
-    let text = match decode::text(bytes) {
+    let decoded = match decode::text(bytes, file_name.is_some(), corrections.encoding) {
         #[cfg(feature = "excel")]
         Err(ReadingError::Workbook) => {
             let sheets = xlsx::sheets(bytes, &mut watch)?;
@@ -82,47 +84,67 @@ pub fn read(
         }
         other => other?,
     };
-    let format = corrections.format.unwrap_or_else(|| Format::of_text(&text, file_name));
+    let mut reading = of_text(&decoded.text, file_name, corrections, ids, &mut watch)?;
+    decoded.tell(&mut reading);
+    Ok(reading)
+}
+
+fn of_text(
+    text: &str,
+    file_name: Option<&str>,
+    corrections: &Corrections,
+    ids: &mut impl NewIds,
+    watch: &mut Watch,
+) -> Result<Reading, ReadingError> {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count();
+    if lines > limits::READ_LINES {
+        let broken = Broken::TooMany { what: "lines", count: lines, limit: limits::READ_LINES };
+        return Err(ReadingError::Broken { broken, line: 0 });
+    }
+    let format = corrections.format.unwrap_or_else(|| Format::of_text(text, file_name));
     let draft = match format {
-        Format::Json | Format::Remit => match json::parse(&text)? {
+        Format::Json | Format::Remit => match json::parse(text)? {
             json::Json::Own(matrix) => return Ok(Reading::of_own(*matrix)),
-            json::Json::Other(node) => json::read(&node, corrections, &mut watch)?,
+            json::Json::Other(node) => json::read(&node, corrections, watch)?,
         },
         Format::Html => {
             // A page that Remit has written holds the whole matrix, unseen.
-            let own = embedded(&text).and_then(|own| json_format::read(own.as_bytes()).ok());
+            let own = embedded(text).and_then(|own| json_format::read(own.as_bytes()).ok());
             if let Some(matrix) = own.filter(|_| corrections.format.is_none()) {
                 return Ok(Reading::of_own(matrix));
             }
-            interpret::page(html::read(&text, &mut watch)?, format, corrections, &mut watch)?
+            interpret::page(html::read(text, watch)?, format, corrections, watch)?
         }
         Format::Markdown => {
             // Who chooses the format wants it read like any other page.
             let own = match corrections.format {
-                None => own_markdown::read(&text, corrections, &mut watch)?,
+                None => own_markdown::read(text, corrections, watch)?,
                 Some(_) => None,
             };
             if let Some(draft) = own {
                 draft
             } else {
-                let page = markdown::read(&text, &mut watch)?;
-                interpret::page(page, format, corrections, &mut watch)?
+                let page = markdown::read(text, watch)?;
+                interpret::page(page, format, corrections, watch)?
             }
         }
-        Format::Wiki => {
-            interpret::page(wiki::read(&text, &mut watch)?, format, corrections, &mut watch)?
-        }
+        Format::Wiki => interpret::page(wiki::read(text, watch)?, format, corrections, watch)?,
         Format::Delimited(delimiter) => {
-            if let Some(draft) = own_csv::read(&text, delimiter, corrections) {
+            if let Some(draft) = own_csv::read(text, delimiter, corrections) {
                 draft
             } else {
-                let page = delimited::read(&text, delimiter, &mut watch)?;
-                interpret::page(page, format, corrections, &mut watch)?
+                let page = delimited::read(text, delimiter, watch)?;
+                interpret::page(page, format, corrections, watch)?
             }
         }
-        Format::Text | Format::Excel => plain::read(&text, corrections, &mut watch)?,
+        Format::Text | Format::Excel => plain::read(text, corrections, watch)?,
     };
-    build::build(draft, format, corrections, file_name, ids, &mut watch)
+    build::build(draft, format, corrections, file_name, ids, watch)
+}
+
+/// Whether a header's words say that its column names activities.
+pub fn names_activities(header: &str) -> bool {
+    words::says(header) == Some(words::Says::Activity)
 }
 
 /// Reads a file of our own, where it is one as far as its beginning says.
@@ -190,5 +212,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     Ok(Some(reading))
 }
 
+#[cfg(test)]
+mod hostile_tests;
 #[cfg(test)]
 mod tests_shown;

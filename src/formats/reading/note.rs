@@ -3,6 +3,9 @@
 /// What is said of parties that the source does not name.
 pub(super) const UNNAMED: &str = "No line names the parties, so they are numbered. Choose the header line, or what each column contains.";
 
+/// What is said of a table that is shown because there is no better one.
+pub(super) const UNCLEAR: &str = "Remit can't tell who does what in this table. Choose what each column holds under “Tables and columns”.";
+
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {

@@ -1,8 +1,9 @@
 //! A source as blocks in reading order, before anything of it is understood. Every format is
 //! first read into this, and all of them are understood in the same way.
 
+use super::ReadingError;
 use super::note::{Notes, Place};
-use crate::matrix::{Date, Inline, Mark, Text};
+use crate::matrix::{Broken, Date, Inline, Mark, Text, limits};
 
 /// A source as blocks.
 #[derive(Debug, Default)]
@@ -70,6 +71,56 @@ pub(super) struct Cell {
     pub(super) text: Text,
     /// Whether it carries on what the cell above says, as one that spans several rows.
     pub(super) carried: bool,
+}
+
+/// How much of tables is read: a small source can ask for more than a browser has room for.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    rows: usize,
+    cells: usize,
+    /// Cells that are there because others span several columns.
+    spread: usize,
+    /// What cells say again because they span several rows.
+    carried: usize,
+}
+
+impl Budget {
+    /// Takes a row. False where that is too much.
+    pub(super) fn row(&mut self, cells: &[Cell]) -> bool {
+        // Free cells take little room; spreadsheets write many of them.
+        let filled = cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        self.rows += 1;
+        self.cells(filled + (cells.len() - filled) / 8);
+        self.check().is_ok()
+    }
+
+    /// Takes cells of a row.
+    pub(super) fn cells(&mut self, cells: usize) {
+        self.cells += cells;
+    }
+
+    /// Takes cells that are there because another spans their columns. False where these are too
+    /// many.
+    pub(super) fn spread(&mut self, cells: usize) -> bool {
+        self.spread += cells;
+        self.spread <= limits::READ_CELLS / 4
+    }
+
+    /// Takes what a cell says again in another row. False where that is too much.
+    pub(super) fn carry(&mut self, size: usize) -> bool {
+        self.carried += size;
+        self.carried <= limits::MATRIX_SIZE
+    }
+
+    /// Whether it was too much.
+    pub(super) fn check(&self) -> Result<(), ReadingError> {
+        let within = |what, count, limit| {
+            let broken = Broken::TooMany { what, count, limit };
+            if count > limit { Err(ReadingError::Broken { broken, line: 0 }) } else { Ok(()) }
+        };
+        within("rows in its tables", self.rows, limits::READ_ROWS)?;
+        within("cells in its tables", self.cells, limits::READ_CELLS)
+    }
 }
 
 impl Cell {

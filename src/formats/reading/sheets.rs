@@ -1,7 +1,7 @@
 //! Workbooks as plain sheets, whoever has taken them apart.
 
 use super::note::Place;
-use super::page::{Block, Cell, Kind, Page, Row, Table};
+use super::page::{Block, Budget, Cell, Kind, Page, Row, Table};
 use crate::matrix::Text;
 
 /// A sheet as it was read: its cells as the texts that they show.
@@ -34,6 +34,7 @@ const MOST_MERGED: usize = 100_000;
 /// The sheets as a page: a heading with the name where there are several, and a table.
 pub(super) fn page(sheets: &[Sheet]) -> Page {
     let mut page = Page::default();
+    let mut budget = Budget::default();
     let filled: Vec<&Sheet> = sheets.iter().filter(|sheet| !is_empty(sheet)).collect();
     for sheet in &filled {
         let place = |line| Place { sheet: sheet.name.clone(), line };
@@ -41,7 +42,7 @@ pub(super) fn page(sheets: &[Sheet]) -> Page {
             let kind = Kind::Heading(1, Text::plain(&sheet.name));
             page.blocks.push(Block { place: place(1), kind });
         }
-        let table = table(sheet);
+        let table = table(sheet, &mut budget);
         page.blocks.push(Block { place: place(1), kind: Kind::Table(table) });
     }
     page
@@ -51,7 +52,7 @@ fn is_empty(sheet: &Sheet) -> bool {
     sheet.rows.iter().flatten().all(|cell| cell.trim().is_empty())
 }
 
-fn table(sheet: &Sheet) -> Table {
+fn table(sheet: &Sheet, budget: &mut Budget) -> Table {
     let mut table = Table::default();
     let mut merged: Vec<Merged> = sheet.merged.iter().take(MOST_MERGED).copied().collect();
     merged.sort_unstable_by_key(|merged| (merged.top, merged.left));
@@ -66,6 +67,7 @@ fn table(sheet: &Sheet) -> Table {
         for (merged, text) in &down {
             if let Some(cell) = row.cells.get_mut(merged.left)
                 && cell.text.is_empty()
+                && budget.carry(text.size())
             {
                 *cell = Cell { text: text.clone(), carried: true };
             }

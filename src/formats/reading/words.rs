@@ -4,8 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::steps;
+
 /// Lower case without accents, punctuation as single spaces: "Activité :" is `activite`.
 pub(super) fn fold(text: &str) -> String {
+    steps::look(text.len());
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     let mut add = |c: char, is_word: bool| {
@@ -113,10 +116,13 @@ const COMMENT: &str = "comment comments commentaire commentaires kommentar komme
 const SECTION: &str = "phase phases category categories categorie kategorie domain domaine bereich \
     section area theme thema categoria fase workstream topic group groupe abschnitt rubrique \
     kategoria obszar volet domane";
-const NUMBER: &str = "# no n° nr id ref num number numero nummer index lp";
+const NUMBER: &str = "# no n° nº № nr id ids ref num number numero nummer index lp wbs pos lfd";
+/// What is to be done goes by such a name beside a column of numbers.
+const NAME: &str = "name names title titel titre titulo titolo nom nombre nome naam nazwa nazev \
+    bezeichnung benennung designation intitule libelle denominacion denominazione denominacao";
 /// In the order of [`SAID`].
 static LISTS: Lexicon =
-    Lexicon::new(&[ACTIVITY, CUSTOMER, PROVIDER, PLAN, COMMENT, SECTION, NUMBER, PARTY]);
+    Lexicon::new(&[ACTIVITY, CUSTOMER, PROVIDER, PLAN, COMMENT, SECTION, NUMBER, PARTY, NAME]);
 const SAID: [Says; 7] = [
     Says::Activity,
     Says::Customer,
@@ -150,11 +156,19 @@ pub(super) fn says(header: &str) -> Option<Says> {
         let stem = first.strip_suffix("rolle").unwrap_or(first);
         return exact(first).or_else(|| exact(stem));
     };
-    // "Activity / Task", "Comments and notes", "Process step", "Project tasks".
+    // "Activity / Task", "Comments and notes", "Process step", "Project tasks"; "Step id".
     let last = words.next_back().unwrap_or(second);
+    if exact(last) == Some(Says::Number) {
+        return exact(last);
+    }
     let says = exact(first).or_else(|| exact(last));
     says.filter(|says| !matches!(says, Says::Customer | Says::Provider | Says::Section))
         .filter(|_| folded.split(' ').count() <= 5)
+}
+
+/// Whether a header is a word like "Name" or "Title".
+pub(super) fn says_name(header: &str) -> bool {
+    is_in(&fold(header), NAME)
 }
 
 /// Whether a header has a word like "Role" in it, as tables do that name parties in this way.
@@ -255,6 +269,9 @@ mod tests {
         check(&customers, Some(Says::Customer));
         check(&["Plan", "Offre"], Some(Says::Plan));
         check(&["Comments", "Commentaires", "Kommentar", "Notes"], Some(Says::Comment));
+        let numbers =
+            ["#", "No.", "Step Id", "Task #", "N° de tâche", "Lfd. Nr.", "WBS", "Nr kroku"];
+        check(&numbers, Some(Says::Number));
         check(&["OVHcloud", "Cloud Temple Role", "", "Project Manager", "Client IT team"], None);
     }
 

@@ -36,25 +36,28 @@ pub(super) fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, Read
     let mut workbook = open.map_err(|error| broken(error.to_string()))?;
     let names = workbook.sheet_names();
     let mut sheets = Vec::new();
-    let mut cells = 0;
+    let mut room = Room::default();
     let total = names.len();
     for (at, name) in names.into_iter().take(MOST_SHEETS).enumerate() {
         watch.now(Step::Splitting, at, total)?;
         // A sheet of a chart has no cells.
-        let Ok(range) = workbook.worksheet_range(&name) else { continue };
-        let (height, width) = range.get_size();
-        cells += height.saturating_mul(width);
-        if cells > MOST_CELLS {
-            return Err(broken(format!("it has more than {MOST_CELLS} cells")));
+        let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        // What is damaged in the middle of a sheet leaves what stands before it.
+        while let Ok(Some(cell)) = cells.next_cell() {
+            let (row, column) = cell.get_position();
+            let text = shown(&Data::from(cell.get_value().clone()));
+            if !text.is_empty() {
+                watch.step(Step::Splitting, row as usize, rows.len())?;
+                room.put(&mut rows, row as usize, column as usize, text)?;
+            }
         }
-        let (top, left) =
-            range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
-        let mut rows = vec![Vec::new(); top.min(1_000)];
-        for row in range.rows() {
-            watch.step(Step::Splitting, rows.len(), height)?;
-            let mut line = vec![String::new(); left.min(1_000)];
-            line.extend(row.iter().map(shown));
-            rows.push(line);
+        drop(cells);
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if room.spread(rows.len().saturating_mul(width)).is_ok() {
+            for row in &mut rows {
+                row.resize(width, String::new());
+            }
         }
         let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.into_iter().map(|cells| Merged {
@@ -66,6 +69,59 @@ pub(super) fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, Read
         sheets.push(Sheet { name, rows, merged: merged.collect() });
     }
     Ok(sheets)
+}
+
+/// How much of a workbook is there. Two cells may stand as far apart as a sheet is large, and
+/// many may say the same text, which is in the file but once.
+#[derive(Default)]
+struct Room {
+    filled: usize,
+    free: usize,
+    bytes: usize,
+}
+
+impl Room {
+    /// Puts a text into its cell.
+    fn put(
+        &mut self,
+        rows: &mut Vec<Vec<String>>,
+        row: usize,
+        column: usize,
+        text: String,
+    ) -> Result<(), ReadingError> {
+        self.filled += 1;
+        self.bytes += text.len();
+        if self.filled > MOST_CELLS {
+            return Err(broken(format!("it has more than {MOST_CELLS} cells")));
+        }
+        if self.bytes > MOST_BYTES {
+            let most = MOST_BYTES / (1024 * 1024);
+            return Err(broken(format!("its cells say more than {most} MiB")));
+        }
+        if rows.len() <= row {
+            self.spread(row + 1 - rows.len())?;
+            rows.resize_with(row + 1, Vec::new);
+        }
+        if let Some(row) = rows.get_mut(row) {
+            if row.len() <= column {
+                self.spread(column + 1 - row.len())?;
+                row.resize(column + 1, String::new());
+            }
+            if let Some(cell) = row.get_mut(column) {
+                *cell = text;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes room for rows or cells that are free.
+    fn spread(&mut self, free: usize) -> Result<(), ReadingError> {
+        if self.free + free > 2 * MOST_CELLS {
+            return Err(broken("its cells stand too far apart"));
+        }
+        self.free += free;
+        Ok(())
+    }
 }
 
 /// A cell as a person sees it, near enough: numbers without a needless fraction.

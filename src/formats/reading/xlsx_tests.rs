@@ -87,3 +87,31 @@ fn bombs_are_refused_before_they_unpack() {
     // One that says it is small is unpacked no further than it says.
     assert!(error(&bomb(50_000_000, 1_000), "x.xlsx").contains("have the size it claims"));
 }
+
+#[test]
+fn cells_far_apart_and_texts_said_again_need_no_more_room_than_there_is() {
+    // Two cells in the corners of a sheet asked for seventeen thousand million between them, and
+    // the worker was killed.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in [["Task", "PM"], ["Plan it", "A"]].iter().enumerate() {
+        for (column, text) in line.iter().enumerate() {
+            sheet.write_string(row as u32, column as u16, *text).unwrap();
+        }
+    }
+    sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    let far = book.save_to_buffer().unwrap();
+    let read = super::super::tests_shown::reading(&far, "x.xlsx");
+    assert!(read.is_ok_and(|reading| reading.matrix.activities().count() > 0));
+    // One long text in many cells is in the file but once.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let long = "x".repeat(32_000);
+    for row in 0..10_000 {
+        sheet.write_string(row, 0, &long).unwrap();
+    }
+    let long = book.save_to_buffer().unwrap();
+    assert!(long.len() < 1_000_000, "{}", long.len());
+    let said = error(&long, "x.xlsx");
+    assert!(said.contains("its cells say more than 256 MiB"), "{said}");
+}

@@ -2,14 +2,17 @@
 //! nothing in it ever runs, and nothing that it names is loaded. (The browser's own parser runs
 //! nothing either, but it complains of every style that the page's security policy forbids.)
 
-use super::Table;
+use std::sync::Arc;
+
+use super::{Cell as Part, Over, Pasted};
 use crate::matrix::limits;
+use crate::steps;
 
 /// How many columns a row may have; what stands beyond them is not read.
 const MAX_COLUMNS: usize = 256;
 
 /// The first table of some markup, if there is one with any row.
-pub fn read(markup: &str) -> Option<Table> {
+pub fn read(markup: &str) -> Option<Pasted> {
     let mut reader = Reader::default();
     let mut rest = markup;
     while !reader.is_done
@@ -56,6 +59,7 @@ impl Reader {
     fn text(&mut self, text: &str) {
         let Some(cell) = self.cell() else { return };
         let mut rest = text;
+        steps::look(text.len());
         while let Some(c) = rest.chars().next() {
             let (c, length) = entity(rest).unwrap_or((c, c.len_utf8()));
             rest = rest.get(length..).unwrap_or_default();
@@ -154,7 +158,8 @@ fn spans(attributes: &str) -> ([usize; 2], &str) {
 
 /// What stands behind an element whose content is no text.
 fn behind_end<'a>(name: &str, mut rest: &'a str) -> &'a str {
-    while let Some((_, behind)) = rest.split_once("</") {
+    while let Some((before, behind)) = rest.split_once("</") {
+        steps::look(before.len());
         rest = behind;
         let is_it = rest.get(..name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name));
         if is_it {
@@ -166,7 +171,9 @@ fn behind_end<'a>(name: &str, mut rest: &'a str) -> &'a str {
 
 /// The character that an entity at the start of a text stands for, and the entity's length.
 fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.strip_prefix('&')?.find(';').filter(|end| *end < 10)?;
+    // No name is longer: without a limit, each `&` of a text would search all of the rest.
+    let end = text.strip_prefix('&')?.bytes().take(10).position(|byte| byte == b';')?;
+    steps::look(end);
     let name = text.get(1..=end)?;
     let c = match name {
         "amp" => '&',
@@ -190,41 +197,51 @@ fn entity(text: &str) -> Option<(char, usize)> {
 }
 
 /// Gives each cell its place. One that stands over several rows or columns has its text in the
-/// first of them; the others are empty, as a spreadsheet would have them.
-fn spread(rows: Vec<Vec<Cell>>) -> Table {
-    let mut table: Table = Vec::with_capacity(rows.len().min(limits::ROWS));
-    // For each column, how many rows more a cell from above stands there.
-    let mut taken: Vec<usize> = Vec::new();
-    for row in rows.into_iter().take(limits::ROWS) {
-        let mut line: Vec<String> = Vec::new();
+/// first of them; the others are parts of it.
+fn spread(rows: Vec<Vec<Cell>>) -> Pasted {
+    let mut table: Vec<Vec<Part>> = Vec::new();
+    // For each column, how many rows more a cell from above stands there, and which part of it.
+    let mut taken: Vec<(usize, Part)> = Vec::new();
+    let mut room = limits::PASTE_CELLS + MAX_COLUMNS;
+    for row in rows {
+        let mut line: Vec<Part> = Vec::new();
         let mut cells = row.into_iter();
         while line.len() < MAX_COLUMNS {
             let at = line.len();
-            if let Some(left) = taken.get_mut(at)
+            if let Some((left, part)) = taken.get_mut(at)
                 && *left > 0
             {
                 *left -= 1;
-                line.push(String::new());
+                line.push(part.clone());
                 continue;
             }
-            let Some(mut cell) = cells.next() else { break };
+            let Some(cell) = cells.next() else { break };
+            let text: Arc<str> = cell.text.trim().into();
             for column in at..(at + cell.columns.max(1)).min(MAX_COLUMNS) {
+                let part = |over| Part { text: Arc::clone(&text), over };
+                let is_first = column == at;
                 if taken.len() <= column {
-                    taken.resize(column + 1, 0);
+                    taken.resize(column + 1, (0, Part::default()));
                 }
-                if let Some(left) = taken.get_mut(column) {
-                    *left = cell.rows.saturating_sub(1);
+                if let Some(slot) = taken.get_mut(column) {
+                    let below = part(if is_first { Over::Above } else { Over::Beside });
+                    *slot = (cell.rows.saturating_sub(1), below);
                 }
-                line.push(std::mem::take(&mut cell.text).trim().to_owned());
+                line.push(part(if is_first { Over::Nothing } else { Over::Beside }));
             }
         }
         // Cells from above that stand to the right of the last one.
-        for left in taken.iter_mut().skip(line.len()).filter(|left| **left > 0) {
+        for (left, _) in taken.iter_mut().skip(line.len()).filter(|(left, _)| *left > 0) {
             *left -= 1;
         }
+        // One row more than fits says that it is too much.
+        room = room.saturating_sub(line.len().max(1));
         table.push(line);
+        if room == 0 {
+            break;
+        }
     }
-    table
+    Pasted { rows: table, headings: None }
 }
 
 /// A table as markup.
@@ -258,7 +275,17 @@ mod tests {
 
     #[track_caller]
     fn check(markup: &str, expected: &[&[&str]]) {
-        assert_eq!(read(markup).unwrap(), expected, "{markup}");
+        assert_eq!(shown(&read(markup).unwrap()), expected, "{markup}");
+    }
+
+    /// The texts; that of a larger cell in its first part.
+    fn shown(pasted: &Pasted) -> Vec<Vec<String>> {
+        let text = |part: &Part| match part.over {
+            Over::Nothing => part.text.to_string(),
+            Over::Above => format!("^{}", part.text),
+            Over::Beside => format!("<{}", part.text),
+        };
+        pasted.rows.iter().map(|row| row.iter().map(text).collect()).collect()
     }
 
     #[test]
@@ -290,14 +317,14 @@ mod tests {
             "<table><tr><td rowspan=2>a<td colspan='2'>b<td rowspan=\"3\">c\
              <tr><td>d<td>e<tr><td colspan=3>f</table>",
             // The cell from above stands behind the last one of its row.
-            &[&["a", "b", "", "c"], &["", "d", "e", ""], &["f", "", "", ""]],
+            &[&["a", "b", "<b", "c"], &["^a", "d", "e", "^c"], &["f", "<f", "<f", "^c"]],
         );
     }
 
     #[test]
     fn spans_without_end_are_cut() {
         let endless = "<table><tr><td colspan=9999999999 rowspan=99999999999999999999>a<tr>";
-        assert_eq!(read(endless).unwrap()[0].len(), MAX_COLUMNS);
+        assert_eq!(read(endless).unwrap().rows[0].len(), MAX_COLUMNS);
     }
 
     #[test]
@@ -314,7 +341,7 @@ mod tests {
             write(&table),
             "<table><tbody><tr><td>&lt;b&gt;R&lt;/b&gt; &amp; A</td><td>x<br>y</td></tr></tbody></table>"
         );
-        assert_eq!(read(&write(&table)).unwrap(), table);
+        assert_eq!(shown(&read(&write(&table)).unwrap()), table);
     }
 
     proptest! {

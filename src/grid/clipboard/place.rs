@@ -1,5 +1,6 @@
 //! Which cell of the grid each cell of a pasted table goes to.
 
+use super::{Cell, Over};
 use crate::grid::{Area, Column, Layout};
 use crate::matrix::Matrix;
 
@@ -12,6 +13,10 @@ pub struct Put<'a> {
     pub column: Option<Column>,
     /// Its text.
     pub text: &'a str,
+    /// Which part of a larger cell it is.
+    pub over: Over,
+    /// In which row of the table it stands.
+    pub line: usize,
 }
 
 /// A table laid over the grid.
@@ -19,6 +24,8 @@ pub struct Put<'a> {
 pub struct Placed<'a> {
     /// Its cells, row by row.
     pub puts: Vec<Put<'a>>,
+    /// For each row that it covers, which row of the table goes there.
+    pub lines: Vec<usize>,
     /// How many rows it needs that are not there.
     pub missing: usize,
     /// The area that it covers, as far as it is there.
@@ -29,7 +36,7 @@ pub struct Placed<'a> {
 /// and goes as far as it goes; only an area into which it fits a whole number of times is
 /// filled with it.
 pub fn place<'a>(
-    table: &'a [Vec<String>],
+    table: &'a [Vec<Cell>],
     area: Area,
     matrix: &Matrix,
     layout: &Layout,
@@ -45,10 +52,12 @@ pub fn place<'a>(
     for row in 0..rows {
         let Some(line) = table.get(row % height) else { continue };
         for column in 0..columns {
-            if let Some(text) = line.get(column % width) {
+            if let Some(Cell { text, over }) = line.get(column % width) {
                 let column = layout.columns.get(area.left + column).copied();
+                let line = row % height;
                 // Rows that are hidden are passed over.
-                puts.push(Put { row: layout.nth_or_new(ranks.start + row), column, text });
+                let row = layout.nth_or_new(ranks.start + row);
+                puts.push(Put { row, column, text, over: *over, line });
             }
         }
     }
@@ -57,6 +66,7 @@ pub fn place<'a>(
     let last_column = layout.columns.len().saturating_sub(1);
     Placed {
         puts,
+        lines: (0..rows).map(|row| row % height).collect(),
         missing: (bottom + 1).saturating_sub(matrix.rows.len()),
         area: Area {
             bottom: bottom.min(last_row),
@@ -74,8 +84,9 @@ mod tests {
     /// A table of these rows, pasted into 3 columns and 55 rows, covers this area.
     #[track_caller]
     fn check(table: &[&[&str]], area: (usize, usize, usize, usize), rows: usize, columns: usize) {
-        let table: Vec<Vec<String>> =
-            table.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let cell = |text: &&str| Cell { text: (*text).into(), over: Over::Nothing };
+        let table: Vec<Vec<Cell>> =
+            table.iter().map(|row| row.iter().map(cell).collect()).collect();
         let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
         let layout = Layout::of(&matrix);
         let (top, bottom, left, right) = area;

@@ -10,6 +10,10 @@ pub mod notation;
 mod normal;
 
 use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::limits;
+use crate::steps;
 
 /// How a run of characters is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -72,11 +76,12 @@ impl Text {
     /// One paragraph of plain characters; line ends become breaks.
     pub fn plain(text: &str) -> Self {
         let mut line = Vec::new();
-        for (at, part) in text.split('\n').enumerate() {
+        for (at, part) in text.splitn(limits::TEXT_PIECES / 2, '\n').enumerate() {
             if at > 0 {
                 line.push(Inline::Break);
             }
-            line.push(Inline::plain(part));
+            // Of more lines than a text can have, the rest is one.
+            line.push(Inline::plain(part.replace('\n', " ")));
         }
         Self::new(vec![Block::Paragraph(line)])
     }
@@ -109,6 +114,7 @@ impl Text {
             return Cow::Borrowed(text);
         }
         let mut plain = String::new();
+        steps::look(self.pieces());
         for line in self.lines() {
             if !plain.is_empty() {
                 plain.push(' ');
@@ -134,6 +140,23 @@ impl Text {
                 Inline::Break => 1,
             })
             .sum()
+    }
+
+    /// How many pieces it has: runs of one style, links, footnote marks, line breaks.
+    pub fn pieces(&self) -> usize {
+        self.lines().map(Vec::len).sum()
+    }
+
+    /// How many bytes its characters and links have.
+    pub fn size(&self) -> usize {
+        let size = |inline: &Inline| match inline {
+            Inline::Run { text, link, .. } => {
+                text.len() + link.as_ref().map_or(0, |link| link.as_str().len())
+            }
+            Inline::Mark { mark, .. } => mark.as_str().len(),
+            Inline::Break => 1,
+        };
+        self.lines().flatten().map(size).sum()
     }
 
     /// The footnote marks in the text, in reading order.
@@ -190,13 +213,17 @@ impl Mark {
     }
 }
 
-/// The address of a link: `http:`, `https:` or `mailto:`, nothing else ever becomes a link.
+/// The address of a link, shared by all that lead there: `http:`, `https:` or `mailto:`, nothing else ever becomes a link.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Link(String);
+pub struct Link(Arc<str>);
 
 impl Link {
     /// The link to an address, where the address is one that can be followed safely.
     pub fn new(address: &str) -> Option<Self> {
+        let fits = |address: &str| address.chars().count() <= limits::LINK_CHARS;
+        if !fits(address) {
+            return None;
+        }
         let address = address.trim();
         let scheme = address.split_once(':')?.0.to_ascii_lowercase();
         let safe = matches!(scheme.as_str(), "http" | "https" | "mailto");
@@ -205,7 +232,8 @@ impl Link {
             return None;
         }
         // Brackets would end the notation of a link; written as percent codes they mean the same.
-        Some(Self(address.replace('(', "%28").replace(')', "%29").replace('\\', "%5C")))
+        let address = address.replace('(', "%28").replace(')', "%29").replace('\\', "%5C");
+        fits(&address).then(|| Self(address.into()))
     }
 
     /// The address.

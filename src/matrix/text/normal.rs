@@ -1,6 +1,7 @@
 //! The normal form of texts.
 
 use super::{Block, Inline, Style};
+use crate::steps;
 
 /// Blocks without anything empty, with lists that follow one another joined.
 pub(super) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
@@ -51,6 +52,7 @@ fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
 fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
     let mut lines = vec![Vec::new()];
     for inline in inlines {
+        steps::look(1);
         match inline {
             Inline::Break => lines.push(Vec::new()),
             Inline::Run { text, style, link } => {
@@ -58,6 +60,7 @@ fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
                     if at > 0 {
                         lines.push(Vec::new());
                     }
+                    steps::look(part.len());
                     let text = part.replace(char::is_control, " ");
                     if let Some(line) = lines.last_mut() {
                         push(line, Inline::Run { text, style, link: link.clone() });

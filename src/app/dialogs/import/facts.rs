@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit::checks;
 use remit::formats::provenance::Provenance;
-use remit::formats::reading::{Format, Reading};
+use remit::formats::reading::{Encoding, Format, Reading};
 use remit::matrix::{Matrix, Row};
 
 use super::state::State;
@@ -32,6 +32,7 @@ pub(super) fn Facts(state: State) -> impl IntoView {
     view! {
         {part(move || state.reading.get().map(|reading| facts(&reading)))}
         {part(move || format(state))}
+        {part(move || encoding(state))}
         <div class="field">
             <label for="import-title">"Draft title"</label>
             <input
@@ -69,6 +70,32 @@ fn format(state: State) -> AnyView {
                 let at = event_target_value(&event).parse().ok();
                 if let Some(format) = at.and_then(|at: usize| formats.get(at)) {
                     state.correct(|corrections| corrections.set_format(*format));
+                }
+            }>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// The encoding of a text that does not say it. In another one its letters are others.
+fn encoding(state: State) -> AnyView {
+    let Some(now) = state.reading.with(|reading| reading.as_ref().and_then(|it| it.encoding))
+    else {
+        return ().into_any();
+    };
+    let options = Encoding::ALL.iter().enumerate().map(|(at, encoding)| {
+        view! { <option value=at.to_string() selected={*encoding == now}>{encoding.name()}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    view! {
+        <div class="field">
+            <label for="import-encoding">"Encoding"</label>
+            <select id="import-encoding" on:change=move |event| {
+                let at = event_target_value(&event).parse().ok();
+                if let Some(encoding) = at.and_then(|at: usize| Encoding::ALL.get(at)) {
+                    state.correct(|corrections| corrections.set_encoding(*encoding));
                 }
             }>
                 {options}

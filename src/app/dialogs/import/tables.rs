@@ -36,8 +36,14 @@ pub(super) fn Tables(state: State) -> impl IntoView {
             counted(count(false), "table", "tables")
         )
     });
+    // Where nobody is found who does anything, the columns are what is to be looked at.
+    let is_open = untrack(move || {
+        state.reading.with(|reading| {
+            reading.as_ref().is_some_and(|reading| reading.matrix.parties.is_empty())
+        })
+    });
     view! {
-        <details>
+        <details open=is_open>
             <summary>{summary}</summary>
             {part(move || {
                 let reading = state.reading.get()?;
@@ -128,7 +134,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 {layout}
                 <div class="import-list">
                     <table>
-                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Contents"</th></tr></thead>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Use\u{a0}as"</th></tr></thead>
                         <tbody>{columns}</tbody>
                     </table>
                 </div>
@@ -210,7 +216,7 @@ fn column(
             <td>
                 <select
                     id=format!("import-column-{group}-{at}")
-                    aria-label=format!("Contents of “{header}”")
+                    aria-label=format!("Use “{header}” as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
                         if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {

@@ -43,13 +43,14 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(area) = element.get() {
             area.set_value(&before.get_value());
-            let _ = area.focus();
+            fit(&area, cursor);
+            // It is where it belongs: nothing scrolls for the focus.
+            dom::focus_here(&area);
             match begins {
                 // Selected, not emptied: where nothing is typed after all, nothing has changed.
                 Begins::Over => area.select(),
                 Begins::Behind => caret_behind(&area),
             }
-            fit(&area, cursor);
         }
     });
     let keydown = move |event: KeyboardEvent| {

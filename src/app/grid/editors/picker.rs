@@ -46,8 +46,10 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
     Effect::new(move |_| {
         let Some(picker) = element.get() else { return };
         place(&picker, cursor, Side::Beside);
-        if let Ok(Some(first)) = picker.query_selector("button") {
-            dom::focus_element(&first);
+        // It is where it belongs: nothing scrolls for the focus.
+        let first = picker.query_selector("button").ok().flatten();
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            dom::focus_here(&first);
         }
     });
     // The picker closes when the focus leaves it for good.

@@ -45,7 +45,7 @@ pub fn Checks() -> impl IntoView {
                     title=actions::RULES.help
                     on:click=press(move || (actions::RULES.perform)(session))
                 >
-                    {actions::RULES.name}
+                    "Settings"
                 </button>
             </div>
             {when(has_any, || view! { <Listing /> })}

@@ -57,7 +57,7 @@ const ELEMENTS: [&str; 38] = [
     "small",
     "remit-paper",
 ];
-const ATTRIBUTES: [&str; 21] = [
+const ATTRIBUTES: [&str; 20] = [
     "align",
     "bgcolor",
     "border",
@@ -78,7 +78,6 @@ const ATTRIBUTES: [&str; 21] = [
     "id",
     "type",
     "data-level",
-    "width",
 ];
 
 /// The elements of a page or fragment.

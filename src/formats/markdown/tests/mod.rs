@@ -222,10 +222,10 @@ The Hosted Exchange service is a Microsoft Exchange email solution.";
     let table = "\
 ### 2.1. Install service
 
-| Activity                                                                                             | Customer | OVHcloud |
-| ---------------------------------------------------------------------------------------------------- | :------: | :------: |
-| Install, configure, and deliver functional bricks of the service                                     | I        | RA       |
-| Provide service licences                                                                             | I        | RA       |
+| Activity | Customer | OVHcloud |
+| --- | :---: | :---: |
+| Install, configure, and deliver functional bricks of the service | I | RA |
+| Provide service licences | I | RA |
 ";
     assert!(page.contains(table), "{page}");
 }

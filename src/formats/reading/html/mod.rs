@@ -1,5 +1,7 @@
 //! Web pages and the tables in them, read without a browser: nothing of them is ever run.
 
+mod cells;
+mod ends;
 mod entities;
 mod reader;
 mod table;

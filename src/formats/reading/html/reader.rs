@@ -1,16 +1,15 @@
 //! From a web page to blocks: headings, paragraphs, lists and tables.
 
 use super::super::note::{Notes, Place};
-use super::super::page::{Block, Kind, Page};
+use super::super::page::{Block, Budget, Kind, Page};
 use super::super::progress::{Step, Watch};
 use super::super::{ReadingError, dates};
-use super::table::Building;
+use super::cells::Open;
+use super::ends::Ends;
 use super::{Tag, decoded};
 use crate::formats::html::ON_PAPER;
-use crate::matrix::{Inline, Link, Mark, Style, Text};
-
-/// So deep tables may stand in one another; more is no page that people read.
-const MOST_TABLES: usize = 20;
+use crate::matrix::{Inline, Link, Mark, Style, Text, limits};
+use crate::steps;
 
 /// Reads a whole page.
 pub(in super::super) fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
@@ -26,42 +25,51 @@ pub(in super::super) fn read(text: &str, watch: &mut Watch) -> Result<Page, Read
 }
 
 /// Reads a piece of a page, the first line of which has this number, into blocks.
-pub(in super::super) fn blocks(text: &str, line: usize, out: &mut Vec<Block>) {
-    let mut reader = Reader::new(line);
+pub(in super::super) fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
+    let mut reader = Reader { budget: std::mem::take(budget), ..Reader::new(line) };
     // It cannot be stopped: it is no longer than the table it is.
-    if reader.all(text, &mut |_| Ok(())).is_ok() {
-        out.append(&mut reader.blocks);
-    }
+    let _ = reader.all(text, &mut |_| Ok(()));
+    *budget = reader.budget;
+    reader.blocks
+}
+
+/// Longer signs like `<!doctype …>` are none.
+const LONGEST_SIGN: usize = 2_000;
+
+/// So many bytes what stands raised may have to be a mark, brackets and white space included.
+const LONGEST_MARK: usize = 40;
+
+/// Whether an element's content is never seen.
+fn is_hidden(name: &str) -> bool {
+    // The last is what our own pages print in place of what they show.
+    matches!(name, "script" | "style" | "template" | "noscript" | "svg" | ON_PAPER)
+}
+
+fn starts_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
 }
 
 #[derive(Default)]
-struct Reader {
-    line: usize,
-    blocks: Vec<Block>,
+pub(super) struct Reader {
+    pub(super) line: usize,
+    pub(super) blocks: Vec<Block>,
+    pub(super) budget: Budget,
+    /// Elements of which it is known that nothing ends them any more.
+    unending: Vec<String>,
     title: String,
     language: String,
     date: Option<crate::matrix::Date>,
-    inlines: Vec<Inline>,
-    style: (usize, usize),
+    pub(super) inlines: Vec<Inline>,
+    /// Where what stands raised begins among them, for each that is open.
+    pub(super) raised: Vec<usize>,
+    pub(super) style: (usize, usize),
     link: Option<Link>,
-    tables: Vec<Open>,
+    pub(super) tables: Vec<Open>,
     heading: Option<u8>,
     /// The items of the list that is open, and how many lists are.
-    items: Vec<Text>,
+    pub(super) items: Vec<Text>,
     lists: usize,
     began: usize,
-}
-
-/// A table that is open, with its cell that is.
-struct Open {
-    table: Building,
-    cell: Option<OpenCell>,
-}
-
-struct OpenCell {
-    head: bool,
-    across: usize,
-    down: usize,
 }
 
 impl Reader {
@@ -75,9 +83,10 @@ impl Reader {
         step: &mut dyn FnMut(usize) -> Result<(), ReadingError>,
     ) -> Result<(), ReadingError> {
         let mut rest = text;
-        let mut no_comment_end = false;
+        let mut ends = Ends::default();
         while !rest.is_empty() {
             step(text.len() - rest.len())?;
+            self.budget.check()?;
             let next = rest.find('<').unwrap_or(rest.len());
             let (before, from) = rest.split_at(next);
             self.text(before);
@@ -85,16 +94,16 @@ impl Reader {
             if from.is_empty() {
                 break;
             }
-            if from.starts_with("<!--") && !no_comment_end {
-                if let Some(end) = from.find("-->") {
-                    rest = self.pass(from, end + 3);
-                    continue;
-                }
-                no_comment_end = true;
+            let at = text.len() - from.len();
+            if from.starts_with("<!--")
+                && let Some(end) = ends.comment.after(text, at, "-->")
+            {
+                rest = self.pass(from, end + 3 - at);
+                continue;
             }
             if from.starts_with("<!") || from.starts_with("<?") {
-                let end = from.bytes().take(2_000).position(|c| c == b'>');
-                rest = self.pass(from, end.map_or(1, |end| end + 1));
+                let end = ends.tag.after(text, at, ">").filter(|end| end - at < LONGEST_SIGN);
+                rest = self.pass(from, end.map_or(1, |end| end + 1 - at));
                 continue;
             }
             let Some((tag, length)) = Tag::at(from) else {
@@ -103,13 +112,7 @@ impl Reader {
                 continue;
             };
             rest = self.pass(from, length);
-            // The last is what our own pages print in place of what they show.
-            if !tag.closes
-                && matches!(
-                    tag.name.as_str(),
-                    "script" | "style" | "template" | "noscript" | "svg" | ON_PAPER
-                )
-            {
+            if !tag.closes && is_hidden(&tag.name) && !self.unending.contains(&tag.name) {
                 rest = self.hidden(rest, &tag.name);
             } else if tag.name == "title" && !tag.closes && self.title.is_empty() {
                 let end = rest.find('<').unwrap_or(rest.len());
@@ -137,19 +140,39 @@ impl Reader {
         text.get(length..).unwrap_or_default()
     }
 
-    /// What a person never sees.
+    /// What a person never sees, up to its end. A drawing ends where a table begins or goes on,
+    /// whether it says so or not, as in browsers. What has no end hides nothing, unless it is
+    /// code, of which browsers show nothing either.
     fn hidden<'a>(&mut self, text: &'a str, name: &str) -> &'a str {
         let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find("</")) {
-            let end = from + at + 2;
-            let after = text.get(end..).unwrap_or_default();
-            if after.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-                let rest = self.pass(text, end + name.len());
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')) {
+            let begin = from + at;
+            from = begin + 1;
+            steps::look(at);
+            let (closes, after) = match text.get(from..).unwrap_or_default() {
+                after if after.starts_with('/') => (true, after.get(1..).unwrap_or_default()),
+                after => (false, after),
+            };
+            if closes && starts_with(after, name) {
+                let rest = self.pass(text, from + 1 + name.len());
                 return rest.find('>').map_or("", |end| self.pass(rest, end + 1));
             }
-            from = end;
+            let is_part = || {
+                let tag = Tag::at(text.get(begin..).unwrap_or_default());
+                let part =
+                    |(tag, _): (Tag, _)| matches!(tag.name.as_str(), "table" | "tr" | "td" | "th");
+                tag.is_some_and(part)
+            };
+            if name == "svg" && is_part() {
+                return self.pass(text, begin);
+            }
         }
-        self.pass(text, text.len())
+        steps::look(text.len());
+        if matches!(name, "script" | "style") {
+            return self.pass(text, text.len());
+        }
+        self.unending.push(name.to_owned());
+        text
     }
 
     /// White space of any kind is one space, as in a browser.
@@ -181,8 +204,25 @@ impl Reader {
         if self.inlines.is_empty() {
             self.began = self.line;
         }
+        steps::look(text.len());
+        if self.inlines.len() > limits::TEXT_PIECES
+            && let Some(Inline::Run { text, .. }) = self.inlines.last_mut()
+        {
+            // No text has so many pieces: the rest is words, whatever they look like.
+            text.push_str(&out);
+            return;
+        }
         let style = Style { bold: self.style.0 > 0, emphasis: self.style.1 > 0 };
         self.inlines.push(Inline::Run { text: out, style, link: self.link.clone() });
+    }
+
+    /// Ends a line within a text.
+    fn line_end(&mut self) {
+        // Several in a row are as good as two.
+        let two = matches!(self.inlines.as_slice(), [.., Inline::Break, Inline::Break]);
+        if !two && self.inlines.len() <= limits::TEXT_PIECES {
+            self.inlines.push(Inline::Break);
+        }
     }
 
     fn tag(&mut self, tag: &Tag) {
@@ -190,7 +230,7 @@ impl Reader {
             *count = if tag.closes { count.saturating_sub(1) } else { *count + 1 };
         };
         match tag.name.as_str() {
-            "br" => self.inlines.push(Inline::Break),
+            "br" => self.line_end(),
             "b" | "strong" => count(&mut self.style.0),
             "i" | "em" => count(&mut self.style.1),
             "a" if tag.closes => self.link = None,
@@ -208,7 +248,7 @@ impl Reader {
                 self.heading = (!tag.closes).then_some(level);
             }
             "table" | "tr" | "td" | "th" => self.table_tag(tag),
-            "caption" if !self.tables.is_empty() => self.inlines.clear(),
+            "caption" if !self.tables.is_empty() => drop(self.taken()),
             "ul" | "ol" => {
                 self.end_block();
                 count(&mut self.lists);
@@ -226,121 +266,51 @@ impl Reader {
     /// What stands raised is a mark, where it is as short as one.
     fn sup(&mut self, closes: bool) {
         if !closes {
-            // Two breaks never follow one another in a line; they stand for the beginning.
-            self.inlines.push(Inline::Run {
-                text: "\u{1}".to_owned(),
-                style: Style::default(),
-                link: None,
-            });
+            self.raised.push(self.inlines.len());
             return;
         }
-        let is_start =
-            |inline: &Inline| matches!(inline, Inline::Run { text, .. } if text == "\u{1}");
-        let Some(at) = self.inlines.iter().rposition(is_start) else { return };
-        let inside: Vec<Inline> = self.inlines.drain(at..).skip(1).collect();
-        let plain: String = inside
-            .iter()
-            .map(|inline| match inline {
-                Inline::Run { text, .. } => text.as_str(),
-                Inline::Mark { .. } | Inline::Break => "",
-            })
-            .collect();
+        let Some(at) = self.raised.pop() else { return };
+        let inside = self.inlines.get(at..).unwrap_or_default();
+        let mut plain = String::new();
+        for inline in inside {
+            if let Inline::Run { text, .. } = inline {
+                plain.push_str(text);
+            }
+            // No mark is as long: nobody needs to know the rest.
+            if plain.len() > LONGEST_MARK {
+                return;
+            }
+        }
         let plain = plain.trim().trim_matches(['(', ')', '[', ']']);
-        match Mark::new(plain).filter(|_| plain.chars().count() <= 3) {
-            Some(mark) => {
-                let style = Style { bold: self.style.0 > 0, emphasis: self.style.1 > 0 };
-                self.inlines.push(Inline::Mark { mark, style });
-            }
-            None => self.inlines.extend(inside),
+        if let Some(mark) = Mark::new(plain).filter(|_| plain.chars().count() <= 3) {
+            let style = Style { bold: self.style.0 > 0, emphasis: self.style.1 > 0 };
+            self.inlines.truncate(at);
+            self.inlines.push(Inline::Mark { mark, style });
         }
     }
 
-    fn table_tag(&mut self, tag: &Tag) {
-        let line = self.line;
-        match (tag.name.as_str(), tag.closes) {
-            ("table", false) => {
-                if self.tables.is_empty() {
-                    self.end_block();
-                    self.end_list();
-                    self.style = (0, 0);
-                }
-                if self.tables.len() < MOST_TABLES {
-                    self.tables.push(Open { table: Building::new(line), cell: None });
-                }
-            }
-            ("table", true) => {
-                if let Some(open) = self.tables.pop() {
-                    self.close_table(open);
-                }
-            }
-            ("tr", false) => {
-                self.end_cell();
-                if let Some(open) = self.tables.last_mut() {
-                    open.table.row(line);
-                }
-            }
-            ("td" | "th", false) => {
-                self.end_cell();
-                self.inlines.clear();
-                self.style = (0, 0);
-                if let Some(open) = self.tables.last_mut() {
-                    open.cell = Some(OpenCell {
-                        head: tag.name == "th",
-                        across: tag.number("colspan").unwrap_or(1),
-                        down: tag.number("rowspan").unwrap_or(1),
-                    });
-                }
-            }
-            _ => self.end_cell(),
-        }
-    }
-
-    fn end_cell(&mut self) {
-        let line = self.line;
-        let Some(open) = self.tables.last_mut() else { return };
-        let Some(cell) = open.cell.take() else { return };
-        let mut blocks = vec![crate::matrix::Block::Paragraph(std::mem::take(&mut self.inlines))];
-        let items = std::mem::take(&mut self.items);
-        if !items.is_empty() {
-            let items = items.into_iter().flat_map(|item| item.blocks().to_vec());
-            let lines = items.filter_map(|block| match block {
-                crate::matrix::Block::Paragraph(inlines) => Some(inlines),
-                crate::matrix::Block::List(_) => None,
-            });
-            blocks.push(crate::matrix::Block::List(lines.collect()));
-        }
-        open.table.cell(Text::new(blocks), cell.head, cell.across, cell.down, line);
-    }
-
-    fn close_table(&mut self, open: Open) {
-        // The cell of the table that ends here.
-        self.tables.push(open);
-        self.end_cell();
-        let Some(open) = self.tables.pop() else { return };
-        let line = open.table.line;
-        let table = open.table.end();
-        self.inlines.clear();
-        if !table.rows.is_empty() {
-            self.blocks.push(Block { place: Place::line(line), kind: Kind::Table(table) });
-        }
+    /// Takes what has been gathered of a line.
+    pub(super) fn taken(&mut self) -> Vec<Inline> {
+        self.raised.clear();
+        std::mem::take(&mut self.inlines)
     }
 
     /// A paragraph, an item or a heading is complete.
-    fn end_block(&mut self) {
-        if self.tables.last().is_some_and(|open| open.cell.is_some()) {
+    pub(super) fn end_block(&mut self) {
+        if self.tables.last().is_some_and(Open::is_in_cell) {
             // In a cell, blocks are lines; the items of a list stay items.
             if self.lists > 0 {
-                let inlines = std::mem::take(&mut self.inlines);
+                let inlines = self.taken();
                 let text = Text::new(vec![crate::matrix::Block::Paragraph(inlines)]);
                 if !text.is_empty() {
                     self.items.push(text);
                 }
             } else if !self.inlines.is_empty() {
-                self.inlines.push(Inline::Break);
+                self.line_end();
             }
             return;
         }
-        let inlines = std::mem::take(&mut self.inlines);
+        let inlines = self.taken();
         let text = Text::new(vec![crate::matrix::Block::Paragraph(inlines)]);
         if text.is_empty() {
             return;
@@ -355,7 +325,7 @@ impl Reader {
         }
     }
 
-    fn end_list(&mut self) {
+    pub(super) fn end_list(&mut self) {
         if !self.items.is_empty() && self.tables.is_empty() {
             let items = std::mem::take(&mut self.items);
             self.push(Kind::List(items, None));

@@ -1,14 +1,13 @@
 //! Rows and cells of a table of HTML, with cells that span several of them.
 
-use super::super::page::{Cell, Row, Table};
+use super::super::page::{Budget, Cell, Row, Table};
 use crate::matrix::Text;
+use crate::steps;
 
 /// So many columns and rows a cell may span; more is a mistake, or means harm.
 const MOST_SPAN: usize = 200;
 /// So many columns are read; no matrix has more.
 const MOST_COLUMNS: usize = 500;
-/// So many cells a table may have once spans are filled in.
-const MOST_CELLS: usize = 4_000_000;
 
 /// A table while it is being read.
 #[derive(Default)]
@@ -17,11 +16,10 @@ pub(super) struct Building {
     rows: Vec<Row>,
     /// Header rows at the top so far; `None` once a row of the body has come.
     header: Option<usize>,
-    /// Cells that go on in the rows below: the column, how many rows, what they say.
-    down: Vec<(usize, usize, Cell)>,
+    /// For each column the cell that goes on in the rows below, and in how many.
+    down: Vec<Option<(usize, Cell)>>,
     heads: usize,
     others: usize,
-    cells: usize,
 }
 
 impl Building {
@@ -30,39 +28,49 @@ impl Building {
     }
 
     /// A new row begins.
-    pub(super) fn row(&mut self, line: usize) {
-        self.end_row();
+    pub(super) fn row(&mut self, line: usize, budget: &mut Budget) {
+        self.end_row(budget);
+        budget.row(&[]);
         self.rows.push(Row { line, cells: Vec::new(), merged: false });
         self.heads = 0;
         self.others = 0;
     }
 
-    /// A cell is complete.
-    pub(super) fn cell(&mut self, text: Text, head: bool, across: usize, down: usize, line: usize) {
+    /// A cell is complete, which takes so many columns and rows.
+    pub(super) fn cell(
+        &mut self,
+        text: Text,
+        head: bool,
+        (across, down): (usize, usize),
+        line: usize,
+        budget: &mut Budget,
+    ) {
         if self.rows.is_empty() {
-            self.row(line);
+            self.row(line, budget);
         }
         if head {
             self.heads += 1;
         } else {
             self.others += 1;
         }
-        let (across, down) = (across.clamp(1, MOST_SPAN), down.clamp(1, MOST_SPAN));
-        self.fill();
-        self.cells += across;
+        self.fill(budget);
         let Some(row) = self.rows.last_mut() else { return };
-        if self.cells > MOST_CELLS {
-            return;
-        }
         let at = row.cells.len();
         if at > MOST_COLUMNS {
             return;
         }
+        let (across, down) = (across.clamp(1, MOST_SPAN), down.clamp(1, MOST_SPAN));
+        // Of what is too wide the rest is left out, not the file refused.
+        let across = if budget.spread(across - 1) { across } else { 1 };
+        budget.cells(across);
         let cell = Cell::new(text);
         if down > 1 {
+            self.down.resize_with(self.down.len().max(at + across), || None);
             let carried = Cell { text: cell.text.clone(), carried: true };
-            self.down.push((at, down - 1, carried));
-            self.down.extend((1..across).map(|more| (at + more, down - 1, Cell::default())));
+            let empty = || Some((down - 1, Cell::default()));
+            for (more, slot) in self.down.iter_mut().skip(at).take(across).enumerate() {
+                *slot = if more == 0 { Some((down - 1, carried.clone())) } else { empty() };
+            }
         }
         row.cells.push(cell);
         row.cells.extend((1..across).map(|_| Cell::default()));
@@ -70,34 +78,26 @@ impl Building {
     }
 
     /// Puts in the cells that come from rows above and stand next.
-    fn fill(&mut self) {
+    fn fill(&mut self, budget: &mut Budget) {
         let Some(row) = self.rows.last_mut() else { return };
-        while let Some(at) = self.down.iter().position(|(column, ..)| *column == row.cells.len()) {
-            let Some((_, left, cell)) = self.down.get_mut(at) else { break };
-            row.cells.push(cell.clone());
-            self.cells += 1;
+        while let Some(slot) = self.down.get_mut(row.cells.len())
+            && let Some((left, cell)) = slot
+        {
+            steps::look(1);
+            // What many rows would say again and again is said as often as there is room.
+            let fits = budget.carry(cell.text.size());
+            row.cells.push(if fits { cell.clone() } else { Cell::default() });
+            budget.cells(1);
             *left -= 1;
             if *left == 0 {
-                self.down.swap_remove(at);
-            } else if let Some((column, ..)) = self.down.get_mut(at) {
-                // It is not to be found again in this row.
-                *column += MOST_CELLS;
-            }
-            if self.cells > MOST_CELLS {
-                self.down.clear();
-                break;
+                *slot = None;
             }
         }
     }
 
-    fn end_row(&mut self) {
-        self.fill();
+    fn end_row(&mut self, budget: &mut Budget) {
+        self.fill(budget);
         let count = self.rows.len();
-        for (column, ..) in &mut self.down {
-            if *column >= MOST_CELLS {
-                *column -= MOST_CELLS;
-            }
-        }
         let Some(row) = self.rows.last_mut() else { return };
         row.merged &= self.heads + self.others == 1;
         if row.cells.is_empty() {
@@ -111,8 +111,8 @@ impl Building {
         };
     }
 
-    pub(super) fn end(mut self) -> Table {
-        self.end_row();
+    pub(super) fn end(mut self, budget: &mut Budget) -> Table {
+        self.end_row(budget);
         // Without a row of header cells it is not known which rows are the header.
         let header = self.header.filter(|rows| *rows > 0);
         Table { rows: self.rows, header }

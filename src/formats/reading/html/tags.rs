@@ -1,6 +1,7 @@
 //! Tags as they stand in a text: their name, whether they close, and what they say.
 
 use super::entities::decoded;
+use crate::steps;
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,7 @@ impl<'a> Tag<'a> {
         // A tag never begins inside another: whatever has no end of its own is text.
         let mut quote = None;
         for (at, c) in inside.char_indices() {
+            steps::look(1);
             match (quote, c) {
                 (None, '>') => {
                     let attributes = inside.get(..at)?;

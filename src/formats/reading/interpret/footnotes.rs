@@ -1,7 +1,10 @@
 //! Footnotes: what marks point to, wherever it stands, and the marks themselves in the texts.
 
+use std::collections::HashSet;
+
 use super::super::note::Place;
 use super::legend::{from, without_emphasis};
+use crate::matrix::text::notation::write;
 use crate::matrix::{Block, Inline, Mark, Text, limits};
 
 /// Footnotes that are defined.
@@ -10,6 +13,10 @@ pub(in super::super) struct Footnotes {
     pub(in super::super) list: Vec<(Mark, Text, Place)>,
     /// Their marks in order, each once.
     marks: Vec<Mark>,
+    /// What they say with their marks, to tell what is said again.
+    said: HashSet<String>,
+    /// What the footnotes of stars say.
+    starred: HashSet<String>,
 }
 
 impl Footnotes {
@@ -22,8 +29,13 @@ impl Footnotes {
         let known = self.find(mark.as_str());
         if let Err(at) = known {
             self.marks.insert(at, mark.clone());
-        } else if self.list.iter().any(|(other, words, _)| *other == mark && *words == text) {
+        }
+        let written = write(&text);
+        if !self.said.insert(format!("{} {written}", mark.as_str())) {
             return false;
+        }
+        if mark.as_str() == "*" {
+            self.starred.insert(written);
         }
         self.list.push((mark, text, place.clone()));
         known.is_ok()
@@ -36,6 +48,11 @@ impl Footnotes {
     /// Whether there is a footnote of this mark.
     pub(in super::super) fn has(&self, mark: &str) -> bool {
         self.find(mark).is_ok()
+    }
+
+    /// Whether a footnote of a star says this.
+    pub(in super::super) fn is_starred(&self, text: &Text) -> bool {
+        self.starred.contains(&write(text))
     }
 
     /// The footnotes that a paragraph defines, where it does; several, each in its line.
@@ -80,7 +97,9 @@ impl Footnotes {
                 continue;
             };
             let mut rest = text.as_str();
-            while let Some((at, length, mark)) = self.next(rest) {
+            while out.len() < limits::TEXT_PIECES
+                && let Some((at, length, mark)) = self.next(rest)
+            {
                 let (before, after) = rest.split_at(at);
                 let text = before.to_owned();
                 out.push(Inline::Run { text, style: *style, link: link.clone() });

@@ -12,6 +12,7 @@ use crate::matrix::letter::MAX_LETTERS;
 use crate::matrix::{
     Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
 };
+use crate::steps;
 
 /// The letters, and what is done with those that are none of them.
 #[derive(Debug)]
@@ -25,6 +26,9 @@ pub(in super::super) struct Book {
     /// Whether letters in italics are some that nobody has confirmed.
     pub(in super::super) unconfirmed_in_italics: bool,
 }
+
+/// So many codes are gathered that are none of the letters: no matrix has room for more.
+const MOST_STRANGERS: usize = 64;
 
 /// A party's cell, read.
 #[derive(Debug)]
@@ -83,7 +87,9 @@ impl Book {
         };
         for code in codes.chars() {
             let code = code.to_uppercase().next().unwrap_or(code);
-            if !self.strangers.iter().any(|(other, _)| *other == code) {
+            steps::look(self.strangers.len());
+            let is_new = self.strangers.iter().all(|(other, _)| *other != code);
+            if is_new && self.strangers.len() < MOST_STRANGERS {
                 self.strangers.push((code, place.clone()));
             }
         }
@@ -229,6 +235,7 @@ impl Book {
         if plain.len() > 40 {
             return;
         }
+        steps::look(self.found.len());
         for fact in &mut self.found {
             let stands = plain.chars().any(|c| c == fact.code);
             fact.cells += usize::from(stands);

@@ -1,12 +1,14 @@
 //! From blocks to a matrix in the making: which tables say who does what, what their columns
 //! are, which headings are sections, and what the texts around them belong to.
 
+mod beside;
 mod columns;
 mod footnotes;
 mod headings;
 mod legend;
 mod letters;
 mod lost;
+mod named;
 mod parties;
 mod parts;
 mod rows;

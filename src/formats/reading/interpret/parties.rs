@@ -3,6 +3,7 @@
 use super::super::note::{Notes, Place};
 use super::super::words::{fold, is_customer, is_provider};
 use crate::matrix::{NewIds, Party, Side, limits};
+use crate::steps;
 
 /// The parties found so far.
 #[derive(Debug, Default)]
@@ -37,6 +38,7 @@ impl Parties {
         let folded: Vec<String> = columns.iter().map(|name| fold(name)).collect();
         let mut found: Vec<Option<usize>> = Vec::new();
         for name in &folded {
+            steps::look(self.names.len());
             let at = self.names.iter().position(|(_, other)| other == name);
             found.push(at.filter(|at| !found.contains(&Some(*at))));
         }
@@ -44,6 +46,13 @@ impl Parties {
         let new: Vec<&String> = new.map(|(name, _)| name).collect();
         for (at, name) in folded.iter().enumerate() {
             if found.get(at).is_some_and(Option::is_some) {
+                continue;
+            }
+            if self.is_full() {
+                // The matrix is refused for it: nothing more is to be found out.
+                if let Some(slot) = found.get_mut(at) {
+                    *slot = Some(self.names.len() - 1);
+                }
                 continue;
             }
             let free = |party: &usize| !found.contains(&Some(*party));

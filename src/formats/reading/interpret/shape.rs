@@ -87,8 +87,20 @@ pub(super) fn is_single_letters(plain: &str) -> bool {
 /// Whether the first word is letters, two at least where a sentence could begin so.
 fn starts_with_letters(plain: &str, letters: &Letters) -> bool {
     let word: String = plain.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let sentence = word.len() == 1 && plain.split_whitespace().count() > 4;
+    let sentence = word.len() == 1 && without_brackets(plain).split_whitespace().count() > 4;
     !word.is_empty() && !sentence && letters.read(&word).is_ok()
+}
+
+/// What stands outside brackets: of "R (half of it) & C (the rest)" the letters.
+fn without_brackets(plain: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        depth += usize::from(*c == '(');
+        let is_outside = depth == 0;
+        depth = depth.saturating_sub(usize::from(*c == ')'));
+        is_outside
+    };
+    plain.chars().filter(outside).collect()
 }
 
 /// Whether a line of a text is a cell with letters, written in capitals and without doubt.

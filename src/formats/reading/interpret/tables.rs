@@ -4,7 +4,7 @@ use super::super::facts::{
     ColumnFacts, ColumnUse, Corrections, Orientation, TableChoice, TableFacts,
 };
 use super::super::note::Place;
-use super::super::page::{Block, Kind, Table};
+use super::super::page::{Block, Kind, Row, Table};
 use super::super::words::{Says, fold, party_name, says};
 use super::columns::{Layout, Sure, is_across, turned, understand};
 use super::shape::is_tick;
@@ -19,6 +19,10 @@ pub(super) struct Found {
     pub(super) layout: Layout,
     /// Whether it is part of the matrix.
     pub(super) taken: bool,
+    /// Whether it is taken though nothing in it says who does what.
+    pub(super) is_unclear: bool,
+    /// Whether it says what the letters mean.
+    is_legend: bool,
     /// How many rows it had in the source.
     rows: usize,
 }
@@ -38,8 +42,17 @@ pub(super) fn find(
         let chosen = choice(corrections, number);
         let (table, layout) = lay_out(table, letters, &[], &chosen);
         let rows = table.rows.len();
-        let taken = legend.binary_search(&block).is_err();
-        found.push(Found { block, place: each.place.clone(), table, layout, taken, rows });
+        let is_legend = legend.binary_search(&block).is_ok();
+        found.push(Found {
+            block,
+            place: each.place.clone(),
+            table,
+            layout,
+            taken: !is_legend,
+            is_unclear: false,
+            is_legend,
+            rows,
+        });
     }
     // Parties that are sure in one table are known in the others.
     let sure = found.iter().filter(|found| found.taken && found.layout.sure == Sure::Yes);
@@ -84,16 +97,40 @@ pub(super) fn find(
             && (sure >= best.min(Sure::Maybe) || (best == Sure::Yes && sure == Sure::Template));
         let fits = best != Sure::Yes || sure != Sure::Maybe || shares(&each.layout, &known);
         each.taken = chosen.taken.unwrap_or(by_itself && fits);
-        for (column, taken) in &chosen.columns {
-            if let Some(slot) = each.layout.uses.get_mut(*column) {
-                slot.clone_from(taken);
-            }
-        }
+        each.layout.choose(&chosen.columns);
         if each.taken {
             columns = Some((each.layout.uses.clone(), each.layout.names.clone()));
         }
     }
+    let is_chosen = |(number, _): (usize, &Found)| choice(corrections, number).taken.is_some();
+    if !found.iter().any(|each| each.taken) && !found.iter().enumerate().any(is_chosen) {
+        take_largest(&mut found, letters, corrections);
+    }
     found
+}
+
+/// Where no table says who does what, as far as it is understood, a person may know better: the
+/// one that holds most is shown, or one of them that looks like a legend.
+fn take_largest(found: &mut [Found], letters: &Letters, corrections: &Corrections) {
+    let size = |each: &Found| {
+        let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.text.is_empty()).count();
+        (!each.is_legend, each.table.rows.iter().map(filled).sum::<usize>())
+    };
+    let tables = found.iter_mut().enumerate();
+    let tables = tables.filter(|(_, each)| each.table.width() > 1 && each.table.rows.len() > 1);
+    let Some((number, largest)) = tables.max_by_key(|(_, each)| size(each)) else { return };
+    largest.taken = true;
+    let chosen = choice(corrections, number);
+    largest.is_unclear = chosen.columns.is_empty() && chosen.orientation.is_none();
+    if chosen.orientation.is_none() && largest.layout.orientation == Orientation::ActivitiesDown {
+        let header = chosen.header.or(largest.table.header).unwrap_or(1);
+        let mut layout = understand(&largest.table, letters, &[], (None, Some(header)));
+        let mut uses = layout.uses.iter();
+        let first = uses.position(|taken| *taken != ColumnUse::Ignore).unwrap_or_default();
+        layout.choose(&[(first, ColumnUse::Activity)]);
+        layout.choose(&chosen.columns);
+        largest.layout = layout;
+    }
 }
 
 fn choice(corrections: &Corrections, table: usize) -> TableChoice {
@@ -129,13 +166,7 @@ fn lay_out_turned(table: &Table, letters: &Letters, known: &[String]) -> Layout 
     let mut layout = understand(table, letters, known, (None, Some(1)));
     layout.orientation = Orientation::ActivitiesAcross;
     // The first column is that of the activities, whatever its header says.
-    for (column, taken) in layout.uses.iter_mut().enumerate() {
-        if column == 0 {
-            *taken = ColumnUse::Activity;
-        } else if *taken == ColumnUse::Activity {
-            *taken = ColumnUse::Comment;
-        }
-    }
+    layout.choose(&[(0, ColumnUse::Activity)]);
     layout
 }
 
@@ -149,7 +180,7 @@ fn names(layout: &Layout) -> Vec<String> {
 }
 
 fn shares(layout: &Layout, known: &[String]) -> bool {
-    names(layout).iter().any(|name| known.contains(name))
+    names(layout).iter().any(|name| known.binary_search(name).is_ok())
 }
 
 impl Found {
@@ -184,7 +215,7 @@ impl Found {
             return None;
         }
         let rows = self.table.rows.iter().skip(self.layout.header.max(1));
-        let plan = |row: &super::super::page::Row| {
+        let plan = |row: &Row| {
             let name = row.cell(0).text.to_plain().trim().to_owned();
             (!name.is_empty() && !is_tick(&name)).then(|| (name, row.cell(1).text.clone()))
         };

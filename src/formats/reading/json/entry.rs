@@ -1,5 +1,7 @@
 //! Activities with their parties and letters, gathered from whatever shape they stand in.
 
+use std::collections::HashMap;
+
 use super::super::cell::{Problem, read_cell};
 use super::keys::{Key, is, says};
 use crate::formats::json::{Node, Pair};
@@ -24,6 +26,8 @@ pub(super) struct Entries {
     pub(super) list: Vec<Entry>,
     /// The parties that the file lists, in its order.
     listed: Vec<String>,
+    /// Where the activities stand that are told letter by letter, by section and name.
+    by_letter: HashMap<(String, String), usize>,
 }
 
 type Pairs<'a> = [Pair<'a>];
@@ -91,17 +95,12 @@ impl Entries {
             return false;
         }
         let section = text(pairs, Key::Group).unwrap_or_else(|| section.to_owned());
-        // Entries of one activity mostly follow one another; sorted otherwise, they are further up.
-        let near = self.list.iter().rev().take(2_000);
-        let at =
-            near.clone().position(|entry| entry.activity == activity && entry.section == section);
-        let entry = if let Some(at) = at.and_then(|at| self.list.len().checked_sub(at + 1)) {
-            self.list.get_mut(at)
-        } else {
+        let next = self.list.len();
+        let at = *self.by_letter.entry((section.clone(), activity.clone())).or_insert(next);
+        if at == next {
             self.list.push(Entry { section, activity, ..Entry::default() });
-            self.list.last_mut()
-        };
-        if let Some(entry) = entry {
+        }
+        if let Some(entry) = self.list.get_mut(at) {
             entry.hold(&party, &letter);
             if entry.comment.is_empty() {
                 entry.comment = text(pairs, Key::Comment).unwrap_or_default();

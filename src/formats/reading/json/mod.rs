@@ -16,7 +16,7 @@ mod keys;
 use super::facts::Corrections;
 use super::interpret;
 use super::note::Place;
-use super::page::{Block, Cell, Kind, Page, Row, Table};
+use super::page::{Block, Budget, Cell, Kind, Page, Row, Table};
 use super::progress::Watch;
 use super::{Format, ReadingError};
 use crate::formats::json::{self, Node};
@@ -57,12 +57,15 @@ pub(super) fn read(
         let format = Format::Json.name().to_owned();
         return Err(ReadingError::NoTable { format, reason: reason.to_owned() });
     }
-    interpret::page(page(entries), Format::Json, corrections, watch)
+    interpret::page(page(entries)?, Format::Json, corrections, watch)
 }
 
 /// The entries as a page: a heading and a table for each group.
-fn page(entries: Entries) -> Page {
+fn page(entries: Entries) -> Result<Page, ReadingError> {
     let parties = entries.parties();
+    let mut budget = Budget::default();
+    budget.cells(entries.list.len().saturating_mul(parties.len() + 1));
+    budget.check()?;
     let any = |text: fn(&Entry) -> &str| entries.list.iter().any(|entry| !text(entry).is_empty());
     let (plan, comment) = (any(|entry| &entry.plan), any(|entry| &entry.comment));
     let cell = |text: &str| Cell::new(Text::plain(text.trim()));
@@ -102,7 +105,7 @@ fn page(entries: Entries) -> Page {
         open.rows.push(Row { line, cells, merged: false });
     }
     close(&mut open, &mut page.blocks);
-    page
+    Ok(page)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::table;
 use crate::matrix::Mark;
+use crate::steps;
 
 /// A line without the signs of the quote it stands in.
 pub(super) struct Line<'a> {
@@ -34,6 +35,7 @@ pub(super) enum What<'a> {
 
 impl<'a> Line<'a> {
     pub(super) fn new(line: &'a str) -> Self {
+        steps::look(line.len());
         let mut text = line;
         // Quotes stand in quotes: tabs of one publisher begin with ">>".
         while let Some(inside) = text.trim_start().strip_prefix('>') {

@@ -16,7 +16,7 @@ pub(super) mod table;
 
 use super::ReadingError;
 use super::note::Place;
-use super::page::{Block, Kind, Page};
+use super::page::{Block, Budget, Kind, Page, Table};
 use super::progress::{Step, Watch};
 use reader::Reader;
 
@@ -29,11 +29,27 @@ pub(super) use table::is_rule;
 #[derive(Default)]
 struct Blocks {
     list: Vec<Block>,
+    /// The last table since the last heading: rows without a header belong to it.
+    above: Option<usize>,
+    budget: Budget,
 }
 
 impl Blocks {
     fn push(&mut self, place: Place, kind: Kind) {
+        match kind {
+            Kind::Heading(..) => self.above = None,
+            Kind::Table(_) => self.above = Some(self.list.len()),
+            _ => {}
+        }
         self.list.push(Block { place, kind });
+    }
+
+    /// The last table since the last heading.
+    fn above(&mut self) -> Option<&mut Table> {
+        match &mut self.list.get_mut(self.above?)?.kind {
+            Kind::Table(table) => Some(table),
+            _ => None,
+        }
     }
 }
 
@@ -74,6 +90,7 @@ fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
     while reader.at < lines.len() {
         watch.step(Step::Splitting, reader.at, lines.len())?;
         reader.block();
+        reader.blocks.budget.check()?;
     }
     Ok(Page {
         title: front.title,

@@ -6,6 +6,7 @@ use super::super::page::Kind;
 use super::lines::{Line, What};
 use super::{Blocks, inline, table};
 use crate::matrix::{Mark, Text};
+use crate::steps;
 
 /// A page while it is read from its first line to its last.
 pub(super) struct Reader<'a> {
@@ -18,13 +19,16 @@ pub(super) struct Reader<'a> {
     pub(super) bare: bool,
     pub(super) blocks: Blocks,
     pub(super) notes: Notes,
+    /// Ends of what is hidden that do not come any more.
+    unending: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
     /// Begins at a line, with the lines that are headings without a sign of it.
     pub(super) fn new(lines: &'a [&'a str], at: usize, headings: Vec<Option<u8>>) -> Self {
         let bare = headings.iter().flatten().any(|level| *level > 1);
-        Self { lines, at, headings, bare, blocks: Blocks::default(), notes: Notes::default() }
+        let (blocks, notes, unending) = (Blocks::default(), Notes::default(), Vec::new());
+        Self { lines, at, headings, bare, blocks, notes, unending }
     }
 
     /// The line at a position, without the signs of quotes.
@@ -104,11 +108,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Skips to behind the line that has this in it.
-    fn until(&mut self, end: &str) {
-        let lower = |line: &str| line.to_ascii_lowercase();
+    fn until(&mut self, end: &'static str) {
+        let lower = |line: &str| {
+            steps::look(line.len());
+            line.to_ascii_lowercase()
+        };
         let rest = self.lines.iter().skip(self.at);
-        let length = rest.clone().position(|line| lower(line).contains(end));
-        self.at += length.unwrap_or(rest.len()) + 1;
+        let found = if self.unending.contains(&end) {
+            None
+        } else {
+            rest.clone().position(|line| lower(line).contains(end))
+        };
+        // What nothing ends hides no more than its own line, and is looked for once.
+        if found.is_none() {
+            self.unending.push(end);
+        }
+        self.at += found.unwrap_or(0) + 1;
     }
 
     /// A table in HTML, up to its end.
@@ -126,7 +141,9 @@ impl<'a> Reader<'a> {
         }
         let part: Vec<&str> =
             self.lines.iter().take(self.at).skip(from).map(|line| Line::new(line).text).collect();
-        html::blocks(&part.join("\n"), from + 1, &mut self.blocks.list);
+        for block in html::blocks(&part.join("\n"), from + 1, &mut self.blocks.budget) {
+            self.blocks.push(block.place, block.kind);
+        }
     }
 
     fn footnote(&mut self, mark: Mark, first: &str) {

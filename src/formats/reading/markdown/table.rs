@@ -5,6 +5,7 @@ use super::super::page::{Cell, Kind, Row, Table};
 use super::super::words::fold;
 use super::{Blocks, inline};
 use crate::matrix::{Block, Inline, Text};
+use crate::steps;
 
 /// Whether a line is a row by itself: it begins with a pipe.
 pub(super) fn is_row(line: &str) -> bool {
@@ -14,6 +15,7 @@ pub(super) fn is_row(line: &str) -> bool {
 /// Whether a line is the one under a header: dashes and colons between pipes.
 pub(in super::super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
+    steps::look(line.len());
     let cell = |cell: &str| {
         let dashes = cell.trim().trim_start_matches(':').trim_end_matches(':');
         !dashes.is_empty() && dashes.chars().all(|c| c == '-')
@@ -35,6 +37,7 @@ pub(super) fn has_header(line: &str) -> bool {
 
 /// The cells of a row, unescaped and trimmed.
 pub(in super::super) fn cells(line: &str) -> Vec<String> {
+    steps::look(line.len());
     let line = line.trim();
     let inside = line.strip_prefix('|').unwrap_or(line);
     let mut cells = vec![String::new()];
@@ -147,52 +150,39 @@ pub(super) fn read(lines: &[Line], blocks: &mut Blocks) {
             close(open.take(), &place, blocks);
             place = Place::line(line.number);
             open = Some(Table { rows: vec![row(line)], header: Some(1) });
-        } else if let Some(table) = &mut open {
-            table.rows.push(row(line));
+            continue;
+        }
+        let row = row(line);
+        if !blocks.budget.row(&row.cells) {
+            break;
+        }
+        if let Some(table) = &mut open {
+            table.rows.push(row);
         } else {
             place = Place::line(line.number);
-            open = Some(continued(line, blocks));
+            open = Some(continued(row, blocks));
         }
     }
     close(open, &place, blocks);
 }
 
 /// Rows without a header of their own belong to the table above, unless a heading parts them.
-fn continued(line: &Line, blocks: &mut Blocks) -> Table {
-    let above = blocks.list.iter_mut().rev().map(|block| &mut block.kind);
-    for kind in above {
-        match kind {
-            Kind::Table(table) => {
-                table.rows.push(row(line));
-                let mut table = std::mem::take(table);
-                // The rows are gathered in the old place, which is filled again at the end.
-                table.header = table.header.or(Some(0));
-                return table;
-            }
-            Kind::Heading(..) => break,
-            _ => {}
-        }
-    }
-    Table { rows: vec![row(line)], header: None }
+fn continued(row: Row, blocks: &mut Blocks) -> Table {
+    let Some(above) = blocks.above() else { return Table { rows: vec![row], header: None } };
+    above.rows.push(row);
+    // The rows are gathered in the old place, which is filled again at the end.
+    let mut table = std::mem::take(above);
+    table.header = table.header.or(Some(0));
+    table
 }
 
 /// Puts a table among the blocks: into the place that was left for it, or at the end.
 fn close(table: Option<Table>, place: &Place, blocks: &mut Blocks) {
-    let Some(table) = table else { return };
-    if table.rows.is_empty() {
-        return;
+    let Some(table) = table.filter(|table| !table.rows.is_empty()) else { return };
+    match blocks.above().filter(|left| left.rows.is_empty()) {
+        Some(left) => *left = table,
+        None => blocks.push(place.clone(), Kind::Table(table)),
     }
-    for block in blocks.list.iter_mut().rev() {
-        match &mut block.kind {
-            Kind::Table(left) if left.rows.is_empty() => {
-                *left = table;
-                return;
-            }
-            Kind::Heading(..) => break,
-            _ => {}
-        }
-    }
-    blocks.push(place.clone(), Kind::Table(table));
 }
 
 fn same_words(a: &Row, b: &Row) -> bool {

@@ -146,7 +146,8 @@ fn about(texts: &[&Text], draft: &mut Draft) {
         }
     }
     draft.date = source.as_ref().and_then(|source| source.date);
-    draft.source = source;
+    // Where nothing is said of a source, there is none: the title of the page is the matrix's own.
+    draft.source = Some(source.unwrap_or_default());
 }
 
 /// "Source: title, provider, service, day"; the title may be a link, whose words may have commas.

@@ -117,3 +117,11 @@ fn letters_of_a_text_are_corrected() {
     let reading = corrected(text.as_bytes(), "x.txt", &corrections).unwrap();
     assert_eq!(lines(&reading), ["= Kunde | Acme", "Eins | A | C", "Zwei | C | A"]);
 }
+
+#[test]
+fn a_single_line_that_ends_in_letters_is_not_said_to_have_none() {
+    // One row of a spreadsheet was pasted, with a quotation in it, and was told that it holds no
+    // letters like R and A.
+    let said = super::super::tests_shown::error("\"He said \"\"go\"\"\"\tA/R".as_bytes(), "x.txt");
+    assert!(said.contains("There are letters like R and A in it"), "{said}");
+}

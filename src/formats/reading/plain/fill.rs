@@ -46,7 +46,10 @@ pub(super) fn row(
     } else if reader.is_shown(row) {
         for (party, piece) in row.pieces.iter().enumerate() {
             let name = draft.parties.name(party).to_owned();
-            let read = book.read(&Text::plain(piece), &name);
+            let mut read = book.read(&Text::plain(piece), &name);
+            if reader.is_doubtful {
+                read.cell.basis = Basis::Inferred;
+            }
             activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
         }
     } else if row.pieces.len() > reader.names.len() {

@@ -1,7 +1,25 @@
 //! The cells of a header in which all of them are glued together.
 
-use super::super::words::fold;
+use super::super::words::{fold, says};
 use super::Words;
+
+/// Names that are written with a capital inside, by their two parts.
+const NAMES: [(&str, &str); 14] = [
+    ("Dev", "Ops"),
+    ("Dev", "Sec"),
+    ("Sec", "Ops"),
+    ("Fin", "Ops"),
+    ("Git", "Ops"),
+    ("Net", "Ops"),
+    ("Data", "Ops"),
+    ("Cloud", "Ops"),
+    ("Sys", "Admin"),
+    ("Net", "Admin"),
+    ("Git", "Hub"),
+    ("Git", "Lab"),
+    ("Power", "Point"),
+    ("Share", "Point"),
+];
 
 /// The cells of a glued header, as many as wanted where that can be told.
 pub(super) fn cells(headers: &[&str], wanted: usize, words: &Words) -> Vec<String> {
@@ -10,8 +28,9 @@ pub(super) fn cells(headers: &[&str], wanted: usize, words: &Words) -> Vec<Strin
     // A name with a capital inside, that the text has elsewhere in one piece.
     while parts.len() > wanted {
         let joined = (0..parts.len() - 1).find(|at| {
-            let pair = parts.get(*at..at + 2).map(<[String]>::concat).unwrap_or_default();
-            words.has_written(&pair)
+            let Some([first, second]) = parts.get(*at..at + 2) else { return false };
+            let is_name = |(one, other): &(&str, &str)| first.ends_with(one) && second == other;
+            words.has_written(&[first.as_str(), second].concat()) || NAMES.iter().any(is_name)
         });
         let Some(at) = joined else { break };
         let second = parts.remove(at + 1);
@@ -59,12 +78,34 @@ pub(super) fn cells(headers: &[&str], wanted: usize, words: &Words) -> Vec<Strin
     parts
 }
 
-/// A header at the places where words are glued together.
+/// How many places there are at which words could be glued together.
+pub(super) fn joints(text: &str) -> usize {
+    at_joints(text).len().saturating_sub(1)
+}
+
+/// Whether the text says elsewhere, or everybody knows, that each of these is a name.
+pub(super) fn are_known(names: &[String], words: &Words) -> bool {
+    let is_known = |name: &String| {
+        says(name).is_some() || name.split_whitespace().all(|word| words.has_written(word))
+    };
+    names.iter().all(is_known)
+}
+
+/// A header at the places where words are glued together: a small letter before a capital.
 pub(super) fn at_joints(header: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
+    let mut chars = header.chars().peekable();
     let mut before = ' ';
-    for c in header.chars() {
-        if c.is_uppercase() && (before.is_lowercase() || before == ')') {
+    while let Some(c) = chars.next() {
+        let joint = c.is_uppercase() && (before.is_lowercase() || before == ')');
+        let ends = chars.peek().is_none_or(|next| !next.is_alphanumeric());
+        // "iOS", "McKinsey", "SaaS": one letter is no name, and "Mc" begins one.
+        let is_begun = |part: &String| {
+            let word = part.split_whitespace().next_back().unwrap_or_default();
+            let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            word == "Mc" || word.chars().count() == 1
+        };
+        if joint && !ends && !parts.last().is_some_and(is_begun) {
             parts.push(String::new());
         }
         if let Some(part) = parts.last_mut() {
@@ -114,5 +155,16 @@ mod tests {
         let text = "the plan of acme.cloud and the customer";
         check(&headers, 5, text, &["Actions", "Plan", "acme.cloud", "customer", "Comments"]);
         check(&["TaskClientGitHub"], 3, "by GitHub itself", &["Task", "Client", "GitHub"]);
+    }
+
+    #[test]
+    fn names_with_a_capital_inside_stay_whole() {
+        // They became two parties each, where the rows did not say how many there are.
+        let names = ["Activity", "DevSecOps", "McKinsey", "SysAdmin"];
+        check(&["ActivityDevSecOpsMcKinseySysAdmin"], 2, "", &names);
+        for name in ["iOS", "SaaS", "McKinsey", "eCommerce", "PoC (iOS)"] {
+            assert_eq!(joints(name), 0, "{name}");
+        }
+        assert_eq!(joints("TaskCustomerAcme"), 2);
     }
 }

@@ -23,6 +23,8 @@ mod tail;
 mod ticks;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::facts::{Corrections, LineFacts, LineUse};
 use super::interpret::{Book, Footnotes, definition, kind_of};
@@ -61,7 +63,7 @@ pub(super) fn read(
     let legend = legend::Legend::find(&lines);
     let from = legend.as_ref().map_or(0, |legend| legend.lines.end);
     let (letters, mut book) = letters(legend.as_ref(), lines.get(from..).unwrap_or_default());
-    let mut headers = header::find(&lines, &letters, from);
+    let header::Headers { list: mut headers, doubt } = header::find(&lines, &letters, from);
     let named = !headers.is_empty();
     headers.extend(missing::rows(&lines, &letters, from).filter(|_| !named));
     let Some(first) = headers.first().copied() else { return Err(no_table(&lines, &letters)) };
@@ -88,6 +90,7 @@ pub(super) fn read(
     book.decide(corrections, &mut draft.notes);
     draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
     reader.variants = variants;
+    reader.is_doubtful = doubt.is_some();
     for name in &reader.names {
         draft.parties.named(name);
     }
@@ -103,8 +106,17 @@ pub(super) fn read(
         let place = lines.get(first.line).map(Line::place).unwrap_or_default();
         draft.notes.guessed(&place, UNNAMED);
     }
-    for line in lines.iter().skip(first.line).take(first.lines) {
+    let header = lines.get(first.line..first.line + first.lines).unwrap_or_default();
+    for line in header {
         tell(&mut draft, line, LineUse::Header);
+    }
+    if let [begin, ..] = header
+        && let [.., end] = header
+    {
+        let numbers = (begin.number, end.number);
+        for words in reader.doubts(doubt, numbers) {
+            draft.notes.guessed(&begin.place(), words);
+        }
     }
     let front_end = legend.as_ref().map_or(0, |legend| legend.lines.start);
     let mut depths = around::Depths::default();
@@ -213,8 +225,10 @@ fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'
 }
 
 fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
-    let cells = lines.iter().filter(|line| rows::is_cell(line, letters)).count();
-    let reason = if cells > 0 {
+    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let has_letters =
+        |line: &Line| rows::is_cell(line, letters) || spaced::ends_in_cells(line, &codes);
+    let reason = if lines.iter().any(has_letters) {
         "It contains roles like R and A, but no line names the parties. Copy the table with its \
         header, or save the page and import the file."
     } else {
@@ -225,8 +239,8 @@ fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
 }
 
 /// The signs behind activities that could be footnote marks.
-fn used_marks(regions: &[Region]) -> Vec<String> {
-    let mut used: Vec<String> = Vec::new();
+fn used_marks(regions: &[Region]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
     let rows = regions.iter().flat_map(|region| &region.rows);
     for text in rows.flat_map(|row| &row.text).map(|line| line.text) {
         let stars = text.len() - text.trim_end_matches('*').len();
@@ -234,8 +248,8 @@ fn used_marks(regions: &[Region]) -> Vec<String> {
             text.split(['(', '[']).skip(1).filter_map(|part| part.split([')', ']']).next());
         let short = inside.filter(|mark| (1..=3).contains(&mark.len()));
         for mark in short.chain([text.get(text.len() - stars..).unwrap_or_default()]) {
-            if !mark.is_empty() && used.len() < 1_000 && !used.iter().any(|other| other == mark) {
-                used.push(mark.to_owned());
+            if !mark.is_empty() && used.len() < 1_000 && !used.contains(mark) {
+                used.insert(mark.to_owned());
             }
         }
     }
@@ -243,9 +257,9 @@ fn used_marks(regions: &[Region]) -> Vec<String> {
 }
 
 /// Takes a line as a footnote, where it begins with a mark that is used.
-fn own_footnote(line: &Line, used: &[String], footnotes: &mut Footnotes) -> bool {
+fn own_footnote(line: &Line, used: &BTreeSet<String>, footnotes: &mut Footnotes) -> bool {
     let found: Option<(Mark, Text)> = definition(&Text::plain(line.text));
-    match found.filter(|(mark, _)| used.iter().any(|other| other == mark.as_str())) {
+    match found.filter(|(mark, _)| used.contains(mark.as_str())) {
         Some((mark, text)) => {
             footnotes.add(mark, text, &line.place());
             true

@@ -3,7 +3,7 @@
 use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
 use super::super::guess;
-use super::super::note::Place;
+use super::super::note::{Place, quoted};
 use super::super::progress::{Step, Watch};
 use super::super::words::party_name;
 use super::lines::Line;
@@ -20,6 +20,12 @@ pub(super) struct Reader {
     columns: Columns,
     /// The cells of the header.
     pub(super) header: Vec<String>,
+    /// The header as it stands, where nothing in it shows where its cells begin.
+    cut: Option<String>,
+    /// Whether it is in doubt which lines the header is.
+    pub(super) is_doubtful: bool,
+    /// Whether some of the parties have no name in the header.
+    numbered: bool,
     uses: Vec<ColumnUse>,
     /// The plans that are columns of ticks before the activities.
     pub(super) variants: Vec<String>,
@@ -60,7 +66,8 @@ impl Reader {
         } else {
             rows::columns(regions, &letters, in_lines.map(|header| header.lines))
         };
-        let header = if let Some(header) = in_lines {
+        let mut cut = None;
+        let header: Vec<String> = if let Some(header) = in_lines {
             let lines = lines.iter().skip(header.line).take(header.lines);
             lines.map(|line| line.text.to_owned()).collect()
         } else {
@@ -73,11 +80,15 @@ impl Reader {
                 false => others + columns.parties,
             };
             let first = texts.first().copied().unwrap_or_default();
-            let is_glued = header::joints(first) + 1 >= wanted;
+            let begin = first.split_whitespace().next().unwrap_or_default();
+            let is_glued = glued::joints(first) + 1 >= wanted && glued::joints(begin) > 0;
             if by_tails && endings.are_parted() && !is_glued {
                 spaced::cells(first, wanted)
             } else {
-                glued::cells(&texts, wanted, &words)
+                let names = glued::cells(&texts, wanted, &words);
+                let is_sure = glued::are_known(&names, &words);
+                cut = (!is_sure).then(|| first.to_owned());
+                names
             }
         };
         if by_tails {
@@ -90,6 +101,9 @@ impl Reader {
             words,
             columns,
             header,
+            cut,
+            is_doubtful: false,
+            numbered: false,
             uses: Vec::new(),
             variants: Vec::new(),
             names: Vec::new(),
@@ -98,6 +112,43 @@ impl Reader {
         };
         reader.name_columns(corrections);
         reader
+    }
+
+    /// What is in doubt about the header, in words; it reaches from one line to another.
+    pub(super) fn doubts(
+        &self,
+        doubt: Option<header::Doubt>,
+        (begin, end): (usize, usize),
+    ) -> Vec<String> {
+        const SAY: &str = "If that is wrong, mark the lines of the header below.";
+        let names = || {
+            let names: Vec<String> = self.header.iter().map(|name| quoted(name)).collect();
+            names.join(", ")
+        };
+        let mut doubts = Vec::new();
+        if let Some(doubt) = doubt {
+            let why = match doubt {
+                header::Doubt::Glued => "One of these lines could also be several names in one.",
+                header::Doubt::Begin => "The line above them could also belong to the header.",
+            };
+            doubts.push(format!("Lines {begin} to {end} were taken as the header. {why} {SAY}"));
+        }
+        if let Some(cut) = &self.cut {
+            let text = format!(
+                "The header {} does not show where its names begin. It was read as {}.",
+                quoted(cut),
+                names()
+            );
+            doubts.push(text);
+        }
+        if self.numbered {
+            let text = format!(
+                "The header has fewer names than the rows have roles. It was read as {}.",
+                names()
+            );
+            doubts.push(text);
+        }
+        doubts
     }
 
     /// Says what each column of the header is, and what the parties are called.
@@ -112,6 +163,7 @@ impl Reader {
                 *name = format!("Party {number}");
             }
         }
+        self.numbered = self.header.len() < width && self.columns.parties > 1;
         while self.header.len() < width {
             let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
             let at = at.min(self.header.len());

@@ -6,7 +6,7 @@ use super::super::words::fold;
 use super::lines::Line;
 use super::tail::{self, Endings, Tail};
 use super::{Columns, Words};
-use crate::matrix::Letters;
+use crate::matrix::{Letters, limits};
 
 /// A row as the text shows it.
 #[derive(Debug, Default)]
@@ -111,7 +111,9 @@ pub(super) fn columns(regions: &[&[Line]], letters: &Letters, width: Option<usiz
         Some(width) => width.saturating_sub(1 + usize::from(plan) + usize::from(comment)),
         None => fullest,
     };
-    Columns { plan, comment, parties: parties.max(fullest).max(1) }
+    // What has more is refused for it; how many more there are is not worth the room.
+    let parties = parties.max(fullest).clamp(1, limits::PARTIES + 1);
+    Columns { plan, comment, parties }
 }
 
 /// The rows of a region with a cell on each line.

@@ -1,5 +1,6 @@
 //! From JSON.
 
+use super::super::encoding::Encoding;
 use super::super::facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, OpenRow, Reading,
     TableChoice, TableFacts,
@@ -58,6 +59,7 @@ fn code(object: &mut Object, key: &'static str) -> Read<char> {
 pub(super) fn reading(node: Node) -> Read<Reading> {
     object(node, |reading| {
         let format = format_of(&reading.need_text("format")?).ok_or_else(|| wrong("format"))?;
+        let encoding = encoding(reading)?;
         let matrix = reading.take("matrix").ok_or_else(|| wrong("matrix"))?;
         let matrix = json::from_node(matrix)?;
         let notes = list(reading, "notes", note)?;
@@ -66,8 +68,14 @@ pub(super) fn reading(node: Node) -> Read<Reading> {
         let open = list(reading, "open", |node| open(node, &matrix.letters))?;
         let lines = list(reading, "lines", line)?;
         let base = reading.take("base").map(json::from_node).transpose()?.map(Box::new);
-        Ok(Reading { format, matrix, notes, tables, letters, open, lines, base })
+        Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base })
     })
+}
+
+fn encoding(object: &mut Object) -> Read<Option<Encoding>> {
+    let label = object.text("encoding")?;
+    let known = |label: String| Encoding::of_label(&label).ok_or_else(|| wrong("encoding"));
+    label.map(known).transpose()
 }
 
 fn place(reading: &mut Object) -> Read<Place> {
@@ -184,6 +192,7 @@ pub(super) fn corrections(node: Node) -> Read<Corrections> {
             Some(word) => Some(format_of(&word).ok_or_else(|| wrong("format"))?),
             None => None,
         };
+        let encoding = encoding(corrections)?;
         let title = corrections.text("title")?;
         let tables = list(corrections, "tables", choice)?;
         let letters = list(corrections, "letters", |node| {
@@ -192,7 +201,7 @@ pub(super) fn corrections(node: Node) -> Read<Corrections> {
         let lines = list(corrections, "lines", |node| {
             object(node, |line| Ok((number(line, "line")?, word(line, "taken", &LINES)?)))
         })?;
-        Ok(Corrections { format, title, tables, letters, lines })
+        Ok(Corrections { format, encoding, title, tables, letters, lines })
     })
 }
 

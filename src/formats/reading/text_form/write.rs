@@ -32,15 +32,18 @@ fn object<'a>(pairs: Vec<(&'a str, Node<'a>)>) -> Node<'a> {
 }
 
 pub(super) fn reading(reading: &Reading) -> Node<'_> {
-    let mut pairs = vec![
-        ("format", text(format_word(reading.format))),
+    let mut pairs = vec![("format", text(format_word(reading.format)))];
+    if let Some(encoding) = reading.encoding {
+        pairs.push(("encoding", text(encoding.label())));
+    }
+    pairs.extend([
         ("matrix", json::to_node(&reading.matrix)),
         ("notes", list(&reading.notes, note)),
         ("tables", list(&reading.tables, table)),
         ("letters", list(&reading.letters, letter)),
         ("open", list(&reading.open, |row| open(row, &reading.matrix.letters))),
         ("lines", list(&reading.lines, line)),
-    ];
+    ]);
     if let Some(base) = &reading.base {
         pairs.push(("base", json::to_node(base)));
     }
@@ -133,6 +136,9 @@ pub(super) fn corrections(corrections: &Corrections) -> Node<'_> {
     let mut pairs = Vec::new();
     if let Some(format) = corrections.format {
         pairs.push(("format", text(format_word(format))));
+    }
+    if let Some(encoding) = corrections.encoding {
+        pairs.push(("encoding", text(encoding.label())));
     }
     if let Some(title) = &corrections.title {
         pairs.push(("title", text(title)));

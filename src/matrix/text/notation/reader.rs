@@ -1,9 +1,18 @@
 //! Reads the notation: lines to blocks, characters to tokens, tokens to styled inlines.
 
-use super::super::{Block, Inline, Link, Mark, Style, Text};
+use super::super::{Block, Inline, Link, Mark, Style, Text, limits};
+use crate::steps;
+
+/// No text that is within its limits takes more bytes to write.
+const LONGEST: usize = 4 * limits::TEXT_SIZE;
 
 /// The text of a notation; see the [module](super).
 pub fn read(notation: &str) -> Text {
+    if notation.len() > LONGEST {
+        // More than a text can be, however it is written: that is said of it, and its signs are
+        // characters like others.
+        return Text::plain(&notation.replace(char::is_control, " "));
+    }
     // Most texts are a line of nothing but characters, and a draft has ten thousands of them.
     if is_plain(notation) { Text::line(notation) } else { parse(notation) }
 }
@@ -144,7 +153,9 @@ fn tokenize(chars: &[char], tokens: &mut Vec<Token>) {
     let mut at = 0;
     let mut link_end = None;
     let mut escaped = None;
+    let mut brackets = Brackets::default();
     while let Some(&c) = chars.get(at) {
+        steps::look(1);
         let mut next = at + 1;
         match c {
             '\\' if chars.get(next).is_some_and(|c| c.is_ascii_punctuation() || is_blank(*c)) => {
@@ -167,7 +178,7 @@ fn tokenize(chars: &[char], tokens: &mut Vec<Token>) {
                 if let Some((mark, end)) = mark(chars, next) {
                     tokens.push(Token::Mark(mark));
                     next = end;
-                } else if let Some((link, text_end, end)) = link(chars, next) {
+                } else if let Some((link, text_end, end)) = link(chars, next, &mut brackets) {
                     tokens.push(Token::LinkStart(link));
                     link_end = Some((text_end, end));
                 } else {
@@ -197,10 +208,29 @@ fn mark(chars: &[char], at: usize) -> Option<(Mark, usize)> {
     Some((Mark::new(&mark)?, at + length + 2))
 }
 
+/// Where the next closing bracket stands, as far as somebody has looked: a text may ask for one
+/// that never comes as often as it is long.
+#[derive(Default)]
+struct Brackets(Option<usize>);
+
+impl Brackets {
+    fn after(&mut self, chars: &[char], from: usize) -> Option<usize> {
+        let known = self.0.filter(|at| *at >= from);
+        let next = known.unwrap_or_else(|| {
+            let found = chars.iter().skip(from).position(|c| *c == ')');
+            steps::look(found.unwrap_or(chars.len() - from.min(chars.len())));
+            found.map_or(usize::MAX, |at| from + at)
+        });
+        self.0 = Some(next);
+        (next < usize::MAX).then_some(next)
+    }
+}
+
 /// The link whose text begins at `at`: its address, where its text ends, where all of it ends.
-fn link(chars: &[char], at: usize) -> Option<(Link, usize, usize)> {
+fn link(chars: &[char], at: usize, brackets: &mut Brackets) -> Option<(Link, usize, usize)> {
     let mut text_end = at;
     loop {
+        steps::look(1);
         match chars.get(text_end)? {
             '\\' => text_end += 2,
             ']' => break,
@@ -209,7 +239,11 @@ fn link(chars: &[char], at: usize) -> Option<(Link, usize, usize)> {
         }
     }
     let rest = chars.get(text_end + 1..)?.strip_prefix(&['('])?;
-    let length = rest.iter().take(2048).position(|c| *c == ')')?;
+    let length = brackets.after(chars, text_end + 2)? - (text_end + 2);
+    if length > limits::LINK_CHARS {
+        return None;
+    }
     let address: String = rest.get(..length)?.iter().collect();
+    steps::look(length);
     Some((Link::new(&address)?, text_end, text_end + length + 3))
 }

@@ -8,9 +8,13 @@ use crate::formats::reading::page::{Row, Table};
 use crate::formats::reading::words::{Says, fold, says};
 use crate::matrix::{Kind, Letters, Text};
 
+/// No header stands further down, and none has more rows.
+const MOST_ROWS: usize = 40;
+
 /// How many rows at the top are the header and what stands above it.
 pub(super) fn header_rows(table: &Table, letters: &Letters) -> usize {
-    let rows = table.header.unwrap_or_else(|| first_header(table, letters));
+    let said = table.header.filter(|rows| *rows <= MOST_ROWS);
+    let rows = said.unwrap_or_else(|| first_header(table, letters));
     rows + usize::from(rows > 0 && goes_on(table, rows, letters))
 }
 
@@ -43,7 +47,7 @@ fn goes_on(table: &Table, header: usize, letters: &Letters) -> bool {
 
 fn first_header(table: &Table, letters: &Letters) -> usize {
     let mut header = None;
-    for (at, row) in table.rows.iter().take(40).enumerate() {
+    for (at, row) in table.rows.iter().take(MOST_ROWS).enumerate() {
         let mut texts = 0;
         let mut others = 0;
         let mut with_letters = false;
@@ -58,18 +62,24 @@ fn first_header(table: &Table, letters: &Letters) -> usize {
             }
         }
         let single = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() < 2;
+        let heads_letters = heads_letters(table, at, letters, header.is_none());
         let known = row.cells.iter().any(|cell| {
             matches!(
                 says(&cell.text.to_plain()),
                 Some(Says::Activity | Says::Customer | Says::Provider)
-            ) || role_letter(&cell.text.to_plain(), letters).is_some()
-        });
+            )
+        }) || heads_letters;
         // "Task, R, A" is a header, though its other cells are letters.
         let says_activity = row.cells.iter().any(|cell| {
             cell.text.chars() <= 40 && says(&cell.text.to_plain()) == Some(Says::Activity)
         });
-        if says_activity && !single && texts + others >= 2 {
+        let is_header = says_activity && !single && texts + others >= 2;
+        if is_header || heads_letters {
             header = Some((at, true));
+            break;
+        }
+        // Rows with letters are below the header that was found.
+        if with_letters && header.is_some() && !known {
             break;
         }
         if texts >= 2 && others <= texts {
@@ -86,6 +96,47 @@ fn first_header(table: &Table, letters: &Letters) -> usize {
     }
     header.map_or(0, |(at, _)| at + 1)
 }
+
+/// Whether a row names letters, below which the parties stand that hold them. Where it could be
+/// the `first` that is a header, less says so.
+fn heads_letters(table: &Table, at: usize, letters: &Letters, first: bool) -> bool {
+    let codes_in = |row: &Row| -> Vec<(usize, char, bool)> {
+        let columns = row.cells.iter().enumerate().take(MOST_COLUMNS);
+        let found = columns.filter_map(|(column, cell)| {
+            let plain = cell.text.to_plain();
+            Some((column, role_letter(&plain, letters)?, plain.trim().chars().count() > 1))
+        });
+        found.collect()
+    };
+    let Some(row) = table.rows.get(at) else { return false };
+    let here = codes_in(row);
+    let codes: BTreeSet<char> = here.iter().map(|(_, code, _)| *code).collect();
+    if codes.len() < 2 || codes.len() < here.len() {
+        return false;
+    }
+    let (mut names, mut filled) = (0, 0);
+    for below in table.rows.iter().skip(at + 1).take(LOOKED_AT).filter(|row| !row.merged) {
+        for (column, ..) in &here {
+            match shape(&below.cell(*column).text, letters) {
+                Shape::Blank => {}
+                Shape::Text => {
+                    names += 1;
+                    filled += 1;
+                }
+                _ => filled += 1,
+            }
+        }
+    }
+    // Initials may look like letters; but below "Responsible" and "Accountable" stand names.
+    let words = here.iter().all(|(.., is_word)| *is_word) && codes.len() >= 3;
+    let others = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() - here.len();
+    let again = table.rows.get(at + 1).is_some_and(|below| codes_in(below).len() >= 2);
+    let is_plain = (words && others <= 2 && !again) || (filled == 0 && codes.len() >= 3);
+    names * 2 > filled || (first && is_plain)
+}
+
+/// So many rows below a header are looked at.
+const LOOKED_AT: usize = 100;
 
 /// What the header calls the columns: each by the lowest of the header's rows that has something
 /// there, and by the group above it too where several groups have columns of that name.
@@ -143,7 +194,7 @@ pub(in super::super) fn lost_groups(table: &Table, header: usize, names: &[Text]
 }
 
 /// The letter that a header stands for: "R", "Responsible", "Responsible (R)".
-pub(super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
+pub(in super::super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
     let header = header.trim().trim_end_matches(':');
     if header.is_empty() || header.len() > 60 {
         return None;
@@ -165,13 +216,18 @@ pub(super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
     if let Some(letter) = letters.iter().find(own) {
         return Some(letter.code);
     }
-    let starts: [(&str, Kind); 17] = [
+    let starts: [(&str, Kind); 27] = [
         ("responsib", Kind::Responsible),
         ("responsab", Kind::Responsible),
         ("responsav", Kind::Responsible),
         ("realisat", Kind::Responsible),
         ("ejecut", Kind::Responsible),
         ("durchf", Kind::Responsible),
+        ("verantwort", Kind::Responsible),
+        ("verantwoord", Kind::Responsible),
+        ("odpowiedzialn", Kind::Responsible),
+        ("wykonawc", Kind::Responsible),
+        ("encargad", Kind::Responsible),
         ("accountab", Kind::Accountable),
         ("approb", Kind::Accountable),
         ("aprob", Kind::Accountable),
@@ -180,14 +236,27 @@ pub(super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
         ("autorit", Kind::Accountable),
         ("autorid", Kind::Accountable),
         ("rechenschaft", Kind::Accountable),
+        ("eindverantwoord", Kind::Accountable),
+        ("zatwierdz", Kind::Accountable),
         ("consult", Kind::Consulted),
         ("konsult", Kind::Consulted),
         ("inform", Kind::Informed),
+        ("geraadpl", Kind::Consulted),
+        ("geinform", Kind::Informed),
+        ("poinform", Kind::Informed),
     ];
     let kind = starts.iter().find(|(start, _)| word.starts_with(start)).map(|(_, kind)| *kind)?;
     // "Responsible team" is still the column of the responsible; a sentence is none.
     let of_kind = letters.iter().find(|letter| letter.kind == kind).map(|letter| letter.code);
-    let noun = ["responsibilit", "responsabilit", "responsabilid"];
+    let noun = [
+        "responsibilit",
+        "responsabilit",
+        "responsabilid",
+        "verantwortung",
+        "verantwortlichk",
+        "verantwoordelijkh",
+        "odpowiedzialnosc",
+    ];
     let is_noun = noun.iter().any(|start| word.starts_with(start));
-    of_kind.filter(|_| count <= 2 && word.len() <= 20 && !is_noun)
+    of_kind.filter(|_| count <= 2 && word.len() <= 24 && !is_noun)
 }

@@ -3,21 +3,23 @@
 use super::header::role_letter;
 use super::{Counts, Sure};
 use crate::formats::reading::facts::ColumnUse;
-use crate::formats::reading::words::{Says, fold, party_name, says};
+use crate::formats::reading::words::{Says, fold, party_name, says, says_name};
 use crate::matrix::Letters;
 
 /// Whether headers are letters and cells name the parties.
 pub(super) fn names_in_cells(names: &[String], counts: &[Counts], letters: &Letters) -> bool {
-    let roles: Vec<&Counts> = names
-        .iter()
-        .zip(counts)
-        .skip(1)
-        .filter(|(name, _)| role_letter(name, letters).is_some())
-        .map(|(_, counts)| counts)
-        .collect();
+    let columns = names.iter().zip(counts).skip(1);
+    let roles: Vec<(&String, &Counts)> =
+        columns.filter(|(name, _)| role_letter(name, letters).is_some()).collect();
+    let sum = |of: fn(&Counts) -> usize| roles.iter().map(|(_, counts)| of(counts)).sum::<usize>();
+    let all = sum(Counts::filled);
+    // Under words like "Responsible" and "Accountable" initials like "AI" are names.
+    let words = roles.len() >= 3 && roles.iter().all(|(name, _)| name.chars().count() > 1);
+    if words && (sum(|counts| counts.single) + sum(|counts| counts.ticks)) * 2 < all {
+        return true;
+    }
     // A name may begin as letters do: "C - Security", "SA".
-    let signs: usize = roles.iter().map(|counts| counts.pure + counts.ticks).sum();
-    let all: usize = roles.iter().map(|counts| counts.filled()).sum();
+    let signs = sum(|counts| counts.pure + counts.ticks);
     roles.len() >= 2 && signs * 2 < all
 }
 
@@ -27,9 +29,8 @@ pub(super) fn across(
     letters: &Letters,
 ) -> (Vec<ColumnUse>, Sure) {
     let role = |name: &String| role_letter(name, letters).map(ColumnUse::Letter);
-    let activity = activity_column(names, counts, |column| {
-        names.get(column).is_some_and(|name| role(name).is_some())
-    });
+    let is_role = |column: usize| names.get(column).is_some_and(|name| role(name).is_some());
+    let activity = activity_column(names, counts, |_| false, is_role);
     // Where nothing else says what is to be done, its number does.
     let first = || names.first().is_some_and(|name| role(name).is_none());
     let activity = activity.or_else(|| first().then_some(0));
@@ -49,28 +50,48 @@ pub(super) fn across(
 fn activity_column(
     names: &[String],
     counts: &[Counts],
+    is_party: impl Fn(usize) -> bool,
     taken: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let said = names
-        .iter()
-        .enumerate()
-        .find(|(column, name)| says(name) == Some(Says::Activity) && !taken(*column));
-    if let Some((column, _)) = said {
-        return Some(column);
+    let header = |column: usize| names.get(column).map(String::as_str).unwrap_or_default();
+    let is_free = |column: usize| !taken(column);
+    let all = || counts.iter().enumerate().filter(|(column, _)| is_free(*column));
+    let texts = || {
+        all().filter(|(column, counts)| {
+            let said = says(header(*column));
+            let other = matches!(said, Some(Says::Comment | Says::Plan | Says::Number));
+            counts.texts > 0 && !counts.is_letters() && !counts.is_ids() && !other
+        })
+    };
+    let letters = (0..counts.len())
+        .find(|column| counts.get(*column).is_some_and(Counts::is_letters) || taken(*column));
+    let letters = letters.unwrap_or(counts.len());
+    // The first with texts, and of those that come before letters the one with most of them.
+    // What is a party's or heads sections is taken where there is nothing else.
+    let rank = |column: usize, counts: &Counts| {
+        let section = says(header(column)) == Some(Says::Section);
+        let is_name = says_name(header(column));
+        (!is_party(column), !section, is_name, counts.chars, usize::MAX - column)
+    };
+    let before = texts().filter(|(column, _)| *column < letters);
+    let before = before.max_by_key(|(column, counts)| rank(*column, counts)).map(|(at, _)| at);
+    let called = || texts().map(|(column, _)| column).find(|column| says_name(header(*column)));
+    let said = all().find(|(column, _)| says(header(*column)) == Some(Says::Activity));
+    match said {
+        // "Step" may head the numbers of the steps.
+        Some((column, counts)) if counts.is_ids() || counts.days * 2 > counts.filled() => {
+            let is_section = |at: &usize| says(header(*at)) == Some(Says::Section);
+            before.filter(|at| !is_section(at)).or_else(called).or(Some(column))
+        }
+        Some((column, _)) => Some(column),
+        None => before
+            .or_else(|| texts().map(|(column, _)| column).next())
+            // Where nothing else says what is to be done, its number does.
+            .or_else(|| {
+                let mut numbers = all().filter(|(_, counts)| counts.is_ids() || counts.days > 0);
+                numbers.next().map(|(column, _)| column)
+            }),
     }
-    // Otherwise the first with texts, and of those that come before letters the one with most.
-    let texts = counts.iter().enumerate().filter(|(column, counts)| {
-        let header = names.get(*column).map(String::as_str).unwrap_or_default();
-        let other = matches!(says(header), Some(Says::Comment | Says::Plan | Says::Number));
-        counts.texts > 0 && !counts.is_letters() && !taken(*column) && !other
-    });
-    let first = texts.clone().map(|(column, _)| column).next();
-    let letters = counts.iter().position(Counts::is_letters).unwrap_or(counts.len());
-    let before = texts.filter(|(column, _)| *column < letters);
-    before
-        .max_by_key(|(column, counts)| (counts.chars, usize::MAX - column))
-        .map(|(c, _)| c)
-        .or(first)
 }
 
 pub(super) fn down(
@@ -80,13 +101,13 @@ pub(super) fn down(
 ) -> (Vec<ColumnUse>, Sure) {
     let is_known = |name: &str| {
         let folded = fold(&party_name(name));
-        !folded.is_empty() && known.contains(&folded)
+        !folded.is_empty() && known.binary_search(&folded).is_ok()
     };
     let by_header =
         |name: &str| is_known(name) || matches!(says(name), Some(Says::Customer | Says::Provider));
-    let activity = activity_column(names, counts, |column| {
-        names.get(column).is_some_and(|name| by_header(name))
-            && counts.get(column).is_some_and(|counts| counts.texts == 0)
+    let is_party = |column: usize| names.get(column).is_some_and(|name| by_header(name));
+    let activity = activity_column(names, counts, is_party, |column| {
+        is_party(column) && counts.get(column).is_some_and(|counts| counts.texts == 0)
     });
     let any_letters = counts
         .iter()
@@ -169,7 +190,7 @@ fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize
     if counts.is_ticks() && !name.is_empty() {
         return ColumnUse::Variant(name.to_owned());
     }
-    if before && (counts.numbers * 2 > counts.filled() || counts.is_labels()) {
+    if before && (counts.numbers * 2 > counts.filled() || counts.is_ids()) {
         return ColumnUse::Ignore;
     }
     ColumnUse::Comment

@@ -128,7 +128,7 @@ fn single(text: &str) -> Option<char> {
 }
 
 /// Code and name of a first column: "R", "(R) Responsible", "Responsible (R)", "R - Responsible".
-pub(super) fn code_and_name(text: &str) -> Option<(char, String)> {
+pub(in super::super) fn code_and_name(text: &str) -> Option<(char, String)> {
     let text = text.trim().trim_end_matches(':');
     if let Some(code) = single(text) {
         return Some((code, String::new()));

@@ -9,11 +9,13 @@ use crate::formats::reading::note::Place;
 use crate::formats::reading::page::{Block, Kind as Of};
 use crate::matrix::{Kind, Letter, Letters};
 
+pub(super) use entry::code_and_name;
 pub(in crate::formats::reading) use entry::entry;
 pub(in crate::formats::reading) use kinds::kind_of;
+pub(super) use source::from_paragraph;
 pub(super) use text::{from, lines, without_emphasis};
 
-use source::{all, from_paragraph, from_table};
+use source::{all, from_table};
 
 /// The letters that a source defines.
 #[derive(Debug, Default)]
@@ -62,6 +64,12 @@ impl Legend {
     /// Whether a block is part of it.
     pub(in crate::formats::reading) fn has(&self, block: usize) -> bool {
         self.blocks.binary_search(&block).is_ok()
+    }
+
+    /// Whether some of it is among these blocks.
+    pub(in crate::formats::reading) fn stands_in(&self, blocks: &std::ops::Range<usize>) -> bool {
+        let next = self.blocks.partition_point(|block| *block < blocks.start);
+        self.blocks.get(next).is_some_and(|block| *block < blocks.end)
     }
 
     fn take_run(&mut self, run: &mut Vec<(usize, Letter)>, blocks: &[Block]) {

@@ -13,6 +13,9 @@ pub(super) fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> 
 }
 
 pub(super) fn from_table(table: &Table) -> Vec<Letter> {
+    if holds_letters(table) {
+        return Vec::new();
+    }
     let rows = table.rows.iter().take(matrix::letter::MAX_LETTERS + 2);
     let read = |skip: usize| -> Vec<Letter> {
         // "- | Not involved" defines no letter.
@@ -40,6 +43,24 @@ pub(super) fn from_table(table: &Table) -> Vec<Letter> {
     if without.len() > with_header.len() { without } else { with_header }
 }
 
+/// Whether the table has columns of letters behind the first one: then the first one counts its
+/// rows, "A", "B", "C".
+fn holds_letters(table: &Table) -> bool {
+    let is_letters = |column: &usize| {
+        let cells = table.rows.iter().skip(1).map(|row| row.cell(*column).text.to_plain());
+        let cells: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+        let is_short = |cell: &str| {
+            let letters = || cell.chars().filter(|c| c.is_alphabetic());
+            letters().next().is_some() && letters().all(char::is_uppercase) && cell.len() <= 5
+        };
+        cells.len() >= 2 && cells.iter().all(|cell| is_short(cell))
+    };
+    (1..table.width().min(MOST_COLUMNS)).filter(is_letters).count() >= 2
+}
+
+/// No legend has more columns.
+const MOST_COLUMNS: usize = 40;
+
 fn from_cells(first: &Text, rest: &[&Text]) -> Option<Letter> {
     match rest {
         [] => entry(first),
@@ -66,7 +87,7 @@ pub(super) fn is_short(text: &str) -> bool {
 }
 
 /// Lines of one paragraph, or one sentence: "R = Responsible, A = Accountable".
-pub(super) fn from_paragraph(text: &Text) -> Vec<Letter> {
+pub(in super::super) fn from_paragraph(text: &Text) -> Vec<Letter> {
     let lines = lines(text);
     if lines.len() > 1 {
         // Lines before the first letter introduce it.

@@ -24,7 +24,7 @@ pub(super) fn intro(
     let mut open = true;
     for (at, end) in ends.enumerate() {
         let span = (begin, end.min(blocks.len()));
-        let holds_legend = legend.blocks.iter().any(|block| (span.0..span.1).contains(block));
+        let holds_legend = legend.stands_in(&(span.0..span.1));
         if open || holds_legend {
             spans.push(span);
         }

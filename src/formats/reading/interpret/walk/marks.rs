@@ -1,5 +1,7 @@
 //! Which footnotes a page defines, wherever they stand.
 
+use std::collections::BTreeSet;
+
 use super::super::super::note::Notes;
 use super::super::super::page::{Block, Kind};
 use super::super::footnotes::Footnotes;
@@ -15,7 +17,7 @@ pub(super) fn footnotes(
     notes: &mut Notes,
 ) -> Footnotes {
     let first = taken.first().copied().unwrap_or_default();
-    let mut used: Vec<String> = Vec::new();
+    let mut used: BTreeSet<String> = BTreeSet::new();
     let own = tables.iter().filter(|found| found.taken);
     for row in own.flat_map(|found| &found.table.rows) {
         for cell in &row.cells {
@@ -45,26 +47,22 @@ pub(super) fn footnotes(
 }
 
 /// A list of one item that begins with a star, where a star is used as a mark.
-fn starred(items: &[Text], used: &[String]) -> bool {
-    items.len() == 1 && used.iter().any(|mark| mark == "*")
+fn starred(items: &[Text], used: &BTreeSet<String>) -> bool {
+    items.len() == 1 && used.contains("*")
 }
 
 /// The footnotes that a paragraph defines, where all their marks are used.
-fn defined(text: &Text, used: &[String]) -> Option<Vec<(Mark, Text)>> {
+fn defined(text: &Text, used: &BTreeSet<String>) -> Option<Vec<(Mark, Text)>> {
     let found = Footnotes::defined(text)?;
-    let all = found
-        .iter()
-        .all(|(mark, _)| used.binary_search_by(|other| other.as_str().cmp(mark.as_str())).is_ok());
+    let all = found.iter().all(|(mark, _)| used.contains(mark.as_str()));
     (all && !found.is_empty()).then_some(found)
 }
 
 /// The characters in a text that could be marks.
-fn used_marks(text: &Text, used: &mut Vec<String>) {
+fn used_marks(text: &Text, used: &mut BTreeSet<String>) {
     let mut add = |mark: &str| {
-        if used.len() < matrix::limits::FOOTNOTES
-            && let Err(at) = used.binary_search_by(|other| other.as_str().cmp(mark))
-        {
-            used.insert(at, mark.to_owned());
+        if used.len() < matrix::limits::FOOTNOTES && !used.contains(mark) {
+            used.insert(mark.to_owned());
         }
     };
     for mark in text.marks() {

@@ -10,6 +10,7 @@ use super::super::note::{Place, quoted};
 use super::super::page::{Block, Kind, Page, all_bold};
 use super::super::progress::Watch;
 use super::super::{Format, ReadingError};
+use super::beside;
 use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
@@ -18,6 +19,7 @@ use super::lost;
 use super::tables::{self, Found};
 use crate::formats::markdown;
 use crate::matrix::{self, Mark, Text};
+use crate::steps;
 use around::{changed, intro};
 use marks::footnotes;
 
@@ -29,6 +31,7 @@ pub(in crate::formats::reading) fn page(
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
     let unconfirmed = take_unconfirmed(&mut page.blocks);
+    beside::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
     book.unconfirmed_in_italics = unconfirmed;
@@ -174,9 +177,7 @@ impl Walk<'_> {
             Kind::List(items, sign) => {
                 let footnote = *sign == Some('*')
                     && items.len() == 1
-                    && items.first().is_some_and(|item| {
-                        self.footnotes.list.iter().any(|(_, text, _)| text == item)
-                    });
+                    && items.first().is_some_and(|item| self.footnotes.is_starred(item));
                 if self.legend.has(at) || footnote {
                     return;
                 }
@@ -210,7 +211,7 @@ impl Walk<'_> {
                     self.draft.notes.skipped(place, text);
                 }
                 let next = list.get(number + 1).map_or(usize::MAX, |next| next.block);
-                let legend = self.legend.blocks.iter().any(|block| (at..next).contains(block));
+                let legend = self.legend.stands_in(&(at..next));
                 self.introduced = legend && !self.draft.introduction.is_empty();
             } else {
                 self.skipping = true;
@@ -231,7 +232,9 @@ impl Walk<'_> {
 
     /// Whether a block before the first table introduces it.
     fn introduces(&self, at: usize) -> bool {
-        at >= self.first || self.intro.iter().any(|(begin, end)| (*begin..*end).contains(&at))
+        steps::look(1);
+        let span = self.intro.partition_point(|(_, end)| *end <= at);
+        at >= self.first || self.intro.get(span).is_some_and(|(begin, _)| *begin <= at)
     }
 
     fn section(&mut self, depth: usize, heading: &str, place: &Place) {

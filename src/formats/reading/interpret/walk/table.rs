@@ -2,15 +2,19 @@
 
 use super::super::super::ReadingError;
 use super::super::super::facts::ColumnUse;
-use super::super::super::note::{NoteKind, quoted};
+use super::super::super::note::{NoteKind, Place, quoted};
 use super::super::super::progress::{Step, Watch};
 use super::super::super::words::{Says, says, says_role};
-use super::super::columns::{Sure, lost_groups};
+use super::super::columns::{Sure, lost_groups, role_letter};
 use super::super::rows::{Reader, names_parties};
 use super::super::tables::Found;
 use super::Walk;
-use crate::formats::reading::note::UNNAMED;
-use crate::matrix::Text;
+use crate::formats::reading::note::{UNCLEAR, UNNAMED};
+use crate::matrix::{Text, limits};
+use crate::steps;
+
+/// So many rows above a header are told of.
+const MOST_ABOVE: usize = 20;
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
@@ -34,6 +38,9 @@ impl Walk<'_> {
             return Ok(());
         }
         self.skipping = false;
+        if found.is_unclear {
+            self.draft.notes.unknown(&found.place, UNCLEAR);
+        }
         let columns = self.parties(found);
         let depth = self.path.len();
         let sheet = found.place.sheet.clone();
@@ -54,13 +61,51 @@ impl Walk<'_> {
         if found.layout.uses.iter().enumerate().any(numbered) {
             self.draft.notes.guessed(&found.place, UNNAMED);
         }
-        for group in lost_groups(&found.table, found.layout.header, &found.layout.names) {
+        let groups = lost_groups(&found.table, found.layout.header, &found.layout.names);
+        self.tell_above(found, &groups);
+        for group in groups {
             let text = format!("{} spans several columns; it was left out.", quoted(&group));
             self.draft.notes.skipped(&found.place, text);
         }
         self.tell_columns(found);
+        self.tell_roles(found);
         self.tables_here += 1;
         Ok(())
+    }
+
+    /// Tells of parties that are called like roles: letters stand below them, and no names.
+    fn tell_roles(&mut self, found: &Found) {
+        let letters = &self.book.letters;
+        let is_role = |taken: &&ColumnUse| match taken {
+            ColumnUse::Party(name) => name.len() > 1 && role_letter(name, letters).is_some(),
+            _ => false,
+        };
+        if found.layout.uses.iter().filter(is_role).count() > 1 {
+            let text = "Some parties are called like roles, because letters stand below them. If these are initials, choose what each column holds.";
+            self.draft.notes.guessed(&found.place, text);
+        }
+    }
+
+    /// Tells what stands above the header of a table and is no part of it.
+    fn tell_above(&mut self, found: &Found, groups: &[String]) {
+        let names: Vec<_> = found.layout.names.iter().map(Text::to_plain).collect();
+        let is_said = |text: &str| {
+            groups.iter().any(|group| group == text)
+                || names.iter().any(|name| name.starts_with(text))
+        };
+        let above = found.table.rows.iter().take(found.layout.header.saturating_sub(1));
+        for row in above.take(MOST_ABOVE) {
+            let texts = row.cells.iter().filter(|cell| !cell.carried);
+            let texts: Vec<_> = texts.map(|cell| cell.text.to_plain()).collect();
+            let texts = texts.iter().map(|text| text.trim());
+            let lost: Vec<&str> = texts.filter(|text| !text.is_empty() && !is_said(text)).collect();
+            if !lost.is_empty() {
+                let place = Place { sheet: found.place.sheet.clone(), line: row.line };
+                let text =
+                    format!("{} is above the header and was left out.", quoted(&lost.join(", ")));
+                self.draft.notes.skipped(&place, text);
+            }
+        }
     }
 
     /// Tells what became of the columns that are neither activities nor parties, where their
@@ -105,10 +150,12 @@ impl Walk<'_> {
     fn parties(&mut self, found: &Found) -> Vec<Option<usize>> {
         let mut names = Vec::new();
         for taken in &found.layout.uses {
+            steps::look(self.draft.plans.len());
             match taken {
                 ColumnUse::Party(name) => names.push(name.clone()),
                 ColumnUse::Variant(name)
-                    if !self.draft.plans.iter().any(|(other, _)| other == name) =>
+                    if self.draft.plans.len() <= limits::PLANS
+                        && !self.draft.plans.iter().any(|(other, _)| other == name) =>
                 {
                     self.draft.plans.push((name.clone(), Text::default()));
                 }

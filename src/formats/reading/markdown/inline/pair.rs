@@ -1,6 +1,7 @@
 //! Stars and underscores: which of them belong together.
 
 use super::tokens::Token;
+use crate::steps;
 
 /// Pairs the signs that open with those that close. Each sign looks at the last open one of its
 /// kind only, so that no text can make it slow.
@@ -11,7 +12,9 @@ pub(super) fn pair(tokens: &mut [Token]) {
         let (sign, closes, opens) = (run.sign, run.closes, run.opens);
         let [stars, lines] = &mut open;
         let stack = if sign == '*' { stars } else { lines };
+        steps::look(1);
         while closes && let Some(before) = stack.last().copied() {
+            steps::look(1);
             let (head, tail) = tokens.split_at_mut(at);
             let (Some(Token::Run(first)), Some(Token::Run(last))) =
                 (head.get_mut(before), tail.first_mut())

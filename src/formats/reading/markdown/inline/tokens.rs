@@ -1,7 +1,8 @@
 //! The signs in a line of Markdown, and the characters between them.
 
 use crate::formats::reading::html::{Tag, reference};
-use crate::matrix::{Link, Mark};
+use crate::matrix::{Link, Mark, limits};
+use crate::steps;
 
 #[derive(Debug)]
 pub(super) enum Token<'a> {
@@ -27,6 +28,9 @@ pub(super) struct Run {
     pub(super) ends: (usize, usize),
     pub(super) begins: (usize, usize),
 }
+
+/// More signs than these are not taken for what they mean.
+const MOST_TOKENS: usize = 8 * limits::TEXT_PIECES;
 
 /// Takes a line apart.
 pub(super) struct Tokens<'a> {
@@ -109,6 +113,12 @@ impl<'a> Tokens<'a> {
     /// The tokens.
     pub(super) fn all(mut self) -> Vec<Token<'a>> {
         while let Some(c) = self.rest().chars().next() {
+            steps::look(1);
+            if self.out.len() > MOST_TOKENS {
+                // No text has so many pieces: the rest is words, whatever they look like.
+                self.at = self.text.len();
+                break;
+            }
             match c {
                 '\\' => self.escape(),
                 '*' | '_' => self.run(c),

@@ -1,14 +1,18 @@
 //! From the rows of a table to activities and the sections between them.
 
-use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
+mod groups;
+
+use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::{ColumnUse, Orientation};
-use super::super::note::Place;
+use super::super::note::{Place, quoted};
 use super::super::page::{Row, Table, all_bold};
 use super::super::words::fold;
 use super::columns::Layout;
 use super::letters::Book;
-use super::parts::parts;
+use super::named::Names;
 use super::shape::{Shape, is_no, shape};
+use groups::is_nothing;
+
 use crate::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 
 /// A table with all that is needed to read its rows.
@@ -22,8 +26,13 @@ pub(super) struct Reader<'a> {
     pub(super) depth: usize,
     /// Whether most activities are set in bold, so that bold says nothing.
     bold: bool,
-    /// What the section column said last.
-    section: String,
+    /// Whether a dash stands for an empty cell in rows with letters.
+    dashes: bool,
+    /// Whether any row has something beside its activity.
+    has_letters: bool,
+    /// What each of the section columns said last.
+    sections: Vec<String>,
+    names: Names,
 }
 
 impl<'a> Reader<'a> {
@@ -34,16 +43,29 @@ impl<'a> Reader<'a> {
         parties: Vec<Option<usize>>,
         depth: usize,
     ) -> Self {
-        let mut reader =
-            Self { table, layout, sheet, parties, depth, bold: false, section: String::new() };
+        let mut reader = Self {
+            table,
+            layout,
+            sheet,
+            parties,
+            depth,
+            bold: false,
+            dashes: false,
+            has_letters: false,
+            sections: Vec::new(),
+            names: Names::of(table, layout),
+        };
         let body = table.rows.iter().skip(layout.header);
         let with_letters = body.filter(|row| reader.has_other_than_text(row));
-        let (mut bold, mut all) = (0, 0);
+        let (mut bold, mut all, mut dashes) = (0, 0, false);
         for row in with_letters.take(200) {
             all += 1;
             bold += usize::from(all_bold(&reader.activity(row)));
+            dashes |= row.cells.iter().any(|cell| !cell.text.is_empty() && is_nothing(&cell.text));
         }
         reader.bold = bold * 2 > all;
+        reader.dashes = dashes;
+        reader.has_letters = all > 0;
         reader
     }
 
@@ -57,29 +79,10 @@ impl<'a> Reader<'a> {
 
     fn has_other_than_text(&self, row: &Row) -> bool {
         let activity = self.column(&ColumnUse::Activity);
-        row.cells.iter().enumerate().any(|(at, cell)| {
-            Some(at) != activity && !cell.carried && !cell.text.to_plain().trim().is_empty()
-        })
-    }
-
-    /// The title of a row that names a group of the rows below it.
-    fn group(&self, row: &Row, book: &Book, below: Option<&Row>) -> Option<String> {
-        let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
-        let first = filled.next()?;
-        let plain = first.text.to_plain().trim().to_owned();
-        if shape(&first.text, &book.letters) != Shape::Text {
-            return None;
-        }
-        // The same words in every cell are one cell that spanned them all.
-        let same = row.cells.len() > 2 && row.cells.iter().all(|cell| cell.text == first.text);
-        let alone = filled.next().is_none();
-        let full = below.is_some_and(|below| self.has_other_than_text(below));
-        let is_group = same
-            || (alone && row.merged)
-            || (alone && all_bold(&first.text) && !self.bold)
-            // Sheets of values show no bold: a lone cell over rows with letters is a group.
-            || (alone && self.table.header.is_none() && full);
-        is_group.then_some(plain)
+        row.cells
+            .iter()
+            .enumerate()
+            .any(|(at, cell)| Some(at) != activity && !cell.carried && !is_nothing(&cell.text))
     }
 
     /// Reads one row into the draft.
@@ -93,18 +96,15 @@ impl<'a> Reader<'a> {
             draft.notes.skipped(&place, "Repeated header row.");
             return;
         }
-        if let Some(title) = self.group(row, book, self.table.rows.get(at + 1)) {
-            self.begin_section(&title, &place, draft);
+        if let Some((title, guessed)) = self.group(row, book, self.table.rows.get(at + 1)) {
+            if guessed {
+                let text = format!("{} was read as a section heading.", quoted(&title));
+                draft.notes.guessed(&place, text);
+            }
+            self.begin_section(&title, 0, &place, draft);
             return;
         }
-        if let Some(column) = self.column(&ColumnUse::Section) {
-            let cell = row.cell(column);
-            let title = cell.text.to_plain().trim().to_owned();
-            if !cell.carried && !title.is_empty() && title != self.section {
-                self.section.clone_from(&title);
-                self.begin_section(&title, &place, draft);
-            }
-        }
+        self.section_columns(row, &place, draft);
         let mut activity = DraftActivity {
             text: self.activity(row),
             place: place.clone(),
@@ -127,6 +127,9 @@ impl<'a> Reader<'a> {
         }
         if activity.text.is_empty() {
             draft.notes.unknown(&place, "The row has roles but no activity text.");
+        } else if !self.has_other_than_text(row) && self.has_letters {
+            let text = format!("{} has no roles.", quoted(&activity.text.to_plain()));
+            draft.notes.guessed(&place, format!("{text} It was read as an activity."));
         }
         draft.add(activity);
     }
@@ -141,15 +144,6 @@ impl<'a> Reader<'a> {
         any && same
     }
 
-    fn begin_section(&self, title: &str, place: &Place, draft: &mut Draft) {
-        draft.begin(DraftSection {
-            place: place.clone(),
-            depth: self.depth + 1,
-            heading: Heading::of_line(title),
-            ..DraftSection::default()
-        });
-    }
-
     fn fill(&self, row: &Row, activity: &mut DraftActivity, book: &mut Book, draft: &mut Draft) {
         let mut variants: Vec<&str> = Vec::new();
         for (at, taken) in self.layout.uses.iter().enumerate() {
@@ -159,7 +153,7 @@ impl<'a> Reader<'a> {
             }
             match taken {
                 ColumnUse::Party(name) => self.party(at, name, text, activity, book, draft),
-                ColumnUse::Letter(code) => Self::named(*code, text, activity, book, draft),
+                ColumnUse::Letter(code) => self.named(*code, text, activity, book, draft),
                 ColumnUse::Plan => {
                     if !activity.plan.is_empty() {
                         activity.plan.push_str(", ");
@@ -236,6 +230,7 @@ impl<'a> Reader<'a> {
 
     /// The parties that a cell names hold a letter.
     fn named(
+        &self,
         code: char,
         text: &Text,
         activity: &mut DraftActivity,
@@ -246,14 +241,17 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(letter) = book.letters.typed(code) else { return };
+        let mut parted = false;
         for line in super::legend::lines(text) {
-            let plain = line.to_plain();
-            for name in parts(&plain, &[',', ';', '|', '\n']).into_iter().flat_map(either) {
-                let name = name.trim_start_matches(['-', '•', '*', ' ']).trim_end_matches('.');
-                if !name.chars().any(char::is_alphanumeric) {
-                    continue;
+            for named in self.names.read(&line.to_plain()) {
+                parted |= named.parted;
+                if !named.remark.is_empty() {
+                    let remark = format!("{} ({code}): {}", named.name, named.remark);
+                    let words = format!("{} went into the comment.", quoted(&remark));
+                    draft.notes.guessed(&activity.place, words);
+                    append(&mut activity.comment, Text::plain(&remark));
                 }
-                let party = draft.parties.named(name);
+                let party = draft.parties.named(named.name);
                 let held = activity.cells.iter_mut().find(|cell| cell.party == party);
                 match held {
                     Some(cell) => {
@@ -268,13 +266,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        if parted {
+            let words = format!("{} was read as several parties.", quoted(&text.to_plain()));
+            draft.notes.guessed(&activity.place, words);
+        }
     }
-}
-
-/// The parties in "Legal / Board" and "Legal/Board"; "AI/ML team" is one.
-fn either(name: &str) -> Vec<&str> {
-    let apart = name.contains(" / ") || !name.contains(char::is_whitespace);
-    if apart { parts(name, &['/']) } else { vec![name] }
 }
 
 /// Whether no cell of an activity says anything.
