@@ -1,4 +1,5 @@
 //! What Remit 0.1 has written, as files and in the browser's journal, is read as it was meant.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 use remit::checks::{Checker, Settings};
 use remit::drafts::journal;
