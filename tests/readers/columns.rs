@@ -68,7 +68,7 @@ fn days_are_no_activities() {
             "who.csv",
             &format!("{title},Meeting,Ops,Dev\n2024-01-01,Plan it,R,A\n8.1.2024,Build it,A,R\n"),
             &["= Ops | Dev", "Plan it | R | A // 2024-01-01", "Build it | A | R // 8.1.2024"],
-            "was taken for comments",
+            "was read as comments",
         );
     }
 }

@@ -1,6 +1,8 @@
 //! What cannot be pasted as it is: what is no letter, what somebody may not mean, and rows that
 //! are not there.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use remit::paste::{Plan, Taken};
 
@@ -13,6 +15,7 @@ use crate::app::session::{Session, cells, counted};
 #[component]
 pub fn Paste(plan: Plan) -> impl IntoView {
     let session = Session::get();
+    let plan = Arc::new(plan);
     let rows = plan.rows.len();
     let (rest, doubtful) = (plan.edits.count(), plan.doubtful_count);
     let notes: Vec<_> = plan.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect();
@@ -30,11 +33,11 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         1 => "The table is 1 row longer than the matrix.".to_owned(),
         rows => format!("The table is {rows} rows longer than the matrix."),
     };
-    let act = move |plan: &Plan, taken: Taken| {
-        let plan = plan.clone();
+    let act = move |plan: &Arc<Plan>, taken: Taken| {
+        let plan = Arc::clone(plan);
         press(move || {
             session.dialog.set(None);
-            grid::paste(session, plan.clone(), taken);
+            grid::paste(session, (*plan).clone(), taken);
         })
     };
     let add = match rows {

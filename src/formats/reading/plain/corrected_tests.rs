@@ -123,5 +123,5 @@ fn a_single_line_that_ends_in_letters_is_not_said_to_have_none() {
     // One row of a spreadsheet was pasted, with a quotation in it, and was told that it holds no
     // letters like R and A.
     let said = super::super::tests_shown::error("\"He said \"\"go\"\"\"\tA/R".as_bytes(), "x.txt");
-    assert!(said.contains("There are letters like R and A in it"), "{said}");
+    assert!(said.contains("It contains roles like R and A"), "{said}");
 }
