@@ -32,14 +32,14 @@ fn names_below_letters_are_read_whatever_the_first_title_says() {
                 .map(|line| format!("<tr><td>{}</td></tr>", line.replace(';', "</td><td>")))
                 .collect();
             let html = format!("<table>{}</table>", rows.concat());
-            let titled = format!("Who does what\n\n{tsv}");
+            let below_heading = format!("Who does what\n\n{tsv}");
             let expected = [
                 "= Anna | Bruno | Chen | Board | Dev",
                 "One | R | A | C | I | ",
                 "Two | C | A | R | I | C",
             ];
             for (name, text) in
-                [("a.csv", csv), ("a.tsv", tsv), ("a.html", html), ("b.tsv", titled)]
+                [("a.csv", csv), ("a.tsv", tsv), ("a.html", html), ("b.tsv", below_heading)]
             {
                 assert_eq!(read(name, &text), expected, "{text}");
             }
