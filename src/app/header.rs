@@ -249,7 +249,7 @@ fn SaveState() -> impl IntoView {
         Saving::InJournal(error) => format!("Saved in the journal only: {error}"),
         Saving::SavedLoosely => "No journal: a crash may lose the last minute of work".to_owned(),
         Saving::ReadOnly => "Read-only: reload the page".to_owned(),
-        Saving::Failed(error) => format!("Not saved: {error}. Export the draft to keep it."),
+        Saving::Failed(error) => format!("Can't save: {error}. Export the draft to keep it."),
     });
     let class = words(move || {
         let class = match session.saving.get() {
@@ -269,7 +269,7 @@ fn trouble(session: Session) -> &'static str {
     match (store::probe().is_ok(), session.journal_problem.with(Option::is_none)) {
         (true, true) => "",
         (true, false) => "No journal: a crash may lose the last minute of work",
-        (false, true) => "This browser blocks local storage; drafts are saved in the journal only",
+        (false, true) => "This browser blocks local storage; drafts go to the journal only",
         (false, false) => "This browser can't save your work: export anything you need",
     }
 }

@@ -108,7 +108,7 @@ test("where neither journal nor local storage keeps anything, that is said, and 
   });
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(page.getByRole("banner").getByRole("status")).toContainText("Not kept");
+  await expect(page.getByRole("banner").getByRole("status")).toContainText("Can't save");
   await expect(page.getByRole("alert")).toContainText("closing this page loses them");
   await expect(page.getByRole("alert")).not.toContainText("saved in the journal");
   const asked = page.waitForEvent("dialog");

@@ -58,12 +58,12 @@ test("without either the app works in memory, and says that nothing is kept", as
   await grid(page);
   await cell(page, "Manage backups", "Customer").focus();
   await page.keyboard.press("c");
-  await expect(status(page)).toContainText("Not saved: this browser blocks storage");
+  await expect(status(page)).toContainText("Can't save: this browser blocks storage");
   await page.getByRole("link", { name: /^OVHcloud Hosted Exchange/ }).click();
   await grid(page, "OVHcloud Hosted Exchange");
   await drafts(page).getByRole("link").click();
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");
-  await expect(status(page)).toContainText("Not saved");
+  await expect(status(page)).toContainText("Can't save");
 });
 
 test("full storage: what takes the room is named, everything can be exported, the edit is in the journal", async ({ page }) => {
