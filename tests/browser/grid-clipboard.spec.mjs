@@ -175,7 +175,7 @@ test("a heading that is copied with its rows is a heading where rows are added",
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Home");
   await page.keyboard.press("Control+v");
-  await page.getByRole("button", { name: "Paste and add 2 rows" }).press("Enter");
+  await page.getByRole("button", { name: "Add 2 rows and paste" }).press("Enter");
   await expect(page.locator("#grid tbody tr[data-section]").last()).toContainText("Service availability");
 });
 

@@ -205,7 +205,7 @@ test.describe("names and texts", () => {
     await expect(page.locator("#new-title")).toHaveValue("Mail for schools");
     await page.keyboard.press("Enter");
     await grid(page, "Mail for schools");
-    await page.getByRole("button", { name: "More for Mail for schools" }).click();
+    await page.getByRole("button", { name: "Actions for Mail for schools" }).click();
     await page.getByRole("menuitem", { name: "Duplicate" }).click();
     await expect(page.locator("#about-title")).toBeFocused();
     await page.keyboard.type("Mail for towns");
@@ -307,7 +307,7 @@ test.describe("a copy of one's own", () => {
     await expect(page).toHaveURL(/#\/published\/ovhcloud-okms$/);
     await expect(cell(page, FIRST, "Customer")).toHaveText("RA");
     await expect(page.locator(".library li.draft")).toHaveCount(0);
-    await expect(page.getByRole("button", { name: "Bring it back" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
   });
 
   test("is an edition once it was changed, and no more when that is undone", async ({ page }) => {

@@ -113,10 +113,10 @@ test("what brought the page down is not opened again without asking", async ({ p
   await expect(next.getByRole("grid")).toHaveCount(0);
   await expect(next).toHaveURL(/#\/$/);
   await clean(next);
-  const file = await downloaded(next, () => alert(next).getByRole("button", { name: "Download it" }).click());
+  const file = await downloaded(next, () => alert(next).getByRole("button", { name: "Download" }).click());
   expect(file.name).toBe("ovhcloud-okms.remit-rescue.json");
   expect(JSON.parse(file.text).drafts).toHaveLength(1);
-  await alert(next).getByRole("button", { name: "Open it anyway" }).click();
+  await alert(next).getByRole("button", { name: "Open anyway" }).click();
   await expect(cell(next, "Manage backups", "Customer")).toHaveText("C");
   await expect(next).toHaveURL(new RegExp(`#/draft/${id}$`));
   // This time it opened.
