@@ -48,7 +48,7 @@ fn Line(notice: Notice) -> impl IntoView {
             })}
             {stored(notice.offer.as_ref()).map(|id| {
                 let download = move || session.later(Task::DownloadStored(id));
-                view! { <button class="small" on:click=press(download)>"Download it"</button> }
+                view! { <button class="small" on:click=press(download)>"Download"</button> }
             })}
             {notice.offer.map(|offer| offer_button(session, offer))}
             <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>

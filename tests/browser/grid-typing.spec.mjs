@@ -101,7 +101,7 @@ test.describe("Tab", () => {
     await page.keyboard.press("c");
     await expect(customer).toHaveText("RAC");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("dialog", { name: /^Letters of Customer/ })).toBeVisible();
+    await expect(page.getByRole("dialog", { name: /^Roles of Customer/ })).toBeVisible();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     const provider = cell(page, "Hand over the data", "OVHcloud");
