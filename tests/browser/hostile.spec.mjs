@@ -72,7 +72,7 @@ test("a paste of nothing but ampersands goes into its cell at once", async ({ pa
   await draft(page);
   const place = page.getByRole("rowheader").first();
   await place.click();
-  await paste(page, { "text/html": `<table><tr><td>${"&".repeat(90_000)}` });
+  await paste(page, { "text/html": `<table><tr><td>Ask ${"&".repeat(90_000)}` });
   await expect(place).toContainText("&&&&&");
   await paste(page, { "text/html": `<table>${"<tr><td colspan=256>".repeat(10_000)}` });
   await expect(alert(page)).toContainText("That is too much to paste at once");

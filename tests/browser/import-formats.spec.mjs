@@ -89,7 +89,7 @@ test("CSV from Russian Excel: the encoding is told, and another can be chosen", 
   await open(page);
   await choose(page, "raci.csv", await file("windows-1251.csv"));
   const dialog = await preview(page);
-  const notes = dialog.getByRole("group", { name: "What to know of the reading" });
+  const notes = dialog.getByRole("group", { name: "Import notes" });
   await expect(notes).toContainText("It was read as Cyrillic (Windows-1251)");
   const encoding = dialog.getByLabel("Encoding");
   await expect(encoding.locator("option:checked")).toHaveText("Cyrillic (Windows-1251)");
