@@ -178,10 +178,10 @@ test("a menu stays open while another draft comes first in the list", async ({ p
   await page.getByRole("button", { name: "Actions for OVHcloud OKMS (copy)" }).click();
   await saved(page);
   await page.waitForTimeout(500);
-  await page.getByRole("menuitem", { name: "Rename" }).click();
-  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS (copy)");
   // Nor does it move under the mouse: somebody who aimed at a draft met another one.
   await expect(drafts(page).first()).toContainText("copy");
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  await expect(page.getByLabel("Title")).toHaveValue("OVHcloud OKMS (copy)");
   await page.getByLabel("Title").hover();
   await expect(drafts(page).first()).not.toContainText("copy");
 });
