@@ -105,7 +105,7 @@ fn why(finding: &Finding) -> AnyView {
         }
     };
     let text = part(move || match explained.get() {
-        None => view! { <p class="quiet">"Loading…"</p> }.into_any(),
+        None => view! { <p class="quiet">"Loading the explanation…"</p> }.into_any(),
         Some(Err(error)) => {
             let words = format!("The explanation couldn't be loaded: {error}.");
             view! { <p role="alert">{words}</p> }.into_any()
