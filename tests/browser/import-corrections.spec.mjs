@@ -61,8 +61,8 @@ test("a table that is not understood is shown, and a person says what its column
   await expect(dialog).toContainText("Remit can't tell who does what in this table.");
   const column = dialog.getByLabel("Use “Wer” as");
   await expect(column).toBeVisible();
-  await column.selectOption({ label: "Who holds R" });
-  await dialog.getByLabel("Use “Wozu” as").selectOption({ label: "Who holds A" });
+  await column.selectOption({ label: "Parties with R" });
+  await dialog.getByLabel("Use “Wozu” as").selectOption({ label: "Parties with A" });
   await expect(cells(dialog, "Bernd")).toHaveText(["A", "R"]);
   await expect(dialog).not.toContainText("Remit can't tell");
   expect((await new AxeBuilder({ page }).include("dialog").analyze()).violations).toEqual([]);
