@@ -18,7 +18,7 @@ use crate::matrix::{Matrix, Row};
 pub use pen::{Attributes, Pen};
 pub use sheets::Sheets;
 pub use step::Step;
-pub use table::{UNNAMED, percent, tables};
+pub use table::{UNNAMED, class, percent, tables};
 
 /// So many rows can be printed at once, counted in all tables. More is a hundred sheets and more,
 /// and browsers give up.

@@ -31,7 +31,7 @@ pub fn tables(
 }
 
 /// How the style sheet calls a kind of letter.
-pub(super) fn class(kind: Kind) -> &'static str {
+pub fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Responsible => "responsible",
         Kind::Accountable => "accountable",

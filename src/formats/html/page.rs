@@ -6,8 +6,8 @@ use super::embedded::embed;
 use super::markup::{Markup, ON_PAPER};
 use super::table::{Look, Part, table};
 use super::text::{self, Marks, escape};
-use crate::matrix::{Basis, Cell, Date, Kind, Matrix, Source};
-use crate::paper::{self, Pen, Sheets};
+use crate::matrix::{Basis, Cell, Date, Matrix, Source};
+use crate::paper::{self, Pen, Sheets, class};
 
 /// The page's own style, for screen and print, light and dark.
 const STYLE: &str = include_str!("page.css");
@@ -136,17 +136,6 @@ fn attributes(part: Part) -> String {
         Part::Cell => " class=\"cell\"".to_owned(),
         Part::Inferred => " class=\"cell inferred\"".to_owned(),
         Part::Letter(kind) => format!(" class=\"{}\"", class(kind)),
-    }
-}
-
-fn class(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Responsible => "responsible",
-        Kind::Accountable => "accountable",
-        Kind::Consulted => "consulted",
-        Kind::Informed => "informed",
-        Kind::Support => "support",
-        Kind::Other => "other",
     }
 }
 
