@@ -13,12 +13,12 @@ use std::time::{Duration, Instant};
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
-use remit::checks::{self, Check, Checker, Settings};
-use remit::edit::{Act, CellEdit, Command, Editor, Entry, Touched, apply};
-use remit::formats::json;
-use remit::matrix::{
+use remit_core::checks::{self, Check, Checker, Settings};
+use remit_core::edit::{Act, CellEdit, Command, Editor, Entry, Touched, apply};
+use remit_core::matrix::{
     Activity, Cell, Date, Matrix, Row, RowId, RuleSetting, Severity, StepId, TabId, Text,
 };
+use remit_formats::json;
 
 use generated::matrix;
 

@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
-use remit::catalogue;
-use remit::checks::check;
-use remit::find::{Change, Filter, Needle, Part, Query, hits, replace_all};
-use remit::grid::Layout;
-use remit::matrix::{LetterSet, Matrix, Severity};
-use remit::search::Index;
+use remit_core::checks::check;
+use remit_core::find::{Change, Filter, Needle, Part, Query, hits, replace_all};
+use remit_core::grid::Layout;
+use remit_core::matrix::{LetterSet, Matrix, Severity};
+use remit_core::search::Index;
+use remit_formats::catalogue;
 
 use generated::matrix;
 

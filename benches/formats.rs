@@ -10,10 +10,11 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, SamplingMode};
-use remit::edit::{CellEdit, Command, apply};
-use remit::formats::{compliance, csv, excel, html, json, link, markdown};
-use remit::matrix::{Cell, Holding, Matrix, MatrixId, Row};
-use remit::{catalogue, drafts, merge};
+use remit_compare as merge;
+use remit_core::edit::{CellEdit, Command, apply};
+use remit_core::matrix::{Cell, Holding, Matrix, MatrixId, Row};
+use remit_files::excel;
+use remit_formats::{catalogue, compliance, csv, html, json, link, markdown};
 
 use generated::matrix;
 
@@ -59,9 +60,8 @@ fn write(c: &mut Criterion) {
         b.iter(|| compliance::write(black_box(&matrix), lines));
     });
     group.bench_function("Excel lines", |b| b.iter(|| excel::lines(black_box(&matrix))));
-    #[cfg(feature = "excel")]
     {
-        let today = remit::matrix::Date::new(2026, 1, 31).unwrap();
+        let today = remit_core::matrix::Date::new(2026, 1, 31).unwrap();
         group.bench_function("Excel", |b| b.iter(|| excel::write(black_box(&matrix), today)));
     }
     group.bench_function("link", |b| b.iter(|| link::encode(black_box(&matrix), None)));
@@ -99,7 +99,7 @@ fn links() {
             bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             bits
         };
-        let mut draft = drafts::from_published(&base, &mut random).unwrap();
+        let mut draft = remit_core::matrix::from_published(&base, &mut random).unwrap();
         draft = {
             let mut data = draft.into_data();
             data.id = MatrixId::from_bits(random());

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput};
-use remit::formats::reading::{Corrections, Format, Reading, read};
+use remit_files::read;
+use remit_import::{Corrections, Format, Reading};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 

@@ -11,11 +11,11 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, SamplingMode};
-use remit::checks::{Checker, Settings};
-use remit::edit::{Command, Touched, apply};
-use remit::grid::Layout;
-use remit::matrix::{Activity, Matrix, NewIds, Numbering, Row, RowId, Text};
-use remit::shape::{self, Both, Step};
+use remit_core::checks::{Checker, Settings};
+use remit_core::edit::{Command, Touched, apply};
+use remit_core::grid::Layout;
+use remit_core::matrix::{Activity, Matrix, NewIds, Numbering, Row, RowId, Text};
+use remit_core::shape::{self, Both, Step};
 
 use generated::matrix;
 

@@ -1,7 +1,7 @@
 //! Made-up matrices of any size, the same each time.
 
-use remit::matrix::text::notation;
-use remit::matrix::{
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{
     Activity, Basis, Cell, Letters, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId,
     Section, Side, Text,
 };

@@ -3,7 +3,8 @@
 
 use std::ops::ControlFlow;
 
-use remit::formats::reading::{Corrections, Format, TextForm, read};
+use remit_import::{Corrections, Format, TextForm};
+use remit_files::read;
 
 /// Reads bytes as a format, or as whatever they look like.
 pub fn target(bytes: &[u8], format: Option<Format>) {
@@ -22,6 +23,6 @@ pub fn target(bytes: &[u8], format: Option<Format>) {
 
 /// How many parties the reading has that a text holds.
 fn parties(text: &str) -> usize {
-    let reading = remit::formats::reading::Reading::from_text(text);
+    let reading = remit_import::Reading::from_text(text);
     reading.map(|reading| reading.matrix.parties.len()).expect("what was written reads back")
 }

@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::grid::keys;
-use remit::paste::Clip;
+use remit_core::grid::keys;
+use remit_import::paste::Clip;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 

@@ -1,9 +1,9 @@
 //! What two tabs have changed at the same time: what is there stays until a person chooses.
 
 use leptos::prelude::*;
-use remit::edit::{ActivityField, Command, Held, SectionField};
-use remit::matrix::text::notation;
-use remit::matrix::{Cell, CellMark, Holding, Matrix, RowId};
+use remit_core::edit::{ActivityField, Command, Held, SectionField};
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{Cell, CellMark, Holding, Matrix, RowId};
 
 use super::follow::{part, press};
 use super::session::Session;

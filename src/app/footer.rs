@@ -1,7 +1,7 @@
 //! The line at the bottom: the letters, the keys, the counts.
 
 use leptos::prelude::*;
-use remit::matrix::Severity;
+use remit_core::matrix::Severity;
 
 use super::follow::{part, press, whether, words};
 use super::header::toggle_drawer;

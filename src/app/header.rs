@@ -1,10 +1,10 @@
 //! The bar at the top: what is open, whether it is kept, and what can be done with it.
 
 use leptos::prelude::*;
-use remit::edit::Step;
-use remit::formats::provenance::Provenance;
-use remit::grid::beside::Side;
-use remit::matrix::Matrix;
+use remit_core::edit::Step;
+use remit_core::grid::beside::Side;
+use remit_core::matrix::Matrix;
+use remit_formats::provenance::Provenance;
 
 use super::actions::{self, Action};
 use super::follow::{press, when, whether, words};

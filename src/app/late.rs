@@ -10,11 +10,11 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::checks::{Checker, Finding, Findings, Fix, Settings};
-use remit::drafts::journal::write_pending;
-use remit::edit::{Entry, Touched};
-use remit::matrix::Matrix;
-use remit::paper::Choice;
+use remit_core::checks::{Checker, Finding, Findings, Fix, Settings};
+use remit_core::edit::{Entry, Touched};
+use remit_core::matrix::Matrix;
+use remit_drafts::journal::write_pending;
+use remit_formats::paper::Choice;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]

@@ -2,7 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use remit::formats::json::ReadError;
+use remit_formats::json::ReadError;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 

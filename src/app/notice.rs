@@ -2,7 +2,7 @@
 //! can be done at once.
 
 use leptos::prelude::*;
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
 
 use super::actions::EDIT_AS_DRAFT;
 use super::follow::{part, press, when, words};

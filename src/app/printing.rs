@@ -3,7 +3,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use remit::paper::{Choice, Paper};
+use remit_formats::paper::{Choice, Paper};
 
 use super::session::Session;
 use super::{header, late};

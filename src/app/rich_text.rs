@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use remit::matrix::{Block, Inline, Mark, Matrix, Severity, Style, Text};
+use remit_core::matrix::{Block, Inline, Mark, Matrix, Severity, Style, Text};
 use web_sys::{Document, Element, Node};
 
 /// A text with what it needs to be put on the page: plain values that can be compared.

@@ -1,7 +1,7 @@
 //! Addresses within the page, all of them behind `#`.
 
-use remit::catalogue::{self, Published};
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
+use remit_formats::catalogue::{self, Published};
 
 use super::session::Origin;
 

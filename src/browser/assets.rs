@@ -1,9 +1,9 @@
 //! Files that lie beside the page and are fetched when they are needed. The page says under
 //! which name each of them is to be found: `<meta name="asset:NAME" content="./FILE">`.
 
-use remit::catalogue::Published;
-use remit::formats::json::{self, ReadError};
-use remit::matrix::Matrix;
+use remit_core::matrix::Matrix;
+use remit_formats::catalogue::Published;
+use remit_formats::json::{self, ReadError};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;

@@ -1,8 +1,8 @@
 //! Files: handed to the person, and taken from them.
 
 use js_sys::{Promise, Uint8Array};
-use remit::formats::json::ReadError;
-use remit::matrix::limits;
+use remit_core::matrix::limits;
+use remit_formats::json::ReadError;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{

@@ -1,6 +1,6 @@
 //! New ids from the browser's source of random bits.
 
-use remit::matrix::NewIds;
+use remit_core::matrix::NewIds;
 
 /// Makes ids of random bits.
 pub struct RandomIds;

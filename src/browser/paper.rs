@@ -1,6 +1,6 @@
 //! The sheet that is printed: elements beside the app's, there as long as that takes.
 
-use remit::paper::{Attributes, Pen};
+use remit_formats::paper::{Attributes, Pen};
 use web_sys::{Document, Element};
 
 use super::dom;

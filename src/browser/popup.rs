@@ -1,7 +1,7 @@
 //! Puts what pops up where all of it is in sight. Where that is, is written into properties that
 //! the style sheet reads, so that narrow screens can have it elsewhere.
 
-use remit::grid::beside::{Frame, Side, spot};
+use remit_core::grid::beside::{Frame, Side, spot};
 use web_sys::{DomRect, Element, HtmlElement};
 
 /// Puts an element beside another, or over it, within the window.

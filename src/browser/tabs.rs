@@ -1,7 +1,7 @@
 //! The tabs in which the app is open: which there are, and what they tell each other.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use remit::matrix::{MatrixId, TabId};
+use remit_core::matrix::{MatrixId, TabId};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};

@@ -8,10 +8,10 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// What day it is; `None` in a year that a date cannot have.
-pub fn today() -> Option<remit::matrix::Date> {
+pub fn today() -> Option<remit_core::matrix::Date> {
     let now = Date::new_0();
     let year = u16::try_from(now.get_full_year()).ok()?;
-    remit::matrix::Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
+    remit_core::matrix::Date::new(year, now.get_month() as u8 + 1, now.get_date() as u8)
 }
 
 /// Does some work, and lets who watches the page's performance see how long it took: as a

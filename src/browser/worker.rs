@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use remit::formats::job::Job;
-use remit::formats::reading::{Reading, TextForm};
+use remit_import::job::Job;
+use remit_import::{Reading, TextForm};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

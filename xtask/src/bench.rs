@@ -53,7 +53,7 @@ fn core(extra: &[String]) -> Result<()> {
     let mut cargo = process::command("cargo");
     // By name, because the built-in harness of the library's own tests stops at
     // the options of the benchmarks' one.
-    cargo.args(["bench", "--package", "remit", "--features", "excel", "--bench", "*", "--"]);
+    cargo.args(["bench", "--package", "remit-app", "--bench", "*", "--"]);
     process::run(cargo.args(extra))
 }
 

@@ -1,7 +1,7 @@
 //! Actions that hand the matrix out, in the order of the menu.
 
 use leptos::prelude::*;
-use remit::formats::job::Target;
+use remit_import::job::Target;
 
 use super::{Action, EXPORT_JSON, Key, checks, something_is_open};
 use crate::app::session::{Dialog, Task};

@@ -1,7 +1,7 @@
 //! Actions of the selection. Their keys are the browser's anywhere else, so they count only
 //! while the grid has the focus.
 
-use remit::grid::Span;
+use remit_core::grid::Span;
 
 use super::{Action, Key};
 use crate::app::grid;

@@ -3,7 +3,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::formats::json;
+use remit_formats::json;
 
 use super::icons::Icon;
 use super::late;

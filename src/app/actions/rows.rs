@@ -1,9 +1,9 @@
 //! Actions that add rows and parties.
 
 use leptos::prelude::*;
-use remit::edit::Command;
-use remit::grid::{Column, Cursor};
-use remit::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
+use remit_core::edit::Command;
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
 
 use crate::app::late;
 use crate::app::session::{Begins, Editing, Session, Tab};

@@ -1,9 +1,9 @@
 //! Actions that shape the matrix: its rows, sections and parties.
 
 use leptos::prelude::*;
-use remit::grid::{Column, Cursor};
-use remit::matrix::{Matrix, Numbering};
-use remit::shape::Step;
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{Matrix, Numbering};
+use remit_core::shape::Step;
 
 use super::{Action, Can, Key, in_a_draft, on_a_row, only_if, rows, something_is_open};
 use crate::app::session::{Dialog, Session, Shape, Task};

@@ -1,4 +1,4 @@
-use remit::grid::keys::{KEYS, Topic};
+use remit_core::grid::keys::{KEYS, Topic};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;

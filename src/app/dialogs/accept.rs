@@ -1,8 +1,8 @@
 //! Why a finding is accepted, by whom, and when.
 
 use leptos::prelude::*;
-use remit::checks::{self, Finding};
-use remit::matrix::{Date, limits};
+use remit_core::checks::{self, Finding};
+use remit_core::matrix::{Date, limits};
 
 use super::Modal;
 use crate::app::follow::press;

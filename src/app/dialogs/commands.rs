@@ -2,7 +2,7 @@
 //! cannot be done now says why.
 
 use leptos::prelude::*;
-use remit::search::names::{Named, rank};
+use remit_core::search::names::{Named, rank};
 
 use super::chooser::{Chooser, Choosing, choice_id};
 use crate::app::actions::{self, Action, Can};

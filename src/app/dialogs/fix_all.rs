@@ -1,7 +1,7 @@
 //! One fix for all findings of a rule: what it would change, before it is done.
 
 use leptos::prelude::*;
-use remit::checks::{FixAll as Change, FixedRow, Rule};
+use remit_core::checks::{FixAll as Change, FixedRow, Rule};
 
 use super::Modal;
 use crate::app::follow::{part, press};

@@ -1,8 +1,8 @@
 //! The help: keys from the table of actions, the keys of the grid, and what Remit promises.
 
 use leptos::prelude::*;
-use remit::grid::keys::Topic;
-use remit::search::names::{Named, rank};
+use remit_core::grid::keys::Topic;
+use remit_core::search::names::{Named, rank};
 
 use super::Modal;
 use crate::app::actions::{self, Action};

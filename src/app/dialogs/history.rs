@@ -1,7 +1,7 @@
 //! The versions of a draft.
 
 use leptos::prelude::*;
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;

@@ -1,8 +1,8 @@
 //! Other letters for a matrix: a scheme or one's own, and what would become of the cells.
 
 use leptos::prelude::*;
-use remit::edit::{SchemeChange, change_letters};
-use remit::matrix::{Kind, Letter, LetterSet, Letters as LetterList, SCHEMES, Scheme, likely};
+use remit_core::edit::{SchemeChange, change_letters};
+use remit_core::matrix::{Kind, Letter, LetterSet, Letters as LetterList, SCHEMES, Scheme, likely};
 
 use super::Modal;
 use crate::app::follow::{part, press};

@@ -1,8 +1,8 @@
 //! Two parties become one: which, and what becomes of cells where both hold letters.
 
 use leptos::prelude::*;
-use remit::matrix::{Party, PartyId};
-use remit::shape::{Both, clashes};
+use remit_core::matrix::{Party, PartyId};
+use remit_core::shape::{Both, clashes};
 
 use super::Modal;
 use crate::app::follow::{part, press};

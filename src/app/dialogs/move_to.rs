@@ -1,7 +1,7 @@
 //! A section for the selected rows: the way to a far place without dragging.
 
 use leptos::prelude::*;
-use remit::matrix::{Row, RowId};
+use remit_core::matrix::{Row, RowId};
 
 use super::Modal;
 use crate::app::follow::press;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::paste::{Plan, Taken};
+use remit_import::paste::{Plan, Taken};
 
 use super::Modal;
 use crate::app::follow::press;

@@ -1,9 +1,9 @@
 //! What goes on paper, or into a web page of the same.
 
 use leptos::prelude::*;
-use remit::checks::report;
-use remit::formats::html;
-use remit::paper::{Choice, Paper};
+use remit_core::checks::report;
+use remit_formats::html;
+use remit_formats::paper::{Choice, Paper};
 
 use super::Modal;
 use crate::app::follow::{press, when, whether, words};

@@ -2,8 +2,8 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::checks::Finding;
-use remit::grid::beside::Side;
+use remit_core::checks::Finding;
+use remit_core::grid::beside::Side;
 
 use super::{closed, modal};
 use crate::app::follow::press;

@@ -1,7 +1,7 @@
 //! What would become of the drafts of a file, before they are restored.
 
 use leptos::prelude::*;
-use remit::drafts::backup::{Copied, Fate};
+use remit_drafts::backup::{Copied, Fate};
 
 use super::Modal;
 use crate::app::follow::press;

@@ -1,9 +1,9 @@
 //! How strict the checks are: a profile, or rule by rule.
 
 use leptos::prelude::*;
-use remit::checks::{ALL, PROFILES, Profile, Rule, for_matrix};
-use remit::edit::Command;
-use remit::matrix::{RuleSetting, Severity};
+use remit_core::checks::{ALL, PROFILES, Profile, Rule, for_matrix};
+use remit_core::edit::Command;
+use remit_core::matrix::{RuleSetting, Severity};
 
 use super::Modal;
 use crate::app::follow::{part, press, when};

@@ -1,8 +1,8 @@
 //! Ways to hand a matrix to somebody, all of them without a server.
 
 use leptos::prelude::*;
-use remit::formats::job::Target;
-use remit::formats::{json, link, provenance};
+use remit_formats::{json, link, provenance};
+use remit_import::job::Target;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Modal;

@@ -3,8 +3,8 @@
 
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
-use remit::find::Part;
-use remit::matrix::{Matrix, Row, Severity};
+use remit_core::find::Part;
+use remit_core::matrix::{Matrix, Row, Severity};
 
 use super::close_by_escape;
 use crate::app::follow::{drawn, part, press, when, words};

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::find::{Change, Hit, Needle, Query, hits, nearest, replace_all, replace_one};
-use remit::matrix::{LetterSet, Matrix, RowId};
+use remit_core::find::{Change, Hit, Needle, Query, hits, nearest, replace_all, replace_one};
+use remit_core::matrix::{LetterSet, Matrix, RowId};
 
 use crate::app::session::{Open, Scope, Session};
 

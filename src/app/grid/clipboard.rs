@@ -2,9 +2,9 @@
 
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
-use remit::grid::clipboard::{write_html, write_text};
-use remit::grid::selection;
-use remit::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
+use remit_core::grid::selection;
+use remit_import::clipboard::{write_html, write_text};
+use remit_import::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
 use crate::app::ahead;

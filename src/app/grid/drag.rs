@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use leptos::ev::MouseEvent;
-use remit::grid::{Column, Cursor, Range, Selection, Span, selection};
-use remit::matrix::{PartyId, Row};
-use remit::shape::Step;
+use remit_core::grid::{Column, Cursor, Range, Selection, Span, selection};
+use remit_core::matrix::{PartyId, Row};
+use remit_core::shape::Step;
 use web_sys::Element;
 
 use super::element::set;

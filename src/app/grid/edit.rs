@@ -1,13 +1,13 @@
 //! What keys and the picker do to cells.
 
 use leptos::prelude::*;
-use remit::edit::{ActivityField, CellEdit, Command};
-use remit::grid::{Column, Cursor, Range, Selection, Span, selection};
-use remit::matrix::text::notation;
-use remit::matrix::{
+use remit_core::edit::{ActivityField, CellEdit, Command};
+use remit_core::grid::{Column, Cursor, Range, Selection, Span, selection};
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{
     Cell, Holding, LetterSet, Matrix, Numbering, PartyId, PlanUse, Row, RowId, Text,
 };
-use remit::paste::Edits;
+use remit_import::paste::Edits;
 
 use crate::app::session::{Begins, Editing, Notice, Offer, Open, Session, cells as counted};
 

@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use leptos::ev::MouseEvent;
-use remit::grid::{Area, Cursor, Range};
-use remit::paste::{self, Edits};
+use remit_core::grid::{Area, Cursor, Range};
+use remit_import::paste::{self, Edits};
 
 use super::{edit, paint};
 use crate::app::session::{Open, Session, cells};

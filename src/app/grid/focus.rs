@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use remit::grid::{Column, Cursor};
+use remit_core::grid::{Column, Cursor};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 

@@ -1,7 +1,7 @@
 //! The button by which a section is folded.
 
 use leptos::prelude::*;
-use remit::matrix::RowId;
+use remit_core::matrix::RowId;
 use web_sys::{Element, EventTarget};
 
 use super::element::{child, set, words};

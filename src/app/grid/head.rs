@@ -1,7 +1,7 @@
 //! The header of the grid: the activity, the plan, each party with what it carries, the comment.
 
-use remit::grid::{Column, letter_counts};
-use remit::matrix::{Kind, Matrix, PartyId};
+use remit_core::grid::{Column, letter_counts};
+use remit_core::matrix::{Kind, Matrix, PartyId};
 use web_sys::{Element, EventTarget};
 
 use super::element::{child, set, trim, words};

@@ -2,8 +2,8 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::grid::keys::{Does, begins_text, does};
-use remit::grid::{Cursor, Movement};
+use remit_core::grid::keys::{Does, begins_text, does};
+use remit_core::grid::{Cursor, Movement};
 
 use super::{SCROLL, TABLE, drag, edit, focus, line};
 use crate::app::first;

@@ -1,9 +1,9 @@
 //! What a line shows: plain values that can be compared, so that only lines that differ are
 //! drawn again.
 
-use remit::checks::Finding;
-use remit::grid::{Column, Cursor, Line};
-use remit::matrix::{
+use remit_core::checks::Finding;
+use remit_core::grid::{Column, Cursor, Line};
+use remit_core::matrix::{
     Activity, Basis, Cell, Holding, Letter, Matrix, PartyId, Row, RowId, Section, Severity,
 };
 

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use remit::grid::{Area, Column, Line, selection};
-use remit::matrix::{Row, RowId};
+use remit_core::grid::{Area, Column, Line, selection};
+use remit_core::matrix::{Row, RowId};
 
 use super::parties;
 use crate::app::session::Open;

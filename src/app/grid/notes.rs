@@ -1,7 +1,7 @@
 //! What stands around the lines: footnotes below, and what to do where there are none.
 
 use leptos::prelude::*;
-use remit::matrix::Footnote;
+use remit_core::matrix::Footnote;
 
 use super::row_menu;
 use crate::app::actions::{ADD_ACTIVITY, ADD_SECTION};

@@ -1,7 +1,7 @@
 //! On a narrow screen a line has room for three parties. Where there are more, a switch above
 //! the grid says which.
 
-use remit::grid::Column;
+use remit_core::grid::Column;
 use web_sys::EventTarget;
 
 use super::element::{child, set, words};

@@ -2,7 +2,7 @@
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use remit::grid::{Cursor, Range, Selection, Span};
+use remit_core::grid::{Cursor, Range, Selection, Span};
 use web_sys::EventTarget;
 
 use super::{drag, edit, fill, focus, line};

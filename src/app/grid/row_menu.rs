@@ -1,7 +1,7 @@
 //! The menu of a row: everything that can be done with it and with what is selected.
 
 use leptos::prelude::*;
-use remit::grid::beside::{Frame, Side};
+use remit_core::grid::beside::{Frame, Side};
 use web_sys::{Event, MouseEvent};
 
 use super::{focus, pointer};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::grid::{Column, Cursor};
-use remit::matrix::{Matrix, MatrixId, Row, RowId};
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{Matrix, MatrixId, Row, RowId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 

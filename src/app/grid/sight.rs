@@ -1,6 +1,6 @@
 //! What the screen shows of the lines.
 
-use remit::grid::heights::UNIT;
+use remit_core::grid::heights::UNIT;
 use web_sys::{Element, HtmlElement};
 
 /// What the screen shows of the lines. To look lays the page out, which is not done while a key

@@ -6,8 +6,8 @@
 //! the lines that are not there. The line of the cursor always is, so that the focus has its
 //! place however far somebody scrolls.
 
-use remit::grid::heights::{Heights, UNIT};
-use remit::matrix::Row;
+use remit_core::grid::heights::{Heights, UNIT};
+use remit_core::matrix::Row;
 use web_sys::{Element, HtmlElement};
 
 use super::element::{is_at, set_height};

@@ -2,7 +2,7 @@
 //! know of them.
 
 use leptos::prelude::*;
-use remit::grid::Column;
+use remit_core::grid::Column;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 

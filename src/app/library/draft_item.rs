@@ -1,8 +1,8 @@
 //! A draft in the library.
 
 use leptos::prelude::*;
-use remit::grid::beside::Side;
-use remit::matrix::MatrixId;
+use remit_core::grid::beside::Side;
+use remit_core::matrix::MatrixId;
 
 use crate::app::actions::{HISTORY, RENAME};
 use crate::app::follow::{part, press, when, words};

@@ -4,8 +4,8 @@ mod draft_item;
 mod welcome;
 
 use leptos::prelude::*;
-use remit::catalogue::{self, Published};
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
+use remit_formats::catalogue::{self, Published};
 
 use super::actions::find::SEARCH;
 use super::actions::{NEW_DRAFT, RENAME, STORAGE};

@@ -1,9 +1,9 @@
 //! Footnotes, of a row or of the whole matrix.
 
 use leptos::prelude::*;
-use remit::edit::Command;
-use remit::matrix::{Activity, Footnote, FootnoteId, Matrix, RowId, Text};
-use remit::shape::footnotes;
+use remit_core::edit::Command;
+use remit_core::matrix::{Activity, Footnote, FootnoteId, Matrix, RowId, Text};
+use remit_core::shape::footnotes;
 
 use super::rich_field::{Place, RichField};
 use crate::app::follow::{press, when, words};

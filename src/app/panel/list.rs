@@ -3,7 +3,7 @@
 use std::hash::Hash;
 
 use leptos::prelude::*;
-use remit::matrix::Matrix;
+use remit_core::matrix::Matrix;
 
 use crate::app::session::Session;
 

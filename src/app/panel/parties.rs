@@ -1,9 +1,9 @@
 //! The parties of a draft: names, sides, adding and deleting.
 
 use leptos::prelude::*;
-use remit::edit::Command;
-use remit::matrix::{Matrix, Party, PartyId, Side};
-use remit::shape::Step;
+use remit_core::edit::Command;
+use remit_core::matrix::{Matrix, Party, PartyId, Side};
+use remit_core::shape::Step;
 
 use super::field::Field;
 use super::list::list;

@@ -3,9 +3,9 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::matrix::text::notation::{self, typing};
-use remit::matrix::{Matrix, Text};
-use remit::shape::footnotes;
+use remit_core::matrix::text::notation::{self, typing};
+use remit_core::matrix::{Matrix, Text};
+use remit_core::shape::footnotes;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement};
 
@@ -143,13 +143,13 @@ fn tools(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// In a row.
-    Row(remit::matrix::RowId),
+    Row(remit_core::matrix::RowId),
     /// At the letter of this code.
     Letter(char),
     /// At a plan.
-    Plan(remit::matrix::PlanId),
+    Plan(remit_core::matrix::PlanId),
     /// In a footnote.
-    Footnote(remit::matrix::FootnoteId),
+    Footnote(remit_core::matrix::FootnoteId),
     /// In what the matrix says of itself.
     About,
 }

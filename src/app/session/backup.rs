@@ -1,13 +1,13 @@
 //! A copy of all drafts as one file, and back.
 
 use leptos::prelude::*;
-use remit::checks;
-use remit::drafts::backup::{self, Copied, Fate};
-use remit::drafts::journal::write_snapshot;
-use remit::drafts::rescue::{self, Rescued};
-use remit::drafts::{Entry, Stored};
-use remit::edit::Editor;
-use remit::matrix::{MatrixId, NewIds};
+use remit_core::checks;
+use remit_core::edit::Editor;
+use remit_core::matrix::{MatrixId, NewIds};
+use remit_drafts::backup::{self, Copied, Fate};
+use remit_drafts::journal::write_snapshot;
+use remit_drafts::rescue::{self, Rescued};
+use remit_drafts::{Entry, Stored};
 
 use super::{Dialog, Notice, Session};
 use crate::browser::ids::RandomIds;
@@ -90,7 +90,7 @@ impl Session {
             let head = Entry::of(&copied.matrix, &findings, copied.saved, copied.revision);
             let stored = Stored {
                 matrix: copied.matrix.clone(),
-                view: remit::drafts::View::default(),
+                view: remit_drafts::View::default(),
                 saved: copied.saved,
                 revision: copied.revision,
                 base: copied.revision,

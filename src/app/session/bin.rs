@@ -1,11 +1,11 @@
 //! Deleted drafts: kept for thirty days, and brought back.
 
 use leptos::prelude::*;
-use remit::checks;
-use remit::drafts::Entry as Head;
-use remit::drafts::journal::write_snapshot;
-use remit::edit::Editor;
-use remit::matrix::{Matrix, MatrixId};
+use remit_core::checks;
+use remit_core::edit::Editor;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::Entry as Head;
+use remit_drafts::journal::write_snapshot;
 
 use super::{Notice, Offer, Origin, Session, Task};
 use crate::app::route::Route;

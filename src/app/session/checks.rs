@@ -2,12 +2,12 @@
 //! is among them, and what the person wants of them.
 
 use leptos::prelude::*;
-use remit::checks::list::{Filter, step};
-use remit::checks::{Finding, Fix, Settings, report};
-use remit::edit::Command;
-use remit::formats::{file_stem, json, provenance};
-use remit::grid::{Column, Cursor};
-use remit::matrix::{RuleSetting, Severity};
+use remit_core::checks::list::{Filter, step};
+use remit_core::checks::{Finding, Fix, Settings, report};
+use remit_core::edit::Command;
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{RuleSetting, Severity};
+use remit_formats::{file_stem, json, provenance};
 
 use super::{Open, Session, Tab};
 use crate::browser::paint::after_next_paint;

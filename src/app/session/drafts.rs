@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::catalogue::Published;
-use remit::drafts::{self, Entry};
-use remit::edit::Editor;
-use remit::formats::json;
-use remit::matrix::{Broken, Matrix, MatrixId};
+use remit_core::edit::Editor;
+use remit_core::matrix::{Broken, Matrix, MatrixId};
+use remit_drafts as drafts;
+use remit_drafts::Entry;
+use remit_formats::catalogue::Published;
+use remit_formats::json;
 
 use super::log::Log;
 use super::{Notice, Offer, Open, Origin, Session, Task};
@@ -111,9 +112,10 @@ impl Session {
         // Every change passes here: only what is not a draft yet is copied.
         let begun = self.with_open_now(|open| match open.origin() {
             _ if open.is_draft() => Begun::Already,
-            Origin::Published(_) => {
-                Begun::New(Box::new(drafts::from_published(open.matrix(), &mut RandomIds)))
-            }
+            Origin::Published(_) => Begun::New(Box::new(remit_core::matrix::from_published(
+                open.matrix(),
+                &mut RandomIds,
+            ))),
             Origin::Draft(_) | Origin::Version(..) => Begun::ReadOnly,
         });
         let draft = match begun {
@@ -240,7 +242,7 @@ impl Session {
     /// Takes the file that was previewed.
     pub fn import(self, file: Matrix) {
         let draft = if is_published(file.id) {
-            drafts::from_published(&file, &mut RandomIds)
+            remit_core::matrix::from_published(&file, &mut RandomIds)
         } else {
             drafts::from_file(file, |id| self.has(id), &mut RandomIds)
         };
@@ -280,5 +282,5 @@ impl Session {
 
 /// Whether a matrix is one of those that come with the app.
 fn is_published(id: MatrixId) -> bool {
-    remit::catalogue::ALL.iter().any(|published| published.id == id)
+    remit_formats::catalogue::ALL.iter().any(|published| published.id == id)
 }

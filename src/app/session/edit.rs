@@ -1,9 +1,9 @@
 //! The one door through which every change of a matrix goes.
 
 use leptos::prelude::*;
-use remit::edit::{Act, Command, Crossed, EditError, Step, meets};
-use remit::grid::Cursor;
-use remit::matrix::StepId;
+use remit_core::edit::{Act, Command, Crossed, EditError, Step, meets};
+use remit_core::grid::Cursor;
+use remit_core::matrix::StepId;
 
 use super::wording::{counts, lower_first};
 use super::{Notice, Offer, Open, Session};

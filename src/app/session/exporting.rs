@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::*;
-use remit::formats::job::{Job, Target};
-use remit::formats::{file_stem, html, json};
+use remit_formats::{file_stem, html, json};
+use remit_import::job::{Job, Target};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 

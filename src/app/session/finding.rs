@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::checks::Finding;
-use remit::find::{Filter, Part};
-use remit::grid::{Column, Cursor, Hiding};
-use remit::matrix::{RowId, Severity};
+use remit_core::checks::Finding;
+use remit_core::find::{Filter, Part};
+use remit_core::grid::{Column, Cursor, Hiding};
+use remit_core::matrix::{RowId, Severity};
 
 use super::{Open, Session};
 

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::drafts::{backup, rescue};
-use remit::edit::Command;
-use remit::formats::json::ReadError;
-use remit::formats::link;
-use remit::matrix::{Matrix, MatrixId};
-use remit::merge::{MergeError, Merged, three_way};
+use remit_compare::{MergeError, Merged, three_way};
+use remit_core::edit::Command;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::{backup, rescue};
+use remit_formats::json::ReadError;
+use remit_formats::link;
 
 use super::{Dialog, Notice, Session, Task};
 

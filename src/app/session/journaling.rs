@@ -4,8 +4,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::kept::Kept;
-use remit::drafts::{DraftError, Entry as Head, history, journal as format};
+use remit_drafts::kept::Kept;
+use remit_drafts::{DraftError, Entry as Head, history, journal as format};
 
 use super::log::SharedLog;
 use super::{Notice, Offer, Open, Saving, Session, Task};
@@ -108,7 +108,7 @@ impl Session {
     async fn append(
         self,
         log: &SharedLog,
-        batch: &[remit::edit::Entry],
+        batch: &[remit_core::edit::Entry],
     ) -> Result<(), JournalError> {
         let (id, revision) = (log.borrow().id, log.borrow().head.revision);
         let head = self.head(log, revision + batch.len() as u64);
@@ -167,7 +167,7 @@ impl Session {
     /// Reads the draft on the screen, if it is this one.
     pub(super) fn with_draft<T>(
         self,
-        id: remit::matrix::MatrixId,
+        id: remit_core::matrix::MatrixId,
         read: impl FnOnce(&Open) -> T,
     ) -> Option<T> {
         self.with_open_now(|open| (open.draft() == Some(id)).then(|| read(open))).flatten()
@@ -271,7 +271,7 @@ impl Session {
     }
 
     /// A newer Remit has changed the draft: this one shows it, and changes it no more.
-    pub(super) fn freeze(self, id: remit::matrix::MatrixId) {
+    pub(super) fn freeze(self, id: remit_core::matrix::MatrixId) {
         if self.with_draft(id, Open::is_draft) != Some(true) {
             return;
         }
@@ -329,7 +329,7 @@ impl Session {
     }
 
     /// Another tab has written into the journal of a draft.
-    pub fn journal_changed(self, id: remit::matrix::MatrixId) {
+    pub fn journal_changed(self, id: remit_core::matrix::MatrixId) {
         self.list_soon();
         if let Some(log) = self.log().filter(|log| log.borrow().id == id) {
             log.borrow_mut().is_behind = true;

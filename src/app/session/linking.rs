@@ -1,9 +1,9 @@
 //! Links that hold a matrix: made, and opened.
 
-use remit::catalogue::{self, Published};
-use remit::formats::json;
-use remit::formats::link::{self, LinkError};
-use remit::matrix::{Base, Matrix};
+use remit_core::matrix::{Base, Matrix};
+use remit_formats::catalogue::{self, Published};
+use remit_formats::json;
+use remit_formats::link::{self, LinkError};
 
 use super::{Origin, Session};
 use crate::app::route::Route;

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use remit::drafts::Entry as Head;
-use remit::edit::{Act, Editor, Entry};
-use remit::matrix::{MatrixId, NewIds, TabId};
+use remit_core::edit::{Act, Editor, Entry};
+use remit_core::matrix::{MatrixId, NewIds, TabId};
+use remit_drafts::Entry as Head;
 
 use super::Session;
 use crate::browser::ids::RandomIds;

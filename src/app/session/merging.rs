@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::kept::Replayed;
-use remit::drafts::{DraftError, Stored, journal as format};
-use remit::edit::{Act, Command, Editor, Entry, missed, rebase};
-use remit::matrix::{MatrixId, TabId};
+use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase};
+use remit_core::matrix::{MatrixId, TabId};
+use remit_drafts::kept::Replayed;
+use remit_drafts::{DraftError, Stored, journal as format};
 
 use super::Session;
 use super::log::{Log, SharedLog};
@@ -77,7 +77,7 @@ impl Session {
             let Some(birth) = log.birth.take() else { return Ok(()) };
             let local = Stored {
                 matrix: birth.matrix().clone(),
-                view: remit::drafts::View::default(),
+                view: remit_drafts::View::default(),
                 saved: 0,
                 revision: log.head.revision,
                 base: log.base,

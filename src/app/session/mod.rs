@@ -30,10 +30,10 @@ mod wording;
 use std::ops::Deref;
 
 use leptos::prelude::*;
-use remit::drafts::Entry;
-use remit::edit::Entry as Done;
-use remit::grid::{Column, Cursor, Selection};
-use remit::matrix::{Matrix, MatrixId, RowId, TabId};
+use remit_core::edit::Entry as Done;
+use remit_core::grid::{Column, Cursor, Selection};
+use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
+use remit_drafts::Entry;
 
 use super::route::Route;
 use crate::browser::journal::JournalError;

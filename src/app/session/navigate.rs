@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::catalogue::Published;
-use remit::drafts::DraftError;
-use remit::grid::{Column, Cursor};
-use remit::matrix::{MatrixId, RowId};
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{MatrixId, RowId};
+use remit_drafts::DraftError;
+use remit_formats::catalogue::Published;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Dialog, Notice, Offer, Open, Origin, Saving, Session, Task};

@@ -2,13 +2,13 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use remit::catalogue::Published;
-use remit::checks::{Checker, Finding, Findings, Fix};
-use remit::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
-use remit::find::Filter;
-use remit::formats::file_stem;
-use remit::grid::{Hiding, Layout};
-use remit::matrix::{Matrix, MatrixId, RowId, TabId};
+use remit_core::checks::{Checker, Finding, Findings, Fix};
+use remit_core::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
+use remit_core::find::Filter;
+use remit_core::grid::{Hiding, Layout};
+use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
+use remit_formats::catalogue::Published;
+use remit_formats::file_stem;
 
 use crate::app::late;
 use crate::browser::time;

@@ -1,10 +1,10 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use leptos::prelude::*;
-use remit::drafts::kept::{Kept, Replayed};
-use remit::drafts::{DraftError, Entry as Head, Glance, Stored, View, history};
-use remit::edit::Editor;
-use remit::matrix::{Matrix, MatrixId, NewIds, TabId};
+use remit_core::edit::Editor;
+use remit_core::matrix::{Matrix, MatrixId, NewIds, TabId};
+use remit_drafts::kept::{Kept, Replayed};
+use remit_drafts::{DraftError, Entry as Head, Glance, Stored, View, history};
 use wasm_bindgen_futures::spawn_local;
 
 use super::log::Log;

@@ -4,10 +4,11 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use remit::drafts::kept::Value;
-use remit::drafts::{self, rescue};
-use remit::formats::file_stem;
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
+use remit_drafts as drafts;
+use remit_drafts::kept::Value;
+use remit_drafts::rescue;
+use remit_formats::file_stem;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Notice, Offer, Session};

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use remit::drafts::{Entry, Stored};
+use remit_drafts::{Entry, Stored};
 
 use super::log::SharedLog;
 use super::{Notice, Offer, Origin, Saving, Session};

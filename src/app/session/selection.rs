@@ -2,9 +2,9 @@
 //! spreadsheet; a cursor that has gone elsewhere has left the selection behind.
 
 use leptos::prelude::*;
-use remit::edit::Reach;
-use remit::grid::selection::{self, Area, Range, Selection};
-use remit::grid::{Column, Cursor, Movement};
+use remit_core::edit::Reach;
+use remit_core::grid::selection::{self, Area, Range, Selection};
+use remit_core::grid::{Column, Cursor, Movement};
 
 use super::wording::cells;
 use super::{Open, Session};

@@ -2,10 +2,10 @@
 //! said of them.
 
 use leptos::prelude::*;
-use remit::edit::Command;
-use remit::grid::{Area, Column, Cursor, selection};
-use remit::matrix::{Matrix, NewIds, Numbering, PartyId, Row, RowId};
-use remit::shape::{self, Both, Refusal, Shaped, Step, footnotes};
+use remit_core::edit::Command;
+use remit_core::grid::{Area, Column, Cursor, selection};
+use remit_core::matrix::{Matrix, NewIds, Numbering, PartyId, Row, RowId};
+use remit_core::shape::{self, Both, Refusal, Shaped, Step, footnotes};
 
 use super::{Begins, Editing, Notice, Open, Session};
 use crate::browser::ids::RandomIds;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use remit::catalogue::Published;
-use remit::checks::Finding;
-use remit::drafts::backup::{Copied, Fate};
-use remit::grid::Cursor;
-use remit::matrix::{Matrix, MatrixId, PartyId, StepId};
-use remit::paste::Plan;
+use remit_core::checks::Finding;
+use remit_core::grid::Cursor;
+use remit_core::matrix::{Matrix, MatrixId, PartyId, StepId};
+use remit_drafts::backup::{Copied, Fate};
+use remit_formats::catalogue::Published;
+use remit_import::paste::Plan;
 
 use super::importing::Source;
 use crate::app::route::Route;

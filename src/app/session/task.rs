@@ -1,11 +1,11 @@
 //! What takes its time: everything for which the journal is asked.
 
 use leptos::prelude::*;
-use remit::drafts::backup::{Copied, Fate};
-use remit::formats::html;
-use remit::formats::job::Target;
-use remit::matrix::{Matrix, MatrixId};
-use remit::paste::Clip;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::backup::{Copied, Fate};
+use remit_formats::html;
+use remit_import::job::Target;
+use remit_import::paste::Clip;
 
 use super::log::SharedLog;
 use super::{Returned, Session, Shape};

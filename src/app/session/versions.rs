@@ -1,9 +1,9 @@
 //! A draft as it was: looked at, and brought back.
 
 use leptos::prelude::*;
-use remit::drafts::{DraftError, history};
-use remit::edit::Command;
-use remit::matrix::{Matrix, MatrixId};
+use remit_core::edit::Command;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::{DraftError, history};
 
 use super::{Open, Origin, Session, Task};
 use crate::app::route::Route;

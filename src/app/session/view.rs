@@ -2,9 +2,9 @@
 //! the draft's cursor, and is no part of the matrix.
 
 use leptos::prelude::*;
-use remit::drafts::View;
-use remit::grid::{Column, Cursor};
-use remit::matrix::{Row, RowId};
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{Row, RowId};
+use remit_drafts::View;
 
 use super::{Open, Session};
 
@@ -52,7 +52,7 @@ impl Session {
         });
         self.view_changed();
         let title = self.with_open_now(|open| {
-            let title = |section: &remit::matrix::Section| section.heading();
+            let title = |section: &remit_core::matrix::Section| section.heading();
             open.matrix().section(*sections.first()?).map(title)
         });
         let word = if is_folded { "collapsed" } else { "expanded" };

@@ -1,7 +1,7 @@
 //! Words that several parts of the screen have in common.
 
-use remit::checks::Findings;
-use remit::matrix::Severity;
+use remit_core::checks::Findings;
+use remit_core::matrix::Severity;
 
 /// A name within a sentence: "clear 6 cells".
 pub fn lower_first(name: &str) -> String {

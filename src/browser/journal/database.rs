@@ -8,9 +8,9 @@ use idb::{
     TransactionMode,
 };
 use js_sys::{Array, Promise};
-use remit::drafts::DraftError;
-use remit::drafts::kept::Value;
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
+use remit_drafts::DraftError;
+use remit_drafts::kept::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, Event, IdbTransaction};

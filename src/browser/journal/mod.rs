@@ -20,9 +20,10 @@ mod versions;
 
 use std::collections::BTreeSet;
 
-use remit::drafts::kept::{Kept, Value};
-use remit::drafts::{self, DraftError, Entry as Head};
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
+use remit_drafts as drafts;
+use remit_drafts::kept::{Kept, Value};
+use remit_drafts::{DraftError, Entry as Head};
 use wasm_bindgen::JsValue;
 
 pub use database::JournalError;

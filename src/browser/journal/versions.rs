@@ -1,6 +1,6 @@
 //! Versions of a draft, by time.
 
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
 
 use super::JournalError;
 use super::database::{VERSIONS, draft_range, entry_key, number, read, write};

@@ -1,6 +1,6 @@
 //! Texts that cannot be read, beside the drafts.
 
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
 
 use super::{DRAFT, ENTRY, OLD, keys, raw, storage, text};
 
@@ -45,7 +45,7 @@ pub fn asides() -> Vec<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use remit::drafts::DraftError;
+    use remit_drafts::DraftError;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::super::{has, load};

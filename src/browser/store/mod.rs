@@ -20,9 +20,10 @@ use std::cmp::Reverse;
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
-use remit::checks::Findings;
-use remit::drafts::{self, DraftError, Entry, Glance, Stored};
-use remit::matrix::MatrixId;
+use remit_core::checks::Findings;
+use remit_core::matrix::MatrixId;
+use remit_drafts as drafts;
+use remit_drafts::{DraftError, Entry, Glance, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;

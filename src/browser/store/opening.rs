@@ -1,7 +1,7 @@
 //! What is being opened right now, by tab. A mark that is still there at the next start belongs
 //! to a matrix that did not open: the page stood still, or the browser ended it.
 
-use remit::matrix::TabId;
+use remit_core::matrix::TabId;
 
 use super::{keys, storage, text};
 

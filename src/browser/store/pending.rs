@@ -1,6 +1,6 @@
 //! What a tab has done and the journal does not have yet, by draft and tab.
 
-use remit::matrix::{MatrixId, TabId};
+use remit_core::matrix::{MatrixId, TabId};
 
 use super::{keys, storage, text};
 

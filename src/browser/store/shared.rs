@@ -1,7 +1,7 @@
 //! What a draft was when it went out as a file or a link: a file that comes back without saying
 //! what it parted from can be taken into the draft only where that is what the draft still is.
 
-use remit::matrix::MatrixId;
+use remit_core::matrix::MatrixId;
 
 use super::{storage, text};
 

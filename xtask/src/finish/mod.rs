@@ -119,7 +119,7 @@ pub fn run() -> Result<()> {
 /// Writes what there is to say of the rules: the app fetches it when somebody asks.
 fn write_explanations(folder: &Path) -> Result<()> {
     let path = folder.join(assets::FOLDER).join("explanations.json");
-    std::fs::write(&path, remit::formats::explanations::json())
+    std::fs::write(&path, remit_formats::explanations::json())
         .with_context(|| format!("Cannot write {}", path.display()))
 }
 

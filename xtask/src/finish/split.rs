@@ -31,7 +31,7 @@ pub struct Split {
 
 /// Splits what the compiler has made, and puts it in place of Trunk's own files.
 pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Split> {
-    let compiled = compiled("remit", if release { "release" } else { "debug" });
+    let compiled = compiled("remit-app", if release { "release" } else { "debug" });
     let bytes =
         std::fs::read(&compiled).with_context(|| format!("Cannot read {}", compiled.display()))?;
     let work = folder.join("split");

@@ -28,8 +28,7 @@ pub struct Worker {
 /// Compiles the worker into the folder. Trunk builds one program only.
 pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     let mut cargo = process::command("cargo");
-    cargo.args(["build", "--package", "remit", "--target", TARGET]);
-    cargo.args(["--bin", "worker", "--features", "excel"]);
+    cargo.args(["build", "--package", "remit-worker", "--target", TARGET]);
     let profile = if release { PROFILE } else { "dev" };
     cargo.args(["--profile", profile]);
     process::run(&mut cargo).context("The worker could not be compiled")?;
@@ -40,7 +39,7 @@ pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     bindgen
         .arg("--out-dir")
         .arg(&work)
-        .arg(compiled("worker", if release { PROFILE } else { "debug" }));
+        .arg(compiled("remit-worker", if release { PROFILE } else { "debug" }));
     process::run(&mut bindgen).context("wasm-bindgen could not read the worker")?;
     let bytes = std::fs::read(work.join("worker_bg.wasm")).context("Cannot read the worker")?;
     let bytes = without_relocations(&bytes).context("The worker's WebAssembly is damaged")?;

@@ -33,8 +33,8 @@ pub struct Browsers {
 /// Runs the app's own tests as WebAssembly in Chromium.
 pub fn wasm_tests(browsers: &Browsers, extra: &[String]) -> Result<()> {
     let mut command = process::command("cargo");
-    command.args(["test", "--package", "remit", "--target", TARGET]);
-    command.args(["--bin", "remit"]);
+    command.args(["test", "--package", "remit-app", "--target", TARGET]);
+    command.args(["--bin", "remit-app"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The runner takes the first browser that any variable names.
     command.env_remove("GECKODRIVER");

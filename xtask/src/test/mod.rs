@@ -31,7 +31,7 @@ const fn plain(
 /// The formatter follows `mod` lines; the rules are listed by a macro, so they are named to it.
 fn formatting(_: &Browsers, extra: &[String]) -> Result<()> {
     cargo(&["fmt", "--all", "--check"], extra)?;
-    let folder = project::root().join("src/checks/rules");
+    let folder = project::root().join("crates/core/src/checks/rules");
     let mut rustfmt = process::command("rustfmt");
     rustfmt.args(["--check", "--edition", "2024"]);
     for entry in std::fs::read_dir(&folder).context("Cannot list the rules")? {
@@ -40,23 +40,17 @@ fn formatting(_: &Browsers, extra: &[String]) -> Result<()> {
     process::run(&mut rustfmt)
 }
 
-/// What the worker has beyond the page.
-const WORKBOOKS: &str = "remit/excel";
-
 const STEPS: [Step; 7] = [
     plain("fmt", "formatting", formatting),
     plain("clippy", "lints of the core and the tools", |_, extra| {
-        let mut arguments = vec!["clippy", "--workspace", "--all-targets"];
-        arguments.extend(["--features", WORKBOOKS, "--", "-D", "warnings"]);
-        cargo(&arguments, extra)
+        cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], extra)
     }),
     plain("clippy-wasm", "lints of the app", |_, extra| {
-        let mut arguments = vec!["clippy", "--package", "remit", "--target", TARGET];
-        let mut worker = arguments.clone();
-        arguments.extend(["--lib", "--bin", "remit", "--", "-D", "warnings"]);
-        cargo(&arguments, extra)?;
-        worker.extend(["--features", "excel", "--lib", "--bin", "worker", "--", "-D", "warnings"]);
-        cargo(&worker, extra)
+        let programs = ["--package", "remit-app", "--package", "remit-worker"];
+        let mut arguments = vec!["clippy", "--target", TARGET];
+        arguments.extend(programs);
+        arguments.extend(["--bins", "--", "-D", "warnings"]);
+        cargo(&arguments, extra)
     }),
     plain("unit", "tests of the core and the tools", unit),
     Step {
@@ -133,7 +127,7 @@ fn summarise(times: &[(&Step, Duration)]) {
 fn unit(_: &Browsers, extra: &[String]) -> Result<()> {
     const SEED: &str = "PROPTEST_RNG_SEED";
     let mut tests = process::command("cargo");
-    tests.args(["test", "--workspace", "--features", WORKBOOKS]).args(extra);
+    tests.args(["test", "--workspace"]).args(extra);
     if std::env::var_os(SEED).is_none() {
         tests.env(SEED, "1");
     }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::checks;
-use remit::formats::provenance::Provenance;
-use remit::formats::reading::{Encoding, Format, Reading};
-use remit::matrix::{Matrix, Row};
+use remit_core::checks;
+use remit_core::matrix::{Matrix, Row};
+use remit_formats::page::Encoding;
+use remit_formats::provenance::Provenance;
+use remit_import::{Format, Reading};
 
 use super::state::State;
 use crate::app::follow::{part, words};

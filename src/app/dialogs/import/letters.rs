@@ -1,8 +1,8 @@
 //! The letters of a source, and what each is taken for.
 
 use leptos::prelude::*;
-use remit::formats::reading::{LetterFacts, LetterUse, Reading};
-use remit::matrix::Kind;
+use remit_core::matrix::Kind;
+use remit_import::{LetterFacts, LetterUse, Reading};
 
 use super::state::State;
 use crate::app::follow::{part, words};

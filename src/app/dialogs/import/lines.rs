@@ -1,7 +1,7 @@
 //! The lines of a copied text that are no rows with letters, and what each was taken for.
 
 use leptos::prelude::*;
-use remit::formats::reading::{LineFacts, LineUse};
+use remit_import::{LineFacts, LineUse};
 
 use super::state::State;
 use crate::app::session::counted;

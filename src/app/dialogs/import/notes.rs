@@ -1,7 +1,7 @@
 //! What was guessed, left out and not understood, each with its place.
 
 use leptos::prelude::*;
-use remit::formats::reading::{Note, NoteKind, Place};
+use remit_formats::page::{Note, NoteKind, Place};
 
 use super::state::State;
 use crate::app::session::counted;

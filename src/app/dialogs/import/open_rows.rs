@@ -1,8 +1,8 @@
 //! Rows whose columns the source does not show, each with the other ways to read it.
 
 use leptos::prelude::*;
-use remit::formats::reading::{OpenRow, Reading};
-use remit::matrix::{Holding, Matrix, Row};
+use remit_core::matrix::{Holding, Matrix, Row};
+use remit_import::{OpenRow, Reading};
 
 use super::state::State;
 

@@ -1,7 +1,7 @@
 //! The matrix that would be taken.
 
 use leptos::prelude::*;
-use remit::matrix::{Activity, Basis, Holding, Matrix, Row};
+use remit_core::matrix::{Activity, Basis, Holding, Matrix, Row};
 
 use super::state::State;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::formats::link;
+use remit_formats::link;
 
 use super::state::State;
 use crate::app::actions::choose_file;

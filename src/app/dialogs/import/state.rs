@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::formats::job::Job;
-use remit::formats::json;
-use remit::formats::reading::{Corrections, Reading, own};
-use remit::matrix::{Matrix, RowId};
-use remit::merge::{Difference, diff};
+use remit_compare::{Difference, diff};
+use remit_core::matrix::{Matrix, RowId};
+use remit_formats::json;
+use remit_import::job::Job;
+use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 

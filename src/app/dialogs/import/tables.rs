@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::formats::reading::{
+use remit_import::{
     ColumnFacts, ColumnUse, Corrections, Format, Orientation, Reading, TableFacts, alike,
 };
 

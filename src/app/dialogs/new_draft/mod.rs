@@ -6,7 +6,7 @@ mod sources;
 mod state;
 
 use leptos::prelude::*;
-use remit::matrix::{SCHEMES, Scheme};
+use remit_core::matrix::{SCHEMES, Scheme};
 
 use super::Modal;
 use crate::app::follow::{part, press};

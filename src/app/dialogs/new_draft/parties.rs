@@ -1,7 +1,7 @@
 //! Who can hold letters.
 
 use leptos::prelude::*;
-use remit::matrix::Side;
+use remit_core::matrix::Side;
 
 use super::state::State;
 use crate::app::follow::press;

@@ -1,8 +1,8 @@
 //! Sections of other matrices, to begin with.
 
 use leptos::prelude::*;
-use remit::catalogue;
-use remit::matrix::{Row, RowId};
+use remit_core::matrix::{Row, RowId};
+use remit_formats::catalogue;
 
 use super::state::{From, State};
 use crate::app::follow::{part, press, whether};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::catalogue;
-use remit::matrix::{Matrix, Row};
+use remit_core::matrix::{Matrix, Row};
+use remit_formats::catalogue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::state::{From, State, next_key};

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::drafts::{self, Picked, Start, Wish};
-use remit::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
+use remit_core::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
+use remit_drafts as drafts;
+use remit_drafts::{Picked, Start, Wish};
 
 use crate::app::session::Session;
 use crate::browser::ids::RandomIds;

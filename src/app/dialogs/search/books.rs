@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use remit::catalogue;
-use remit::matrix::{Matrix, MatrixId};
-use remit::search::Index;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_core::search::Index;
+use remit_formats::catalogue;
 
 use crate::app::session::Session;
 use crate::browser::assets;
@@ -41,7 +41,7 @@ pub fn with<T>(read: impl FnOnce(&Index) -> T) -> T {
 /// whether anybody is still interested.
 pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
     let drafts: Vec<(MatrixId, State)> = session.drafts.with_untracked(|drafts| {
-        let state = |entry: &remit::drafts::Entry| State::Saved(entry.saved, entry.revision);
+        let state = |entry: &remit_drafts::Entry| State::Saved(entry.saved, entry.revision);
         drafts.iter().map(|draft| (draft.id, state(&draft.entry))).collect()
     });
     BOOKS.with_borrow_mut(|books| {

@@ -1,9 +1,9 @@
 //! What was found, and how it is shown.
 
 use leptos::prelude::*;
-use remit::catalogue;
-use remit::matrix::{MatrixId, RowId};
-use remit::search::{Answer, Entry, Held};
+use remit_core::matrix::{MatrixId, RowId};
+use remit_core::search::{Answer, Entry, Held};
+use remit_formats::catalogue;
 
 use super::books;
 use crate::app::dialogs::chooser::{Choosing, choice_id};

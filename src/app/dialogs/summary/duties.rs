@@ -2,9 +2,9 @@
 //! to be printed and put into a contract.
 
 use leptos::prelude::*;
-use remit::formats::provenance::Provenance;
-use remit::matrix::{Matrix, PartyId};
-use remit::summary::{Chapter, Duties, Duty, Group};
+use remit_core::matrix::{Matrix, PartyId};
+use remit_core::summary::{Chapter, Duties, Duty, Group};
+use remit_formats::provenance::Provenance;
 
 use super::Sheet;
 use crate::app::rich_text::{Rich, draw};

@@ -5,8 +5,8 @@ mod duties;
 mod picture;
 
 use leptos::prelude::*;
-use remit::matrix::PartyId;
-use remit::summary::Summary as Sums;
+use remit_core::matrix::PartyId;
+use remit_core::summary::Summary as Sums;
 
 use super::{closed, modal};
 use crate::app::follow::press;

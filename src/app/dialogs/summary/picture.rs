@@ -3,7 +3,7 @@
 //! who act are filled, those who talk are outlined, as in the matrix.
 
 use leptos::prelude::*;
-use remit::summary::Summary as Sums;
+use remit_core::summary::Summary as Sums;
 
 /// The measures of a picture, in its units.
 struct Measures {

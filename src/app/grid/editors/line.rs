@@ -2,8 +2,8 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::grid::beside::Side;
-use remit::grid::{Column, Cursor, Movement};
+use remit_core::grid::beside::Side;
+use remit_core::grid::{Column, Cursor, Movement};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 

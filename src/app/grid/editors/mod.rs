@@ -5,8 +5,8 @@ mod picker;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use remit::grid::Cursor;
-use remit::grid::beside::Side;
+use remit_core::grid::Cursor;
+use remit_core::grid::beside::Side;
 use web_sys::HtmlElement;
 
 use super::SCROLL;

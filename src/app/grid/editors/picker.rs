@@ -2,9 +2,9 @@
 
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
-use remit::grid::beside::Side;
-use remit::grid::{Column, Cursor};
-use remit::matrix::Holding;
+use remit_core::grid::beside::Side;
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::Holding;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 

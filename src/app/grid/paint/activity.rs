@@ -1,7 +1,7 @@
 //! Paints an activity's line: its text, its plan, what each party has, its comment.
 
-use remit::grid::{Column, Cursor};
-use remit::matrix::{RowId, Severity};
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::{RowId, Severity};
 use web_sys::Element;
 
 use super::super::element::{child, plain, put, set, trim, words};

@@ -7,8 +7,8 @@
 
 mod activity;
 
-use remit::grid::{Column, Cursor};
-use remit::matrix::RowId;
+use remit_core::grid::{Column, Cursor};
+use remit_core::matrix::RowId;
 use web_sys::Element;
 
 use super::drag::GRIP;
@@ -167,9 +167,11 @@ fn rich(element: &Element, text: &Rich, before: Option<&Rich>) {
 mod tests {
     use super::*;
     use crate::app::session::{Open, Origin};
-    use remit::catalogue;
-    use remit::edit::{Command, apply};
-    use remit::matrix::{Party, PartyId, Severity, Side};
+    use remit_core::edit::Command;
+    use remit_core::edit::apply;
+    use remit_core::matrix::Party;
+    use remit_core::matrix::{PartyId, Severity, Side};
+    use remit_formats::catalogue;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn row() -> Element {

@@ -1,11 +1,11 @@
 //! What a draft says of itself, to be changed.
 
 use leptos::prelude::*;
-use remit::checks::Profile;
-use remit::edit::{AboutField, Command};
-use remit::formats::provenance;
-use remit::matrix::source::NotADate;
-use remit::matrix::{Date, Link, Matrix, Numbering, Source, Text};
+use remit_core::checks::Profile;
+use remit_core::edit::{AboutField, Command};
+use remit_core::matrix::source::NotADate;
+use remit_core::matrix::{Date, Link, Matrix, Numbering, Source, Text};
+use remit_formats::provenance;
 
 use super::super::field::Field;
 use super::super::footnotes::Footnotes;

@@ -1,8 +1,8 @@
 //! What the letters of a draft mean.
 
 use leptos::prelude::*;
-use remit::edit::{AboutField, Command};
-use remit::matrix::{Letter, Matrix, Text};
+use remit_core::edit::{AboutField, Command};
+use remit_core::matrix::{Letter, Matrix, Text};
 
 use super::super::field::Field;
 use super::super::list::list;

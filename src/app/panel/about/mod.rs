@@ -6,8 +6,8 @@ mod letters;
 mod plans;
 
 use leptos::prelude::*;
-use remit::formats::provenance;
-use remit::matrix::{Matrix, Text};
+use remit_core::matrix::{Matrix, Text};
+use remit_formats::provenance;
 
 use super::parties::Parties;
 use crate::app::follow::{part, when, whether};
@@ -58,19 +58,19 @@ impl Facts {
         });
         Self {
             introduction: some(&matrix.introduction),
-            source: (*source != remit::matrix::Source::default()).then(|| SourceFacts {
+            source: (*source != remit_core::matrix::Source::default()).then(|| SourceFacts {
                 title: source.title.clone(),
                 provider: source.provider.clone(),
                 service: source.service.clone(),
                 link: source.link.as_ref().map(|link| link.as_str().to_owned()),
-                date: source.date.map(remit::matrix::Date::long),
+                date: source.date.map(remit_core::matrix::Date::long),
                 note: some(&source.note),
             }),
             begun_from: provenance::sentence(matrix),
             letters_introduction: some(&matrix.letters_introduction),
             letters: letters.collect(),
             plans: matrix.plans.iter().map(|p| (p.name.clone(), rich(&p.description))).collect(),
-            review_by: matrix.review_by.map(remit::matrix::Date::long),
+            review_by: matrix.review_by.map(remit_core::matrix::Date::long),
         }
     }
 }

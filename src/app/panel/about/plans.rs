@@ -1,8 +1,8 @@
 //! The legend of a draft's plans.
 
 use leptos::prelude::*;
-use remit::matrix::{Matrix, NewIds, Plan, PlanId, Text};
-use remit::shape::change_plans;
+use remit_core::matrix::{Matrix, NewIds, Plan, PlanId, Text};
+use remit_core::shape::change_plans;
 
 use super::super::field::Field;
 use super::super::list::list;

@@ -1,7 +1,7 @@
 //! One finding: where it is, what is wrong, what can be done, and why it matters.
 
 use leptos::prelude::*;
-use remit::checks::{self, Finding};
+use remit_core::checks::{self, Finding};
 use wasm_bindgen_futures::spawn_local;
 
 use super::shown::Card;
@@ -9,7 +9,7 @@ use crate::app::follow::{part, press};
 use crate::app::rich_text::sign;
 use crate::app::session::{Dialog, Session};
 use crate::browser::{assets, dom};
-use remit::formats::explanations::{self, PARTS};
+use remit_formats::explanations::{self, PARTS};
 
 /// Draws a finding.
 pub fn card(card: Card) -> AnyView {

@@ -5,8 +5,8 @@ mod group;
 mod shown;
 
 use leptos::prelude::*;
-use remit::checks::list::Filter;
-use remit::matrix::Severity;
+use remit_core::checks::list::Filter;
+use remit_core::matrix::Severity;
 
 use crate::app::actions::{Action, checks as actions};
 use crate::app::follow::{drawn, part, press, when, whether, words};

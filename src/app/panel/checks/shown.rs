@@ -1,9 +1,9 @@
 //! What the list shows: plain values that can be compared.
 
 use leptos::prelude::*;
-use remit::checks::list::by_rule;
-use remit::checks::{Finding, Rule, report};
-use remit::matrix::{Matrix, Severity};
+use remit_core::checks::list::by_rule;
+use remit_core::checks::{Finding, Rule, report};
+use remit_core::matrix::{Matrix, Severity};
 
 use crate::app::session::{Listing, Open};
 

@@ -1,9 +1,9 @@
 //! The fields of an activity.
 
 use leptos::prelude::*;
-use remit::edit::{ActivityField, Command};
-use remit::matrix::{Activity, FootnoteId, Mark, Matrix, NewIds, PlanUse, Plans, RowId, Text};
-use remit::shape::footnotes;
+use remit_core::edit::{ActivityField, Command};
+use remit_core::matrix::{Activity, FootnoteId, Mark, Matrix, NewIds, PlanUse, Plans, RowId, Text};
+use remit_core::shape::footnotes;
 
 use super::super::field::Field;
 use super::super::rich_field::{Place, RichField};
@@ -100,7 +100,7 @@ fn PlanField(row: RowId) -> impl IntoView {
                         Some(Plans::Only(ids)) => ids.contains(&id),
                         _ => false,
                     };
-                    let plan = |p: &remit::matrix::Plan| (p.name.clone(), has(p.id));
+                    let plan = |p: &remit_core::matrix::Plan| (p.name.clone(), has(p.id));
                     matrix.plans.iter().map(plan).collect::<Vec<_>>()
                 })
                 .unwrap_or_default()

@@ -1,8 +1,8 @@
 //! What each party holds for an activity, why we believe it, and whether it concerns the party.
 
 use leptos::prelude::*;
-use remit::edit::{ActivityField, CellEdit, Command};
-use remit::matrix::{Basis, Cell, CellMark, Holding, LetterSet, Mark, Matrix, PartyId, RowId};
+use remit_core::edit::{ActivityField, CellEdit, Command};
+use remit_core::matrix::{Basis, Cell, CellMark, Holding, LetterSet, Mark, Matrix, PartyId, RowId};
 
 use crate::app::follow::{drawn, press, when};
 use crate::app::rich_text::{self, Rich};
@@ -88,7 +88,7 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
 
 fn lines(matrix: &Matrix, row: RowId) -> Vec<Line> {
     let Some(activity) = matrix.activity(row) else { return Vec::new() };
-    let line = |(party, cell): (&remit::matrix::Party, Cell)| {
+    let line = |(party, cell): (&remit_core::matrix::Party, Cell)| {
         let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
         let marks: Vec<&str> = marks.map(|mark| mark.mark.as_str()).collect();
         Line {

@@ -8,7 +8,7 @@ mod section;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::matrix::Matrix;
+use remit_core::matrix::Matrix;
 
 use super::footnotes::Footnotes;
 use crate::app::actions::{self, Action};

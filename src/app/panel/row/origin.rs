@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit::catalogue;
-use remit::matrix::RowId;
-use remit::shape;
+use remit_core::matrix::RowId;
+use remit_core::shape;
+use remit_formats::catalogue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::Base;

@@ -1,8 +1,8 @@
 //! The fields of a section.
 
 use leptos::prelude::*;
-use remit::edit::{Command, SectionField};
-use remit::matrix::{Matrix, Numbering, RowId, Section, Text};
+use remit_core::edit::{Command, SectionField};
+use remit_core::matrix::{Matrix, Numbering, RowId, Section, Text};
 
 use super::super::field::Field;
 use super::super::rich_field::{Place, RichField};

@@ -1,0 +1,77 @@
+//! All that a matrix says outside its lists, field by field.
+
+use remit_core::matrix::{
+    Base, Date, Letters, Link, MatrixData, MatrixId, Numbering, RuleSetting, Text,
+};
+
+macro_rules! head {
+    ($($(#[$doc:meta])* $name:ident($type:ty) = $($field:ident).+, $words:literal;)+) => {
+        /// A field with its new value.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Head {
+            $($(#[$doc])* $name($type),)+
+        }
+
+        impl Head {
+            /// What people call it; nothing for what they do not see.
+            pub fn words(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $words,)+
+                }
+            }
+
+            /// Gives a matrix this value.
+            pub(super) fn set(&self, data: &mut MatrixData) {
+                match self {
+                    $(Self::$name(value) => data.$($field).+.clone_from(value),)+
+                }
+            }
+        }
+
+        /// The fields in which two differ, with the values of the second.
+        pub(super) fn between(old: &MatrixData, new: &MatrixData) -> Vec<Head> {
+            let mut head = Vec::new();
+            $(if old.$($field).+ != new.$($field).+ {
+                head.push(Head::$name(new.$($field).+.clone()));
+            })+
+            head
+        }
+    };
+}
+
+head! {
+    /// Which matrix it is.
+    Id(MatrixId) = id, "";
+    /// Which edition of it.
+    Edition(u32) = edition, "";
+    /// The matrix that it started from.
+    Base(Option<Base>) = base, "";
+    /// The title.
+    Title(String) = title, "title";
+    /// The language of its texts.
+    Language(String) = language, "language";
+    /// What stands before the first section.
+    Introduction(Text) = introduction, "introduction";
+    /// The title of the source page.
+    SourceTitle(String) = source.title, "source title";
+    /// Who published it.
+    Provider(String) = source.provider, "provider";
+    /// The service it speaks of.
+    Service(String) = source.service, "service";
+    /// Where to read it.
+    Link(Option<Link>) = source.link, "source link";
+    /// Its date.
+    Date(Option<Date>) = source.date, "date";
+    /// What is to be known of how it was read.
+    Note(Text) = source.note, "source note";
+    /// What stands before the definitions of the letters.
+    LettersIntroduction(Text) = letters_introduction, "introduction to the roles";
+    /// The letters.
+    Letters(Letters) = letters, "roles";
+    /// Where the numbers of the sections come from.
+    Numbering(Numbering) = numbering, "section numbering";
+    /// When somebody should look at it again.
+    ReviewBy(Option<Date>) = review_by, "review date";
+    /// What it wants of the checks.
+    Rules(Vec<RuleSetting>) = rules, "check settings";
+}

@@ -1,0 +1,3 @@
+//! Laws over made-up matrices.
+
+mod laws;

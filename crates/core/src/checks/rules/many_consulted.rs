@@ -1,0 +1,58 @@
+//! `many-consulted`: more parties are asked than one can wait for.
+
+use super::words;
+use crate::checks::finding::{Finding, Found};
+use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "many-consulted",
+    title: "Too many consulted parties",
+    severity: Some(Severity::Hint),
+    kinds: &[Kind::Consulted],
+    limit: Some(Limit { default: 4, counts: "consulted parties" }),
+    checks: &[Check::Activity(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity with more C parties than the rule's limit, which is four unless you \
+        change it.",
+    why: "Everyone who must be consulted can hold up the work.",
+    example: "Change the backup plan, with six C parties.",
+    remedy: "Keep C for those whose answer the work depends on, and give the others I.",
+    accept: "When a policy or law says who must be consulted.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let holders = || row.holders(row.kinds.consulted);
+    (row.consulted > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let holders = words::holders(matrix, finding, Kinds::of(matrix).consulted);
+    format!("{} parties are consulted: {}.", holders.len(), words::names(&holders))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::check_clean;
+
+    #[test]
+    fn fires_above_the_limit() {
+        check(
+            "many-consulted",
+            "RA|C|C|C|C|CI",
+            "5 parties are consulted: Provider, Users, Network, Security and Support.",
+        );
+    }
+
+    #[test]
+    fn is_silent_up_to_it() {
+        check_clean("many-consulted", "RA|C|C|C|C");
+    }
+}

@@ -1,0 +1,58 @@
+//! `many-informed`: more parties are told than will listen.
+
+use super::words;
+use crate::checks::finding::{Finding, Found};
+use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "many-informed",
+    title: "Too many informed parties",
+    severity: Some(Severity::Hint),
+    kinds: &[Kind::Informed],
+    limit: Some(Limit { default: 6, counts: "informed parties" }),
+    checks: &[Check::Activity(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity with more I parties than the rule's limit, which is six unless you change \
+        it.",
+    why: "What goes to everyone is read by no one, and someone has to maintain the list.",
+    example: "Restart a server, with eight I parties.",
+    remedy: "Keep I for those who act on the information, or publish it in one place.",
+    accept: "When the news is for everyone, such as an outage.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let holders = || row.holders(row.kinds.informed);
+    (row.informed > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let holders = words::holders(matrix, finding, Kinds::of(matrix).informed);
+    format!("{} parties are informed: {}.", holders.len(), words::names(&holders))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::check_clean;
+
+    #[test]
+    fn fires_above_the_limit() {
+        check(
+            "many-informed",
+            "RAI|I|I|I|I|I|I|I",
+            "8 parties are informed: Customer, Provider, Users, Network, Security, Support, Integrator and Regulator.",
+        );
+    }
+
+    #[test]
+    fn is_silent_up_to_it() {
+        check_clean("many-informed", "RA|I|I|I|I|I|I");
+    }
+}

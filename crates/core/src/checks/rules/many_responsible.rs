@@ -1,0 +1,60 @@
+//! `many-responsible`: more parties do it than one can follow.
+
+use super::words;
+use crate::checks::finding::{Finding, Found};
+use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "many-responsible",
+    title: "Too many responsible parties",
+    severity: Some(Severity::Warning),
+    kinds: &[Kind::Responsible],
+    limit: Some(Limit { default: 3, counts: "responsible parties" }),
+    checks: &[Check::Activity(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity with more R parties than the rule's limit, which is three unless you \
+        change it.",
+    why: "The more parties share a task, the less each one feels responsible for it. Work shared \
+        by many needs someone to divide it.",
+    example: "Patch the databases: Customer R, Integrator R, Provider R, Support RA.",
+    remedy: "Split the activity into parts for one or two parties each, or give some parties C or \
+        a support role.",
+    accept: "When each party really does the same for itself, such as keeping passwords safe.",
+    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let holders = || row.holders(row.kinds.responsible);
+    (row.responsible > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let holders = words::holders(matrix, finding, Kinds::of(matrix).responsible);
+    format!("{} parties are responsible: {}.", holders.len(), words::names(&holders))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::check_clean;
+
+    #[test]
+    fn fires_above_the_limit() {
+        check(
+            "many-responsible",
+            "R|R|RA|R",
+            "4 parties are responsible: Customer, Provider, Users and Network.",
+        );
+    }
+
+    #[test]
+    fn is_silent_up_to_it() {
+        check_clean("many-responsible", "R|R|RA|C");
+    }
+}

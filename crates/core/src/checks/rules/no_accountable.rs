@@ -1,0 +1,81 @@
+//! `no-accountable`: nobody answers for the result.
+
+use super::words;
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "no-accountable",
+    title: "No accountable party",
+    severity: Some(Severity::Error),
+    kinds: &[Kind::Accountable],
+    limit: None,
+    checks: &[Check::Activity(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity with roles, but no A.",
+    why: "The accountable party answers for the result. Without one, everyone can assume that \
+        someone else is taking care of it.",
+    example: "Performance metrics (cegedim.cloud managed products): cegedim.cloud R, customer I.",
+    remedy: "Give A to the party that answers for the result, often the one with R.",
+    accept: "When the row only says who is informed, and no result is due.",
+    source: "The common definition of RACI: exactly one A per activity. The legend of \
+        cegedim.cloud's page says of A: “only 1 per task”.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let missing = !row.kinds.accountable.is_empty() && row.accountable == 0;
+    missing.then(|| Found::at(Place::Row(row.activity.id)))
+}
+
+fn message(matrix: &Matrix, _: &Finding) -> String {
+    let codes = words::codes(matrix, Kinds::of(matrix).accountable);
+    format!("No party has {codes}. Assign one party to answer for the result.")
+}
+
+fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let kinds = Kinds::of(matrix);
+    words::give(matrix, finding, kinds.accountable, kinds.responsible)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::{check_clean, check_fixes};
+
+    #[test]
+    fn fires_where_no_cell_has_an_a() {
+        check(
+            "no-accountable",
+            "R|I",
+            "No party has A. Assign one party to answer for the result.",
+        );
+        check(
+            "no-accountable",
+            "C|I",
+            "No party has A. Assign one party to answer for the result.",
+        );
+    }
+
+    #[test]
+    fn is_silent_where_one_has() {
+        check_clean("no-accountable", "RA|");
+        check_clean("no-accountable", "|");
+        check_clean("no-accountable", "n/a|n/a");
+    }
+
+    #[test]
+    fn offers_the_a_to_those_who_do_the_work() {
+        check_fixes(
+            "no-accountable",
+            "R|RI",
+            &[("Assign A to Customer", "RA|RI"), ("Assign A to Provider", "R|RAI")],
+        );
+        check_fixes("no-accountable", "C|I", &[]);
+    }
+}

@@ -1,0 +1,65 @@
+//! `no-responsible`: nobody does the work.
+
+use super::words;
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::{ActivityCheck, Kinds};
+use crate::matrix::{Kind, Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "no-responsible",
+    title: "No responsible party",
+    severity: Some(Severity::Error),
+    kinds: &[Kind::Responsible],
+    limit: None,
+    checks: &[Check::Activity(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "An activity with roles, but no R.",
+    why: "Someone has to do the work. If no one is named, each party can assume that another does \
+        it.",
+    example: "Restore a mailbox: Customer A, Provider I.",
+    remedy: "Give R to the party that does the work, or state in the text who does it.",
+    accept: "When the row is only about a decision and involves no work.",
+    source: "The common definition of RACI: at least one R per activity.",
+};
+
+fn check(row: &ActivityCheck) -> Option<Found> {
+    let missing = !row.kinds.responsible.is_empty() && row.responsible == 0;
+    missing.then(|| Found::at(Place::Row(row.activity.id)))
+}
+
+fn message(matrix: &Matrix, _: &Finding) -> String {
+    let codes = words::codes(matrix, Kinds::of(matrix).responsible);
+    format!("No party has {codes}. Assign a party to do the work.")
+}
+
+fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let kinds = Kinds::of(matrix);
+    words::give(matrix, finding, kinds.responsible, kinds.accountable)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::{check_clean, check_fixes};
+
+    #[test]
+    fn fires_where_nobody_does_the_work() {
+        check("no-responsible", "A|I", "No party has R. Assign a party to do the work.");
+    }
+
+    #[test]
+    fn is_silent_where_somebody_does() {
+        check_clean("no-responsible", "R|");
+        check_clean("no-responsible", "|");
+    }
+
+    #[test]
+    fn offers_the_r_to_those_who_answer_for_it() {
+        check_fixes("no-responsible", "A|I", &[("Assign R to Customer", "RA|I")]);
+    }
+}

@@ -1,0 +1,74 @@
+//! `party-without-letters`: a column that nobody needs.
+
+use super::words;
+use crate::checks::engine::Whole;
+use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::edit::Command;
+use crate::matrix::{Matrix, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "party-without-letters",
+    title: "Party without roles",
+    severity: Some(Severity::Warning),
+    kinds: &[],
+    limit: None,
+    checks: &[Check::Parties(check)],
+};
+
+pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+
+pub(super) static EXPLANATION: Explanation = Explanation {
+    finds: "A party without a single role in the whole matrix, while others have some.",
+    why: "A party in the header looks involved. If it never is, readers look for something that \
+        isn't there.",
+    example: "A column “Integrator” without a single role.",
+    remedy: "Assign the party's roles, or delete it.",
+    accept: "While you are still filling in a draft.",
+    source: "Remit's own rule; we know of no published one.",
+};
+
+fn check(whole: &Whole, _: u32) -> Vec<Found> {
+    if whole.parties.iter().all(|party| party.holding == 0) {
+        return Vec::new();
+    }
+    let without = whole.parties.iter().filter(|party| party.holding == 0);
+    without.map(|party| Found::at(Place::Party(party.id))).collect()
+}
+
+fn message(matrix: &Matrix, finding: &Finding) -> String {
+    let name = finding.place.party().map(|party| words::name_of(matrix, party));
+    format!("In this matrix, {} has no roles.", name.unwrap_or_default())
+}
+
+fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let Some(id) = finding.place.party() else { return Vec::new() };
+    // Marks in its cells say something, if letters do not.
+    if matrix.activities().flat_map(|activity| &activity.marks).any(|mark| mark.party == id) {
+        return Vec::new();
+    }
+    let name = format!("Delete {}", words::name_of(matrix, id));
+    vec![Fix { name, command: Command::RemoveParty(id) }]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::check;
+use crate::checks::tests::{check_clean, check_fixes};
+
+    #[test]
+    fn fires_on_a_column_without_letters() {
+        check("party-without-letters", "RA|", "In this matrix, Provider has no roles.");
+    }
+
+    #[test]
+    fn is_silent_where_all_or_none_hold_letters() {
+        check_clean("party-without-letters", "RA|I");
+        check_clean("party-without-letters", "|");
+    }
+
+    #[test]
+    fn offers_to_delete_the_party() {
+        check_fixes("party-without-letters", "RA|", &[("Delete Provider", "RA")]);
+    }
+}

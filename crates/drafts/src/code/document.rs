@@ -1,0 +1,199 @@
+//! The parts of a matrix, as commands hold them.
+
+use super::{Coded, coded_enum, coded_struct, items, next, text};
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{
+    Acceptance, Activity, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter, LetterSet,
+    Letters, Link, Mark, Matrix, Numbering, Party, Plan, PlanUse, Plans, Row, RuleSetting, Section,
+    Severity, Side, Source, Text,
+};
+use remit_formats::json::{self, Node};
+
+impl Coded for Text {
+    fn encode(&self) -> Node<'_> {
+        Node::text(notation::write(self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        text(node).map(|text| notation::read(&text))
+    }
+}
+
+impl Coded for Mark {
+    fn encode(&self) -> Node<'_> {
+        Node::text(self.as_str())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::new(&text(node)?)
+    }
+}
+
+impl Coded for Link {
+    fn encode(&self) -> Node<'_> {
+        Node::text(self.as_str())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::new(&text(node)?)
+    }
+}
+
+impl Coded for Matrix {
+    fn encode(&self) -> Node<'_> {
+        json::to_node(self)
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        json::from_node(node).ok()
+    }
+}
+
+/// The bit behind those of the letters: not applicable.
+const NOT_APPLICABLE: u64 = 1 << 16;
+/// Behind that, two bits for the basis.
+const BASIS: u32 = 17;
+
+impl Coded for Cell {
+    fn encode(&self) -> Node<'_> {
+        let holding = match self.holding {
+            Holding::Letters(letters) => u64::from(letters.bits()),
+            Holding::NotApplicable => NOT_APPLICABLE,
+        };
+        let basis: u64 = match self.basis {
+            Basis::Source => 0,
+            Basis::Original => 1,
+            Basis::Inferred => 2,
+        };
+        Node::Number(holding | (basis << BASIS))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let number = u64::decode(node)?;
+        let basis = match number >> BASIS {
+            0 => Basis::Source,
+            1 => Basis::Original,
+            2 => Basis::Inferred,
+            _ => return None,
+        };
+        let holding = match number & ((1 << BASIS) - 1) {
+            NOT_APPLICABLE => Holding::NotApplicable,
+            letters => Holding::Letters(LetterSet::from_bits(u16::try_from(letters).ok()?)),
+        };
+        Some(Self { holding, basis })
+    }
+}
+
+impl Coded for u8 {
+    fn encode(&self) -> Node<'_> {
+        Node::Number(u64::from(*self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::try_from(u64::decode(node)?).ok()
+    }
+}
+
+impl Coded for LetterSet {
+    fn encode(&self) -> Node<'_> {
+        Node::Number(u64::from(self.bits()))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        u16::try_from(u64::decode(node)?).ok().map(Self::from_bits)
+    }
+}
+
+impl Coded for Letters {
+    fn encode(&self) -> Node<'_> {
+        Node::List(self.iter().map(Coded::encode).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::new(Vec::decode(node)?).ok()
+    }
+}
+
+impl Coded for char {
+    fn encode(&self) -> Node<'_> {
+        Node::text(self.to_string())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let text = text(node)?;
+        let mut chars = text.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    }
+}
+
+impl Coded for Date {
+    fn encode(&self) -> Node<'_> {
+        Node::text(self.to_string())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        text(node)?.parse().ok()
+    }
+}
+
+impl Coded for u32 {
+    fn encode(&self) -> Node<'_> {
+        Node::Number(u64::from(*self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::try_from(u64::decode(node)?).ok()
+    }
+}
+
+impl Coded for usize {
+    fn encode(&self) -> Node<'_> {
+        Node::Number(*self as u64)
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        Self::try_from(u64::decode(node)?).ok()
+    }
+}
+
+coded_enum!(Kind {
+    "responsible" = Responsible,
+    "accountable" = Accountable,
+    "consulted" = Consulted,
+    "informed" = Informed,
+    "support" = Support,
+    "other" = Other,
+});
+coded_struct!(Letter { code, name, definition, kind });
+coded_struct!(Footnote { id, mark, text });
+coded_enum!(Severity { "hint" = Hint, "warning" = Warning, "error" = Error });
+coded_struct!(RuleSetting { rule, severity, limit });
+coded_struct!(Acceptance { rule, row, party, letters, reason, name, date });
+coded_struct!(Source { title, provider, service, link, date, note });
+coded_struct!(Plan { id, name, description });
+coded_enum!(Numbering { "kept" = Kept, "automatic" = Automatic });
+coded_enum!(Side { "customer" = Customer, "provider" = Provider, "other" = Other });
+coded_struct!(Party { id, name, side });
+coded_enum!(Plans { "unstated" = Unstated, "all" = All, "only" = Only(plans), "undefined" = Undefined });
+coded_struct!(PlanUse { printed, plans });
+coded_struct!(CellMark { party, mark });
+coded_struct!(Activity { id, text, plan, comment, cells, marks, evidence });
+coded_enum!(Row { "section" = Section(section), "activity" = Activity(activity) });
+
+impl Coded for Section {
+    fn encode(&self) -> Node<'_> {
+        let heading = [self.level.encode(), self.written.encode(), self.title.encode()];
+        let around = [self.before.encode(), self.after.encode()];
+        Node::List([self.id.encode()].into_iter().chain(heading).chain(around).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let mut items = items(node)?;
+        let mut section = Self::new(next(&mut items)?, next(&mut items)?, "");
+        section.written = next(&mut items)?;
+        section.title = next(&mut items)?;
+        section.before = next(&mut items)?;
+        section.after = next(&mut items)?;
+        items.next().is_none().then_some(section)
+    }
+}

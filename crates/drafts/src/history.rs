@@ -1,0 +1,145 @@
+//! Versions of a draft by time: which are kept, and what is kept of each.
+
+use super::code::{Coded, items, next};
+use super::stored::DraftError;
+use remit_core::edit::Step;
+use remit_core::matrix::Matrix;
+use remit_formats::json::{self, Node};
+
+/// The version of the format that is written, and the newest that is read.
+const FORMAT: u64 = 1;
+
+/// Milliseconds.
+const MINUTE: u64 = 60_000;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+
+/// A draft as it was at some time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// What was done since the version before.
+    pub summary: String,
+    /// The matrix.
+    pub matrix: Matrix,
+}
+
+/// Whether a version is due, when the last one was kept at this time.
+pub fn is_due(last: Option<u64>, now: u64) -> bool {
+    last.is_none_or(|last| now.abs_diff(last) >= MINUTE)
+}
+
+/// The times of which the versions are one too many by now: of the last hour there is one for
+/// each minute, of the last day one for each hour, before that one for each day.
+/// `times` are in order; the latest of each span is kept, and the very first.
+pub fn thinned(times: &[u64], now: u64) -> Vec<u64> {
+    let span = |time: u64| match now.saturating_sub(time) {
+        age if age < HOUR => (0, time / MINUTE),
+        age if age < DAY => (1, time / HOUR),
+        _ => (2, time / DAY),
+    };
+    let later = times.iter().skip(1);
+    let pairs = times.iter().zip(later);
+    // A time goes if the next one is of the same span. The first tells how everything began.
+    let gone = pairs.skip(1).filter(|(time, next)| span(**time) == span(**next));
+    gone.map(|(time, _)| *time).collect()
+}
+
+/// What was done, from the names of steps: "3 changes: clear 6 cells, rename a party, …".
+pub fn summary(steps: &[Step], since: Option<u64>) -> String {
+    const NAMED: usize = 3;
+    let new = steps.iter().rev().take_while(|step| since.is_none_or(|since| step.at > since));
+    let mut names: Vec<&str> = Vec::new();
+    let mut count = 0;
+    for step in new {
+        count += 1;
+        if names.len() < NAMED && !names.contains(&step.name.as_str()) {
+            names.push(&step.name);
+        }
+    }
+    match (count, names.as_slice()) {
+        (0, _) => "No changes".to_owned(),
+        (1, [only]) => (*only).to_owned(),
+        _ => format!("{count} changes: {}", names.join("; ")),
+    }
+}
+
+/// What is kept of a version.
+pub fn write(version: &Version) -> String {
+    json::compact(&Node::List(vec![
+        Node::Number(FORMAT),
+        version.summary.encode(),
+        version.matrix.encode(),
+    ]))
+}
+
+/// Reads what [`write`] has written.
+pub fn read(text: &str) -> Result<Version, DraftError> {
+    let damaged = || DraftError::Damaged("this version's data is damaged".to_owned());
+    let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
+    match next::<u64>(&mut items) {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => return Err(DraftError::Newer),
+        _ => return Err(damaged()),
+    }
+    let summary = next(&mut items).ok_or_else(damaged)?;
+    let matrix = json::from_node(items.next().ok_or_else(damaged)?)?;
+    Ok(Version { summary, matrix })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use remit_core::edit::Command;
+    use remit_core::matrix::StepId;
+    use remit_core::matrix::TabId;
+
+    #[test]
+    fn versions_are_thinned_by_age() {
+        let now = 100 * DAY;
+        // One every ten seconds for the last two days.
+        let times: Vec<u64> = (0..17_280).map(|n| now - 2 * DAY + n * 10_000).collect();
+        let gone = thinned(&times, now);
+        let kept: Vec<u64> = times.iter().copied().filter(|time| !gone.contains(time)).collect();
+        let within =
+            |from, to| kept.iter().filter(|time| (from..to).contains(&(now - *time))).count();
+        assert_eq!(within(0, HOUR), 60);
+        assert_eq!(within(HOUR, DAY), 24);
+        assert!((1..=3).contains(&within(DAY, 3 * DAY)), "{}", within(DAY, 3 * DAY));
+        assert_eq!(kept.first(), times.first());
+        assert_eq!(kept.last(), times.last());
+    }
+
+    #[test]
+    fn a_summary_names_what_was_done_last() {
+        let step = |at, name: &str| Step {
+            id: StepId::from_bits(at),
+            tab: TabId::from_bits(1),
+            at,
+            name: name.to_owned(),
+            command: Command::Group(Vec::new()),
+        };
+        let steps =
+            [step(1, "Rename"), step(2, "Add R"), step(3, "Add R"), step(4, "Clear a cell")];
+        assert_eq!(summary(&steps, None), "4 changes: Clear a cell; Add R; Rename");
+        assert_eq!(summary(&steps, Some(3)), "Clear a cell");
+        assert_eq!(summary(&steps, Some(4)), "No changes");
+    }
+
+    proptest! {
+        #[test]
+        fn a_version_reads_back(matrix in remit_core::arbitrary::any_matrix(), summary in "\\PC{0,20}") {
+            let version = Version { summary, matrix };
+            prop_assert_eq!(read(&write(&version)), Ok(version));
+        }
+
+        #[test]
+        fn thinning_twice_thins_no_more(mut times in proptest::collection::vec(0..5 * DAY, 0..60)) {
+            times.sort_unstable();
+            times.dedup();
+            let gone = thinned(&times, 5 * DAY);
+            times.retain(|time| !gone.contains(time));
+            prop_assert!(thinned(&times, 5 * DAY).is_empty());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Workbooks that Remit has written, as people have edited them.
+
+use remit_core::matrix::NewIds;
+use remit_formats::page::{Note, NoteKind, Place, ReadingError, Watch, quoted};
+use remit_formats::sheets::Sheet;
+use remit_import::{Corrections, Format, Reading, read_sheets};
+
+/// Reads the sheets of a workbook, one of ours or any other.
+pub fn read(
+    sheets: &[Sheet],
+    file_name: Option<&str>,
+    corrections: &Corrections,
+    ids: &mut impl NewIds,
+    watch: &mut Watch,
+) -> Result<Reading, ReadingError> {
+    match own_workbook(sheets, ids)? {
+        Some(reading) => Ok(reading),
+        None => read_sheets(sheets, file_name, corrections, ids, watch),
+    }
+}
+
+/// A workbook that Remit has written comes back with all that is in it, as people have edited it.
+fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Reading>, ReadingError> {
+    let plain = |sheet: &Sheet| super::Sheet { name: sheet.name.clone(), rows: sheet.rows.clone() };
+    let is_ours = |sheet: &Sheet| {
+        sheet.rows.first().and_then(|row| row.first()).is_some_and(|cell| cell == super::MARKER)
+    };
+    if !sheets.iter().any(is_ours) {
+        return Ok(None);
+    }
+    let plain: Vec<super::Sheet> = sheets.iter().map(plain).collect();
+    let Some(back) = super::back(&plain, ids) else { return Ok(None) };
+    let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
+    let mut reading = Reading::of_own(back.matrix);
+    reading.format = Format::Excel;
+    reading.base = Some(Box::new(back.base));
+    let place = |line| Place { sheet: super::SHEET.to_owned(), line };
+    for unclear in back.unclear {
+        let text =
+            format!("{}: {} was only partly understood.", unclear.party, quoted(&unclear.text));
+        reading.notes.push(Note { place: place(unclear.line), kind: NoteKind::Unknown, text });
+    }
+    for head in back.ignored {
+        let text = format!("The column {} was left out.", quoted(&head));
+        reading.notes.push(Note { place: place(1), kind: NoteKind::Skipped, text });
+    }
+    Ok(Some(reading))
+}

@@ -1,0 +1,41 @@
+//! A file as lines, for the tests of what it was read as.
+
+use std::ops::ControlFlow;
+
+use remit_formats::page::ReadingError;
+use remit_import::{Corrections, Reading};
+
+use super::read;
+
+pub use remit_import::tests_shown::lines;
+
+/// Reads with ids that count from 1.
+pub fn reading(bytes: &[u8], name: &str) -> Result<Reading, ReadingError> {
+    corrected(bytes, name, &Corrections::default())
+}
+
+/// The same with corrections.
+pub fn corrected(
+    bytes: &[u8],
+    name: &str,
+    corrections: &Corrections,
+) -> Result<Reading, ReadingError> {
+    let mut next = 0_u64;
+    let mut ids = || {
+        next += 1;
+        next
+    };
+    read(bytes, Some(name), corrections, &mut ids, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The lines of a file's reading.
+#[track_caller]
+pub fn rows(bytes: &[u8], name: &str) -> Vec<String> {
+    lines(&reading(bytes, name).unwrap())
+}
+
+/// What is said where nothing can be read.
+#[track_caller]
+pub fn error(bytes: &[u8], name: &str) -> String {
+    reading(bytes, name).unwrap_err().to_string()
+}

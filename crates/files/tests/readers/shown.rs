@@ -1,0 +1,117 @@
+//! A reading as lines that a test can compare and a person can read.
+
+use std::ops::ControlFlow;
+
+use remit_core::matrix::text::notation::write;
+use remit_core::matrix::{Basis, Holding, Matrix, Row};
+use remit_files::read;
+use remit_formats::page::ReadingError;
+use remit_import::{Corrections, Reading};
+
+/// Reads with ids that count from 1.
+pub fn reading(
+    bytes: &[u8],
+    name: &str,
+    corrections: &Corrections,
+) -> Result<Reading, ReadingError> {
+    let mut next = 0_u64;
+    let mut ids = || {
+        next += 1;
+        next
+    };
+    let name = (!name.is_empty()).then_some(name);
+    read(bytes, name, corrections, &mut ids, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The rows: `# Section` with as many signs as it is deep, `activity | cell | cell`. What is
+/// inferred has a `?`, a plan stands in braces, a comment behind `//`.
+pub fn rows(matrix: &Matrix) -> Vec<String> {
+    matrix.rows.iter().flat_map(|row| row_lines(matrix, row)).collect()
+}
+
+/// The same below the names of the parties: `= Customer | Acme`.
+pub fn parties_and_rows(matrix: &Matrix) -> Vec<String> {
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
+    let mut lines = vec![format!("= {}", parties.join(" | "))];
+    lines.extend(rows(matrix));
+    lines
+}
+
+fn row_lines(matrix: &Matrix, row: &Row) -> Vec<String> {
+    match row {
+        Row::Section(section) => {
+            let signs = "#".repeat(usize::from(section.level));
+            let mut lines = vec![format!("{signs} {}", section.heading())];
+            for (word, text) in [("before", &section.before), ("after", &section.after)] {
+                if !text.is_empty() {
+                    lines.push(format!("  {word}: {}", write(text).replace('\n', "\\n")));
+                }
+            }
+            lines
+        }
+        Row::Activity(activity) => {
+            let mut line = write(&activity.text).replace('\n', "\\n");
+            for (party, cell) in matrix.cells(activity) {
+                let held = match cell.holding {
+                    Holding::Letters(held) => matrix.letters.write(held),
+                    Holding::NotApplicable => "n/a".to_owned(),
+                };
+                let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
+                let marks: Vec<String> =
+                    marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+                let marks = marks.concat();
+                let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
+                line.push_str(&[format!(" | {held}{marks}{sign}")].concat());
+            }
+            if !activity.plan.printed.is_empty() {
+                line.push_str(&[format!(" {{{}}}", activity.plan.printed)].concat());
+            }
+            if !activity.comment.is_empty() {
+                line.push_str(
+                    &[format!(" // {}", write(&activity.comment).replace('\n', "\\n"))].concat(),
+                );
+            }
+            vec![line]
+        }
+    }
+}
+
+/// Everything around the rows.
+pub fn about(reading: &Reading) -> Vec<String> {
+    let matrix = &reading.matrix;
+    let mut lines = vec![
+        format!("format: {}", reading.format.name()),
+        format!("title: {}", matrix.title),
+        format!("language: {}", matrix.language),
+        format!("date: {}", matrix.source.date.map(|d| d.to_string()).unwrap_or_default()),
+        format!("introduction: {}", write(&matrix.introduction).replace('\n', "\\n")),
+        format!("letters introduction: {}", write(&matrix.letters_introduction)),
+    ];
+    for letter in matrix.letters.iter() {
+        lines.push(format!(
+            "letter {} {:?}: {} / {}",
+            letter.code,
+            letter.kind,
+            letter.name,
+            write(&letter.definition)
+        ));
+    }
+    for party in &matrix.parties {
+        lines.push(format!("party {} ({})", party.name, party.side.name()));
+    }
+    for plan in &matrix.plans {
+        lines.push(format!("plan {}: {}", plan.name, write(&plan.description)));
+    }
+    for footnote in &matrix.footnotes {
+        lines.push(format!("footnote {}: {}", footnote.mark.as_str(), write(&footnote.text)));
+    }
+    lines
+}
+
+/// What a person should know.
+pub fn notes(reading: &Reading) -> Vec<String> {
+    let note = |note: &remit_formats::page::Note| {
+        format!("{}{} {:?}: {}", note.place.sheet, note.place.line, note.kind, note.text)
+    };
+    reading.notes.iter().map(note).collect()
+}

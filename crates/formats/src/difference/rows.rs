@@ -1,0 +1,101 @@
+//! Reads what came to a row and what changed of one.
+
+use super::read::rich;
+use crate::json::cells::{self, BAD_MARK};
+use crate::json::object::{Object, Place, text};
+use crate::json::words::BASES;
+use crate::json::{Node, ReadError, read};
+use remit_compare::{Field, RowChange};
+use remit_core::matrix::{Basis, Cell, Letters, Mark, Party, PartyId, PlanReader, Row};
+
+/// What rows are read with.
+pub(super) struct Fit {
+    pub(super) parties: Vec<Party>,
+    pub(super) keys: Vec<String>,
+    pub(super) letters: Letters,
+    pub(super) plans: PlanReader,
+}
+
+impl Fit {
+    pub(super) fn row(&self, node: Node, place: &Place) -> Result<Row, ReadError> {
+        read::row(node, place, (&self.parties, &self.keys, &self.letters), &self.plans)
+    }
+
+    pub(super) fn changed(&self, node: Node, place: &Place) -> Result<RowChange, ReadError> {
+        let mut object = Object::new(node, place)?;
+        let row = object.need("id")?;
+        let mut fields = Vec::new();
+        if let Some(node) = object.take("row") {
+            fields.push(Field::Whole(self.row(node, &place.key("row"))?));
+        }
+        if let Some(level) = object.number("level")? {
+            let wrong = || place.key("level").wrong("must be from 1 to 6");
+            fields.push(Field::Level(u8::try_from(level).map_err(|_| wrong())?));
+        }
+        fields.extend(object.text("number")?.map(Field::Number));
+        fields.extend(object.text("section")?.map(Field::Title));
+        fields.extend(rich(&mut object, "before")?.map(Field::Before));
+        fields.extend(rich(&mut object, "after")?.map(Field::After));
+        fields.extend(rich(&mut object, "activity")?.map(Field::Text));
+        let (printed, stated) = (object.text("plan")?, object.take("plans"));
+        if let Some(printed) = printed {
+            let plan = read::plan_use(printed, stated, &place.key("plans"), &self.plans)?;
+            fields.push(Field::Plan(plan));
+        }
+        fields.extend(rich(&mut object, "comment")?.map(Field::Comment));
+        self.by_party(&mut object, "cells", place, |party, node, place| {
+            fields.push(Field::Cell(party, self.cell(node, place)?));
+            Ok(())
+        })?;
+        self.by_party(&mut object, "marks", place, |party, node, place| {
+            let Node::List(marks) = node else { return Err(place.expected("a list", &node)) };
+            let mark = |node| Mark::new(&text(node, place)?).ok_or_else(|| place.wrong(BAD_MARK));
+            let marks: Result<_, ReadError> = marks.into_iter().map(mark).collect();
+            fields.push(Field::Marks(party, marks?));
+            Ok(())
+        })?;
+        fields.extend(rich(&mut object, "evidence")?.map(Field::Evidence));
+        object.end()?;
+        Ok(RowChange { row, fields })
+    }
+
+    /// Reads an object whose keys are those of parties.
+    fn by_party(
+        &self,
+        object: &mut Object,
+        key: &'static str,
+        place: &Place,
+        mut read: impl FnMut(PartyId, Node, &Place) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let place = place.key(key);
+        let pairs = match object.take(key) {
+            None => return Ok(()),
+            Some(Node::Object(pairs)) => pairs,
+            Some(other) => return Err(place.expected("an object", &other)),
+        };
+        for (key, node) in pairs {
+            let place = place.key(&key);
+            let mut keyed = self.keys.iter().zip(&self.parties);
+            let party = keyed.find(|(other, _)| **other == key).map(|(_, party)| party.id);
+            let unknown = || place.wrong("there is no party with that name or key");
+            read(party.ok_or_else(unknown)?, node, &place)?;
+        }
+        Ok(())
+    }
+
+    fn cell(&self, node: Node, place: &Place) -> Result<Cell, ReadError> {
+        let (codes, basis) = match node {
+            Node::Text(codes) => (codes, Basis::Source),
+            node => {
+                let mut cell = Object::new(node, place)?;
+                let codes = cell.seen("letters")?.unwrap_or_default();
+                let basis = cell.word("basis", &BASES)?.unwrap_or_default();
+                cell.end()?;
+                (codes, basis)
+            }
+        };
+        let unknown = |code| place.wrong(format!("“{code}” isn't a role that the matrix defines"));
+        let holding = cells::holding(&codes, &self.letters).map_err(unknown)?;
+        Ok(Cell { holding, basis })
+    }
+}

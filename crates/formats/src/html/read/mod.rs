@@ -1,0 +1,12 @@
+//! Web pages and the tables in them, read without a browser: nothing of them is ever run.
+
+mod cells;
+mod ends;
+mod entities;
+mod reader;
+mod table;
+mod tags;
+
+pub use entities::{decoded, reference};
+pub use reader::{blocks, read};
+pub use tags::Tag;

@@ -1,0 +1,219 @@
+//! The table of a matrix, for a page and for a mail alike.
+
+use super::super::Tell;
+use super::text::{self, Marks, escape};
+use crate::paper::{Sheets, UNNAMED, percent};
+use remit_core::matrix::{Activity, Basis, Cell, Holding, Kind, Matrix, Row, Section};
+
+/// How a cell says that the activity does not concern the party.
+const NOT_APPLICABLE: &str = "n/a";
+
+/// What an element of the table is, which says how it looks.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Table,
+    Head,
+    Party,
+    Section(u8),
+    Note,
+    Activity,
+    Text,
+    Cell,
+    Inferred,
+    Letter(Kind),
+}
+
+/// How a table is written.
+pub(super) struct Look<'a> {
+    /// The attributes of an element, each with a space before it.
+    pub(super) attributes: fn(Part) -> String,
+    /// How marks lead to footnotes.
+    pub(super) marks: Marks<'a>,
+    /// Whether comments are written.
+    pub(super) comments: bool,
+    /// Whether activities are headers of their rows. Mail programs would show them in bold.
+    pub(super) headed: bool,
+    /// How it is printed, where that is as it stands.
+    pub(super) printed: Option<&'a Sheets>,
+}
+
+/// The table of all rows.
+pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) {
+    let columns = Columns {
+        plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
+        comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
+        parties: matrix.parties.len(),
+    };
+    begin(out, &matrix.title, look);
+    out.push_str("<thead><tr>");
+    let head = |out: &mut String, name: &str, part: Part| {
+        out.push_str("<th scope=\"col\"");
+        out.push_str(&(look.attributes)(part));
+        out.push('>');
+        // On paper the names of many parties are turned, which takes an element of their own.
+        let is_turnable = matches!(part, Part::Party) && look.printed.is_some();
+        out.push_str(if is_turnable { "<span>" } else { "" });
+        // A header without a name is none for a screen reader.
+        escape(out, if name.trim().is_empty() { UNNAMED } else { name });
+        out.push_str(if is_turnable { "</span></th>" } else { "</th>" });
+    };
+    head(out, "Activity", Part::Head);
+    if columns.plan {
+        head(out, "Plan", Part::Head);
+    }
+    for party in &matrix.parties {
+        head(out, &party.name, Part::Party);
+    }
+    if columns.comment {
+        head(out, "Comment", Part::Head);
+    }
+    out.push_str("</tr></thead>\n");
+    let mut after: Option<&Section> = None;
+    let mut is_open = false;
+    for (done, row) in matrix.rows.iter().enumerate() {
+        tell(done);
+        if let Row::Section(section) = row {
+            end(out, after, &columns, look, is_open);
+            out.push_str("<tbody>\n");
+            is_open = true;
+            self::section(out, section, &columns, look);
+            after = Some(section);
+        } else if !is_open {
+            out.push_str("<tbody>\n");
+            is_open = true;
+        }
+        if let Row::Activity(activity) = row {
+            self::activity(out, activity, matrix, &columns, look);
+        }
+    }
+    end(out, after, &columns, look, is_open);
+    out.push_str("</table>\n");
+}
+
+/// The beginning of the table: what it is, and the widths that its columns have on paper.
+fn begin(out: &mut String, title: &str, look: &Look) {
+    let printed = look.printed.and_then(|sheets| match sheets.tables.as_slice() {
+        [table] => Some((sheets.step.class(), table)),
+        _ => None,
+    });
+    match printed {
+        Some((class, _)) => {
+            out.push_str("<table class=\"");
+            out.push_str(class);
+            out.push_str("\">");
+        }
+        None => open(out, "table", look, Part::Table),
+    }
+    out.push_str("<caption>");
+    escape(out, title);
+    out.push_str("</caption>\n");
+    if let Some((_, table)) = printed {
+        out.push_str("<colgroup>");
+        for width in &table.widths {
+            out.push_str("<col style=\"width:");
+            out.push_str(&percent(*width));
+            out.push_str("\">");
+        }
+        out.push_str("</colgroup>\n");
+    }
+}
+
+/// Which columns there are.
+struct Columns {
+    plan: bool,
+    comment: bool,
+    parties: usize,
+}
+
+impl Columns {
+    fn count(&self) -> usize {
+        1 + usize::from(self.plan) + self.parties + usize::from(self.comment)
+    }
+}
+
+fn open(out: &mut String, element: &str, look: &Look, part: Part) {
+    out.push('<');
+    out.push_str(element);
+    out.push_str(&(look.attributes)(part));
+    out.push('>');
+}
+
+fn section(out: &mut String, section: &Section, columns: &Columns, look: &Look) {
+    out.push_str("<tr><th scope=\"rowgroup\" colspan=\"");
+    out.push_str(&columns.count().to_string());
+    out.push('"');
+    out.push_str(&(look.attributes)(Part::Section(section.level)));
+    out.push('>');
+    escape(out, &section.heading());
+    out.push_str("</th></tr>\n");
+    note(out, &section.before, columns, look);
+}
+
+fn note(out: &mut String, text: &remit_core::matrix::Text, columns: &Columns, look: &Look) {
+    if text.is_empty() {
+        return;
+    }
+    out.push_str("<tr><td colspan=\"");
+    out.push_str(&columns.count().to_string());
+    out.push('"');
+    out.push_str(&(look.attributes)(Part::Note));
+    out.push('>');
+    text::blocks(out, text, look.marks);
+    out.push_str("</td></tr>\n");
+}
+
+/// The end of what stands under a section.
+fn end(out: &mut String, section: Option<&Section>, columns: &Columns, look: &Look, is_open: bool) {
+    if let Some(section) = section {
+        note(out, &section.after, columns, look);
+    }
+    out.push_str(if is_open { "</tbody>\n" } else { "" });
+}
+
+fn activity(
+    out: &mut String,
+    activity: &Activity,
+    matrix: &Matrix,
+    columns: &Columns,
+    look: &Look,
+) {
+    out.push_str("<tr>");
+    open(out, if look.headed { "th scope=\"row\"" } else { "td" }, look, Part::Activity);
+    text::cell(out, &activity.text, look.marks);
+    out.push_str(if look.headed { "</th>" } else { "</td>" });
+    if columns.plan {
+        open(out, "td", look, Part::Text);
+        escape(out, &activity.plan.printed);
+        out.push_str("</td>");
+    }
+    for (party, cell) in matrix.cells(activity) {
+        self::cell(out, cell, matrix, look);
+        for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
+            text::mark(out, &mark.mark, look.marks);
+        }
+        out.push_str("</td>");
+    }
+    if columns.comment {
+        open(out, "td", look, Part::Text);
+        text::cell(out, &activity.comment, look.marks);
+        out.push_str("</td>");
+    }
+    out.push_str("</tr>\n");
+}
+
+/// A party's cell, left open for its marks.
+fn cell(out: &mut String, cell: Cell, matrix: &Matrix, look: &Look) {
+    let empty = cell == Cell::default().with_basis(cell.basis);
+    let inferred = cell.basis == Basis::Inferred && !empty;
+    open(out, "td", look, if inferred { Part::Inferred } else { Part::Cell });
+    match cell.holding {
+        Holding::NotApplicable => out.push_str(NOT_APPLICABLE),
+        Holding::Letters(held) => {
+            for letter in matrix.letters.in_set(held) {
+                open(out, "b", look, Part::Letter(letter.kind));
+                out.push(letter.code);
+                out.push_str("</b>");
+            }
+        }
+    }
+}

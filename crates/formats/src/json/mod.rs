@@ -1,0 +1,90 @@
+//! The JSON format, version 1: Remit's own, without loss, made to be read by people and kept
+//! in Git. `public/remit-matrix.schema.json` describes it.
+//!
+//! Keys stand in a fixed order, only what differs from the default is written, and an
+//! activity's cells share one line. Texts are in the notation of
+//! [`notation`](remit_core::matrix::text::notation).
+
+pub(crate) mod cells;
+mod error;
+mod layout;
+mod node;
+pub mod object;
+pub(crate) mod read;
+pub(crate) mod words;
+pub(crate) mod write;
+
+pub use error::ReadError;
+pub use layout::compact;
+pub use node::{Node, Pair};
+pub use object::{Object, Place};
+
+use remit_core::matrix::{Matrix, RuleSetting, limits};
+
+/// The name by which files say what they are.
+pub const FORMAT: &str = "remit-matrix";
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
+/// The file of a matrix.
+pub fn write(matrix: &Matrix) -> String {
+    layout::pretty(&write::matrix(matrix))
+}
+
+/// Reads a file. Nothing that it says of the matrix is dropped: what is not understood is an
+/// error.
+pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    from_node(parse(text)?)
+}
+
+/// A number for all that a matrix says, the same wherever it says the same.
+pub fn content(matrix: &Matrix) -> u64 {
+    fingerprint(&write(matrix))
+}
+
+/// A number that differs where texts differ: FNV-1a, 64 bits.
+pub fn fingerprint(text: &str) -> u64 {
+    let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// Settings of the checks by themselves: what a browser keeps of a person's.
+pub fn write_rules(rules: &[RuleSetting]) -> String {
+    compact(&Node::List(rules.iter().map(write::rule).collect()))
+}
+
+/// Reads what [`write_rules`] has written.
+pub fn read_rules(text: &str) -> Result<Vec<RuleSetting>, ReadError> {
+    let place = Place::ROOT;
+    let Node::List(items) = parse(text)? else { return Err(place.wrong("must be a list")) };
+    let items = items.into_iter().take(limits::RULE_SETTINGS).enumerate();
+    items.map(|(at, item)| read::rule(item, &place.index(at))).collect()
+}
+
+/// The values of a JSON text.
+pub fn parse(text: &str) -> Result<Node<'_>, ReadError> {
+    match text.trim_start().chars().next() {
+        None => Err(ReadError::Empty),
+        Some('<') => Err(ReadError::Markup),
+        Some(_) => serde_json::from_str(text).map_err(|error| ReadError::of_json(&error)),
+    }
+}
+
+/// The matrix of a value.
+pub fn from_node(node: Node) -> Result<Matrix, ReadError> {
+    read::matrix(node)
+}
+
+/// The value of a matrix.
+pub fn to_node(matrix: &Matrix) -> Node<'_> {
+    write::matrix(matrix)
+}
+
+#[cfg(test)]
+mod tests;

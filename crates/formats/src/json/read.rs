@@ -1,0 +1,318 @@
+//! From the file to a matrix, with the path of whatever does not fit.
+
+use super::cells::{self, BAD_MARK};
+use super::node::Node;
+use super::object::{Object, Place, text};
+use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
+use super::{FORMAT, ReadError, VERSION};
+use remit_core::matrix::acceptance::from_file;
+use remit_core::matrix::text::notation;
+use remit_core::matrix::totals::Totals;
+use remit_core::matrix::{
+    Acceptance, Activity, Base, Broken, Footnote, Letter, Letters, Link, MAX_LEVEL, Mark, Matrix,
+    MatrixData, Party, Plan, PlanReader, PlanUse, Plans, Row, RuleSetting, Section, Source, Text,
+    limits,
+};
+
+pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
+    let root = Place::ROOT;
+    let mut file = match file {
+        Node::Object(_) => Object::new(file, &root)?,
+        _ => return Err(ReadError::NotAMatrix),
+    };
+    check_header(&mut file)?;
+    // Where an editor finds the schema. It says nothing of the matrix.
+    file.text("$schema")?;
+    let id = file.need("id")?;
+    let edition = edition(&mut file, &root)?.unwrap_or(1);
+    let title = file.need_text("title")?;
+    let language = file.text("language")?.unwrap_or_default();
+    let introduction = rich(&mut file, "introduction")?;
+    let source = match file.take("source") {
+        Some(node) => self::source(node, &root.key("source"))?,
+        None => Source::default(),
+    };
+    let review_by = file.maybe("reviewBy")?;
+    let base = file.take("base").map(|node| base(node, &root.key("base"))).transpose()?;
+    let letters_introduction = rich(&mut file, "lettersIntroduction")?;
+    let letters = letters(&mut file, &root)?;
+    let mut keys = Vec::new();
+    require(&file, "parties")?;
+    let parties = file.list("parties", |node, place| party(node, place, &mut keys))?;
+    let plans = file.list("plans", plan)?;
+    let numbering = file.word("numbering", &NUMBERINGS)?.unwrap_or_default();
+    require(&file, "rows")?;
+    let reader = PlanReader::new(&plans);
+    let fit = (parties.as_slice(), keys.as_slice(), &letters);
+    // What would be too much for a browser is not gathered first.
+    let mut totals = Totals::default();
+    let rows = file.list("rows", |node, place| {
+        let row = row(node, place, fit, &reader)?;
+        totals.add_row(&row).map_err(|broken| invalid(&broken))?;
+        Ok(row)
+    })?;
+    let footnotes = file.list("footnotes", footnote)?;
+    let rules = file.list("rules", rule)?;
+    let acceptances = file.list("acceptances", |node, place| acceptance(node, place, &parties))?;
+    file.end()?;
+    let data = MatrixData {
+        id,
+        edition,
+        title,
+        language,
+        introduction,
+        source,
+        letters_introduction,
+        letters,
+        parties,
+        plans,
+        numbering,
+        rows,
+        footnotes,
+        review_by,
+        base,
+        rules,
+        acceptances,
+    };
+    Matrix::new(data).map_err(|broken| invalid(&broken))
+}
+
+fn invalid(broken: &Broken) -> ReadError {
+    ReadError::Invalid { place: place_of(broken), reason: broken.to_string() }
+}
+
+/// Whether the file is a matrix of a version that we read.
+fn check_header(file: &mut Object) -> Result<(), ReadError> {
+    if !matches!(file.take("format"), Some(Node::Text(format)) if format == FORMAT) {
+        return Err(ReadError::NotAMatrix);
+    }
+    match file.number("version")? {
+        Some(version) if version == u64::from(VERSION) => Ok(()),
+        Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
+        _ => Err(Place::ROOT.key("version").wrong(format!("must be {VERSION}"))),
+    }
+}
+
+/// The path of what is broken.
+fn place_of(broken: &Broken) -> String {
+    match broken {
+        Broken::TooMany { .. } | Broken::TooLong { .. } => "The file".to_owned(),
+        Broken::SameId { among, .. } => (*among).to_owned(),
+        Broken::RuleTwice { .. } => "rules".to_owned(),
+        Broken::Level { row, .. }
+        | Broken::Cells { row, .. }
+        | Broken::Letter { row }
+        | Broken::MarkParty { row }
+        | Broken::Plan { row } => format!("rows[{row}]"),
+    }
+}
+
+fn require(object: &Object, key: &'static str) -> Result<(), ReadError> {
+    if object.has(key) { Ok(()) } else { Err(object.missing(key)) }
+}
+
+pub(crate) fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadError> {
+    Ok(object.seen(key)?.map(|text| notation::read(&text)).unwrap_or_default())
+}
+
+/// An edition, from 1 on.
+fn edition(object: &mut Object, place: &Place) -> Result<Option<u32>, ReadError> {
+    let Some(number) = object.number("edition")? else { return Ok(None) };
+    let edition = u32::try_from(number).ok().filter(|edition| *edition > 0);
+    let wrong = || place.key("edition").wrong("editions start at 1");
+    edition.ok_or_else(wrong).map(Some)
+}
+
+fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
+    let mut source = Object::new(node, place)?;
+    let link = source.text("link")?.map(|address| {
+        let unsafe_link =
+            "a link must start with https:, http: or mailto: and have at most 2,000 characters";
+        Link::new(&address).ok_or_else(|| place.key("link").wrong(unsafe_link))
+    });
+    let read = Source {
+        title: source.text("title")?.unwrap_or_default(),
+        provider: source.text("provider")?.unwrap_or_default(),
+        service: source.text("service")?.unwrap_or_default(),
+        link: link.transpose()?,
+        date: source.maybe("date")?,
+        note: rich(&mut source, "note")?,
+    };
+    source.end()?;
+    Ok(read)
+}
+
+pub(crate) fn base(node: Node, place: &Place) -> Result<Base, ReadError> {
+    let mut base = Object::new(node, place)?;
+    let matrix = base.need("matrix")?;
+    let edition = edition(&mut base, place)?.ok_or_else(|| base.missing("edition"))?;
+    let title = base.need_text("title")?;
+    base.end()?;
+    Ok(Base { matrix, edition, title })
+}
+
+pub(crate) fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadError> {
+    require(file, "letters")?;
+    let letters = file.list("letters", |node, place| {
+        let mut letter = Object::new(node, place)?;
+        let code = letter.need_text("code")?;
+        let mut chars = code.chars();
+        let (Some(code), None) = (chars.next(), chars.next()) else {
+            return Err(place.key("code").wrong("a code is one character"));
+        };
+        let kind = letter.word("kind", &KINDS)?.ok_or_else(|| letter.missing("kind"))?;
+        let name = letter.text("name")?.unwrap_or_else(|| kind.name().to_owned());
+        let definition = rich(&mut letter, "definition")?;
+        letter.end()?;
+        Ok(Letter { code, name, definition, kind })
+    })?;
+    Letters::new(letters).map_err(|error| root.key("letters").wrong(error.to_string()))
+}
+
+pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result<Party, ReadError> {
+    let mut party = Object::new(node, place)?;
+    let id = party.need("id")?;
+    let name = party.need_text("name")?;
+    let key = party.text("key")?.unwrap_or_else(|| name.clone());
+    let side = party.word("side", &SIDES)?.unwrap_or_default();
+    party.end()?;
+    if keys.contains(&key) {
+        let twice =
+            format!("another party also has the key “{key}”; give one of them a different `key`");
+        return Err(place.wrong(twice));
+    }
+    keys.push(key);
+    Ok(Party { id, name, side })
+}
+
+pub(crate) fn plan(node: Node, place: &Place) -> Result<Plan, ReadError> {
+    let mut plan = Object::new(node, place)?;
+    let id = plan.need("id")?;
+    let name = plan.need_text("name")?;
+    let description = rich(&mut plan, "description")?;
+    plan.end()?;
+    Ok(Plan { id, name, description })
+}
+
+type Fit<'a> = (&'a [Party], &'a [String], &'a Letters);
+
+pub(crate) fn row(
+    node: Node,
+    place: &Place,
+    fit: Fit,
+    plans: &PlanReader,
+) -> Result<Row, ReadError> {
+    let mut row = Object::new(node, place)?;
+    let read = match (row.has("section"), row.has("activity")) {
+        (true, false) => Row::Section(Box::new(section(&mut row, place)?)),
+        (false, true) => Row::Activity(Box::new(activity(&mut row, place, fit, plans)?)),
+        (true, true) => {
+            return Err(place.wrong("a row is a `section` or an `activity`, not both"));
+        }
+        (false, false) => return Err(place.wrong("a row needs a `section` or an `activity`")),
+    };
+    row.end()?;
+    Ok(read)
+}
+
+fn section(row: &mut Object, place: &Place) -> Result<Section, ReadError> {
+    let id = row.need("id")?;
+    let title = row.need_text("section")?;
+    let level = row.number("level")?.unwrap_or(1);
+    let wrong = || place.key("level").wrong(format!("must be from 1 to {MAX_LEVEL}"));
+    let mut section = Section::new(id, u8::try_from(level).map_err(|_| wrong())?, title);
+    section.written = row.text("number")?.unwrap_or_default();
+    section.before = rich(row, "before")?;
+    section.after = rich(row, "after")?;
+    Ok(section)
+}
+
+fn activity(
+    row: &mut Object,
+    place: &Place,
+    fit: Fit,
+    plans: &PlanReader,
+) -> Result<Activity, ReadError> {
+    let id = row.need("id")?;
+    let text = notation::read(&row.need_seen("activity")?);
+    let mut activity = Activity::new(id, text, fit.0.len());
+    let printed = row.text("plan")?.unwrap_or_default();
+    activity.plan = plan_use(printed, row.take("plans"), &place.key("plans"), plans)?;
+    activity.comment = rich(row, "comment")?;
+    cells::read(&mut activity, row, fit, place)?;
+    activity.evidence = rich(row, "evidence")?;
+    Ok(activity)
+}
+
+pub(crate) fn plan_use(
+    printed: String,
+    stated: Option<Node>,
+    place: &Place,
+    reader: &PlanReader,
+) -> Result<PlanUse, ReadError> {
+    let plans = match stated {
+        // The printed plan is kept to the letter, even where reading it would trim it.
+        None => reader.read(&printed).plans,
+        Some(Node::List(ids)) => {
+            let ids = ids.into_iter().take(limits::PLANS + 1).enumerate();
+            let id = |(at, node)| {
+                let place = place.index(at);
+                place.parse(&text(node, &place)?)
+            };
+            Plans::Only(ids.map(id).collect::<Result<_, _>>()?)
+        }
+        Some(Node::Text(word)) if word == "unstated" => Plans::Unstated,
+        Some(Node::Text(word)) if word == "all" => Plans::All,
+        Some(Node::Text(word)) if word == "undefined" => Plans::Undefined,
+        Some(_) => {
+            let words = "must be `all`, `unstated`, `undefined` or a list of plans";
+            return Err(place.wrong(words));
+        }
+    };
+    Ok(PlanUse { printed, plans })
+}
+
+pub(crate) fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
+    let mut footnote = Object::new(node, place)?;
+    let id = footnote.need("id")?;
+    let mark = Mark::new(&footnote.need_seen("mark")?);
+    let mark = mark.ok_or_else(|| place.key("mark").wrong(BAD_MARK))?;
+    let text = notation::read(&footnote.need_seen("text")?);
+    footnote.end()?;
+    Ok(Footnote { id, mark, text })
+}
+
+pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> {
+    let mut setting = Object::new(node, place)?;
+    let rule = setting.need_text("rule")?;
+    let [error, warning, hint] = SEVERITIES.map(|(word, severity)| (word, Some(severity)));
+    let words = [error, warning, hint, ("off", None)];
+    let severity = setting.word("severity", &words)?;
+    let severity = severity.ok_or_else(|| setting.missing("severity"))?;
+    let too_high = |_| place.key("limit").wrong(format!("must be at most {}", u32::MAX));
+    let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;
+    setting.end()?;
+    Ok(RuleSetting { rule, severity, limit })
+}
+
+pub(crate) fn acceptance(
+    node: Node,
+    place: &Place,
+    parties: &[Party],
+) -> Result<Acceptance, ReadError> {
+    let mut accepted = Object::new(node, place)?;
+    let mut read = Acceptance {
+        rule: accepted.need_text("rule")?,
+        row: accepted.maybe("row")?,
+        party: accepted.maybe("party")?,
+        letters: accepted.text("letters")?.unwrap_or_default(),
+        reason: accepted.text("reason")?.unwrap_or_default(),
+        name: accepted.text("name")?.unwrap_or_default(),
+        date: accepted.maybe("date")?,
+    };
+    accepted.end()?;
+    if read.row.is_some() {
+        read.letters = from_file(&read.letters, parties);
+    }
+    Ok(read)
+}

@@ -1,0 +1,103 @@
+//! Markdown as publishers write it: headings, paragraphs, lists and tables with their lines.
+//!
+//! This is not a renderer. What only says how a page looks (boxes, tabs, quotes, rules) is taken
+//! off, and what a renderer would refuse (a table cut by a blank line, `##Heading`) is read as
+//! it was meant.
+
+mod bare;
+mod drawn;
+mod front;
+pub mod inline;
+mod joined;
+mod lines;
+mod parted;
+mod reader;
+pub mod table;
+
+use crate::page::Place;
+use crate::page::ReadingError;
+use crate::page::{Block, Budget, Kind, Page, Table};
+use crate::page::{Step, Watch};
+use reader::Reader;
+
+pub use drawn::is_drawn;
+pub use joined::Joined;
+pub use parted::is_parted;
+pub use table::is_rule;
+
+/// The blocks that have been read.
+#[derive(Default)]
+struct Blocks {
+    list: Vec<Block>,
+    /// The last table since the last heading: rows without a header belong to it.
+    above: Option<usize>,
+    budget: Budget,
+}
+
+impl Blocks {
+    fn push(&mut self, place: Place, kind: Kind) {
+        match kind {
+            Kind::Heading(..) => self.above = None,
+            Kind::Table(_) => self.above = Some(self.list.len()),
+            _ => {}
+        }
+        self.list.push(Block { place, kind });
+    }
+
+    /// The last table since the last heading.
+    fn above(&mut self) -> Option<&mut Table> {
+        match &mut self.list.get_mut(self.above?)?.kind {
+            Kind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a page.
+pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
+    let lines: Vec<&str> = text.lines().collect();
+    let page = of_any(&lines, watch)?;
+    // Code says nothing of who does what, unless there is nothing else that does.
+    if page.blocks.iter().any(|block| matches!(block.kind, Kind::Table(_))) {
+        return Ok(page);
+    }
+    match reader::without_fences(&lines) {
+        Some(open) => of_any(&open, watch),
+        None => Ok(page),
+    }
+}
+
+/// Reads lines, of which tables that have another form are put into that of Markdown.
+fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+    match parted::join(lines).or_else(|| drawn::join(lines)) {
+        Some(joined) => read_joined(&joined, watch),
+        None => of_lines(lines, watch),
+    }
+}
+
+/// Reads what was put into the form of Markdown.
+pub fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingError> {
+    let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
+    let mut page = of_lines(&lines, watch)?;
+    page.renumber(&joined.numbers);
+    Ok(page)
+}
+
+fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+    let front = front::read(lines);
+    let headings = bare::headings(lines, front.lines);
+    let mut reader = Reader::new(lines, front.lines, headings);
+    while reader.at < lines.len() {
+        watch.step(Step::Splitting, reader.at, lines.len())?;
+        reader.block();
+        reader.blocks.budget.check()?;
+    }
+    Ok(Page {
+        title: front.title,
+        date: front.date,
+        language: front.language,
+        bare: reader.bare,
+        blocks: reader.blocks.list,
+        notes: reader.notes,
+    })
+}

@@ -1,0 +1,60 @@
+//! Why nothing could be read: what, where, and what to do.
+
+use remit_core::matrix::{Broken, limits};
+
+/// Why nothing could be read, in words for the screen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadingError {
+    /// Over the limit on files.
+    #[error(
+        "The file is too large: {} MiB, and Remit reads up to {} MiB. Split it into several files.",
+        bytes.div_ceil(1024 * 1024),
+        limits::FILE_BYTES / (1024 * 1024)
+    )]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Nothing in it.
+    #[error("There is nothing to read in it.")]
+    Empty,
+    /// Bytes of some other kind of file.
+    #[error("This is {what}, which Remit can't read. {advice}")]
+    NotText {
+        /// What it is, as far as its first bytes say.
+        what: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// A workbook, where this build has no reader for workbooks.
+    #[error("This is an Excel workbook, which another part of Remit reads.")]
+    Workbook,
+    /// A workbook that cannot be read.
+    #[error("The workbook can't be read: {reason}. Save it again as .xlsx or CSV.")]
+    BrokenWorkbook {
+        /// Why.
+        reason: String,
+    },
+    /// A file of ours that is not as it must be.
+    #[error(transparent)]
+    Json(#[from] crate::json::ReadError),
+    /// Nothing that looks like a RACI table.
+    #[error("No RACI table was found in this {format}. {reason}")]
+    NoTable {
+        /// As which format it was read.
+        format: String,
+        /// What was found instead, and what to do.
+        reason: String,
+    },
+    /// Something in it goes over a limit of matrices.
+    #[error("It can't be imported: {broken} (line {line}).")]
+    Broken {
+        /// What is wrong.
+        broken: Broken,
+        /// Where, from 1 on; 0 where it is the whole.
+        line: usize,
+    },
+    /// A person cancelled it.
+    #[error("Import cancelled.")]
+    Cancelled,
+}

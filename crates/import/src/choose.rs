@@ -1,0 +1,178 @@
+//! What a person chooses in a preview: corrections for the next reading, and what of a reading
+//! is taken in the end.
+
+use super::facts::{
+    ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice, TableFacts,
+};
+use super::{Encoding, Format};
+use remit_core::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
+
+impl Corrections {
+    /// Takes the source for this format. What was chosen before was chosen of something else.
+    pub fn set_format(&mut self, format: Format) {
+        *self = Self { format: Some(format), encoding: self.encoding, ..Self::default() };
+    }
+
+    /// Takes the text for one in this encoding. What else was chosen stays: only characters
+    /// become others.
+    pub fn set_encoding(&mut self, encoding: Encoding) {
+        self.encoding = Some(encoding);
+    }
+
+    /// Takes a letter for this.
+    pub fn set_letter(&mut self, code: char, taken: LetterUse) {
+        self.letters.retain(|(other, _)| *other != code);
+        self.letters.push((code, taken));
+    }
+
+    /// Takes a line of a copied text for this.
+    pub fn set_line(&mut self, line: usize, taken: LineUse) {
+        self.lines.retain(|(other, _)| *other != line);
+        self.lines.push((line, taken));
+    }
+
+    /// Whether a table is part of the matrix.
+    pub fn set_taken(&mut self, table: usize, taken: bool) {
+        self.choice(table).taken = Some(taken);
+    }
+
+    /// How a table is laid out. Its columns become others with that.
+    pub fn set_orientation(&mut self, table: usize, orientation: Orientation) {
+        let choice = self.choice(table);
+        choice.orientation = Some(orientation);
+        choice.columns.clear();
+    }
+
+    /// How many rows of a table are its header. What its columns are may depend on it.
+    pub fn set_header(&mut self, table: usize, header: usize) {
+        let choice = self.choice(table);
+        choice.header = Some(header);
+        choice.columns.clear();
+    }
+
+    /// What a column of a table is used as.
+    pub fn set_column(&mut self, table: usize, column: usize, taken: ColumnUse) {
+        let choice = self.choice(table);
+        choice.columns.retain(|(other, _)| *other != column);
+        choice.columns.push((column, taken));
+    }
+
+    fn choice(&mut self, table: usize) -> &mut TableChoice {
+        let known = self.tables.iter().rposition(|choice| choice.table == table);
+        let at = known.unwrap_or_else(|| {
+            self.tables.push(TableChoice { table, ..TableChoice::default() });
+            self.tables.len() - 1
+        });
+        &mut self.tables[at]
+    }
+}
+
+/// Tables that look the same, together: what is chosen for one of them is meant for all.
+/// Each group has the numbers of its tables.
+pub fn alike(tables: &[TableFacts]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (at, table) in tables.iter().enumerate() {
+        let same = |group: &&mut Vec<usize>| {
+            let first = group.first().and_then(|first| tables.get(*first));
+            first.is_some_and(|first| look_alike(first, table))
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+fn look_alike(a: &TableFacts, b: &TableFacts) -> bool {
+    let columns = |table: &TableFacts| -> Vec<(String, ColumnUse)> {
+        let columns = table.columns.iter();
+        columns.map(|column| (column.header.clone(), column.taken.clone())).collect()
+    };
+    (a.orientation, a.header) == (b.orientation, b.header) && columns(a) == columns(b)
+}
+
+impl Reading {
+    /// The matrix with this title, and with these rows read in another way: each with the number
+    /// of the one of its alternatives that a person chose, who thereby confirms the row.
+    pub fn with(&self, title: &str, chosen: &[(RowId, usize)]) -> Result<Matrix, Broken> {
+        let mut data = self.matrix.clone().into_data();
+        if !title.trim().is_empty() {
+            title.trim().clone_into(&mut data.title);
+        }
+        for (row, number) in chosen {
+            let open = self.open.iter().find(|open| open.row == *row);
+            let way = open.and_then(|open| open.alternatives.get(*number));
+            let at = self.matrix.position(*row);
+            let activity = at.and_then(|at| data.rows.get_mut(at));
+            if let (Some(way), Some(Row::Activity(activity))) = (way, activity) {
+                read_so(activity, way);
+            }
+        }
+        Matrix::new(data)
+    }
+}
+
+fn read_so(activity: &mut Activity, way: &[Holding]) {
+    for (cell, holding) in activity.cells.iter_mut().zip(way) {
+        cell.holding = *holding;
+        if cell.basis == Basis::Inferred {
+            cell.basis = Basis::Source;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_shown::{lines, reading};
+    use super::*;
+
+    #[test]
+    fn the_last_choice_for_a_thing_counts() {
+        let mut corrections = Corrections::default();
+        corrections.set_column(1, 0, ColumnUse::Plan);
+        corrections.set_column(1, 0, ColumnUse::Comment);
+        corrections.set_column(1, 2, ColumnUse::Ignore);
+        corrections.set_taken(0, false);
+        corrections.set_letter('K', LetterUse::Nothing);
+        corrections.set_letter('K', LetterUse::Other('C'));
+        let columns = vec![(0, ColumnUse::Comment), (2, ColumnUse::Ignore)];
+        assert_eq!(corrections.table(1).map(|choice| &choice.columns), Some(&columns));
+        assert_eq!(corrections.table(0).and_then(|choice| choice.taken), Some(false));
+        assert_eq!(corrections.letters, [('K', LetterUse::Other('C'))]);
+        corrections.set_header(1, 2);
+        assert_eq!(corrections.table(1).map(|choice| choice.columns.len()), Some(0));
+        corrections.set_format(Format::Text);
+        assert_eq!(corrections.tables, []);
+    }
+
+    #[test]
+    fn tables_that_look_the_same_are_corrected_together() {
+        let page = "# A\n\n|Task|PM|Dev|\n|-|-|-|\n|a|R|A|\n\n# B\n\n|Task|PM|Dev|\n|-|-|-|\n\
+                    |b|A|R|\n\n# C\n\n|Task|PM|Dev|Note|\n|-|-|-|-|\n|c|A|R|n|\n";
+        let reading = reading(page.as_bytes(), "x.md").unwrap();
+        assert_eq!(alike(&reading.tables), [vec![0, 1], vec![2]]);
+    }
+
+    /// The last row lost the place of its empty cell.
+    const TEXT: &str = "Activity\nCustomer\nAcme\nOne\nRA\nI\nTwo\nI\nRA\nThree\nRA\n";
+
+    #[test]
+    fn another_way_to_read_a_row_is_taken_and_confirmed() {
+        let reading = reading(TEXT.as_bytes(), "x.txt").unwrap();
+        let open = reading.open.first().unwrap();
+        assert!(!open.alternatives.is_empty(), "{:?}", lines(&reading));
+        let taken = reading.with("Mine", &[(open.row, 0)]).unwrap();
+        assert_eq!(taken.title, "Mine");
+        let activity = taken.activities().find(|activity| activity.id == open.row).unwrap();
+        let held: Vec<Holding> = activity.cells.iter().map(|cell| cell.holding).collect();
+        assert_eq!(Some(&held), open.alternatives.first());
+        assert!(activity.cells.iter().all(|cell| cell.basis == Basis::Source));
+    }
+
+    #[test]
+    fn without_choices_it_is_as_it_was_read() {
+        let reading = reading(TEXT.as_bytes(), "x.txt").unwrap();
+        assert_eq!(reading.with(" ", &[]).as_ref(), Ok(&reading.matrix));
+    }
+}

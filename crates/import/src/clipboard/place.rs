@@ -1,0 +1,116 @@
+//! Which cell of the grid each cell of a pasted table goes to.
+
+use super::{Cell, Over};
+use remit_core::grid::{Area, Column, Layout};
+use remit_core::matrix::Matrix;
+
+/// A cell of the table with its place in the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Put<'a> {
+    /// Its row, by position; one behind the last row is yet to be added.
+    pub row: usize,
+    /// Its column; `None` where the grid has none there.
+    pub column: Option<Column>,
+    /// Its text.
+    pub text: &'a str,
+    /// Which part of a larger cell it is.
+    pub over: Over,
+    /// In which row of the table it stands.
+    pub line: usize,
+}
+
+/// A table laid over the grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<'a> {
+    /// Its cells, row by row.
+    pub puts: Vec<Put<'a>>,
+    /// For each row that it covers, which row of the table goes there.
+    pub lines: Vec<usize>,
+    /// How many rows it needs that are not there.
+    pub missing: usize,
+    /// The area that it covers, as far as it is there.
+    pub area: Area,
+}
+
+/// Lays a table over the selected area. As in a spreadsheet it begins at the upper left corner
+/// and goes as far as it goes; only an area into which it fits a whole number of times is
+/// filled with it.
+pub fn place<'a>(
+    table: &'a [Vec<Cell>],
+    area: Area,
+    matrix: &Matrix,
+    layout: &Layout,
+) -> Placed<'a> {
+    let height = table.len().max(1);
+    let width = table.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let ranks = layout.ranks(area.top, area.bottom);
+    let (mut rows, mut columns) = (ranks.len().max(1), area.right + 1 - area.left);
+    if !rows.is_multiple_of(height) || !columns.is_multiple_of(width) {
+        (rows, columns) = (height, width);
+    }
+    let mut puts = Vec::new();
+    for row in 0..rows {
+        let Some(line) = table.get(row % height) else { continue };
+        for column in 0..columns {
+            if let Some(Cell { text, over }) = line.get(column % width) {
+                let column = layout.columns.get(area.left + column).copied();
+                let line = row % height;
+                // Rows that are hidden are passed over.
+                let row = layout.nth_or_new(ranks.start + row);
+                puts.push(Put { row, column, text, over: *over, line });
+            }
+        }
+    }
+    let bottom = layout.nth_or_new(ranks.start + rows - 1);
+    let last_row = matrix.rows.len().saturating_sub(1);
+    let last_column = layout.columns.len().saturating_sub(1);
+    Placed {
+        puts,
+        lines: (0..rows).map(|row| row % height).collect(),
+        missing: (bottom + 1).saturating_sub(matrix.rows.len()),
+        area: Area {
+            bottom: bottom.min(last_row),
+            right: (area.left + columns - 1).min(last_column),
+            ..area
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use remit_formats::catalogue;
+
+    /// A table of these rows, pasted into 3 columns and 55 rows, covers this area.
+    #[track_caller]
+    fn check(table: &[&[&str]], area: (usize, usize, usize, usize), rows: usize, columns: usize) {
+        let cell = |text: &&str| Cell { text: (*text).into(), over: Over::Nothing };
+        let table: Vec<Vec<Cell>> =
+            table.iter().map(|row| row.iter().map(cell).collect()).collect();
+        let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        let layout = Layout::of(&matrix);
+        let (top, bottom, left, right) = area;
+        let placed = place(&table, Area { top, bottom, left, right }, &matrix, &layout);
+        let covered = placed.area;
+        assert_eq!(
+            (covered.bottom + 1 - top + placed.missing, covered.right + 1 - left),
+            (rows, columns)
+        );
+    }
+
+    #[test]
+    fn a_table_goes_as_far_as_it_goes() {
+        check(&[&["R", "A"], &["C", "I"]], (2, 2, 1, 1), 2, 2);
+        check(&[&["R", "A"], &["C", "I"]], (2, 4, 1, 2), 2, 2);
+        check(&[&["R"]], (2, 2, 1, 1), 1, 1);
+        check(&[&["R", "A", "C"]], (2, 2, 1, 1), 1, 2);
+        check(&[&["R"], &["A"], &["C"]], (54, 54, 1, 1), 3, 1);
+    }
+
+    #[test]
+    fn an_area_that_it_fits_into_is_filled() {
+        check(&[&["R"]], (2, 9, 1, 2), 8, 2);
+        check(&[&["R", "A"]], (2, 5, 1, 2), 4, 2);
+        check(&[&["R"], &["A"]], (2, 5, 1, 2), 4, 2);
+    }
+}

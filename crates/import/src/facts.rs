@@ -1,0 +1,237 @@
+//! What a reading found and chose, as plain data: for the preview, and for a person to correct.
+
+use super::{Encoding, Format, Note, Place};
+use remit_core::matrix::{Holding, Kind, Matrix, RowId};
+
+/// What was understood of a source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// As which format it was read.
+    pub format: Format,
+    /// The encoding of its text, where the file does not say it plainly: guessed, or chosen by a
+    /// person.
+    pub encoding: Option<Encoding>,
+    /// The matrix.
+    pub matrix: Matrix,
+    /// What a person should know, in the order of the source.
+    pub notes: Vec<Note>,
+    /// The tables that were found, the ones that are no part of the matrix included.
+    pub tables: Vec<TableFacts>,
+    /// The letters that were found, and what each is taken for.
+    pub letters: Vec<LetterFacts>,
+    /// The rows with inferred cells, each with the other ways in which it can be read.
+    pub open: Vec<OpenRow>,
+    /// The lines of a copied text of which a person may know better what they are.
+    pub lines: Vec<LineFacts>,
+    /// What Remit had written, where the source is a workbook of ours that came back.
+    pub base: Option<Box<Matrix>>,
+}
+
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// A row per activity, a column per party, letters in the cells.
+    ActivitiesDown,
+    /// A column per activity, a row per party, letters in the cells.
+    ActivitiesAcross,
+    /// A row per activity, a column per letter, names of parties in the cells.
+    LettersAcross,
+}
+
+/// What a column is used as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnUse {
+    /// What is to be done.
+    Activity,
+    /// The letters of the party of this name.
+    Party(String),
+    /// The letter that the parties named in the cells hold.
+    Letter(char),
+    /// The plans to which an activity applies.
+    Plan,
+    /// A sign says whether the plan of this name includes the activity.
+    Variant(String),
+    /// What is to be known of an activity.
+    Comment,
+    /// The section in which an activity stands.
+    Section,
+    /// Nothing.
+    Ignore,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnFacts {
+    /// What stands in its header; empty where there is none.
+    pub header: String,
+    /// What stands in the first of its cells that is not empty.
+    pub sample: String,
+    /// What it is used as.
+    pub taken: ColumnUse,
+}
+
+/// A table of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFacts {
+    /// Where it begins.
+    pub place: Place,
+    /// The heading over it; empty where there is none.
+    pub heading: String,
+    /// How many rows it has, the header included.
+    pub rows: usize,
+    /// Whether it is part of the matrix.
+    pub taken: bool,
+    /// How it is laid out.
+    pub orientation: Orientation,
+    /// How many of its rows are the header and what stands above it.
+    pub header: usize,
+    /// Its columns.
+    pub columns: Vec<ColumnFacts>,
+}
+
+/// What a line of a copied text is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineUse {
+    /// The names of the columns, or one of them.
+    Header,
+    /// The heading of a section.
+    Section,
+    /// Something to be done.
+    Activity,
+    /// What is to be known of the activity above it, or of the section.
+    Note,
+    /// Nothing.
+    Ignore,
+}
+
+/// A line of a copied text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineFacts {
+    /// Its number, from 1 on.
+    pub line: usize,
+    /// What stands in it, cut off where it is long.
+    pub text: String,
+    /// What it is taken for.
+    pub taken: LineUse,
+}
+
+/// What a letter that was found is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterUse {
+    /// Itself, with this meaning.
+    Own(Kind),
+    /// Another letter of the matrix: a K that means consulted is a C.
+    Other(char),
+    /// No letter at all.
+    Nothing,
+}
+
+/// A letter of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterFacts {
+    /// As it is written.
+    pub code: char,
+    /// In how many cells it stands.
+    pub cells: usize,
+    /// Whether the source says what it means.
+    pub defined: bool,
+    /// What it is taken for.
+    pub taken: LetterUse,
+}
+
+/// A row with cells that the source does not show plainly.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRow {
+    /// Which row of the matrix.
+    pub row: RowId,
+    /// The other ways to read it, the likeliest first: what each party would hold, in the order
+    /// of the parties.
+    pub alternatives: Vec<Vec<Holding>>,
+}
+
+/// What a person chose in place of what was understood. Everything left out is understood anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Corrections {
+    /// The format.
+    pub format: Option<Format>,
+    /// The encoding, where the file does not say it.
+    pub encoding: Option<Encoding>,
+    /// The title.
+    pub title: Option<String>,
+    /// Choices for tables.
+    pub tables: Vec<TableChoice>,
+    /// Choices for letters: as written, and what it is to be taken for.
+    pub letters: Vec<(char, LetterUse)>,
+    /// Lines of a copied text by their number, and what each is to be taken for.
+    pub lines: Vec<(usize, LineUse)>,
+}
+
+/// What a person chose for one table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableChoice {
+    /// Which of [`Reading::tables`], from 0 on.
+    pub table: usize,
+    /// Whether it is part of the matrix.
+    pub taken: Option<bool>,
+    /// How it is laid out.
+    pub orientation: Option<Orientation>,
+    /// How many of its rows are the header and what stands above it.
+    pub header: Option<usize>,
+    /// Columns by their number from 0 on, and what each is used as.
+    pub columns: Vec<(usize, ColumnUse)>,
+}
+
+impl Corrections {
+    /// The choice for a table.
+    pub fn table(&self, table: usize) -> Option<&TableChoice> {
+        self.tables.iter().rev().find(|choice| choice.table == table)
+    }
+
+    /// The choice for a line.
+    pub fn line(&self, line: usize) -> Option<LineUse> {
+        self.lines.iter().rev().find(|(other, _)| *other == line).map(|(_, taken)| *taken)
+    }
+
+    /// The choice for a letter.
+    pub fn letter(&self, code: char) -> Option<LetterUse> {
+        self.letters.iter().rev().find(|(other, _)| *other == code).map(|(_, taken)| *taken)
+    }
+}
+
+impl Reading {
+    /// The reading of a file of our own: nothing of it was in doubt.
+    pub fn of_own(matrix: Matrix) -> Self {
+        Self {
+            format: Format::Remit,
+            encoding: None,
+            matrix,
+            notes: Vec::new(),
+            tables: Vec::new(),
+            letters: Vec::new(),
+            open: Vec::new(),
+            lines: Vec::new(),
+            base: None,
+        }
+    }
+
+    /// All choices as they were taken: reading again with them gives the same result.
+    pub fn choices(&self) -> Corrections {
+        let table = |(table, facts): (usize, &TableFacts)| TableChoice {
+            table,
+            taken: Some(facts.taken),
+            orientation: Some(facts.orientation),
+            header: Some(facts.header),
+            columns: facts.columns.iter().map(|column| column.taken.clone()).enumerate().collect(),
+        };
+        Corrections {
+            format: Some(self.format),
+            encoding: self.encoding,
+            title: Some(self.matrix.title.clone()),
+            tables: self.tables.iter().enumerate().map(table).collect(),
+            letters: self.letters.iter().map(|letter| (letter.code, letter.taken)).collect(),
+            // Of a text that is read again nothing else is made; what one line is depends on
+            // what the lines around it are.
+            lines: Vec::new(),
+        }
+    }
+}

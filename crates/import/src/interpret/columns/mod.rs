@@ -1,0 +1,258 @@
+//! What the columns of a table are: which one says what is to be done, which are parties.
+
+mod header;
+mod ids;
+mod uses;
+
+use std::collections::BTreeSet;
+
+use super::shape::{Shape, is_letters_line, shape};
+use crate::facts::{ColumnUse, Orientation};
+use crate::words::{self, is_customer, is_provider, says};
+use header::header_rows;
+pub(super) use header::{lost_groups, role_letter};
+use remit_core::matrix::{Letters, Text};
+use remit_core::steps;
+use remit_formats::page::{Row, Table};
+use uses::{across, down, names_in_cells};
+
+/// Columns beyond these are not looked at: no matrix has so many.
+pub(super) const MOST_COLUMNS: usize = 400;
+
+/// A table as it is understood.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) orientation: Orientation,
+    /// How many rows are the header and what stands above it.
+    pub(super) header: usize,
+    /// The headers of the columns.
+    pub(super) names: Vec<Text>,
+    pub(super) uses: Vec<ColumnUse>,
+    /// What the column of the activities is where a person says that another one is.
+    pub(super) otherwise: ColumnUse,
+    /// How sure it is that this is a table of who does what.
+    pub(super) sure: Sure,
+}
+
+impl Layout {
+    /// Takes columns for what a person says they are. One column says what is to be done: where
+    /// that is said of several, the last one counts, and the others are what they seem to be.
+    pub(super) fn choose(&mut self, columns: &[(usize, ColumnUse)]) {
+        let seem = self.uses.clone();
+        for (column, taken) in columns {
+            if let Some(slot) = self.uses.get_mut(*column) {
+                slot.clone_from(taken);
+            }
+        }
+        let mut said = columns.iter().rev();
+        let said = said.find(|(_, taken)| *taken == ColumnUse::Activity).map(|(column, _)| *column);
+        let Some(said) = said.filter(|column| *column < self.uses.len()) else { return };
+        for (column, slot) in self.uses.iter_mut().enumerate() {
+            if column != said && *slot == ColumnUse::Activity {
+                let seems = seem.get(column).filter(|taken| **taken != ColumnUse::Activity);
+                *slot = seems.unwrap_or(&self.otherwise).clone();
+            }
+        }
+    }
+}
+
+/// How sure it is that a table says who does what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sure {
+    /// It says something else.
+    No,
+    /// Its header looks like one, but nothing stands in its cells.
+    Template,
+    /// Letters stand in a column.
+    Maybe,
+    /// Letters stand in the columns of parties.
+    Yes,
+}
+
+/// What stands in a column, counted.
+#[derive(Debug, Clone, Default)]
+struct Counts {
+    letters: usize,
+    /// Those of them that are nothing but letters.
+    pure: usize,
+    /// Those that are one letter.
+    single: usize,
+    strangers: usize,
+    ticks: usize,
+    numbers: usize,
+    texts: usize,
+    chars: usize,
+    /// All different cells of letters with a number behind.
+    labels: BTreeSet<String>,
+    /// How many cells are codes like "1a" and "REQ-01", and all different ones of them.
+    codes: usize,
+    different: BTreeSet<String>,
+    /// How many cells are days.
+    days: usize,
+    /// The first cells that are not empty.
+    first: Vec<String>,
+    /// Whether these count the rows: "A", "B", "C".
+    listed: bool,
+}
+
+impl Counts {
+    fn add(&mut self, text: &Text, letters: &Letters) {
+        let plain = text.to_plain();
+        steps::look(plain.len());
+        if is_label(plain.trim()) {
+            self.labels.insert(plain.trim().to_owned());
+        }
+        match shape(text, letters) {
+            Shape::Blank => {}
+            Shape::Letters => {
+                self.letters += 1;
+                self.pure += usize::from(is_letters_line(plain.trim(), letters));
+                self.single += usize::from(plain.trim().chars().count() == 1);
+            }
+            Shape::Stranger => self.strangers += 1,
+            Shape::Tick => self.ticks += 1,
+            Shape::Number | Shape::Text if ids::is_day(&plain) => self.days += 1,
+            Shape::Number => self.numbers += 1,
+            Shape::Text => {
+                self.texts += 1;
+                self.chars += plain.len();
+                if ids::is_id(&plain) {
+                    self.codes += 1;
+                    self.different.insert(plain.trim().to_owned());
+                }
+            }
+        }
+        if self.first.len() < MOST_LISTED && !plain.trim().is_empty() {
+            self.first.push(plain.into_owned());
+        }
+    }
+
+    fn filled(&self) -> usize {
+        self.letters + self.strangers + self.ticks + self.numbers + self.days + self.texts
+    }
+
+    /// Whether most of what stands here is letters.
+    fn is_letters(&self) -> bool {
+        self.letters > 0
+            && self.letters * 2 >= self.filled()
+            && self.letters >= self.strangers
+            && !self.is_labels()
+            && !self.listed
+    }
+
+    /// Whether nothing but letters stands here, though more of them are not defined than are.
+    fn is_letters_too(&self) -> bool {
+        self.letters > 0
+            && self.letters + self.strangers == self.filled()
+            && !self.is_labels()
+            && !self.listed
+    }
+
+    /// Whether the cells number the rows, and say nothing else of them.
+    fn is_ids(&self) -> bool {
+        let ids = self.numbers + self.codes;
+        let differ = self.different.len() * 5 >= self.codes * 4;
+        self.listed || self.is_labels() || (ids > 0 && ids * 3 >= self.filled() * 2 && differ)
+    }
+
+    /// Whether each cell is a label of its row: "P1", "C2".
+    fn is_labels(&self) -> bool {
+        self.labels.len() >= 3 && self.labels.len() == self.filled()
+    }
+
+    fn is_ticks(&self) -> bool {
+        self.ticks > 0 && self.ticks * 2 > self.filled()
+    }
+}
+
+/// Understands a table. The names of the parties that are known from other tables help where
+/// the cells say nothing.
+pub(super) fn understand(
+    table: &Table,
+    letters: &Letters,
+    known: &[String],
+    chosen: (Option<Orientation>, Option<usize>),
+) -> Layout {
+    let header = chosen.1.unwrap_or_else(|| header_rows(table, letters)).min(table.rows.len());
+    let width = table.width().min(MOST_COLUMNS);
+    let names = header::names(table, header, width);
+    let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
+    let counts = count(table, header, width, letters);
+    if chosen.0 == Some(Orientation::LettersAcross)
+        || (chosen.0.is_none() && names_in_cells(&plain, &counts, letters))
+    {
+        let (uses, sure) = across(&plain, &counts, letters);
+        let otherwise = otherwise(&uses, &counts);
+        let orientation = Orientation::LettersAcross;
+        return Layout { orientation, header, names, uses, otherwise, sure };
+    }
+    let (uses, sure) = down(&plain, &counts, known);
+    let otherwise = otherwise(&uses, &counts);
+    Layout { orientation: Orientation::ActivitiesDown, header, names, uses, otherwise, sure }
+}
+
+/// What the column of the activities is where another one is.
+fn otherwise(uses: &[ColumnUse], counts: &[Counts]) -> ColumnUse {
+    let mut columns = uses.iter().zip(counts);
+    let activity = columns.find(|(taken, _)| **taken == ColumnUse::Activity);
+    match activity {
+        Some((_, counts)) if counts.is_ids() => ColumnUse::Ignore,
+        _ => ColumnUse::Comment,
+    }
+}
+
+/// What stands in each column. Of a table with one wide row most cells are not there.
+fn count(table: &Table, header: usize, width: usize, letters: &Letters) -> Vec<Counts> {
+    let mut all = vec![Counts::default(); width];
+    for row in table.rows.iter().skip(header).filter(|row| !row.merged) {
+        for (counts, cell) in all.iter_mut().zip(&row.cells) {
+            counts.add(&cell.text, letters);
+        }
+    }
+    for counts in &mut all {
+        counts.listed = ids::are_in_order(counts.first.iter().map(String::as_str));
+    }
+    all
+}
+
+/// So many cells are looked at to see whether they count their rows.
+const MOST_LISTED: usize = 200;
+
+/// Whether a cell is capitals with a number behind: "P1", "A-12", "SEC 3".
+fn is_label(plain: &str) -> bool {
+    let digits = plain.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let capitals = plain.len() - digits.len();
+    let digits = digits.strip_prefix(['-', '.', ' ', '_']).unwrap_or(digits);
+    (1..=5).contains(&capitals)
+        && (1..=5).contains(&digits.len())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a table's first column names the parties, so that its columns are activities.
+pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
+    let first = layout.names.first().map(|name| name.to_plain().into_owned()).unwrap_or_default();
+    let body = || table.rows.iter().skip(layout.header).map(|row| row.cell(0).text.to_plain());
+    let parties = |name: &str| is_customer(name) || is_provider(name);
+    // "Team | Choose it | Run it": below a word for parties stand parties.
+    let others = || layout.names.iter().skip(1).map(Text::to_plain);
+    let headed = words::is_role(&first)
+        && others().any(|name| name.split_whitespace().count() > 1)
+        && !others().any(|name| parties(&name));
+    headed
+        || (says(&first).is_none()
+            && body().next().is_some()
+            && body().all(|name| parties(&name) && name.split_whitespace().count() <= 2))
+}
+
+/// A table with rows and columns exchanged.
+pub(super) fn turned(table: &Table) -> Table {
+    let width = table.width().min(MOST_COLUMNS);
+    let line = table.rows.first().map_or(0, |row| row.line);
+    let rows = (0..width).map(|column| Row {
+        line,
+        cells: table.rows.iter().take(MOST_COLUMNS).map(|row| row.cell(column).clone()).collect(),
+        merged: false,
+    });
+    Table { rows: rows.collect(), header: Some(1) }
+}

@@ -1,0 +1,109 @@
+//! Where a source says what its letters mean: as a list, a table, or one sentence.
+
+mod entry;
+mod kinds;
+mod source;
+mod text;
+
+use remit_core::matrix::{Kind, Letter, Letters};
+use remit_formats::page::{Block, Kind as Of, Place};
+
+pub(super) use entry::code_and_name;
+pub(crate) use entry::entry;
+pub(crate) use kinds::kind_of;
+pub(super) use source::from_paragraph;
+pub(super) use text::{from, lines, without_emphasis};
+
+use source::{all, from_table};
+
+/// The letters that a source defines.
+#[derive(Debug, Default)]
+pub(crate) struct Legend {
+    /// The letters, in the order of the source; none where it defines none.
+    pub(crate) letters: Vec<Letter>,
+    /// Which blocks say so.
+    pub(crate) blocks: Vec<usize>,
+    pub(crate) place: Place,
+    /// How many of the letters are of a usual kind.
+    known: usize,
+}
+
+/// Fewer letters are no legend.
+const FEWEST: usize = 3;
+
+impl Legend {
+    /// The first legend in the blocks that knows most of the usual letters, and all that repeat it.
+    pub(crate) fn find(blocks: &[Block]) -> Self {
+        let mut legend = Self::default();
+        let mut run: Vec<(usize, Letter)> = Vec::new();
+        for (at, block) in blocks.iter().enumerate() {
+            let found = match &block.kind {
+                Of::List(items, _) => match items.as_slice() {
+                    // "* R = Responsible, A = Accountable".
+                    [one] => from_paragraph(one),
+                    items => all(items.iter().map(entry)),
+                },
+                Of::Table(table) => from_table(table),
+                Of::Paragraph(text) => from_paragraph(text),
+                Of::Heading(..) | Of::Footnote(..) => Vec::new(),
+            };
+            // Paragraphs may have one letter each.
+            if matches!(block.kind, Of::Paragraph(_)) && found.len() == 1 {
+                run.extend(found.into_iter().map(|letter| (at, letter)));
+                continue;
+            }
+            legend.take(at, found, &block.place);
+            legend.take_run(&mut run, blocks);
+        }
+        legend.take_run(&mut run, blocks);
+        legend.blocks.sort_unstable();
+        legend
+    }
+
+    /// Whether a block is part of it.
+    pub(crate) fn has(&self, block: usize) -> bool {
+        self.blocks.binary_search(&block).is_ok()
+    }
+
+    /// Whether some of it is among these blocks.
+    pub(crate) fn stands_in(&self, blocks: &std::ops::Range<usize>) -> bool {
+        let next = self.blocks.partition_point(|block| *block < blocks.start);
+        self.blocks.get(next).is_some_and(|block| *block < blocks.end)
+    }
+
+    fn take_run(&mut self, run: &mut Vec<(usize, Letter)>, blocks: &[Block]) {
+        let (places, letters): (Vec<usize>, Vec<Letter>) = std::mem::take(run).into_iter().unzip();
+        if let Some(first) = places.first().copied()
+            && let Some(block) = blocks.get(first)
+            && self.take(first, letters, &block.place)
+        {
+            self.blocks.extend(places.into_iter().skip(1));
+        }
+    }
+
+    /// Takes letters that a block defines, where they can be a legend.
+    fn take(&mut self, block: usize, letters: Vec<Letter>, place: &Place) -> bool {
+        let mut codes: Vec<char> = letters.iter().map(|letter| letter.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        if codes.len() < FEWEST || codes.len() != letters.len() {
+            return false;
+        }
+        let known = letters.iter().filter(|letter| letter.kind != Kind::Other).count();
+        if known < 2 || Letters::new(letters.clone()).is_err() {
+            return false;
+        }
+        // Who explains "plan, do, check, act" may do so before the letters of the matrix.
+        if known > self.known {
+            self.blocks.clear();
+            self.known = known;
+            self.letters = letters;
+            self.place = place.clone();
+        }
+        self.blocks.push(block);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,296 @@
+//! From the rows of a table to activities and the sections between them.
+
+mod groups;
+
+use super::super::draft::{Draft, DraftActivity, DraftCell};
+use super::super::facts::{ColumnUse, Orientation};
+use super::super::words::fold;
+use super::columns::Layout;
+use super::letters::Book;
+use super::named::Names;
+use super::shape::{Shape, is_no, shape};
+use groups::is_nothing;
+use remit_formats::page::{Place, quoted};
+use remit_formats::page::{Row, Table, all_bold};
+
+use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
+
+/// A table with all that is needed to read its rows.
+pub(super) struct Reader<'a> {
+    pub(super) table: &'a Table,
+    pub(super) layout: &'a Layout,
+    pub(super) sheet: &'a str,
+    /// For each column that is a party's, which.
+    pub(super) parties: Vec<Option<usize>>,
+    /// How deep the section is in which the table stands; 0 for none.
+    pub(super) depth: usize,
+    /// Whether most activities are set in bold, so that bold says nothing.
+    bold: bool,
+    /// Whether a dash stands for an empty cell in rows with letters.
+    dashes: bool,
+    /// Whether any row has something beside its activity.
+    has_letters: bool,
+    /// What each of the section columns said last.
+    sections: Vec<String>,
+    names: Names,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        layout: &'a Layout,
+        sheet: &'a str,
+        parties: Vec<Option<usize>>,
+        depth: usize,
+    ) -> Self {
+        let mut reader = Self {
+            table,
+            layout,
+            sheet,
+            parties,
+            depth,
+            bold: false,
+            dashes: false,
+            has_letters: false,
+            sections: Vec::new(),
+            names: Names::of(table, layout),
+        };
+        let body = table.rows.iter().skip(layout.header);
+        let with_letters = body.filter(|row| reader.has_other_than_text(row));
+        let (mut bold, mut all, mut dashes) = (0, 0, false);
+        for row in with_letters.take(200) {
+            all += 1;
+            bold += usize::from(all_bold(&reader.activity(row)));
+            dashes |= row.cells.iter().any(|cell| !cell.text.is_empty() && is_nothing(&cell.text));
+        }
+        reader.bold = bold * 2 > all;
+        reader.dashes = dashes;
+        reader.has_letters = all > 0;
+        reader
+    }
+
+    fn column(&self, wanted: &ColumnUse) -> Option<usize> {
+        self.layout.uses.iter().position(|taken| taken == wanted)
+    }
+
+    fn activity(&self, row: &Row) -> Text {
+        self.column(&ColumnUse::Activity).map(|at| row.cell(at).text.clone()).unwrap_or_default()
+    }
+
+    fn has_other_than_text(&self, row: &Row) -> bool {
+        let activity = self.column(&ColumnUse::Activity);
+        row.cells
+            .iter()
+            .enumerate()
+            .any(|(at, cell)| Some(at) != activity && !cell.carried && !is_nothing(&cell.text))
+    }
+
+    /// Reads one row into the draft.
+    pub(super) fn row(&mut self, at: usize, book: &mut Book, draft: &mut Draft) {
+        let Some(row) = self.table.rows.get(at) else { return };
+        let place = Place { sheet: self.sheet.to_owned(), line: row.line };
+        if row.is_empty() {
+            return;
+        }
+        if self.repeats_header(row) {
+            draft.notes.skipped(&place, "Repeated header row.");
+            return;
+        }
+        if let Some((title, guessed)) = self.group(row, book, self.table.rows.get(at + 1)) {
+            if guessed {
+                let text = format!("{} was read as a section heading.", quoted(&title));
+                draft.notes.guessed(&place, text);
+            }
+            self.begin_section(&title, 0, &place, draft);
+            return;
+        }
+        self.section_columns(row, &place, draft);
+        let mut activity = DraftActivity {
+            text: self.activity(row),
+            place: place.clone(),
+            ..DraftActivity::default()
+        };
+        self.fill(row, &mut activity, book, draft);
+        let beyond = row.cells.iter().skip(self.layout.uses.len().max(1));
+        let beyond: Vec<String> = beyond
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| cell.text.to_plain().into_owned())
+            .collect();
+        if !beyond.is_empty() {
+            let text =
+                "The row has more cells than the header; the extra text was moved to the comment.";
+            draft.notes.guessed(&place, text);
+            append(&mut activity.comment, Text::plain(&beyond.join(" ")));
+        }
+        if activity.text.is_empty() && activity.comment.is_empty() && holds_nothing(&activity) {
+            return;
+        }
+        if activity.text.is_empty() {
+            draft.notes.unknown(&place, "The row has roles but no activity text.");
+        } else if !self.has_other_than_text(row) && self.has_letters {
+            let text = format!("{} has no roles.", quoted(&activity.text.to_plain()));
+            draft.notes.guessed(&place, format!("{text} It was read as an activity."));
+        }
+        draft.add(activity);
+    }
+
+    fn repeats_header(&self, row: &Row) -> bool {
+        let mut any = false;
+        let same = self.layout.names.iter().enumerate().all(|(at, name)| {
+            let (name, cell) = (name.to_plain(), row.cell(at).text.to_plain());
+            any |= !name.is_empty();
+            name == cell || fold(&name) == fold(&cell)
+        });
+        any && same
+    }
+
+    fn fill(&self, row: &Row, activity: &mut DraftActivity, book: &mut Book, draft: &mut Draft) {
+        let mut variants: Vec<&str> = Vec::new();
+        for (at, taken) in self.layout.uses.iter().enumerate() {
+            let text = &row.cell(at).text;
+            if text.is_empty() {
+                continue;
+            }
+            match taken {
+                ColumnUse::Party(name) => self.party(at, name, text, activity, book, draft),
+                ColumnUse::Letter(code) => self.named(*code, text, activity, book, draft),
+                ColumnUse::Plan => {
+                    if !activity.plan.is_empty() {
+                        activity.plan.push_str(", ");
+                    }
+                    activity.plan.push_str(text.to_plain().trim());
+                }
+                ColumnUse::Variant(name) => {
+                    let plain = text.to_plain();
+                    if shape(text, &book.letters) != Shape::Blank && !is_no(&plain) {
+                        variants.push(name);
+                    }
+                }
+                ColumnUse::Comment => {
+                    let comments = self.layout.uses.iter().filter(|other| *other == taken).count();
+                    let name = self.layout.names.get(at).map(Text::to_plain).unwrap_or_default();
+                    if name.is_empty() {
+                        let text = "The row has more cells than the header; the extra text was moved to the comment.";
+                        draft.notes.guessed(&activity.place, text);
+                    }
+                    let shape = shape(text, &book.letters);
+                    // Where there are several, a dash says that there is nothing.
+                    if comments > 1 && shape == Shape::Blank {
+                        continue;
+                    }
+                    // Letters say nothing without whose they are.
+                    let is_sign = matches!(shape, Shape::Letters | Shape::Stranger);
+                    if (comments > 1 || is_sign) && !name.is_empty() {
+                        append(&mut activity.comment, Text::plain(&format!("{name}:")));
+                    }
+                    append(&mut activity.comment, text.clone());
+                }
+                ColumnUse::Activity | ColumnUse::Section | ColumnUse::Ignore => {}
+            }
+        }
+        if !variants.is_empty() {
+            if !activity.plan.is_empty() {
+                activity.plan.push_str(", ");
+            }
+            activity.plan.push_str(&variants.join(", "));
+        }
+    }
+
+    fn party(
+        &self,
+        column: usize,
+        name: &str,
+        text: &Text,
+        activity: &mut DraftActivity,
+        book: &mut Book,
+        draft: &mut Draft,
+    ) {
+        let Some(party) = self.parties.get(column).copied().flatten() else { return };
+        let read = book.read(text, name);
+        if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
+            "In italics in the file, which marks unconfirmed roles."
+                .clone_into(&mut activity.evidence);
+        }
+        if let Some(doubt) = read.doubt {
+            let words = doubt.words;
+            if doubt.guessed {
+                draft.notes.guessed(&activity.place, words.clone());
+            } else {
+                draft.notes.unknown(&activity.place, words.clone());
+            }
+            if read.cell.basis == Basis::Inferred {
+                activity.explain(&words);
+            }
+        }
+        if !read.beside.is_empty() {
+            append(&mut activity.comment, Text::plain(&format!("{name}: {}", read.beside)));
+        }
+        activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+    }
+
+    /// The parties that a cell names hold a letter.
+    fn named(
+        &self,
+        code: char,
+        text: &Text,
+        activity: &mut DraftActivity,
+        book: &Book,
+        draft: &mut Draft,
+    ) {
+        if shape(text, &book.letters) == Shape::Blank {
+            return;
+        }
+        let Some(letter) = book.letters.typed(code) else { return };
+        let mut parted = false;
+        for line in super::legend::lines(text) {
+            for named in self.names.read(&line.to_plain()) {
+                parted |= named.parted;
+                if !named.remark.is_empty() {
+                    let remark = format!("{} ({code}): {}", named.name, named.remark);
+                    let words = format!("{} went into the comment.", quoted(&remark));
+                    draft.notes.guessed(&activity.place, words);
+                    append(&mut activity.comment, Text::plain(&remark));
+                }
+                let party = draft.parties.named(named.name);
+                let held = activity.cells.iter_mut().find(|cell| cell.party == party);
+                match held {
+                    Some(cell) => {
+                        let both = cell.cell.letters().union(letter);
+                        cell.cell.holding = Holding::Letters(both);
+                    }
+                    None => activity.cells.push(DraftCell {
+                        party,
+                        cell: Cell::of(letter),
+                        marks: line.marks().cloned().collect(),
+                    }),
+                }
+            }
+        }
+        if parted {
+            let words = format!("{} was read as several parties.", quoted(&text.to_plain()));
+            draft.notes.guessed(&activity.place, words);
+        }
+    }
+}
+
+/// Whether no cell of an activity says anything.
+fn holds_nothing(activity: &DraftActivity) -> bool {
+    let nothing = Holding::Letters(LetterSet::EMPTY);
+    activity.cells.iter().all(|cell| cell.cell.holding == nothing && cell.marks.is_empty())
+}
+
+/// Adds a text behind another as paragraphs of its own.
+pub(super) fn append(to: &mut Text, more: Text) {
+    if to.is_empty() {
+        *to = more;
+        return;
+    }
+    let mut blocks: Vec<Block> = to.blocks().to_vec();
+    blocks.extend(more.blocks().iter().cloned());
+    *to = Text::new(blocks);
+}
+
+/// Whether a layout has cells that name parties.
+pub(super) fn names_parties(layout: &Layout) -> bool {
+    layout.orientation == Orientation::LettersAcross
+}

@@ -1,0 +1,182 @@
+//! A table of the page on its way into the draft.
+
+use super::super::super::ReadingError;
+use super::super::super::facts::ColumnUse;
+use super::super::super::words::{Says, says, says_role};
+use super::super::columns::{Sure, lost_groups, role_letter};
+use super::super::rows::{Reader, names_parties};
+use super::super::tables::Found;
+use super::Walk;
+use remit_core::matrix::{Text, limits};
+use remit_core::steps;
+use remit_formats::page::{NoteKind, Place, quoted};
+use remit_formats::page::{Step, Watch};
+use remit_formats::page::{UNCLEAR, UNNAMED};
+
+/// So many rows above a header are told of.
+const MOST_ABOVE: usize = 20;
+
+impl Walk<'_> {
+    /// Puts a table where it belongs.
+    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
+        let facts = found.facts(&self.path.join(" > "));
+        self.draft.tables.push(facts);
+        if !found.taken {
+            if let Some(plans) = found.plans() {
+                self.draft.plans.extend(plans);
+            } else if !self.legend.has(found.block) {
+                let sure = found.layout.sure;
+                let why = if sure == Sure::No {
+                    "has no column with roles"
+                } else {
+                    "doesn't say who does what"
+                };
+                let text =
+                    format!("A table with {} rows {why}; it was left out.", found.table.rows.len());
+                self.draft.notes.add(&found.place, NoteKind::Skipped, text);
+            }
+            return Ok(());
+        }
+        self.skipping = false;
+        if found.is_unclear {
+            self.draft.notes.unknown(&found.place, UNCLEAR);
+        }
+        let columns = self.parties(found);
+        let depth = self.path.len();
+        let sheet = found.place.sheet.clone();
+        let mut reader = Reader::new(&found.table, &found.layout, &sheet, columns, depth);
+        let before = self.draft.rows.len();
+        for at in found.layout.header..found.table.rows.len() {
+            self.done += 1;
+            watch.step(Step::Understanding, self.done, self.total)?;
+            reader.row(at, &mut self.book, &mut self.draft);
+        }
+        if self.draft.rows.len() == before {
+            self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
+        }
+        let numbered = |(column, taken): (usize, &ColumnUse)| {
+            let named = found.layout.names.get(column).is_some_and(|name| !name.is_empty());
+            matches!(taken, ColumnUse::Party(name) if !named && name.starts_with("Party "))
+        };
+        if found.layout.uses.iter().enumerate().any(numbered) {
+            self.draft.notes.guessed(&found.place, UNNAMED);
+        }
+        let groups = lost_groups(&found.table, found.layout.header, &found.layout.names);
+        self.tell_above(found, &groups);
+        for group in groups {
+            let text = format!("{} spans several columns; it was left out.", quoted(&group));
+            self.draft.notes.skipped(&found.place, text);
+        }
+        self.tell_columns(found);
+        self.tell_roles(found);
+        self.tables_here += 1;
+        Ok(())
+    }
+
+    /// Tells of parties that are called like roles: letters stand below them, and no names.
+    fn tell_roles(&mut self, found: &Found) {
+        let letters = &self.book.letters;
+        let is_role = |taken: &&ColumnUse| match taken {
+            ColumnUse::Party(name) => name.len() > 1 && role_letter(name, letters).is_some(),
+            _ => false,
+        };
+        if found.layout.uses.iter().filter(is_role).count() > 1 {
+            let text = "Some parties are called like roles, because letters stand below them. If these are initials, choose what each column holds.";
+            self.draft.notes.guessed(&found.place, text);
+        }
+    }
+
+    /// Tells what stands above the header of a table and is no part of it.
+    fn tell_above(&mut self, found: &Found, groups: &[String]) {
+        let names: Vec<_> = found.layout.names.iter().map(Text::to_plain).collect();
+        let is_said = |text: &str| {
+            groups.iter().any(|group| group == text)
+                || names.iter().any(|name| name.starts_with(text))
+        };
+        let above = found.table.rows.iter().take(found.layout.header.saturating_sub(1));
+        for row in above.take(MOST_ABOVE) {
+            let texts = row.cells.iter().filter(|cell| !cell.carried);
+            let texts: Vec<_> = texts.map(|cell| cell.text.to_plain()).collect();
+            let texts = texts.iter().map(|text| text.trim());
+            let lost: Vec<&str> = texts.filter(|text| !text.is_empty() && !is_said(text)).collect();
+            if !lost.is_empty() {
+                let place = Place { sheet: found.place.sheet.clone(), line: row.line };
+                let text =
+                    format!("{} is above the header and was left out.", quoted(&lost.join(", ")));
+                self.draft.notes.skipped(&place, text);
+            }
+        }
+    }
+
+    /// Tells what became of the columns that are neither activities nor parties, where their
+    /// headers do not say it.
+    fn tell_columns(&mut self, found: &Found) {
+        let notes = &mut self.draft.notes;
+        let mut activities = 0;
+        for (column, taken) in found.layout.uses.iter().enumerate() {
+            let header = found.layout.names.get(column).map(Text::to_plain).unwrap_or_default();
+            let rows = found.table.rows.iter().skip(found.layout.header);
+            let mut texts = rows.map(|row| &row.cell(column).text).filter(|text| !text.is_empty());
+            let Some(first) = texts.next() else { continue };
+            let said = says(&header);
+            activities += usize::from(said == Some(Says::Activity));
+            match taken {
+                ColumnUse::Ignore if header.is_empty() => {
+                    let first = quoted(&first.to_plain());
+                    let text = format!("An unnamed column, starting with {first}, was left out.");
+                    notes.skipped(&found.place, text);
+                }
+                ColumnUse::Ignore => {
+                    let text = format!("The column {} was left out.", quoted(&header));
+                    notes.skipped(&found.place, text);
+                }
+                ColumnUse::Comment if !header.is_empty() && said != Some(Says::Comment) => {
+                    let text = format!(
+                        "The column {} was read as comments, not as a party.",
+                        quoted(&header)
+                    );
+                    notes.guessed(&found.place, text);
+                }
+                _ => {}
+            }
+        }
+        if activities > 1 {
+            let text = "The header has more than one activity column. If these are tables side by side, their rows were read as one: put them below each other and import again.";
+            notes.guessed(&found.place, text);
+        }
+    }
+
+    /// For each column that is a party's, which; and the plans that are columns.
+    fn parties(&mut self, found: &Found) -> Vec<Option<usize>> {
+        let mut names = Vec::new();
+        for taken in &found.layout.uses {
+            steps::look(self.draft.plans.len());
+            match taken {
+                ColumnUse::Party(name) => names.push(name.clone()),
+                ColumnUse::Variant(name)
+                    if self.draft.plans.len() <= limits::PLANS
+                        && !self.draft.plans.iter().any(|(other, _)| other == name) =>
+                {
+                    self.draft.plans.push((name.clone(), Text::default()));
+                }
+                _ => {}
+            }
+        }
+        if names_parties(&found.layout) {
+            return Vec::new();
+        }
+        let has_role = |(at, _): (usize, &ColumnUse)| {
+            found.layout.names.get(at).is_some_and(|name| says_role(&name.to_plain()))
+        };
+        let parted = found.layout.uses.iter().enumerate();
+        let roles = parted.filter(|(_, taken)| matches!(taken, ColumnUse::Party(_))).all(has_role);
+        let parties =
+            self.draft.parties.of_table(&names, roles, &found.place, &mut self.draft.notes);
+        let mut parties = parties.into_iter();
+        let party = |taken: &ColumnUse| match taken {
+            ColumnUse::Party(_) => parties.next(),
+            _ => None,
+        };
+        found.layout.uses.iter().map(party).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! CSV that Remit has written: it says more than other tables do, and is read to the letter.
+
+use super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
+use super::interpret::{Book, kind_of};
+use super::{Corrections, delimited};
+use remit_core::matrix::letter::MAX_LETTERS;
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{Basis, Letter, Letters};
+use remit_formats::csv::{self, Line, Restored, restore};
+use remit_formats::page::Place;
+
+/// What parts the values of a text that begins as Remit writes it.
+pub(super) fn delimiter(text: &str) -> Option<char> {
+    let head: String = text.lines().next()?.chars().filter(|c| *c != '"').take(100).collect();
+    let begins = |delimiter: &char| {
+        let names = csv::BEFORE.join(&delimiter.to_string());
+        let head = head
+            .strip_prefix(csv::ID)
+            .map_or(&*head, |rest| rest.strip_prefix(*delimiter).unwrap_or(rest));
+        head.strip_prefix(&names).is_some_and(|rest| rest.starts_with(*delimiter))
+    };
+    [',', ';', '\t'].into_iter().find(begins)
+}
+
+/// The matrix in the making, where the first line is as Remit writes it.
+pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Option<Draft> {
+    let head = delimited::lines(text, delimiter).next()?;
+    restore(&[head.1])?;
+    let all: Vec<(usize, Vec<String>)> = delimited::lines(text, delimiter)
+        .filter(|(_, line)| line.iter().any(|field| !field.trim().is_empty()))
+        .collect();
+    let (numbers, fields): (Vec<usize>, Vec<Vec<String>>) = all.into_iter().unzip();
+    let restored = restore(&fields)?;
+    let mut book = Book::with(&letters(&restored), false);
+    let mut draft = Draft::new(Letters::raci());
+    book.decide(corrections, &mut draft.notes);
+    for name in &restored.parties {
+        draft.parties.add(name);
+    }
+    for (line, number) in restored.lines.into_iter().zip(numbers.into_iter().skip(1)) {
+        let place = Place::line(number);
+        match line {
+            Line::Section { id, level, number, title, before, after } => {
+                draft.begin(DraftSection {
+                    place,
+                    id,
+                    depth: usize::from(level),
+                    heading: Heading { number, title },
+                    before: notation::read(&before).blocks().to_vec(),
+                    after: notation::read(&after).blocks().to_vec(),
+                });
+            }
+            Line::Activity { id, text, plan, comment, cells, to_confirm } => {
+                let mut activity = DraftActivity {
+                    place,
+                    id,
+                    text: notation::read(&text),
+                    plan,
+                    comment: notation::read(&comment),
+                    ..DraftActivity::default()
+                };
+                for (party, (cell, name)) in cells.iter().zip(&restored.parties).enumerate() {
+                    let mut read = book.read(&notation::read(cell), name);
+                    if to_confirm.contains(&party) {
+                        read.cell.basis = Basis::Inferred;
+                        "Marked “To confirm” in the file.".clone_into(&mut activity.evidence);
+                    }
+                    if let Some(doubt) = read.doubt {
+                        draft.notes.unknown(&activity.place, doubt.words);
+                    }
+                    activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+                }
+                draft.add(activity);
+            }
+        }
+    }
+    let (letters, found) = book.end();
+    draft.letters = letters;
+    draft.found = found;
+    Some(draft)
+}
+
+/// The usual letters, and the others that stand in cells. The file does not say what they mean,
+/// but that they are letters is sure.
+fn letters(restored: &Restored) -> Letters {
+    let mut list: Vec<Letter> = Letters::raci().iter().cloned().collect();
+    for line in &restored.lines {
+        let Line::Activity { cells, .. } = line else { continue };
+        for cell in cells.iter().filter(|cell| *cell != csv::NOT_APPLICABLE) {
+            // Words are none: somebody has typed them.
+            let text = notation::read(cell);
+            let codes = text.to_plain();
+            if codes.chars().count() > MAX_LETTERS
+                || codes.chars().any(|c| !c.is_uppercase() && !c.is_ascii_digit())
+            {
+                continue;
+            }
+            for code in codes.chars() {
+                if list.iter().all(|letter| letter.code != code) && list.len() < MAX_LETTERS {
+                    list.push(Letter::new(code, kind_of(code, "", "")));
+                }
+            }
+        }
+    }
+    Letters::new(list).unwrap_or_else(|_| Letters::raci())
+}

@@ -1,0 +1,114 @@
+//! The table that a clipboard holds, in whichever of its forms.
+
+use crate::clipboard::{Pasted, read_html, read_own, read_text};
+use remit_core::matrix::limits;
+
+/// What a clipboard holds, in each of its forms.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Clip {
+    /// As Remit has put it there.
+    pub own: Option<String>,
+    /// As markup.
+    pub html: Option<String>,
+    /// As plain text.
+    pub text: Option<String>,
+}
+
+/// Why nothing of a clipboard can be pasted into a grid, in words for the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TooMuch {
+    /// Over the limit on bytes.
+    #[error(
+        "That is too much to paste at once: more than {} MB. Save it as a file and import it, or paste it in parts.",
+        limits::PASTE_BYTES / (1024 * 1024)
+    )]
+    Bytes,
+    /// Over the limit on rows.
+    #[error(
+        "That is too much to paste at once: more than {} rows. Paste it in parts.",
+        limits::ROWS
+    )]
+    Rows,
+    /// Over the limit on cells.
+    #[error(
+        "That is too much to paste at once: more than {} cells. Paste it in parts.",
+        limits::PASTE_CELLS
+    )]
+    Cells,
+}
+
+impl Clip {
+    /// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
+    /// cells where plain text may have only tabs.
+    pub fn table(&self) -> Result<Option<Pasted>, TooMuch> {
+        let fits = |form: &&String| form.len() <= limits::PASTE_BYTES;
+        let (own, html, text) = (self.own.as_ref(), self.html.as_ref(), self.text.as_ref());
+        let table = match own.filter(fits) {
+            Some(own) => Some(read_own(own)),
+            None => html
+                .filter(fits)
+                .and_then(|html| read_html(html))
+                .or_else(|| text.filter(fits).map(|text| read_text(text))),
+        };
+        let Some(table) = table else {
+            let any = own.is_some() || html.is_some() || text.is_some();
+            let too_long = [own, html, text].into_iter().flatten().any(|form| !fits(&form));
+            return if any && too_long { Err(TooMuch::Bytes) } else { Ok(None) };
+        };
+        if table.rows.len() > limits::ROWS {
+            Err(TooMuch::Rows)
+        } else if table.rows.iter().map(Vec::len).sum::<usize>() > limits::PASTE_CELLS {
+            Err(TooMuch::Cells)
+        } else {
+            Ok(Some(table))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clipboard::Cell;
+
+    fn html(html: String) -> Clip {
+        Clip { html: Some(html), ..Clip::default() }
+    }
+
+    #[test]
+    fn the_form_that_has_lost_least_is_taken() {
+        let clip = |own: Option<&str>, html: Option<&str>, text: Option<&str>| Clip {
+            own: own.map(str::to_owned),
+            html: html.map(str::to_owned),
+            text: text.map(str::to_owned),
+        };
+        let texts = |clip: Clip| {
+            let rows = clip.table().map(|table| table.map(|table| table.rows));
+            let text = |cell: &Cell| cell.text.to_string();
+            let row = |row: &Vec<Cell>| row.iter().map(text).collect::<Vec<_>>();
+            rows.map(|rows| rows.map(|rows| rows.iter().map(row).collect::<Vec<_>>()))
+        };
+        let one = |text: &str| Ok(Some(vec![vec![text.to_owned()]]));
+        let table = Some("<table><tr><td>html</table>");
+        assert_eq!(texts(clip(Some("own"), table, Some("text"))), one("own"));
+        assert_eq!(texts(clip(None, table, Some("text"))), one("html"));
+        assert_eq!(texts(clip(None, Some("<p>html"), Some("text"))), one("text"));
+        assert_eq!(texts(clip(None, None, None)), Ok(None));
+        // A spreadsheet writes a lot of markup around each cell.
+        let long = format!("{}<table><tr><td>x", " ".repeat(limits::PASTE_BYTES));
+        assert_eq!(texts(clip(None, Some(&long), Some("text"))), one("text"));
+    }
+
+    #[test]
+    fn a_small_clipboard_that_asks_for_much_is_refused() {
+        // A few megabytes of markup stood for a table of sixty million cells.
+        let wide = "<tr><td colspan=256>".repeat(100_000);
+        assert_eq!(html(format!("<table>{wide}")).table(), Err(TooMuch::Cells));
+        let deep = format!("<table><tr>{}", "<td rowspan=99999999>".repeat(256));
+        let deep = format!("{deep}{}", "<tr>".repeat(100_000));
+        assert_eq!(html(deep).table(), Err(TooMuch::Cells));
+        let rows = "<tr>".repeat(limits::ROWS + 1);
+        assert_eq!(html(format!("<table>{rows}")).table(), Err(TooMuch::Rows));
+        let long = " ".repeat(limits::PASTE_BYTES + 1);
+        assert_eq!(html(long).table(), Err(TooMuch::Bytes));
+    }
+}

@@ -1,0 +1,263 @@
+use super::*;
+use crate::clipboard::{Pasted, read_html, read_own, read_text};
+use remit_core::edit::apply;
+use remit_formats::catalogue;
+
+fn okms() -> (Matrix, Layout) {
+    let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+    let layout = Layout::of(&matrix);
+    (matrix, layout)
+}
+
+fn ids() -> impl NewIds {
+    let mut next = 0;
+    move || {
+        next += 1;
+        next
+    }
+}
+
+/// What is missing is added, what is doubtful left out.
+const ROWS: Taken = Taken { rows: true, doubtful: false };
+
+/// Pastes a text with its upper left corner at a row and column of the OKMS matrix, and reads
+/// the letters of the rows from there on: "RA|I".
+#[track_caller]
+fn check(text: &str, row: usize, column: usize, refused: usize, expected: &[(usize, &str)]) {
+    let (mut matrix, layout) = okms();
+    let area = Area { top: row, bottom: row, left: column, right: column };
+    let plan = plan(&read_text(text), area, &matrix, &layout, &mut ids());
+    assert_eq!(plan.refused_count, refused, "{:?}", plan.refused);
+    apply(&mut matrix, plan.command(ROWS)).unwrap();
+    for (row, letters) in expected {
+        let activity = matrix.rows[*row].activity().unwrap();
+        let held: Vec<String> =
+            activity.cells.iter().map(|cell| matrix.letters.write(cell.letters())).collect();
+        assert_eq!(held.join("|"), *letters, "row {row}");
+    }
+}
+
+#[test]
+fn letters_are_pasted_however_they_are_written() {
+    for text in ["RA", "R/A", "A / R", "R, A", "**RA**", "__RA__", "R&A", "ra", "ＲＡ", "RA*", "RА"]
+    {
+        check(text, 2, 2, 0, &[(2, "RA|RA")]);
+    }
+    check("С\tІ", 2, 1, 0, &[(2, "C|I")]);
+    check("\"R\nA\"\t", 2, 1, 0, &[(2, "RA|")]);
+    check("R\u{a0}A\t-", 2, 1, 0, &[(2, "RA|")]);
+}
+
+#[test]
+fn what_is_not_a_letter_is_refused_and_the_rest_is_not() {
+    check("RX\tC\nthe board\tI", 2, 1, 2, &[(2, "RA|C"), (3, "RA|I")]);
+    let (matrix, layout) = okms();
+    let area = Area { top: 2, bottom: 2, left: 1, right: 1 };
+    let plan = plan(&read_text("the board\tR\tA"), area, &matrix, &layout, &mut ids());
+    let said: Vec<_> = plan.refused.iter().map(|r| (r.place.as_str(), r.text.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            ("Provide personal data needed for service subscription, Customer", "the board"),
+            ("Provide personal data needed for service subscription", "A"),
+        ]
+    );
+}
+
+#[test]
+fn headings_take_titles_and_no_letters() {
+    check("C\tI\nC\tI\n\t\n\t\nC\tI", 2, 1, 0, &[(2, "C|I"), (3, "C|I"), (6, "C|I")]);
+    check("C\nC\nC", 2, 1, 1, &[(2, "C|I"), (3, "C|I"), (6, "I|RA")]);
+    let (mut matrix, layout) = okms();
+    let area = Area { top: 4, bottom: 4, left: 0, right: 0 };
+    let plan = plan(&read_text("7. Fresh"), area, &matrix, &layout, &mut ids());
+    apply(&mut matrix, plan.command(Taken::default())).unwrap();
+    assert_eq!(matrix.rows[4].section().unwrap().heading(), "7. Fresh");
+}
+
+#[test]
+fn rows_that_are_missing_are_offered() {
+    let (mut matrix, layout) = okms();
+    let area = Area { top: 54, bottom: 54, left: 0, right: 0 };
+    let table = read_text("Last\tR\tA\nNew\tRA\t\nNewer\t\tC\n");
+    let planned = plan(&table, area, &matrix, &layout, &mut ids());
+    assert_eq!((planned.rows.len(), planned.refused_count), (2, 0));
+    let before = matrix.clone();
+    let undo = apply(&mut matrix, planned.clone().command(ROWS)).unwrap();
+    assert_eq!(matrix.rows.len(), 57);
+    let newer = matrix.rows[56].activity().unwrap();
+    assert_eq!(newer.text.to_plain(), "Newer");
+    assert_eq!(matrix.letters.write(newer.cells[1].letters()), "C");
+    apply(&mut matrix, undo).unwrap();
+    assert_eq!(matrix, before);
+    apply(&mut matrix, planned.command(Taken::default())).unwrap();
+    assert_eq!(matrix.rows.len(), 55);
+    assert_eq!(matrix.rows[54].activity().unwrap().text.to_plain(), "Last");
+}
+
+#[test]
+fn a_header_that_repeats_the_columns_is_no_row() {
+    let table = "| Customer | OVHcloud |\n|---|---|\n| C | I |";
+    check(table, 2, 1, 0, &[(2, "C|I"), (3, "RA|I")]);
+    // A row of its own that says so is another matter: there is nothing else to paste.
+    check("Customer", 2, 1, 1, &[(2, "RA|I")]);
+}
+
+#[test]
+fn what_was_copied_can_be_pasted() {
+    use super::super::{Form, copy};
+    for slug in ["ovhcloud-okms", "cegedim-cloud-managed-products", "cloud-temple-iaas"] {
+        let matrix = catalogue::find(slug).unwrap().matrix().unwrap();
+        let layout = Layout::of(&matrix);
+        let all = Area {
+            top: 0,
+            bottom: matrix.rows.len() - 1,
+            left: 0,
+            right: layout.columns.len() - 1,
+        };
+        let table = copy(&[all], &matrix, &layout, Form::Notation);
+        let text = crate::clipboard::write_text(&table);
+        let planned = plan(&read_own(&text), all, &matrix, &layout, &mut ids());
+        assert!(planned.is_plain(), "{slug}: {planned:?}");
+        let mut pasted = matrix.clone();
+        apply(&mut pasted, planned.edits.command()).unwrap();
+        for (before, after) in matrix.activities().zip(pasted.activities()) {
+            assert_eq!((&before.text, &before.comment), (&after.text, &after.comment));
+            let holding = |activity: &Activity| -> Vec<_> {
+                activity.cells.iter().map(|cell| cell.holding).collect()
+            };
+            assert_eq!(holding(before), holding(after));
+        }
+    }
+}
+
+/// What is pasted into the OKMS matrix from a row on, with its left edge in the first column:
+/// what changes without a question, what is in doubt, what is refused, and the new rows.
+#[track_caller]
+fn check_asked(pasted: &Pasted, row: usize, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
+    let (mut matrix, layout) = okms();
+    let area = Area { top: row, bottom: row, left: 0, right: 0 };
+    let plan = plan(pasted, area, &matrix, &layout, &mut ids());
+    let said: Vec<_> =
+        plan.doubtful.iter().map(|it| (it.place.as_str(), it.change.as_str())).collect();
+    assert_eq!(said, doubtful);
+    apply(&mut matrix, plan.command(Taken::default())).unwrap();
+    for (row, expected) in held {
+        let line = match &matrix.rows[*row] {
+            Row::Section(section) => format!("# {}", section.heading()),
+            Row::Activity(activity) => {
+                let held: Vec<String> = activity
+                    .cells
+                    .iter()
+                    .map(|cell| matrix.letters.write(cell.letters()))
+                    .collect();
+                format!("{} | {}", activity.text.to_plain(), held.join(" | "))
+            }
+        };
+        assert_eq!(line, *expected, "row {row}");
+    }
+}
+
+const FIRST: &str = "Provide personal data needed for service subscription";
+const SECOND: &str = "Choose service location aligned with location of Instances";
+
+#[test]
+fn a_cell_over_several_rows_empties_no_name() {
+    // A table of a web page had one activity over two rows: the name below became empty.
+    let markup = "<table><tr><td rowspan=2>Back it up<td rowspan=2>R<td>A<tr><td>C</table>";
+    let pasted = read_html(markup).unwrap();
+    let second = format!("{SECOND} | R | C");
+    check_asked(&pasted, 2, &[], &[(2, "Back it up | R | A"), (3, &second)]);
+    // As plain text it has empty cells, of which one would be the name.
+    let pasted = read_text("Back it up\tR\tA\n\tR\tC\n");
+    let second = format!("{SECOND} | RA | I");
+    let doubtful = [(SECOND, "its name would be removed")];
+    check_asked(&pasted, 2, &doubtful, &[(2, "Back it up | R | A"), (3, &second)]);
+}
+
+#[test]
+fn a_header_with_other_names_is_no_row() {
+    // It was pasted over an activity, which was called "Activity" from then on.
+    let pasted = read_text("Activity\tClient\tVendor\nOne\tR\tA\nTwo\tC\tI\n");
+    check_asked(&pasted, 2, &[], &[(2, "One | R | A"), (3, "Two | C | I")]);
+    let (matrix, layout) = okms();
+    let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
+    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    assert!(!planned.is_plain());
+    let note = "The first row is a header and is not pasted: “Activity, Client, Vendor”.";
+    assert_eq!(planned.notes, [note]);
+    // Letters below the name of another party are asked about.
+    let swapped = read_text("Activity\tOVHcloud\tCustomer\nOne\tR\tA\n");
+    let doubtful = [
+        ("One, Customer", "“R” is another party's in the table"),
+        ("One, OVHcloud", "“A” is another party's in the table"),
+    ];
+    let doubtful = doubtful.map(|(place, change)| (place.replace("One", FIRST), change));
+    let doubtful: Vec<_> =
+        doubtful.iter().map(|(place, change)| (place.as_str(), *change)).collect();
+    check_asked(&swapped, 2, &doubtful, &[(2, "One | RA | I")]);
+}
+
+#[test]
+fn headings_of_a_table_take_the_place_of_no_activity() {
+    // Rows were copied with the headings between them, and each heading became an activity.
+    let pasted = read_text("One\tR\tA\nOperations\t\t\n");
+    let doubtful = [(SECOND, "would become “Operations”, a heading in the table")];
+    let second = format!("{SECOND} | RA | I");
+    check_asked(&pasted, 2, &doubtful, &[(2, "One | R | A"), (3, &second)]);
+    let spanned = "<table><tr><td>One<td>R<td>A<tr><td colspan=3>Operations</table>";
+    check_asked(&read_html(spanned).unwrap(), 2, &doubtful, &[(3, &second)]);
+}
+
+#[test]
+fn new_rows_may_be_headings() {
+    let (mut matrix, layout) = okms();
+    let last = matrix.rows.len() - 1;
+    let area = Area { top: last, bottom: last, left: 0, right: 0 };
+    let pasted = read_text("Last\tR\tA\n7. Further\t\t\nNew\tRA\tI\n");
+    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    assert_eq!(planned.notes, ["“7. Further” is alone in its row and becomes a section."]);
+    apply(&mut matrix, planned.command(ROWS)).unwrap();
+    let [.., heading, new] = matrix.rows.as_slice() else { unreachable!() };
+    assert_eq!(heading.section().unwrap().heading(), "7. Further");
+    assert_eq!(new.activity().unwrap().text.to_plain(), "New");
+}
+
+#[test]
+fn a_heading_keeps_its_title_where_rows_are_pasted_over_it() {
+    // It was renamed to the activity that came to lie on it.
+    let (matrix, _) = okms();
+    let heading = matrix.rows[4].section().unwrap().heading();
+    let pasted = read_text("One\tR\tA\nTwo\t\t\n");
+    let doubtful = [(heading.as_str(), "this heading would become “Two”")];
+    let kept = format!("# {heading}");
+    check_asked(&pasted, 3, &doubtful, &[(3, "One | R | A"), (4, &kept)]);
+    // A text for many rows is not meant for the headings among them, one for a heading alone is.
+    let (matrix, layout) = okms();
+    let area = Area { top: 2, bottom: 5, left: 0, right: 0 };
+    let planned = plan(&read_text("Same"), area, &matrix, &layout, &mut ids());
+    assert_eq!((planned.edits.count(), planned.doubtful_count), (2, 2));
+}
+
+#[test]
+fn letters_and_empty_rows_replace_no_names() {
+    // The cursor stood one column too far left, and all activities were called "RA" and "I".
+    let doubtful = [(FIRST, "its name would become “RA”"), (SECOND, "its name would become “I”")];
+    let first = format!("{FIRST} | RA | I");
+    check_asked(&read_text("RA\tI\nI\tRA\n"), 2, &doubtful, &[(2, &first)]);
+    let doubtful = [(SECOND, "an empty row would clear it")];
+    let second = format!("{SECOND} | RA | I");
+    let pasted = read_text("One\tR\tA\n\t\t\n");
+    check_asked(&pasted, 2, &doubtful, &[(2, "One | R | A"), (3, &second)]);
+}
+
+#[test]
+fn what_is_in_doubt_can_be_pasted_too() {
+    let (mut matrix, layout) = okms();
+    let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
+    let pasted = read_text("RA\tI\n");
+    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    assert_eq!((planned.doubtful_count, planned.edits.count()), (1, 0));
+    apply(&mut matrix, planned.command(Taken { rows: false, doubtful: true })).unwrap();
+    assert_eq!(matrix.rows[2].activity().unwrap().text.to_plain(), "RA");
+}

@@ -1,0 +1,273 @@
+//! All that the rows of a copied text are read with: its letters, its columns, its parties.
+
+use super::super::ReadingError;
+use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
+use super::super::guess;
+use super::super::words::party_name;
+use super::lines::Line;
+use super::rows::{Raw, Region};
+use super::{Columns, Words, fill, glued, header, rows, spaced, tail};
+use remit_core::matrix::Letters;
+use remit_formats::page::{Place, quoted};
+use remit_formats::page::{Step, Watch};
+
+/// All that the rows are read with.
+pub(super) struct Reader {
+    /// The letters as the text writes them.
+    letters: Letters,
+    codes: String,
+    pub(super) words: Words,
+    columns: Columns,
+    /// The cells of the header.
+    pub(super) header: Vec<String>,
+    /// The header as it stands, where nothing in it shows where its cells begin.
+    cut: Option<String>,
+    /// Whether it is in doubt which lines the header is.
+    pub(super) is_doubtful: bool,
+    /// Whether some of the parties have no name in the header.
+    numbered: bool,
+    uses: Vec<ColumnUse>,
+    /// The plans that are columns of ticks before the activities.
+    pub(super) variants: Vec<String>,
+    /// The names of the parties.
+    pub(super) names: Vec<String>,
+    /// Whether letters stand at the end of lines, and not on lines of their own.
+    by_tails: bool,
+    endings: tail::Endings,
+}
+
+impl Reader {
+    pub(super) fn new(
+        lines: &[Line],
+        headers: &[header::At],
+        regions: &[&[Line]],
+        letters: Letters,
+        words: Words,
+        corrections: &Corrections,
+    ) -> Self {
+        let codes: String = letters.iter().map(|letter| letter.code).collect();
+        let body = || regions.iter().flat_map(|lines| lines.iter());
+        let cells = body().filter(|line| rows::is_cell(line, &letters)).count();
+        let sure = |line: &Line| {
+            line.numbers().is_empty()
+                && tail::longest(line.text, &codes).is_some_and(|tail| !tail.doubtful)
+        };
+        let by_tails = body().filter(|line| sure(line)).count() > cells;
+        let mut endings = tail::Endings::default();
+        for line in body().filter(|line| sure(line)) {
+            if let Some(tail) = tail::longest(line.text, &codes) {
+                endings.add(&tail);
+            }
+        }
+        let shown = || headers.iter().filter(|header| header.lines > 0);
+        let in_lines = shown().next().filter(|header| header.lines > 1);
+        let mut columns = if by_tails {
+            Columns { plan: false, comment: false, parties: 1 }
+        } else {
+            rows::columns(regions, &letters, in_lines.map(|header| header.lines))
+        };
+        let mut cut = None;
+        let header: Vec<String> = if let Some(header) = in_lines {
+            let lines = lines.iter().skip(header.line).take(header.lines);
+            lines.map(|line| line.text.to_owned()).collect()
+        } else {
+            let texts: Vec<&str> =
+                shown().filter_map(|at| lines.get(at.line)).map(|line| line.text).collect();
+            let others = 1 + usize::from(columns.plan) + usize::from(columns.comment);
+            let wanted = match by_tails {
+                true if endings.are_parted() => 1 + endings.fullest(),
+                true => 2,
+                false => others + columns.parties,
+            };
+            let first = texts.first().copied().unwrap_or_default();
+            let begin = first.split_whitespace().next().unwrap_or_default();
+            let is_glued = glued::joints(first) + 1 >= wanted && glued::joints(begin) > 0;
+            if by_tails && endings.are_parted() && !is_glued {
+                spaced::cells(first, wanted)
+            } else {
+                let names = glued::cells(&texts, wanted, &words);
+                let is_sure = glued::are_known(&names, &words);
+                cut = (!is_sure).then(|| first.to_owned());
+                names
+            }
+        };
+        if by_tails {
+            let shown = if endings.are_parted() { endings.fullest() } else { 0 };
+            columns.parties = header.len().saturating_sub(1).max(shown).max(1);
+        }
+        let mut reader = Self {
+            letters,
+            codes,
+            words,
+            columns,
+            header,
+            cut,
+            is_doubtful: false,
+            numbered: false,
+            uses: Vec::new(),
+            variants: Vec::new(),
+            names: Vec::new(),
+            by_tails,
+            endings,
+        };
+        reader.name_columns(corrections);
+        reader
+    }
+
+    /// What is in doubt about the header, in words; it reaches from one line to another.
+    pub(super) fn doubts(
+        &self,
+        doubt: Option<header::Doubt>,
+        (begin, end): (usize, usize),
+    ) -> Vec<String> {
+        const SAY: &str = "If that is wrong, mark the lines of the header below.";
+        let names = || {
+            let names: Vec<String> = self.header.iter().map(|name| quoted(name)).collect();
+            names.join(", ")
+        };
+        let mut doubts = Vec::new();
+        if let Some(doubt) = doubt {
+            let why = match doubt {
+                header::Doubt::Glued => "One of these lines could also be several names in one.",
+                header::Doubt::Begin => "The line above them could also belong to the header.",
+            };
+            doubts.push(format!("Lines {begin} to {end} were taken as the header. {why} {SAY}"));
+        }
+        if let Some(cut) = &self.cut {
+            let text = format!(
+                "The header {} does not show where its names begin. It was read as {}.",
+                quoted(cut),
+                names()
+            );
+            doubts.push(text);
+        }
+        if self.numbered {
+            let text = format!(
+                "The header has fewer names than the rows have roles. It was read as {}.",
+                names()
+            );
+            doubts.push(text);
+        }
+        doubts
+    }
+
+    /// Says what each column of the header is, and what the parties are called.
+    fn name_columns(&mut self, corrections: &Corrections) {
+        let before = 1 + usize::from(self.columns.plan);
+        let width = before + self.columns.parties + usize::from(self.columns.comment);
+        // Where no line says what the columns are, they are counted.
+        if self.header.is_empty() {
+            self.header = (0..width).map(|_| String::new()).collect();
+            let parties = self.header.iter_mut().skip(before).take(self.columns.parties);
+            for (number, name) in (1..).zip(parties) {
+                *name = format!("Party {number}");
+            }
+        }
+        self.numbered = self.header.len() < width && self.columns.parties > 1;
+        while self.header.len() < width {
+            let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
+            let at = at.min(self.header.len());
+            self.header.insert(at, format!("Party {}", at + 1 - before.min(at)));
+        }
+        let uses = self.header.iter().enumerate().map(|(at, name)| match at {
+            0 => ColumnUse::Activity,
+            1 if self.columns.plan => ColumnUse::Plan,
+            at if at < before + self.columns.parties => ColumnUse::Party(party_name(name)),
+            _ => ColumnUse::Comment,
+        });
+        self.uses = uses.collect();
+        let chosen = corrections.table(0).map(|choice| choice.columns.as_slice());
+        for (column, taken) in chosen.unwrap_or_default() {
+            if let Some(slot) = self.uses.get_mut(*column) {
+                slot.clone_from(taken);
+            }
+        }
+        let party = |taken: &ColumnUse| match taken {
+            ColumnUse::Party(name) => Some(name.clone()),
+            _ => None,
+        };
+        self.names = self.uses.iter().filter_map(party).collect();
+        if self.names.is_empty() {
+            self.names.push("Party 1".to_owned());
+        }
+        self.columns = Columns {
+            plan: self.uses.contains(&ColumnUse::Plan),
+            comment: self.uses.contains(&ColumnUse::Comment),
+            parties: self.names.len(),
+        };
+    }
+
+    pub(super) fn region<'b>(&self, lines: &[Line<'b>], is_last: bool) -> Region<'b> {
+        if self.by_tails {
+            rows::by_tails(lines, &self.codes, &self.endings, &self.words, is_last)
+        } else {
+            rows::by_cells(lines, &self.letters, &self.columns)
+        }
+    }
+
+    /// What the rows that show their columns say of those that do not.
+    pub(super) fn model(
+        &self,
+        regions: &[Region],
+        watch: &mut Watch,
+    ) -> Result<guess::Model<'_>, ReadingError> {
+        let mut model = guess::Model::new(&self.letters, &self.names);
+        let rows: Vec<&Raw> = regions.iter().flat_map(|region| &region.rows).collect();
+        for row in rows.iter().filter(|row| self.is_shown(row)) {
+            let way = row.pieces.iter().map(|piece| self.codes_of(piece)).collect();
+            model.learn(&way, fill::words(row), 1.0);
+        }
+        let glued: Vec<&&Raw> =
+            rows.iter().filter(|row| row.glued && self.names.len() > 1).take(5_000).collect();
+        // What glued letters are is learned from one another: twice over is enough.
+        for _ in 0..2 {
+            let mut next = guess::Model::new(&self.letters, &self.names);
+            for row in &glued {
+                watch.step(Step::Understanding, 0, glued.len())?;
+                if let Some(best) = model.ways(&row.pieces, true, fill::words(row)).next() {
+                    let full = best.iter().filter(|cell| !cell.is_empty()).count();
+                    next.learn(&best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
+                }
+            }
+            if !glued.is_empty() {
+                model = next;
+            }
+        }
+        Ok(model)
+    }
+
+    /// Whether a row shows who holds what.
+    pub(super) fn is_shown(&self, row: &Raw) -> bool {
+        let parties = self.names.len();
+        row.pieces.len() == parties && (!row.glued || parties == 1)
+    }
+
+    /// The codes in a piece, in its order.
+    pub(super) fn codes_of(&self, piece: &str) -> String {
+        piece.chars().filter(|c| self.codes.contains(*c)).collect()
+    }
+
+    /// What is to be said of the columns of a table.
+    pub(super) fn facts(&self, place: Place, region: &Region, header: usize) -> TableFacts {
+        let first = region.rows.first();
+        let column = |(at, taken): (usize, &ColumnUse)| ColumnFacts {
+            header: self.header.get(at).cloned().unwrap_or_default(),
+            sample: match taken {
+                ColumnUse::Activity => first.map(|row| fill::words(row).to_owned()),
+                ColumnUse::Plan => first.and_then(|row| row.plan).map(|line| line.text.to_owned()),
+                _ => None,
+            }
+            .unwrap_or_default(),
+            taken: taken.clone(),
+        };
+        TableFacts {
+            place,
+            heading: String::new(),
+            rows: region.rows.len() + usize::from(header > 0),
+            taken: true,
+            orientation: Orientation::ActivitiesDown,
+            header,
+            columns: self.uses.iter().enumerate().map(column).collect(),
+        }
+    }
+}

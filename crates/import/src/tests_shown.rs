@@ -1,0 +1,91 @@
+//! A reading as lines, for the tests of the readers.
+
+use std::ops::ControlFlow;
+
+use super::{Corrections, Reading, ReadingError, Watch, read_sheets, read_text};
+use remit_core::matrix::text::notation::write;
+use remit_core::matrix::{Basis, Holding, Row};
+
+/// Reads with ids that count from 1.
+pub fn reading(bytes: &[u8], name: &str) -> Result<Reading, ReadingError> {
+    corrected(bytes, name, &Corrections::default())
+}
+
+/// The same with corrections.
+pub fn corrected(
+    bytes: &[u8],
+    name: &str,
+    corrections: &Corrections,
+) -> Result<Reading, ReadingError> {
+    let mut next = 0_u64;
+    let mut ids = || {
+        next += 1;
+        next
+    };
+    let text = std::str::from_utf8(bytes).unwrap();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    read_text(text, Some(name), corrections, &mut ids, &mut Watch::new(go_on))
+}
+
+/// `= parties`, `# Section`, `activity | cell | cell {plan} // comment`; `?` is inferred.
+pub fn lines(reading: &Reading) -> Vec<String> {
+    let matrix = &reading.matrix;
+    let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
+    let mut lines = vec![format!("= {}", parties.join(" | "))];
+    for row in &matrix.rows {
+        let line = match row {
+            Row::Section(section) => {
+                format!("{} {}", "#".repeat(usize::from(section.level)), section.heading())
+            }
+            Row::Activity(activity) => {
+                let mut line = write(&activity.text).replace('\n', "\\n");
+                for (party, cell) in matrix.cells(activity) {
+                    let held = match cell.holding {
+                        Holding::Letters(held) => matrix.letters.write(held),
+                        Holding::NotApplicable => "n/a".to_owned(),
+                    };
+                    let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
+                    let marks: Vec<String> =
+                        marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+                    let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
+                    line = format!("{line} | {held}{}{sign}", marks.concat());
+                }
+                if !activity.plan.printed.is_empty() {
+                    line = format!("{line} {{{}}}", activity.plan.printed);
+                }
+                if !activity.comment.is_empty() {
+                    let comment = write(&activity.comment).replace('\n', "\\n");
+                    line = format!("{line} // {comment}");
+                }
+                line
+            }
+        };
+        lines.push(line);
+    }
+    lines
+}
+
+/// The lines of a file's reading.
+#[track_caller]
+pub fn rows(bytes: &[u8], name: &str) -> Vec<String> {
+    lines(&reading(bytes, name).unwrap())
+}
+
+/// The lines of sheets that were taken out of a workbook.
+#[track_caller]
+pub fn sheets(sheets: &[super::Sheet]) -> Vec<String> {
+    let mut next = 0_u64;
+    let mut ids = || {
+        next += 1;
+        next
+    };
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let watch = &mut Watch::new(go_on);
+    lines(&read_sheets(sheets, None, &Corrections::default(), &mut ids, watch).unwrap())
+}
+
+/// What is said where nothing can be read.
+#[track_caller]
+pub fn error(bytes: &[u8], name: &str) -> String {
+    reading(bytes, name).unwrap_err().to_string()
+}
