@@ -1,5 +1,9 @@
 //! Single cases with what people would expect of them.
-#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "a test that cannot read its data has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::wildcard_imports,
+    reason = "a test that cannot read its data has failed"
+)]
 
 use remit_compare::{
     Clash, Conflict, Difference, Field, Head, RowChange, Whose, apply, diff, three_way,

@@ -1,5 +1,9 @@
 //! The core at work on the published matrices.
-#![allow(clippy::unwrap_used, clippy::wildcard_imports, reason = "a test that cannot read its data has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::wildcard_imports,
+    reason = "a test that cannot read its data has failed"
+)]
 
 #[path = "published/begin.rs"]
 mod begin;
