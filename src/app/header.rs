@@ -9,7 +9,7 @@ use remit_formats::provenance::Provenance;
 use super::actions::{self, Action};
 use super::follow::{press, when, whether, words};
 use super::icons::Icon;
-use super::listeners;
+use super::{listeners, menu};
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
 use crate::browser::time::clock;
 use crate::browser::{dom, popup, store};
@@ -176,12 +176,12 @@ fn ExportMenu() -> impl IntoView {
     let session = Session::get();
     let open = RwSignal::new(false);
     let button = NodeRef::<leptos::html::Button>::new();
-    let menu = NodeRef::<leptos::html::Div>::new();
+    let list = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         // The menu is drawn, so its first item can take the focus.
-        if let (true, Some(menu), Some(button)) = (open.get(), menu.get(), button.get()) {
-            popup::place(&menu, &button, Side::Beside);
-            if let Some(first) = menu.first_element_child() {
+        if let (true, Some(list), Some(button)) = (open.get(), list.get(), button.get()) {
+            popup::place(&list, &button, Side::Beside);
+            if let Some(first) = list.first_element_child() {
                 dom::focus_element(&first);
             }
         }
@@ -208,21 +208,11 @@ fn ExportMenu() -> impl IntoView {
             {when(open, move || view! {
                 <div class="backdrop" on:click=press(close)></div>
                 <div
-                    node_ref=menu
+                    node_ref=list
                     role="menu"
                     class="menu-list"
                     aria-label="Export"
-                    on:keydown=move |event| match event.key().as_str() {
-                        "Escape" | "Tab" => {
-                            event.stop_propagation();
-                            close();
-                        }
-                        "ArrowDown" | "ArrowUp" => {
-                            event.prevent_default();
-                            dom::focus_beside("[role=menuitem]", event.key() == "ArrowDown");
-                        }
-                        _ => {}
-                    }
+                    on:keydown=move |event| menu::key(&event, "[aria-label=Export]", close)
                 >
                     {actions::exports::MENU.map(|action| view! {
                         <button role="menuitem" title=action.hint() on:click=press(move || {

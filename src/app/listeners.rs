@@ -7,17 +7,18 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::session::Session;
-use super::{first, grid, late};
-use crate::browser::{clipboard, dom, files, worker};
+use super::{actions, first, grid};
+use crate::browser::{clipboard, dom, files, focus, worker};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
 pub fn listen(session: Session) {
     first::listen();
+    focus::keep(grid::SCROLL, home);
     window_event_listener(ev::hashchange, move |_| {
         session.dismiss_error();
         session.follow(&dom::hash());
     });
-    window_event_listener(ev::keydown, move |event| late::key(session, event));
+    window_event_listener(ev::keydown, move |event| actions::perform_key(session, &event));
     window_event_listener(ev::storage, move |event| {
         if let Some(key) = event.key() {
             session.changed_elsewhere(&key);
@@ -26,6 +27,13 @@ pub fn listen(session: Session) {
     session.hear_tabs();
     leave(session);
     take_files(session);
+}
+
+/// Where the focus belongs when nothing that had it is left: in the matrix, or at the beginning of
+/// what there is in its place.
+fn home() {
+    const AREAS: [&str; 3] = ["#grid [tabindex='0']", ".main a, .main button", ".library a"];
+    let _ = AREAS.iter().any(|area| dom::focus_first("body", area));
 }
 
 /// What has been typed is kept when the window is left, and before it is closed. A phone may

@@ -4,7 +4,6 @@
 //! one and call the other.
 
 mod actions;
-mod ahead;
 mod conflicts;
 mod dialogs;
 mod find;
@@ -14,9 +13,10 @@ mod footer;
 mod grid;
 mod header;
 mod icons;
-mod late;
+mod lazy;
 mod library;
 mod listeners;
+mod menu;
 mod notice;
 mod panel;
 mod printing;
@@ -64,10 +64,10 @@ fn App() -> impl IntoView {
             <library::Library />
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
-                {follow::when(session.is_looking(), || late::show(late::Part::Find))}
+                {follow::when(session.is_looking(), || view! { <find::Bars /> })}
                 {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
                     (true, _) => view! { <grid::Grid /> }.into_any(),
-                    (false, true) => late::show(late::Part::Storage),
+                    (false, true) => lazy::show(lazy::Part::Storage),
                     (false, false) => view! { <library::Welcome /> }.into_any(),
                 })}
             </main>

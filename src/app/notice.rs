@@ -7,7 +7,7 @@ use remit_core::matrix::MatrixId;
 use super::actions::EDIT_AS_DRAFT;
 use super::follow::{part, press, when, words};
 use super::icons::Icon;
-use super::late::{self, Part};
+use super::lazy::{self, Part};
 use super::route::Route;
 use super::session::{Notice, Offer, Session, Task};
 use crate::browser::{files, worker};
@@ -30,8 +30,8 @@ pub fn NoticeBar() -> impl IntoView {
         <div class="notices">
             <div role="alert">{only(true)}</div>
             <div role="status">{only(false)}</div>
-            <div role="status">{when(session.has_update, || late::show(Part::Update))}</div>
-            <div role="status">{when(has_conflicts, || late::show(Part::Conflicts))}</div>
+            <div role="status">{when(session.has_update, || lazy::show(Part::Update))}</div>
+            <div role="status">{when(has_conflicts, || lazy::show(Part::Conflicts))}</div>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use remit_formats::paper::{Choice, Paper};
 
 use super::session::Session;
-use super::{header, late};
+use super::{header, lazy};
 use crate::browser::{dom, paper};
 
 /// What is printed where the parts that draw it are not loaded yet.
@@ -21,7 +21,7 @@ pub fn listen(session: Session) {
         }
         session.commit_typing();
         let choice = Choice { origin: origin(session), ..Choice::default() };
-        if !late::draw_paper(session, &choice) {
+        if !lazy::draw_paper(session, &choice) {
             paper::show(|pen| pen.words("p", &[], NOT_YET));
         }
     });

@@ -197,6 +197,16 @@ pub fn focus_first(region: &str, selector: &str) -> bool {
     })
 }
 
+/// Puts the focus where a dialog that is open wants it, where its frame alone has it: what is in
+/// the dialog may have come after it.
+pub fn focus_in_dialog() {
+    const FRAME: &str = "dialog[open]";
+    let is_frame = focused().is_some_and(|element| element.matches(FRAME).unwrap_or(false));
+    if is_frame && !focus_first(FRAME, "[autofocus]") {
+        focus_first(FRAME, "input, select, textarea, button, a[href]");
+    }
+}
+
 /// Moves the focus to the next of the elements that match a selector, or to the one before;
 /// behind the last comes the first.
 pub fn focus_beside(selector: &str, forward: bool) {
@@ -214,6 +224,18 @@ pub fn focus_beside(selector: &str, forward: bool) {
         None => 0,
     };
     if let Some(element) = all.item(next).and_then(|node| node.dyn_into::<Element>().ok()) {
+        focus_element(&element);
+    }
+}
+
+/// Moves the focus to the first of the elements that match a selector, or to the last.
+pub fn focus_end(selector: &str, last: bool) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(all) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
+        return;
+    };
+    let at = if last { all.length().saturating_sub(1) } else { 0 };
+    if let Some(element) = all.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
         focus_element(&element);
     }
 }

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod failure;
 pub mod files;
+pub mod focus;
 pub mod hear;
 pub mod ids;
 pub mod journal;
@@ -21,7 +22,6 @@ pub mod styles;
 pub mod tabs;
 pub mod text;
 pub mod time;
-pub mod typing;
 pub mod worker;
 
 /// Milliseconds since 1970.

@@ -11,12 +11,12 @@
 //
 // Two variables change the pace, because what comes too early or too late on
 // one machine is seen on no other: REMIT_SLOW=4 makes the processor four times
-// slower, REMIT_LATE=700 makes the late part of the app come 700 ms later.
+// slower, REMIT_LAZY=700 makes the late part of the app come 700 ms later.
 
 import { test as base, expect } from "@playwright/test";
 
 const SLOW = Number(process.env.REMIT_SLOW ?? 1);
-const LATE = Number(process.env.REMIT_LATE ?? 0);
+const LAZY = Number(process.env.REMIT_LAZY ?? 0);
 
 /** Slows a page, and the coming of what is late, as it is asked for. */
 async function pace(context) {
@@ -26,9 +26,9 @@ async function pace(context) {
       await session.send("Emulation.setCPUThrottlingRate", { rate: SLOW });
     });
   }
-  if (LATE > 0) {
-    await context.route("**/late-*.wasm", async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, LATE));
+  if (LAZY > 0) {
+    await context.route("**/lazy-*.wasm", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, LAZY));
       // The page may have been left since.
       await route.continue().catch(() => {});
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Action, Can, Key, always, only_if, something_is_open};
 use crate::app::icons::Icon;
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::{Bar, Dialog, Open, Session};
 
 /// Opens the bar to find something.
@@ -61,7 +61,7 @@ pub static FILTER: Action = Action {
     enabled: something_is_open,
     perform: |session| {
         session.hunt.is_filtering.set(true);
-        late::focus("filter-text".to_owned());
+        lazy::focus("filter-text".to_owned());
     },
 };
 
@@ -111,5 +111,5 @@ fn is_filtered(session: Session) -> Can {
 
 fn open_bar(session: Session, bar: Bar) {
     session.hunt.bar.set(Some(bar));
-    late::focus("find-text".to_owned());
+    lazy::focus("find-text".to_owned());
 }

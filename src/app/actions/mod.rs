@@ -6,17 +6,16 @@ use leptos::prelude::*;
 use remit_formats::json;
 
 use super::icons::Icon;
-use super::late;
+use super::lazy;
 use super::route::Route;
-use super::session::{Dialog, Open, Session, Shape, Tab, Task};
-use crate::browser::dom;
+use super::session::{Dialog, Open, Session, Shape, Tab};
+use crate::browser::{dom, settings};
 
 pub mod checks;
 pub mod exports;
 pub mod find;
 pub mod grid;
 mod key;
-pub mod known;
 mod regions;
 mod rows;
 pub mod shape;
@@ -223,7 +222,7 @@ pub static DELETE_ROW: Action = Action {
     keys: &[Key::alt("delete"), Key::alt("backspace")],
     of_matrix: true,
     enabled: on_a_row,
-    perform: |session| session.later(Task::Shape(Shape::Delete)),
+    perform: |session| session.shape(Shape::Delete),
 };
 
 /// Adds a party.
@@ -247,7 +246,7 @@ pub static RENAME: Action = Action {
     enabled: in_a_draft,
     perform: |session| {
         session.show_tab(Tab::About);
-        late::name("about-title".to_owned());
+        lazy::name("about-title".to_owned());
     },
 };
 
@@ -342,6 +341,13 @@ pub static ALL: [&Action; 26] = [
     &HELP,
 ];
 
+/// Whether a key is of what has the focus: it presses that button or link, or is a single
+/// character where somebody has turned those off.
+fn is_of_focus(pressed: &Pressed) -> bool {
+    (pressed.is_character() && !settings::single_keys())
+        || (pressed.is_space() && dom::is_focused_in("button, a, summary"))
+}
+
 /// Carries out the action of a key, if it is the key of one that can be done now.
 pub fn perform_key(session: Session, event: &KeyboardEvent) {
     if dom::has_open_dialog() {
@@ -366,7 +372,7 @@ pub fn perform_key(session: Session, event: &KeyboardEvent) {
     if (of_input && dom::is_typing()) || (action.of_matrix && elsewhere) {
         return;
     }
-    if known::is_other(&pressed) {
+    if is_of_focus(&pressed) {
         return;
     }
     event.prevent_default();

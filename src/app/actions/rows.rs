@@ -5,7 +5,7 @@ use remit_core::edit::Command;
 use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
 
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::{Begins, Editing, Session, Tab};
 use crate::browser::ids::RandomIds;
 
@@ -83,6 +83,6 @@ pub(super) fn add_party(session: Session) {
     let command = Command::InsertParty { after, party, cells: Vec::new(), marks: Vec::new() };
     if session.dispatch("Add a party", command) {
         session.show_tab(Tab::About);
-        late::name(format!("party-{id}"));
+        lazy::name(format!("party-{id}"));
     }
 }

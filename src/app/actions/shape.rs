@@ -6,7 +6,7 @@ use remit_core::matrix::{Matrix, Numbering};
 use remit_core::shape::Step;
 
 use super::{Action, Can, Key, in_a_draft, on_a_row, only_if, rows, something_is_open};
-use crate::app::session::{Dialog, Session, Shape, Task};
+use crate::app::session::{Dialog, Session, Shape};
 
 /// An action of the matrix that has no picture.
 macro_rules! action {
@@ -25,7 +25,7 @@ macro_rules! action {
 }
 
 fn later(session: Session, shape: Shape) {
-    session.later(Task::Shape(shape));
+    session.shape(shape);
 }
 
 action!(

@@ -55,21 +55,6 @@ fn no_key_means_two_things_in_the_grid() {
 }
 
 #[wasm_bindgen_test]
-fn each_key_is_known_before_its_action_is_loaded() {
-    #[track_caller]
-    fn check<'a>(known: &[&[Key]], actions: impl IntoIterator<Item = &'a Action>) {
-        let label = |key: &Key| key.label();
-        let mut known: Vec<_> = known.iter().copied().flatten().map(label).collect();
-        let mut meant: Vec<_> = actions.into_iter().flat_map(|a| a.keys).map(label).collect();
-        known.sort();
-        meant.sort();
-        assert_eq!(known, meant);
-    }
-    check(&[&known::OPENING, &known::ANYWHERE], find::ALL.into_iter().chain(ALL));
-    check(&[&known::IN_GRID], grid::ALL.iter().chain(shape::ALL));
-}
-
-#[wasm_bindgen_test]
 fn no_key_means_two_things_in_a_text() {
     // Ctrl+Shift+L was the filter and, in a text of the panel, a link.
     let mut place = while_typing();

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, limits};
 
-use super::Modal;
 use crate::app::follow::press;
 use crate::app::session::Session;
 use crate::browser::{store, time};
@@ -45,40 +44,38 @@ pub fn Accept(finding: Finding) -> impl IntoView {
     let most = limits::NAME_CHARS.to_string();
     let dated = today.map_or_else(String::new, |date: Date| format!("Dated {}. ", date.long()));
     view! {
-        <Modal title="Accept this finding">
-            <form on:submit=accept>
-                <p><b>{place}</b>" "{message}</p>
-                <div class="field">
-                    <label for="accept-reason">"Reason"</label>
-                    <input
-                        id="accept-reason"
-                        type="text"
-                        autofocus
-                        maxlength=most.clone()
-                        prop:value=reason
-                        on:input=move |event| reason.set(event_target_value(&event))
-                    />
-                </div>
-                <div class="field">
-                    <label for="accept-name">"Your name"</label>
-                    <input
-                        id="accept-name"
-                        type="text"
-                        maxlength=most
-                        prop:value=name
-                        on:input=move |event| name.set(event_target_value(&event))
-                    />
-                </div>
-                <p class="quiet">
-                    {dated}
-                    "Saved with the matrix. If the roles in this row change, the finding reopens."
-                </p>
-                <p role="alert" class="problem">{problem}</p>
-                <p class="buttons">
-                    <button type="submit" class="primary">"Accept"</button>
-                    <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-                </p>
-            </form>
-        </Modal>
+        <form on:submit=accept>
+            <p><b>{place}</b>" "{message}</p>
+            <div class="field">
+                <label for="accept-reason">"Reason"</label>
+                <input
+                    id="accept-reason"
+                    type="text"
+                    autofocus
+                    maxlength=most.clone()
+                    prop:value=reason
+                    on:input=move |event| reason.set(event_target_value(&event))
+                />
+            </div>
+            <div class="field">
+                <label for="accept-name">"Your name"</label>
+                <input
+                    id="accept-name"
+                    type="text"
+                    maxlength=most
+                    prop:value=name
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+            </div>
+            <p class="quiet">
+                {dated}
+                "Saved with the matrix. If the roles in this row change, the finding reopens."
+            </p>
+            <p role="alert" class="problem">{problem}</p>
+            <p class="buttons">
+                <button type="submit" class="primary">"Accept"</button>
+                <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            </p>
+        </form>
     }
 }

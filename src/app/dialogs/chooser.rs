@@ -4,7 +4,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::{closed, modal};
+use super::frame::{closed, modal};
 use crate::app::follow::words;
 use crate::app::session::{Dialog, Session};
 use crate::browser::dom;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use remit_core::checks::{FixAll as Change, FixedRow, Rule};
 
-use super::Modal;
 use crate::app::follow::{part, press};
 use crate::app::session::Session;
 
@@ -57,20 +56,18 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
         }
     });
     view! {
-        <Modal title="Fix all findings of this rule?">
-            <p>{title}</p>
-            <div class="field">
-                <label for="fix-all-name">"Fix"</label>
-                <select id="fix-all-name" on:change=move |event| chosen.set(event_target_value(&event))>
-                    {options.collect::<Vec<_>>()}
-                </select>
-            </div>
-            {listed}
-            <p class="buttons">
-                {button}
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        <p>{title}</p>
+        <div class="field">
+            <label for="fix-all-name">"Fix"</label>
+            <select id="fix-all-name" on:change=move |event| chosen.set(event_target_value(&event))>
+                {options.collect::<Vec<_>>()}
+            </select>
+        </div>
+        {listed}
+        <p class="buttons">
+            {button}
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }
 

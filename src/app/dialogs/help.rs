@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use remit_core::grid::keys::Topic;
 use remit_core::search::names::{Named, rank};
 
-use super::Modal;
 use crate::app::actions::{self, Action};
 use crate::app::follow::{part, press};
 use crate::app::session::Session;
@@ -62,49 +61,47 @@ pub fn Help() -> impl IntoView {
         }
     });
     view! {
-        <Modal title="Help" to_read=true>
-            <h3>"Grid"</h3>
-            <dl class="facts help-keys">
-                {BESIDES.map(|(keys, what)| line(keys, what))}
-                {Topic::ALL.map(|topic| line(&topic.keys(), about(topic)))}
-            </dl>
-            <h3>"Commands"</h3>
-            <div class="field">
-                <label for="help-filter">"Search commands"</label>
+        <h3>"Grid"</h3>
+        <dl class="facts help-keys">
+            {BESIDES.map(|(keys, what)| line(keys, what))}
+            {Topic::ALL.map(|topic| line(&topic.keys(), about(topic)))}
+        </dl>
+        <h3>"Commands"</h3>
+        <div class="field">
+            <label for="help-filter">"Search commands"</label>
+            <input
+                id="help-filter"
+                type="search"
+                autocomplete="off"
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+        </div>
+        {table}
+        <p>
+            <label class="check">
                 <input
-                    id="help-filter"
-                    type="search"
-                    autocomplete="off"
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    type="checkbox"
+                    prop:checked=settings::single_keys()
+                    on:change=move |event| settings::set_single_keys(event_target_checked(&event))
                 />
-            </div>
-            {table}
-            <p>
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=settings::single_keys()
-                        on:change=move |event| settings::set_single_keys(event_target_checked(&event))
-                    />
-                    "Single-key shortcuts, such as ?, also work outside the grid"
-                </label>
-            </p>
-            <h3>"Text formatting"</h3>
-            <p>
-                "In activities, comments and notes, use " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "
-                <code>"[text](https://…)"</code> " and " <code>"[^1]"</code> " for a footnote; a \
-                    line that starts with " <code>"- "</code> " is a list item."
-            </p>
-            <h3>"Where your work is saved"</h3>
-            <p>
-                "Drafts are saved in this browser, on this device, as you type. Nothing is sent \
-                anywhere. Clearing the browser's site data deletes them, so export what you want \
-                to keep. Remit itself is stored too and works offline."
-            </p>
-            <p class="buttons">
-                <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>
-            </p>
-        </Modal>
+                "Single-key shortcuts, such as ?, also work outside the grid"
+            </label>
+        </p>
+        <h3>"Text formatting"</h3>
+        <p>
+            "In activities, comments and notes, use " <code>"**bold**"</code> ", " <code>"*emphasis*"</code> ", "
+            <code>"[text](https://…)"</code> " and " <code>"[^1]"</code> " for a footnote; a \
+                line that starts with " <code>"- "</code> " is a list item."
+        </p>
+        <h3>"Where your work is saved"</h3>
+        <p>
+            "Drafts are saved in this browser, on this device, as you type. Nothing is sent \
+            anywhere. Clearing the browser's site data deletes them, so export what you want \
+            to keep. Remit itself is stored too and works offline."
+        </p>
+        <p class="buttons">
+            <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>
+        </p>
     }
 }
 

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Modal;
 use crate::app::follow::{part, press};
 use crate::app::route::Route;
 use crate::app::session::{Session, VersionItem};
@@ -38,15 +37,13 @@ pub fn History(id: MatrixId) -> impl IntoView {
         view! { <ul class="versions">{items.collect::<Vec<_>>()}</ul> }.into_any()
     });
     view! {
-        <Modal title="History" to_read=true>
-            <p class="quiet">
-                "One version per minute for the last hour, per hour for the last day, and per day \
-                before that. Viewing a version changes nothing."
-            </p>
-            {list}
-            <p class="buttons">
-                <button on:click=press(move || session.dialog.set(None))>"Close"</button>
-            </p>
-        </Modal>
+        <p class="quiet">
+            "One version per minute for the last hour, per hour for the last day, and per day \
+            before that. Viewing a version changes nothing."
+        </p>
+        {list}
+        <p class="buttons">
+            <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+        </p>
     }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use remit_core::edit::{SchemeChange, change_letters};
 use remit_core::matrix::{Kind, Letter, LetterSet, Letters as LetterList, SCHEMES, Scheme, likely};
 
-use super::Modal;
 use crate::app::follow::{part, press};
 use crate::app::session::Session;
 
@@ -57,24 +56,22 @@ pub fn Letters() -> impl IntoView {
         }
     };
     view! {
-        <Modal title="Roles in this matrix">
-            <div class="field">
-                <label for="letters-scheme">"Scheme"</label>
-                {schemes}
-            </div>
-            <table class="letters">
-                <thead><tr><th>"Code"</th><th>"Name"</th><th>"Meaning"</th><th></th></tr></thead>
-                <tbody>{letters}</tbody>
-            </table>
-            <p><button class="small" on:click=press(add)>"Add role"</button></p>
-            <h3>"Existing assignments"</h3>
-            {mapping}
-            {problem}
-            <p class="buttons">
-                <button class="primary" on:click=press(use_them)>"Change roles"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        <div class="field">
+            <label for="letters-scheme">"Scheme"</label>
+            {schemes}
+        </div>
+        <table class="letters">
+            <thead><tr><th>"Code"</th><th>"Name"</th><th>"Meaning"</th><th></th></tr></thead>
+            <tbody>{letters}</tbody>
+        </table>
+        <p><button class="small" on:click=press(add)>"Add role"</button></p>
+        <h3>"Existing assignments"</h3>
+        {mapping}
+        {problem}
+        <p class="buttons">
+            <button class="primary" on:click=press(use_them)>"Change roles"</button>
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }
 

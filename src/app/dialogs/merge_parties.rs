@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use remit_core::matrix::{Party, PartyId};
 use remit_core::shape::{Both, clashes};
 
-use super::Modal;
 use crate::app::follow::{part, press};
-use crate::app::session::{Session, Shape, Task, counted};
+use crate::app::session::{Session, Shape, counted};
 
 /// Asks which, and how.
 #[component]
@@ -71,20 +70,18 @@ pub fn MergeParties(
         if let Some((stays, goes)) = untrack(chosen) {
             session.dialog.set(None);
             let both = both.get_untracked();
-            session.later(Task::Shape(Shape::MergeParties(stays, goes, both)));
+            session.shape(Shape::MergeParties(stays, goes, both));
         }
     };
     view! {
-        <Modal title="Merge parties">
-            {choice(&parties, "merge-goes", "Party to remove", goes)}
-            {choice(&parties, "merge-stays", "Party to keep; it takes over the other's roles", stays)}
-            {meeting}
-            <p class="buttons">
-                <button class="primary" on:click=press(merge)>"Merge"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-            <p class="quiet">"You can undo this in one step."</p>
-        </Modal>
+        {choice(&parties, "merge-goes", "Party to remove", goes)}
+        {choice(&parties, "merge-stays", "Party to keep; it takes over the other's roles", stays)}
+        {meeting}
+        <p class="buttons">
+            <button class="primary" on:click=press(merge)>"Merge"</button>
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
+        <p class="quiet">"You can undo this in one step."</p>
     }
 }
 

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use remit_core::matrix::{Row, RowId};
 
-use super::Modal;
 use crate::app::follow::press;
-use crate::app::session::{Session, Shape, Task};
+use crate::app::session::{Session, Shape};
 
 /// Asks for the section.
 #[component]
@@ -27,24 +26,22 @@ pub fn MoveTo() -> impl IntoView {
     let options: Vec<_> = options.collect();
     let go = move || {
         session.dialog.set(None);
-        session.later(Task::Shape(Shape::MoveTo(chosen.get_value())));
+        session.shape(Shape::MoveTo(chosen.get_value()));
     };
     view! {
-        <Modal title="Move selected rows">
-            <div class="field">
-                <label for="move-to">"To section"</label>
-                <select id="move-to" on:change=move |event| {
-                    chosen.set_value(event_target_value(&event).parse::<RowId>().ok());
-                }>
-                    {options}
-                    <option value="">"Outside all sections"</option>
-                </select>
-            </div>
-            <p class="quiet">"Rows are added at the end of the section."</p>
-            <p class="buttons">
-                <button class="primary" on:click=press(go)>"Move"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        <div class="field">
+            <label for="move-to">"To section"</label>
+            <select id="move-to" on:change=move |event| {
+                chosen.set_value(event_target_value(&event).parse::<RowId>().ok());
+            }>
+                {options}
+                <option value="">"Outside all sections"</option>
+            </select>
+        </div>
+        <p class="quiet">"Rows are added at the end of the section."</p>
+        <p class="buttons">
+            <button class="primary" on:click=press(go)>"Move"</button>
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_import::paste::{Plan, Taken};
 
-use super::Modal;
 use crate::app::follow::press;
 use crate::app::grid;
 use crate::app::session::{Session, cells, counted};
@@ -61,18 +60,16 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         view! { <button on:click=act(&plan, taken)>"Paste everything"</button> }
     });
     view! {
-        <Modal title="Paste">
-            {notes}
-            {refused}
-            {asked}
-            {(rows > 0).then(|| view! { <p>{missing}</p> })}
-            <p class="buttons">
-                {add}
-                {part}
-                {everything}
-                <button autofocus on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        {notes}
+        {refused}
+        {asked}
+        {(rows > 0).then(|| view! { <p>{missing}</p> })}
+        <p class="buttons">
+            {add}
+            {part}
+            {everything}
+            <button autofocus on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }
 

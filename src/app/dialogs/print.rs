@@ -5,7 +5,6 @@ use remit_core::checks::report;
 use remit_formats::html;
 use remit_formats::paper::{Choice, Paper};
 
-use super::Modal;
 use crate::app::follow::{press, when, whether, words};
 use crate::app::printing;
 use crate::app::session::{Session, Task};
@@ -70,20 +69,18 @@ pub fn Print() -> impl IntoView {
         session.later(Task::Page(options));
     };
     view! {
-        <Modal title="Print or PDF">
-            <fieldset>
-                <legend>"Include"</legend>
-                {boxes}
-            </fieldset>
-            <p class="quiet" role="status">
-                {words(move || advice.get().unwrap_or_else(|| USUAL.to_owned()))}
-            </p>
-            <p class="buttons">
-                {when(is_printable, move || view! { <button class="primary" autofocus on:click=press(print)>"Print"</button> })}
-                <button on:click=press(page)>"Download as web page"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        <fieldset>
+            <legend>"Include"</legend>
+            {boxes}
+        </fieldset>
+        <p class="quiet" role="status">
+            {words(move || advice.get().unwrap_or_else(|| USUAL.to_owned()))}
+        </p>
+        <p class="buttons">
+            {when(is_printable, move || view! { <button class="primary" autofocus on:click=press(print)>"Print"</button> })}
+            <button on:click=press(page)>"Download as web page"</button>
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }
 

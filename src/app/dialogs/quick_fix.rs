@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use remit_core::checks::Finding;
 use remit_core::grid::beside::Side;
 
-use super::{closed, modal};
+use super::frame::{closed, modal};
 use crate::app::follow::press;
 use crate::app::grid::cell_id;
 use crate::app::rich_text::sign;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use remit_drafts::backup::{Copied, Fate};
 
-use super::Modal;
 use crate::app::follow::press;
 use crate::app::session::{Session, Task};
 
@@ -33,14 +32,12 @@ pub fn Restore(
     });
     let restore = move || session.later(Task::RestoreBackup(fates.clone()));
     view! {
-        <Modal title="Restore these drafts?">
-            <p>"Your existing drafts stay as they are."</p>
-            <ul>{lines}</ul>
-            {left_out}
-            <p class="buttons">
-                <button class="primary" autofocus on:click=press(restore)>"Restore"</button>
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-        </Modal>
+        <p>"Your existing drafts stay as they are."</p>
+        <ul>{lines}</ul>
+        {left_out}
+        <p class="buttons">
+            <button class="primary" autofocus on:click=press(restore)>"Restore"</button>
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
     }
 }

@@ -5,7 +5,6 @@ use remit_core::checks::{ALL, PROFILES, Profile, Rule, for_matrix};
 use remit_core::edit::Command;
 use remit_core::matrix::{RuleSetting, Severity};
 
-use super::Modal;
 use crate::app::follow::{part, press, when};
 use crate::app::session::Session;
 
@@ -69,25 +68,23 @@ pub fn Rules() -> impl IntoView {
         );
     };
     view! {
-        <Modal title="Check settings">
-            <div class="field">
-                <label for="rules-profile">"Profile"</label>
-                {profile}
-            </div>
-            <div class="rules" tabindex="0" role="group" aria-label="Rules">
-                <table><tbody>{rules}</tbody></table>
-            </div>
-            <p class="buttons">
-                <button class="primary" on:click=press(use_here)>"Use for this matrix"</button>
-                <button on:click=press(use_always)>"Use for all matrices"</button>
-                {when(session.is_draft, move || {
-                    let forget = move || settings.update(|all| *all = PROFILES[0].settings(all));
-                    view! { <button on:click=press(forget)>"Reset"</button> }
-                })}
-                <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-            </p>
-            <p role="status" class="quiet">{said}</p>
-        </Modal>
+        <div class="field">
+            <label for="rules-profile">"Profile"</label>
+            {profile}
+        </div>
+        <div class="rules" tabindex="0" role="group" aria-label="Rules">
+            <table><tbody>{rules}</tbody></table>
+        </div>
+        <p class="buttons">
+            <button class="primary" on:click=press(use_here)>"Use for this matrix"</button>
+            <button on:click=press(use_always)>"Use for all matrices"</button>
+            {when(session.is_draft, move || {
+                let forget = move || settings.update(|all| *all = PROFILES[0].settings(all));
+                view! { <button on:click=press(forget)>"Reset"</button> }
+            })}
+            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+        </p>
+        <p role="status" class="quiet">{said}</p>
     }
 }
 

@@ -5,7 +5,6 @@ use remit_formats::{json, link, provenance};
 use remit_import::job::Target;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Modal;
 use crate::app::actions::EXPORT_JSON;
 use crate::app::follow::{part, press};
 use crate::app::session::{Open, Session, Task};
@@ -23,16 +22,14 @@ pub fn Share() -> impl IntoView {
     // Whoever gets it reads this too.
     let begun_from = session.with_open_now(|open| provenance::sentence(open.matrix())).flatten();
     view! {
-        <Modal title="Share this matrix" to_read=true>
-            <p>"Nothing leaves your browser until you send it."</p>
-            {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
-            <Link done=done />
-            <File done=done />
-            <p role="status" class="quiet">{done}</p>
-            <p class="buttons">
-                <button on:click=press(move || session.dialog.set(None))>"Close"</button>
-            </p>
-        </Modal>
+        <p>"Nothing leaves your browser until you send it."</p>
+        {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
+        <Link done=done />
+        <File done=done />
+        <p role="status" class="quiet">{done}</p>
+        <p class="buttons">
+            <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+        </p>
     }
 }
 

@@ -7,8 +7,7 @@ use remit_import::clipboard::{write_html, write_text};
 use remit_import::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
-use crate::app::ahead;
-use crate::app::session::{Dialog, Session, Task, cells};
+use crate::app::session::{Dialog, Session, cells};
 use crate::browser::ids::RandomIds;
 use crate::browser::{clipboard, dom};
 
@@ -23,11 +22,6 @@ fn is_ours(session: Session, event: &ClipboardEvent) -> bool {
 /// Copies the selected cells. False where that is not the grid's matter, or not possible.
 pub fn copy(session: Session, event: &ClipboardEvent) -> bool {
     if !is_ours(session, event) || dom::has_selected_text() {
-        return false;
-    }
-    if ahead::is_keeping() {
-        // The event does not wait, and what it would copy now is something else.
-        session.fail("Remit is still loading. Copy again in a moment.");
         return false;
     }
     let areas = session.areas();
@@ -58,7 +52,7 @@ pub fn cut(session: Session, event: &ClipboardEvent) {
     }
 }
 
-/// Takes what the clipboard holds, as long as the event lasts, to paste it.
+/// Pastes what the clipboard holds.
 pub fn pasted(session: Session, event: &ClipboardEvent) {
     let Some(data) = event.clipboard_data().filter(|_| is_ours(session, event)) else { return };
     let form = |kind| clipboard::text(&data, kind);
@@ -66,14 +60,12 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
     let clip = Clip { own, html, text: form(clipboard::TEXT) };
     if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
         event.prevent_default();
-        if let Some(clip) = ahead::queue(clip) {
-            session.later(Task::Paste(clip));
-        }
+        paste_clip(session, &clip);
     }
 }
 
 /// Pastes what the clipboard held, or shows what of it cannot be pasted as it is.
-pub fn paste_clip(session: Session, clip: &Clip) {
+fn paste_clip(session: Session, clip: &Clip) {
     let table = match clip.table() {
         Ok(Some(table)) => table,
         Ok(None) => return,

@@ -13,7 +13,7 @@ use super::element::set;
 use super::head::HEAD;
 use super::line::column_of_name;
 use super::{TABLE, pointer};
-use crate::app::session::{Open, Session, Shape, Task};
+use crate::app::session::{Open, Session, Shape};
 use crate::browser::dom;
 
 /// The attribute of the handle of a row.
@@ -113,12 +113,12 @@ pub fn end(session: Session, event: &MouseEvent) {
             if let Some(shape) =
                 pointer::cell(event.target()).and_then(|cell| target(session, cell))
             {
-                session.later(Task::Shape(shape));
+                session.shape(shape);
             }
         }
         Some(Dragged::Party(party)) => {
             if let Some((after, ..)) = target_party(session, event, party) {
-                session.later(Task::Shape(Shape::PartyBehind(party, after)));
+                session.shape(Shape::PartyBehind(party, after));
             }
         }
         Some(Dragged::Edge(..)) | None => {}

@@ -7,7 +7,7 @@ use web_sys::{Element, EventTarget};
 use super::element::{child, set, trim, words};
 use super::line::column_name;
 use super::parties;
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::{Open, Session, Tab};
 use crate::browser::dom;
 
@@ -107,7 +107,7 @@ pub fn click(session: Session, target: Option<EventTarget>) -> bool {
     let party = dom::closest(target, PARTY).and_then(|(_, id)| id.parse::<PartyId>().ok());
     if let Some(id) = party {
         session.show_tab(Tab::About);
-        late::focus(format!("party-{id}"));
+        lazy::focus(format!("party-{id}"));
     }
     party.is_some()
 }

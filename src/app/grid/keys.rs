@@ -99,16 +99,6 @@ pub fn along(session: Session, cursor: Cursor, back: bool) -> bool {
     true
 }
 
-/// Whether Tab goes from cell to cell where the focus is now.
-pub fn takes_tab() -> bool {
-    let table = dom::element(TABLE);
-    let is_read =
-        table.is_none_or(|table| table.get_attribute("aria-readonly").as_deref() != Some("false"));
-    !is_read
-        && (focus::is_here()
-            || dom::is_focused_in(&format!("#{SCROLL} .line-editor, #{SCROLL} .picker")))
-}
-
 /// Moves the cursor.
 pub fn move_by(session: Session, cursor: Cursor, movement: Movement) {
     let moved = session.with_open_now(|open| cursor.moved(movement, open.matrix(), open.layout()));

@@ -30,10 +30,9 @@ mod widths;
 
 use leptos::prelude::*;
 
-pub use clipboard::{paste, paste_clip};
+pub use clipboard::paste;
 pub use edit::select;
 pub use focus::is_here;
-pub use keys::takes_tab;
 pub use line::cell_id;
 pub use widths::of as width_of;
 
@@ -42,7 +41,7 @@ use screen::Screen;
 /// The id of the table, to which the focus of the grid belongs.
 const TABLE: &str = "grid";
 /// The id of what scrolls.
-const SCROLL: &str = "grid-scroll";
+pub const SCROLL: &str = "grid-scroll";
 
 /// The matrix on the screen.
 #[component]

@@ -7,7 +7,7 @@ use web_sys::{Event, MouseEvent};
 use super::{focus, pointer};
 use crate::app::actions::{self, Action};
 use crate::app::follow::{part, press};
-use crate::app::late::{self, Part};
+use crate::app::menu;
 use crate::app::session::{Open, Session};
 use crate::browser::{dom, popup};
 
@@ -16,7 +16,7 @@ use crate::browser::{dom, popup};
 pub fn RowMenu() -> impl IntoView {
     let session = Session::get();
     part(move || match session.menu.get() {
-        Some(at) => late::show(Part::RowMenu(at)),
+        Some(at) => view! { <Items at=at /> }.into_any(),
         None => ().into_any(),
     })
 }
@@ -60,12 +60,12 @@ pub fn open_below(session: Session, id: &str) {
 #[component]
 pub fn Items(at: (i32, i32)) -> impl IntoView {
     let session = Session::get();
-    let menu = NodeRef::<leptos::html::Div>::new();
+    let list = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        let Some(menu) = menu.get() else { return };
+        let Some(list) = list.get() else { return };
         let (left, top) = at;
-        popup::place_at(&menu, Frame { left, top, right: left, bottom: top }, Side::Beside);
-        if let Some(first) = menu.first_element_child() {
+        popup::place_at(&list, Frame { left, top, right: left, bottom: top }, Side::Beside);
+        if let Some(first) = list.first_element_child() {
             dom::focus_element(&first);
         }
     });
@@ -102,22 +102,16 @@ pub fn Items(at: (i32, i32)) -> impl IntoView {
             close();
         }></div>
         <div
-            node_ref=menu
+            node_ref=list
             role="menu"
             class="menu-list row-menu"
             aria-label="Row actions"
-            on:keydown=move |event| match event.key().as_str() {
-                "Escape" | "Tab" => {
+            on:keydown=move |event| {
+                // The cell has the focus then, and the grid says where Tab goes from there.
+                if event.key() == "Tab" {
                     event.prevent_default();
-                    event.stop_propagation();
-                    close();
                 }
-                "ArrowDown" | "ArrowUp" => {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    dom::focus_beside(".row-menu [role=menuitem]", event.key() == "ArrowDown");
-                }
-                _ => {}
+                menu::key(&event, ".row-menu", close);
             }
         >
             {actions::shape::MENU.map(item)}

@@ -84,7 +84,12 @@ pub fn DraftItem(
                         class="menu-list"
                         role="menu"
                         aria-label=more
-                        on:keydown=move |event| key(&event, menu)
+                        on:keydown=move |event| crate::app::menu::key(&event, ".library", move || {
+                            close();
+                            if let Some(button) = button.get_untracked() {
+                                dom::focus_element(&button);
+                            }
+                        })
                     >
                         <button role="menuitem" on:click=press(move || {
                             close();
@@ -115,29 +120,5 @@ pub fn DraftItem(
                 })}
             </div>
         </li>
-    }
-}
-
-/// Keys in the menu, by the habit of menus.
-fn key(event: &leptos::ev::KeyboardEvent, menu: RwSignal<Option<MatrixId>>) {
-    let Some(focused) = dom::focused() else { return };
-    let next = match event.key().as_str() {
-        "Escape" | "Tab" => {
-            event.stop_propagation();
-            let anchor = focused.closest(".menu-anchor").ok().flatten();
-            let button = anchor.and_then(|anchor| anchor.query_selector(".more").ok().flatten());
-            menu.set(None);
-            if let Some(button) = button {
-                dom::focus_element(&button);
-            }
-            return;
-        }
-        "ArrowDown" => focused.next_element_sibling(),
-        "ArrowUp" => focused.previous_element_sibling(),
-        _ => return,
-    };
-    event.prevent_default();
-    if let Some(next) = next {
-        dom::focus_element(&next);
     }
 }

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::follow::{part, press, words};
 use super::icons::Icon;
-use super::late::{self, Part};
+use super::lazy::{self, Part};
 use super::session::{Open, Session, Tab};
 use crate::browser::dom;
 
@@ -78,9 +78,9 @@ pub fn Panel() -> impl IntoView {
             </div>
             <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
                 {part(move || match session.tab.get() {
-                    Tab::Checks => late::show(Part::Checks),
-                    Tab::Row => late::show(Part::Row),
-                    Tab::About => late::show(Part::About),
+                    Tab::Checks => lazy::show(Part::Checks),
+                    Tab::Row => lazy::show(Part::Row),
+                    Tab::About => lazy::show(Part::About),
                 })}
             </div>
         </aside>

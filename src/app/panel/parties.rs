@@ -9,7 +9,7 @@ use super::field::Field;
 use super::list::list;
 use crate::app::actions::ADD_PARTY;
 use crate::app::follow::{press, when, whether, words};
-use crate::app::session::{Dialog, Session, Shape, Task};
+use crate::app::session::{Dialog, Session, Shape};
 
 /// The parties, as fields in a draft and as a list in a published matrix.
 #[component]
@@ -67,7 +67,7 @@ fn PartyItem(id: PartyId) -> impl IntoView {
         let can = whether(move || place(step).is_some());
         let go = move || {
             if let Some(after) = untrack(|| place(step)) {
-                session.later(Task::Shape(Shape::PartyBehind(id, after)));
+                session.shape(Shape::PartyBehind(id, after));
             }
         };
         view! {

@@ -31,7 +31,7 @@ impl Session {
     pub fn list_drafts(self) {
         self.list();
         // What lists the journal is loaded in its time, and lists it then.
-        if self.is_loaded.get_untracked() {
+        if self.is_loaded() {
             self.later(Task::List);
         }
     }

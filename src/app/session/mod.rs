@@ -35,6 +35,7 @@ use remit_core::grid::{Column, Cursor, Selection};
 use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
 use remit_drafts::Entry;
 
+use super::lazy::Loading;
 use super::route::Route;
 use crate::browser::journal::JournalError;
 use crate::browser::store::{Listed, StoreError};
@@ -110,8 +111,8 @@ pub struct Signals {
     pub listing: Listing,
     /// What is looked for in the matrix.
     pub hunt: Hunt,
-    /// Whether what is loaded late is there.
-    pub is_loaded: RwSignal<bool>,
+    /// How far the loading of what is lazy is.
+    pub loading: RwSignal<Loading>,
     /// Whether a matrix is on the screen.
     pub is_open: Memo<bool>,
     /// Whether the address is that of the storage page.
@@ -186,7 +187,7 @@ impl Session {
             widths: RwSignal::new(Vec::new()),
             listing: Listing::new(),
             hunt: Hunt::new(),
-            is_loaded: RwSignal::new(false),
+            loading: RwSignal::new(Loading::Waiting),
             journal_problem: RwSignal::new(None),
             local_problem: StoredValue::new(None),
             is_unsaved: StoredValue::new(false),
@@ -222,6 +223,11 @@ impl Session {
     /// The same, for handlers, which must not follow changes.
     pub fn with_open_now<T>(self, read: impl FnOnce(&Open) -> T) -> Option<T> {
         self.open.with_untracked(|open| open.as_ref().map(read))
+    }
+
+    /// Whether what is lazy is there, for handlers.
+    pub fn is_loaded(self) -> bool {
+        self.loading.get_untracked() == Loading::Done
     }
 
     /// Shows a tab of the panel, also where the panel is not always in sight.

@@ -10,7 +10,7 @@ use remit_formats::catalogue::Published;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Dialog, Notice, Offer, Open, Origin, Saving, Session, Task};
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::route::{Ask, Route};
 use crate::browser::{assets, dom, store};
 
@@ -23,7 +23,7 @@ impl Session {
         // On the first visit the rest is loaded once the grid has been drawn; from then on the
         // browser has it.
         let wait = if store::was_here() { Duration::ZERO } else { LATE };
-        set_timeout(move || late::fetch(self), wait);
+        set_timeout(move || lazy::fetch(self), wait);
         self.list_drafts();
         let hash = dom::hash();
         let ask = Ask::read(&hash);

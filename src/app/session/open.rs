@@ -10,7 +10,7 @@ use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
 use remit_formats::catalogue::Published;
 use remit_formats::file_stem;
 
-use crate::app::late;
+use crate::app::lazy;
 use crate::browser::time;
 
 /// Where the matrix on the screen lives.
@@ -61,7 +61,7 @@ impl Open {
 
     fn of(origin: Origin, editor: Editor, own: Option<TabId>, gone: Vec<TabId>) -> Self {
         let at_once = editor.matrix().rows.len() <= CHECKED_AT_ONCE;
-        let checker = if at_once { late::checker(editor.matrix()) } else { None };
+        let checker = if at_once { lazy::checker(editor.matrix()) } else { None };
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
@@ -128,7 +128,7 @@ impl Open {
     /// What could be done about a finding.
     pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
         let checker = self.checker.as_ref();
-        checker.map(|checker| late::fixes(checker, self.matrix(), finding)).unwrap_or_default()
+        checker.map(|checker| lazy::fixes(checker, self.matrix(), finding)).unwrap_or_default()
     }
 
     /// What the grid shows.
@@ -254,7 +254,7 @@ impl Open {
 
     /// The checks were loaded, or the person wants other things of them.
     pub fn check_again(&mut self) {
-        self.checker = late::checker(self.editor.matrix());
+        self.checker = lazy::checker(self.editor.matrix());
         self.revision = next_revision();
     }
 
@@ -262,9 +262,9 @@ impl Open {
         let matrix = self.editor.matrix();
         match &mut self.checker {
             Some(checker) => {
-                time::measured("checks", || late::check_again(checker, matrix, touched));
+                time::measured("checks", || lazy::check_again(checker, matrix, touched));
             }
-            None => self.checker = late::checker(matrix),
+            None => self.checker = lazy::checker(matrix),
         }
         if reach.lines {
             self.layout.lines_changed(matrix);

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::log::Log;
 use super::merging::{inherit, recover, waits};
 use super::{Notice, Offer, Open, Origin, Saving, Session};
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::route::Route;
 use crate::browser::ids::RandomIds;
 use crate::browser::journal::{self, JournalError};
@@ -118,7 +118,7 @@ impl Session {
 
     /// Only local storage has it.
     fn found_local(self, local: Stored, others: Vec<TabId>) -> Found {
-        let findings = late::findings(&local.matrix);
+        let findings = lazy::findings(&local.matrix);
         let head = Head::of(&local.matrix, &findings, local.saved, local.revision);
         let editor = Editor::new(local.matrix);
         let log = Log::of_birth(editor.clone(), self.tab_id, head, local.base);
@@ -162,7 +162,7 @@ impl Session {
             if store::keep_aside(id, &texts) {
                 log.head = Head {
                     revision: revision + 1,
-                    ..Head::of(editor.matrix(), &late::findings(editor.matrix()), now(), 0)
+                    ..Head::of(editor.matrix(), &lazy::findings(editor.matrix()), now(), 0)
                 };
                 log.birth = Some(Box::new(editor.clone()));
                 log.is_damaged = true;

@@ -47,7 +47,7 @@ pub enum Shape {
 
 impl Session {
     /// Carries a larger change out.
-    pub(super) fn shape(self, shape: Shape) {
+    pub fn shape(self, shape: Shape) {
         let cursor = self.cursor.get_untracked();
         let areas = self.areas();
         let shaped = self.with_open_now(|open| planned(open, shape, cursor, &areas));

@@ -5,12 +5,10 @@ use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_formats::html;
 use remit_import::job::Target;
-use remit_import::paste::Clip;
 
 use super::log::SharedLog;
-use super::{Returned, Session, Shape};
-use crate::app::grid;
-use crate::app::late::{self, NOT_LOADED};
+use super::{Returned, Session};
+use crate::app::lazy::{self, NOT_LOADED};
 use crate::browser::journal::JournalError;
 
 /// Something that takes its time.
@@ -58,12 +56,8 @@ pub enum Task {
     ExportAll,
     /// Delete everything.
     Erase,
-    /// A larger change of the matrix on the screen.
-    Shape(Shape),
     /// Download what is stored of a draft, without opening it.
     DownloadStored(MatrixId),
-    /// Paste what the clipboard held.
-    Paste(Clip),
 }
 
 impl Task {
@@ -74,17 +68,12 @@ impl Task {
             _ => None,
         }
     }
-
-    /// Whether it changes the matrix on the screen, where its cursor and selection are.
-    pub fn is_change(&self) -> bool {
-        matches!(self, Self::Shape(_) | Self::Paste(_))
-    }
 }
 
 impl Session {
     /// Has a task carried out in its own time.
     pub fn later(self, task: Task) {
-        late::run(self, task);
+        lazy::run(self, task);
     }
 
     /// Carries a task out.
@@ -114,9 +103,7 @@ impl Session {
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
-            Task::Shape(shape) => self.shape(shape),
             Task::DownloadStored(id) => self.download_stored(id).await,
-            Task::Paste(clip) => grid::paste_clip(self, &clip),
         }
     }
 

@@ -16,7 +16,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Modal;
 use crate::app::follow::{part, press, whether, words};
 use crate::app::session::{Session, Source};
 use state::State;
@@ -33,25 +32,23 @@ pub fn Import(source: Option<Arc<Source>>) -> impl IntoView {
     }
     let close = move || session.dialog.set(None);
     view! {
-        <Modal title="Import">
-            <div class="import-body" aria-busy=words(move || state.busy.get().is_some().to_string())>
-                {part(move || {
-                    if state.is_read.get() {
-                        view! { <Preview state=state /> }.into_any()
-                    } else if state.is_asked.get() {
-                        view! { <start::Start state=state /> }.into_any()
-                    } else {
-                        ().into_any()
-                    }
-                })}
-            </div>
-            <p role="status" class="quiet">{words(move || state.busy.get().unwrap_or_default())}</p>
-            <p role="alert" class="problem">{state.problem}</p>
-            <p class="buttons import-buttons">
-                {part(move || state.is_read.get().then(|| view! { <Take state=state /> }))}
-                <button autofocus on:click=press(close)>"Cancel"</button>
-            </p>
-        </Modal>
+        <div class="import-body" aria-busy=words(move || state.busy.get().is_some().to_string())>
+            {part(move || {
+                if state.is_read.get() {
+                    view! { <Preview state=state /> }.into_any()
+                } else if state.is_asked.get() {
+                    view! { <start::Start state=state /> }.into_any()
+                } else {
+                    ().into_any()
+                }
+            })}
+        </div>
+        <p role="status" class="quiet">{words(move || state.busy.get().unwrap_or_default())}</p>
+        <p role="alert" class="problem">{state.problem}</p>
+        <p class="buttons import-buttons">
+            {part(move || state.is_read.get().then(|| view! { <Take state=state /> }))}
+            <button autofocus on:click=press(close)>"Cancel"</button>
+        </p>
     }
 }
 

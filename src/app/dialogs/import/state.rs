@@ -11,7 +11,7 @@ use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::{Returned, Session, Source};
 use crate::browser::worker::{self, Answer, Trouble};
 use crate::browser::{dom, store, time};
@@ -176,7 +176,7 @@ impl State {
             self.is_read.set(true);
         } else if !focused.is_empty() {
             // What has the focus was drawn anew.
-            late::focus(focused);
+            lazy::focus(focused);
         }
     }
 

@@ -8,66 +8,83 @@ mod state;
 use leptos::prelude::*;
 use remit_core::matrix::{SCHEMES, Scheme};
 
-use super::Modal;
+use super::frame::Modal;
 use crate::app::follow::{part, press};
+use crate::app::lazy::{self, Part};
 use crate::app::session::Session;
 use state::{Kind, State, Touched};
 
-/// The dialog.
+/// The form in which everything but the title stands.
+const FORM: &str = "new-draft";
+
+/// The title that a draft is offered with.
+pub(super) const TITLE: &str = "New service";
+
+/// The dialog, with the field for the title, which belongs to the form below it.
 #[component]
 pub fn NewDraft() -> impl IntoView {
+    let title = RwSignal::new(TITLE.to_owned());
+    view! {
+        <Modal title="New draft" to_read=false>
+            <div class="field">
+                <label for="new-title">"Title"</label>
+                <input
+                    id="new-title"
+                    form=FORM
+                    type="text"
+                    autofocus
+                    maxlength="1000"
+                    value=TITLE
+                    prop:value=title
+                    on:focus=move |event| {
+                        // What is typed takes the place of the title that nobody has chosen.
+                        if title.with_untracked(|title| title == TITLE) {
+                            event_target::<web_sys::HtmlInputElement>(&event).select();
+                        }
+                    }
+                    on:input=move |event| title.set(event_target_value(&event))
+                />
+            </div>
+            {lazy::show(Part::NewDraft(title))}
+        </Modal>
+    }
+}
+
+/// What else is asked.
+pub fn content(title: RwSignal<String>) -> AnyView {
     let session = Session::get();
-    let state = State::new(session);
+    let state = State::new(session, title);
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         state.create();
     };
     view! {
-        <Modal title="New draft">
-            <form on:submit=create>
-                <div class="field">
-                    <label for="new-title">"Title"</label>
-                    <input
-                        id="new-title"
-                        type="text"
-                        autofocus
-                        maxlength="1000"
-                        value=state.title.get_untracked()
-                        prop:value=state.title
-                        on:focus=move |event| {
-                            // What is typed takes the place of the title that nobody has chosen.
-                            if state.has_first_title() {
-                                event_target::<web_sys::HtmlInputElement>(&event).select();
-                            }
-                        }
-                        on:input=move |event| state.title.set(event_target_value(&event))
-                    />
-                </div>
-                <fieldset class="begin">
-                    <legend>"Start from"</legend>
-                    {Kind::ALL.map(|kind| view! { <Choice state=state kind=kind /> })}
-                    {part(move || match state.kind.get() {
-                        Kind::Blank => ().into_any(),
-                        Kind::Sections => view! { <sections::Sections state=state /> }.into_any(),
-                        Kind::Text => text(state),
-                    })}
-                </fieldset>
-                <parties::Parties state=state />
-                <div class="fields">
-                    {part(move || letters(state))}
-                    {entry(state, "field", ("new-plans", "Plans (optional, comma-separated)", "text"), state.plans, |t| t.plans = true)}
-                    {entry(state, "field whole", ("new-provider", "Service provider", "text"), state.provider, |t| t.provider = true)}
-                    {entry(state, "field", ("new-date", "Date", "date"), state.date, |_| ())}
-                    {entry(state, "field", ("new-review", "Next review date", "date"), state.review_by, |_| ())}
-                </div>
-                <p role="alert" class="problem">{state.problem}</p>
-                <p class="buttons import-buttons">
-                    <button type="submit" class="primary">"Create draft"</button>
-                    <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
-                </p>
-            </form>
-        </Modal>
+        <form id=FORM on:submit=create>
+            <fieldset class="begin">
+                <legend>"Start from"</legend>
+                {Kind::ALL.map(|kind| view! { <Choice state=state kind=kind /> })}
+                {part(move || match state.kind.get() {
+                    Kind::Blank => ().into_any(),
+                    Kind::Sections => view! { <sections::Sections state=state /> }.into_any(),
+                    Kind::Text => text(state),
+                })}
+            </fieldset>
+            <parties::Parties state=state />
+            <div class="fields">
+                {part(move || letters(state))}
+                {entry(state, "field", ("new-plans", "Plans (optional, comma-separated)", "text"), state.plans, |t| t.plans = true)}
+                {entry(state, "field whole", ("new-provider", "Service provider", "text"), state.provider, |t| t.provider = true)}
+                {entry(state, "field", ("new-date", "Date", "date"), state.date, |_| ())}
+                {entry(state, "field", ("new-review", "Next review date", "date"), state.review_by, |_| ())}
+            </div>
+            <p role="alert" class="problem">{state.problem}</p>
+            <p class="buttons import-buttons">
+                <button type="submit" class="primary">"Create draft"</button>
+                <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            </p>
+        </form>
     }
+    .into_any()
 }
 
 /// A line to fill in: its id, label and kind, and what is noted where somebody types in it.

@@ -5,7 +5,7 @@ use remit_core::matrix::Side;
 
 use super::state::State;
 use crate::app::follow::press;
-use crate::app::late;
+use crate::app::lazy;
 
 /// The button that adds a line.
 const MORE: &str = "new-party";
@@ -21,9 +21,9 @@ pub(super) fn Parties(state: State) -> impl IntoView {
     // The focus goes to what comes next, not out of the dialog with what is gone.
     let remove = move |key| {
         state.change_parties(|list| list.retain(|(other, _)| *other != key));
-        late::focus(MORE.to_owned());
+        lazy::focus(MORE.to_owned());
     };
-    let add = move || late::focus(id_of(state.add_party()));
+    let add = move || lazy::focus(id_of(state.add_party()));
     view! {
         <fieldset>
             <legend>"Parties"</legend>

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit_core::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
+use super::TITLE;
 use remit_drafts as drafts;
 use remit_drafts::{Picked, Start, Wish};
 
@@ -72,15 +73,13 @@ pub(super) struct State {
     pub(super) problem: RwSignal<String>,
 }
 
-const TITLE: &str = "New service";
-
 impl State {
-    pub(super) fn new(session: Session) -> Self {
+    pub(super) fn new(session: Session, title: RwSignal<String>) -> Self {
         let today = time::today();
         let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
         Self {
             session,
-            title: RwSignal::new(TITLE.to_owned()),
+            title,
             provider: RwSignal::new(String::new()),
             date: RwSignal::new(written(today)),
             review_by: RwSignal::new(written(today.and_then(Date::a_year_later))),
@@ -94,11 +93,6 @@ impl State {
             touched: StoredValue::new(Touched::default()),
             problem: RwSignal::new(String::new()),
         }
-    }
-
-    /// Whether the title is still the one that it is offered with.
-    pub(super) fn has_first_title(self) -> bool {
-        self.title.with_untracked(|title| title == TITLE)
     }
 
     /// Changes the parties as a person wants it.

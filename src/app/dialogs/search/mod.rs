@@ -9,14 +9,62 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::chooser::{Chooser, Choosing};
 use crate::app::follow::{part, words};
-use crate::app::session::{Dialog, Session, counted};
+use crate::app::lazy::{self, Loading, NOT_LOADED, Part};
+use crate::app::session::{Dialog, Session};
 use results::{Choice, Results};
+
+/// What the search shares with its results, which may still have to be loaded.
+#[derive(Clone, Copy)]
+pub struct Searching {
+    choosing: Choosing,
+    /// What was found, once it can be looked for.
+    found: RwSignal<Option<Found>>,
+}
+
+/// What was found, as the box sees it.
+#[derive(Clone, Copy)]
+struct Found {
+    count: Signal<usize>,
+    said: Signal<String>,
+    choose: Callback<usize>,
+}
 
 /// The search.
 #[component]
 pub fn Search() -> impl IntoView {
     let session = Session::get();
-    let choosing = Choosing::new();
+    let searching = Searching { choosing: Choosing::new(), found: RwSignal::new(None) };
+    let found = searching.found;
+    let count = Signal::derive(move || found.get().map_or(0, |found| found.count.get()));
+    let said = words(move || match (found.get(), session.loading.get()) {
+        (Some(found), _) => found.said.get(),
+        (None, Loading::Failed) => NOT_LOADED.to_owned(),
+        (None, _) => "Loading…".to_owned(),
+    });
+    let choose = Callback::new(move |place: usize| {
+        if let Some(found) = found.get_untracked() {
+            found.choose.run(place);
+        }
+    });
+    view! {
+        <Chooser
+            name="Search"
+            hint="Search all matrices and drafts"
+            dialog=Dialog::Search
+            choosing=searching.choosing
+            count=count
+            said=said
+            choose=choose
+        >
+            {lazy::when_there(Part::SearchResults(searching))}
+        </Chooser>
+    }
+}
+
+/// The results.
+pub fn results(searching: Searching) -> AnyView {
+    let session = Session::get();
+    let choosing = searching.choosing;
     // Another number whenever a matrix more can be searched.
     let grown = RwSignal::new(0_usize);
     let is_reading = RwSignal::new(true);
@@ -29,27 +77,15 @@ pub fn Search() -> impl IntoView {
         grown.track();
         Results::of(session, &choosing.typed.get())
     });
-    let count = Signal::derive(move || results.with(Results::count));
     let said = words(move || {
         let reading = if is_reading.get() { " Still loading matrices…" } else { "" };
         let asked = choosing.typed.with(|typed| !typed.trim().is_empty());
-        match (asked, results.with(Results::rows), results.with(|results| results.matrices.len())) {
-            (false, ..) => {
-                format!(
-                    "Searches all published matrices and drafts. Try “who manages \
-                    backups”.{reading}"
-                )
-            }
-            (true, 0, 0) => format!("No results. Try fewer or different words.{reading}"),
-            (true, rows, matrices) => {
-                let of = counted(matrices, "matrix", "matrices");
-                match (rows, matrices) {
-                    (0, _) => format!("{of}.{reading}"),
-                    (_, 1) => format!("{}.{reading}", counted(rows, "result", "results")),
-                    _ => format!("{} in {of}.{reading}", counted(rows, "result", "results")),
-                }
-            }
-        }
+        let words = if asked {
+            results.with(Results::said)
+        } else {
+            "Searches all published matrices and drafts. Try “who manages backups”.".to_owned()
+        };
+        format!("{words}{reading}")
     });
     let choose = Callback::new(move |place: usize| {
         match results.with_untracked(|results| results.choice(place)) {
@@ -58,17 +94,7 @@ pub fn Search() -> impl IntoView {
             None => {}
         }
     });
-    view! {
-        <Chooser
-            name="Search"
-            hint="Search all matrices and drafts"
-            dialog=Dialog::Search
-            choosing=choosing
-            count=count
-            said=said
-            choose=choose
-        >
-            {part(move || results.with(|results| results.draw(choosing)))}
-        </Chooser>
-    }
+    let count = Signal::derive(move || results.with(Results::count));
+    searching.found.set(Some(Found { count, said, choose }));
+    part(move || results.with(|results| results.draw(choosing)))
 }

@@ -8,7 +8,7 @@ use remit_formats::catalogue;
 use super::books;
 use crate::app::dialogs::chooser::{Choosing, choice_id};
 use crate::app::route::Route;
-use crate::app::session::Session;
+use crate::app::session::{Session, counted};
 
 /// How many rows of each matrix are shown.
 const ROWS: usize = 6;
@@ -60,6 +60,18 @@ impl Results {
     /// How many rows were found.
     pub fn rows(&self) -> usize {
         self.matrices.iter().map(|found| found.rows.len() + found.more).sum()
+    }
+
+    /// How many there are, in words.
+    pub fn said(&self) -> String {
+        let of = counted(self.matrices.len(), "matrix", "matrices");
+        let found = counted(self.rows(), "result", "results");
+        match (self.rows(), self.matrices.len()) {
+            (0, 0) => "No results. Try fewer or different words.".to_owned(),
+            (0, _) => format!("{of}."),
+            (_, 1) => format!("{found}."),
+            _ => format!("{found} in {of}."),
+        }
     }
 
     /// What stands at a place.

@@ -6,9 +6,8 @@ use remit_core::matrix::{Matrix, PartyId};
 use remit_core::summary::{Chapter, Duties, Duty, Group};
 use remit_formats::provenance::Provenance;
 
-use super::Sheet;
 use crate::app::rich_text::{Rich, draw};
-use crate::app::session::{Dialog, Session};
+use crate::app::session::Session;
 
 /// The sheet.
 #[component]
@@ -19,7 +18,7 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
         let duties = Duties::of(matrix, party)?;
         Some((heading(matrix, &duties), groups(matrix, &duties)))
     });
-    let body = match sheet.flatten() {
+    match sheet.flatten() {
         Some(((title, from), groups)) => {
             let nothing = groups.is_empty().then(|| view! { <p>"This party has no roles."</p> });
             view! {
@@ -31,8 +30,7 @@ pub fn DutySheet(party: PartyId) -> impl IntoView {
             .into_any()
         }
         None => view! { <p>"This party was deleted."</p> }.into_any(),
-    };
-    view! { <Sheet name="Duty sheet" dialog=Dialog::Duties(party)>{body}</Sheet> }
+    }
 }
 
 /// Whose sheet it is, and of what.

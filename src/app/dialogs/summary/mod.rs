@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use remit_core::matrix::PartyId;
 use remit_core::summary::Summary as Sums;
 
-use super::{closed, modal};
 use crate::app::follow::press;
 use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
@@ -31,32 +30,8 @@ pub fn Summary() -> impl IntoView {
         _ => view! { <p>"No activities with parties yet."</p> }.into_any(),
     };
     view! {
-        <Sheet name="Workload by party" dialog=Dialog::Summary>
-            <p class="quiet">{title}</p>
-            {body}
-        </Sheet>
-    }
-}
-
-/// A dialog to be read, which prints by itself.
-#[component]
-fn Sheet(name: &'static str, dialog: Dialog, children: Children) -> impl IntoView {
-    let session = Session::get();
-    let element = modal();
-    view! {
-        <dialog
-            node_ref=element
-            class="modal sheet"
-            aria-labelledby="sheet-title"
-            on:close=move |_| closed(session, &dialog)
-        >
-            <h2 id="sheet-title" tabindex="-1" autofocus>{name}</h2>
-            {children()}
-            <p class="buttons">
-                <button class="primary" on:click=press(dom::print)>"Print"</button>
-                <button on:click=press(dom::close_dialog)>"Close"</button>
-            </p>
-        </dialog>
+        <p class="quiet">{title}</p>
+        {body}
     }
 }
 

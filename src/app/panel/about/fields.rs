@@ -14,7 +14,7 @@ use super::letters::Letters;
 use super::plans::Plans;
 use crate::app::actions::checks::RULES;
 use crate::app::follow::{drawn, press, whether, words};
-use crate::app::session::{Session, Shape, Task};
+use crate::app::session::{Session, Shape};
 
 /// All of it, on one page.
 #[component]
@@ -193,7 +193,7 @@ fn NumberingField() -> impl IntoView {
                 on:change=move |event| {
                     let chosen = event_target_value(&event);
                     if let Some(numbering) = Numbering::ALL.into_iter().find(|each| each.name() == chosen) {
-                        session.later(Task::Shape(Shape::Number(numbering)));
+                        session.shape(Shape::Number(numbering));
                     }
                 }
             >

@@ -8,7 +8,7 @@ use super::super::field::Field;
 use super::super::list::list;
 use super::super::rich_field::{Place, RichField};
 use crate::app::follow::{press, whether, words};
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::Session;
 use crate::browser::ids::RandomIds;
 
@@ -20,7 +20,7 @@ pub(super) fn Plans() -> impl IntoView {
         let id = PlanId::from_bits(RandomIds.next_bits());
         let plan = Plan { id, name: "New plan".to_owned(), description: Text::default() };
         if change(session, "Add a plan", |plans| plans.push(plan)) {
-            late::name(format!("plan-{id}"));
+            lazy::name(format!("plan-{id}"));
         }
     };
     view! {

@@ -9,7 +9,7 @@ use super::super::field::Field;
 use super::super::rich_field::{Place, RichField};
 use super::cells::Cells;
 use crate::app::follow::{drawn, whether, words};
-use crate::app::late;
+use crate::app::lazy;
 use crate::app::session::Session;
 use crate::browser::ids::RandomIds;
 
@@ -71,7 +71,7 @@ fn add_footnote(session: Session, row: RowId, field: ActivityField) {
         && session.dispatch(&shaped.name, shaped.command)
     {
         session.announce("Footnote added. Type its text here.");
-        late::focus(format!("footnote-{id}"));
+        lazy::focus(format!("footnote-{id}"));
     }
 }
 

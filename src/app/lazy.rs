@@ -8,7 +8,6 @@ use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit_core::checks::{Checker, Finding, Findings, Fix, Settings};
 use remit_core::edit::{Entry, Touched};
@@ -20,29 +19,40 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]
 use wasm_split_helpers::wasm_split;
 
-use super::actions::known::{self, Purpose};
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{actions, ahead, conflicts, dialogs, find, grid, panel, printing, storage, update};
+use super::dialogs::Searching;
+use super::{conflicts, dialogs, panel, printing, storage, update};
 use crate::browser::dom;
 
-/// A part of the screen that is loaded late.
+/// How far the loading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    /// It has not come yet.
+    Waiting,
+    /// It is there.
+    Done,
+    /// It did not come; whoever needs it may try again.
+    Failed,
+}
+
+/// A part of the screen that is drawn once it is loaded.
 #[derive(Clone)]
 pub enum Part {
-    /// A dialog.
+    /// What is in a dialog.
     Dialog(Dialog),
+    /// What a new draft needs besides its title.
+    NewDraft(RwSignal<String>),
+    /// What the search has found.
+    SearchResults(Searching),
     /// The storage page.
     Storage,
     /// The findings, in the panel.
     Checks,
     /// What two tabs have changed at the same time.
     Conflicts,
-    /// The menu of a row, at a place of the window.
-    RowMenu((i32, i32)),
     /// That there is a newer build of Remit.
     Update,
-    /// What is looked for, above the matrix.
-    Find,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -51,10 +61,10 @@ pub enum Part {
 
 /// Marks a function as loaded late, and names what loads it. The tests have all of the app in
 /// one file: nothing in it is late.
-macro_rules! late {
+macro_rules! lazy {
     ($load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
         #[cfg(not(test))]
-        #[wasm_split(late, fallible, preload($load))]
+        #[wasm_split(lazy, fallible, preload($load))]
         #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
         fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
             Ok($body)
@@ -74,17 +84,17 @@ macro_rules! late {
     };
 }
 
-late!(
+lazy!(
     load_draw,
     fn draw(part: Part) -> AnyView {
         match part {
-            Part::Dialog(dialog) => dialogs::draw(dialog),
+            Part::Dialog(dialog) => dialogs::content(dialog),
+            Part::NewDraft(title) => dialogs::new_draft_content(title),
+            Part::SearchResults(searching) => dialogs::search_results(searching),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
-            Part::Find => view! { <find::Bars /> }.into_any(),
-            Part::RowMenu(at) => view! { <grid::row_menu::Items at=at /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
             Part::About => view! { <panel::about::About /> }.into_any(),
         }
@@ -94,52 +104,45 @@ late!(
 /// What goes on in its own time.
 type Going = Pin<Box<dyn Future<Output = ()>>>;
 
-late!(
+lazy!(
     load_begin,
     fn begin(session: Session, task: Task) -> Going {
         Box::pin(session.carry_out(task))
     }
 );
 
-late!(
+lazy!(
     load_new_checker,
     fn new_checker(matrix: &Matrix, settings: Settings) -> Checker {
         Checker::new(matrix, settings)
     }
 );
 
-late!(
+lazy!(
     load_update_checker,
     fn update_checker(checker: &mut Checker, matrix: &Matrix, touched: &Touched) -> () {
         checker.update(matrix, touched);
     }
 );
 
-late!(
+lazy!(
     load_list_fixes,
     fn list_fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
         checker.fixes(matrix, finding)
     }
 );
 
-late!(
+lazy!(
     load_write_entries,
     fn write_entries(base: u64, entries: &[Entry]) -> String {
         write_pending(base, entries)
     }
 );
 
-late!(
+lazy!(
     load_draw_sheet,
     fn draw_sheet(session: Session, choice: &Choice) -> () {
         printing::draw(session, choice);
-    }
-);
-
-late!(
-    load_act_on,
-    fn act_on(session: Session, event: &KeyboardEvent) -> () {
-        actions::perform_key(session, event);
     }
 );
 
@@ -151,7 +154,6 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_new_checker().await?;
     load_update_checker().await?;
     load_list_fixes().await?;
-    load_act_on().await?;
     load_draw_sheet().await?;
     load_write_entries().await
 }
@@ -174,31 +176,6 @@ pub fn draw_paper(session: Session, choice: &Choice) -> bool {
 /// What could be done about a finding.
 pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     if_loaded(|| list_fixes(checker, matrix, finding)).unwrap_or_default()
-}
-
-/// Carries out the action of a key. One that is pressed before the actions are loaded waits for
-/// them, and what is done after it too.
-pub fn key(session: Session, event: KeyboardEvent) {
-    if if_loaded(|| act_on(session, &event)).is_some() {
-        return;
-    }
-    let purpose = known::purpose(&event);
-    if purpose.is_some() {
-        event.prevent_default();
-        ahead::begin();
-    }
-    spawn_local(async move {
-        if load().await.is_ok() {
-            loaded(session);
-            let _ = act_on(session, &event).await;
-            if let Some(purpose) = purpose {
-                ahead::give_back(session, purpose);
-            }
-        } else if purpose.is_some() {
-            ahead::forget();
-            session.fail(NOT_LOADED);
-        }
-    });
 }
 
 /// What is said of a part that could not be loaded.
@@ -227,78 +204,68 @@ where
     if LOADED.get() { at_once(call()).and_then(Result::ok) } else { None }
 }
 
-/// Carries a task out in its own time. What is done after a change of the matrix comes after it,
-/// also while what makes the change is still on the way.
+/// Carries a task out in its own time.
 pub fn run(session: Session, task: Task) {
-    let is_awaited = task.is_change() && !LOADED.get();
-    if is_awaited {
-        ahead::begin();
-    }
     spawn_local(async move {
         let log = task.log();
         let Ok(done) = begin(session, task).await else {
-            ahead::forget();
             return session.not_loaded(log);
         };
         if load().await.is_ok() {
             loaded(session);
         }
         done.await;
-        if is_awaited {
-            ahead::give_back(session, Purpose::Acts);
-        }
     });
 }
 
 /// Draws a part: at once where it is there already.
 pub fn show(wanted: Part) -> AnyView {
     let session = Session::get();
-    let failed = RwSignal::new(false);
-    let is_typed_in = matches!(wanted, Part::Dialog(_) | Part::Find);
-    let fetch = move || {
-        failed.set(false);
-        if is_typed_in {
-            ahead::begin();
-        }
-        spawn_local(async move {
-            if load().await.is_ok() {
-                loaded(session);
-                ahead::give_back(session, Purpose::Opens);
-            } else {
-                ahead::forget();
-                failed.try_set(true);
-            }
-        });
-    };
+    let fetch = move || fetch(session);
     // The findings wait for their time; whatever else is drawn was asked for.
-    if !session.is_loaded.get_untracked() && !matches!(wanted, Part::Checks) {
+    if !session.is_loaded() && !matches!(wanted, Part::Checks) {
         fetch();
     }
-    part(move || {
-        if session.is_loaded.get()
-            && let Some(Ok(drawn)) = at_once(draw(wanted.clone()))
-        {
-            return drawn;
+    part(move || match session.loading.get() {
+        Loading::Done => drawn(&wanted),
+        Loading::Failed => view! {
+            <div class="page" role="alert">
+                <p>{NOT_LOADED}</p>
+                <button on:click=press(fetch)>"Try again"</button>
+            </div>
         }
-        if failed.get() {
-            return view! {
-                <div class="page" role="alert">
-                    <p>{NOT_LOADED}</p>
-                    <button on:click=press(fetch)>"Try again"</button>
-                </div>
-            }
-            .into_any();
-        }
-        view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any()
+        .into_any(),
+        Loading::Waiting => view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any(),
     })
 }
 
-/// Loads what is late, so that it is there when it is needed, also without a network.
+/// Draws a part once it is there, where something else says that it is still to come.
+pub fn when_there(wanted: Part) -> AnyView {
+    let session = Session::get();
+    if !session.is_loaded() {
+        fetch(session);
+    }
+    part(move || match session.loading.get() {
+        Loading::Done => drawn(&wanted),
+        Loading::Waiting | Loading::Failed => ().into_any(),
+    })
+}
+
+fn drawn(wanted: &Part) -> AnyView {
+    at_once(draw(wanted.clone())).and_then(Result::ok).into_any()
+}
+
+/// Loads what is lazy, so that it is there when it is needed, also without a network.
 pub fn fetch(session: Session) {
+    if session.is_loaded() {
+        return;
+    }
+    session.loading.set(Loading::Waiting);
     spawn_local(async move {
-        // Without it now, the first who needs it tries again.
         if load().await.is_ok() {
             loaded(session);
+        } else if !session.is_loaded() {
+            session.loading.set(Loading::Failed);
         }
     });
 }
@@ -331,9 +298,10 @@ fn focus_within(id: String, frames: u32, selects: bool) {
 /// It is there. Said once only: what is drawn already must not be drawn again, as it would lose
 /// the focus.
 fn loaded(session: Session) {
-    if !session.is_loaded.get_untracked() {
+    if !session.is_loaded() {
         LOADED.set(true);
-        session.is_loaded.set(true);
+        session.loading.set(Loading::Done);
+        request_animation_frame(dom::focus_in_dialog);
         session.check_at_last();
         session.list_drafts();
         session.later(Task::Settle);
