@@ -71,3 +71,48 @@ fn markup_never_reaches_the_page() {
         check_without(folder, &["inner_html", "set_inner_html", "insert_adjacent_html"]);
     }
 }
+
+/// The packages of ours that a manifest names among its dependencies, tests aside.
+fn uses(manifest: &str) -> Vec<String> {
+    let without_tests = manifest.split("[dev-dependencies]").next().unwrap();
+    let without_tests = without_tests.split("dev-dependencies]").next().unwrap();
+    let used = without_tests.lines().filter_map(|line| line.strip_prefix("remit-"));
+    let mut used: Vec<String> = used
+        .filter(|line| !line.contains("path"))
+        .filter_map(|line| Some(line.split(['.', ' ']).next()?.to_owned()))
+        .collect();
+    used.sort();
+    used
+}
+
+#[test]
+fn the_table_of_packages_says_what_they_use() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
+    let rows = text.lines().skip_while(|line| !line.starts_with("| package")).skip(2);
+    let rows: Vec<&str> = rows.take_while(|line| line.starts_with('|')).collect();
+    let all = ["compare", "core", "drafts", "files", "formats", "import"];
+    for row in &rows {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let name = cells[0].trim_matches('`');
+        let folder = match name {
+            "remit-app" => root.to_path_buf(),
+            "xtask" => root.join("xtask"),
+            name => root.join("crates").join(name),
+        };
+        let says = cells.last().unwrap();
+        let mut said: Vec<&str> = match says.strip_prefix("all of them but ") {
+            Some(but) => all.into_iter().filter(|name| *name != but.trim_matches('`')).collect(),
+            None => says
+                .split(", ")
+                .filter(|it| it.starts_with('`'))
+                .map(|it| it.trim_matches('`'))
+                .collect(),
+        };
+        said.sort_unstable();
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        assert_eq!(uses(&manifest), said, "{name}");
+    }
+    let crates = fs::read_dir(root.join("crates")).unwrap().count();
+    assert_eq!(rows.len(), crates + 2, "a package is missing in the table");
+}
