@@ -10,9 +10,8 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use remit_core::checks::{Checker, Finding, Findings, Fix, Settings};
-use remit_core::edit::{Entry, Touched};
+use remit_core::edit::Touched;
 use remit_core::matrix::Matrix;
-use remit_drafts::journal::write_pending;
 use remit_formats::paper::Choice;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -133,13 +132,6 @@ lazy!(
 );
 
 lazy!(
-    load_write_entries,
-    fn write_entries(base: u64, entries: &[Entry]) -> String {
-        write_pending(base, entries)
-    }
-);
-
-lazy!(
     load_draw_sheet,
     fn draw_sheet(session: Session, choice: &Choice) -> () {
         printing::draw(session, choice);
@@ -154,8 +146,7 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_new_checker().await?;
     load_update_checker().await?;
     load_list_fixes().await?;
-    load_draw_sheet().await?;
-    load_write_entries().await
+    load_draw_sheet().await
 }
 
 /// The checks of a matrix, where they are loaded.
@@ -181,12 +172,6 @@ pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> 
 /// What is said of a part that could not be loaded.
 pub const NOT_LOADED: &str = "This part of Remit couldn't be loaded. Your work is safe. Check your connection and try again.";
 
-/// What local storage keeps of entries that are not in the journal yet. Nothing where the journal
-/// itself is not loaded: then it knows nothing of the draft, which local storage has as a whole.
-pub fn pending(base: u64, entries: &[Entry]) -> Option<String> {
-    if_loaded(|| write_entries(base, entries))
-}
-
 /// What is found in a matrix that is not on the screen; nothing where the checks are not loaded.
 pub fn findings(matrix: &Matrix) -> Findings {
     checker(matrix).map(Checker::into_findings).unwrap_or_default()
@@ -207,10 +192,7 @@ where
 /// Carries a task out in its own time.
 pub fn run(session: Session, task: Task) {
     spawn_local(async move {
-        let log = task.log();
-        let Ok(done) = begin(session, task).await else {
-            return session.not_loaded(log);
-        };
+        let Ok(done) = begin(session, task).await else { return session.fail(NOT_LOADED) };
         if load().await.is_ok() {
             loaded(session);
         }
@@ -266,6 +248,7 @@ pub fn fetch(session: Session) {
             loaded(session);
         } else if !session.is_loaded() {
             session.loading.set(Loading::Failed);
+            request_animation_frame(dom::focus_in_dialog);
         }
     });
 }
@@ -303,7 +286,6 @@ fn loaded(session: Session) {
         session.loading.set(Loading::Done);
         request_animation_frame(dom::focus_in_dialog);
         session.check_at_last();
-        session.list_drafts();
         session.later(Task::Settle);
     }
 }

@@ -32,7 +32,7 @@ pub fn listen(session: Session) {
 /// Where the focus belongs when nothing that had it is left: in the matrix, or at the beginning of
 /// what there is in its place.
 fn home() {
-    const AREAS: [&str; 3] = ["#grid [tabindex='0']", ".main a, .main button", ".library a"];
+    const AREAS: [&str; 3] = ["#grid [tabindex='0']", "#grid", ".main a, .main button, .library a"];
     let _ = AREAS.iter().any(|area| dom::focus_first("body", area));
 }
 

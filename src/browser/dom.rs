@@ -201,7 +201,8 @@ pub fn focus_first(region: &str, selector: &str) -> bool {
 /// the dialog may have come after it.
 pub fn focus_in_dialog() {
     const FRAME: &str = "dialog[open]";
-    let is_frame = focused().is_some_and(|element| element.matches(FRAME).unwrap_or(false));
+    const BARE: &str = "dialog[open], dialog[open] > h2:not([autofocus])";
+    let is_frame = focused().is_some_and(|element| element.matches(BARE).unwrap_or(false));
     if is_frame && !focus_first(FRAME, "[autofocus]") {
         focus_first(FRAME, "input, select, textarea, button, a[href]");
     }

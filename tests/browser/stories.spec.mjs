@@ -421,7 +421,7 @@ test.describe("while what is lazy is on its way", () => {
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.press("Control+Shift+D");
     await expect(page.getByRole("rowheader", { name: "Handle incidents" })).toHaveCount(2);
-    await page.keyboard.press("Alt+m");
+    await cell(page, "Qualify, Intervene", "Customer").click({ button: "right" });
     await expect(page.getByRole("menu")).toBeVisible();
   });
 
@@ -469,7 +469,8 @@ test.describe("while what is lazy is on its way", () => {
       const end = await held(page);
       await page.keyboard.press("Control+o");
       end(false);
-      await expect(page.getByRole("alert").filter({ hasText: "couldn't be loaded" })).toBeVisible();
+      const dialog = page.getByRole("dialog");
+      await expect(dialog.getByRole("alert").filter({ hasText: "couldn't be loaded" })).toBeVisible();
       await expect(page.getByRole("button", { name: "Try again" })).toBeFocused();
       await page.keyboard.press("Escape");
       const here = cell(page, "Handle incidents", "Customer");

@@ -66,7 +66,7 @@ pub fn follow(session: Session) {
     if busy {
         return;
     }
-    if dom::is_focused_in("[data-row]") {
+    if dom::is_focused_in(&format!("[data-row], #{TABLE}")) {
         // At once: a key that comes before the next frame acts on the cursor as it is then.
         focus_only(session, cursor);
     } else if dom::is_focus_free() {

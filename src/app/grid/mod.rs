@@ -52,7 +52,7 @@ pub fn Grid() -> impl IntoView {
     view! {
         <div id=parties::SWITCH class="party-switch" hidden></div>
         <div class="scroll" id=SCROLL>
-            <table node_ref=table id=TABLE role="grid" aria-multiselectable="true">
+            <table node_ref=table id=TABLE tabindex="-1" role="grid" aria-multiselectable="true">
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1"></tr>
                 </thead>

@@ -30,10 +30,7 @@ impl Session {
     /// Reads the list of drafts anew: what local storage lists, and what only the journal has.
     pub fn list_drafts(self) {
         self.list();
-        // What lists the journal is loaded in its time, and lists it then.
-        if self.is_loaded() {
-            self.later(Task::List);
-        }
+        self.later(Task::List);
     }
 
     /// The same, once for much that happens at once.
