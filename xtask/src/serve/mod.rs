@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::project;
 use request::{Method, Request};
 
 /// Takes the port. That comes before a build, so that nobody waits for one
@@ -43,6 +44,14 @@ pub fn serve(listener: &TcpListener, folder: &Path) -> Result<()> {
         std::thread::spawn(move || answer(stream, &folder).ok());
     }
     Ok(())
+}
+
+/// Serves the last build as long as this program runs, on any port that is free, and says where.
+pub fn in_background() -> Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("Cannot listen")?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    std::thread::spawn(move || serve(&listener, &project::dist()));
+    Ok(address)
 }
 
 /// Reads one request and answers it. One answer a connection keeps this

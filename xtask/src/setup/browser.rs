@@ -81,7 +81,7 @@ pub fn chromedriver() -> Result<PathBuf> {
 }
 
 /// The file that a variable names, which then has to be there.
-fn given(variable: &str) -> Result<Option<PathBuf>> {
+pub fn given(variable: &str) -> Result<Option<PathBuf>> {
     match std::env::var_os(variable).map(PathBuf::from) {
         Some(path) if path.is_file() => Ok(Some(path)),
         Some(path) => bail!(
