@@ -43,14 +43,15 @@ pub enum Program {
 }
 
 /// Programs that are compiled in the background, before Trunk and `finish` ask for them: while
-/// tools are installed and tests compile, there is often work for one processor alone. It shows
-/// nothing; what is wrong is said when they ask.
+/// tools are installed and tests compile, there is often work for one processor alone. The
+/// compiler's messages are left for when they ask.
 pub struct Early(Vec<Child>);
 
 impl Early {
     /// Begins to compile programs as they are published.
     pub fn start(programs: &[Program]) -> Result<Self> {
         target::ensure()?;
+        println!("What the page needs is compiled in the background meanwhile.");
         let compile = |program: &Program| {
             let mut cargo = match program {
                 Program::App => {

@@ -24,6 +24,7 @@ struct Step {
 /// The formatter follows `mod` lines; the rules are listed by a macro, so they are named to it.
 fn formatting(_: &Found, extra: &[String]) -> Result<()> {
     cargo(&["fmt", "--all", "--check"], extra)?;
+    cargo(&["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"], extra)?;
     let folder = project::root().join("crates/core/src/checks/rules");
     let mut rustfmt = process::command("rustfmt");
     rustfmt.args(["--check", "--edition", "2024"]);
@@ -144,7 +145,7 @@ fn unit(_: &Found, extra: &[String]) -> Result<()> {
 fn fuzz(_: &Found, extra: &[String]) -> Result<()> {
     let mut check = process::command("cargo");
     check.args(["check", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target"]);
-    process::run(check.env("CUSTOM_LIBFUZZER_PATH", "none").args(extra))
+    process::run(check.env("CUSTOM_LIBFUZZER_PATH", "target/none.a").args(extra))
 }
 
 fn cargo(arguments: &[&str], extra: &[String]) -> Result<()> {
