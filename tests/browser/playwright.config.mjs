@@ -22,7 +22,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
-    trace: "retain-on-failure",
+    // Keeping one takes a third of the time of a run. Of what fails one has it with `--trace on`.
+    trace: "off",
     // Specs that answer requests themselves would not see those that a service worker answers;
     // those about it allow it (see host.mjs).
     serviceWorkers: "block",

@@ -29,15 +29,19 @@ pub fn listen(port: u16) -> Result<TcpListener> {
     }
 }
 
-/// Serves a folder until the program is stopped.
+/// Serves a folder until the program is stopped, and says so.
 pub fn serve(listener: &TcpListener, folder: &Path) -> Result<()> {
     if !folder.join("index.html").is_file() {
         bail!("There is no build in {}. Run `cargo xtask build` first.", folder.display());
     }
+    println!("Remit runs at http://{}/ — Ctrl+C stops it", listener.local_addr()?);
+    answer_all(listener, folder)
+}
+
+fn answer_all(listener: &TcpListener, folder: &Path) -> Result<()> {
     let folder: Arc<PathBuf> = Arc::new(
         folder.canonicalize().with_context(|| format!("Cannot open {}", folder.display()))?,
     );
-    println!("Remit runs at http://{}/ — Ctrl+C stops it", listener.local_addr()?);
     for stream in listener.incoming().flatten() {
         let folder = Arc::clone(&folder);
         // A browser that goes away in the middle is nobody's problem.
@@ -50,7 +54,7 @@ pub fn serve(listener: &TcpListener, folder: &Path) -> Result<()> {
 pub fn in_background() -> Result<String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("Cannot listen")?;
     let address = format!("http://{}/", listener.local_addr()?);
-    std::thread::spawn(move || serve(&listener, &project::dist()));
+    std::thread::spawn(move || answer_all(&listener, &project::dist()));
     Ok(address)
 }
 

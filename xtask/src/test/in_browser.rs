@@ -80,7 +80,7 @@ pub fn other_browsers(found: &Found, extra: &[String]) -> Result<()> {
     } else {
         process::command("node")
     };
-    node.args(["--test", "--test-reporter", "spec", "others/"]).args(extra);
+    node.args(["--test", "--test-reporter", "spec", "others/flow.test.mjs"]).args(extra);
     node.current_dir(project::browser_tests());
     node.env("REMIT_URL", serve::in_background()?);
     if let Some(firefox) = &found.firefox {
