@@ -10,6 +10,9 @@ use crate::{process, project};
 const NAMES: [&str; 5] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
+/// Chromium without a window, as program and as package.
+const SHELL: &str = "chromium-headless-shell";
+
 /// Where Chrome is installed on systems that do not put it on PATH.
 const PLACES: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -48,6 +51,25 @@ pub fn chromium() -> Result<PathBuf> {
          macOS: `brew install --cask google-chrome chromedriver`), \
          or set REMIT_CHROMIUM to its path, then run the same command again."
     )
+}
+
+/// Where the Chromium is that has no window at all, or else any Chromium: for the tests of the
+/// whole app, whose pages take it two thirds of the time.
+pub fn headless() -> Result<PathBuf> {
+    if std::env::var_os("REMIT_CHROMIUM").is_some() {
+        return chromium();
+    }
+    let installed = || process::find(SHELL);
+    if let Some(path) = installed() {
+        println!("Chromium without a window: found at {}", path.display());
+        return Ok(path);
+    }
+    if apt::install("Chromium without a window", &[SHELL])
+        && let Some(path) = installed()
+    {
+        return Ok(path);
+    }
+    chromium()
 }
 
 /// Where the program is that drives Chromium for the WebAssembly tests;

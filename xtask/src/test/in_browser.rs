@@ -60,7 +60,7 @@ pub fn app_tests(found: &Found, extra: &[String]) -> Result<()> {
     let mut npx = process::command("npx");
     npx.args(["playwright", "test"]).args(extra);
     npx.current_dir(project::browser_tests());
-    if let Some(chromium) = &found.chromium {
+    if let Some(chromium) = &found.headless {
         npx.env("REMIT_CHROMIUM", chromium);
     }
     if let Ok(own) = std::env::current_exe() {

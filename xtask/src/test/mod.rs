@@ -73,7 +73,7 @@ const STEPS: [Step; 9] = [
     Step {
         name: "browser",
         title: "tests of the whole app",
-        needs: &[Need::Playwright, Need::Poppler, Need::Chromium],
+        needs: &[Need::Playwright, Need::Poppler, Need::Headless],
         work: in_browser::app_tests,
     },
     Step {

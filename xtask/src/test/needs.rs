@@ -25,6 +25,8 @@ pub enum Need {
     Poppler,
     /// Chromium or Chrome.
     Chromium,
+    /// Chromium without a window.
+    Headless,
     /// The program that drives it for the WebAssembly tests.
     Chromedriver,
     /// Firefox and WebKit.
@@ -38,6 +40,8 @@ pub struct Found {
     pub chromium: Option<PathBuf>,
     /// The program that drives it.
     pub chromedriver: Option<PathBuf>,
+    /// Chromium without a window.
+    pub headless: Option<PathBuf>,
     /// Firefox.
     pub firefox: Option<PathBuf>,
     /// WebKit.
@@ -71,6 +75,9 @@ impl Found {
         }
         if needed(Need::Chromium) {
             found.chromium = Some(browser::chromium()?);
+        }
+        if needed(Need::Headless) {
+            found.headless = Some(browser::headless()?);
         }
         if needed(Need::Chromedriver) {
             found.chromedriver = Some(browser::chromedriver()?);
