@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { PATH, SWITCHES } from "./chromium.mjs";
 
@@ -14,11 +15,12 @@ export default defineConfig({
   reporter: "list",
   // A test that passes only the second time is a failed one.
   retries: 0,
-  workers: 2,
+  // They keep a processor busy each; more than four meet in memory and on disk.
+  workers: Math.min(availableParallelism(), 4),
   fullyParallel: true,
   // Machines differ: these only end what hangs.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

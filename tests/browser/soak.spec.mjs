@@ -6,7 +6,7 @@ import { Ledger } from "./soak/ledger.mjs";
 import { report, soak } from "./soak/soak.mjs";
 
 test("nothing that was called saved is ever lost", async ({ baseURL }) => {
-  test.setTimeout(120_000);
+  test.slow();
   const seed = Number(process.env.REMIT_SEED ?? Math.floor(Math.random() * 0xffffffff));
   const count = await soak({ address: baseURL, seed, milliseconds: 20_000 });
   const text = report(count);
