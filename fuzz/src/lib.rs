@@ -3,8 +3,8 @@
 
 use std::ops::ControlFlow;
 
-use remit_import::{Corrections, Format, TextForm};
 use remit_files::read;
+use remit_import::{Corrections, Format, TextForm};
 
 /// Reads bytes as a format, or as whatever they look like.
 pub fn target(bytes: &[u8], format: Option<Format>) {

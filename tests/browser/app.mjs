@@ -1,8 +1,10 @@
 // The words by which specs drive the app: the same names that a screen reader says.
 
 import { readFile } from "node:fs/promises";
+import { deflateRawSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "./fixtures.mjs";
+import { crc } from "./workbook.mjs";
 
 export const PUBLISHED = [
   ["ovhcloud-hosted-exchange", "OVHcloud Hosted Exchange", 48],
@@ -142,6 +144,18 @@ export async function journal(page, id, change) {
     },
     [id, change.toString()],
   );
+}
+
+/** A link with any text in it, as if Remit had made it. */
+export function linkWith(text) {
+  const deflated = deflateRawSync(Buffer.from(text), { level: 9 });
+  const length = [];
+  let rest = deflated.length;
+  for (; rest >= 0x80; rest >>= 7) length.push((rest & 0x7f) | 0x80);
+  length.push(rest);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32LE(crc(deflated));
+  return `#v1:${Buffer.concat([Buffer.from(length), sum, deflated]).toString("base64url")}`;
 }
 
 /** Exports the open matrix as JSON and returns the file's name and text. */

@@ -187,7 +187,6 @@ test("a menu stays open while another draft comes first in the list", async ({ p
 });
 
 test("five hundred steps survive a reload, each with its name", async ({ page }) => {
-  test.setTimeout(120_000);
   await draft(page);
   const undo = page.getByRole("button", { name: "Undo" });
   const steps = await page.evaluate(async () => {

@@ -30,7 +30,6 @@ async function saved(folder, name, format) {
 
 for (const slug of ["ovhcloud-okms", "cegedim-cloud-managed-products", "cloud-temple-iaas"]) {
   test(`${slug}: saved anew it is the same, and what is edited is said`, async ({ page }) => {
-    test.setTimeout(120_000);
     const folder = await mkdtemp(join(tmpdir(), "remit-"));
     await open(page, `/published/${slug}`);
     await grid(page);

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { PATH, SWITCHES } from "./chromium.mjs";
 
@@ -14,15 +15,17 @@ export default defineConfig({
   reporter: "list",
   // A test that passes only the second time is a failed one.
   retries: 0,
-  workers: 2,
+  // They keep a processor busy each; more than four meet in memory and on disk.
+  workers: Math.min(availableParallelism(), 4),
   fullyParallel: true,
   // Machines differ: these only end what hangs.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
-    trace: "retain-on-failure",
+    // Keeping one takes a third of the time of a run. Of what fails one has it with `--trace on`.
+    trace: "off",
     // Specs that answer requests themselves would not see those that a service worker answers;
     // those about it allow it (see host.mjs).
     serviceWorkers: "block",

@@ -227,7 +227,6 @@ test("a database of a newer version is left alone, and the draft can only be rea
 
 for (const seed of [1, 2, 3]) {
   test(`no edit of two pages is lost, whatever the schedule (seed ${seed})`, async ({ page, context }) => {
-    test.setTimeout(90_000);
     const random = choices(seed * 7919 + 17);
     await context.addInitScript(install);
     await draft(page);

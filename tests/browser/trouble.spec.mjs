@@ -110,7 +110,6 @@ test("a failed transaction is tried again, and nobody is told that it is saved b
 });
 
 test("a draft too large for local storage keeps only its entry there", async ({ page }) => {
-  test.setTimeout(120_000);
   await open(page);
   await choose(page, "large.raci.json", largeMatrix(12_000, 6));
   await page.getByRole("dialog").getByRole("button", { name: "Add as draft" }).click();

@@ -55,8 +55,8 @@ export function pack(files) {
   return Buffer.concat([...parts, listed, end]);
 }
 
-/** The checksum of zip files. Node has it since 22. */
-function crc(data) {
+/** The checksum of zip files and of links. Node has it since 22. */
+export function crc(data) {
   if (crc32) return crc32(data);
   let sum = ~0;
   for (const byte of data) {

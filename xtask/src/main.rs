@@ -26,7 +26,8 @@ Commands:
   serve [--port N]       Build Remit and serve it on this machine (port 8080)
   build                  Build Remit for publishing, into dist/
   test [--only STEP]     Run all tests, or one step:
-                         fmt, clippy, clippy-wasm, unit, wasm, build, browser
+                         fmt, clippy, clippy-wasm, unit, fuzz, wasm, build,
+                         browser, firefox-webkit
                          (arguments after -- are passed to that step's tool)
   bench [--only WHAT]    Run all benchmarks, or one kind: core, checks, files,
                          finding, shape, grids

@@ -1,8 +1,6 @@
 //! The fault test in its long form.
 
-use std::net::{Ipv4Addr, TcpListener};
-
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::setup::{browser, npm};
 use crate::{build, process, project, serve};
@@ -15,10 +13,7 @@ pub fn run(seed: Option<u64>, minutes: u64) -> Result<()> {
     if !project::dist().join("index.html").is_file() {
         build::build()?;
     }
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("Cannot listen")?;
-    let address = format!("http://{}/", listener.local_addr()?);
-    // It ends with this program.
-    std::thread::spawn(move || serve::serve(&listener, &project::dist()));
+    let address = serve::in_background()?;
     let mut node = process::command("node");
     node.arg("soak/main.mjs").args(["--url", &address, "--minutes", &minutes.to_string()]);
     if let Some(seed) = seed {

@@ -47,11 +47,13 @@ export class Life {
   async round() {
     const deeds = this.random.between(4, 18);
     for (let at = 0; at < deeds; at++) {
-      await this.deed(this.random.weighted(DEEDS));
+      // However short a test is, something is typed in its first browser, and that is killed: by
+      // chance alone some did neither.
+      const isFirst = this.count.looks + at === 0;
+      await this.deed(isFirst ? "letter" : this.random.weighted(DEEDS));
       this.hadUndo = false;
       for (const tab of this.tabs) this.hadUndo ||= (await tab.listen()).undo !== null;
     }
-    // However short a test is, its first browser is killed: by chance alone some had none.
     const end = this.count.looks === 0 ? this.random.of(KILLS) : this.random.weighted(ENDS);
     this.count.ends[end] = (this.count.ends[end] ?? 0) + 1;
     const undo = await this[end]();

@@ -24,10 +24,12 @@ export async function soak({ address, seed, milliseconds, say = () => {} }) {
     count.runs++;
     try {
       await life.begin();
-      for (let round = 0; round < ROUNDS && Date.now() < end; round++) {
+      // One at least, however long the beginning has taken.
+      let round = 0;
+      do {
         await life.round();
-        say(`run ${count.runs}, round ${round + 1}: ${count.edits} edits, ${count.kills} kills, ${count.lost.length} lost`);
-      }
+        say(`run ${count.runs}, round ${++round}: ${count.edits} edits, ${count.kills} kills, ${count.lost.length} lost`);
+      } while (round < ROUNDS && Date.now() < end);
     } catch (error) {
       // The report is worth more than the end of the run.
       count.problems.push(`run ${count.runs}: ${error.stack}`);

@@ -23,8 +23,8 @@ const LEFT_OUT: [&str; 2] = ["remit-matrix.schema.json", "screenshots/"];
 
 /// What is kept.
 pub struct Offline {
-    /// How many files.
-    pub files: usize,
+    /// The files, by their addresses.
+    pub files: Vec<String>,
     /// How large they are together.
     pub bytes: usize,
 }
@@ -56,7 +56,8 @@ pub fn write(folder: &Path) -> Result<Offline> {
     let path = folder.join(NAME);
     std::fs::write(&path, squeeze(&worker))
         .with_context(|| format!("Cannot write {}", path.display()))?;
-    Ok(Offline { files: files.len(), bytes: files.iter().map(|(_, bytes)| bytes.len()).sum() })
+    let bytes = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    Ok(Offline { files: files.into_iter().map(|(name, _)| name).collect(), bytes })
 }
 
 /// The files below a folder, by their addresses.
@@ -128,7 +129,7 @@ mod tests {
                 ("remit-matrix.schema.json", "{}"),
             ],
         )?;
-        assert_eq!(write(&folder)?.files, 2);
+        assert_eq!(write(&folder)?.files.len(), 2);
         let worker = read_text(&folder.join(NAME))?;
         assert!(worker.contains("\"a/b.js\", \"sha256-"), "{worker}");
         assert!(!worker.contains("wide.png") && !worker.contains("schema"));

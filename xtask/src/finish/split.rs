@@ -21,16 +21,9 @@ const LOADER: &str = "loader.js";
 const IMPORT: &str = "import { initSync } from \"./remit.js\";";
 const HANDED: &str = "let initSync;\nexport const hand = (given) => { initSync = given; };";
 
-/// The split app, in the folder.
-pub struct Split {
-    /// The script that loads the rest.
-    pub loader: Named,
-    /// The rest.
-    pub late: Vec<Named>,
-}
-
-/// Splits what the compiler has made, and puts it in place of Trunk's own files.
-pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Split> {
+/// Splits what the compiler has made, and puts it in place of Trunk's own files. Returns the
+/// script that loads the rest.
+pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Named> {
     let compiled = compiled("remit-app", if release { "release" } else { "debug" });
     let bytes =
         std::fs::read(&compiled).with_context(|| format!("Cannot read {}", compiled.display()))?;
@@ -55,7 +48,6 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
     let mut loader = read_text(&work.join(LOADER))?;
     ensure!(loader.contains(IMPORT), "The loader is not what it used to be: it lacks `{IMPORT}`.");
     loader = loader.replace(IMPORT, HANDED);
-    let mut late = Vec::new();
     for path in &split.split_modules {
         if release {
             optimize(path, "-Oz")?;
@@ -69,7 +61,6 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
             named.name, named.integrity
         );
         loader = loader.replace(&fetch, &checked);
-        late.push(named);
     }
     let text = if release { squeeze(&loader) } else { loader };
     let loader = write(folder, text.as_bytes(), "loader", "js")?;
@@ -83,7 +74,7 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Spl
     std::fs::rename(work.join("remit_bg.wasm"), folder.join(wasm))
         .context("Cannot write the app")?;
     std::fs::remove_dir_all(&work).with_context(|| format!("Cannot delete {}", work.display()))?;
-    Ok(Split { loader, late })
+    Ok(loader)
 }
 
 /// Moves a part into the folder, under its hashed name.

@@ -1,6 +1,7 @@
 //! The worker: a program of its own, with what Excel needs, that runs beside the page.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -25,13 +26,17 @@ pub struct Worker {
     pub wasm: Named,
 }
 
-/// Compiles the worker into the folder. Trunk builds one program only.
-pub fn build(folder: &Path, release: bool) -> Result<Worker> {
+/// The command that compiles it.
+pub fn cargo(release: bool) -> Command {
     let mut cargo = process::command("cargo");
     cargo.args(["build", "--package", "remit-worker", "--target", TARGET]);
-    let profile = if release { PROFILE } else { "dev" };
-    cargo.args(["--profile", profile]);
-    process::run(&mut cargo).context("The worker could not be compiled")?;
+    cargo.args(["--profile", if release { PROFILE } else { "dev" }]);
+    cargo
+}
+
+/// Compiles the worker into the folder. Trunk builds one program only.
+pub fn build(folder: &Path, release: bool) -> Result<Worker> {
+    process::run(&mut cargo(release)).context("The worker could not be compiled")?;
 
     let work = folder.join("worker");
     let mut bindgen = process::command("wasm-bindgen");

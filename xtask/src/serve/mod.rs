@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use crate::project;
 use request::{Method, Request};
 
 /// Takes the port. That comes before a build, so that nobody waits for one
@@ -28,21 +29,33 @@ pub fn listen(port: u16) -> Result<TcpListener> {
     }
 }
 
-/// Serves a folder until the program is stopped.
+/// Serves a folder until the program is stopped, and says so.
 pub fn serve(listener: &TcpListener, folder: &Path) -> Result<()> {
     if !folder.join("index.html").is_file() {
         bail!("There is no build in {}. Run `cargo xtask build` first.", folder.display());
     }
+    println!("Remit runs at http://{}/ — Ctrl+C stops it", listener.local_addr()?);
+    answer_all(listener, folder)
+}
+
+fn answer_all(listener: &TcpListener, folder: &Path) -> Result<()> {
     let folder: Arc<PathBuf> = Arc::new(
         folder.canonicalize().with_context(|| format!("Cannot open {}", folder.display()))?,
     );
-    println!("Remit runs at http://{}/ — Ctrl+C stops it", listener.local_addr()?);
     for stream in listener.incoming().flatten() {
         let folder = Arc::clone(&folder);
         // A browser that goes away in the middle is nobody's problem.
         std::thread::spawn(move || answer(stream, &folder).ok());
     }
     Ok(())
+}
+
+/// Serves the last build as long as this program runs, on any port that is free, and says where.
+pub fn in_background() -> Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("Cannot listen")?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    std::thread::spawn(move || answer_all(&listener, &project::dist()));
+    Ok(address)
 }
 
 /// Reads one request and answers it. One answer a connection keeps this

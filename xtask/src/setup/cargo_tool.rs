@@ -17,8 +17,8 @@ pub struct CargoTool {
     /// The programs in it; the first tells the version.
     programs: &'static [&'static str],
     version: String,
-    /// How far the compiler goes: one that works for a second need not be compiled for minutes.
-    opt_level: &'static str,
+    /// The packages in which it spends its time, and which are worth being optimised.
+    busy: &'static [&'static str],
     /// How long compiling it takes on two cores, roughly.
     patience: &'static str,
 }
@@ -31,8 +31,8 @@ pub fn trunk() -> CargoTool {
         programs: &["trunk"],
         version: TRUNK.to_owned(),
         // It only copies files and starts the compiler.
-        opt_level: "0",
-        patience: "about 3 minutes",
+        busy: &[],
+        patience: "about 4 minutes",
     }
 }
 
@@ -43,14 +43,31 @@ pub fn wasm_bindgen() -> Result<CargoTool> {
         package: "wasm-bindgen-cli",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version: lockfile::version_of("wasm-bindgen")?,
-        opt_level: "1",
-        patience: "about 2 minutes",
+        busy: &["walrus", "wasmparser", "wasm-bindgen-cli-support"],
+        patience: "about 3 minutes",
+    })
+}
+
+/// Installs tools unless they are there, side by side: each has stretches in which one processor
+/// alone has something to do.
+pub fn ensure(tools: &[CargoTool]) -> Result<()> {
+    std::thread::scope(|scope| {
+        let running: Vec<_> = tools.iter().map(|tool| scope.spawn(|| tool.ensure())).collect();
+        let ended =
+            running.into_iter().map(|tool| tool.join().unwrap_or_else(|_| bail!("It stopped")));
+        // Each is waited for, whatever becomes of the others.
+        ended.collect::<Vec<_>>().into_iter().collect()
     })
 }
 
 impl CargoTool {
+    /// Whether the tool is there, in the right version.
+    pub fn is_there(&self) -> bool {
+        self.found().is_some()
+    }
+
     /// Installs the tool into the project's folder unless it is there.
-    pub fn ensure(&self) -> Result<()> {
+    fn ensure(&self) -> Result<()> {
         let title = format!("{} {}", self.name, self.version);
         if let Some(place) = self.found() {
             println!("{title}: found {place}");
@@ -101,11 +118,19 @@ impl CargoTool {
         cargo.args(["install", "--locked", "--force", "--root"]);
         cargo.arg(project::tools());
         cargo.args([self.package, "--version", &self.version]);
-        // Both publish builds that are optimised as a whole, which takes three times as long.
-        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level);
+        // What they have by default is for fetching other tools, which is done here.
+        cargo.arg("--no-default-features");
+        for package in self.busy {
+            cargo.arg("--config").arg(format!("profile.release.package.{package}.opt-level=1"));
+        }
+        // Both publish builds that are optimised as a whole, which takes four times as long for
+        // programs that run for a second.
+        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
         cargo.env("CARGO_PROFILE_RELEASE_LTO", "false");
         cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         cargo.env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+        // Several of these run side by side, and each would draw its bar over the others'.
+        cargo.env("CARGO_TERM_PROGRESS_WHEN", "never");
         // These may be set for the project; the tool is none of its parts.
         for variable in ["CARGO_BUILD_TARGET", "CARGO_TARGET_DIR"] {
             cargo.env_remove(variable);

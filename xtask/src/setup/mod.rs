@@ -8,6 +8,7 @@ pub mod apt;
 pub mod browser;
 pub mod cargo_tool;
 pub mod npm;
+pub mod others;
 pub mod poppler;
 pub mod target;
 pub mod wasm_opt;
@@ -21,8 +22,7 @@ use crate::process::seconds;
 /// Installs what building needs. Quick when everything is there.
 pub fn all() -> Result<()> {
     target::ensure()?;
-    cargo_tool::trunk().ensure()?;
-    cargo_tool::wasm_bindgen()?.ensure()?;
+    cargo_tool::ensure(&[cargo_tool::trunk(), cargo_tool::wasm_bindgen()?])?;
     wasm_opt::ensure()
 }
 

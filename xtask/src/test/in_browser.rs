@@ -1,12 +1,12 @@
-//! The two steps that take a browser.
+//! The steps that take a browser.
 
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::needs::Found;
 use crate::setup::target::TARGET;
-use crate::{process, project};
+use crate::{process, project, serve};
 
 /// Makes Chromium start without a window, without asking, as root in a
 /// container as well, and without talking to its maker.
@@ -21,36 +21,27 @@ const CHROMIUM_FLAGS: [&str; 8] = [
     "--disable-sync",
 ];
 
-/// What of the browser has been found.
-#[derive(Default)]
-pub struct Browsers {
-    /// Chromium or Chrome.
-    pub chromium: Option<PathBuf>,
-    /// The program that drives it for the WebAssembly tests.
-    pub chromedriver: Option<PathBuf>,
-}
-
 /// Runs the app's own tests as WebAssembly in Chromium.
-pub fn wasm_tests(browsers: &Browsers, extra: &[String]) -> Result<()> {
+pub fn wasm_tests(found: &Found, extra: &[String]) -> Result<()> {
     let mut command = process::command("cargo");
     command.args(["test", "--package", "remit-app", "--target", TARGET]);
     command.args(["--bin", "remit-app"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The runner takes the first browser that any variable names.
     command.env_remove("GECKODRIVER");
-    if let Some(driver) = &browsers.chromedriver {
+    if let Some(driver) = &found.chromedriver {
         command.env("CHROMEDRIVER", driver);
     }
-    let settings = webdriver_settings(browsers)?;
+    let settings = webdriver_settings(found)?;
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
     process::run(command.args(extra))
 }
 
 /// Writes how chromedriver is to start Chromium, and returns the file.
-fn webdriver_settings(browsers: &Browsers) -> Result<PathBuf> {
+fn webdriver_settings(found: &Found) -> Result<PathBuf> {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let flags: Vec<String> = CHROMIUM_FLAGS.iter().map(|flag| quoted(flag)).collect();
-    let binary = browsers.chromium.as_ref().map_or(String::new(), |path| {
+    let binary = found.chromium.as_ref().map_or(String::new(), |path| {
         format!(r#""binary": {}, "#, quoted(&path.to_string_lossy()))
     });
     let json =
@@ -64,18 +55,46 @@ fn webdriver_settings(browsers: &Browsers) -> Result<PathBuf> {
 }
 
 /// Runs Playwright against the finished build.
-pub fn app_tests(browsers: &Browsers, extra: &[String]) -> Result<()> {
-    if !project::dist().join("index.html").is_file() {
-        bail!("There is no build to test. Run `cargo xtask build` first.");
-    }
-    let mut npx: Command = process::command("npx");
+pub fn app_tests(found: &Found, extra: &[String]) -> Result<()> {
+    require_build()?;
+    let mut npx = process::command("npx");
     npx.args(["playwright", "test"]).args(extra);
     npx.current_dir(project::browser_tests());
-    if let Some(chromium) = &browsers.chromium {
+    if let Some(chromium) = &found.headless {
         npx.env("REMIT_CHROMIUM", chromium);
     }
     if let Ok(own) = std::env::current_exe() {
         npx.env("REMIT_XTASK", own);
     }
     process::run(&mut npx)
+}
+
+/// Does the main job in Firefox and WebKit, against the finished build.
+pub fn other_browsers(found: &Found, extra: &[String]) -> Result<()> {
+    require_build()?;
+    // WebKit's small browser always has a window; this is a screen for it.
+    let mut node = if process::find("xvfb-run").is_some() {
+        let mut xvfb = process::command("xvfb-run");
+        xvfb.args(["--auto-servernum", "node"]);
+        xvfb
+    } else {
+        process::command("node")
+    };
+    node.args(["--test", "--test-reporter", "spec", "others/flow.test.mjs"]).args(extra);
+    node.current_dir(project::browser_tests());
+    node.env("REMIT_URL", serve::in_background()?);
+    if let Some(firefox) = &found.firefox {
+        node.env("REMIT_FIREFOX", firefox);
+    }
+    if let Some(webkit) = &found.webkit {
+        node.env("REMIT_WEBKIT_DRIVER", &webkit.driver).env("REMIT_WEBKIT", &webkit.browser);
+    }
+    process::run(&mut node)
+}
+
+fn require_build() -> Result<()> {
+    if !project::dist().join("index.html").is_file() {
+        bail!("There is no build to test. Run `cargo xtask build` first.");
+    }
+    Ok(())
 }
