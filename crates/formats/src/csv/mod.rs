@@ -14,8 +14,10 @@
 
 pub mod page;
 mod restore;
+mod rows;
 
 pub use restore::{Line, Restored, restore};
+pub use rows::{Fields, Rows};
 
 use super::Tell;
 use remit_core::matrix::text::notation;

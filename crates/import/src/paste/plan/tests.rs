@@ -165,7 +165,7 @@ const SECOND: &str = "Choose service location aligned with location of Instances
 fn a_cell_over_several_rows_empties_no_name() {
     // A table of a web page had one activity over two rows: the name below became empty.
     let markup = "<table><tr><td rowspan=2>Back it up<td rowspan=2>R<td>A<tr><td>C</table>";
-    let pasted = read_html(markup).unwrap();
+    let pasted = read_html(markup).unwrap().unwrap();
     let second = format!("{SECOND} | R | C");
     check_asked(&pasted, 2, &[], &[(2, "Back it up | R | A"), (3, &second)]);
     // As plain text it has empty cells, of which one would be the name.
@@ -206,7 +206,7 @@ fn headings_of_a_table_take_the_place_of_no_activity() {
     let second = format!("{SECOND} | RA | I");
     check_asked(&pasted, 2, &doubtful, &[(2, "One | R | A"), (3, &second)]);
     let spanned = "<table><tr><td>One<td>R<td>A<tr><td colspan=3>Operations</table>";
-    check_asked(&read_html(spanned).unwrap(), 2, &doubtful, &[(3, &second)]);
+    check_asked(&read_html(spanned).unwrap().unwrap(), 2, &doubtful, &[(3, &second)]);
 }
 
 #[test]
