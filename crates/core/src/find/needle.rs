@@ -54,7 +54,8 @@ impl Needle {
         text.is_ascii() && !text.bytes().any(|byte| byte.eq_ignore_ascii_case(&first))
     }
 
-    /// The characters of a text as they are compared, each with where it stands there.
+    /// The characters of a text as they are compared, each with where it stands there: what is
+    /// found is replaced, so accents count, other than where texts are [folded](crate::fold).
     fn folded(&self, text: &str) -> Vec<(char, Range<usize>)> {
         let mut folded = Vec::with_capacity(text.len());
         for (start, character) in text.char_indices() {
