@@ -46,8 +46,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_where_r_and_a_are_apart() {

@@ -39,8 +39,7 @@ fn message(_: &Matrix, _: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::check_rows_clean;
+    use crate::checks::tests::{check_rows, check_rows_clean};
     use crate::matrix::Severity::Warning;
 
     #[test]

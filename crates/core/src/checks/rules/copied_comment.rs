@@ -62,8 +62,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     const COMMENT: &str = "The customer decides, and the provider carries it out.";

@@ -105,10 +105,9 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Error;
-use crate::matrix::Severity::{Hint, Warning};
+    use crate::matrix::Severity::{Hint, Warning};
 
     #[test]
     fn fires_on_the_same_letters_with_a_warning() {

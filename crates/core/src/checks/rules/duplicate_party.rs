@@ -79,8 +79,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix_of;
+    use crate::checks::tests::{check_matrix, matrix_of};
 
     #[test]
     fn fires_on_one_name_and_on_one_column() {

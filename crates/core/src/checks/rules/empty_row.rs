@@ -45,8 +45,7 @@ fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_only, check_rows_fixes};
+    use crate::checks::tests::{check, check_clean, check_only, check_rows_fixes};
 
     #[test]
     fn fires_on_an_empty_row_and_speaks_alone() {

@@ -94,8 +94,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_rows_fixes};
+    use crate::checks::tests::{check, check_clean, check_rows_fixes};
 
     #[test]
     fn fires_once_on_a_row_with_inferred_cells() {

@@ -39,8 +39,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_above_the_limit() {

@@ -40,8 +40,7 @@ fn message(_: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     #[test]

@@ -54,8 +54,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::check_rows_clean;
+    use crate::checks::tests::{check_rows, check_rows_clean};
     use crate::matrix::Severity::Hint;
 
     #[test]

@@ -42,8 +42,7 @@ fn message(matrix: &Matrix, _: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_where_all_talk() {

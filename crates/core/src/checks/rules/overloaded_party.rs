@@ -62,8 +62,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix_of;
+    use crate::checks::tests::{check_matrix, matrix_of};
 
     fn rows(busy: usize, others: usize) -> Vec<String> {
         let of =

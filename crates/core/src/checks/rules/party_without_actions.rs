@@ -50,8 +50,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix;
+    use crate::checks::tests::{check_matrix, matrix};
 
     #[track_caller]
     fn check(rows: usize, cells: &str, expected: &[&str]) {

@@ -62,8 +62,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_on_r_or_a_with_i() {

@@ -51,8 +51,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes, check_rows_clean};
+    use crate::checks::tests::{check, check_clean, check_fixes, check_rows_clean};
 
     #[test]
     fn fires_where_both_sides_do_it() {

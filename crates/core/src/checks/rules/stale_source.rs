@@ -48,12 +48,11 @@ fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::matrix;
-use crate::checks::tests::messages;
     use crate::checks::Checker;
-use crate::checks::Settings;
+    use crate::checks::Settings;
+    use crate::checks::tests::{matrix, messages};
     use crate::edit::Command;
-use crate::edit::apply;
+    use crate::edit::apply;
     use crate::matrix::Date;
 
     #[track_caller]

@@ -101,8 +101,7 @@ fn without(text: &Text, gone: &[&Mark]) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Warning;
 
     #[test]

@@ -66,10 +66,9 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::matrix;
-use crate::checks::tests::messages;
     use crate::checks::Checker;
-use crate::checks::Settings;
+    use crate::checks::Settings;
+    use crate::checks::tests::{matrix, messages};
     use crate::edit::apply;
 
     #[test]
