@@ -1,8 +1,8 @@
 //! CSV that Remit has written: it says more than other tables do, and is read to the letter.
 
+use super::Corrections;
 use super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::interpret::{Book, kind_of};
-use super::Corrections;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters};

@@ -35,10 +35,11 @@ impl<'a> Rows<'a> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let blank = |c: char| c.is_whitespace() && !is_end(c);
         let inside = rest.trim_start_matches(blank).strip_prefix('"');
-        let (cell, behind) = inside.and_then(|inside| quoted(inside, is_end)).unwrap_or_else(|| {
-            let (cell, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
-            (cell.to_owned(), behind)
-        });
+        let (cell, behind) =
+            inside.and_then(|inside| quoted(inside, is_end)).unwrap_or_else(|| {
+                let (cell, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
+                (cell.to_owned(), behind)
+            });
         let read = rest.get(..rest.len() - behind.len()).unwrap_or_default();
         self.line += read.matches('\n').count();
         self.at += read.len();

@@ -87,7 +87,11 @@ impl Building {
             steps::look(1);
             // What many rows would say again and again is said as often as there is room.
             let fits = budget.carry(cell.text.size());
-            row.cells.push(if fits { cell.clone() } else { Cell { part: cell.part, ..Cell::default() } });
+            row.cells.push(if fits {
+                cell.clone()
+            } else {
+                Cell { part: cell.part, ..Cell::default() }
+            });
             budget.cells(1);
             *left -= 1;
             if *left == 0 {
