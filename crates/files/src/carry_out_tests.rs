@@ -1,20 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use remit_core::arbitrary::any_matrix;
+use remit_core::arbitrary::{any_matrix, counted};
 use remit_formats::code::{from_text, to_text};
 use remit_import::Corrections;
 
-fn counter() -> impl NewIds {
-    let mut last = 0;
-    move || {
-        last += 1;
-        last
-    }
-}
-
 fn done(job: Job, bytes: &[u8]) -> Result<Done, String> {
-    carry_out(job, bytes, &mut counter(), &mut |_| ControlFlow::Continue(()))
+    carry_out(job, bytes, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }
 
 proptest! {
@@ -37,7 +29,7 @@ fn each_form_tells_how_much_of_it_is_written() {
     for target in Target::ALL.into_iter().filter(|target| *target != Target::Excel) {
         let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None };
         let mut told = 0;
-        let done = carry_out(job, b"", &mut counter(), &mut |progress| {
+        let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
             assert_eq!(progress.step, Step::Writing);
             told += 1;
             ControlFlow::Continue(())

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use remit_core::arbitrary::any_matrix;
+use remit_core::arbitrary::{any_matrix, counted};
 use remit_core::matrix::*;
 use remit_formats::{csv, html, markdown, shown};
 use remit_import::{Corrections, Reading};
@@ -13,23 +13,15 @@ use remit_import::{Corrections, Reading};
 use super::read;
 
 fn reading(bytes: &[u8], name: &str) -> Reading {
-    let mut next = 1_000_000_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
     let name = Some(name);
     let whole = &mut |_| ControlFlow::Continue(());
-    read(bytes, name, &Corrections::default(), &mut ids, whole).unwrap()
+    read(bytes, name, &Corrections::default(), &mut counted(1_000_000), whole).unwrap()
 }
 
 /// What a party holds, the letters in order, and with its marks.
 fn held(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let cell = |(party, cell): (&Party, Cell)| {
-        let mut out = match cell.holding {
-            Holding::Letters(held) => matrix.letters.write(held),
-            Holding::NotApplicable => "n/a".to_owned(),
-        };
+        let mut out = matrix.letters.write_holding(cell.holding);
         // Nothing that is to be confirmed is seen of an empty cell.
         let open = cell.basis == Basis::Inferred && !out.is_empty();
         for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {

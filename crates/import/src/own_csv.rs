@@ -5,7 +5,7 @@ use super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::interpret::{Book, kind_of};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
-use remit_core::matrix::{Basis, Letter, Letters};
+use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
 use remit_formats::csv::{self, Line, Restored, Rows, restore};
 use remit_formats::page::Place;
 
@@ -73,9 +73,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
             }
         }
     }
-    let (letters, found) = book.end();
-    draft.letters = letters;
-    draft.found = found;
+    (draft.letters, draft.found) = book.end();
     Some(draft)
 }
 
@@ -85,7 +83,7 @@ fn letters(restored: &Restored) -> Letters {
     let mut list: Vec<Letter> = Letters::raci().iter().cloned().collect();
     for line in &restored.lines {
         let Line::Activity { cells, .. } = line else { continue };
-        for cell in cells.iter().filter(|cell| *cell != csv::NOT_APPLICABLE) {
+        for cell in cells.iter().filter(|cell| *cell != NOT_APPLICABLE) {
             // Words are none: somebody has typed them.
             let text = notation::read(cell);
             let codes = text.to_plain();

@@ -35,7 +35,7 @@ impl Part {
                 format!("{code} {}", letter.map_or("", |letter| letter.shown_name()))
             }
             Self::Party(id) => {
-                let party = matrix.parties.iter().find(|party| party.id == *id);
+                let party = matrix.party(*id);
                 format!("Party: {}", party.map_or("deleted", |party| &party.name))
             }
             Self::Plan(id) => {

@@ -67,10 +67,7 @@ fn expected(matrix: &Matrix) -> Restored {
 }
 
 fn cell(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
-    let codes = match cell.holding {
-        Holding::Letters(held) => matrix.letters.write(held),
-        Holding::NotApplicable => "n/a".to_owned(),
-    };
+    let codes = matrix.letters.write_holding(cell.holding);
     let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
     marks.fold(codes, |codes, mark| format!("{codes}[^{}]", mark.mark.as_str()))
 }

@@ -85,10 +85,7 @@ fn draw(matrix: &Matrix, choice: &Choice) -> Reader {
 
 /// What stands in the cell of a party.
 fn written(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
-    let mut out = match cell.holding {
-        Holding::Letters(set) => matrix.letters.write(set),
-        Holding::NotApplicable => "n/a".to_owned(),
-    };
+    let mut out = matrix.letters.write_holding(cell.holding);
     for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
         out.push_str(mark.mark.as_str());
     }

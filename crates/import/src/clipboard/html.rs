@@ -4,6 +4,7 @@
 
 use super::{Cell, Pasted};
 use remit_core::matrix::{Block, Inline, Text};
+use remit_formats::html::escape;
 use remit_formats::html::read::first_table;
 use remit_formats::page::{Part, ReadingError, Row};
 
@@ -58,14 +59,11 @@ pub fn write(table: &[Vec<String>]) -> String {
         out.push_str("<tr>");
         for cell in row {
             out.push_str("<td>");
-            for c in cell.chars() {
-                match c {
-                    '&' => out.push_str("&amp;"),
-                    '<' => out.push_str("&lt;"),
-                    '>' => out.push_str("&gt;"),
-                    '\n' => out.push_str("<br>"),
-                    c => out.push(c),
+            for (at, line) in cell.split('\n').enumerate() {
+                if at > 0 {
+                    out.push_str("<br>");
                 }
+                escape(&mut out, line);
             }
             out.push_str("</td>");
         }

@@ -132,10 +132,7 @@ fn expected(matrix: &Matrix, levels: bool) -> Vec<Vec<String>> {
                 let mut line = vec![cell(&activity.text)];
                 line.extend(plan.then(|| plain(&activity.plan.printed)));
                 line.extend(matrix.cells(activity).map(|(party, cell)| {
-                    let mut out = match cell.holding {
-                        Holding::Letters(set) => matrix.letters.write(set),
-                        Holding::NotApplicable => "n/a".to_owned(),
-                    };
+                    let mut out = matrix.letters.write_holding(cell.holding);
                     for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
                         shown::mark(&mut out, mark.mark.as_str(), Style::default());
                     }
