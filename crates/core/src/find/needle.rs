@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::matrix::text::{Block, Inline, Text};
+use crate::matrix::text::{Inline, Text};
 
 /// Characters that are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,8 @@ impl Needle {
 
     /// How often it stands in a text.
     pub fn count(&self, text: &Text) -> usize {
-        lines(text).map(|line| self.find(&plain(line)).len()).sum()
+        // Nothing is found that stands in two of them.
+        text.lines().map(|line| self.find(&plain(line)).len()).sum()
     }
 }
 
@@ -94,14 +95,6 @@ fn is_word(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
     let behind = text.get(range.end..).and_then(|behind| behind.chars().next());
     !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
-}
-
-/// Paragraphs and list items: nothing is found that stands in two of them.
-fn lines(text: &Text) -> impl Iterator<Item = &Vec<Inline>> {
-    text.blocks().iter().flat_map(|block| match block {
-        Block::Paragraph(line) => std::slice::from_ref(line),
-        Block::List(items) => items.as_slice(),
-    })
 }
 
 /// The characters of a line: marks have none, an end of a line is a space.

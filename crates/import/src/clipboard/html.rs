@@ -3,7 +3,7 @@
 //! nothing either, but it complains of every style that the page's security policy forbids.)
 
 use super::{Cell, Pasted};
-use remit_core::matrix::{Block, Inline, Text};
+use remit_core::matrix::{Inline, Text};
 use remit_formats::html::escape;
 use remit_formats::html::read::first_table;
 use remit_formats::page::{Part, ReadingError, Row};
@@ -31,22 +31,16 @@ fn cells(row: &Row) -> Vec<Cell> {
 /// A text as its lines; what stands raised is characters like all others.
 fn lines(text: &Text) -> String {
     let mut out = String::new();
-    let mut line = |inlines: &[Inline]| {
+    for line in text.lines() {
         if !out.is_empty() {
             out.push('\n');
         }
-        for inline in inlines {
+        for inline in line {
             match inline {
                 Inline::Run { text, .. } => out.push_str(&text.replace('\u{a0}', " ")),
                 Inline::Mark { mark, .. } => out.push_str(mark.as_str()),
                 Inline::Break => out.push('\n'),
             }
-        }
-    };
-    for block in text.blocks() {
-        match block {
-            Block::Paragraph(inlines) => line(inlines),
-            Block::List(items) => items.iter().for_each(|item| line(item)),
         }
     }
     out

@@ -6,7 +6,7 @@ use crate::checks::engine::{Whole, groups, key, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::{ActivityField, Command};
-use crate::matrix::{Block, Inline, Mark, Matrix, Section, Text};
+use crate::matrix::{Mark, Matrix, Section, Text};
 
 pub(super) static RULE: Rule = Rule::warning(
     "undefined-footnote",
@@ -75,23 +75,12 @@ pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     ] {
         let gone = undefined(matrix, text.marks());
         if !gone.is_empty() {
-            commands.push(Command::SetActivity(activity.id, field(without(text, &gone))));
+            let text = text.with_marks(&|mark| (!gone.contains(&mark)).then(|| mark.clone()));
+            commands.push(Command::SetActivity(activity.id, field(text)));
         }
     }
     let name = if commands.len() == 1 { "Remove the mark" } else { "Remove the marks" };
     vec![Fix { name: name.to_owned(), command: Command::Group(commands) }]
-}
-
-/// A text without some of its marks.
-fn without(text: &Text, gone: &[&Mark]) -> Text {
-    let stays =
-        |inline: &&Inline| !matches!(inline, Inline::Mark { mark, .. } if gone.contains(&mark));
-    let line = |line: &Vec<Inline>| line.iter().filter(stays).cloned().collect();
-    let block = |block: &Block| match block {
-        Block::Paragraph(inlines) => Block::Paragraph(line(inlines)),
-        Block::List(items) => Block::List(items.iter().map(line).collect()),
-    };
-    Text::new(text.blocks().iter().map(block).collect())
 }
 
 #[cfg(test)]
