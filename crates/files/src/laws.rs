@@ -127,11 +127,7 @@ fn letters_of_a_house_come_back_from_csv() {
     let letters = [('K', Kind::Other), ('X', Kind::Other), ('R', Kind::Responsible)];
     let letters = letters.map(|(code, kind)| Letter::new(code, kind));
     data.letters = Letters::new(letters.to_vec()).unwrap();
-    let party = |bits, name: &str| Party {
-        id: PartyId::from_bits(bits),
-        name: name.to_owned(),
-        side: Side::Other,
-    };
+    let party = |bits, name: &str| Party::new(PartyId::from_bits(bits), name);
     data.parties = vec![party(1, "One"), party(2, "One")];
     let mut activity = Activity::new(RowId::from_bits(2), Text::plain("Do it"), 2);
     activity.cells[0] = Cell::of(data.letters.read("KX").unwrap());

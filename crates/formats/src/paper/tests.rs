@@ -8,11 +8,7 @@ use remit_core::matrix::*;
 /// A matrix with these parties and so many activities, in which everything differs.
 pub(super) fn wide(names: &[String], activities: u64, plans: bool, comments: bool) -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Wide");
-    let party = |(at, name): (u64, &String)| Party {
-        id: PartyId::from_bits(at),
-        name: name.clone(),
-        side: Side::Other,
-    };
+    let party = |(at, name): (u64, &String)| Party::new(PartyId::from_bits(at), name.clone());
     data.parties = (1..).zip(names).map(party).collect();
     data.rows = vec![Row::Section(Box::new(Section::new(RowId::from_bits(1 << 32), 1, "Work")))];
     for at in 1..=activities {

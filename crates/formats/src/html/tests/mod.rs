@@ -228,7 +228,7 @@ fn injected(evil: &str) -> Matrix {
         ..Letter::new('R', Kind::Responsible)
     }])
     .unwrap();
-    data.parties = vec![Party { id: PartyId::from_bits(1), name: name(), side: Side::Other }];
+    data.parties = vec![Party::new(PartyId::from_bits(1), name())];
     data.plans = vec![Plan { id: PlanId::from_bits(1), name: name(), description: text.clone() }];
     let mark =
         Mark::new(&evil.replace(['[', ']', '\0', ' '], "").chars().take(8).collect::<String>());
