@@ -3,7 +3,7 @@
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{
     Activity, Basis, Cell, Letters, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId,
-    Section, Side, Text,
+    Section, Text,
 };
 
 const ACTIVITIES_PER_SECTION: usize = 20;
@@ -56,14 +56,8 @@ impl Chance {
 pub fn matrix(activities: usize) -> Matrix {
     let chance = &mut Chance(2026);
     let mut data = MatrixData::empty(MatrixId::from_bits(chance.id()), "Generated");
-    data.parties = PARTIES
-        .iter()
-        .map(|name| Party {
-            id: PartyId::from_bits(chance.id()),
-            name: (*name).to_owned(),
-            side: Side::Other,
-        })
-        .collect();
+    data.parties =
+        PARTIES.iter().map(|name| Party::new(PartyId::from_bits(chance.id()), *name)).collect();
     for number in 0..activities {
         if number % ACTIVITIES_PER_SECTION == 0 {
             data.rows.push(section(chance, number / ACTIVITIES_PER_SECTION));

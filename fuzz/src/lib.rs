@@ -4,7 +4,8 @@
 use std::ops::ControlFlow;
 
 use remit_files::read;
-use remit_import::{Corrections, Format, TextForm};
+use remit_formats::code::{from_text, to_text};
+use remit_import::{Corrections, Format, Reading};
 
 /// Reads bytes as a format, or as whatever they look like.
 pub fn target(bytes: &[u8], format: Option<Format>) {
@@ -17,12 +18,6 @@ pub fn target(bytes: &[u8], format: Option<Format>) {
     let reading = read(bytes, None, &corrections, &mut ids, &mut |_| ControlFlow::Continue(()));
     match reading {
         Err(error) => assert!(!error.to_string().is_empty()),
-        Ok(reading) => assert_eq!(reading.matrix.parties.len(), parties(&reading.to_text())),
+        Ok(reading) => assert_eq!(from_text::<Reading>(&to_text(&reading)), Ok(reading)),
     }
-}
-
-/// How many parties the reading has that a text holds.
-fn parties(text: &str) -> usize {
-    let reading = remit_import::Reading::from_text(text);
-    reading.map(|reading| reading.matrix.parties.len()).expect("what was written reads back")
 }

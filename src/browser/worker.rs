@@ -4,8 +4,9 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
+use remit_formats::code::{from_text, to_text};
+use remit_import::Reading;
 use remit_import::job::Job;
-use remit_import::{Reading, TextForm};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -77,13 +78,13 @@ impl Drop for Helper {
 
 /// Has a job done.
 pub async fn ask(job: &Job, bytes: &[u8], hear: Hear) -> Result<Answer, Trouble> {
-    let parts: Array = job.to_parts().iter().map(|part| JsValue::from_str(part)).collect();
+    let job = JsValue::from_str(&to_text(job));
     let bytes = Uint8Array::from(bytes);
     let mut hear = Some(hear);
     let mut failed = false;
     let answer = Promise::new(&mut |end, _| {
         let Some(hear) = hear.take() else { return };
-        failed |= begin(&parts, &bytes, hear, end).is_none();
+        failed |= begin(&job, &bytes, hear, end).is_none();
     });
     if failed {
         return Err(Trouble::NotLoaded);
@@ -93,13 +94,13 @@ pub async fn ask(job: &Job, bytes: &[u8], hear: Hear) -> Result<Answer, Trouble>
 }
 
 /// Gives the worker a job; nothing where there is no worker to be had.
-fn begin(parts: &Array, bytes: &Uint8Array, hear: Hear, end: Function) -> Option<()> {
+fn begin(job: &JsValue, bytes: &Uint8Array, hear: Hear, end: Function) -> Option<()> {
     warm();
     HELPER.with_borrow_mut(|helper| {
         let helper = helper.as_mut()?;
         helper.begun += 1;
         let number = helper.begun;
-        let message = Array::of3(&number.into(), parts, bytes);
+        let message = Array::of3(&number.into(), job, bytes);
         helper.worker.post_message(&message).ok()?;
         helper.waiting.push(Waiting { number, hear, end });
         Some(())
@@ -198,7 +199,7 @@ fn understand(answer: &Array) -> Result<Answer, Trouble> {
     let kind = answer.get(0).as_string().unwrap_or_default();
     let words = |at| answer.get(at).as_string().unwrap_or_default();
     match kind.as_str() {
-        "read" => match Reading::from_text(&words(2)) {
+        "read" => match from_text(&words(2)) {
             Ok(reading) => Ok(Answer::Read(Box::new(reading))),
             Err(error) => Err(Trouble::Stopped(error.to_string())),
         },

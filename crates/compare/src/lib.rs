@@ -9,18 +9,18 @@ mod apply;
 mod compare;
 mod fit;
 mod head;
+mod in_words;
 mod order;
 mod summary;
-mod telling;
 mod three_way;
 
 pub use apply::{ApplyError, apply};
 pub use apply::{parties_after, plans_after};
 pub use compare::diff;
 pub use head::Head;
+pub use in_words::RowInWords;
 pub use order::{Order, Run};
-pub use telling::Told;
-pub use three_way::{Clash, Conflict, MergeError, Merged, Whose, three_way};
+pub use three_way::{Conflict, ItemConflict, MergeError, Merged, Whose, three_way};
 
 use remit_core::matrix::{
     Acceptance, Cell, Footnote, Mark, Party, PartyId, Plan, PlanUse, Row, RowId, Text,

@@ -6,7 +6,7 @@
 )]
 
 use remit_compare::{
-    Clash, Conflict, Difference, Field, Head, RowChange, Whose, apply, diff, three_way,
+    Conflict, Difference, Field, Head, ItemConflict, RowChange, Whose, apply, diff, three_way,
 };
 use remit_core::matrix::*;
 use remit_formats::catalogue;
@@ -139,7 +139,8 @@ fn what_was_edited_outlives_its_removal() {
         |data| activity(data, 0).text = Text::plain("Edited"),
     );
     assert_eq!(matrix.activities().next().map(|a| a.text.to_plain()), Some("Edited".into()));
-    let removed = |c: &Conflict| matches!(c, Conflict::Row(Clash::Removed { by: Whose::Mine, .. }));
+    let removed =
+        |c: &Conflict| matches!(c, Conflict::Row(ItemConflict::Removed { by: Whose::Mine, .. }));
     assert!(matches!(conflicts.as_slice(), [only] if removed(only)), "{conflicts:?}");
 
     // The same for a party, by a cell in its column.
@@ -160,7 +161,7 @@ fn what_was_edited_outlives_its_removal() {
         Matrix::new(okms()).unwrap().activities().nth(1).unwrap().cells
     );
     assert!(
-        matches!(conflicts.as_slice(), [Conflict::Party(Clash::Removed { .. })]),
+        matches!(conflicts.as_slice(), [Conflict::Party(ItemConflict::Removed { .. })]),
         "{conflicts:?}"
     );
 }

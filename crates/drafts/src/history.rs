@@ -1,9 +1,9 @@
 //! Versions of a draft by time: which are kept, and what is kept of each.
 
-use super::code::{Coded, items, next};
 use super::stored::DraftError;
 use remit_core::edit::Step;
 use remit_core::matrix::Matrix;
+use remit_formats::code::{Coded, items, next};
 use remit_formats::json::{self, Node};
 
 /// The version of the format that is written, and the newest that is read.

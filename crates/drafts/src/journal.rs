@@ -1,10 +1,10 @@
 //! What IndexedDB keeps of a draft: entries, each as it happens, and from time to time a
 //! snapshot that stands for all entries before it.
 
-use super::code::{Coded, items, next};
 use super::stored::DraftError;
 use remit_core::edit::{Editor, Entry, Held, Step};
 use remit_core::matrix::{Matrix, StepId, limits};
+use remit_formats::code::{Coded, items, next};
 use remit_formats::json::{self, Node};
 
 /// The version that is written, and the newest that is read.

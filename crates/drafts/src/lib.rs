@@ -3,7 +3,6 @@
 
 pub mod backup;
 mod begin;
-mod code;
 mod envelope;
 pub mod history;
 pub mod journal;

@@ -1,19 +1,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use remit_core::arbitrary::any_matrix;
-use remit_import::{Corrections, Reading, TextForm};
-
-fn counter() -> impl NewIds {
-    let mut last = 0;
-    move || {
-        last += 1;
-        last
-    }
-}
+use remit_core::arbitrary::{any_matrix, counted};
+use remit_formats::code::{from_text, to_text};
+use remit_import::Corrections;
 
 fn done(job: Job, bytes: &[u8]) -> Result<Done, String> {
-    carry_out(job, bytes, &mut counter(), &mut |_| ControlFlow::Continue(()))
+    carry_out(job, bytes, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }
 
 proptest! {
@@ -36,7 +29,7 @@ fn each_form_tells_how_much_of_it_is_written() {
     for target in Target::ALL.into_iter().filter(|target| *target != Target::Excel) {
         let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None };
         let mut told = 0;
-        let done = carry_out(job, b"", &mut counter(), &mut |progress| {
+        let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
             assert_eq!(progress.step, Step::Writing);
             told += 1;
             ControlFlow::Continue(())
@@ -64,8 +57,7 @@ fn a_workbook_comes_back_with_what_was_written() {
         let Ok(Done::Read(reading)) = done(job, &book) else { panic!("nothing was read") };
         assert_eq!(reading.base.as_deref(), Some(&matrix));
         assert_eq!(reading.matrix, matrix);
-        let text = reading.to_text();
-        assert_eq!(Reading::from_text(&text).as_ref(), Ok(&*reading));
+        assert_eq!(from_text(&to_text(&*reading)).as_ref(), Ok(&*reading));
     }
 }
 

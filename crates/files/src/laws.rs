@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
-use remit_core::arbitrary::any_matrix;
+use remit_core::arbitrary::{any_matrix, counted};
 use remit_core::matrix::*;
 use remit_formats::{csv, html, markdown, shown};
 use remit_import::{Corrections, Reading};
@@ -13,23 +13,15 @@ use remit_import::{Corrections, Reading};
 use super::read;
 
 fn reading(bytes: &[u8], name: &str) -> Reading {
-    let mut next = 1_000_000_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
     let name = Some(name);
     let whole = &mut |_| ControlFlow::Continue(());
-    read(bytes, name, &Corrections::default(), &mut ids, whole).unwrap()
+    read(bytes, name, &Corrections::default(), &mut counted(1_000_000), whole).unwrap()
 }
 
 /// What a party holds, the letters in order, and with its marks.
 fn held(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let cell = |(party, cell): (&Party, Cell)| {
-        let mut out = match cell.holding {
-            Holding::Letters(held) => matrix.letters.write(held),
-            Holding::NotApplicable => "n/a".to_owned(),
-        };
+        let mut out = matrix.letters.write_holding(cell.holding);
         // Nothing that is to be confirmed is seen of an empty cell.
         let open = cell.basis == Basis::Inferred && !out.is_empty();
         for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
@@ -135,11 +127,7 @@ fn letters_of_a_house_come_back_from_csv() {
     let letters = [('K', Kind::Other), ('X', Kind::Other), ('R', Kind::Responsible)];
     let letters = letters.map(|(code, kind)| Letter::new(code, kind));
     data.letters = Letters::new(letters.to_vec()).unwrap();
-    let party = |bits, name: &str| Party {
-        id: PartyId::from_bits(bits),
-        name: name.to_owned(),
-        side: Side::Other,
-    };
+    let party = |bits, name: &str| Party::new(PartyId::from_bits(bits), name);
     data.parties = vec![party(1, "One"), party(2, "One")];
     let mut activity = Activity::new(RowId::from_bits(2), Text::plain("Do it"), 2);
     activity.cells[0] = Cell::of(data.letters.read("KX").unwrap());

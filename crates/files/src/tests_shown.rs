@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use remit_core::arbitrary::counted;
 use remit_formats::page::ReadingError;
 use remit_import::{Corrections, Reading};
 
@@ -20,12 +21,7 @@ pub fn corrected(
     name: &str,
     corrections: &Corrections,
 ) -> Result<Reading, ReadingError> {
-    let mut next = 0_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
-    read(bytes, Some(name), corrections, &mut ids, &mut |_| ControlFlow::Continue(()))
+    read(bytes, Some(name), corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }
 
 /// The lines of a file's reading.

@@ -5,6 +5,7 @@
 //! that anybody writes make a [`page`] of their source; what it means is made out in `import`.
 
 pub mod catalogue;
+pub mod code;
 pub mod compliance;
 pub mod csv;
 pub mod dates;

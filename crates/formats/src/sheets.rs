@@ -1,7 +1,7 @@
 //! Workbooks as plain sheets, whoever has taken them apart.
 
 use crate::page::Place;
-use crate::page::{Block, Budget, Cell, Kind, Page, Row, Table};
+use crate::page::{Block, Budget, Cell, Kind, Page, Part, Row, Table};
 use remit_core::matrix::Text;
 
 /// A sheet as it was read: its cells as the texts that they show.
@@ -69,7 +69,7 @@ fn table(sheet: &Sheet, budget: &mut Budget) -> Table {
                 && cell.text.is_empty()
                 && budget.carry(text.size())
             {
-                *cell = Cell { text: text.clone(), carried: true };
+                *cell = Cell { text: text.clone(), part: Part::Below };
             }
         }
         while let Some(merged) = next.next_if(|merged| merged.top <= at) {

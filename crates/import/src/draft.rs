@@ -1,7 +1,7 @@
 //! What was understood of a source, before it becomes a matrix. Every reader ends here.
 
 use super::facts::{LetterFacts, LineFacts, TableFacts};
-use super::interpret::Parties;
+use super::interpret::{Book, Footnotes, Parties};
 use remit_core::matrix::{
     Base, Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text,
 };
@@ -134,6 +134,16 @@ impl Draft {
             lines: Vec::new(),
             section: None,
         }
+    }
+
+    /// Takes in what was gathered beside the rows.
+    pub(super) fn end(&mut self, footnotes: Footnotes, book: Book) {
+        for text in self.texts_mut() {
+            footnotes.mark(text);
+        }
+        let list = footnotes.list.into_iter();
+        self.footnotes = list.map(|(mark, text, _)| (mark, text)).collect();
+        (self.letters, self.found) = book.end();
     }
 
     /// Begins a section.

@@ -71,7 +71,7 @@ impl Format {
         if !has_tables && super::wiki::is_wiki(text) {
             return Self::Wiki;
         }
-        if has_tables || super::markdown::is_parted(text) || super::markdown::is_drawn(text) {
+        if has_tables || super::markdown::has_other_tables(text) {
             return Self::Markdown;
         }
         if signs.rows >= 2 && signs.rows * 2 >= signs.lines {

@@ -18,6 +18,7 @@ pub mod paste;
 
 mod build;
 mod choose;
+mod coded;
 mod draft;
 mod facts;
 mod format;
@@ -28,7 +29,6 @@ mod language;
 mod own_csv;
 mod own_markdown;
 mod plain;
-mod text_form;
 mod words;
 
 use remit_core::matrix::{Broken, NewIds, limits};
@@ -47,7 +47,6 @@ pub use facts::{
     Orientation, Reading, TableChoice, TableFacts,
 };
 pub use format::Format;
-pub use text_form::TextForm;
 
 /// Reads a text.
 ///

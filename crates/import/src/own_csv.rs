@@ -1,12 +1,12 @@
 //! CSV that Remit has written: it says more than other tables do, and is read to the letter.
 
+use super::Corrections;
 use super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::interpret::{Book, kind_of};
-use super::{Corrections, delimited};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
-use remit_core::matrix::{Basis, Letter, Letters};
-use remit_formats::csv::{self, Line, Restored, restore};
+use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
+use remit_formats::csv::{self, Line, Restored, Rows, restore};
 use remit_formats::page::Place;
 
 /// What parts the values of a text that begins as Remit writes it.
@@ -24,12 +24,11 @@ pub(super) fn delimiter(text: &str) -> Option<char> {
 
 /// The matrix in the making, where the first line is as Remit writes it.
 pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Option<Draft> {
-    let head = delimited::lines(text, delimiter).next()?;
-    restore(&[head.1])?;
-    let all: Vec<(usize, Vec<String>)> = delimited::lines(text, delimiter)
-        .filter(|(_, line)| line.iter().any(|field| !field.trim().is_empty()))
-        .collect();
-    let (numbers, fields): (Vec<usize>, Vec<Vec<String>>) = all.into_iter().unzip();
+    restore(&[Rows::new(text, delimiter).next()?.cells])?;
+    let (numbers, fields): (Vec<usize>, Vec<Vec<String>>) = Rows::new(text, delimiter)
+        .filter(|row| row.cells.iter().any(|field| !field.trim().is_empty()))
+        .map(|row| (row.line, row.cells))
+        .unzip();
     let restored = restore(&fields)?;
     let mut book = Book::with(&letters(&restored), false);
     let mut draft = Draft::new(Letters::raci());
@@ -74,9 +73,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
             }
         }
     }
-    let (letters, found) = book.end();
-    draft.letters = letters;
-    draft.found = found;
+    (draft.letters, draft.found) = book.end();
     Some(draft)
 }
 
@@ -86,7 +83,7 @@ fn letters(restored: &Restored) -> Letters {
     let mut list: Vec<Letter> = Letters::raci().iter().cloned().collect();
     for line in &restored.lines {
         let Line::Activity { cells, .. } = line else { continue };
-        for cell in cells.iter().filter(|cell| *cell != csv::NOT_APPLICABLE) {
+        for cell in cells.iter().filter(|cell| *cell != NOT_APPLICABLE) {
             // Words are none: somebody has typed them.
             let text = notation::read(cell);
             let codes = text.to_plain();

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use super::{Corrections, Reading, ReadingError, Watch, read_sheets, read_text};
+use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
-use remit_core::matrix::{Basis, Holding, Row};
+use remit_core::matrix::{Activity, Basis, Matrix, Row};
 
 /// Reads with ids that count from 1.
 pub fn reading(bytes: &[u8], name: &str) -> Result<Reading, ReadingError> {
@@ -17,14 +18,9 @@ pub fn corrected(
     name: &str,
     corrections: &Corrections,
 ) -> Result<Reading, ReadingError> {
-    let mut next = 0_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
     let text = std::str::from_utf8(bytes).unwrap();
     let go_on = &mut |_| ControlFlow::Continue(());
-    read_text(text, Some(name), corrections, &mut ids, &mut Watch::new(go_on))
+    read_text(text, Some(name), corrections, &mut counted(0), &mut Watch::new(go_on))
 }
 
 /// `= parties`, `# Section`, `activity | cell | cell {plan} // comment`; `?` is inferred.
@@ -37,32 +33,30 @@ pub fn lines(reading: &Reading) -> Vec<String> {
             Row::Section(section) => {
                 format!("{} {}", "#".repeat(usize::from(section.level)), section.heading())
             }
-            Row::Activity(activity) => {
-                let mut line = write(&activity.text).replace('\n', "\\n");
-                for (party, cell) in matrix.cells(activity) {
-                    let held = match cell.holding {
-                        Holding::Letters(held) => matrix.letters.write(held),
-                        Holding::NotApplicable => "n/a".to_owned(),
-                    };
-                    let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-                    let marks: Vec<String> =
-                        marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
-                    let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
-                    line = format!("{line} | {held}{}{sign}", marks.concat());
-                }
-                if !activity.plan.printed.is_empty() {
-                    line = format!("{line} {{{}}}", activity.plan.printed);
-                }
-                if !activity.comment.is_empty() {
-                    let comment = write(&activity.comment).replace('\n', "\\n");
-                    line = format!("{line} // {comment}");
-                }
-                line
-            }
+            Row::Activity(activity) => activity_line(matrix, activity),
         };
         lines.push(line);
     }
     lines
+}
+
+/// `activity | cell | cell {plan} // comment`
+pub fn activity_line(matrix: &Matrix, activity: &Activity) -> String {
+    let mut line = write(&activity.text).replace('\n', "\\n");
+    for (party, cell) in matrix.cells(activity) {
+        let held = matrix.letters.write_holding(cell.holding);
+        let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
+        let marks: Vec<String> = marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+        let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
+        line = format!("{line} | {held}{}{sign}", marks.concat());
+    }
+    if !activity.plan.printed.is_empty() {
+        line = format!("{line} {{{}}}", activity.plan.printed);
+    }
+    if !activity.comment.is_empty() {
+        line = format!("{line} // {}", write(&activity.comment).replace('\n', "\\n"));
+    }
+    line
 }
 
 /// The lines of a file's reading.
@@ -74,14 +68,9 @@ pub fn rows(bytes: &[u8], name: &str) -> Vec<String> {
 /// The lines of sheets that were taken out of a workbook.
 #[track_caller]
 pub fn sheets(sheets: &[super::Sheet]) -> Vec<String> {
-    let mut next = 0_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
     let go_on = &mut |_| ControlFlow::Continue(());
     let watch = &mut Watch::new(go_on);
-    lines(&read_sheets(sheets, None, &Corrections::default(), &mut ids, watch).unwrap())
+    lines(&read_sheets(sheets, None, &Corrections::default(), &mut counted(0), watch).unwrap())
 }
 
 /// What is said where nothing can be read.

@@ -8,8 +8,8 @@ mod at_work {
 
     use js_sys::{Array, Uint8Array};
     use remit_core::matrix::NewIds;
+    use remit_formats::code::{from_text, to_text};
     use remit_formats::page::Progress;
-    use remit_import::TextForm;
     use remit_import::job::Done;
     use remit_import::job::Job;
     use wasm_bindgen::closure::Closure;
@@ -52,17 +52,13 @@ mod at_work {
         }));
     }
 
-    /// Does a job: its number, its texts, and the bytes that belong to it.
+    /// Does a job: its number, its text, and the bytes that belong to it.
     fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         let number = message.get(0);
-        let parts: Vec<String> = message
-            .get(1)
-            .dyn_into::<Array>()
-            .map(|parts| parts.iter().filter_map(|part| part.as_string()).collect())
-            .unwrap_or_default();
+        let job = from_text::<Job>(&message.get(1).as_string().unwrap_or_default());
         let bytes = message.get(2).dyn_into::<Uint8Array>();
         let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-        let done = Job::from_parts(&parts).map_err(|error| error.to_string()).and_then(|job| {
+        let done = job.map_err(|error| error.to_string()).and_then(|job| {
             let told = Cell::new(0.0);
             remit_files::carry_out(job, &bytes, &mut RandomIds(scope.clone()), &mut |progress| {
                 tell(scope, &number, progress, &told);
@@ -71,7 +67,7 @@ mod at_work {
         });
         match done {
             Ok(Done::Read(reading)) => {
-                post(scope, &["read".into(), number, reading.to_text().into()]);
+                post(scope, &["read".into(), number, to_text(&*reading).into()]);
             }
             Ok(Done::Written(file)) => {
                 let file = Uint8Array::from(file.as_slice());

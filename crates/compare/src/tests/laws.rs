@@ -1,7 +1,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::{Clash, Conflict, Difference, Field, Whose, apply, diff, three_way};
+use super::super::{Conflict, Difference, Field, ItemConflict, Whose, apply, diff, three_way};
 use remit_core::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
 use remit_core::edit;
 use remit_core::matrix::*;
@@ -167,12 +167,12 @@ fn said(conflict: &Conflict, matrix: &Matrix, swap: bool) -> String {
     };
     match conflict {
         Conflict::Head { mine, theirs } => pair(&format!("{mine:?}"), &format!("{theirs:?}"), swap),
-        Conflict::Letter(c) => clash(c, |item| format!("{item:?}"), swap),
-        Conflict::Party(c) => clash(c, |item| format!("{item:?}"), swap),
-        Conflict::Plan(c) => clash(c, |item| format!("{item:?}"), swap),
-        Conflict::Footnote(c) => clash(c, |item| format!("{item:?}"), swap),
+        Conflict::Letter(c) => of_item(c, |item| format!("{item:?}"), swap),
+        Conflict::Party(c) => of_item(c, |item| format!("{item:?}"), swap),
+        Conflict::Plan(c) => of_item(c, |item| format!("{item:?}"), swap),
+        Conflict::Footnote(c) => of_item(c, |item| format!("{item:?}"), swap),
         // Which columns there are is the same from both sides, but not their order.
-        Conflict::Row(c) => clash(c, |item| item.id().to_string(), swap),
+        Conflict::Row(c) => of_item(c, |item| item.id().to_string(), swap),
         Conflict::Field { row, mine, theirs } => {
             format!("{row} {}", pair(&codes(mine), &codes(theirs), swap))
         }
@@ -187,11 +187,17 @@ fn pair(mine: &str, theirs: &str, swap: bool) -> String {
     if swap { format!("{theirs} / {mine}") } else { format!("{mine} / {theirs}") }
 }
 
-fn clash<T: std::fmt::Debug>(clash: &Clash<T>, id: impl Fn(&T) -> String, swap: bool) -> String {
-    match clash {
-        Clash::Changed { mine, theirs } => pair(&id(mine), &id(theirs), swap),
-        Clash::Moved { mine, theirs } => format!("moved {}", pair(&id(mine), &id(theirs), swap)),
-        Clash::Removed { item, by } => {
+fn of_item<T: std::fmt::Debug>(
+    conflict: &ItemConflict<T>,
+    id: impl Fn(&T) -> String,
+    swap: bool,
+) -> String {
+    match conflict {
+        ItemConflict::Changed { mine, theirs } => pair(&id(mine), &id(theirs), swap),
+        ItemConflict::Moved { mine, theirs } => {
+            format!("moved {}", pair(&id(mine), &id(theirs), swap))
+        }
+        ItemConflict::Removed { item, by } => {
             format!("removed {} {}", id(item), (*by == Whose::Mine) != swap)
         }
     }

@@ -14,7 +14,7 @@ pub enum Whose {
 
 /// What the two did differently to one item of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Clash<T> {
+pub enum ItemConflict<T> {
     /// Both changed it.
     Changed {
         /// As it is in mine.
@@ -49,15 +49,15 @@ pub enum Conflict {
         theirs: Head,
     },
     /// A letter.
-    Letter(Clash<Letter>),
+    Letter(ItemConflict<Letter>),
     /// A party.
-    Party(Clash<Party>),
+    Party(ItemConflict<Party>),
     /// A plan.
-    Plan(Clash<Plan>),
+    Plan(ItemConflict<Plan>),
     /// A footnote.
-    Footnote(Clash<Footnote>),
+    Footnote(ItemConflict<Footnote>),
     /// A whole row, which one removed or both moved.
-    Row(Clash<Row>),
+    Row(ItemConflict<Row>),
     /// A field of a row. Cells are in the letters of the joined matrix.
     Field {
         /// Which row.

@@ -2,7 +2,7 @@
 
 use super::super::order::{Index, Order};
 use super::sequence::{Ordered, join};
-use super::{Clash, Whose};
+use super::{ItemConflict, Whose};
 use remit_core::matrix::{Footnote, Letter, Party, Plan};
 
 /// An item of a list, which keeps its id.
@@ -10,7 +10,7 @@ pub(super) trait Item: Clone + PartialEq {
     /// Its id.
     fn id(&self) -> u64;
 
-    /// What two have made of it together, and whether they clash; mine stays where they do.
+    /// What two have made of it together, and whether they conflict; mine stays where they do.
     fn both(base: Option<&Self>, mine: &Self, theirs: &Self) -> (Self, bool);
 }
 
@@ -24,15 +24,15 @@ macro_rules! item {
 
             fn both(base: Option<&Self>, mine: &Self, theirs: &Self) -> (Self, bool) {
                 let mut both = mine.clone();
-                let mut clash = false;
+                let mut conflict = false;
                 $(if mine.$field != theirs.$field {
                     if base.is_some_and(|base| base.$field == mine.$field) {
                         both.$field.clone_from(&theirs.$field);
                     } else if base.is_none_or(|base| base.$field != theirs.$field) {
-                        clash = true;
+                        conflict = true;
                     }
                 })+
-                (both, clash)
+                (both, conflict)
             }
         }
     };
@@ -48,7 +48,7 @@ item!(Footnote, |footnote| footnote.id.bits(), mark, text);
 pub(super) fn items<T: Item>(
     [base, mine, theirs]: [&[T]; 3],
     needed: impl Fn(u64, Whose) -> bool,
-    clashes: &mut dyn FnMut(Clash<T>),
+    report: &mut dyn FnMut(ItemConflict<T>),
 ) -> Vec<T> {
     if theirs == mine {
         return mine.to_vec();
@@ -79,23 +79,23 @@ pub(super) fn items<T: Item>(
         let item = match sides(id) {
             (base, Some(mine), Some(theirs)) => {
                 if moved.of(id).is_some() {
-                    clashes(Clash::Moved { mine: mine.clone(), theirs: theirs.clone() });
+                    report(ItemConflict::Moved { mine: mine.clone(), theirs: theirs.clone() });
                 }
-                let (item, clash) = T::both(base.as_ref(), &mine, &theirs);
-                if clash {
-                    clashes(Clash::Changed { mine, theirs });
+                let (item, conflict) = T::both(base.as_ref(), &mine, &theirs);
+                if conflict {
+                    report(ItemConflict::Changed { mine, theirs });
                 }
                 item
             }
             (base, Some(item), None) => {
                 if base.is_some() {
-                    clashes(Clash::Removed { item: item.clone(), by: Whose::Theirs });
+                    report(ItemConflict::Removed { item: item.clone(), by: Whose::Theirs });
                 }
                 item
             }
             (base, None, Some(item)) => {
                 if base.is_some() {
-                    clashes(Clash::Removed { item: item.clone(), by: Whose::Mine });
+                    report(ItemConflict::Removed { item: item.clone(), by: Whose::Mine });
                 }
                 item
             }

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 pub(super) fn keyed<T: Clone + PartialEq>(
     [base, mine, theirs]: [&[T]; 3],
     about: fn(&T, &T) -> Ordering,
-    clashes: &mut dyn FnMut(Option<T>, Option<T>),
+    report: &mut dyn FnMut(Option<T>, Option<T>),
 ) -> Vec<T> {
     if base == mine {
         return theirs.to_vec();
@@ -25,7 +25,7 @@ pub(super) fn keyed<T: Clone + PartialEq>(
         let [base, mine, theirs] = sorted.each_ref().map(|list| alike(list, item, about));
         // All that is about one thing stands where the first of it does.
         if mine.first().or(theirs.first()).is_some_and(|first| std::ptr::eq(*first, item)) {
-            joined.extend(settle([base, mine, theirs], clashes));
+            joined.extend(settle([base, mine, theirs], report));
         }
     }
     joined
@@ -42,7 +42,7 @@ fn alike<'a, 'b, T>(sorted: &'b [&'a T], item: &T, about: fn(&T, &T) -> Ordering
 /// Joins what three lists say about one thing. Mine stays where both said something new.
 fn settle<T: Clone + PartialEq>(
     [base, mine, theirs]: [&[&T]; 3],
-    clashes: &mut dyn FnMut(Option<T>, Option<T>),
+    report: &mut dyn FnMut(Option<T>, Option<T>),
 ) -> Vec<T> {
     let news = |list: &[&T], other: &[&T]| -> Vec<T> {
         let new = list.iter().filter(|item| !base.contains(item) && !other.contains(item));
@@ -51,15 +51,15 @@ fn settle<T: Clone + PartialEq>(
     let (my_news, their_news) = (news(mine, theirs), news(theirs, mine));
     let paired = my_news.len().min(their_news.len());
     for (mine, theirs) in my_news.iter().zip(&their_news) {
-        clashes(Some(mine.clone()), Some(theirs.clone()));
+        report(Some(mine.clone()), Some(theirs.clone()));
     }
     // What one has changed and the other removed.
     let lost = base.iter().filter(|item| !mine.contains(item) && !theirs.contains(item)).count();
     for mine in my_news.iter().take(lost).skip(paired) {
-        clashes(Some(mine.clone()), None);
+        report(Some(mine.clone()), None);
     }
     for theirs in their_news.iter().take(lost).skip(paired) {
-        clashes(None, Some(theirs.clone()));
+        report(None, Some(theirs.clone()));
     }
     let stays = |item: &&&T| theirs.contains(item) || !base.contains(item);
     let mut settled: Vec<T> = mine.iter().filter(stays).map(|item| (*item).clone()).collect();

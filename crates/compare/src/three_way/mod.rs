@@ -12,7 +12,7 @@ mod sequence;
 
 use super::order::Index;
 use super::{Difference, Field, Head, diff};
-pub use conflict::{Clash, Conflict, Whose};
+pub use conflict::{Conflict, ItemConflict, Whose};
 use items::items;
 use keyed::keyed;
 use remit_core::matrix::{
@@ -52,9 +52,9 @@ pub fn three_way(base: &Matrix, mine: &Matrix, theirs: &Matrix) -> Result<Merged
     data.letters = sides.letters(&mut conflicts)?;
     data.parties = sides.parties(&mut conflicts);
     data.plans = sides.plans(&mut conflicts);
-    let clashes = &mut |clash| conflicts.push(Conflict::Footnote(clash));
+    let report = &mut |conflict| conflicts.push(Conflict::Footnote(conflict));
     let lists = [&base.footnotes, &mine.footnotes, &theirs.footnotes].map(Vec::as_slice);
-    data.footnotes = items(lists, |_, _| false, clashes);
+    data.footnotes = items(lists, |_, _| false, report);
     let (rows, raised) = rows::rows(&sides, &data, &mut conflicts);
     data.rows = rows;
     data.rules = keyed(
@@ -115,8 +115,8 @@ impl Sides<'_> {
             let codes = if whose == Whose::Mine { mine } else { theirs };
             codes.chars().any(|code| u64::from(u32::from(code)) == letter)
         };
-        let clashes = &mut |clash| conflicts.push(Conflict::Letter(clash));
-        let joined = items(lists.each_ref().map(Vec::as_slice), is_used, clashes);
+        let report = &mut |conflict| conflicts.push(Conflict::Letter(conflict));
+        let joined = items(lists.each_ref().map(Vec::as_slice), is_used, report);
         Letters::new(joined)
     }
 
@@ -161,9 +161,9 @@ impl Sides<'_> {
             Index::new(ids.into_iter())
         });
         let is_edited = |id, whose| whose_of(&edited, whose).of(id).is_some();
-        let clashes = &mut |clash| conflicts.push(Conflict::Party(clash));
+        let report = &mut |conflict| conflicts.push(Conflict::Party(conflict));
         let lists = [self.base, self.mine, self.theirs].map(|m| m.parties.as_slice());
-        items(lists, is_edited, clashes)
+        items(lists, is_edited, report)
     }
 
     fn plans(&self, conflicts: &mut Vec<Conflict>) -> Vec<Plan> {
@@ -187,9 +187,9 @@ impl Sides<'_> {
             Index::new(plans.flatten().copied().map(PlanId::bits))
         });
         let is_used = |id, whose| whose_of(&used, whose).of(id).is_some();
-        let clashes = &mut |clash| conflicts.push(Conflict::Plan(clash));
+        let report = &mut |conflict| conflicts.push(Conflict::Plan(conflict));
         let lists = [self.base, self.mine, self.theirs].map(|m| m.plans.as_slice());
-        items(lists, is_used, clashes)
+        items(lists, is_used, report)
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::fit::Fit;
 use super::super::order::Index;
 use super::super::{Difference, Field};
 use super::sequence::{Ordered, join};
-use super::{Clash, Conflict, Sides, Whose};
+use super::{Conflict, ItemConflict, Sides, Whose};
 use remit_core::matrix::{
     Activity, CellMark, MAX_LEVEL, Matrix, MatrixData, PlanUse, Plans, Row, RowId, Section,
 };
@@ -50,7 +50,7 @@ pub(super) fn rows(
             (Some(mine), Some(theirs)) => {
                 if moved.of(id).is_some() {
                     let (mine, theirs) = (mine.clone(), theirs.clone());
-                    conflicts.push(Conflict::Row(Clash::Moved { mine, theirs }));
+                    conflicts.push(Conflict::Row(ItemConflict::Moved { mine, theirs }));
                 }
                 let both = Both { base: base_fit.row(sides.base, id), theirs, conflicts };
                 both.row(mine, sides, data)
@@ -58,14 +58,15 @@ pub(super) fn rows(
             (Some(row), None) => {
                 if has(sides.base, id) {
                     let item = row.clone();
-                    conflicts.push(Conflict::Row(Clash::Removed { item, by: Whose::Theirs }));
+                    conflicts
+                        .push(Conflict::Row(ItemConflict::Removed { item, by: Whose::Theirs }));
                 }
                 row
             }
             (None, Some(row)) => {
                 if has(sides.base, id) {
                     let item = row.clone();
-                    conflicts.push(Conflict::Row(Clash::Removed { item, by: Whose::Mine }));
+                    conflicts.push(Conflict::Row(ItemConflict::Removed { item, by: Whose::Mine }));
                 }
                 row
             }

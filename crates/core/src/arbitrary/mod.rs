@@ -11,6 +11,14 @@ use crate::matrix::*;
 pub use commands::{LooseCommand, fit_command, loose_command};
 pub use texts::any_text;
 
+/// Ids that go on from this one.
+pub fn counted(mut last: u64) -> impl NewIds {
+    move || {
+        last += 1;
+        last
+    }
+}
+
 /// Any cell of the four RACI letters.
 pub fn any_cell() -> impl Strategy<Value = Cell> {
     let basis = prop_oneof![

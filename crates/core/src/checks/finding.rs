@@ -136,7 +136,7 @@ impl Finding {
 
     /// What to say of it and to do about it.
     pub(super) fn remedy(&self) -> Option<&'static Remedy> {
-        REMEDIES.get(usize::from(self.order)).copied()
+        REMEDIES.get(usize::from(self.order))
     }
 
     /// By what findings of one row are sorted: the worst first, then as rules are listed.
@@ -198,7 +198,7 @@ impl Place {
                     .unwrap_or("Untitled section".to_owned())
             }
             Self::Party(id) => {
-                let party = matrix.parties.iter().find(|party| party.id == *id);
+                let party = matrix.party(*id);
                 let name = party.map(|party| party.name.clone());
                 name.filter(|name| !name.is_empty()).unwrap_or("Unnamed party".to_owned())
             }

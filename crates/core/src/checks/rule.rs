@@ -22,6 +22,41 @@ pub struct Rule {
     pub checks: &'static [Check],
 }
 
+type Name = &'static str;
+
+impl Rule {
+    /// A rule whose findings are errors. It speaks of any letters and has no threshold.
+    pub(super) const fn error(id: Name, title: Name, checks: &'static [Check]) -> Self {
+        let severity = Some(Severity::Error);
+        Self { id, title, severity, kinds: &[], limit: None, checks }
+    }
+
+    /// The same; its findings are warnings.
+    pub(super) const fn warning(id: Name, title: Name, checks: &'static [Check]) -> Self {
+        Self { severity: Some(Severity::Warning), ..Self::error(id, title, checks) }
+    }
+
+    /// The same; its findings are hints.
+    pub(super) const fn hint(id: Name, title: Name, checks: &'static [Check]) -> Self {
+        Self { severity: Some(Severity::Hint), ..Self::error(id, title, checks) }
+    }
+
+    /// The same, off unless somebody says otherwise.
+    pub(super) const fn off(id: Name, title: Name, checks: &'static [Check]) -> Self {
+        Self { severity: None, ..Self::error(id, title, checks) }
+    }
+
+    /// The same, of letters of these kinds.
+    pub(super) const fn about(self, kinds: &'static [Kind]) -> Self {
+        Self { kinds, ..self }
+    }
+
+    /// The same, with a threshold.
+    pub(super) const fn above(self, default: u32, counts: &'static str) -> Self {
+        Self { limit: Some(Limit { default, counts }), ..self }
+    }
+}
+
 /// What to say of a rule's findings and to do about them: only made when somebody wants to know.
 /// Remedies stand beside the rules and are not reached from them, so that what only marks rows
 /// does not carry them along.

@@ -1,7 +1,8 @@
 //! Carries commands out.
 
 use super::{
-    ActivityField, CellEdit, Command, EditError, SectionField, about, letters, parties, plans, rows,
+    ActivityField, CellEdit, Command, EditError, Facet, Field, SectionField, about, letters,
+    parties, plans, rows,
 };
 use crate::matrix::{Activity, Broken, Matrix, Row, RowId, Section, invariants, totals};
 
@@ -108,14 +109,11 @@ fn group(
 
 /// Whether a command changes the outline.
 fn changes_rows(command: &Command) -> bool {
-    match command {
-        Command::InsertRows { .. }
-        | Command::RemoveRows(_)
-        | Command::MoveRows { .. }
-        | Command::SetSection(_, SectionField::Level(_)) => true,
-        Command::Group(commands) => commands.iter().any(changes_rows),
-        _ => false,
-    }
+    let mut any = false;
+    command.each_facet(&mut |facet| {
+        any |= matches!(facet, Facet::Row(_) | Facet::Field(_, Field::Place | Field::Level));
+    });
+    any
 }
 
 fn set_cells(matrix: &mut Matrix, edits: Vec<CellEdit>) -> Result<Command, EditError> {

@@ -96,33 +96,6 @@ impl Command {
             Numbering::Automatic => title,
         }
     }
-
-    /// The first row, and party, that it is about: where to look at what it did.
-    pub fn place(&self) -> Option<(RowId, Option<PartyId>)> {
-        match self {
-            Self::SetCells(edits) => edits.first().map(|edit| (edit.row, Some(edit.party))),
-            Self::SetActivity(row, _) | Self::SetSection(row, _) => Some((*row, None)),
-            Self::InsertRows { rows, .. } => rows.first().map(|row| (row.id(), None)),
-            Self::MoveRows { rows, .. } => rows.first().map(|row| (*row, None)),
-            Self::Group(commands) => commands.iter().find_map(Self::place),
-            Self::Accept { acceptance, .. } => acceptance.row.map(|row| (row, acceptance.party)),
-            Self::SetTitle(_)
-            | Self::SetLetters(_)
-            | Self::SetFootnotes(_)
-            | Self::SetReviewBy(_)
-            | Self::SetRules(_)
-            | Self::Withdraw(_)
-            | Self::RemoveRows(_)
-            | Self::InsertParty { .. }
-            | Self::RemoveParty(_)
-            | Self::SetParty(_)
-            | Self::MoveParty { .. }
-            | Self::SetAbout(_)
-            | Self::SetPlans(_)
-            | Self::SetNumbering(_)
-            | Self::Replace(_) => None,
-        }
-    }
 }
 
 /// One cell's new content.

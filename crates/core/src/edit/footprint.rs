@@ -1,7 +1,8 @@
-//! What a command touches, so that it can be told whether two of them meet.
+//! What each command changes. Whether two of them meet, what of the screen is to be made anew and
+//! what is to be checked again is derived from it.
 
 use super::{AboutField, ActivityField, Command, SectionField};
-use crate::matrix::{PartyId, Row, RowId};
+use crate::matrix::{PartyId, RowId};
 
 /// One thing in a matrix that a command changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +55,10 @@ pub enum About {
 /// A field of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// What is to be done, or a section's title.
+    /// What is to be done.
     Text,
+    /// The title of a section.
+    Title,
     /// The plan of an activity.
     Plan,
     /// The comment of an activity.
@@ -95,20 +98,22 @@ impl Facet {
 }
 
 impl Command {
-    /// All that the command touches. What it adds meets nothing that was there before.
+    /// All that the command changes, in the order in which it names it. What it adds meets nothing
+    /// that was there before.
     pub fn footprint(&self) -> Vec<Facet> {
         let mut facets = Vec::new();
-        self.add_to(&mut facets);
+        self.each_facet(&mut |facet| facets.push(facet));
         facets
     }
 
-    fn add_to(&self, facets: &mut Vec<Facet>) {
+    /// The same, one after the other: the one table of what each command changes.
+    pub(super) fn each_facet(&self, take: &mut dyn FnMut(Facet)) {
         match self {
-            Self::SetTitle(_) => facets.push(Facet::About(About::Title)),
+            Self::SetTitle(_) => take(Facet::About(About::Title)),
             Self::SetCells(edits) => {
-                facets.extend(edits.iter().map(|edit| Facet::Cell(edit.row, edit.party)));
+                edits.iter().for_each(|edit| take(Facet::Cell(edit.row, edit.party)));
             }
-            Self::SetActivity(row, field) => facets.push(Facet::Field(
+            Self::SetActivity(row, field) => take(Facet::Field(
                 *row,
                 match field {
                     ActivityField::Text(_) => Field::Text,
@@ -117,47 +122,43 @@ impl Command {
                     ActivityField::Marks(_) => Field::Marks,
                 },
             )),
-            Self::SetSection(row, field) => facets.push(Facet::Field(
+            Self::SetSection(row, field) => take(Facet::Field(
                 *row,
                 match field {
                     SectionField::Number(_) => Field::Number,
-                    SectionField::Title(_) => Field::Text,
+                    SectionField::Title(_) => Field::Title,
                     SectionField::Before(_) => Field::Before,
                     SectionField::After(_) => Field::After,
                     SectionField::Level(_) => Field::Level,
                 },
             )),
-            Self::InsertRows { rows, .. } => {
-                facets.extend(rows.iter().map(|row| Facet::Row(Row::id(row))));
-            }
+            Self::InsertRows { rows, .. } => rows.iter().for_each(|row| take(Facet::Row(row.id()))),
             Self::MoveRows { rows, .. } => {
-                facets.extend(rows.iter().map(|row| Facet::Field(*row, Field::Place)));
+                rows.iter().for_each(|row| take(Facet::Field(*row, Field::Place)));
             }
-            Self::RemoveRows(rows) => facets.extend(rows.iter().map(|row| Facet::Row(*row))),
-            Self::InsertParty { party, .. } => facets.push(Facet::Party(party.id)),
-            Self::RemoveParty(party) => facets.push(Facet::Party(*party)),
-            Self::SetParty(party) => facets.push(Facet::PartyFields(party.id)),
-            Self::MoveParty { party, .. } => facets.push(Facet::PartyPlace(*party)),
-            Self::SetAbout(field) => facets.push(Facet::About(match field {
+            Self::RemoveRows(rows) => rows.iter().for_each(|row| take(Facet::Row(*row))),
+            Self::InsertParty { party, .. } => take(Facet::Party(party.id)),
+            Self::RemoveParty(party) => take(Facet::Party(*party)),
+            Self::SetParty(party) => take(Facet::PartyFields(party.id)),
+            Self::MoveParty { party, .. } => take(Facet::PartyPlace(*party)),
+            Self::SetAbout(field) => take(Facet::About(match field {
                 AboutField::Language(_) => About::Language,
                 AboutField::Introduction(_) => About::Introduction,
                 AboutField::Source(_) => About::Source,
                 AboutField::LettersIntroduction(_) | AboutField::Letter(..) => About::Letters,
             })),
             Self::SetPlans(change) => {
-                facets.push(Facet::About(About::Plans));
-                facets.extend(change.uses.iter().map(|(row, _)| Facet::Field(*row, Field::Plan)));
+                take(Facet::About(About::Plans));
+                change.uses.iter().for_each(|(row, _)| take(Facet::Field(*row, Field::Plan)));
             }
-            Self::SetNumbering(_) => facets.push(Facet::About(About::Numbering)),
+            Self::SetNumbering(_) => take(Facet::About(About::Numbering)),
             // Other letters change what every cell means.
-            Self::Replace(_) | Self::SetLetters(_) => facets.push(Facet::Everything),
-            Self::SetFootnotes(_) => facets.push(Facet::About(About::Footnotes)),
-            Self::SetReviewBy(_) => facets.push(Facet::About(About::ReviewBy)),
-            Self::SetRules(_) => facets.push(Facet::About(About::Rules)),
-            Self::Accept { .. } | Self::Withdraw(_) => {
-                facets.push(Facet::About(About::Acceptances));
-            }
-            Self::Group(commands) => commands.iter().for_each(|command| command.add_to(facets)),
+            Self::Replace(_) | Self::SetLetters(_) => take(Facet::Everything),
+            Self::SetFootnotes(_) => take(Facet::About(About::Footnotes)),
+            Self::SetReviewBy(_) => take(Facet::About(About::ReviewBy)),
+            Self::SetRules(_) => take(Facet::About(About::Rules)),
+            Self::Accept { .. } | Self::Withdraw(_) => take(Facet::About(About::Acceptances)),
+            Self::Group(commands) => commands.iter().for_each(|command| command.each_facet(take)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a command touches: where to look at what it did, and what has to be made anew.
 
-use super::{ActivityField, Command, SectionField};
-use crate::matrix::{PartyId, Row, RowId};
+use super::{Command, Facet, Field};
+use crate::matrix::{PartyId, RowId};
 
 /// What a command touches.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,51 +24,29 @@ impl Command {
     }
 
     fn add_reach(&self, reach: &mut Reach) {
-        let places = &mut reach.places;
+        let Reach { places, lines, columns } = reach;
         match self {
-            Self::SetTitle(_)
-            | Self::SetLetters(_)
-            | Self::SetAbout(_)
-            | Self::SetNumbering(_)
-            | Self::SetFootnotes(_)
-            | Self::SetReviewBy(_)
-            | Self::SetRules(_)
-            | Self::Withdraw(_) => {}
+            Self::Group(commands) => commands.iter().for_each(|command| command.add_reach(reach)),
             Self::Accept { acceptance, .. } => {
                 places.extend(acceptance.row.map(|row| (row, acceptance.party)));
             }
-            Self::SetCells(edits) => {
-                places.extend(edits.iter().map(|edit| (edit.row, Some(edit.party))));
-            }
-            Self::SetActivity(row, field) => {
-                places.push((*row, None));
-                reach.columns |= !matches!(field, ActivityField::Text(_));
-            }
-            Self::SetSection(row, field) => {
-                places.push((*row, None));
-                reach.lines |= matches!(field, SectionField::After(_));
-            }
-            Self::InsertRows { rows, .. } => {
-                places.extend(rows.iter().map(|row| (Row::id(row), None)));
-                (reach.lines, reach.columns) = (true, true);
-            }
-            Self::MoveRows { rows, .. } => {
-                places.extend(rows.iter().map(|row| (*row, None)));
-                reach.lines = true;
-            }
-            Self::RemoveRows(rows) => {
-                places.extend(rows.iter().map(|row| (*row, None)));
-                (reach.lines, reach.columns) = (true, true);
-            }
-            Self::InsertParty { .. }
-            | Self::RemoveParty(_)
-            | Self::SetParty(_)
-            | Self::MoveParty { .. }
-            | Self::SetPlans(_) => {
-                reach.columns = true;
-            }
-            Self::Replace(_) => (reach.lines, reach.columns) = (true, true),
-            Self::Group(commands) => commands.iter().for_each(|command| command.add_reach(reach)),
+            // The activities follow the legend: they are no places to look at.
+            Self::SetPlans(_) => *columns = true,
+            _ => self.each_facet(&mut |facet| match facet {
+                Facet::Cell(row, party) => places.push((row, Some(party))),
+                Facet::Field(row, field) => {
+                    places.push((row, None));
+                    *lines |= matches!(field, Field::After | Field::Place);
+                    *columns |= matches!(field, Field::Plan | Field::Comment | Field::Marks);
+                }
+                Facet::Row(row) => {
+                    places.push((row, None));
+                    (*lines, *columns) = (true, true);
+                }
+                Facet::Everything => (*lines, *columns) = (true, true),
+                Facet::Party(_) | Facet::PartyFields(_) | Facet::PartyPlace(_) => *columns = true,
+                Facet::About(_) => {}
+            }),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What a command changes, told from the command alone: so that whoever keeps something derived
 //! from a matrix can renew just that.
 
-use super::{AboutField, ActivityField, Command};
-use crate::matrix::{Row, RowId};
+use super::{About, Command, Facet, Field};
+use crate::matrix::RowId;
 
 /// What a command, or its inverse, changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,7 +30,24 @@ impl Touched {
     /// What a command changes.
     pub fn by(command: &Command) -> Self {
         let mut touched = Self::default();
-        touched.add(command);
+        // Numbers, so that they are put in order by the code that others use, too.
+        let mut rows: Vec<u64> = Vec::new();
+        command.each_facet(&mut |facet| {
+            touched.add(facet);
+            if let Facet::Row(row) = facet {
+                rows.push(row.bits());
+            }
+        });
+        // A row that goes and comes back in one step may be another afterwards.
+        rows.sort_unstable();
+        for pair in rows.windows(2) {
+            if let [gone, come] = pair
+                && gone == come
+            {
+                touched.texts.push(RowId::from_bits(*come));
+                touched.cells.push(RowId::from_bits(*come));
+            }
+        }
         touched
     }
 
@@ -39,71 +56,31 @@ impl Touched {
         Self { all: true, ..Self::default() }
     }
 
-    fn add(&mut self, command: &Command) {
-        match command {
-            Command::SetTitle(_) | Command::SetAbout(AboutField::Language(_)) => {}
-            Command::SetAbout(AboutField::Source(_)) => (self.notes, self.review) = (true, true),
-            Command::SetAbout(_) => self.notes = true,
-            Command::SetCells(edits) => {
-                for edit in edits {
-                    // Cells of one row mostly stand side by side; another mention does no harm.
-                    if self.cells.last() != Some(&edit.row) {
-                        self.cells.push(edit.row);
-                    }
+    fn add(&mut self, facet: Facet) {
+        match facet {
+            // Cells of one row mostly stand side by side; another mention does no harm.
+            Facet::Cell(row, _) if self.cells.last() == Some(&row) => {}
+            Facet::Cell(row, _) => self.cells.push(row),
+            Facet::Field(row, field) => match field {
+                Field::Text | Field::Plan | Field::Comment | Field::Marks => self.texts.push(row),
+                Field::Title | Field::Number | Field::Before | Field::After | Field::Level => {
+                    self.sections = true;
                 }
+                Field::Place => self.rows = true,
+            },
+            Facet::Row(_) => self.rows = true,
+            Facet::About(about) => match about {
+                About::Title | About::Language => {}
+                About::Introduction | About::Letters => self.notes = true,
+                About::Source => (self.notes, self.review) = (true, true),
+                About::Numbering => self.sections = true,
+                About::ReviewBy => self.review = true,
+                About::Acceptances => self.acceptances = true,
+                About::Plans | About::Footnotes | About::Rules => self.all = true,
+            },
+            Facet::Everything | Facet::Party(_) | Facet::PartyFields(_) | Facet::PartyPlace(_) => {
+                self.all = true
             }
-            Command::SetActivity(
-                row,
-                ActivityField::Text(_)
-                | ActivityField::Plan(_)
-                | ActivityField::Comment(_)
-                | ActivityField::Marks(_),
-            ) => self.texts.push(*row),
-            Command::SetSection(..) | Command::SetNumbering(_) => self.sections = true,
-            Command::InsertRows { .. } | Command::RemoveRows(_) | Command::MoveRows { .. } => {
-                self.rows = true;
-            }
-            Command::SetReviewBy(_) => self.review = true,
-            Command::Accept { .. } | Command::Withdraw(_) => self.acceptances = true,
-            Command::InsertParty { .. }
-            | Command::RemoveParty(_)
-            | Command::SetParty(_)
-            | Command::MoveParty { .. }
-            | Command::SetPlans(_)
-            | Command::SetLetters(_)
-            | Command::SetFootnotes(_)
-            | Command::SetRules(_)
-            | Command::Replace(_) => self.all = true,
-            Command::Group(commands) => {
-                for command in commands {
-                    self.add(command);
-                }
-                self.add_replaced(commands);
-            }
-        }
-    }
-
-    /// A row that goes and comes back in one step may be another afterwards.
-    fn add_replaced(&mut self, commands: &[Command]) {
-        // Numbers, so that they are put in order by the code that others use, too.
-        let mut gone: Vec<u64> = Vec::new();
-        for command in commands {
-            if let Command::RemoveRows(rows) = command {
-                gone.extend(rows.iter().map(|row| row.bits()));
-            }
-        }
-        if gone.is_empty() {
-            return;
-        }
-        gone.sort_unstable();
-        let come = commands.iter().filter_map(|command| match command {
-            Command::InsertRows { rows, .. } => Some(rows),
-            _ => None,
-        });
-        let come = come.flatten().map(Row::id).filter(|id| gone.binary_search(&id.bits()).is_ok());
-        for row in come {
-            self.texts.push(row);
-            self.cells.push(row);
         }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::checks::Findings;
+use crate::fold::fold_letters;
 use crate::matrix::{
     Activity, Cell, LetterSet, Matrix, PartyId, PlanId, Plans, Row, RowId, Section, Severity,
 };
-use crate::search::folded;
 
 /// One thing that a filter asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Part {
                 format!("{code} {}", letter.map_or("", |letter| letter.shown_name()))
             }
             Self::Party(id) => {
-                let party = matrix.parties.iter().find(|party| party.id == *id);
+                let party = matrix.party(*id);
                 format!("Party: {}", party.map_or("deleted", |party| &party.name))
             }
             Self::Plan(id) => {
@@ -124,7 +124,7 @@ impl Asked {
         for part in &filter.parts {
             match part {
                 Part::Text(text) => {
-                    asked.words.extend(folded(text).split_whitespace().map(str::to_owned));
+                    asked.words.extend(fold_letters(text).split_whitespace().map(str::to_owned));
                 }
                 Part::Letter(code) => {
                     let letter = matrix.letters.typed(*code).unwrap_or_default();
@@ -190,13 +190,13 @@ impl Asked {
             return true;
         }
         let has_all = |said: &str| self.words.iter().all(|word| said.contains(word.as_str()));
-        let mut said = folded(&activity.text.to_plain());
+        let mut said = fold_letters(&activity.text.to_plain());
         if has_all(&said) {
             return true;
         }
         for more in [activity.plan.printed.as_str(), &activity.comment.to_plain()] {
             said.push('\n');
-            said.push_str(&folded(more));
+            said.push_str(&fold_letters(more));
         }
         has_all(&said)
     }

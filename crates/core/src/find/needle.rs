@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::matrix::text::{Block, Inline, Text};
+use crate::matrix::text::{Inline, Text};
 
 /// Characters that are looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,8 @@ impl Needle {
         text.is_ascii() && !text.bytes().any(|byte| byte.eq_ignore_ascii_case(&first))
     }
 
-    /// The characters of a text as they are compared, each with where it stands there.
+    /// The characters of a text as they are compared, each with where it stands there: what is
+    /// found is replaced, so accents count, other than where texts are [folded](crate::fold).
     fn folded(&self, text: &str) -> Vec<(char, Range<usize>)> {
         let mut folded = Vec::with_capacity(text.len());
         for (start, character) in text.char_indices() {
@@ -80,7 +81,8 @@ impl Needle {
 
     /// How often it stands in a text.
     pub fn count(&self, text: &Text) -> usize {
-        lines(text).map(|line| self.find(&plain(line)).len()).sum()
+        // Nothing is found that stands in two of them.
+        text.lines().map(|line| self.find(&plain(line)).len()).sum()
     }
 }
 
@@ -93,14 +95,6 @@ fn is_word(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).and_then(|before| before.chars().next_back());
     let behind = text.get(range.end..).and_then(|behind| behind.chars().next());
     !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
-}
-
-/// Paragraphs and list items: nothing is found that stands in two of them.
-fn lines(text: &Text) -> impl Iterator<Item = &Vec<Inline>> {
-    text.blocks().iter().flat_map(|block| match block {
-        Block::Paragraph(line) => std::slice::from_ref(line),
-        Block::List(items) => items.as_slice(),
-    })
 }
 
 /// The characters of a line: marks have none, an end of a line is a space.

@@ -5,7 +5,7 @@ use super::hits::in_row;
 use super::needle::plain;
 use super::{Hit, Needle, Query, Spot};
 use crate::edit::{ActivityField, CellEdit, Command, SectionField};
-use crate::matrix::text::{Block, Inline, Style, Text};
+use crate::matrix::text::{Inline, Style, Text};
 use crate::matrix::{Cell, LetterSet, Matrix, PartyId, PlanReader, Row, RowId};
 
 /// What is put in place of what.
@@ -120,20 +120,15 @@ fn in_words(words: &str, needle: &Needle, with: &str, nth: Option<usize>) -> Str
 /// stay where they are.
 fn in_text(text: &Text, needle: &Needle, with: &str, nth: Option<usize>) -> Text {
     let mut before = 0;
-    let mut line = |line: &Vec<Inline>| {
+    text.map_lines(|line| {
         let ranges = needle.find(&plain(line));
         let first = before;
         before += ranges.len();
         let wanted = ranges.into_iter().enumerate();
         let wanted = wanted.filter(|(at, _)| nth.is_none_or(|nth| nth == first + at));
         let ranges: Vec<_> = wanted.map(|(_, range)| range).collect();
-        if ranges.is_empty() { line.clone() } else { in_line(line, &ranges, with) }
-    };
-    let blocks = text.blocks().iter().map(|block| match block {
-        Block::Paragraph(paragraph) => Block::Paragraph(line(paragraph)),
-        Block::List(items) => Block::List(items.iter().map(&mut line).collect()),
-    });
-    Text::new(blocks.collect())
+        if ranges.is_empty() { line.to_vec() } else { in_line(line, &ranges, with) }
+    })
 }
 
 fn in_line(line: &[Inline], ranges: &[std::ops::Range<usize>], with: &str) -> Vec<Inline> {

@@ -142,11 +142,7 @@ mod tests {
     use crate::matrix::Side;
 
     fn parties(bits: &[u64]) -> Vec<Party> {
-        let party = |bits: &u64| Party {
-            id: PartyId::from_bits(*bits),
-            name: String::new(),
-            side: Side::Other,
-        };
+        let party = |bits: &u64| Party::new(PartyId::from_bits(*bits), String::new());
         bits.iter().map(party).collect()
     }
 

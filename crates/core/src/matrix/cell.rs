@@ -11,6 +11,9 @@ pub enum Holding {
     NotApplicable,
 }
 
+/// How a cell says that the activity does not concern the party.
+pub const NOT_APPLICABLE: &str = "n/a";
+
 /// Why a cell is believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Basis {

@@ -1,5 +1,6 @@
 //! Letters: the role codes of a matrix, and the small sets of them that cells hold.
 
+use super::cell::{Holding, NOT_APPLICABLE};
 use super::text::Text;
 
 /// How many letters one matrix may define; a cell keeps them in 16 bits.
@@ -148,6 +149,14 @@ impl Letters {
     /// A set as cells write it: codes in this matrix's order, nothing between.
     pub fn write(&self, set: LetterSet) -> String {
         self.in_set(set).map(|letter| letter.code).collect()
+    }
+
+    /// What is held as cells write it.
+    pub fn write_holding(&self, holding: Holding) -> String {
+        match holding {
+            Holding::Letters(held) => self.write(held),
+            Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
+        }
     }
 
     /// The set that a string of codes names, or the first character that is no letter of ours.

@@ -28,7 +28,7 @@ use std::ops::Deref;
 
 pub use acceptance::Acceptance;
 pub use begin::from_published;
-pub use cell::{Basis, Cell, Holding};
+pub use cell::{Basis, Cell, Holding, NOT_APPLICABLE};
 pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
 pub use letter::{Kind, Letter, LetterSet, Letters, LettersError};
@@ -179,6 +179,11 @@ impl Matrix {
     /// In which column a party stands.
     pub fn column(&self, party: PartyId) -> Option<usize> {
         self.parties.iter().position(|other| other.id == party)
+    }
+
+    /// The party with this id.
+    pub fn party(&self, id: PartyId) -> Option<&Party> {
+        self.parties.iter().find(|party| party.id == id)
     }
 
     /// The cell of a party for an activity.

@@ -38,3 +38,10 @@ pub struct Party {
     /// Its side.
     pub side: Side,
 }
+
+impl Party {
+    /// A party of which nobody has said on which side it stands.
+    pub fn new(id: PartyId, name: impl Into<String>) -> Self {
+        Self { id, name: name.into(), side: Side::default() }
+    }
+}

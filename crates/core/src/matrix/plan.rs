@@ -2,6 +2,7 @@
 
 use super::id::PlanId;
 use super::text::Text;
+use crate::fold::fold_name;
 
 /// One plan of the legend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl PlanReader {
     /// A reader with this legend.
     pub fn new(legend: &[Plan]) -> Self {
         Self {
-            legend: legend.iter().map(|plan| (folded(&plan.name), plan.id)).collect(),
+            legend: legend.iter().map(|plan| (fold_name(&plan.name), plan.id)).collect(),
             names: legend.iter().map(|plan| plan.name.clone()).collect(),
         }
     }
@@ -103,7 +104,7 @@ impl PlanReader {
 
     /// The legend's own name of a plan; the name as it is where that is one.
     fn name<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        let wanted = folded(name);
+        let wanted = fold_name(name);
         let mut names = self.legend.iter().zip(&self.names).filter(|((f, _), _)| *f == wanted);
         let exact = names.clone().any(|(_, own)| own == name);
         if exact { Some(name) } else { names.next().map(|(_, own)| own.as_str()) }
@@ -120,15 +121,10 @@ impl PlanReader {
     }
 
     fn find(&self, name: &str) -> Option<PlanId> {
-        let wanted = folded(name);
+        let wanted = fold_name(name);
         let found = self.legend.iter().find(|(name, _)| *name == wanted && !wanted.is_empty());
         found.map(|(_, id)| *id)
     }
-}
-
-/// Lower case without spaces and hyphens: "Self-service" and "Self Service" are one plan.
-fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn parts(printed: &str) -> impl Iterator<Item = &str> {

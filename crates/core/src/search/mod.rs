@@ -5,10 +5,8 @@ mod index;
 mod query;
 mod terms;
 mod typo;
-mod words;
 
 pub mod names;
 
 pub use index::{Entry, Held, Index};
 pub use query::Answer;
-pub use words::folded;

@@ -1,7 +1,7 @@
 //! Things with a name and a sentence about it, found by some characters of either.
 
 use super::typo::{distance, tolerance};
-use super::words::words;
+use crate::fold::words;
 
 /// What can be found by its name.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What of a text is searched: its words without their endings, and without those that say
 //! nothing.
 
-use super::words::words;
+use crate::fold::words;
 
 /// Words that say nothing of what a row is about: the usual ones of English and French, and those
 /// by which people ask for parties.

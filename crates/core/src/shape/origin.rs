@@ -65,7 +65,7 @@ fn activity((origin, old): (&Matrix, &Activity), (now, new): (&Matrix, &Activity
         if cell.holding == is.holding {
             continue;
         }
-        let named = now.parties.iter().find(|other| other.id == party.id).unwrap_or(party);
+        let named = now.party(party.id).unwrap_or(party);
         let was = match cell.holding {
             Holding::NotApplicable => "not applicable".to_owned(),
             Holding::Letters(LetterSet::EMPTY) => "no role".to_owned(),

@@ -22,7 +22,7 @@ impl Both {
 
 /// A party goes behind another one, or to the first place.
 pub fn behind(matrix: &Matrix, party: PartyId, after: Option<PartyId>) -> Shaped {
-    let name = matrix.parties.iter().find(|other| other.id == party).map_or("", |it| &it.name);
+    let name = matrix.party(party).map_or("", |it| &it.name);
     Shaped::new(format!("Move the party {name}"), Command::MoveParty { party, after })
 }
 

@@ -1,8 +1,9 @@
 //! Files in the encodings that were usual before UTF-8.
 
 use crate::tests_shown::{corrected, lines, reading};
+use remit_formats::code::{from_text, to_text};
 use remit_formats::page::{Encoding, NoteKind};
-use remit_import::{Corrections, TextForm};
+use remit_import::Corrections;
 
 /// The bytes of a text in an encoding.
 fn bytes(text: &str, label: &str) -> Vec<u8> {
@@ -82,8 +83,8 @@ fn a_person_chooses_another_encoding() {
     assert_ne!(lines(&wrong), lines(&reading(&file, "raci.csv").unwrap()));
     // What was chosen needs no note, and crosses to the worker and back.
     assert!(!wrong.notes.iter().any(|note| note.text.contains("encoded")), "{:?}", wrong.notes);
-    assert_eq!(Corrections::from_text(&corrections.to_text()), Ok(corrections));
-    assert_eq!(super::super::Reading::from_text(&wrong.to_text()), Ok(wrong));
+    assert_eq!(from_text(&to_text(&corrections)), Ok(corrections));
+    assert_eq!(from_text(&to_text(&wrong)), Ok(wrong));
 }
 
 #[test]

@@ -1,16 +1,12 @@
 //! What a party holds, as a spreadsheet shows it.
 
-use remit_core::matrix::{Activity, Cell, Holding, LetterSet, Letters, Mark, PartyId};
-
-/// How a cell says that the activity does not concern the party.
-pub(super) const NOT_APPLICABLE: &str = "n/a";
+use remit_core::matrix::{
+    Activity, Cell, Holding, LetterSet, Letters, Mark, NOT_APPLICABLE, PartyId,
+};
 
 /// A cell as it is seen, like `RA(1)`.
 pub(super) fn show(cell: Cell, party: PartyId, activity: &Activity, letters: &Letters) -> String {
-    let mut out = match cell.holding {
-        Holding::Letters(held) => letters.write(held),
-        Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
-    };
+    let mut out = letters.write_holding(cell.holding);
     for mark in activity.marks.iter().filter(|mark| mark.party == party) {
         out.push('(');
         out.push_str(mark.mark.as_str());
@@ -78,10 +74,7 @@ mod tests {
     fn check(shown: &str, codes: &str, marks: &[&str], clear: bool) {
         let raci = Letters::raci();
         let (holding, found, all) = read(shown, &raci);
-        let holding = match holding {
-            Holding::Letters(held) => raci.write(held),
-            Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
-        };
+        let holding = raci.write_holding(holding);
         let found: Vec<&str> = found.iter().map(Mark::as_str).collect();
         assert_eq!((holding.as_str(), found.as_slice(), all), (codes, marks, clear), "{shown}");
     }

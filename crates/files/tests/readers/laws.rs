@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use remit_files::read;
+use remit_formats::code::{from_text, to_text};
 use remit_formats::page::ReadingError;
-use remit_import::{Corrections, Format, Reading, TextForm};
+use remit_import::{Corrections, Format};
 
 use crate::published::source;
 use crate::shown::reading;
@@ -32,7 +33,7 @@ fn hold(bytes: &[u8]) {
         match reading(bytes, "", &corrections) {
             Err(error) => assert!(error.to_string().len() > 10),
             Ok(first) => {
-                assert_eq!(Reading::from_text(&first.to_text()).as_ref(), Ok(&first));
+                assert_eq!(from_text(&to_text(&first)).as_ref(), Ok(&first));
                 let again = reading(bytes, "", &first.choices());
                 assert!(again.is_ok(), "{:?}", again.err());
             }
@@ -170,7 +171,7 @@ proptest! {
         let bytes = lines.join("\n");
         let found = reading(bytes.as_bytes(), "", &Corrections::default());
         if let Ok(found) = found {
-            let back = Reading::from_text(&found.to_text());
+            let back = from_text(&to_text(&found));
             prop_assert_eq!(back.as_ref(), Ok(&found));
         }
     }

@@ -2,10 +2,12 @@
 
 use std::ops::ControlFlow;
 
+use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
-use remit_core::matrix::{Basis, Holding, Matrix, Row};
+use remit_core::matrix::{Matrix, Row};
 use remit_files::read;
 use remit_formats::page::ReadingError;
+use remit_import::tests_shown::activity_line;
 use remit_import::{Corrections, Reading};
 
 /// Reads with ids that count from 1.
@@ -14,13 +16,8 @@ pub fn reading(
     name: &str,
     corrections: &Corrections,
 ) -> Result<Reading, ReadingError> {
-    let mut next = 0_u64;
-    let mut ids = || {
-        next += 1;
-        next
-    };
     let name = (!name.is_empty()).then_some(name);
-    read(bytes, name, corrections, &mut ids, &mut |_| ControlFlow::Continue(()))
+    read(bytes, name, corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }
 
 /// The rows: `# Section` with as many signs as it is deep, `activity | cell | cell`. What is
@@ -49,30 +46,7 @@ fn row_lines(matrix: &Matrix, row: &Row) -> Vec<String> {
             }
             lines
         }
-        Row::Activity(activity) => {
-            let mut line = write(&activity.text).replace('\n', "\\n");
-            for (party, cell) in matrix.cells(activity) {
-                let held = match cell.holding {
-                    Holding::Letters(held) => matrix.letters.write(held),
-                    Holding::NotApplicable => "n/a".to_owned(),
-                };
-                let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-                let marks: Vec<String> =
-                    marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
-                let marks = marks.concat();
-                let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
-                line.push_str(&[format!(" | {held}{marks}{sign}")].concat());
-            }
-            if !activity.plan.printed.is_empty() {
-                line.push_str(&[format!(" {{{}}}", activity.plan.printed)].concat());
-            }
-            if !activity.comment.is_empty() {
-                line.push_str(
-                    &[format!(" // {}", write(&activity.comment).replace('\n', "\\n"))].concat(),
-                );
-            }
-            vec![line]
-        }
+        Row::Activity(activity) => vec![activity_line(matrix, activity)],
     }
 }
 

@@ -14,12 +14,14 @@
 
 pub mod page;
 mod restore;
+mod rows;
 
 pub use restore::{Line, Restored, restore};
+pub use rows::{Fields, Rows};
 
 use super::Tell;
 use remit_core::matrix::text::notation;
-use remit_core::matrix::{Basis, Holding, Matrix, Party, Row};
+use remit_core::matrix::{Basis, Matrix, Party, Row};
 
 /// The column of ids.
 pub const ID: &str = "Id";
@@ -32,8 +34,6 @@ pub const GUARD: char = '\'';
 /// What stands before an id, and before the place of a party: digits alone would be taken for a
 /// number.
 pub const ID_PREFIX: char = '#';
-/// How a cell says that the activity does not concern the party.
-pub const NOT_APPLICABLE: &str = "n/a";
 /// What stands between the parties whose cells are to be confirmed.
 pub const CONFIRM_SEPARATOR: &str = "; ";
 
@@ -98,10 +98,7 @@ fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {
             fields.push(guard(&activity.plan.printed));
             let mut confirm = Vec::new();
             for (at, (party, cell)) in matrix.cells(activity).enumerate() {
-                let mut codes = match cell.holding {
-                    Holding::Letters(held) => matrix.letters.write(held),
-                    Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
-                };
+                let mut codes = matrix.letters.write_holding(cell.holding);
                 for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
                     codes.push_str("[^");
                     codes.push_str(mark.mark.as_str());

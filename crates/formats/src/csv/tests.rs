@@ -67,10 +67,7 @@ fn expected(matrix: &Matrix) -> Restored {
 }
 
 fn cell(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
-    let codes = match cell.holding {
-        Holding::Letters(held) => matrix.letters.write(held),
-        Holding::NotApplicable => "n/a".to_owned(),
-    };
+    let codes = matrix.letters.write_holding(cell.holding);
     let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
     marks.fold(codes, |codes, mark| format!("{codes}[^{}]", mark.mark.as_str()))
 }
@@ -124,8 +121,7 @@ proptest! {
 fn formulas_in_every_field_are_text() {
     let evil = "=HYPERLINK(\"https://example.org\",\"x\")";
     let mut data = MatrixData::empty(MatrixId::from_bits(1), evil);
-    data.parties =
-        vec![Party { id: PartyId::from_bits(1), name: evil.to_owned(), side: Side::Other }];
+    data.parties = vec![Party::new(PartyId::from_bits(1), evil)];
     let mut section = Section::new(RowId::from_bits(1), 1, evil);
     section.written = evil.to_owned();
     section.before = Text::plain(evil);
@@ -145,11 +141,7 @@ fn formulas_in_every_field_are_text() {
 #[test]
 fn the_file_is_as_spreadsheets_and_scripts_expect() {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "T");
-    let party = |bits, name: &str| Party {
-        id: PartyId::from_bits(bits),
-        name: name.to_owned(),
-        side: Side::Other,
-    };
+    let party = |bits, name: &str| Party::new(PartyId::from_bits(bits), name);
     data.parties = vec![party(1, "Customer, Ltd"), party(2, "Provider")];
     let mut section = Section::new(RowId::from_bits(1), 2, "Operations");
     section.level = 1;

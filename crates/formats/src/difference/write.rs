@@ -7,7 +7,7 @@ use crate::json::write::{self, Keys};
 use crate::json::{Node, cells};
 use remit_compare::{Difference, Field, Head, ListChange, Order, RowChange, Splice};
 use remit_core::matrix::text::notation;
-use remit_core::matrix::{Basis, Cell, Date, Holding, Link, Matrix, Party, PartyId, Text};
+use remit_core::matrix::{Basis, Cell, Date, Link, Matrix, Party, PartyId, Text};
 
 /// The JSON of a difference that leads to this matrix.
 pub fn to_node<'a>(difference: &'a Difference, new: &'a Matrix) -> Node<'a> {
@@ -156,10 +156,7 @@ fn changed<'a>(change: &'a RowChange, new: &'a Matrix, keys: &[Cow<'a, str>]) ->
 }
 
 fn cell(cell: Cell, new: &Matrix) -> Node<'static> {
-    let codes = match cell.holding {
-        Holding::Letters(held) => new.letters.write(held),
-        Holding::NotApplicable => cells::NOT_APPLICABLE.to_owned(),
-    };
+    let codes = new.letters.write_holding(cell.holding);
     if cell.basis == Basis::Source {
         return Node::text(codes);
     }

@@ -22,6 +22,7 @@ pub use embedded::embedded;
 pub use fragment::{fragment, fragment_telling};
 pub use markup::ON_PAPER;
 pub use page::{write, write_telling};
+pub use text::escape;
 
 /// What a page or fragment holds beside the matrix itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,9 @@
 use super::super::Tell;
 use super::text::{self, Marks, escape};
 use crate::paper::{Sheets, UNNAMED, percent};
-use remit_core::matrix::{Activity, Basis, Cell, Holding, Kind, Matrix, Row, Section};
-
-/// How a cell says that the activity does not concern the party.
-const NOT_APPLICABLE: &str = "n/a";
+use remit_core::matrix::{
+    Activity, Basis, Cell, Holding, Kind, Matrix, NOT_APPLICABLE, Row, Section,
+};
 
 /// What an element of the table is, which says how it looks.
 #[derive(Clone, Copy)]

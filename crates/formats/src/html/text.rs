@@ -4,7 +4,7 @@ use remit_core::matrix::{Block, Footnote, Inline, Link, Mark, Style, Text};
 
 /// Writes characters so that none of them is markup. Control characters, which HTML does not
 /// allow, become spaces.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

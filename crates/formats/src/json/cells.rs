@@ -8,11 +8,8 @@ use super::object::{Object, Place, text};
 use super::words::{BASES, name_of};
 use super::write::Keys;
 use remit_core::matrix::{
-    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, Party, PartyId,
+    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party, PartyId,
 };
-
-/// How a cell says that the activity does not concern the party.
-pub(crate) const NOT_APPLICABLE: &str = "n/a";
 
 /// What is wrong with a mark.
 pub(crate) const BAD_MARK: &str =
@@ -45,10 +42,7 @@ pub(super) fn write<'a>(
     let mut cells = Keys::default();
     let mut any = false;
     for ((cell, party), key) in activity.cells.iter().zip(&matrix.parties).zip(keys) {
-        let codes = match cell.holding {
-            Holding::Letters(held) => matrix.letters.write(held),
-            Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
-        };
+        let codes = matrix.letters.write_holding(cell.holding);
         let in_cell = activity.marks.iter().filter(|mark| mark.party == party.id);
         let marks: Vec<_> = in_cell.map(|mark| Node::text(mark.mark.as_str())).collect();
         if cell.basis == shared && marks.is_empty() {

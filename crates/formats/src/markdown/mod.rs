@@ -18,7 +18,7 @@ use super::Tell;
 use super::provenance::Provenance;
 use labels::Labels;
 use remit_core::matrix::{
-    Activity, Base, Basis, Cell, Date, Holding, Matrix, Party, Plan, Row, Section, Source, Text,
+    Activity, Base, Basis, Cell, Date, Matrix, Party, Plan, Row, Section, Source, Text,
 };
 use table::Table;
 
@@ -28,8 +28,6 @@ pub const ACTIVITY: &str = "Activity";
 pub const PLAN: &str = "Plan";
 /// What the column for comments is called.
 pub const COMMENT: &str = "Comment";
-/// How a cell says that the activity does not concern the party.
-pub const NOT_APPLICABLE: &str = "n/a";
 /// The heading of the letters.
 pub const ROLES: &str = "Roles";
 /// The heading of the plans.
@@ -275,10 +273,7 @@ impl Columns {
 
 /// What a party holds, without its marks.
 fn written(cell: Cell, matrix: &Matrix) -> String {
-    match cell.holding {
-        Holding::Letters(held) => matrix.letters.write(held),
-        Holding::NotApplicable => NOT_APPLICABLE.to_owned(),
-    }
+    matrix.letters.write_holding(cell.holding)
 }
 
 #[cfg(test)]

@@ -79,8 +79,20 @@ pub struct Row {
 pub struct Cell {
     /// What it says.
     pub text: Text,
-    /// Whether it carries on what the cell above says, as one that spans several rows.
-    pub carried: bool,
+    /// Which part it is of a cell that spans several rows or columns.
+    pub part: Part,
+}
+
+/// Which part of a cell that spans several rows or columns.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The first or only one.
+    #[default]
+    First,
+    /// One below the first, in the same column: it says the same again.
+    Below,
+    /// One in another column. In a page it says nothing.
+    Beside,
 }
 
 /// How much of tables is read: a small source can ask for more than a browser has room for.
@@ -136,7 +148,12 @@ impl Budget {
 impl Cell {
     /// A cell of its own.
     pub fn new(text: Text) -> Self {
-        Self { text, carried: false }
+        Self { text, part: Part::First }
+    }
+
+    /// Whether it carries on what the cell above says.
+    pub fn is_carried(&self) -> bool {
+        self.part == Part::Below
     }
 }
 

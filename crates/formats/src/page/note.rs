@@ -33,12 +33,6 @@ pub enum NoteKind {
     Unknown,
 }
 
-impl NoteKind {
-    /// Every kind with its word in JSON.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("guessed", Self::Guessed), ("skipped", Self::Skipped), ("unknown", Self::Unknown)];
-}
-
 /// One thing to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

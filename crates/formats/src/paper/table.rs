@@ -2,13 +2,12 @@
 
 use super::sheets::{Sheets, Table};
 use super::{Pen, chosen, text};
-use remit_core::matrix::{Activity, Basis, Cell, Holding, Kind, Matrix, Row, Section};
+use remit_core::matrix::{
+    Activity, Basis, Cell, Holding, Kind, Matrix, NOT_APPLICABLE, Row, Section,
+};
 
 /// What a party without a name is called.
 pub const UNNAMED: &str = "(unnamed)";
-
-/// How a cell says that the activity does not concern the party.
-const NOT_APPLICABLE: &str = "n/a";
 
 /// Draws all tables, of these rows or of all. `filtered` says on each page that some are missing.
 pub fn tables(

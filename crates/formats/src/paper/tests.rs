@@ -8,11 +8,7 @@ use remit_core::matrix::*;
 /// A matrix with these parties and so many activities, in which everything differs.
 pub(super) fn wide(names: &[String], activities: u64, plans: bool, comments: bool) -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Wide");
-    let party = |(at, name): (u64, &String)| Party {
-        id: PartyId::from_bits(at),
-        name: name.clone(),
-        side: Side::Other,
-    };
+    let party = |(at, name): (u64, &String)| Party::new(PartyId::from_bits(at), name.clone());
     data.parties = (1..).zip(names).map(party).collect();
     data.rows = vec![Row::Section(Box::new(Section::new(RowId::from_bits(1 << 32), 1, "Work")))];
     for at in 1..=activities {
@@ -85,10 +81,7 @@ fn draw(matrix: &Matrix, choice: &Choice) -> Reader {
 
 /// What stands in the cell of a party.
 fn written(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
-    let mut out = match cell.holding {
-        Holding::Letters(set) => matrix.letters.write(set),
-        Holding::NotApplicable => "n/a".to_owned(),
-    };
+    let mut out = matrix.letters.write_holding(cell.holding);
     for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
         out.push_str(mark.mark.as_str());
     }

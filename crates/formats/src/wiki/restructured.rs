@@ -4,7 +4,7 @@
 //! underlined.
 
 use super::{Rows, heading, table};
-use crate::csv::page as delimited;
+use crate::csv;
 use crate::markdown::read::Joined;
 
 /// Whether a table begins in a line.
@@ -181,8 +181,8 @@ fn of_values(lines: &[&str], begins: usize) -> (Rows, usize) {
     let values = (values.join("\n"), begins + options);
     let header = header.map(|(value, number)| (value.to_owned(), number));
     let rows = header.into_iter().chain([values]).flat_map(|(text, first)| {
-        let rows: Vec<_> = delimited::lines(&text, delimiter).collect();
-        rows.into_iter().map(move |(line, cells)| (first + line - 1, cells))
+        let rows: Vec<_> = csv::Rows::new(&text, delimiter).collect();
+        rows.into_iter().map(move |row| (first + row.line - 1, row.cells))
     });
     let joined = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let rows = rows.map(|(line, cells)| (line, cells.iter().map(joined).collect::<Vec<_>>()));

@@ -1,5 +1,6 @@
 //! The signs in cells: what is white space, what is a digit, what looks like a letter.
 
+use remit_core::fold::fold_name;
 use remit_core::matrix::Letters;
 
 /// White space, the kinds that cannot be seen included.
@@ -19,16 +20,15 @@ pub(super) fn is_not_applicable(text: &str, letters: &Letters) -> bool {
         "nonapplicable",
         "sansobjet",
         "nichtzutreffend",
-        "entfällt",
+        "entfallt",
         "noaplica",
-        "nãoaplicável",
+        "naoaplicavel",
         "nonapplicabile",
     ];
     if text.len() > 24 {
         return false;
     }
-    let bare = |c: &char| c.is_alphanumeric();
-    let folded: String = text.chars().filter(bare).flat_map(char::to_lowercase).collect();
+    let folded = fold_name(text);
     // Where N is a letter, NA could be two of them; with a slash or dots it is still "n/a".
     let clear = text.contains(['/', '.']) || letters.typed('n').is_none();
     (folded == "na" && clear) || WORDS.contains(&folded.as_str())

@@ -7,10 +7,7 @@ use remit_core::matrix::{Kind, Letter, LetterSet};
 /// Letters, marks behind `^`, and the problem behind `!`.
 fn shown(text: &str, letters: &Letters) -> String {
     let reading = read_cell(text, letters);
-    let mut out = match reading.holding {
-        Holding::Letters(held) => letters.write(held),
-        Holding::NotApplicable => "n/a".to_owned(),
-    };
+    let mut out = letters.write_holding(reading.holding);
     for mark in &reading.marks {
         out.push('^');
         out.push_str(mark.as_str());

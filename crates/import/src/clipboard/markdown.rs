@@ -1,6 +1,8 @@
 //! Tables of Markdown, as people copy them from wikis, tickets and chats.
 
 use super::Table;
+use remit_formats::markdown::read::is_rule;
+use remit_formats::markdown::read::table::cells;
 
 /// The table, where the text is one: every line begins with a bar, or the second one parts the
 /// header from the rest. That line itself holds nothing.
@@ -12,36 +14,9 @@ pub fn read(text: &str) -> Option<Table> {
     if lines.is_empty() || !is_table {
         return None;
     }
-    Some(lines.into_iter().filter(|line| !is_rule(line)).map(cells).collect())
-}
-
-/// `|---|:-:|`
-fn is_rule(line: &str) -> bool {
-    line.contains('-')
-        && line.contains('|')
-        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = Vec::new();
-    let mut cell = String::new();
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' if chars.peek() == Some(&'|') => {
-                cell.push('|');
-                chars.next();
-            }
-            '|' => cells.push(std::mem::take(&mut cell)),
-            c => cell.push(c),
-        }
-    }
-    // What stands behind the last bar is a cell only where the line does not end with one.
-    if !cell.trim().is_empty() {
-        cells.push(cell);
-    }
-    cells.iter().map(|cell| cell.trim().replace("<br>", "\n").replace("<br/>", "\n")).collect()
+    let broken = |cell: String| cell.replace("<br>", "\n").replace("<br/>", "\n");
+    let rows = lines.into_iter().filter(|line| !is_rule(line));
+    Some(rows.map(|line| cells(line).into_iter().map(broken).collect()).collect())
 }
 
 #[cfg(test)]

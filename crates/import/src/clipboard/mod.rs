@@ -7,6 +7,8 @@ mod tsv;
 
 use std::sync::Arc;
 
+use remit_formats::page::Part;
+
 pub use html::{read as read_html, write as write_html};
 pub use place::{Placed, Put, place};
 pub use tsv::write as write_text;
@@ -23,20 +25,8 @@ pub const HEADING: char = '\u{1d}';
 pub struct Cell {
     /// Its text; for a part of a larger cell the text of that.
     pub text: Arc<str>,
-    /// Whether it is such a part.
-    pub over: Over,
-}
-
-/// Which part of a cell that spans several rows or columns a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Over {
-    /// The first or only one, in which the text stands.
-    #[default]
-    Nothing,
-    /// One below the first, in the same column.
-    Above,
-    /// One in another column.
-    Beside,
+    /// Which part of a larger cell it is.
+    pub part: Part,
 }
 
 /// A table that was read.
@@ -50,7 +40,7 @@ pub struct Pasted {
 
 impl From<Table> for Pasted {
     fn from(table: Table) -> Self {
-        let cell = |text: String| Cell { text: text.into(), over: Over::Nothing };
+        let cell = |text: String| Cell { text: text.into(), part: Part::First };
         let row = |row: Vec<String>| row.into_iter().map(cell).collect();
         Self { rows: table.into_iter().map(row).collect(), headings: None }
     }

@@ -1,8 +1,9 @@
 //! Which cell of the grid each cell of a pasted table goes to.
 
-use super::{Cell, Over};
+use super::Cell;
 use remit_core::grid::{Area, Column, Layout};
 use remit_core::matrix::Matrix;
+use remit_formats::page::Part;
 
 /// A cell of the table with its place in the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Put<'a> {
     /// Its text.
     pub text: &'a str,
     /// Which part of a larger cell it is.
-    pub over: Over,
+    pub part: Part,
     /// In which row of the table it stands.
     pub line: usize,
 }
@@ -52,12 +53,12 @@ pub fn place<'a>(
     for row in 0..rows {
         let Some(line) = table.get(row % height) else { continue };
         for column in 0..columns {
-            if let Some(Cell { text, over }) = line.get(column % width) {
+            if let Some(Cell { text, part }) = line.get(column % width) {
                 let column = layout.columns.get(area.left + column).copied();
                 let line = row % height;
                 // Rows that are hidden are passed over.
                 let row = layout.nth_or_new(ranks.start + row);
-                puts.push(Put { row, column, text, over: *over, line });
+                puts.push(Put { row, column, text, part: *part, line });
             }
         }
     }
@@ -84,7 +85,7 @@ mod tests {
     /// A table of these rows, pasted into 3 columns and 55 rows, covers this area.
     #[track_caller]
     fn check(table: &[&[&str]], area: (usize, usize, usize, usize), rows: usize, columns: usize) {
-        let cell = |text: &&str| Cell { text: (*text).into(), over: Over::Nothing };
+        let cell = |text: &&str| Cell { text: (*text).into(), part: Part::First };
         let table: Vec<Vec<Cell>> =
             table.iter().map(|row| row.iter().map(cell).collect()).collect();
         let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();

@@ -2,6 +2,7 @@
 //! line ends, and quotes around a cell that holds either.
 
 use super::Table;
+use remit_formats::csv::Rows;
 
 /// A table as text.
 pub fn write(table: &[Vec<String>]) -> String {
@@ -11,7 +12,7 @@ pub fn write(table: &[Vec<String>]) -> String {
             if at > 0 {
                 out.push('\t');
             }
-            if cell.contains(['\t', '\n', '\r']) || cell.starts_with('"') {
+            if cell.contains(['\t', '\n', '\r']) || cell.trim_start().starts_with('"') {
                 out.push('"');
                 for c in cell.chars() {
                     if c == '"' {
@@ -29,51 +30,12 @@ pub fn write(table: &[Vec<String>]) -> String {
     out
 }
 
-/// The table of a text. Spreadsheets end the last row, too: exactly one final line end is
-/// dropped, so that empty rows and cells at the end stay.
+/// The table of a text. Empty rows and cells at the end stay; a text of nothing is one empty cell.
 pub fn read(text: &str) -> Table {
-    let text = text.strip_suffix('\n').unwrap_or(text);
-    let mut rest = text.strip_suffix('\r').unwrap_or(text);
-    let mut table = vec![Vec::new()];
-    loop {
-        let (cell, behind) = rest.strip_prefix('"').and_then(quoted).unwrap_or_else(|| {
-            let (cell, behind) = rest.split_at(rest.find(is_end).unwrap_or(rest.len()));
-            (cell.to_owned(), behind)
-        });
-        if let Some(row) = table.last_mut() {
-            row.push(cell.replace('\u{a0}', " "));
-        }
-        rest = if let Some(behind) = behind.strip_prefix('\t') {
-            behind
-        } else if behind.is_empty() {
-            return table;
-        } else {
-            table.push(Vec::new());
-            behind.strip_prefix("\r\n").or(behind.get(1..)).unwrap_or_default()
-        };
-    }
-}
-
-fn is_end(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r')
-}
-
-/// The content of a quoted cell and what stands behind it; `None` where the quote is a
-/// character like any other: nothing closes it, or text goes on behind what does.
-fn quoted(text: &str) -> Option<(String, &str)> {
-    let mut cell = String::new();
-    let mut rest = text;
-    loop {
-        let (inside, behind) = rest.split_once('"')?;
-        cell.push_str(inside);
-        if let Some(behind) = behind.strip_prefix('"') {
-            cell.push('"');
-            rest = behind;
-        } else {
-            let is_closed = behind.is_empty() || behind.starts_with(is_end);
-            return is_closed.then(|| (cell.replace("\r\n", "\n").replace('\r', "\n"), behind));
-        }
-    }
+    let cell = |cell: String| cell.replace('\u{a0}', " ");
+    let rows = Rows::new(text, '\t').map(|row| row.cells.into_iter().map(cell).collect());
+    let rows: Table = rows.collect();
+    if rows.is_empty() { vec![vec![String::new()]] } else { rows }
 }
 
 #[cfg(test)]

@@ -82,11 +82,7 @@ impl Footnotes {
         {
             return;
         }
-        let blocks = text.blocks().iter().map(|block| match block {
-            Block::Paragraph(inlines) => Block::Paragraph(self.marked(inlines)),
-            Block::List(items) => Block::List(items.iter().map(|item| self.marked(item)).collect()),
-        });
-        *text = Text::new(blocks.collect());
+        *text = text.map_lines(|line| self.marked(line));
     }
 
     fn marked(&self, inlines: &[Inline]) -> Vec<Inline> {

@@ -34,19 +34,6 @@ impl Target {
         Self::Fragment,
     ];
 
-    /// What it is called in a job.
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Markdown => "markdown",
-            Self::Csv => "csv",
-            Self::PlainCsv => "plain-csv",
-            Self::Excel => "excel",
-            Self::Html => "html",
-            Self::Compliance => "compliance",
-            Self::Fragment => "fragment",
-        }
-    }
-
     /// How the names of such files end, the dot aside.
     pub const fn ending(self) -> &'static str {
         match self {

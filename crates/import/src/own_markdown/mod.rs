@@ -33,9 +33,7 @@ pub(super) fn read(
     if !rows::read(rest, level, &mut draft, &mut book, watch)? {
         return Ok(None);
     }
-    let (letters, found) = book.end();
-    draft.letters = letters;
-    draft.found = found;
+    (draft.letters, draft.found) = book.end();
     Ok(Some(draft))
 }
 

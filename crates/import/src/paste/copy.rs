@@ -4,7 +4,7 @@ use crate::clipboard::{HEADING, Table};
 use remit_core::grid::selection::{is_selected, rows_of};
 use remit_core::grid::{Area, Column, Layout};
 use remit_core::matrix::text::notation;
-use remit_core::matrix::{Activity, Holding, Matrix, Row, Text};
+use remit_core::matrix::{Activity, Matrix, Row, Text};
 
 /// For whom it is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +52,7 @@ fn cell(activity: &Activity, column: Column, matrix: &Matrix, form: Form) -> Str
         Column::Comment => text(&activity.comment),
         Column::Party(party) => {
             let cell = matrix.column(party).and_then(|at| activity.cells.get(at));
-            let Some(cell) = cell else { return String::new() };
-            if cell.holding == Holding::NotApplicable {
-                return "n/a".to_owned();
-            }
-            matrix.letters.write(cell.letters())
+            cell.map_or_else(String::new, |cell| matrix.letters.write_holding(cell.holding))
         }
     }
 }

@@ -176,13 +176,7 @@ pub(super) fn read(
             around::between(&after, &mut depths, &mut draft);
         }
     }
-    for text in draft.texts_mut() {
-        footnotes.mark(text);
-    }
-    draft.footnotes = footnotes.list.into_iter().map(|(mark, text, _)| (mark, text)).collect();
-    let (letters, found) = book.end();
-    draft.letters = letters;
-    draft.found = found;
+    draft.end(footnotes, book);
     Ok(draft)
 }
 

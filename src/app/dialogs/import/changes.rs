@@ -14,7 +14,7 @@ pub(super) fn draw(state: State) -> AnyView {
     let (Some(known), Some(reading)) = (state.known.get(), state.reading.get()) else {
         return ().into_any();
     };
-    let (told, more) = known.difference.told(&known.from, &reading.matrix, MOST);
+    let (told, more) = known.difference.in_words(&known.from, &reading.matrix, MOST);
     let lines = told.into_iter().map(|told| view! { <li><b>{told.row}</b>": "{told.what}</li> });
     let lines: Vec<_> = lines.collect();
     let since = if reading.base.is_some() {

@@ -1,7 +1,7 @@
 //! The matrix that would be taken.
 
 use leptos::prelude::*;
-use remit_core::matrix::{Activity, Basis, Holding, Matrix, Row};
+use remit_core::matrix::{Activity, Basis, Matrix, Row};
 
 use super::state::State;
 
@@ -54,10 +54,7 @@ pub(super) fn draw(state: State) -> AnyView {
 
 fn line(activity: &Activity, matrix: &Matrix, plans: bool, comments: bool) -> AnyView {
     let cells = matrix.cells(activity).map(|(party, cell)| {
-        let held = match cell.holding {
-            Holding::Letters(held) => matrix.letters.write(held),
-            Holding::NotApplicable => "n/a".to_owned(),
-        };
+        let held = matrix.letters.write_holding(cell.holding);
         let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
         let marks: Vec<String> = marks.map(|mark| format!("({})", mark.mark.as_str())).collect();
         let open = cell.basis == Basis::Inferred;

@@ -2,20 +2,18 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Found};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "accountable-not-responsible",
-    title: "Accountable party is not responsible",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Responsible, Kind::Accountable],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule = Rule::hint(
+    "accountable-not-responsible",
+    "Accountable party is not responsible",
+    &[Check::Activity(check)],
+)
+.about(&[Kind::Responsible, Kind::Accountable]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity that has an A and an R, but no party with both.",
@@ -35,7 +33,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     apart.then(|| Found::in_cells(row.activity.id, &acting()))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     format!(
         "{} accountable, but the work is done by {}.",
@@ -46,8 +44,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_where_r_and_a_are_apart() {

@@ -2,19 +2,13 @@
 
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
-use crate::matrix::{Matrix, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::Matrix;
 
-pub(super) static RULE: Rule = Rule {
-    id: "blank-activity",
-    title: "Activity without text",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("blank-activity", "Activity without text", &[Check::Activity(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity without text.",
@@ -33,14 +27,13 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     is_blank.then(|| Found::at(Place::Activity(row.activity.id)))
 }
 
-fn message(_: &Matrix, _: &Finding) -> String {
+pub(super) fn message(_: &Matrix, _: &Finding) -> String {
     "This row has no text. Describe the activity.".to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::check_rows_clean;
+    use crate::checks::tests::{check_rows, check_rows_clean};
     use crate::matrix::Severity::Warning;
 
     #[test]

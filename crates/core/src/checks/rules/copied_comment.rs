@@ -3,20 +3,12 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::{ActivityField, Command};
-use crate::matrix::{Matrix, Row, Severity, Text};
+use crate::matrix::{Matrix, Row, Text};
 
-pub(super) static RULE: Rule = Rule {
-    id: "copied-comment",
-    title: "Comment copied from another activity",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Comments(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("copied-comment", "Comment copied from another activity", &[Check::Comments(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A comment of 40 or more characters that is identical to the comment of an earlier, \
@@ -44,13 +36,13 @@ fn check(whole: &Whole) -> Vec<Found> {
     found
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Fact::Row(first) = finding.fact else { return String::new() };
     let text = matrix.activity(first).map(|first| first.text.to_plain()).unwrap_or_default();
     format!("“{text}”, above in this section, has exactly the same comment.")
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(activity) = words::activity(matrix, finding) else { return Vec::new() };
     // With its marks, it may be the only one that refers to a footnote.
     if activity.comment.marks().next().is_some() {
@@ -62,8 +54,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     const COMMENT: &str = "The customer decides, and the provider carries it out.";

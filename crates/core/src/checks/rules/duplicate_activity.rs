@@ -3,20 +3,12 @@
 use super::words;
 use crate::checks::engine::{Member, groups, meant, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
 use crate::matrix::{Activity, Matrix, Severity};
 
-pub(super) static RULE: Rule = Rule {
-    id: "duplicate-activity",
-    title: "Duplicate activity",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::SameText(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("duplicate-activity", "Duplicate activity", &[Check::SameText(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Activities with the same text: with the same roles (warning), with different roles in \
@@ -69,7 +61,7 @@ fn same_letters(a: &Activity, b: &Activity) -> bool {
     a.cells.iter().map(|cell| cell.letters()).eq(b.cells.iter().map(|cell| cell.letters()))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let (Some(activity), Fact::Row(other)) = (words::activity(matrix, finding), &finding.fact)
     else {
         return String::new();
@@ -84,7 +76,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 /// One that says nothing of its own can go. Where letters differ, only a person can know which
 /// of them hold.
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let (Some(activity), Fact::Row(other)) = (words::activity(matrix, finding), &finding.fact)
     else {
         return Vec::new();
@@ -105,10 +97,9 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Error;
-use crate::matrix::Severity::{Hint, Warning};
+    use crate::matrix::Severity::{Hint, Warning};
 
     #[test]
     fn fires_on_the_same_letters_with_a_warning() {

@@ -3,20 +3,11 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
-use crate::edit::Command;
-use crate::matrix::{Activity, Matrix, PartyId, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::{Activity, Matrix, PartyId};
 
-pub(super) static RULE: Rule = Rule {
-    id: "duplicate-party",
-    title: "Duplicate party",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Parties(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("duplicate-party", "Duplicate party", &[Check::Parties(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Two parties with the same name, ignoring case and spaces; or two parties with the \
@@ -55,7 +46,7 @@ fn same_letters(matrix: &Matrix, one: PartyId, other: PartyId) -> bool {
     matrix.activities().all(|activity| letters(activity, one) == letters(activity, other))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let (Some(party), Fact::Party(other)) = (finding.place.party(), &finding.fact) else {
         return String::new();
     };
@@ -65,22 +56,19 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 }
 
 /// A column that says nothing of its own can go.
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let (Some(party), Fact::Party(other)) = (finding.place.party(), &finding.fact) else {
         return Vec::new();
     };
-    let is_marked = |activity: &Activity| activity.marks.iter().any(|mark| mark.party == party);
-    if !same_letters(matrix, party, *other) || matrix.activities().any(is_marked) {
+    if !same_letters(matrix, party, *other) {
         return Vec::new();
     }
-    let name = format!("Delete the second one, {}", words::name_of(matrix, party));
-    vec![Fix { name, command: Command::RemoveParty(party) }]
+    words::delete_party(matrix, party, "Delete the second one,")
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix_of;
+    use crate::checks::tests::{check_matrix, matrix_of};
 
     #[test]
     fn fires_on_one_name_and_on_one_column() {

@@ -2,20 +2,12 @@
 
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{Matrix, Severity};
+use crate::matrix::Matrix;
 
-pub(super) static RULE: Rule = Rule {
-    id: "empty-row",
-    title: "No roles assigned",
-    severity: Some(Severity::Error),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::error("empty-row", "No roles assigned", &[Check::Activity(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity in which no party has a role.",
@@ -33,20 +25,19 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     is_empty.then(|| Found::at(Place::Row(row.activity.id)))
 }
 
-fn message(_: &Matrix, _: &Finding) -> String {
+pub(super) fn message(_: &Matrix, _: &Finding) -> String {
     "No party has a role. Assign who does it and who is accountable.".to_owned()
 }
 
 /// Who is to hold what only a person can know.
-fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
     let row = finding.place.row().into_iter().collect();
     vec![Fix { name: "Delete row".to_owned(), command: Command::RemoveRows(row) }]
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_only, check_rows_fixes};
+    use crate::checks::tests::{check, check_clean, check_only, check_rows_fixes};
 
     #[test]
     fn fires_on_an_empty_row_and_speaks_alone() {

@@ -2,20 +2,12 @@
 
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{MAX_LEVEL, Matrix, Row, Section, Severity};
+use crate::matrix::{MAX_LEVEL, Matrix, Row, Section};
 
-pub(super) static RULE: Rule = Rule {
-    id: "empty-section",
-    title: "Empty section",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Sections(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("empty-section", "Empty section", &[Check::Sections(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section without activities or notes, where other sections have activities. For \
@@ -66,11 +58,11 @@ fn check(whole: &Whole) -> Vec<Found> {
     found
 }
 
-fn message(_: &Matrix, _: &Finding) -> String {
+pub(super) fn message(_: &Matrix, _: &Finding) -> String {
     "This section has no activities and no notes.".to_owned()
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(row) = finding.place.row() else { return Vec::new() };
     let rows = matrix.rows.get(matrix.extent(row)).unwrap_or_default();
     let command = Command::RemoveRows(rows.iter().map(Row::id).collect());
@@ -79,8 +71,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Warning;
 
     const MESSAGE: &str = "This section has no activities and no notes.";

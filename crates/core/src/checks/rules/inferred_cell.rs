@@ -3,19 +3,11 @@
 use super::words;
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
-use crate::matrix::{Activity, Basis, Cell, LetterSet, Matrix, Party, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::{Activity, Basis, Cell, LetterSet, Matrix, Party};
 
-pub(super) static RULE: Rule = Rule {
-    id: "inferred-cell",
-    title: "Unconfirmed assignment",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("inferred-cell", "Unconfirmed assignment", &[Check::Activity(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with roles that were inferred: the source doesn't show which party has them.",
@@ -42,7 +34,7 @@ fn inferred<'a>(matrix: &'a Matrix, activity: &'a Activity) -> Vec<(&'a Party, C
     matrix.cells(activity).filter(|(_, cell)| cell.basis == Basis::Inferred).collect()
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Some(activity) = words::activity(matrix, finding) else { return String::new() };
     let inferred = inferred(matrix, activity);
     let holders = inferred.iter().filter(|(_, cell)| !cell.letters().is_empty());
@@ -62,7 +54,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     format!("Read as {}, but the source doesn't show the column.", words::list(&read))
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(activity) = words::activity(matrix, finding) else { return Vec::new() };
     let inferred = inferred(matrix, activity);
     let confirmed = inferred.iter().map(|(party, cell)| (*party, cell.with_basis(Basis::Source)));
@@ -94,8 +86,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_rows_fixes};
+    use crate::checks::tests::{check, check_clean, check_rows_fixes};
 
     #[test]
     fn fires_once_on_a_row_with_inferred_cells() {

@@ -2,20 +2,16 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Found};
-use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "many-consulted",
-    title: "Too many consulted parties",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Consulted],
-    limit: Some(Limit { default: 4, counts: "consulted parties" }),
-    checks: &[Check::Activity(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("many-consulted", "Too many consulted parties", &[Check::Activity(check)])
+        .about(&[Kind::Consulted])
+        .above(4, "consulted parties");
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with more C parties than the rule's limit, which is four unless you \
@@ -32,15 +28,14 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     (row.consulted > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).consulted);
     format!("{} parties are consulted: {}.", holders.len(), words::names(&holders))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_above_the_limit() {

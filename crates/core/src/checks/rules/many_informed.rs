@@ -2,20 +2,16 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Found};
-use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "many-informed",
-    title: "Too many informed parties",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Informed],
-    limit: Some(Limit { default: 6, counts: "informed parties" }),
-    checks: &[Check::Activity(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("many-informed", "Too many informed parties", &[Check::Activity(check)])
+        .about(&[Kind::Informed])
+        .above(6, "informed parties");
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with more I parties than the rule's limit, which is six unless you change \
@@ -32,15 +28,14 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     (row.informed > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).informed);
     format!("{} parties are informed: {}.", holders.len(), words::names(&holders))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_above_the_limit() {

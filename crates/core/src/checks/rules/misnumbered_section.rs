@@ -1,21 +1,14 @@
 //! `misnumbered-section`: a number that does not go on from those before.
 
-use super::numbering;
+use super::numbering::{self, Odd};
 use crate::checks::engine::Whole;
-use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
-use crate::matrix::{Matrix, Severity};
+use crate::checks::finding::Found;
+use crate::checks::rule::{Check, Explanation, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    id: "misnumbered-section",
-    title: "Section number out of order",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Sections(check)],
-};
+pub(super) use super::numbering::{fixes, message};
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: numbering::fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("misnumbered-section", "Section number out of order", &[Check::Sections(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section whose number doesn't follow from its parent section and the section before \
@@ -29,19 +22,12 @@ pub(super) static EXPLANATION: Explanation = Explanation {
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
-    let odd = numbering::odd(whole).into_iter().filter(|odd| odd.is_numbered);
-    odd.map(|odd| Found::at(Place::Section(odd.section)).with(Fact::Words(odd.expected))).collect()
-}
-
-fn message(_: &Matrix, finding: &Finding) -> String {
-    let Fact::Words(expected) = &finding.fact else { return String::new() };
-    format!("Expected {expected} here.")
+    numbering::odd(whole, Odd::Wrong)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     #[test]

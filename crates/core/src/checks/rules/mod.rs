@@ -17,7 +17,8 @@ macro_rules! rules {
         pub static ALL: &[&Rule] = &[$(&$name::RULE),*];
 
         /// What is wrong and what can be done, for each of them in the same order.
-        pub static REMEDIES: &[&Remedy] = &[$(&$name::REMEDY),*];
+        pub static REMEDIES: &[Remedy] =
+            &[$(Remedy { message: $name::message, fixes: $name::fixes }),*];
 
         /// What there is to say of each rule.
         pub static EXPLANATIONS: &[(&Rule, &Explanation)] =

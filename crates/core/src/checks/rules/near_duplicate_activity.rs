@@ -3,19 +3,13 @@
 use super::words;
 use crate::checks::engine::{Member, groups, sorted};
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
-use crate::matrix::{Matrix, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::Matrix;
 
-pub(super) static RULE: Rule = Rule {
-    id: "near-duplicate-activity",
-    title: "Near-duplicate activity",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::SameWording(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("near-duplicate-activity", "Near-duplicate activity", &[Check::SameWording(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Activities with the same words, ignoring small words, plurals and word order. Words \
@@ -44,7 +38,7 @@ fn check(members: &[Member], found: &mut Vec<Found>) {
     }
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let (Some(row), Fact::Row(other)) = (finding.place.row(), &finding.fact) else {
         return String::new();
     };
@@ -54,8 +48,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::check_rows_clean;
+    use crate::checks::tests::{check_rows, check_rows_clean};
     use crate::matrix::Severity::Hint;
 
     #[test]

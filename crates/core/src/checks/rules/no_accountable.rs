@@ -2,20 +2,13 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "no-accountable",
-    title: "No accountable party",
-    severity: Some(Severity::Error),
-    kinds: &[Kind::Accountable],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::error("no-accountable", "No accountable party", &[Check::Activity(check)])
+        .about(&[Kind::Accountable]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with roles, but no A.",
@@ -33,20 +26,19 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     missing.then(|| Found::at(Place::Row(row.activity.id)))
 }
 
-fn message(matrix: &Matrix, _: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, _: &Finding) -> String {
     let codes = words::codes(matrix, Kinds::of(matrix).accountable);
     format!("No party has {codes}. Assign one party to answer for the result.")
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let kinds = Kinds::of(matrix);
     words::give(matrix, finding, kinds.accountable, kinds.responsible)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_where_no_cell_has_an_a() {

@@ -2,20 +2,13 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "no-responsible",
-    title: "No responsible party",
-    severity: Some(Severity::Error),
-    kinds: &[Kind::Responsible],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::error("no-responsible", "No responsible party", &[Check::Activity(check)])
+        .about(&[Kind::Responsible]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with roles, but no R.",
@@ -32,20 +25,19 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     missing.then(|| Found::at(Place::Row(row.activity.id)))
 }
 
-fn message(matrix: &Matrix, _: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, _: &Finding) -> String {
     let codes = words::codes(matrix, Kinds::of(matrix).responsible);
     format!("No party has {codes}. Assign a party to do the work.")
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let kinds = Kinds::of(matrix);
     words::give(matrix, finding, kinds.responsible, kinds.accountable)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_where_nobody_does_the_work() {

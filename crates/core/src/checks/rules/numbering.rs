@@ -1,22 +1,22 @@
 //! The numbers that a source prints before its headings: what they should be.
 
 use crate::checks::engine::Whole;
-use crate::checks::{Finding, Fix};
+use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
 use crate::edit::{Command, SectionField};
-use crate::matrix::{Matrix, RowId, Section};
+use crate::matrix::{Matrix, Section};
 
-/// A section whose number is not what those before it lead to expect.
-pub(super) struct Odd {
-    pub(super) section: RowId,
-    /// Whether it has a number at all.
-    pub(super) is_numbered: bool,
-    /// What was expected.
-    pub(super) expected: String,
+/// How a section is numbered otherwise than those around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// It has no number.
+    Missing,
+    /// Its number is not what those before it lead to expect.
+    Wrong,
 }
 
-/// The sections that are numbered otherwise than those around them; none where the source does
-/// not number most of its sections, or not in this way.
-pub(super) fn odd(whole: &Whole) -> Vec<Odd> {
+/// The sections that are odd in this way, each with the number that was expected; none where the
+/// source does not number most of its sections, or not in this way.
+pub(super) fn odd(whole: &Whole, which: Odd) -> Vec<Found> {
     let sections: Vec<&Section> =
         whole.matrix.rows.iter().filter_map(|row| row.section()).collect();
     let numbers: Vec<Option<Vec<u32>>> = sections.iter().map(|section| read(section)).collect();
@@ -48,12 +48,10 @@ pub(super) fn odd(whole: &Whole) -> Vec<Odd> {
         let is_right = |number: &Vec<u32>| {
             *number == expected || (is_first && level == 1 && number.len() == 1)
         };
-        if !number.as_ref().is_some_and(is_right) {
-            odd.push(Odd {
-                section: section.id,
-                is_numbered: number.is_some(),
-                expected: write(&expected, dot),
-            });
+        let is = if number.is_some() { Odd::Wrong } else { Odd::Missing };
+        if is == which && !number.as_ref().is_some_and(is_right) {
+            let expected = Fact::Words(write(&expected, dot));
+            odd.push(Found::at(Place::Section(section.id)).with(expected));
         }
         // One wrong number does not make those behind it wrong, if they go on from there. One
         // that is missing is not counted.
@@ -89,6 +87,12 @@ fn has_dot(sections: &[&Section]) -> bool {
         .iter()
         .find(|section| !section.number().is_empty())
         .is_some_and(|s| s.number().ends_with('.'))
+}
+
+/// What is said of either.
+pub(super) fn message(_: &Matrix, finding: &Finding) -> String {
+    let Fact::Words(expected) = &finding.fact else { return String::new() };
+    format!("Expected {expected} here.")
 }
 
 /// The fix of either rule: all sections are counted anew.

@@ -2,20 +2,15 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "only-informed",
-    title: "No party acts",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Consulted, Kind::Informed],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("only-informed", "No party acts", &[Check::Activity(check)])
+        .about(&[Kind::Consulted, Kind::Informed]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity in which parties only have C or I.",
@@ -34,7 +29,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     talking.contains(row.held).then(|| Found::at(Place::Row(row.activity.id)))
 }
 
-fn message(matrix: &Matrix, _: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, _: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     let codes = words::codes(matrix, kinds.consulted.union(kinds.informed));
     format!("Parties only have {codes}: no one does the work or answers for it.")
@@ -42,8 +37,7 @@ fn message(matrix: &Matrix, _: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::check_clean;
+    use crate::checks::tests::{check, check_clean};
 
     #[test]
     fn fires_where_all_talk() {

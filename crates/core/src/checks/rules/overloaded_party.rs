@@ -4,19 +4,15 @@ use super::words;
 use crate::checks::Kinds;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Limit, Remedy, Rule, no_fixes};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "overloaded-party",
-    title: "Overloaded party",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Responsible, Kind::Accountable],
-    limit: Some(Limit { default: 3, counts: "times the other parties' average" }),
-    checks: &[Check::Parties(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("overloaded-party", "Overloaded party", &[Check::Parties(check)])
+        .about(&[Kind::Responsible, Kind::Accountable])
+        .above(3, "times the other parties' average");
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party with R or A in more activities than the other acting parties' average times \
@@ -51,7 +47,7 @@ fn check(whole: &Whole, limit: u32) -> Vec<Found> {
         .collect()
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let (Some(party), Fact::Count(count)) = (finding.place.party(), &finding.fact) else {
         return String::new();
     };
@@ -62,8 +58,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix_of;
+    use crate::checks::tests::{check_matrix, matrix_of};
 
     fn rows(busy: usize, others: usize) -> Vec<String> {
         let of =

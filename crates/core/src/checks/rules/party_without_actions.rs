@@ -4,19 +4,14 @@ use super::words;
 use crate::checks::Kinds;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "party-without-actions",
-    title: "Party that never acts",
-    severity: Some(Severity::Hint),
-    kinds: &[Kind::Responsible, Kind::Accountable],
-    limit: None,
-    checks: &[Check::Parties(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("party-without-actions", "Party that never acts", &[Check::Parties(check)])
+        .about(&[Kind::Responsible, Kind::Accountable]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party with roles in at least five activities, but never R or A, while others have \
@@ -42,7 +37,7 @@ fn check(whole: &Whole, _: u32) -> Vec<Found> {
     idle.map(|party| Found::at(Place::Party(party.id))).collect()
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let name = finding.place.party().map(|party| words::name_of(matrix, party));
     let codes = words::codes(matrix, Kinds::of(matrix).acting());
     format!("In this matrix, {} never has {codes}.", name.unwrap_or_default())
@@ -50,8 +45,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_matrix;
-use crate::checks::tests::matrix;
+    use crate::checks::tests::{check_matrix, matrix};
 
     #[track_caller]
     fn check(rows: usize, cells: &str, expected: &[&str]) {

@@ -3,20 +3,11 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
-use crate::edit::Command;
-use crate::matrix::{Matrix, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::Matrix;
 
-pub(super) static RULE: Rule = Rule {
-    id: "party-without-letters",
-    title: "Party without roles",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Parties(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("party-without-letters", "Party without roles", &[Check::Parties(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party without a single role in the whole matrix, while others have some.",
@@ -36,25 +27,19 @@ fn check(whole: &Whole, _: u32) -> Vec<Found> {
     without.map(|party| Found::at(Place::Party(party.id))).collect()
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let name = finding.place.party().map(|party| words::name_of(matrix, party));
     format!("In this matrix, {} has no roles.", name.unwrap_or_default())
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
-    let Some(id) = finding.place.party() else { return Vec::new() };
-    // Marks in its cells say something, if letters do not.
-    if matrix.activities().flat_map(|activity| &activity.marks).any(|mark| mark.party == id) {
-        return Vec::new();
-    }
-    let name = format!("Delete {}", words::name_of(matrix, id));
-    vec![Fix { name, command: Command::RemoveParty(id) }]
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+    let delete = |party| words::delete_party(matrix, party, "Delete");
+    finding.place.party().map(delete).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_on_a_column_without_letters() {

@@ -3,20 +3,12 @@
 use super::words;
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::{ActivityField, Command};
-use crate::matrix::{Matrix, PlanReader, Severity};
+use crate::matrix::{Matrix, PlanReader};
 
-pub(super) static RULE: Rule = Rule {
-    id: "plan-spelt-differently",
-    title: "Inconsistent plan spelling",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Plans(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("plan-spelt-differently", "Inconsistent plan spelling", &[Check::Plans(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Plans that match the legend but are spelled differently. Each spelling is reported \
@@ -42,7 +34,7 @@ fn check(whole: &Whole) -> Vec<Found> {
     found
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Some(activity) = words::activity(matrix, finding) else { return String::new() };
     let spelt = PlanReader::new(&matrix.plans).spelt(&activity.plan).unwrap_or_default();
     let rows = match finding.fact {
@@ -52,7 +44,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     format!("“{}” is used {rows}; the legend says “{spelt}”.", activity.plan.printed)
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(activity) = words::activity(matrix, finding) else { return Vec::new() };
     let reader = PlanReader::new(&matrix.plans);
     let Some(spelt) = reader.spelt(&activity.plan) else { return Vec::new() };
@@ -66,8 +58,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     #[test]

@@ -2,20 +2,13 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Cell, Kind, Matrix, Party};
 
-pub(super) static RULE: Rule = Rule {
-    id: "redundant-consulted",
-    title: "Both consulted and informed",
-    severity: None,
-    kinds: &[Kind::Consulted, Kind::Informed],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::off("redundant-consulted", "Both consulted and informed", &[Check::Activity(check)])
+        .about(&[Kind::Consulted, Kind::Informed]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party with both C and I in one activity.",
@@ -42,7 +35,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     Some(Found::in_cells(row.activity.id, &parties))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     let Place::Cells(_, ids) = &finding.place else { return String::new() };
     let parties: Vec<&Party> =
@@ -55,7 +48,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     )
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let kinds = Kinds::of(matrix);
     let mut fixes = words::take(matrix, finding, kinds.informed, kinds.consulted);
     fixes.extend(words::take(matrix, finding, kinds.consulted, kinds.informed));
@@ -64,8 +57,7 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_on_c_with_i() {

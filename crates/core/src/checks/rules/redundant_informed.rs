@@ -2,20 +2,13 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Cell, Kind, LetterSet, Matrix, Party, Severity};
+use crate::matrix::{Cell, Kind, LetterSet, Matrix, Party};
 
-pub(super) static RULE: Rule = Rule {
-    id: "redundant-informed",
-    title: "Redundant “Informed”",
-    severity: Some(Severity::Warning),
-    kinds: &[Kind::Responsible, Kind::Accountable, Kind::Informed],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("redundant-informed", "Redundant “Informed”", &[Check::Activity(check)])
+        .about(&[Kind::Responsible, Kind::Accountable, Kind::Informed]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A party with R or A that also has I in the same activity.",
@@ -41,7 +34,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     Some(Found::in_cells(row.activity.id, &parties))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let kinds = Kinds::of(matrix);
     let Some(activity) = words::activity(matrix, finding) else { return String::new() };
     let redundant = matrix.cells(activity).filter(|(_, cell)| redundant(*cell, kinds));
@@ -55,15 +48,14 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     )
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let kinds = Kinds::of(matrix);
     words::take(matrix, finding, kinds.informed, kinds.acting())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_on_r_or_a_with_i() {

@@ -2,19 +2,13 @@
 
 use crate::checks::engine::{Whole, groups, joined, sorted, text_key};
 use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule, no_fixes};
-use crate::matrix::{Matrix, Row, Section, Severity};
+use crate::checks::rule::{Check, Explanation, Rule};
+use crate::matrix::{Matrix, Row, Section};
 
-pub(super) static RULE: Rule = Rule {
-    id: "repeated-section-title",
-    title: "Duplicate section title",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Sections(check)],
-};
+pub(super) use crate::checks::rule::no_fixes as fixes;
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: no_fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("repeated-section-title", "Duplicate section title", &[Check::Sections(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "Sections with the same title in the same parent section, ignoring numbers.",
@@ -50,7 +44,7 @@ fn check(whole: &Whole) -> Vec<Found> {
     found
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let Fact::Row(first) = finding.fact else { return String::new() };
     let heading = matrix.section(first).map(Section::heading).unwrap_or_default();
     format!("A section at the same level has this title too: “{heading}”.")
@@ -58,8 +52,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::check_rows_clean;
+    use crate::checks::tests::{check_rows, check_rows_clean};
     use crate::matrix::Severity::Warning;
 
     #[test]

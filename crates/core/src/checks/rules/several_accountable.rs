@@ -2,20 +2,16 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity};
+use crate::matrix::{Kind, Matrix};
 
-pub(super) static RULE: Rule = Rule {
-    id: "several-accountable",
-    title: "More than one accountable party",
-    severity: Some(Severity::Error),
-    kinds: &[Kind::Accountable],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule = Rule::error(
+    "several-accountable",
+    "More than one accountable party",
+    &[Check::Activity(check)],
+)
+.about(&[Kind::Accountable]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity with two or more A parties.",
@@ -32,7 +28,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     (row.accountable > 1).then(|| Found::in_cells(row.activity.id, &holders()))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let accountable = Kinds::of(matrix).accountable;
     let holders = words::holders(matrix, finding, accountable);
     format!(
@@ -43,14 +39,13 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     )
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     words::keep_one(matrix, finding, Kinds::of(matrix).accountable, "accountable")
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes};
+    use crate::checks::tests::{check, check_clean, check_fixes};
 
     #[test]
     fn fires_where_two_hold_an_a() {

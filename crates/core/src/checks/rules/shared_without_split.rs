@@ -2,20 +2,16 @@
 
 use super::words;
 use crate::checks::finding::{Finding, Fix, Found};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
-use crate::matrix::{Kind, Matrix, Severity, Side};
+use crate::matrix::{Kind, Matrix, Side};
 
-pub(super) static RULE: Rule = Rule {
-    id: "shared-without-split",
-    title: "Shared responsibility not explained",
-    severity: Some(Severity::Warning),
-    kinds: &[Kind::Responsible],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule = Rule::warning(
+    "shared-without-split",
+    "Shared responsibility not explained",
+    &[Check::Activity(check)],
+)
+.about(&[Kind::Responsible]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity in which both a customer-side and a provider-side party have R, without a \
@@ -39,20 +35,19 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     is_shared.then(|| Found::in_cells(row.activity.id, &holders))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let holders = words::holders(matrix, finding, Kinds::of(matrix).responsible);
     let both = if holders.len() == 2 { "both" } else { "all" };
     format!("{} {both} do the work, but no comment says who does what.", words::names(&holders))
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     words::keep_one(matrix, finding, Kinds::of(matrix).responsible, "responsible")
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check;
-use crate::checks::tests::{check_clean, check_fixes, check_rows_clean};
+    use crate::checks::tests::{check, check_clean, check_fixes, check_rows_clean};
 
     #[test]
     fn fires_where_both_sides_do_it() {

@@ -2,20 +2,12 @@
 
 use crate::checks::engine::Whole;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{Matrix, Severity};
+use crate::matrix::Matrix;
 
-pub(super) static RULE: Rule = Rule {
-    id: "stale-source",
-    title: "Review overdue",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Dates(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("stale-source", "Review overdue", &[Check::Dates(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A matrix whose next review date has passed.",
@@ -35,12 +27,12 @@ fn check(whole: &Whole) -> Vec<Found> {
     found.into_iter().collect()
 }
 
-fn message(_: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(_: &Matrix, finding: &Finding) -> String {
     let Fact::Dates { review_by, .. } = finding.fact else { return String::new() };
     format!("The review was due on {}.", review_by.long())
 }
 
-fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Fact::Dates { today, .. } = finding.fact else { return Vec::new() };
     let command = Command::SetReviewBy(today.a_year_later());
     vec![Fix { name: "Mark as reviewed; next review in a year".to_owned(), command }]
@@ -48,12 +40,11 @@ fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::matrix;
-use crate::checks::tests::messages;
     use crate::checks::Checker;
-use crate::checks::Settings;
+    use crate::checks::Settings;
+    use crate::checks::tests::{matrix, messages};
     use crate::edit::Command;
-use crate::edit::apply;
+    use crate::edit::apply;
     use crate::matrix::Date;
 
     #[track_caller]

@@ -4,20 +4,15 @@ use super::{marks, words};
 use crate::checks::ActivityCheck;
 use crate::checks::engine::{Whole, groups, key, sorted};
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::{ActivityField, Command};
-use crate::matrix::{Block, Inline, Mark, Matrix, Section, Severity, Text};
+use crate::matrix::{Mark, Matrix, Section, Text};
 
-pub(super) static RULE: Rule = Rule {
-    id: "undefined-footnote",
-    title: "Missing footnote",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Activity(in_activity), Check::Footnotes(elsewhere)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule = Rule::warning(
+    "undefined-footnote",
+    "Missing footnote",
+    &[Check::Activity(in_activity), Check::Footnotes(elsewhere)],
+);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A footnote mark in an activity, note or introduction that has no footnote.",
@@ -52,7 +47,7 @@ fn undefined<'a>(matrix: &Matrix, marks: impl Iterator<Item = &'a Mark>) -> Vec<
     marks.filter(|mark| matrix.footnotes.iter().all(|note| note.mark != **mark)).collect()
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let row = finding.place.row();
     let activity = row.and_then(|row| matrix.activity(row)).map(marks::of_activity);
     let section = row.and_then(|row| matrix.section(row)).map(marks::of_section);
@@ -68,7 +63,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
 }
 
 /// Marks in cells stay: no command removes them.
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(activity) = words::activity(matrix, finding) else { return Vec::new() };
     if !undefined(matrix, activity.marks.iter().map(|mark| &mark.mark)).is_empty() {
         return Vec::new();
@@ -80,29 +75,17 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     ] {
         let gone = undefined(matrix, text.marks());
         if !gone.is_empty() {
-            commands.push(Command::SetActivity(activity.id, field(without(text, &gone))));
+            let text = text.with_marks(&|mark| (!gone.contains(&mark)).then(|| mark.clone()));
+            commands.push(Command::SetActivity(activity.id, field(text)));
         }
     }
     let name = if commands.len() == 1 { "Remove the mark" } else { "Remove the marks" };
     vec![Fix { name: name.to_owned(), command: Command::Group(commands) }]
 }
 
-/// A text without some of its marks.
-fn without(text: &Text, gone: &[&Mark]) -> Text {
-    let stays =
-        |inline: &&Inline| !matches!(inline, Inline::Mark { mark, .. } if gone.contains(&mark));
-    let line = |line: &Vec<Inline>| line.iter().filter(stays).cloned().collect();
-    let block = |block: &Block| match block {
-        Block::Paragraph(inlines) => Block::Paragraph(line(inlines)),
-        Block::List(items) => Block::List(items.iter().map(line).collect()),
-    };
-    Text::new(text.blocks().iter().map(block).collect())
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Warning;
 
     #[test]

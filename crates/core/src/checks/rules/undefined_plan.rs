@@ -3,20 +3,12 @@
 use super::{quoted, words};
 use crate::checks::ActivityCheck;
 use crate::checks::finding::{Fact, Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::{ActivityField, Command};
 use crate::matrix::{Matrix, PlanUse, Plans, Severity};
 
-pub(super) static RULE: Rule = Rule {
-    id: "undefined-plan",
-    title: "Undefined plan",
-    severity: Some(Severity::Warning),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Activity(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::warning("undefined-plan", "Undefined plan", &[Check::Activity(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "An activity whose plan isn't in the plan legend; or, as a hint, whose comment \
@@ -44,7 +36,7 @@ fn check(row: &ActivityCheck) -> Option<Found> {
     Some(found.with(Fact::Words(name.to_owned())).with_severity(Severity::Hint))
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     if let Fact::Words(name) = &finding.fact {
         return format!("The comment mentions “{name}”, which isn't in the plan legend.");
     }
@@ -56,7 +48,7 @@ fn message(matrix: &Matrix, finding: &Finding) -> String {
     format!("“{}” {what}.", printed.unwrap_or_default())
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     // What a comment should say, only a person can know.
     let (Some(row), Fact::None) = (finding.place.row(), &finding.fact) else { return Vec::new() };
     let named = matrix.plans.iter().filter(|plan| !plan.name.is_empty());
@@ -74,10 +66,9 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
-use crate::matrix::Severity::Warning;
+    use crate::matrix::Severity::Warning;
 
     #[test]
     fn fires_on_what_the_legend_does_not_name() {

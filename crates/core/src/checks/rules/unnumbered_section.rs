@@ -1,21 +1,14 @@
 //! `unnumbered-section`: a heading without a number among numbered ones.
 
-use super::numbering;
+use super::numbering::{self, Odd};
 use crate::checks::engine::Whole;
-use crate::checks::finding::{Fact, Finding, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
-use crate::matrix::{Matrix, Severity};
+use crate::checks::finding::Found;
+use crate::checks::rule::{Check, Explanation, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    id: "unnumbered-section",
-    title: "Missing section number",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Sections(check)],
-};
+pub(super) use super::numbering::{fixes, message};
 
-pub(super) static REMEDY: Remedy = Remedy { message, fixes: numbering::fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("unnumbered-section", "Missing section number", &[Check::Sections(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A section without a number, where the source numbers most of its sections.",
@@ -28,19 +21,12 @@ pub(super) static EXPLANATION: Explanation = Explanation {
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
-    let odd = numbering::odd(whole).into_iter().filter(|odd| !odd.is_numbered);
-    odd.map(|odd| Found::at(Place::Section(odd.section)).with(Fact::Words(odd.expected))).collect()
-}
-
-fn message(_: &Matrix, finding: &Finding) -> String {
-    let Fact::Words(expected) = &finding.fact else { return String::new() };
-    format!("Expected {expected} here.")
+    numbering::odd(whole, Odd::Missing)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::check_rows;
-use crate::checks::tests::{check_rows_clean, check_rows_fixes};
+    use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
     use crate::matrix::Severity::Hint;
 
     #[test]

@@ -3,20 +3,12 @@
 use super::marks;
 use crate::checks::engine::{Whole, key, sorted};
 use crate::checks::finding::{Finding, Fix, Found, Place};
-use crate::checks::rule::{Check, Explanation, Remedy, Rule};
+use crate::checks::rule::{Check, Explanation, Rule};
 use crate::edit::Command;
-use crate::matrix::{Footnote, Matrix, Row, Severity};
+use crate::matrix::{Footnote, Matrix, Row};
 
-pub(super) static RULE: Rule = Rule {
-    id: "unused-footnote",
-    title: "Unused footnote",
-    severity: Some(Severity::Hint),
-    kinds: &[],
-    limit: None,
-    checks: &[Check::Footnotes(check)],
-};
-
-pub(super) static REMEDY: Remedy = Remedy { message, fixes };
+pub(super) static RULE: Rule =
+    Rule::hint("unused-footnote", "Unused footnote", &[Check::Footnotes(check)]);
 
 pub(super) static EXPLANATION: Explanation = Explanation {
     finds: "A footnote whose mark isn't used anywhere in the matrix.",
@@ -48,12 +40,12 @@ fn footnote<'a>(matrix: &'a Matrix, finding: &Finding) -> Option<&'a Footnote> {
     matrix.footnotes.iter().find(|note| note.id == id)
 }
 
-fn message(matrix: &Matrix, finding: &Finding) -> String {
+pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
     let mark = footnote(matrix, finding).map(|note| note.mark.as_str()).unwrap_or_default();
     format!("The mark {mark} isn't used anywhere in the matrix.")
 }
 
-fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
+pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
     let Some(unused) = footnote(matrix, finding) else { return Vec::new() };
     // With its marks, it may be the only one that refers to another.
     if unused.text.marks().next().is_some() {
@@ -66,10 +58,9 @@ fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::matrix;
-use crate::checks::tests::messages;
     use crate::checks::Checker;
-use crate::checks::Settings;
+    use crate::checks::Settings;
+    use crate::checks::tests::{matrix, messages};
     use crate::edit::apply;
 
     #[test]

@@ -37,7 +37,16 @@ pub(super) fn name(party: &Party) -> &str {
 
 /// The name of the party with this id.
 pub(super) fn name_of(matrix: &Matrix, party: PartyId) -> &str {
-    matrix.parties.iter().find(|other| other.id == party).map_or("a party", name)
+    matrix.party(party).map_or("a party", name)
+}
+
+/// The deletion of a party, called so before its name; none where marks in its cells say something.
+pub(super) fn delete_party(matrix: &Matrix, party: PartyId, delete: &str) -> Vec<Fix> {
+    if matrix.activities().flat_map(|activity| &activity.marks).any(|mark| mark.party == party) {
+        return Vec::new();
+    }
+    let name = format!("{delete} {}", name_of(matrix, party));
+    vec![Fix { name, command: Command::RemoveParty(party) }]
 }
 
 /// The codes of a set, as a sentence names them: "A", or "A or B".

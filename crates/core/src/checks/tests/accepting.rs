@@ -1,7 +1,7 @@
 use super::{find, matrix};
 use crate::checks::{Checker, Settings, accept, withdraw};
 use crate::edit::{CellEdit, Command, LetterChange, Touched, apply};
-use crate::matrix::{Cell, Date, LetterSet, Letters, Matrix, Party, PartyId, Severity, Side};
+use crate::matrix::{Cell, Date, LetterSet, Letters, Matrix, Party, PartyId, Severity};
 
 fn change(matrix: &mut Matrix, checker: &mut Checker, command: Command) -> Command {
     let touched = Touched::by(&command);
@@ -115,7 +115,7 @@ fn an_acceptance_stays_when_columns_change_and_letters_do_not() {
     check_stays(&lines, rule, |matrix| Command::RemoveParty(matrix.parties[2].id));
     check_stays(&lines, rule, |_| Command::InsertParty {
         after: None,
-        party: Party { id: PartyId::from_bits(77), name: "Auditor".into(), side: Side::Other },
+        party: Party::new(PartyId::from_bits(77), "Auditor"),
         cells: Vec::new(),
         marks: Vec::new(),
     });

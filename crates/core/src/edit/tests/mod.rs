@@ -8,8 +8,8 @@ mod tabs;
 
 use super::{Act, CellEdit, Command, Entry};
 use crate::matrix::{
-    Activity, Cell, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId, Section, Side,
-    StepId, TabId, Text,
+    Activity, Cell, Matrix, MatrixData, MatrixId, Party, PartyId, Row, RowId, Section, StepId,
+    TabId, Text,
 };
 
 /// A tab that edits, for tests: it numbers its steps and lets a second pass between them.
@@ -44,11 +44,7 @@ fn letter(code: char) -> Cell {
 
 fn small() -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Small");
-    let party = |bits, name: &str| Party {
-        id: PartyId::from_bits(bits),
-        name: name.to_owned(),
-        side: Side::Other,
-    };
+    let party = |bits, name: &str| Party::new(PartyId::from_bits(bits), name);
     data.parties = vec![party(1, "Customer"), party(2, "Provider")];
     data.rows = vec![
         Row::Section(Box::new(Section::new(RowId::from_bits(1), 1, "Outer"))),

@@ -2,7 +2,7 @@
 
 use super::super::{Act, Command, Editor, Entry, rebase};
 use super::{Tab, letter, set, small};
-use crate::matrix::{Activity, Party, PartyId, Row, RowId, Side, TabId, Text};
+use crate::matrix::{Activity, Party, PartyId, Row, RowId, TabId, Text};
 
 /// What entries do, in a word each.
 fn acts(entries: &[Entry]) -> Vec<String> {
@@ -91,7 +91,7 @@ fn a_row_added_while_another_tab_adds_a_party_is_added_all_the_same() {
     // The row had one cell too few for the new column: it was held, and could never be taken.
     let row = Activity::new(RowId::from_bits(9), Text::plain("New"), 2);
     let insert = Command::InsertRows { after: None, rows: vec![Row::Activity(Box::new(row))] };
-    let party = Party { id: PartyId::from_bits(3), name: "Auditor".to_owned(), side: Side::Other };
+    let party = Party::new(PartyId::from_bits(3), "Auditor");
     let party = Command::InsertParty { after: None, party, cells: Vec::new(), marks: Vec::new() };
     check_rebase(party, insert, &["do Second"]);
 }

@@ -170,24 +170,27 @@ impl Text {
     /// The same text with other footnote marks, or without some of them.
     #[must_use]
     pub fn with_marks(&self, becomes: &dyn Fn(&Mark) -> Option<Mark>) -> Self {
-        let line = |inlines: &Vec<Inline>| -> Vec<Inline> {
-            let inline = |inline: &Inline| match inline {
-                Inline::Mark { mark, style } => {
-                    becomes(mark).map(|mark| Inline::Mark { mark, style: *style })
-                }
-                other => Some(other.clone()),
-            };
-            inlines.iter().filter_map(inline).collect()
+        let inline = |inline: &Inline| match inline {
+            Inline::Mark { mark, style } => {
+                becomes(mark).map(|mark| Inline::Mark { mark, style: *style })
+            }
+            other => Some(other.clone()),
         };
+        self.map_lines(|line| line.iter().filter_map(inline).collect())
+    }
+
+    /// The same text with other inlines in its paragraphs and list items.
+    #[must_use]
+    pub fn map_lines(&self, mut becomes: impl FnMut(&[Inline]) -> Vec<Inline>) -> Self {
         let block = |block: &Block| match block {
-            Block::Paragraph(inlines) => Block::Paragraph(line(inlines)),
-            Block::List(items) => Block::List(items.iter().map(line).collect()),
+            Block::Paragraph(line) => Block::Paragraph(becomes(line)),
+            Block::List(items) => Block::List(items.iter().map(|item| becomes(item)).collect()),
         };
         Self::new(self.0.iter().map(block).collect())
     }
 
     /// Paragraphs and list items alike.
-    fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
+    pub fn lines(&self) -> impl Iterator<Item = &Vec<Inline>> {
         self.0.iter().flat_map(|block| match block {
             Block::Paragraph(inlines) => std::slice::from_ref(inlines),
             Block::List(items) => items.as_slice(),

@@ -28,7 +28,7 @@ impl Columns {
                 continue;
             }
             let old = key.and_then(|key| key.parse().ok());
-            let old = old.and_then(|id: PartyId| base.parties.iter().find(|p| p.id == id));
+            let old = old.and_then(|id: PartyId| base.party(id));
             let taken = |party: &Party| columns.parties.iter().any(|(_, p)| p.id == party.id);
             // A column between the parties that has no key is a new party; so is a copy of one.
             let among = columns.place("plan").is_some() && columns.place("check").is_none();

@@ -72,6 +72,6 @@ fn choices(matrix: &Matrix) -> Vec<String> {
             choices.push(held);
         }
     }
-    choices.push(super::cell::NOT_APPLICABLE.to_owned());
+    choices.push(remit_core::matrix::NOT_APPLICABLE.to_owned());
     choices
 }

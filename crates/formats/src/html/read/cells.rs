@@ -7,9 +7,6 @@ use crate::page::Place;
 use crate::page::{Block, Kind};
 use remit_core::matrix::Text;
 
-/// So deep tables may stand in one another; more is no page that people read.
-const MOST_TABLES: usize = 20;
-
 /// A table that is open, with its cell that is.
 pub(super) struct Open {
     table: Building,
@@ -32,6 +29,17 @@ impl Open {
 impl Reader {
     pub(super) fn table_tag(&mut self, tag: &Tag) {
         let line = self.line;
+        if self.tables.len() == self.most_tables && (self.deeper > 0 || tag.opens("table")) {
+            match (tag.name.as_str(), tag.closes) {
+                ("table", false) => self.deeper += 1,
+                ("table", true) => self.deeper -= 1,
+                _ => {}
+            }
+            if tag.name != "td" {
+                self.end_block();
+            }
+            return;
+        }
         match (tag.name.as_str(), tag.closes) {
             ("table", false) => {
                 if self.tables.is_empty() {
@@ -39,9 +47,7 @@ impl Reader {
                     self.end_list();
                     self.style = (0, 0);
                 }
-                if self.tables.len() < MOST_TABLES {
-                    self.tables.push(Open { table: Building::new(line), cell: None });
-                }
+                self.tables.push(Open { table: Building::new(line), cell: None });
             }
             ("table", true) => {
                 if let Some(open) = self.tables.pop() {

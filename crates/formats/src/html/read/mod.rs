@@ -4,9 +4,10 @@ mod cells;
 mod ends;
 mod entities;
 mod reader;
+mod said;
 mod table;
 mod tags;
 
 pub use entities::{decoded, reference};
-pub use reader::{blocks, read};
+pub use reader::{blocks, first_table, read};
 pub use tags::Tag;

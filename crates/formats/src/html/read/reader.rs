@@ -5,11 +5,8 @@ use super::ends::Ends;
 use super::{Tag, decoded};
 use crate::dates;
 use crate::html::ON_PAPER;
-use crate::page::ReadingError;
-use crate::page::{Block, Budget, Kind, Page};
-use crate::page::{Notes, Place};
-use crate::page::{Step, Watch};
-use remit_core::matrix::{Inline, Link, Mark, Style, Text, limits};
+use crate::page::{Block, Budget, Kind, Page, ReadingError, Step, Table, Watch};
+use remit_core::matrix::{Inline, Link, Text};
 use remit_core::steps;
 
 /// Reads a whole page.
@@ -21,7 +18,6 @@ pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     page.language = reader.language;
     page.date = reader.date;
     page.blocks = reader.blocks;
-    page.notes = Notes::default();
     Ok(page)
 }
 
@@ -34,11 +30,20 @@ pub fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
     reader.blocks
 }
 
+/// Reads the first table of a piece of a page; nothing where it has none. Tables within its cells
+/// are text of them.
+pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
+    let mut reader = Reader { only: true, most_tables: 1, ..Reader::new(1) };
+    reader.all(text, &mut |_| Ok(()))?;
+    let table = |block| if let Kind::Table(table) = block { Some(table) } else { None };
+    Ok(reader.blocks.into_iter().find_map(|block| table(block.kind)))
+}
+
+/// So deep tables may stand in one another; more is no page that people read.
+const MOST_TABLES: usize = 20;
+
 /// Longer signs like `<!doctype …>` are none.
 const LONGEST_SIGN: usize = 2_000;
-
-/// So many bytes what stands raised may have to be a mark, brackets and white space included.
-const LONGEST_MARK: usize = 40;
 
 /// Whether an element's content is never seen.
 fn is_hidden(name: &str) -> bool {
@@ -52,30 +57,36 @@ fn starts_with(text: &str, name: &str) -> bool {
 
 #[derive(Default)]
 pub struct Reader {
-    pub line: usize,
-    pub blocks: Vec<Block>,
-    pub budget: Budget,
+    pub(super) line: usize,
+    pub(super) blocks: Vec<Block>,
+    pub(super) budget: Budget,
     /// Elements of which it is known that nothing ends them any more.
     unending: Vec<String>,
     title: String,
     language: String,
     date: Option<remit_core::matrix::Date>,
-    pub inlines: Vec<Inline>,
+    pub(super) inlines: Vec<Inline>,
     /// Where what stands raised begins among them, for each that is open.
-    pub raised: Vec<usize>,
-    pub style: (usize, usize),
-    link: Option<Link>,
-    pub tables: Vec<Open>,
-    heading: Option<u8>,
+    pub(super) raised: Vec<usize>,
+    pub(super) style: (usize, usize),
+    pub(super) link: Option<Link>,
+    pub(super) tables: Vec<Open>,
+    /// How many tables may be open,
+    pub(super) most_tables: usize,
+    /// and how many stand deeper, whose text is that of the cell around them.
+    pub(super) deeper: usize,
+    /// Whether nothing behind the first table is read.
+    only: bool,
+    pub(super) heading: Option<u8>,
     /// The items of the list that is open, and how many lists are.
-    pub items: Vec<Text>,
-    lists: usize,
-    began: usize,
+    pub(super) items: Vec<Text>,
+    pub(super) lists: usize,
+    pub(super) began: usize,
 }
 
 impl Reader {
     fn new(line: usize) -> Self {
-        Self { line, began: line, ..Self::default() }
+        Self { line, began: line, most_tables: MOST_TABLES, ..Self::default() }
     }
 
     fn all(
@@ -85,7 +96,7 @@ impl Reader {
     ) -> Result<(), ReadingError> {
         let mut rest = text;
         let mut ends = Ends::default();
-        while !rest.is_empty() {
+        while !rest.is_empty() && !self.is_done() {
             step(text.len() - rest.len())?;
             self.budget.check()?;
             let next = rest.find('<').unwrap_or(rest.len());
@@ -129,6 +140,11 @@ impl Reader {
         }
         self.end_list();
         Ok(())
+    }
+
+    fn is_done(&self) -> bool {
+        let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+        self.only && self.tables.is_empty() && self.blocks.last().is_some_and(is_table)
     }
 
     fn count_lines(&mut self, text: &str) {
@@ -176,56 +192,6 @@ impl Reader {
         text
     }
 
-    /// White space of any kind is one space, as in a browser.
-    fn text(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let mut out = String::with_capacity(text.len());
-        let before = match self.inlines.last() {
-            Some(Inline::Run { text, .. }) => text.ends_with(' '),
-            None | Some(Inline::Break) => true,
-            Some(Inline::Mark { .. }) => false,
-        };
-        let mut space = before;
-        for c in decoded(text).chars() {
-            if c.is_whitespace() && c != '\u{a0}' {
-                if !space {
-                    out.push(' ');
-                }
-                space = true;
-            } else {
-                out.push(c);
-                space = false;
-            }
-        }
-        if out.is_empty() {
-            return;
-        }
-        if self.inlines.is_empty() {
-            self.began = self.line;
-        }
-        steps::look(text.len());
-        if self.inlines.len() > limits::TEXT_PIECES
-            && let Some(Inline::Run { text, .. }) = self.inlines.last_mut()
-        {
-            // No text has so many pieces: the rest is words, whatever they look like.
-            text.push_str(&out);
-            return;
-        }
-        let style = Style { bold: self.style.0 > 0, emphasis: self.style.1 > 0 };
-        self.inlines.push(Inline::Run { text: out, style, link: self.link.clone() });
-    }
-
-    /// Ends a line within a text.
-    fn line_end(&mut self) {
-        // Several in a row are as good as two.
-        let two = matches!(self.inlines.as_slice(), [.., Inline::Break, Inline::Break]);
-        if !two && self.inlines.len() <= limits::TEXT_PIECES {
-            self.inlines.push(Inline::Break);
-        }
-    }
-
     fn tag(&mut self, tag: &Tag) {
         let count = |count: &mut usize| {
             *count = if tag.closes { count.saturating_sub(1) } else { *count + 1 };
@@ -262,78 +228,5 @@ impl Reader {
             | "h4" | "h5" | "h6" => self.end_block(),
             _ => {}
         }
-    }
-
-    /// What stands raised is a mark, where it is as short as one.
-    fn sup(&mut self, closes: bool) {
-        if !closes {
-            self.raised.push(self.inlines.len());
-            return;
-        }
-        let Some(at) = self.raised.pop() else { return };
-        let inside = self.inlines.get(at..).unwrap_or_default();
-        let mut plain = String::new();
-        for inline in inside {
-            if let Inline::Run { text, .. } = inline {
-                plain.push_str(text);
-            }
-            // No mark is as long: nobody needs to know the rest.
-            if plain.len() > LONGEST_MARK {
-                return;
-            }
-        }
-        let plain = plain.trim().trim_matches(['(', ')', '[', ']']);
-        if let Some(mark) = Mark::new(plain).filter(|_| plain.chars().count() <= 3) {
-            let style = Style { bold: self.style.0 > 0, emphasis: self.style.1 > 0 };
-            self.inlines.truncate(at);
-            self.inlines.push(Inline::Mark { mark, style });
-        }
-    }
-
-    /// Takes what has been gathered of a line.
-    pub fn taken(&mut self) -> Vec<Inline> {
-        self.raised.clear();
-        std::mem::take(&mut self.inlines)
-    }
-
-    /// A paragraph, an item or a heading is complete.
-    pub fn end_block(&mut self) {
-        if self.tables.last().is_some_and(Open::is_in_cell) {
-            // In a cell, blocks are lines; the items of a list stay items.
-            if self.lists > 0 {
-                let inlines = self.taken();
-                let text = Text::new(vec![remit_core::matrix::Block::Paragraph(inlines)]);
-                if !text.is_empty() {
-                    self.items.push(text);
-                }
-            } else if !self.inlines.is_empty() {
-                self.line_end();
-            }
-            return;
-        }
-        let inlines = self.taken();
-        let text = Text::new(vec![remit_core::matrix::Block::Paragraph(inlines)]);
-        if text.is_empty() {
-            return;
-        }
-        if let Some(level) = self.heading.take() {
-            self.end_list();
-            self.push(Kind::Heading(level, text));
-        } else if self.lists > 0 {
-            self.items.push(text);
-        } else {
-            self.push(Kind::Paragraph(text));
-        }
-    }
-
-    pub fn end_list(&mut self) {
-        if !self.items.is_empty() && self.tables.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            self.push(Kind::List(items, None));
-        }
-    }
-
-    fn push(&mut self, kind: Kind) {
-        self.blocks.push(Block { place: Place::line(self.began), kind });
     }
 }

@@ -1,6 +1,6 @@
 //! Rows and cells of a table of HTML, with cells that span several of them.
 
-use crate::page::{Budget, Cell, Row, Table};
+use crate::page::{Budget, Cell, Part, Row, Table};
 use remit_core::matrix::Text;
 use remit_core::steps;
 
@@ -64,16 +64,17 @@ impl Building {
         let across = if budget.spread(across - 1) { across } else { 1 };
         budget.cells(across);
         let cell = Cell::new(text);
+        let beside = || Cell { part: Part::Beside, ..Cell::default() };
         if down > 1 {
             self.down.resize_with(self.down.len().max(at + across), || None);
-            let carried = Cell { text: cell.text.clone(), carried: true };
-            let empty = || Some((down - 1, Cell::default()));
-            for (more, slot) in self.down.iter_mut().skip(at).take(across).enumerate() {
-                *slot = if more == 0 { Some((down - 1, carried.clone())) } else { empty() };
+            let below = Cell { text: cell.text.clone(), part: Part::Below };
+            let cells = std::iter::once(below).chain(std::iter::repeat_with(beside));
+            for (slot, cell) in self.down.iter_mut().skip(at).take(across).zip(cells) {
+                *slot = Some((down - 1, cell));
             }
         }
         row.cells.push(cell);
-        row.cells.extend((1..across).map(|_| Cell::default()));
+        row.cells.extend((1..across).map(|_| beside()));
         row.merged = across > 1 && at == 0;
     }
 
@@ -86,7 +87,11 @@ impl Building {
             steps::look(1);
             // What many rows would say again and again is said as often as there is room.
             let fits = budget.carry(cell.text.size());
-            row.cells.push(if fits { cell.clone() } else { Cell::default() });
+            row.cells.push(if fits {
+                cell.clone()
+            } else {
+                Cell { part: cell.part, ..Cell::default() }
+            });
             budget.cells(1);
             *left -= 1;
             if *left == 0 {

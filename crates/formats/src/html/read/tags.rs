@@ -51,6 +51,11 @@ impl<'a> Tag<'a> {
         None
     }
 
+    /// Whether it opens an element of this name.
+    pub fn opens(&self, name: &str) -> bool {
+        !self.closes && self.name == name
+    }
+
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;

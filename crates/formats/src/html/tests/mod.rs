@@ -132,10 +132,7 @@ fn expected(matrix: &Matrix, levels: bool) -> Vec<Vec<String>> {
                 let mut line = vec![cell(&activity.text)];
                 line.extend(plan.then(|| plain(&activity.plan.printed)));
                 line.extend(matrix.cells(activity).map(|(party, cell)| {
-                    let mut out = match cell.holding {
-                        Holding::Letters(set) => matrix.letters.write(set),
-                        Holding::NotApplicable => "n/a".to_owned(),
-                    };
+                    let mut out = matrix.letters.write_holding(cell.holding);
                     for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
                         shown::mark(&mut out, mark.mark.as_str(), Style::default());
                     }
@@ -231,7 +228,7 @@ fn injected(evil: &str) -> Matrix {
         ..Letter::new('R', Kind::Responsible)
     }])
     .unwrap();
-    data.parties = vec![Party { id: PartyId::from_bits(1), name: name(), side: Side::Other }];
+    data.parties = vec![Party::new(PartyId::from_bits(1), name())];
     data.plans = vec![Plan { id: PlanId::from_bits(1), name: name(), description: text.clone() }];
     let mark =
         Mark::new(&evil.replace(['[', ']', '\0', ' '], "").chars().take(8).collect::<String>());

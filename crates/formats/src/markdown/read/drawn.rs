@@ -10,11 +10,6 @@ const BOX: &str = "─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻�
 /// Signs that stand between cells.
 const BARS: [char; 4] = ['|', '│', '┃', '║'];
 
-/// Whether a text has such tables.
-pub fn is_drawn(text: &str) -> bool {
-    join(&text.lines().collect::<Vec<&str>>()).is_some()
-}
-
 /// Puts drawn tables into the form that Markdown has; nothing where the text has none.
 pub fn join(lines: &[&str]) -> Option<Joined> {
     if !lines.iter().any(|line| is_border(line)) {

@@ -20,9 +20,7 @@ use crate::page::{Block, Budget, Kind, Page, Table};
 use crate::page::{Step, Watch};
 use reader::Reader;
 
-pub use drawn::is_drawn;
 pub use joined::Joined;
-pub use parted::is_parted;
 pub use table::is_rule;
 
 /// The blocks that have been read.
@@ -67,9 +65,19 @@ pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     }
 }
 
+/// Whether a text has tables of another form that are read like those of Markdown.
+pub fn has_other_tables(text: &str) -> bool {
+    joined(&text.lines().collect::<Vec<&str>>()).is_some()
+}
+
+/// Lines whose tables have another form, in that of Markdown.
+fn joined(lines: &[&str]) -> Option<Joined> {
+    parted::join(lines).or_else(|| drawn::join(lines))
+}
+
 /// Reads lines, of which tables that have another form are put into that of Markdown.
 fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
-    match parted::join(lines).or_else(|| drawn::join(lines)) {
+    match joined(lines) {
         Some(joined) => read_joined(&joined, watch),
         None => of_lines(lines, watch),
     }

@@ -27,11 +27,6 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// Whether a text has tables of which each cell is a line.
-pub fn is_parted(text: &str) -> bool {
-    text.contains("|\n") && join(&text.lines().collect::<Vec<&str>>()).is_some()
-}
-
 /// Puts the rows together; nothing where the text has no such tables.
 pub fn join(lines: &[&str]) -> Option<Joined> {
     let cells: Vec<Option<Cell>> = lines.iter().map(|line| Cell::of(line)).collect();

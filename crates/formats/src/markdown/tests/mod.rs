@@ -174,10 +174,7 @@ fn row(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let plan = has_plan(matrix).then(|| plain(&activity.plan.printed));
     let comment = has_comment(matrix).then(|| cell(&activity.comment));
     let cells = matrix.cells(activity).map(|(party, cell)| {
-        let codes = match cell.holding {
-            Holding::Letters(held) => matrix.letters.write(held),
-            Holding::NotApplicable => "n/a".to_owned(),
-        };
+        let codes = matrix.letters.write_holding(cell.holding);
         let style = Style { emphasis: cell.basis == Basis::Inferred, ..Style::default() };
         let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
         let marks = marks.map(|m| Inline::Mark { mark: m.mark.clone(), style: Style::default() });

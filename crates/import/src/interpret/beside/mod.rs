@@ -65,12 +65,12 @@ fn from_cell(table: &mut Table) -> Option<Legend> {
         cells.map(move |(column, cell)| (at, row.line, column, cell))
     });
     let (at, line, column, text, codes) = cells.find_map(|(at, line, column, cell)| {
-        let codes = in_cell(&cell.text).filter(|_| !cell.carried)?;
+        let codes = in_cell(&cell.text).filter(|_| !cell.is_carried())?;
         Some((at, line, column, cell.text.clone(), codes))
     })?;
     let is_other = |(other, row): &(usize, &Row)| {
         let cell = row.cell(column);
-        *other != at && !cell.text.is_empty() && !cell.carried
+        *other != at && !cell.text.is_empty() && !cell.is_carried()
     };
     let others: Vec<usize> =
         table.rows.iter().enumerate().filter(is_other).map(|(other, _)| other).collect();

@@ -27,7 +27,7 @@ fn goes_on(table: &Table, header: usize, letters: &Letters) -> bool {
     let columns = || 0..lower.cells.len().max(upper.cells.len()).min(MOST_COLUMNS);
     let is_free = |row: &Row, column| {
         let cell = row.cell(column);
-        cell.text.is_empty() || cell.carried
+        cell.text.is_empty() || cell.is_carried()
     };
     let says_activity = |row: &Row, column: &usize| {
         says(&row.cell(*column).text.to_plain()) == Some(Says::Activity)
@@ -178,7 +178,7 @@ fn groups(table: &Table, header: usize, width: usize) -> Option<Vec<String>> {
             group = above;
         }
         let below = lower.cell(column);
-        let is_alone = below.text.is_empty() || below.carried;
+        let is_alone = below.text.is_empty() || below.is_carried();
         if is_alone { String::new() } else { group.clone() }
     };
     Some((0..width).map(of_column).collect())

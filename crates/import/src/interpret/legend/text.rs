@@ -1,22 +1,16 @@
 //! Parts of texts, with their styles.
 
-use remit_core::matrix::{self, Inline, Style, Text};
+use remit_core::matrix::{self, Inline, Text};
 
 /// The lines of a text: those of its paragraphs, and items.
 pub(crate) fn lines(text: &Text) -> Vec<Text> {
+    let line = |line: &[Inline]| Text::new(vec![matrix::Block::Paragraph(line.to_vec())]);
     let mut lines = Vec::new();
     for block in text.blocks() {
         match block {
-            matrix::Block::List(items) => {
-                let item =
-                    |item: &Vec<Inline>| Text::new(vec![matrix::Block::Paragraph(item.clone())]);
-                lines.extend(items.iter().map(item));
-            }
+            matrix::Block::List(items) => lines.extend(items.iter().map(|item| line(item))),
             matrix::Block::Paragraph(inlines) => {
-                let parts = inlines.split(|inline| *inline == Inline::Break);
-                lines.extend(
-                    parts.map(|part| Text::new(vec![matrix::Block::Paragraph(part.to_vec())])),
-                );
+                lines.extend(inlines.split(|inline| *inline == Inline::Break).map(line));
             }
         }
     }
@@ -63,33 +57,16 @@ pub(crate) fn without_emphasis(text: Text) -> Text {
         Inline::Run { text, style, .. } => style.emphasis || text.trim().is_empty(),
         Inline::Mark { .. } | Inline::Break => true,
     };
-    let whole = text.blocks().iter().all(|block| match block {
-        matrix::Block::Paragraph(inlines) => inlines.iter().all(all),
-        matrix::Block::List(items) => items.iter().flatten().all(all),
-    });
-    if !whole {
+    if !text.lines().flatten().all(all) {
         return text;
     }
-    let plain = |inlines: &[Inline]| -> Vec<Inline> {
-        let strip = |style: &Style| Style { emphasis: false, ..*style };
-        inlines
-            .iter()
-            .map(|inline| match inline {
-                Inline::Run { text, style, link } => {
-                    Inline::Run { text: text.clone(), style: strip(style), link: link.clone() }
-                }
-                Inline::Mark { mark, style } => {
-                    Inline::Mark { mark: mark.clone(), style: strip(style) }
-                }
-                Inline::Break => Inline::Break,
-            })
-            .collect()
-    };
-    let blocks = text.blocks().iter().map(|block| match block {
-        matrix::Block::Paragraph(inlines) => matrix::Block::Paragraph(plain(inlines)),
-        matrix::Block::List(items) => {
-            matrix::Block::List(items.iter().map(|item| plain(item)).collect())
+    text.map_lines(|line| {
+        let mut line = line.to_vec();
+        for inline in &mut line {
+            if let Inline::Run { style, .. } | Inline::Mark { style, .. } = inline {
+                style.emphasis = false;
+            }
         }
-    });
-    Text::new(blocks.collect())
+        line
+    })
 }

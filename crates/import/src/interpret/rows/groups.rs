@@ -49,7 +49,7 @@ impl Reader<'_> {
             let cell = row.cell(column);
             let title = cell.text.to_plain().trim().to_owned();
             let same = self.sections.get(level).is_some_and(|last| *last == title);
-            if !cell.carried && !title.is_empty() && !same {
+            if !cell.is_carried() && !title.is_empty() && !same {
                 self.begin_section(&title, level, place, draft);
                 self.sections.resize(level, String::new());
                 self.sections.push(title);

@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         row.cells
             .iter()
             .enumerate()
-            .any(|(at, cell)| Some(at) != activity && !cell.carried && !is_nothing(&cell.text))
+            .any(|(at, cell)| Some(at) != activity && !cell.is_carried() && !is_nothing(&cell.text))
     }
 
     /// Reads one row into the draft.

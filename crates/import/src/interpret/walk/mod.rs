@@ -81,13 +81,7 @@ pub(crate) fn page(
         }
     }
     let Walk { footnotes, mut draft, book, .. } = walk;
-    for text in draft.texts_mut() {
-        footnotes.mark(text);
-    }
-    draft.footnotes = footnotes.list.into_iter().map(|(mark, text, _)| (mark, text)).collect();
-    let (letters, found) = book.end();
-    draft.letters = letters;
-    draft.found = found;
+    draft.end(footnotes, book);
     lost::place(&mut draft, &lost, watch)?;
     Ok(draft)
 }

@@ -95,7 +95,7 @@ impl Walk<'_> {
         };
         let above = found.table.rows.iter().take(found.layout.header.saturating_sub(1));
         for row in above.take(MOST_ABOVE) {
-            let texts = row.cells.iter().filter(|cell| !cell.carried);
+            let texts = row.cells.iter().filter(|cell| !cell.is_carried());
             let texts: Vec<_> = texts.map(|cell| cell.text.to_plain()).collect();
             let texts = texts.iter().map(|text| text.trim());
             let lost: Vec<&str> = texts.filter(|text| !text.is_empty() && !is_said(text)).collect();

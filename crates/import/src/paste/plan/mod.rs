@@ -192,9 +192,7 @@ fn column_name(column: Column, matrix: &Matrix) -> Option<&str> {
         Column::Activity => Some("Activity"),
         Column::Plan => Some("Plan"),
         Column::Comment => Some("Comment"),
-        Column::Party(party) => {
-            matrix.parties.get(matrix.column(party)?).map(|party| party.name.as_str())
-        }
+        Column::Party(party) => matrix.party(party).map(|party| party.name.as_str()),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::rows::{Kind, is_letters};
 use super::{Plan, column_name, shortened};
-use crate::clipboard::{Over, Put};
+use crate::clipboard::Put;
 use crate::{Problem, read_cell};
 use remit_core::edit::{ActivityField, CellEdit, Command};
 use remit_core::grid::Column;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Activity, Cell, Matrix, PartyId, PlanUse, Row, RowId, Section};
+use remit_formats::page::Part;
 
 /// A plan while it is made.
 pub(super) struct Putting<'a> {
@@ -52,9 +53,9 @@ impl Putting<'_> {
         let matrix = self.matrix;
         let kind = self.kind(&put);
         let said = || activity.text.to_plain().into_owned();
-        match put.over {
+        match put.part {
             // It is a part of the cell to its left.
-            Over::Beside => {
+            Part::Beside => {
                 let is_party = matches!(put.column, Some(Column::Party(_)));
                 if is_party && kind == Kind::Activity && !put.text.trim().is_empty() {
                     let place = || named(&said(), put.column, matrix);
@@ -64,8 +65,8 @@ impl Putting<'_> {
                 return;
             }
             // One name over several rows is no name for each of them.
-            Over::Above if matches!(put.column, Some(Column::Activity | Column::Comment)) => return,
-            Over::Above | Over::Nothing => {}
+            Part::Below if matches!(put.column, Some(Column::Activity | Column::Comment)) => return,
+            Part::Below | Part::First => {}
         }
         if put.column == Some(Column::Activity) {
             self.doubt_name(&put, activity, kind);
@@ -123,7 +124,7 @@ impl Putting<'_> {
 
     fn put_heading(&mut self, put: Put<'_>, section: &Section) {
         let text = put.text.trim();
-        if put.over != Over::Nothing || text == section.heading() {
+        if put.part != Part::First || text == section.heading() {
             return;
         }
         if put.column != Some(Column::Activity) {
@@ -156,7 +157,7 @@ impl Putting<'_> {
         let matrix = self.matrix;
         let at = put.row - matrix.rows.len();
         let text = put.text.trim();
-        if put.over == Over::Beside {
+        if put.part == Part::Beside {
             return;
         }
         let looks = self.kind(&put) == Kind::LooksLikeHeading;

@@ -1,10 +1,11 @@
 //! What the rows of a table are before they are pasted: a header, headings, activities.
 
 use super::column_name;
-use crate::clipboard::{Cell, Over, Pasted};
+use crate::clipboard::{Cell, Pasted};
 use crate::{names_activities, read_cell};
 use remit_core::grid::{Area, Column, Layout};
 use remit_core::matrix::Matrix;
+use remit_formats::page::Part;
 
 /// What a row of a table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Shape {
     fn of(row: &[Cell], columns: &[Column], matrix: &Matrix) -> Self {
         let mut shape = Self { filled: 0, named: false, letters: 0, words: 0 };
         for (cell, column) in row.iter().zip(columns) {
-            if cell.text.trim().is_empty() || cell.over == Over::Beside {
+            if cell.text.trim().is_empty() || cell.part == Part::Beside {
                 continue;
             }
             shape.filled += 1;

@@ -1,5 +1,6 @@
 use super::*;
 use crate::clipboard::{Pasted, read_html, read_own, read_text};
+use remit_core::arbitrary::counted;
 use remit_core::edit::apply;
 use remit_formats::catalogue;
 
@@ -7,14 +8,6 @@ fn okms() -> (Matrix, Layout) {
     let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
     let layout = Layout::of(&matrix);
     (matrix, layout)
-}
-
-fn ids() -> impl NewIds {
-    let mut next = 0;
-    move || {
-        next += 1;
-        next
-    }
 }
 
 /// What is missing is added, what is doubtful left out.
@@ -26,7 +19,7 @@ const ROWS: Taken = Taken { rows: true, doubtful: false };
 fn check(text: &str, row: usize, column: usize, refused: usize, expected: &[(usize, &str)]) {
     let (mut matrix, layout) = okms();
     let area = Area { top: row, bottom: row, left: column, right: column };
-    let plan = plan(&read_text(text), area, &matrix, &layout, &mut ids());
+    let plan = plan(&read_text(text), area, &matrix, &layout, &mut counted(0));
     assert_eq!(plan.refused_count, refused, "{:?}", plan.refused);
     apply(&mut matrix, plan.command(ROWS)).unwrap();
     for (row, letters) in expected {
@@ -53,7 +46,7 @@ fn what_is_not_a_letter_is_refused_and_the_rest_is_not() {
     check("RX\tC\nthe board\tI", 2, 1, 2, &[(2, "RA|C"), (3, "RA|I")]);
     let (matrix, layout) = okms();
     let area = Area { top: 2, bottom: 2, left: 1, right: 1 };
-    let plan = plan(&read_text("the board\tR\tA"), area, &matrix, &layout, &mut ids());
+    let plan = plan(&read_text("the board\tR\tA"), area, &matrix, &layout, &mut counted(0));
     let said: Vec<_> = plan.refused.iter().map(|r| (r.place.as_str(), r.text.as_str())).collect();
     assert_eq!(
         said,
@@ -70,7 +63,7 @@ fn headings_take_titles_and_no_letters() {
     check("C\nC\nC", 2, 1, 1, &[(2, "C|I"), (3, "C|I"), (6, "I|RA")]);
     let (mut matrix, layout) = okms();
     let area = Area { top: 4, bottom: 4, left: 0, right: 0 };
-    let plan = plan(&read_text("7. Fresh"), area, &matrix, &layout, &mut ids());
+    let plan = plan(&read_text("7. Fresh"), area, &matrix, &layout, &mut counted(0));
     apply(&mut matrix, plan.command(Taken::default())).unwrap();
     assert_eq!(matrix.rows[4].section().unwrap().heading(), "7. Fresh");
 }
@@ -80,7 +73,7 @@ fn rows_that_are_missing_are_offered() {
     let (mut matrix, layout) = okms();
     let area = Area { top: 54, bottom: 54, left: 0, right: 0 };
     let table = read_text("Last\tR\tA\nNew\tRA\t\nNewer\t\tC\n");
-    let planned = plan(&table, area, &matrix, &layout, &mut ids());
+    let planned = plan(&table, area, &matrix, &layout, &mut counted(0));
     assert_eq!((planned.rows.len(), planned.refused_count), (2, 0));
     let before = matrix.clone();
     let undo = apply(&mut matrix, planned.clone().command(ROWS)).unwrap();
@@ -117,7 +110,7 @@ fn what_was_copied_can_be_pasted() {
         };
         let table = copy(&[all], &matrix, &layout, Form::Notation);
         let text = crate::clipboard::write_text(&table);
-        let planned = plan(&read_own(&text), all, &matrix, &layout, &mut ids());
+        let planned = plan(&read_own(&text), all, &matrix, &layout, &mut counted(0));
         assert!(planned.is_plain(), "{slug}: {planned:?}");
         let mut pasted = matrix.clone();
         apply(&mut pasted, planned.edits.command()).unwrap();
@@ -137,7 +130,7 @@ fn what_was_copied_can_be_pasted() {
 fn check_asked(pasted: &Pasted, row: usize, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
     let (mut matrix, layout) = okms();
     let area = Area { top: row, bottom: row, left: 0, right: 0 };
-    let plan = plan(pasted, area, &matrix, &layout, &mut ids());
+    let plan = plan(pasted, area, &matrix, &layout, &mut counted(0));
     let said: Vec<_> =
         plan.doubtful.iter().map(|it| (it.place.as_str(), it.change.as_str())).collect();
     assert_eq!(said, doubtful);
@@ -165,7 +158,7 @@ const SECOND: &str = "Choose service location aligned with location of Instances
 fn a_cell_over_several_rows_empties_no_name() {
     // A table of a web page had one activity over two rows: the name below became empty.
     let markup = "<table><tr><td rowspan=2>Back it up<td rowspan=2>R<td>A<tr><td>C</table>";
-    let pasted = read_html(markup).unwrap();
+    let pasted = read_html(markup).unwrap().unwrap();
     let second = format!("{SECOND} | R | C");
     check_asked(&pasted, 2, &[], &[(2, "Back it up | R | A"), (3, &second)]);
     // As plain text it has empty cells, of which one would be the name.
@@ -182,7 +175,7 @@ fn a_header_with_other_names_is_no_row() {
     check_asked(&pasted, 2, &[], &[(2, "One | R | A"), (3, "Two | C | I")]);
     let (matrix, layout) = okms();
     let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
-    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
     assert!(!planned.is_plain());
     let note = "The first row is a header and is not pasted: “Activity, Client, Vendor”.";
     assert_eq!(planned.notes, [note]);
@@ -206,7 +199,7 @@ fn headings_of_a_table_take_the_place_of_no_activity() {
     let second = format!("{SECOND} | RA | I");
     check_asked(&pasted, 2, &doubtful, &[(2, "One | R | A"), (3, &second)]);
     let spanned = "<table><tr><td>One<td>R<td>A<tr><td colspan=3>Operations</table>";
-    check_asked(&read_html(spanned).unwrap(), 2, &doubtful, &[(3, &second)]);
+    check_asked(&read_html(spanned).unwrap().unwrap(), 2, &doubtful, &[(3, &second)]);
 }
 
 #[test]
@@ -215,7 +208,7 @@ fn new_rows_may_be_headings() {
     let last = matrix.rows.len() - 1;
     let area = Area { top: last, bottom: last, left: 0, right: 0 };
     let pasted = read_text("Last\tR\tA\n7. Further\t\t\nNew\tRA\tI\n");
-    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
     assert_eq!(planned.notes, ["“7. Further” is alone in its row and becomes a section."]);
     apply(&mut matrix, planned.command(ROWS)).unwrap();
     let [.., heading, new] = matrix.rows.as_slice() else { unreachable!() };
@@ -235,7 +228,7 @@ fn a_heading_keeps_its_title_where_rows_are_pasted_over_it() {
     // A text for many rows is not meant for the headings among them, one for a heading alone is.
     let (matrix, layout) = okms();
     let area = Area { top: 2, bottom: 5, left: 0, right: 0 };
-    let planned = plan(&read_text("Same"), area, &matrix, &layout, &mut ids());
+    let planned = plan(&read_text("Same"), area, &matrix, &layout, &mut counted(0));
     assert_eq!((planned.edits.count(), planned.doubtful_count), (2, 2));
 }
 
@@ -256,7 +249,7 @@ fn what_is_in_doubt_can_be_pasted_too() {
     let (mut matrix, layout) = okms();
     let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
     let pasted = read_text("RA\tI\n");
-    let planned = plan(&pasted, area, &matrix, &layout, &mut ids());
+    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
     assert_eq!((planned.doubtful_count, planned.edits.count()), (1, 0));
     apply(&mut matrix, planned.command(Taken { rows: false, doubtful: true })).unwrap();
     assert_eq!(matrix.rows[2].activity().unwrap().text.to_plain(), "RA");

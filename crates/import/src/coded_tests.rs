@@ -1,17 +1,20 @@
 use super::super::tests_shown::{corrected, lines, reading};
-use super::super::{ColumnUse, Format, LetterUse, Orientation, TableChoice};
 use super::*;
+use proptest::prelude::*;
+use remit_core::arbitrary::any_matrix;
+use remit_core::matrix::{Date, Kind};
+use remit_formats::code::{OtherVersion, from_text, to_text};
+use remit_formats::html;
 
 const PAGE: &str = "# One\n\n| # | Task | PM | Dev | Plan | Note |\n|---|---|---|---|---|---|\n| 1 | a | A | K | x | n |\n| 2 | b | Acme | R/S | y | |\n";
 
 #[track_caller]
 fn check(bytes: &[u8], name: &str) {
     let first = reading(bytes, name).unwrap();
-    let back = Reading::from_text(&first.to_text()).unwrap();
-    assert_eq!(back, first);
+    assert_eq!(from_text(&to_text(&first)).as_ref(), Ok(&first));
     // Reading again with what was chosen gives the same.
     let choices = first.choices();
-    assert_eq!(Corrections::from_text(&choices.to_text()).as_ref(), Ok(&choices));
+    assert_eq!(from_text(&to_text(&choices)).as_ref(), Ok(&choices));
     let again = corrected(bytes, name, &choices).unwrap();
     assert_eq!(lines(&again), lines(&first));
     assert_eq!(again.tables, first.tables);
@@ -30,12 +33,11 @@ fn readings_and_choices_read_back() {
 
 #[test]
 fn anything_else_is_refused() {
-    let whole = reading(PAGE.as_bytes(), "x.md").unwrap().to_text();
-    for text in ["", "{}", "[]", "{\"format\":\"markdown\"}", &whole.replace("\"as\"", "\"is\"")] {
-        assert!(Reading::from_text(text).is_err(), "{text}");
+    let whole = to_text(&reading(PAGE.as_bytes(), "x.md").unwrap());
+    for text in ["", "{}", "[]", "[[\"markdown\"]]", &whole.replace("[\"activity\"]", "[]")] {
+        assert_eq!(from_text::<Reading>(text), Err(OtherVersion), "{text}");
     }
-    let more = "{\"tables\":[],\"letters\":[],\"lines\":[],\"more\":1}";
-    assert!(Corrections::from_text(more).is_err());
+    assert_eq!(from_text::<Corrections>("[[],[],[],[],[],[],1]"), Err(OtherVersion));
 }
 
 /// The rows of the page with one choice.
@@ -95,4 +97,46 @@ fn a_person_corrects_header_orientation_and_format() {
     };
     let found = corrected(bytes, "x.md", &corrections).unwrap();
     assert_eq!((found.format, found.matrix.title.as_str()), (Format::Delimited(','), "Mine"));
+}
+
+#[track_caller]
+fn check_crosses(job: &Job) {
+    assert_eq!(from_text(&to_text(job)).as_ref(), Ok(job));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn jobs_cross(matrix in any_matrix(), target in 0..Target::ALL.len(), day in 1..29_u8) {
+        let target = Target::ALL[target];
+        let today = Date::new(2026, 2, day);
+        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today });
+    }
+
+    #[test]
+    fn pages_with_a_choice_cross(
+        matrix in any_matrix(),
+        parts in any::<[bool; 4]>(),
+        findings in proptest::collection::vec("\\PC{0,9}", 0..3),
+    ) {
+        let [comments, acceptances, signatures, json] = parts;
+        let options = html::Options { comments, findings, acceptances, signatures, json };
+        check_crosses(&Job::Page { matrix: Box::new(matrix), options });
+    }
+
+}
+
+#[test]
+fn names_and_corrections_cross() {
+    let corrections = Corrections { title: Some("\"x\"\n".to_owned()), ..Corrections::default() };
+    check_crosses(&Job::Read { name: Some("a b.csv".to_owned()), corrections });
+    check_crosses(&Job::Read { name: None, corrections: Corrections::default() });
+}
+
+#[test]
+fn what_is_no_job_is_refused() {
+    for text in ["", "[]", "[\"read\"]", "[\"read\",[],[]]", "[\"sing\"]"] {
+        assert_eq!(from_text::<Job>(text), Err(OtherVersion), "{text}");
+    }
 }

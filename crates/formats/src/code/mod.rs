@@ -1,19 +1,36 @@
-//! How the journal writes what was done: commands as JSON lists, as short as they can be.
+//! Values as JSON without names of fields: the journal of a draft holds commands so, and jobs and
+//! what comes of them cross so between the page and its worker.
 //!
-//! Nobody edits a journal by hand, so it has no names for fields, only their order. What reads
-//! it believes nothing: it gives `None` for whatever it has not written itself, and commands
-//! are checked again where they are carried out.
+//! A struct is the list of its fields, an enum a word and then its fields, in their order. What
+//! reads it believes nothing: it gives `None` for whatever was not written so, and commands are
+//! checked again where they are carried out.
 
 use std::borrow::Cow;
 
 mod commands;
 mod document;
+mod page;
 
+use crate::json::{self, Node};
 use remit_core::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId};
-use remit_formats::json::Node;
 
-/// What the journal can hold.
-pub(super) trait Coded: Sized {
+/// A text that another version of Remit has written, or nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("Parts of Remit are from different versions. Reload the page.")]
+pub struct OtherVersion;
+
+/// A value as text.
+pub fn to_text<T: Coded>(value: &T) -> String {
+    json::compact(&value.encode())
+}
+
+/// The value of a text that [`to_text`] has written.
+pub fn from_text<T: Coded>(text: &str) -> Result<T, OtherVersion> {
+    json::parse(text).ok().and_then(T::decode).ok_or(OtherVersion)
+}
+
+/// What can be written so.
+pub trait Coded: Sized {
     /// As it is written.
     fn encode(&self) -> Node<'_>;
 
@@ -22,7 +39,7 @@ pub(super) trait Coded: Sized {
 }
 
 /// The items of a list.
-pub(super) fn items(node: Node) -> Option<std::vec::IntoIter<Node>> {
+pub fn items(node: Node) -> Option<std::vec::IntoIter<Node>> {
     match node {
         Node::List(items) => Some(items.into_iter()),
         _ => None,
@@ -30,7 +47,7 @@ pub(super) fn items(node: Node) -> Option<std::vec::IntoIter<Node>> {
 }
 
 /// The text that this is.
-pub(super) fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
+pub fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
     match node {
         Node::Text(text) => Some(text),
         _ => None,
@@ -38,21 +55,22 @@ pub(super) fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
 }
 
 /// The next item of a list that is being read.
-pub(super) fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> {
+pub fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> {
     T::decode(items.next()?)
 }
 
 /// Codes a struct as the list of these fields.
+#[macro_export]
 macro_rules! coded_struct {
     ($name:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::code::Coded for $name {
-            fn encode(&self) -> remit_formats::json::Node<'_> {
-                remit_formats::json::Node::List(vec![
+            fn encode(&self) -> $crate::json::Node<'_> {
+                $crate::json::Node::List(vec![
                     $($crate::code::Coded::encode(&self.$field)),+
                 ])
             }
 
-            fn decode(node: remit_formats::json::Node) -> Option<Self> {
+            fn decode(node: $crate::json::Node) -> Option<Self> {
                 let mut items = $crate::code::items(node)?;
                 let read = Self { $($field: $crate::code::next(&mut items)?),+ };
                 items.next().is_none().then_some(read)
@@ -63,11 +81,12 @@ macro_rules! coded_struct {
 
 /// Codes an enum as a list: the word of the variant, then its fields. What `was` written with
 /// another word once is still read.
+#[macro_export]
 macro_rules! coded_enum {
     ($name:ident { $($word:literal = $variant:ident $(($($of:ident),+))? $({$($field:ident),+})?),+ $(,)? } $(was { $($old:literal = $read:path),+ $(,)? })?) => {
         impl $crate::code::Coded for $name {
-            fn encode(&self) -> remit_formats::json::Node<'_> {
-                use remit_formats::json::Node;
+            fn encode(&self) -> $crate::json::Node<'_> {
+                use $crate::json::Node;
                 match self {
                     $(Self::$variant $(($($of),+))? $({$($field),+})? => Node::List(vec![
                         Node::text($word),
@@ -77,7 +96,7 @@ macro_rules! coded_enum {
                 }
             }
 
-            fn decode(node: remit_formats::json::Node) -> Option<Self> {
+            fn decode(node: $crate::json::Node) -> Option<Self> {
                 let mut items = $crate::code::items(node)?;
                 let word: String = $crate::code::next(&mut items)?;
                 let read = match word.as_str() {
@@ -94,8 +113,6 @@ macro_rules! coded_enum {
         }
     };
 }
-
-pub(super) use {coded_enum, coded_struct};
 
 impl Coded for String {
     fn encode(&self) -> Node<'_> {

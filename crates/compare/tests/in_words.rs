@@ -1,21 +1,21 @@
-//! What is told of a difference, row by row.
+//! A difference in words, row by row.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 use remit_compare::diff;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Cell, Holding, Matrix, Row};
 
-/// What is told of an edit of the OKMS matrix.
+/// The words for an edit of the OKMS matrix.
 #[track_caller]
 fn check(edit: impl Fn(&mut Vec<Row>), expected: &[(&str, &str)]) {
     let old = remit_formats::catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
     let mut data = old.clone().into_data();
     edit(&mut data.rows);
     let new = Matrix::new(data).unwrap();
-    let (told, more) = diff(&old, &new).told(&old, &new, 50);
-    let told: Vec<(&str, &str)> =
-        told.iter().map(|told| (told.row.as_str(), told.what.as_str())).collect();
-    assert_eq!((told.as_slice(), more), (expected, 0));
+    let (rows, more) = diff(&old, &new).in_words(&old, &new, 50);
+    let rows: Vec<(&str, &str)> =
+        rows.iter().map(|row| (row.row.as_str(), row.what.as_str())).collect();
+    assert_eq!((rows.as_slice(), more), (expected, 0));
 }
 
 fn activity(row: &mut Row) -> &mut remit_core::matrix::Activity {
@@ -26,7 +26,7 @@ fn activity(row: &mut Row) -> &mut remit_core::matrix::Activity {
 }
 
 #[test]
-fn cells_and_texts_are_told_in_one_line() {
+fn cells_and_texts_stand_in_one_line() {
     check(
         |rows| {
             let row = rows.iter_mut().find(|row| row.activity().is_some()).unwrap();

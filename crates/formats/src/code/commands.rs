@@ -1,12 +1,13 @@
 //! Commands, and what the journal says of them.
 
-use super::{coded_enum, coded_struct, next};
+use super::next;
+use crate::json::Node;
+use crate::{coded_enum, coded_struct};
 use remit_core::edit::{
     AboutField, Act, ActivityField, CellEdit, Command, Entry, Held, LetterChange, PlanChange,
     SectionField, Step,
 };
 use remit_core::matrix::RowId;
-use remit_formats::json::Node;
 
 coded_struct!(CellEdit { row, party, cell });
 coded_enum!(ActivityField {

@@ -1,11 +1,11 @@
 //! A difference in the words of people, row by row.
 
 use super::{Difference, Field, RowChange};
-use remit_core::matrix::{Cell, Holding, Matrix, PartyId, Row};
+use remit_core::matrix::{Cell, Matrix, PartyId, Row};
 
 /// One row that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct RowInWords {
     /// What the row says.
     pub row: String,
     /// What became of it.
@@ -15,16 +15,16 @@ pub struct Told {
 impl Difference {
     /// What became of the rows, in the order of the new matrix, those that went last; and how
     /// many more there are than the given number.
-    pub fn told(&self, old: &Matrix, new: &Matrix, most: usize) -> (Vec<Told>, usize) {
-        let mut told = Vec::new();
+    pub fn in_words(&self, old: &Matrix, new: &Matrix, most: usize) -> (Vec<RowInWords>, usize) {
+        let mut rows = Vec::new();
         let mut more = 0;
         let mut add = |row: &Row, what: &mut dyn FnMut() -> String| {
             let what = what();
             if what.is_empty() {
                 return;
             }
-            if told.len() < most {
-                told.push(Told { row: label(row), what });
+            if rows.len() < most {
+                rows.push(RowInWords { row: label(row), what });
             } else {
                 more += 1;
             }
@@ -59,7 +59,7 @@ impl Difference {
                 add(row, &mut || "removed".to_owned());
             }
         }
-        (told, more)
+        (rows, more)
     }
 }
 
@@ -101,7 +101,7 @@ fn fields(change: &RowChange, old: &Matrix, new: &Matrix) -> Vec<String> {
                 let or_nothing = |codes: String| {
                     if codes.is_empty() { "empty".to_owned() } else { codes }
                 };
-                let name = new.parties.iter().find(|other| other.id == *party);
+                let name = new.party(*party);
                 let name = name.map_or("", |party| party.name.as_str());
                 format!("{name}: {} → {}", or_nothing(before), or_nothing(after))
             }
@@ -132,8 +132,5 @@ fn held(old: &Matrix, change: &RowChange, party: PartyId) -> String {
 }
 
 fn shown(cell: Cell, matrix: &Matrix) -> String {
-    match cell.holding {
-        Holding::Letters(held) => matrix.letters.write(held),
-        Holding::NotApplicable => "n/a".to_owned(),
-    }
+    matrix.letters.write_holding(cell.holding)
 }

@@ -1,13 +1,14 @@
 //! The parts of a matrix, as commands hold them.
 
-use super::{Coded, coded_enum, coded_struct, items, next, text};
+use super::{Coded, items, next, text};
+use crate::json::{self, Node};
+use crate::{coded_enum, coded_struct};
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{
     Acceptance, Activity, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter, LetterSet,
     Letters, Link, Mark, Matrix, Numbering, Party, Plan, PlanUse, Plans, Row, RuleSetting, Section,
     Severity, Side, Source, Text,
 };
-use remit_formats::json::{self, Node};
 
 impl Coded for Text {
     fn encode(&self) -> Node<'_> {
@@ -54,18 +55,38 @@ const NOT_APPLICABLE: u64 = 1 << 16;
 /// Behind that, two bits for the basis.
 const BASIS: u32 = 17;
 
+impl Coded for Holding {
+    fn encode(&self) -> Node<'_> {
+        Node::Number(holding_bits(*self))
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        holding_of(u64::decode(node)?)
+    }
+}
+
+fn holding_bits(holding: Holding) -> u64 {
+    match holding {
+        Holding::Letters(letters) => u64::from(letters.bits()),
+        Holding::NotApplicable => NOT_APPLICABLE,
+    }
+}
+
+fn holding_of(bits: u64) -> Option<Holding> {
+    match bits {
+        NOT_APPLICABLE => Some(Holding::NotApplicable),
+        letters => u16::try_from(letters).ok().map(LetterSet::from_bits).map(Holding::Letters),
+    }
+}
+
 impl Coded for Cell {
     fn encode(&self) -> Node<'_> {
-        let holding = match self.holding {
-            Holding::Letters(letters) => u64::from(letters.bits()),
-            Holding::NotApplicable => NOT_APPLICABLE,
-        };
         let basis: u64 = match self.basis {
             Basis::Source => 0,
             Basis::Original => 1,
             Basis::Inferred => 2,
         };
-        Node::Number(holding | (basis << BASIS))
+        Node::Number(holding_bits(self.holding) | (basis << BASIS))
     }
 
     fn decode(node: Node) -> Option<Self> {
@@ -76,11 +97,7 @@ impl Coded for Cell {
             2 => Basis::Inferred,
             _ => return None,
         };
-        let holding = match number & ((1 << BASIS) - 1) {
-            NOT_APPLICABLE => Holding::NotApplicable,
-            letters => Holding::Letters(LetterSet::from_bits(u16::try_from(letters).ok()?)),
-        };
-        Some(Self { holding, basis })
+        Some(Self { holding: holding_of(number & ((1 << BASIS) - 1))?, basis })
     }
 }
 
