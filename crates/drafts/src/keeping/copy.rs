@@ -102,7 +102,7 @@ impl Keeper {
         if is_born && !self.pending.is_empty() && self.pending.len() <= MOST {
             out.push(Effect::WritePending {
                 base: self.head.revision,
-                entries: self.pending.clone(),
+                entries: self.spelled_out(),
             });
         } else if let Some(at) = self.copied.iter().position(|tab| *tab == self.tab) {
             self.copied.remove(at);

@@ -51,6 +51,18 @@ impl Meaning {
         }
     }
 
+    /// What an entry says to an editor of which nothing is known.
+    pub fn stand_in(meanings: &[Self], entry: Entry) -> Entry {
+        let meaning = meanings.iter().find(|meaning| meaning.entry == entry.id);
+        match (&entry.act, meaning) {
+            (Act::Undo(_) | Act::Redo(_), Some(meaning)) => {
+                let (name, command) = (meaning.name.clone(), meaning.command.clone());
+                Entry { act: Act::Do { name, command }, ..entry }
+            }
+            _ => entry,
+        }
+    }
+
     /// Forgets those of entries that are not pending any more.
     pub fn forget(meanings: &mut Vec<Self>, pending: &[Entry]) {
         meanings.retain(|meaning| pending.iter().any(|entry| entry.id == meaning.entry));

@@ -101,6 +101,12 @@ impl Keeper {
                 );
                 behind.extend(entry);
             }
+            if birth.base < first && birth.editor.matrix() != editor.matrix() {
+                // What has led there is not told any more: rather one question too many.
+                let command = Command::Replace(Box::new(editor.matrix().clone()));
+                let act = Act::Do { name: String::new(), command };
+                missed.push(Entry { act, ..self.stamp(moment, ids) });
+            }
             missed.retain(|entry| birth.editor.done().iter().all(|step| step.id != entry.id));
         }
         missed.extend(behind.iter().cloned());

@@ -270,6 +270,13 @@ impl Keeper {
         Entry { id, tab: self.tab, at: now, act }
     }
 
+    /// What the journal does not have yet, as whoever takes it over can read it: what it was to do
+    /// stands in place of the names of steps.
+    fn spelled_out(&self) -> Vec<Entry> {
+        let pending = self.pending.iter().cloned();
+        pending.map(|entry| Meaning::stand_in(&self.meanings, entry)).collect()
+    }
+
     /// The draft as it was when it was left, where the journal has nothing of it yet: this keeper
     /// is the one to go on with.
     fn unborn(&self) -> Option<Editor> {

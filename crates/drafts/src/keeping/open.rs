@@ -7,7 +7,7 @@ use super::{Aside, Event, Ground, JournalError, Keeper, News, StoreError};
 use crate::kept::{Kept, Replayed};
 use crate::{DraftError, Entry as Head, Glance, Stored, View};
 use remit_core::checks::Findings;
-use remit_core::edit::{Act, Editor, Entry};
+use remit_core::edit::{Act, Editor, Entry, rebase};
 use remit_core::matrix::{Matrix, MatrixId, NewIds, TabId};
 
 /// What local storage has of a draft at the moment; it is only ever read.
@@ -102,7 +102,7 @@ pub fn open(
         None => Ok(None),
         Some(Err(error)) => Err(error),
         Some(Ok(local)) => {
-            let mut opened = of_copy(found, local, None);
+            let mut opened = of_copy(found, local, None, ids);
             if is_frozen {
                 opened.events = vec![Event::NewerElsewhere];
             }
@@ -112,11 +112,16 @@ pub fn open(
 }
 
 /// Opens what is left of a damaged draft: its last version that can be read.
-pub fn open_version(found: &Found, copies: &impl Copies, version: Matrix) -> Opened {
+pub fn open_version(
+    found: &Found,
+    copies: &impl Copies,
+    version: Matrix,
+    ids: &mut impl NewIds,
+) -> Opened {
     let local = Stored { matrix: version, view: View::default(), saved: 0, revision: 0, base: 0 };
     let mut opened = match &found.journal {
-        Ok(Some(kept)) => of_copy(found, local, Some(kept)),
-        Ok(None) | Err(_) => of_copy(found, local, None),
+        Ok(Some(kept)) => of_copy(found, local, Some(kept), ids),
+        Ok(None) | Err(_) => of_copy(found, local, None, ids),
     };
     if let Some(Err(DraftError::Damaged(_))) = copies.load()
         && let Some(text) = copies.raw()
@@ -128,10 +133,10 @@ pub fn open_version(found: &Found, copies: &impl Copies, version: Matrix) -> Ope
 }
 
 /// The journal knows nothing of the draft, or what it has cannot be read and is to be replaced.
-fn of_copy(found: &Found, local: Stored, damaged: Option<&Kept>) -> Opened {
+fn of_copy(found: &Found, local: Stored, damaged: Option<&Kept>, ids: &mut impl NewIds) -> Opened {
     let findings = (found.check)(&local.matrix);
     let mut head = Head::of(&local.matrix, &findings, local.saved, local.revision);
-    let editor = Editor::new(local.matrix);
+    let mut editor = Editor::new(local.matrix);
     let mut birth = Birth::begun(editor.clone(), local.base);
     if let Some(kept) = damaged {
         birth.replaces = Some(kept.head.clone());
@@ -140,6 +145,10 @@ fn of_copy(found: &Found, local: Stored, damaged: Option<&Kept>) -> Opened {
     let text = damaged.map(Kept::words);
     let mut keeper = Keeper::new(found.id, found.tab, head);
     keeper.ground = Ground::Unborn(birth);
+    if let Some(left) = &found.left {
+        // Local storage may not have had room for it.
+        keeper.pending = rebase(&mut editor, &[], left.spelled_out(), ids);
+    }
     // A tab may have left something that the journal did not take either.
     keeper.news = News::All;
     keeper.copy = super::Copy::new(found.problem.clone());
@@ -191,7 +200,7 @@ fn of_journal(
         Ok(replayed) => replayed,
         Err(DraftError::Damaged(reason)) => {
             return match copies.load() {
-                Some(Ok(local)) => Ok(of_copy(found, local, Some(kept))),
+                Some(Ok(local)) => Ok(of_copy(found, local, Some(kept), ids)),
                 _ => Err(DraftError::Damaged(reason)),
             };
         }
@@ -221,7 +230,7 @@ fn of_journal(
     let inherited = inherit(&mut editor, (first, &entries), left, ids);
     let mut behind = inherited.behind;
     if let Some(left) = &found.left {
-        let (from, pending) = ((left.head.revision, found.tab), left.pending.clone());
+        let (from, pending) = ((left.head.revision, found.tab), left.spelled_out());
         take_over(&mut editor, (first, &entries), from, pending, &mut behind, ids);
     }
     keeper.copied = inherited.from;

@@ -140,6 +140,7 @@ fn end(world: &mut World) -> Result<(), String> {
     quiet(world)?;
     for _ in 0..2 {
         for tab in world.alive() {
+            world.open(tab);
             world.tell_page(tab, Event::Told);
         }
         quiet(world)?;
