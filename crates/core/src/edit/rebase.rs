@@ -17,6 +17,17 @@ pub fn rebase(
     pending: Vec<Entry>,
     ids: &mut impl NewIds,
 ) -> Vec<Entry> {
+    rebase_with(editor, missed, pending, ids, |entry, _| entry)
+}
+
+/// The same. Before its turn each entry is what `meant` makes of it, given what is there by then.
+pub fn rebase_with(
+    editor: &mut Editor,
+    missed: &[Entry],
+    pending: Vec<Entry>,
+    ids: &mut impl NewIds,
+    mut meant: impl FnMut(Entry, &Editor) -> Entry,
+) -> Vec<Entry> {
     let theirs: Vec<(StepId, Vec<Facet>)> = missed
         .iter()
         .filter(|entry| pending.iter().all(|other| other.id != entry.id))
@@ -37,6 +48,7 @@ pub fn rebase(
         if editor.has_seen(entry.id) {
             continue;
         }
+        let entry = meant(entry, editor);
         match entry.act {
             Act::Do { name, command } => {
                 let command = fitted(command, editor);

@@ -10,7 +10,7 @@ use super::{
 use crate::journal::{read_entry, read_pending};
 use crate::kept::{Kept, Replayed};
 use crate::{DraftError, Stored};
-use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase};
+use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase, rebase_with};
 use remit_core::matrix::{Matrix, NewIds, TabId};
 
 /// How far the revision goes on where a damaged journal begins anew.
@@ -79,7 +79,6 @@ impl Keeper {
         };
         let base = birth.as_ref().map_or(self.head.revision, |birth| birth.base);
         let mut missed = missed(&editor, (first, &entries), (base, self.tab));
-        self.note_unseen(&missed, moment);
         // What this tab has left under its name is of an earlier time where the journal was not
         // known to have the draft.
         let own = birth.is_some().then_some(self.tab);
@@ -88,15 +87,15 @@ impl Keeper {
         let left = reading.pendings.into_iter().filter(|(tab, _)| is_gone(*tab));
         let inherited = inherit(&mut editor, (first, &entries), left, ids);
         let mut behind = inherited.behind;
-        self.note_unseen(&behind, moment);
         if let Some(birth) = birth {
             if behind.is_empty() {
                 let local = birth.stored(self.head.revision);
+                let doubt = if reading.others.is_empty() { Doubt::None } else { Doubt::Others };
                 let entry = recover(
                     &mut editor,
                     head.revision,
                     &local,
-                    Doubt::None,
+                    doubt,
                     self.stamp(moment, ids),
                 );
                 behind.extend(entry);
@@ -110,6 +109,7 @@ impl Keeper {
             missed.retain(|entry| birth.editor.done().iter().all(|step| step.id != entry.id));
         }
         missed.extend(behind.iter().cloned());
+        self.note_unseen(&missed, moment);
         let mut pending = std::mem::take(&mut self.pending);
         if fault::is(Fault::Forgetful) {
             pending.clear();
@@ -117,12 +117,10 @@ impl Keeper {
         if fault::is(Fault::Careless) {
             missed.clear();
         }
-        missed.retain(|entry| pending.iter().all(|mine| mine.id != entry.id));
-        // One that names what an earlier one has made is spelled out behind that.
-        for entry in pending {
-            let entry = Meaning::spell_out(&self.meanings, entry, &editor);
-            behind.extend(rebase(&mut editor, &missed, vec![entry], ids));
-        }
+        let meanings = std::mem::take(&mut self.meanings);
+        let meant = |entry, editor: &Editor| Meaning::spell_out(&meanings, entry, editor);
+        behind.extend(rebase_with(&mut editor, &missed, pending, ids, meant));
+        self.meanings = meanings;
         self.pending = behind;
         for tab in inherited.from {
             if !self.copied.contains(&tab) {

@@ -150,6 +150,12 @@ impl Ledger {
         let mut waiting = Vec::new();
         for held in editor.held() {
             add_values(&held.command, &mut waiting);
+            if let Command::Replace(matrix) = &held.command {
+                // It takes away what it does not have.
+                let kept = places(matrix);
+                let gone = self.nodes.iter().map(|node| node.place);
+                waiting.extend(gone.filter(|at| !kept.contains_key(at)).map(|at| (at, None)));
+            }
         }
         let mut is_safe = vec![false; self.nodes.len()];
         let mut next = Vec::new();
