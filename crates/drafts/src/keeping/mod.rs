@@ -41,7 +41,7 @@ pub use event::{
     Answer, Appended, Aside, Created, Effect, Event, JournalError, Moment, Reading, Saving, Saying,
     Screen, Since, StoreError, Typing,
 };
-pub use open::{Copies, Found, Opened, open, open_version};
+pub use open::{Copies, Found, Opened, open, open_version, peek};
 
 /// How long the next try waits after the first that went wrong; it doubles each time.
 const WAIT: u64 = 2_000;
