@@ -41,6 +41,13 @@ pub enum Command {
         /// For how long.
         minutes: u64,
     },
+    /// Keep drafts in simulated browsers.
+    Simulate {
+        /// How many schedules; without it one is told.
+        schedules: Option<u64>,
+        /// What the first follows from.
+        seed: u64,
+    },
     /// Run the benchmarks.
     Bench {
         /// Name of the one benchmark to run.
@@ -84,6 +91,10 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
         "soak" => Command::Soak {
             seed: options.number("--seed")?,
             minutes: options.number("--minutes")?.unwrap_or(SOAK_MINUTES),
+        },
+        "simulate" => Command::Simulate {
+            schedules: options.number("--schedules")?,
+            seed: options.number("--seed")?.unwrap_or(0),
         },
         "bench" => Command::Bench { only: options.take("--only")?, extra },
         "finish" => Command::Finish,
@@ -170,6 +181,13 @@ mod tests {
         assert_eq!(parsed("soak --seed 7 --minutes=5"), expected);
         assert_eq!(parsed("soak"), Ok(Command::Soak { seed: None, minutes: SOAK_MINUTES }));
         assert!(parsed("soak --seed x").is_err());
+    }
+
+    #[test]
+    fn a_simulation_is_told_its_schedules_and_seed() {
+        let expected = Ok(Command::Simulate { schedules: Some(9), seed: 7 });
+        assert_eq!(parsed("simulate --schedules 9 --seed=7"), expected);
+        assert_eq!(parsed("simulate"), Ok(Command::Simulate { schedules: None, seed: 0 }));
     }
 
     #[test]

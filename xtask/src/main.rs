@@ -12,6 +12,7 @@ mod process;
 mod project;
 mod serve;
 mod setup;
+mod simulate;
 mod soak;
 mod test;
 
@@ -35,6 +36,9 @@ Commands:
   soak [--seed N] [--minutes N]
                          Type, kill, corrupt and reload for N minutes (default 2)
                          and count what was lost
+  simulate [--schedules N] [--seed S]
+                         Keep drafts in simulated browsers in which everything goes
+                         wrong; without N, tell what happens in the schedule S
   setup                  Only install missing tools
   help                   Show this text
 
@@ -78,6 +82,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::ServeDist { port } => serve::serve(&serve::listen(port)?, &project::dist()),
         Command::Test { only, extra } => test::run(only.as_deref(), &extra),
         Command::Soak { seed, minutes } => soak::run(seed, minutes),
+        Command::Simulate { schedules, seed } => simulate::run(schedules, seed),
         Command::Bench { only, extra } => bench::run(only.as_deref(), &extra),
         Command::Finish => finish::run(),
         Command::Offline { folder } => finish::offline::write(&folder).map(|_| ()),

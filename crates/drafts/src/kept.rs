@@ -3,7 +3,8 @@
 
 use super::journal::{read_entry, read_snapshot};
 use super::{DraftError, Entry as Head, read_entry as read_head};
-use remit_core::edit::{Editor, Entry};
+use remit_core::edit::{Act, Editor, Entry};
+use remit_core::matrix::StepId;
 
 /// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,8 @@ pub struct Replayed {
     /// What lists show, with the revision to which all this leads.
     pub head: Head,
     /// The entries behind the snapshot, one for each revision; `None` where it is missing or
-    /// cannot be read.
+    /// cannot be read. One that has taken back a step of which the history knows nothing any more
+    /// says what it did.
     pub entries: Vec<Option<Entry>>,
     /// Whether anything is missing or cannot be read.
     pub is_damaged: bool,
@@ -132,14 +134,27 @@ impl Kept {
                 },
                 Some(None) | None => None,
             };
+            let meant = entry.as_ref().and_then(|entry| editor.meant(&entry.act));
             if let Some(entry) = &entry {
                 // An entry was carried out before it was written: where it cannot be, what it
                 // touched is gone, and so it would have changed nothing.
                 let _ = editor.perform(entry.clone());
             }
             is_damaged |= entry.is_none();
-            entries.push(entry);
+            entries.push((entry, meant));
         }
+        let is_known = |step: &StepId| {
+            editor.done().iter().chain(editor.undone()).any(|other| other.id == *step)
+        };
+        let spelled_out = |(entry, meant): (Option<Entry>, Option<Act>)| match (entry?, meant) {
+            (Entry { act: Act::Undo(step) | Act::Redo(step), id, tab, at }, Some(act))
+                if !is_known(&step) =>
+            {
+                Some(Entry { id, tab, at, act })
+            }
+            (entry, _) => Some(entry),
+        };
+        let entries = entries.into_iter().map(spelled_out).collect();
         let head = match head {
             Some(head) => Head { revision: end, ..head },
             None => Head { revision: end, ..Head::unknown() },
@@ -158,13 +173,9 @@ impl Replayed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::blank;
-    use crate::journal::write_entry;
-    use crate::journal::write_snapshot;
-    use crate::write_entry as write_head;
-    use remit_core::edit::Act;
+    use crate::journal::{write_entry, write_snapshot};
+    use crate::{blank, write_entry as write_head};
     use remit_core::edit::Command;
-    use remit_core::matrix::StepId;
     use remit_core::matrix::TabId;
 
     fn text(text: String) -> Value {

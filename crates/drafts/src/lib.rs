@@ -1,13 +1,17 @@
-//! Drafts: how they begin, and how a browser keeps them. Where they are kept is the
-//! browser's business; here is only what is written.
+//! Drafts: how they begin, what is written of them, and how a browser keeps them: [`keeping`] is a
+//! state machine that is told what happened and says what is to be done. The app carries that out
+//! in a browser, the simulation in made-up ones.
 
 pub mod backup;
 mod begin;
 mod envelope;
 pub mod history;
 pub mod journal;
+pub mod keeping;
 pub mod kept;
 pub mod rescue;
+#[cfg(any(test, feature = "simulation"))]
+pub mod simulation;
 mod stored;
 
 pub use begin::{Picked, Start, Wish, begin, blank, copy, from_file, is_table, usual_parties};

@@ -20,7 +20,7 @@ impl Session {
         let mut drafts = Vec::new();
         let mut left_out = Vec::new();
         for listed in self.drafts.get_untracked() {
-            match self.content(listed.id).await {
+            match self.peek(listed.id).await {
                 Ok(Some(matrix)) => drafts.push(Copied {
                     revision: listed.entry.revision,
                     saved: listed.entry.saved,
@@ -59,7 +59,7 @@ impl Session {
             let is_binned = self.heads.with_untracked(|heads| {
                 heads.iter().any(|(other, head)| *other == id && head.deleted.is_some())
             });
-            let fate = match self.content(id).await {
+            let fate = match self.peek(id).await {
                 _ if is_binned => Fate::Binned,
                 Ok(here) => backup::fate(&copied, here.as_ref()),
                 // What cannot be read is not overwritten either.

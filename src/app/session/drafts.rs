@@ -224,7 +224,7 @@ impl Session {
     }
 
     pub(super) async fn copy_draft(self, id: MatrixId) {
-        match self.content(id).await {
+        match self.peek(id).await {
             Ok(Some(matrix)) => {
                 let title = format!("{} (copy)", matrix.title);
                 self.begin(drafts::copy(&matrix, title, &mut RandomIds));

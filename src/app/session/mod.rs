@@ -16,6 +16,7 @@ mod merging;
 mod navigate;
 mod open;
 mod opening;
+mod peeking;
 mod reopening;
 mod saving;
 mod selection;

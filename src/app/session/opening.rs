@@ -67,15 +67,6 @@ impl Session {
         Ok(true)
     }
 
-    /// The content of a draft, wherever it is.
-    pub async fn content(self, id: MatrixId) -> Result<Option<Matrix>, DraftError> {
-        if let Some(matrix) = self.with_draft(id, |open| open.matrix().clone()) {
-            return Ok(Some(matrix));
-        }
-        let found = self.find(id).await?;
-        Ok(found.map(|found| found.editor.matrix().clone()))
-    }
-
     async fn find(self, id: MatrixId) -> Result<Option<Found>, DraftError> {
         self.finish(id).await;
         if self.with_draft(id, |_| ()).is_none() {
@@ -225,7 +216,7 @@ impl Session {
     }
 
     /// The last version of a draft that can be read.
-    async fn last_version(self, id: MatrixId) -> Option<Matrix> {
+    pub(super) async fn last_version(self, id: MatrixId) -> Option<Matrix> {
         for at in journal::version_times(id).await.ok()?.into_iter().rev() {
             let text = journal::version(id, at).await.ok().flatten();
             if let Some(Ok(version)) = text.map(|text| history::read(&text)) {

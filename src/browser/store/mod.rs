@@ -10,6 +10,7 @@
 //! storage is blocked or full, a draft stays in memory and the caller is told.
 
 mod aside;
+mod copies;
 mod opening;
 mod pending;
 mod place;
@@ -28,6 +29,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;
 pub use aside::{asides, keep_aside, set_aside};
+pub use copies::Local;
 pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
 pub use place::{load_place, load_setting, save_place, save_setting, was_here};

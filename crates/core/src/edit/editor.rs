@@ -195,6 +195,28 @@ impl Editor {
         found.map(|step| step.command.footprint()).unwrap_or_default()
     }
 
+    /// What an act that names a step, or what waits, is about to do: the command with its name.
+    pub fn meant(&self, act: &Act) -> Option<Act> {
+        let step = |steps: &[Step], id| {
+            let step = steps.iter().find(|step| step.id == id)?;
+            Some((step.name.clone(), step.command.clone()))
+        };
+        let (name, command) = match act {
+            Act::Undo(id) => {
+                step(&self.done, *id).map(|(name, command)| (format!("Undo: {name}"), command))
+            }
+            Act::Redo(id) => {
+                step(&self.undone, *id).map(|(name, command)| (format!("Redo: {name}"), command))
+            }
+            Act::Settle { held, take: true } => {
+                let held = self.held.iter().find(|other| other.id == *held);
+                held.map(|held| (held.name.clone(), held.command.clone()))
+            }
+            Act::Do { .. } | Act::Hold { .. } | Act::Settle { .. } | Act::Adopt(_) => None,
+        }?;
+        Some(Act::Do { name, command })
+    }
+
     /// What an act is about to change.
     pub fn touches(&self, act: &Act) -> Touched {
         let command = match act {

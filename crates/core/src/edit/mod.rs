@@ -30,7 +30,7 @@ pub use entry::{Act, Entry};
 pub use error::EditError;
 pub use footprint::{About, Facet, Field};
 pub use reach::Reach;
-pub use rebase::{meets, missed, rebase};
+pub use rebase::{meets, missed, rebase, rebase_with};
 pub use scheme::{Becomes, SchemeChange, change_letters};
 pub use touched::Touched;
 

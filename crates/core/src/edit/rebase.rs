@@ -5,7 +5,7 @@
 //! nothing is lost.
 
 use super::footprint::{Facet, meet};
-use super::{Act, Command, Editor, Entry};
+use super::{Act, Command, Editor, Entry, Held};
 use crate::matrix::{Activity, Cell, NewIds, Row, RowId, StepId, TabId};
 
 /// Makes entries that are not in the journal yet follow those that are. `editor` has performed
@@ -17,12 +17,25 @@ pub fn rebase(
     pending: Vec<Entry>,
     ids: &mut impl NewIds,
 ) -> Vec<Entry> {
+    rebase_with(editor, missed, pending, ids, |entry, _| entry)
+}
+
+/// The same. Before its turn each entry is what `meant` makes of it, given what is there by then.
+pub fn rebase_with(
+    editor: &mut Editor,
+    missed: &[Entry],
+    pending: Vec<Entry>,
+    ids: &mut impl NewIds,
+    mut meant: impl FnMut(Entry, &Editor) -> Entry,
+) -> Vec<Entry> {
     let theirs: Vec<(StepId, Vec<Facet>)> = missed
         .iter()
         .filter(|entry| pending.iter().all(|other| other.id != entry.id))
         .filter_map(|entry| touched(editor, entry))
         .collect();
-    let met = |mine: &[Facet]| theirs.iter().find(|(_, facets)| meet(mine, facets));
+    let met = |mine: &[Facet]| -> Vec<&(StepId, Vec<Facet>)> {
+        theirs.iter().filter(|(_, facets)| meet(mine, facets)).collect()
+    };
     let mut behind = Vec::new();
     let mut perform = |editor: &mut Editor, entry: Entry| {
         let done = editor.perform(entry.clone());
@@ -35,6 +48,7 @@ pub fn rebase(
         if editor.has_seen(entry.id) {
             continue;
         }
+        let entry = meant(entry, editor);
         match entry.act {
             Act::Do { name, command } => {
                 let command = fitted(command, editor);
@@ -44,13 +58,13 @@ pub fn rebase(
                     act: Act::Do { name: name.clone(), command: command.clone() },
                     ..entry
                 };
-                let done = match met(&mine) {
-                    None => perform(editor, again.clone()),
-                    Some((step, facets)) if is_deletion_of(facets, &mine) => {
+                let done = match met(&mine).as_slice() {
+                    [] => perform(editor, again.clone()),
+                    [(step, facets)] if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
                     }
                     // Who did the same has nothing to choose.
-                    Some(_) => matches!(editor.clone().perform(again.clone()), Ok(None)),
+                    _ => matches!(editor.clone().perform(again.clone()), Ok(None)),
                 };
                 if !done {
                     let hold = Act::Hold { name, command };
@@ -58,26 +72,26 @@ pub fn rebase(
                 }
             }
             Act::Undo(step) | Act::Redo(step) => {
-                // To take back what another tab has changed since would take that back, too.
-                let meant = match entry.act {
-                    Act::Undo(_) => editor.done().iter().find(|other| other.id == step),
-                    _ => editor.undone().iter().find(|other| other.id == step),
-                };
-                let hold = meant.filter(|step| met(&step.command.footprint()).is_some());
-                let hold = hold.map(|step| Act::Hold {
-                    name: match entry.act {
-                        Act::Undo(_) => format!("Undo: {}", step.name),
-                        _ => format!("Redo: {}", step.name),
-                    },
-                    command: step.command.clone(),
-                });
-                let act = hold.unwrap_or(entry.act);
+                // What is taken back waits for a choice: it is given up.
+                let is_undo = matches!(entry.act, Act::Undo(_));
+                let waits = |held: &Held| held.id == step && !replaces_all(&held.command);
+                if is_undo && editor.held().iter().any(waits) {
+                    let act = Act::Settle { held: step, take: false };
+                    perform(editor, Entry { act, ..entry });
+                    continue;
+                }
                 // A step that is gone meanwhile needs no taking back.
-                perform(editor, Entry { act, ..entry });
+                let Some(Act::Do { name, command }) = editor.meant(&entry.act) else { continue };
+                // To take back what another tab has changed since would take that back, too.
+                let is_met = !met(&command.footprint()).is_empty();
+                if is_met || !perform(editor, entry.clone()) {
+                    let command = fitted(command, editor);
+                    perform(editor, Entry { act: Act::Hold { name, command }, ..entry });
+                }
             }
             Act::Settle { held, take } => {
                 let waiting = editor.held().iter().find(|other| other.id == held);
-                let is_other = |command: &Command| met(&command.footprint()).is_some();
+                let is_other = |command: &Command| !met(&command.footprint()).is_empty();
                 // Whoever chose it did not see what is there now: they are asked again.
                 if !take || !waiting.is_some_and(|waiting| is_other(&waiting.command)) {
                     perform(editor, Entry { act: Act::Settle { held, take }, ..entry });
@@ -130,6 +144,11 @@ fn touched(editor: &Editor, entry: &Entry) -> Option<(StepId, Vec<Facet>)> {
         Act::Settle { .. } => Some((entry.id, editor.touched(entry.id))),
         Act::Hold { .. } | Act::Adopt(_) => None,
     }
+}
+
+/// Whether a command puts another matrix in place of all there is.
+fn replaces_all(command: &Command) -> bool {
+    matches!(command, Command::Replace(_))
 }
 
 /// Whether a step has deleted the very row or party in which a command changes something.

@@ -196,7 +196,7 @@ impl State {
     async fn look_up(self, reading: &Reading) -> Option<Known> {
         let matrix = &reading.matrix;
         // A draft that cannot be read is no help; opening it says why.
-        let draft = self.session.content(matrix.id).await.unwrap_or_default();
+        let draft = self.session.peek(matrix.id).await.unwrap_or_default();
         let from = match (&reading.base, &draft) {
             (Some(base), _) => (**base).clone(),
             (None, Some(draft)) => draft.clone(),

@@ -31,7 +31,7 @@ impl State {
             return found.map_err(|error| format!("{} can't be used: {error}.", published.title));
         }
         let Ok(id) = chosen.parse() else { return Err("Choose a matrix first.".to_owned()) };
-        match self.session.content(id).await {
+        match self.session.peek(id).await {
             Ok(Some(matrix)) => Ok(matrix),
             Ok(None) => Err("This draft is no longer in this browser.".to_owned()),
             Err(error) => Err(format!("This draft can't be used: {error}.")),

@@ -76,7 +76,7 @@ pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
             continue;
         }
         // A draft that cannot be read is told of where it is opened.
-        if let Ok(Some(matrix)) = session.content(id).await {
+        if let Ok(Some(matrix)) = session.peek(id).await {
             put(&matrix, state);
             if !grown() {
                 return;

@@ -1,0 +1,245 @@
+//! What was typed, and what of it a screen has called saved.
+//!
+//! Each change of a place is a node over the one that the screen showed when it was typed. The
+//! rule is one: of each node that was called saved, it or something that was typed over it is on
+//! the screen, or waits for a person to choose. Where two tabs have typed over the same and
+//! neither has seen the other, nothing was typed over either: both have to be there.
+
+use std::collections::BTreeMap;
+
+use remit_core::edit::{ActivityField, Command, Editor};
+use remit_core::matrix::{Matrix, Row, RowId, StepId};
+
+/// Something that holds a text of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Title,
+    Text(RowId),
+    Comment(RowId),
+}
+
+/// What stands in each place that is there.
+pub(super) type Places = BTreeMap<Place, String>;
+
+/// Reads the places of a matrix.
+pub(super) fn places(matrix: &Matrix) -> Places {
+    let mut places = Places::from([(Place::Title, matrix.title.clone())]);
+    for activity in matrix.rows.iter().filter_map(Row::activity) {
+        places.insert(Place::Text(activity.id), activity.text.to_plain().into_owned());
+        places.insert(Place::Comment(activity.id), activity.comment.to_plain().into_owned());
+    }
+    places
+}
+
+#[derive(Debug)]
+struct Node {
+    place: Place,
+    /// Nothing where the row is not there.
+    value: Option<String>,
+    over: Option<usize>,
+    /// Which keeper has it to keep.
+    keeper: u32,
+    entry: Option<StepId>,
+    is_saved: bool,
+    /// What has happened to the journal took it from everywhere but where it was set aside.
+    is_excused: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    nodes: Vec<Node>,
+}
+
+impl Ledger {
+    /// The latest node of a place with this value; it is made where there is none.
+    fn shown(&mut self, place: Place, value: Option<&String>) -> usize {
+        let same = |node: &Node| node.place == place && node.value.as_ref() == value;
+        if let Some(at) = self.nodes.iter().rposition(same) {
+            return at;
+        }
+        self.push(place, value.cloned(), None, 0, None)
+    }
+
+    fn push(
+        &mut self,
+        place: Place,
+        value: Option<String>,
+        over: Option<usize>,
+        keeper: u32,
+        entry: Option<StepId>,
+    ) -> usize {
+        let node = Node { place, value, over, keeper, entry, is_saved: false, is_excused: false };
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// Notes what an entry has changed on a screen.
+    pub fn changed(&mut self, before: &Places, after: &Places, keeper: u32, entry: StepId) {
+        let gone = before.keys().filter(|place| !after.contains_key(place));
+        for place in after.keys().chain(gone).copied().collect::<Vec<_>>() {
+            if before.get(&place) != after.get(&place) {
+                self.typed(place, after.get(&place).cloned(), before.get(&place), keeper, entry);
+            }
+        }
+    }
+
+    /// Notes that a value was typed where a screen has shown another one.
+    pub fn typed(
+        &mut self,
+        place: Place,
+        value: Option<String>,
+        seen: Option<&String>,
+        keeper: u32,
+        entry: StepId,
+    ) {
+        let over = self.shown(place, seen);
+        self.push(place, value, Some(over), keeper, Some(entry));
+    }
+
+    /// Notes that a held command was given up by somebody who saw what stands there. Should
+    /// somebody else have chosen otherwise, and first, that stands.
+    pub fn given_up(&mut self, command: &Command, screen: &Places, keeper: u32, entry: StepId) {
+        let mut wanted = Vec::new();
+        add_values(command, &mut wanted);
+        for (place, value) in wanted {
+            self.typed(place, screen.get(&place).cloned(), value.as_ref(), keeper, entry);
+            if let Some(node) = self.nodes.last_mut() {
+                node.is_excused = true;
+            }
+        }
+    }
+
+    /// A screen says that all is saved that a keeper had to keep.
+    pub fn saved(&mut self, keeper: u32) {
+        for node in self.nodes.iter_mut().filter(|node| node.keeper == keeper) {
+            node.is_saved = true;
+        }
+    }
+
+    /// Whether anything was called saved.
+    pub fn has_saved(&self) -> bool {
+        self.nodes.iter().any(|node| node.is_saved)
+    }
+
+    /// Entries are kept somewhere from where they are taken if the tab is gone.
+    pub fn stowed(&mut self, entries: &[StepId]) {
+        for node in &mut self.nodes {
+            if node.entry.is_some_and(|entry| entries.contains(&entry)) {
+                node.is_saved = true;
+            }
+        }
+    }
+
+    /// Another keeper has taken over what one had to keep.
+    pub fn handed_over(&mut self, from: u32, to: u32) {
+        for node in self.nodes.iter_mut().filter(|node| node.keeper == from) {
+            node.keeper = to;
+        }
+    }
+
+    /// What an entry has changed cannot be read any more.
+    pub fn excuse(&mut self, entry: StepId) {
+        for node in self.nodes.iter_mut().filter(|node| node.entry == Some(entry)) {
+            node.is_excused = true;
+        }
+    }
+
+    /// The first node that was called saved and of which nothing is left.
+    pub fn lost(&self, editor: &Editor) -> Option<String> {
+        let shown = places(editor.matrix());
+        let mut waiting = Vec::new();
+        for held in editor.held() {
+            add_values(&held.command, &mut waiting);
+            if let Command::Replace(matrix) = &held.command {
+                // It takes away what it does not have.
+                let kept = places(matrix);
+                let gone = self.nodes.iter().map(|node| node.place);
+                waiting.extend(gone.filter(|at| !kept.contains_key(at)).map(|at| (at, None)));
+            }
+        }
+        let mut is_safe = vec![false; self.nodes.len()];
+        let mut next = Vec::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            let is_shown = shown.get(&node.place) == node.value.as_ref();
+            let waits = || waiting.iter().any(|(p, v)| *p == node.place && *v == node.value);
+            if is_shown || waits() {
+                next.push(at);
+            }
+        }
+        while let Some(at) = next.pop() {
+            if std::mem::replace(&mut is_safe[at], true) {
+                continue;
+            }
+            let Some(over) = self.nodes[at].over else { continue };
+            next.push(over);
+            // Who has brought the same back has said the same: unless it is what they took back.
+            next.extend(self.same(over).filter(|same| !self.is_over(*same, at)));
+        }
+        let mut all = self.nodes.iter().zip(&is_safe).enumerate();
+        let lost = all.find(|(_, (node, is_safe))| node.is_saved && !node.is_excused && !**is_safe);
+        lost.map(|(at, (node, _))| {
+            format!("lost: node {at} {:?}\nits place: {}", node, self.story(node.place))
+        })
+    }
+
+    /// The nodes of the same place and value.
+    fn same(&self, at: usize) -> impl Iterator<Item = usize> {
+        let node = &self.nodes[at];
+        let is_same = move |other: &Node| other.place == node.place && other.value == node.value;
+        let others = self.nodes.iter().enumerate();
+        others.filter(move |(_, other)| is_same(other)).map(|(other, _)| other)
+    }
+
+    /// Whether a node was typed over another one, or over what was.
+    fn is_over(&self, at: usize, other: usize) -> bool {
+        let mut next = Some(at);
+        while let Some(at) = next {
+            if at == other {
+                return true;
+            }
+            next = self.nodes[at].over;
+        }
+        false
+    }
+
+    fn story(&self, place: Place) -> String {
+        let nodes = self.nodes.iter().enumerate().filter(|(_, node)| node.place == place);
+        let told = nodes.map(|(at, node)| {
+            format!("{at} {:?} over {:?} saved {}", node.value, node.over, node.is_saved)
+        });
+        told.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// What a command would put where.
+fn add_values(command: &Command, values: &mut Vec<(Place, Option<String>)>) {
+    match command {
+        Command::SetTitle(title) => values.push((Place::Title, Some(title.clone()))),
+        Command::SetActivity(row, ActivityField::Text(text)) => {
+            values.push((Place::Text(*row), Some(text.to_plain().into_owned())));
+        }
+        Command::SetActivity(row, ActivityField::Comment(text)) => {
+            values.push((Place::Comment(*row), Some(text.to_plain().into_owned())));
+        }
+        Command::RemoveRows(rows) => {
+            for row in rows {
+                values.extend([(Place::Text(*row), None), (Place::Comment(*row), None)]);
+            }
+        }
+        Command::InsertRows { rows, .. } => {
+            for activity in rows.iter().filter_map(Row::activity) {
+                values
+                    .push((Place::Text(activity.id), Some(activity.text.to_plain().into_owned())));
+                values.push((
+                    Place::Comment(activity.id),
+                    Some(activity.comment.to_plain().into_owned()),
+                ));
+            }
+        }
+        Command::Replace(matrix) => {
+            values.extend(places(matrix).into_iter().map(|(place, value)| (place, Some(value))));
+        }
+        Command::Group(commands) => commands.iter().for_each(|one| add_values(one, values)),
+        _ => {}
+    }
+}
