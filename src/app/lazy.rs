@@ -10,8 +10,9 @@ use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
 use remit_core::checks::{Checker, Finding, Findings, Fix, Settings};
-use remit_core::edit::Touched;
+use remit_core::edit::{Entry, Touched};
 use remit_core::matrix::Matrix;
+use remit_drafts::journal::write_pending;
 use remit_formats::paper::Choice;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -21,7 +22,7 @@ use wasm_split_helpers::wasm_split;
 use super::dialogs::Searching;
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::{conflicts, dialogs, panel, printing, storage, update};
+use super::{conflicts, dialogs, find, panel, printing, storage, update};
 use crate::browser::dom;
 
 /// How far the loading is.
@@ -52,6 +53,10 @@ pub enum Part {
     Conflicts,
     /// That there is a newer build of Remit.
     Update,
+    /// What is found, in the bar to find.
+    Found,
+    /// What else can be asked of the filter than words, and what it leaves.
+    Filter,
     /// The row of the cursor, in the panel.
     Row,
     /// The matrix as a whole, in the panel.
@@ -91,6 +96,8 @@ lazy!(
             Part::NewDraft(title) => dialogs::new_draft_content(title),
             Part::SearchResults(searching) => dialogs::search_results(searching),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Part::Found => find::found(),
+            Part::Filter => find::filter(),
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
@@ -132,6 +139,13 @@ lazy!(
 );
 
 lazy!(
+    load_write_entries,
+    fn write_entries(base: u64, entries: &[Entry]) -> String {
+        write_pending(base, entries)
+    }
+);
+
+lazy!(
     load_draw_sheet,
     fn draw_sheet(session: Session, choice: &Choice) -> () {
         printing::draw(session, choice);
@@ -146,7 +160,8 @@ async fn load() -> Result<(), SplitLoaderError> {
     load_new_checker().await?;
     load_update_checker().await?;
     load_list_fixes().await?;
-    load_draw_sheet().await
+    load_draw_sheet().await?;
+    load_write_entries().await
 }
 
 /// The checks of a matrix, where they are loaded.
@@ -172,6 +187,12 @@ pub fn fixes(checker: &Checker, matrix: &Matrix, finding: &Finding) -> Vec<Fix> 
 /// What is said of a part that could not be loaded.
 pub const NOT_LOADED: &str = "This part of Remit couldn't be loaded. Your work is safe. Check your connection and try again.";
 
+/// What local storage keeps of entries that are not in the journal yet. Nothing where the journal
+/// itself is not loaded: then it knows nothing of the draft, which local storage has as a whole.
+pub fn pending(base: u64, entries: &[Entry]) -> Option<String> {
+    if_loaded(|| write_entries(base, entries))
+}
+
 /// What is found in a matrix that is not on the screen; nothing where the checks are not loaded.
 pub fn findings(matrix: &Matrix) -> Findings {
     checker(matrix).map(Checker::into_findings).unwrap_or_default()
@@ -192,7 +213,8 @@ where
 /// Carries a task out in its own time.
 pub fn run(session: Session, task: Task) {
     spawn_local(async move {
-        let Ok(done) = begin(session, task).await else { return session.fail(NOT_LOADED) };
+        let log = task.log();
+        let Ok(done) = begin(session, task).await else { return session.not_loaded(log) };
         if load().await.is_ok() {
             loaded(session);
         }
@@ -286,6 +308,7 @@ fn loaded(session: Session) {
         session.loading.set(Loading::Done);
         request_animation_frame(dom::focus_in_dialog);
         session.check_at_last();
+        session.list_drafts();
         session.later(Task::Settle);
     }
 }

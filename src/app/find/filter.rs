@@ -9,6 +9,7 @@ use remit_core::matrix::{Matrix, Row, Severity};
 use super::close_by_escape;
 use crate::app::follow::{drawn, part, press, when, words};
 use crate::app::icons::Icon;
+use crate::app::lazy;
 use crate::app::session::{Open, Session, hidden_errors, shown_of};
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
@@ -16,9 +17,62 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 /// What can be asked for of a kind: each with what it is called.
 type Options = Vec<(Part, String)>;
 
-/// The filter.
+/// The filter, with the field for words.
 #[component]
 pub fn FilterBar() -> impl IntoView {
+    let session = Session::get();
+    let text = words(move || {
+        let text = |open: &Open| {
+            open.filter().parts().iter().find_map(|part| match part {
+                Part::Text(text) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        session.open.with(|open| open.as_ref().and_then(text)).unwrap_or_default()
+    });
+    let close = move || {
+        session.hunt.is_filtering.set(false);
+        session.clear_filter();
+        if let Some(cursor) = session.cursor.get_untracked() {
+            session.go_to(cursor);
+        }
+    };
+    view! {
+        <div
+            class="bar"
+            role="group"
+            aria-label="Filter"
+            on:keydown=move |event| close_by_escape(&event, close)
+        >
+            <input
+                id="filter-text"
+                type="text"
+                aria-label="Words in rows"
+                placeholder="Filter by words"
+                autocomplete="off"
+                spellcheck="false"
+                maxlength="200"
+                prop:value=text
+                on:input=move |event| session.filter_by(Part::Text(event_target_value(&event)))
+                on:keydown=move |event: KeyboardEvent| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        if let Some(cursor) = session.cursor.get_untracked() {
+                            session.go_to(cursor);
+                        }
+                    }
+                }
+            />
+            {lazy::when_there(lazy::Part::Filter)}
+            <button class="plain square close" aria-label="Clear and close filter" on:click=press(close)>
+                {Icon::Close.draw()}
+            </button>
+        </div>
+    }
+}
+
+/// What else can be asked for, what is asked for, and how much of the matrix that leaves.
+pub fn content() -> AnyView {
     let session = Session::get();
     let shown =
         words(move || session.open.with(|open| open.as_ref().map(shown_of).unwrap_or_default()));
@@ -33,70 +87,26 @@ pub fn FilterBar() -> impl IntoView {
         };
         session.open.with(|open| open.as_ref().map(parts).unwrap_or_default())
     };
-    let text = words(move || {
-        let text = |open: &Open| {
-            open.filter().parts().iter().find_map(|part| match part {
-                Part::Text(text) => Some(text.clone()),
-                _ => None,
-            })
-        };
-        session.open.with(|open| open.as_ref().and_then(text)).unwrap_or_default()
-    });
     let is_stale = Memo::new(move |_| {
         session.open.with(|open| open.as_ref().is_some_and(Open::is_filter_stale))
     });
-    let close = move || {
-        session.hunt.is_filtering.set(false);
-        session.clear_filter();
-        if let Some(cursor) = session.cursor.get_untracked() {
-            session.go_to(cursor);
-        }
-    };
     view! {
-            <div
-                class="bar"
-                role="group"
-                aria-label="Filter"
-                on:keydown=move |event| close_by_escape(&event, close)
-            >
-                <input
-                    id="filter-text"
-                    type="text"
-                    aria-label="Words in rows"
-                    placeholder="Filter by words"
-                    autocomplete="off"
-                    spellcheck="false"
-                    maxlength="200"
-                    prop:value=text
-                    on:input=move |event| session.filter_by(Part::Text(event_target_value(&event)))
-                    on:keydown=move |event: KeyboardEvent| {
-     if event.key() == "Enter" {
-                            event.prevent_default();
-                            if let Some(cursor) = session.cursor.get_untracked() {
-                                session.go_to(cursor);
-                            }
+        {choice(session, "Role", letters)}
+        {choice(session, "Party", parties)}
+        {choice(session, "Plan", plans)}
+        {choice(session, "Findings", severities)}
+        {choice(session, "Section", sections)}
+        <ul class="chips" aria-label="Active filters">
+            {drawn(parts, move |parts| chips(session, parts))}
+        </ul>
+        <span class="count">{shown}</span>
+        {part(move || hidden_note(session, hidden.get()))}
+        {when(is_stale, move || view! {
+            <button class="small" title="Rows you have changed stay visible until then"
+                on:click=press(move || session.change_filter(|_| {}))>"Refresh filter"</button>
+        })}
     }
-    }
-                />
-                {choice(session, "Role", letters)}
-                {choice(session, "Party", parties)}
-                {choice(session, "Plan", plans)}
-                {choice(session, "Findings", severities)}
-                {choice(session, "Section", sections)}
-                <ul class="chips" aria-label="Active filters">
-                    {drawn(parts, move |parts| chips(session, parts))}
-                </ul>
-                <span class="count">{shown}</span>
-                {part(move || hidden_note(session, hidden.get()))}
-                {when(is_stale, move || view! {
-                    <button class="small" title="Rows you have changed stay visible until then"
-                        on:click=press(move || session.change_filter(|_| {}))>"Refresh filter"</button>
-                })}
-                <button class="plain square close" aria-label="Clear and close filter" on:click=press(close)>
-                    {Icon::Close.draw()}
-                </button>
-            </div>
-        }
+    .into_any()
 }
 
 /// A filter never hides that something is wrong elsewhere.

@@ -5,6 +5,9 @@ mod bar;
 mod filter;
 mod places;
 
+pub use bar::found;
+pub use filter::content as filter;
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

@@ -2,12 +2,12 @@
 
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
-use remit_core::grid::selection;
+use remit_core::grid::{Range, selection};
 use remit_import::clipboard::{write_html, write_text};
 use remit_import::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
-use crate::app::session::{Dialog, Session, cells};
+use crate::app::session::{Dialog, Session, Task, cells};
 use crate::browser::ids::RandomIds;
 use crate::browser::{clipboard, dom};
 
@@ -60,20 +60,25 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
     let clip = Clip { own, html, text: form(clipboard::TEXT) };
     if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
         event.prevent_default();
-        paste_clip(session, &clip);
+        let Some(selected) = session.selected() else { return };
+        // What others have put there is read by what is lazy.
+        match clip.own {
+            Some(_) => paste_clip(session, &clip, selected.active),
+            None => session.later(Task::Paste(clip, selected.active)),
+        }
     }
 }
 
-/// Pastes what the clipboard held, or shows what of it cannot be pasted as it is.
-fn paste_clip(session: Session, clip: &Clip) {
+/// Pastes what the clipboard held over what was selected, or shows what of it cannot be pasted as
+/// it is.
+pub fn paste_clip(session: Session, clip: &Clip, selected: Range) {
     let table = match clip.table() {
         Ok(Some(table)) => table,
         Ok(None) => return,
         Err(error) => return session.fail(error.to_string()),
     };
-    let selected = session.selected().map(|selected| selected.active);
     let plan = session.with_open_now(|open| {
-        let area = selected?.area(open.matrix(), open.layout())?;
+        let area = selected.area(open.matrix(), open.layout())?;
         Some(plan(&table, area, open.matrix(), open.layout(), &mut RandomIds))
     });
     let Some(plan) = plan.flatten() else { return };

@@ -30,7 +30,10 @@ impl Session {
     /// Reads the list of drafts anew: what local storage lists, and what only the journal has.
     pub fn list_drafts(self) {
         self.list();
-        self.later(Task::List);
+        // What lists the journal is loaded in its time, and lists it then.
+        if self.is_loaded() {
+            self.later(Task::List);
+        }
     }
 
     /// The same, once for much that happens at once.

@@ -8,7 +8,7 @@ use remit_drafts::{Entry, Stored};
 
 use super::log::SharedLog;
 use super::{Notice, Offer, Origin, Saving, Session};
-use remit_drafts::journal::write_pending;
+use crate::app::lazy;
 use crate::browser::store::StoreError;
 use crate::browser::{now, store};
 
@@ -107,8 +107,8 @@ impl Session {
         let is_wanted = log.birth.is_none() && !log.pending.is_empty();
         if is_wanted
             && log.pending.len() <= MOST
+            && let Some(text) = lazy::pending(log.head.revision, &log.pending)
         {
-            let text = write_pending(log.head.revision, &log.pending);
             log.has_copy = store::save_pending(log.id, log.tab, &text);
         } else if std::mem::take(&mut log.has_copy) {
             store::remove_pending(log.id, log.tab);

@@ -1,14 +1,18 @@
 //! What takes its time: everything for which the journal is asked.
 
+use leptos::prelude::*;
+use remit_core::grid::Range;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_formats::html;
 use remit_import::job::Target;
-use wasm_bindgen_futures::spawn_local;
+use remit_import::paste::Clip;
 
 use super::log::SharedLog;
 use super::{Returned, Session};
-use crate::app::lazy;
+use crate::app::grid;
+use crate::app::lazy::{self, NOT_LOADED};
+use crate::browser::journal::JournalError;
 
 /// Something that takes its time.
 pub enum Task {
@@ -55,26 +59,35 @@ pub enum Task {
     ExportAll,
     /// Delete everything.
     Erase,
+    /// Paste what the clipboard held over what was selected then.
+    Paste(Clip, Range),
     /// Download what is stored of a draft, without opening it.
     DownloadStored(MatrixId),
 }
 
-impl Session {
-    /// Has a task carried out in its own time. What keeps a draft, or opens one, waits for nothing
-    /// that is lazy.
-    pub fn later(self, task: Task) {
-        match task {
-            Task::Exchange(log) => spawn_local(self.exchange(log)),
-            Task::List => spawn_local(self.list_journal()),
-            Task::Open(id) => spawn_local(self.show_draft(id)),
-            task => lazy::run(self, task),
+impl Task {
+    /// The log that it works on.
+    pub fn log(&self) -> Option<SharedLog> {
+        match self {
+            Self::Exchange(log) => Some(log.clone()),
+            _ => None,
         }
+    }
+}
+
+impl Session {
+    /// Has a task carried out in its own time.
+    pub fn later(self, task: Task) {
+        lazy::run(self, task);
     }
 
     /// Carries a task out.
     pub async fn carry_out(self, task: Task) {
         match task {
-            Task::Exchange(_) | Task::List | Task::Open(_) => self.later(task),
+            Task::Exchange(log) => self.exchange(log).await,
+            Task::List => self.list_journal().await,
+            Task::Open(id) => self.show_draft(id).await,
+            Task::Paste(clip, range) => grid::paste_clip(self, &clip, range),
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
@@ -97,6 +110,18 @@ impl Session {
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
             Task::DownloadStored(id) => self.download_stored(id).await,
+        }
+    }
+
+    /// The part of the app that carries tasks out could not be loaded.
+    pub fn not_loaded(self, log: Option<SharedLog>) {
+        match log {
+            Some(log) => {
+                log.borrow_mut().is_busy = false;
+                self.journal_problem.set(Some(JournalError::NotLoaded));
+                self.settle_saving(&log);
+            }
+            None => self.fail(NOT_LOADED),
         }
     }
 }

@@ -34,6 +34,9 @@ pub enum JournalError {
     /// The browser has no IndexedDB for this page.
     #[error("this browser doesn't provide a journal for this page")]
     Missing,
+    /// The part of the app that writes it could not be loaded.
+    #[error("the part of Remit that writes it couldn't be loaded")]
+    NotLoaded,
     /// There is no more room.
     #[error("this browser's storage is full")]
     Full,

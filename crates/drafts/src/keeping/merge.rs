@@ -91,13 +91,8 @@ impl Keeper {
             if behind.is_empty() {
                 let local = birth.stored(self.head.revision);
                 let doubt = if reading.others.is_empty() { Doubt::None } else { Doubt::Others };
-                let entry = recover(
-                    &mut editor,
-                    head.revision,
-                    &local,
-                    doubt,
-                    self.stamp(moment, ids),
-                );
+                let entry =
+                    recover(&mut editor, head.revision, &local, doubt, self.stamp(moment, ids));
                 behind.extend(entry);
             }
             if birth.base < first && birth.editor.matrix() != editor.matrix() {
