@@ -3,7 +3,7 @@
 use leptos::ev::ClipboardEvent;
 use leptos::prelude::*;
 use remit_core::grid::{Range, selection};
-use remit_import::clipboard::{write_html, write_text};
+use remit_import::clipboard::{Pasted, write_html, write_text};
 use remit_import::paste::{Clip, Form, Plan, Taken, copy as copied, plan};
 
 use super::{edit, focus};
@@ -60,26 +60,29 @@ pub fn pasted(session: Session, event: &ClipboardEvent) {
     let clip = Clip { own, html, text: form(clipboard::TEXT) };
     if clip.own.is_some() || clip.html.is_some() || clip.text.is_some() {
         event.prevent_default();
-        let Some(selected) = session.selected() else { return };
-        // What others have put there is read by what is lazy.
-        match clip.own {
-            Some(_) => paste_clip(session, &clip, selected.active),
-            None => session.later(Task::Paste(clip, selected.active)),
+        let Some(selected) = session.selected().map(|selected| selected.active) else { return };
+        match clip.own_table() {
+            Ok(Some(own)) => plan_paste(session, &own, selected),
+            // What others have put there is read by what is lazy.
+            _ => session.later(Task::Paste(clip, selected)),
         }
     }
 }
 
-/// Pastes what the clipboard held over what was selected, or shows what of it cannot be pasted as
-/// it is.
-pub fn paste_clip(session: Session, clip: &Clip, selected: Range) {
-    let table = match clip.table() {
-        Ok(Some(table)) => table,
-        Ok(None) => return,
-        Err(error) => return session.fail(error.to_string()),
-    };
+/// Pastes what others have put on the clipboard over what was selected then.
+pub fn paste_foreign(session: Session, clip: &Clip, selected: Range) {
+    match clip.table() {
+        Ok(Some(table)) => plan_paste(session, &table, selected),
+        Ok(None) => {}
+        Err(error) => session.fail(error.to_string()),
+    }
+}
+
+/// Pastes a table, or shows what of it cannot be pasted as it is.
+fn plan_paste(session: Session, table: &Pasted, selected: Range) {
     let plan = session.with_open_now(|open| {
         let area = selected.area(open.matrix(), open.layout())?;
-        Some(plan(&table, area, open.matrix(), open.layout(), &mut RandomIds))
+        Some(plan(table, area, open.matrix(), open.layout(), &mut RandomIds))
     });
     let Some(plan) = plan.flatten() else { return };
     if plan.is_plain() {

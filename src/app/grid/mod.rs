@@ -30,7 +30,7 @@ mod widths;
 
 use leptos::prelude::*;
 
-pub use clipboard::{paste, paste_clip};
+pub use clipboard::{paste, paste_foreign};
 pub use edit::select;
 pub use focus::is_here;
 pub use line::cell_id;

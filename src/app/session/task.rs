@@ -87,7 +87,7 @@ impl Session {
             Task::Exchange(log) => self.exchange(log).await,
             Task::List => self.list_journal().await,
             Task::Open(id) => self.show_draft(id).await,
-            Task::Paste(clip, range) => grid::paste_clip(self, &clip, range),
+            Task::Paste(clip, range) => grid::paste_foreign(self, &clip, range),
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,

@@ -53,30 +53,41 @@ impl From<ReadingError> for TooMuch {
 }
 
 impl Clip {
-    /// The table on the clipboard. What we have put there ourselves has lost nothing; markup has
-    /// cells where plain text may have only tabs.
+    /// The table that we have put there ourselves: it has lost nothing, and little is needed to
+    /// read it.
+    pub fn own_table(&self) -> Result<Option<Pasted>, TooMuch> {
+        self.own.as_ref().filter(fits).map(|own| within_limits(read_own(own))).transpose()
+    }
+
+    /// The table that others have put there: markup has cells where plain text may have only
+    /// tabs.
     pub fn table(&self) -> Result<Option<Pasted>, TooMuch> {
-        let fits = |form: &&String| form.len() <= limits::PASTE_BYTES;
-        let (own, html, text) = (self.own.as_ref(), self.html.as_ref(), self.text.as_ref());
-        let table = match own.filter(fits) {
-            Some(own) => Some(read_own(own)),
-            None => match html.filter(fits).map(|html| read_html(html)).transpose()?.flatten() {
-                Some(table) => Some(table),
-                None => text.filter(fits).map(|text| read_text(text)),
-            },
+        let (html, text) = (self.html.as_ref(), self.text.as_ref());
+        let table = match html.filter(fits).map(|html| read_html(html)).transpose()?.flatten() {
+            Some(table) => Some(table),
+            None => text.filter(fits).map(|text| read_text(text)),
         };
-        let Some(table) = table else {
-            let any = own.is_some() || html.is_some() || text.is_some();
-            let too_long = [own, html, text].into_iter().flatten().any(|form| !fits(&form));
-            return if any && too_long { Err(TooMuch::Bytes) } else { Ok(None) };
-        };
-        if table.rows.len() > limits::ROWS {
-            Err(TooMuch::Rows)
-        } else if table.rows.iter().map(Vec::len).sum::<usize>() > limits::PASTE_CELLS {
-            Err(TooMuch::Cells)
-        } else {
-            Ok(Some(table))
+        match table {
+            Some(table) => within_limits(table).map(Some),
+            None if [html, text].into_iter().flatten().any(|form| !fits(&form)) => {
+                Err(TooMuch::Bytes)
+            }
+            None => Ok(None),
         }
+    }
+}
+
+fn fits(form: &&String) -> bool {
+    form.len() <= limits::PASTE_BYTES
+}
+
+fn within_limits(table: Pasted) -> Result<Pasted, TooMuch> {
+    if table.rows.len() > limits::ROWS {
+        Err(TooMuch::Rows)
+    } else if table.rows.iter().map(Vec::len).sum::<usize>() > limits::PASTE_CELLS {
+        Err(TooMuch::Cells)
+    } else {
+        Ok(table)
     }
 }
 
@@ -97,7 +108,11 @@ mod tests {
             text: text.map(str::to_owned),
         };
         let texts = |clip: Clip| {
-            let rows = clip.table().map(|table| table.map(|table| table.rows));
+            let table = match clip.own_table() {
+                Ok(None) => clip.table(),
+                own => own,
+            };
+            let rows = table.map(|table| table.map(|table| table.rows));
             let text = |cell: &Cell| cell.text.to_string();
             let row = |row: &Vec<Cell>| row.iter().map(text).collect::<Vec<_>>();
             rows.map(|rows| rows.map(|rows| rows.iter().map(row).collect::<Vec<_>>()))
