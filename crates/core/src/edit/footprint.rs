@@ -111,7 +111,9 @@ impl Command {
         match self {
             Self::SetTitle(_) => take(Facet::About(About::Title)),
             Self::SetCells(edits) => {
-                edits.iter().for_each(|edit| take(Facet::Cell(edit.row, edit.party)));
+                for edit in edits {
+                    take(Facet::Cell(edit.row, edit.party));
+                }
             }
             Self::SetActivity(row, field) => take(Facet::Field(
                 *row,
@@ -134,7 +136,9 @@ impl Command {
             )),
             Self::InsertRows { rows, .. } => rows.iter().for_each(|row| take(Facet::Row(row.id()))),
             Self::MoveRows { rows, .. } => {
-                rows.iter().for_each(|row| take(Facet::Field(*row, Field::Place)));
+                for row in rows {
+                    take(Facet::Field(*row, Field::Place));
+                }
             }
             Self::RemoveRows(rows) => rows.iter().for_each(|row| take(Facet::Row(*row))),
             Self::InsertParty { party, .. } => take(Facet::Party(party.id)),

@@ -79,7 +79,7 @@ impl Touched {
                 About::Plans | About::Footnotes | About::Rules => self.all = true,
             },
             Facet::Everything | Facet::Party(_) | Facet::PartyFields(_) | Facet::PartyPlace(_) => {
-                self.all = true
+                self.all = true;
             }
         }
     }

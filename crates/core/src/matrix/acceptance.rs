@@ -139,7 +139,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::matrix::Side;
 
     fn parties(bits: &[u64]) -> Vec<Party> {
         let party = |bits: &u64| Party::new(PartyId::from_bits(*bits), String::new());
