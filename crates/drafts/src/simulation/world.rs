@@ -302,7 +302,6 @@ impl World {
                 self.answer(tab, keeper, Answer::Followed(done));
             }
             Effect::Show(editor, others) => self.tabs[tab].show(*editor, &others),
-            Effect::ShowCopy => {}
             Effect::TakeTyped => {
                 self.take_typed(tab);
                 self.answer(tab, keeper, Answer::TypedTaken);
@@ -322,7 +321,7 @@ impl World {
                 }
             }
             Effect::Say(Saying::Damaged(_)) => self.is_damage_told = true,
-            Effect::List | Effect::Journal(_) | Effect::Say(_) => {}
+            Effect::List | Effect::Journal(_) | Effect::Say(_) | Effect::ShowCopy => {}
         }
     }
 
