@@ -56,20 +56,20 @@ impl Clip {
     /// The table that we have put there ourselves: it has lost nothing, and little is needed to
     /// read it.
     pub fn own_table(&self) -> Result<Option<Pasted>, TooMuch> {
-        self.own.as_ref().filter(fits).map(|own| within_limits(read_own(own))).transpose()
+        self.own.as_deref().filter(|own| fits(own)).map(|own| within_limits(read_own(own))).transpose()
     }
 
     /// The table that others have put there: markup has cells where plain text may have only
     /// tabs.
     pub fn table(&self) -> Result<Option<Pasted>, TooMuch> {
-        let (html, text) = (self.html.as_ref(), self.text.as_ref());
-        let table = match html.filter(fits).map(|html| read_html(html)).transpose()?.flatten() {
+        let (html, text) = (self.html.as_deref(), self.text.as_deref());
+        let table = match html.filter(|html| fits(html)).map(read_html).transpose()?.flatten() {
             Some(table) => Some(table),
-            None => text.filter(fits).map(|text| read_text(text)),
+            None => text.filter(|text| fits(text)).map(read_text),
         };
         match table {
             Some(table) => within_limits(table).map(Some),
-            None if [html, text].into_iter().flatten().any(|form| !fits(&form)) => {
+            None if [html, text].into_iter().flatten().any(|form| !fits(form)) => {
                 Err(TooMuch::Bytes)
             }
             None => Ok(None),
@@ -77,7 +77,7 @@ impl Clip {
     }
 }
 
-fn fits(form: &&String) -> bool {
+fn fits(form: &str) -> bool {
     form.len() <= limits::PASTE_BYTES
 }
 
