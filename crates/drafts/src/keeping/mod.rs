@@ -371,14 +371,14 @@ impl Keeper {
     /// It went wrong, and may work in a while.
     fn fail(&mut self, error: JournalError, moment: &Moment, out: &mut Vec<Effect>) {
         let times = self.trouble.as_ref().map_or(0, |before| before.times) + 1;
-        if times == 1 && self.copy.problem() == Some(&StoreError::Full) {
-            // It was said that the journal has everything.
-            out.push(Effect::Say(Saying::Full));
-        }
         self.trouble = Some(Trouble { error: error.clone(), times });
         let until = moment.now + (WAIT << (times - 1).min(MOST_DOUBLINGS));
         self.state = State::Waiting(until);
         out.extend([Effect::Journal(Err(error)), Effect::Wake(until)]);
+        if times == 1 && self.copy.problem() == Some(&StoreError::Full) {
+            // It was said that the journal has everything.
+            out.push(Effect::Say(Saying::Full));
+        }
         if !self.is_kept() {
             self.copy_now(moment, out);
         }

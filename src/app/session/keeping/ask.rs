@@ -1,5 +1,6 @@
 //! Asks the journal what a keeper wants of it.
 
+use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 use remit_drafts::history;
 use remit_drafts::journal::{write_entry, write_snapshot};
@@ -19,6 +20,11 @@ impl Session {
     /// Gives a keeper an answer.
     pub(in super::super) fn answer(self, keeper: &SharedKeeper, answer: Answer) {
         self.keep(keeper, |keeper, moment| keeper.answer(answer, moment, &mut RandomIds));
+        // What is asked beside keepers may have met with a problem that is over.
+        let is_well = keeper.borrow().trouble().is_none() && keeper.borrow().is_kept();
+        if is_well && self.journal_problem.with_untracked(Option::is_some) {
+            self.journal_problem.set(None);
+        }
     }
 
     /// Asks the journal, and gives the keeper the answer.

@@ -36,8 +36,11 @@ impl Session {
     /// journal has everything.
     pub(super) fn set_keeper(self, keeper: Option<Keeper>) {
         if let Some(before) = self.keeper() {
-            self.left.update_value(|left| left.push(before.clone()));
-            self.keep(&before, |keeper, moment| keeper.hear(Event::Left, moment));
+            // Something may have been done since the page was last asked to keep everything.
+            for event in [Event::Hidden, Event::Left] {
+                self.keep(&before, |keeper, moment| keeper.hear(event, moment));
+            }
+            self.left.update_value(|left| left.push(before));
         }
         self.keeper.set_value(keeper.map(|keeper| Rc::new(RefCell::new(keeper))));
         self.left.update_value(|left| left.retain(|keeper| !keeper.borrow().is_done()));
