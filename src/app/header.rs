@@ -9,8 +9,8 @@ use remit_formats::provenance::Provenance;
 use super::actions::{self, Action};
 use super::follow::{press, when, whether, words};
 use super::icons::Icon;
-use super::{listeners, menu};
 use super::session::{Drawer, Open, Origin, Saving, Session, lower_first};
+use super::{listeners, menu};
 use crate::browser::time::clock;
 use crate::browser::{dom, popup, store};
 

@@ -19,9 +19,9 @@ use wasm_split_helpers::SplitLoaderError;
 #[cfg(not(test))]
 use wasm_split_helpers::wasm_split;
 
+use super::dialogs::Searching;
 use super::follow::{part, press};
 use super::session::{Dialog, Session, Task};
-use super::dialogs::Searching;
 use super::{conflicts, dialogs, panel, printing, storage, update};
 use crate::browser::dom;
 

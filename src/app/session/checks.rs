@@ -58,8 +58,7 @@ impl Session {
     }
 
     fn is_to_be_checked(self) -> bool {
-        self.with_open_now(|open| open.checker().is_none()) == Some(true)
-            && self.is_loaded()
+        self.with_open_now(|open| open.checker().is_none()) == Some(true) && self.is_loaded()
     }
 
     fn check_now(self) {

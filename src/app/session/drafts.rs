@@ -5,9 +5,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit_core::edit::Editor;
 use remit_core::matrix::{Broken, Matrix, MatrixId};
-use remit_drafts::keeping::{Event, Keeper};
 use remit_drafts as drafts;
 use remit_drafts::Entry;
+use remit_drafts::keeping::{Event, Keeper};
 use remit_formats::catalogue::Published;
 use remit_formats::json;
 

@@ -6,8 +6,8 @@ use remit_core::grid::Cursor;
 use remit_core::matrix::StepId;
 use remit_drafts::keeping::Event;
 
-use super::wording::{counts, lower_first};
 use super::keeping::SharedKeeper;
+use super::wording::{counts, lower_first};
 use super::{Notice, Offer, Open, Session};
 use crate::browser::ids::RandomIds;
 use crate::browser::now;

@@ -1,6 +1,5 @@
 //! What takes its time: everything for which the journal is asked.
 
-use leptos::prelude::*;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_drafts::keeping::{Answer, Effect, Event};

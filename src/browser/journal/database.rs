@@ -170,7 +170,14 @@ impl Stores {
 
     /// All keys.
     pub(super) async fn keys(&self, store: &str) -> Result<Vec<JsValue>, JournalError> {
-        Ok(self.transaction.object_store(store).ours()?.get_all_keys(None, None).ours()?.await.ours()?)
+        Ok(self
+            .transaction
+            .object_store(store)
+            .ours()?
+            .get_all_keys(None, None)
+            .ours()?
+            .await
+            .ours()?)
     }
 
     /// The keys of a range.
@@ -185,13 +192,21 @@ impl Stores {
 
     /// Writes a text, whatever there was.
     pub(super) fn put(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
-        self.transaction.object_store(store).ours()?.put(&JsValue::from_str(text), Some(key)).ours()?;
+        self.transaction
+            .object_store(store)
+            .ours()?
+            .put(&JsValue::from_str(text), Some(key))
+            .ours()?;
         Ok(())
     }
 
     /// Writes a text where there is none; otherwise the whole transaction fails.
     pub(super) fn add(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
-        self.transaction.object_store(store).ours()?.add(&JsValue::from_str(text), Some(key)).ours()?;
+        self.transaction
+            .object_store(store)
+            .ours()?
+            .add(&JsValue::from_str(text), Some(key))
+            .ours()?;
         Ok(())
     }
 

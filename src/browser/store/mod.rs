@@ -104,9 +104,7 @@ pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreErro
 
 fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
     let storage = storage()?;
-    let set = |key: &str, text: &str| {
-        storage.set_item(key, text).map_err(|error| of_js(&error))
-    };
+    let set = |key: &str, text: &str| storage.set_item(key, text).map_err(|error| of_js(&error));
     let key = format!("{DRAFT}{id}");
     let there = beginning(id);
     if there.as_deref().is_some_and(drafts::is_newer) {

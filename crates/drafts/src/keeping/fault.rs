@@ -18,8 +18,10 @@ pub(crate) enum Fault {
     /// What is missing in the journal is not looked for.
     Blind,
     /// The journal takes entries that do not follow what it has.
+    #[cfg(any(test, feature = "simulation"))]
     Unordered,
     /// The journal says that it has what it has not.
+    #[cfg(any(test, feature = "simulation"))]
     Lying,
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::birth::Birth;
 use super::meaning::Meaning;
+use super::merge::would_lose_what_is_typed;
 use super::{
     Answer, Appended, Created, Effect, End, Ground, JournalError, Keeper, Moment, News, Saying,
     Since, State, Versions, Work, freeze,
@@ -252,7 +253,7 @@ impl Keeper {
         if entries.is_empty() || moment.screen.is_none() {
             return self.work(moment, out);
         }
-        if self.would_lose_what_is_typed(&entries, moment) {
+        if would_lose_what_is_typed(&entries, moment) {
             return self.state = State::Busy(self.read_all(out));
         }
         self.note_unseen(&entries, moment);

@@ -91,13 +91,8 @@ impl Keeper {
             if behind.is_empty() {
                 let local = birth.stored(self.head.revision);
                 let doubt = if reading.others.is_empty() { Doubt::None } else { Doubt::Others };
-                let entry = recover(
-                    &mut editor,
-                    head.revision,
-                    &local,
-                    doubt,
-                    self.stamp(moment, ids),
-                );
+                let entry =
+                    recover(&mut editor, head.revision, &local, doubt, &self.stamp(moment, ids));
                 behind.extend(entry);
             }
             if birth.base < first && birth.editor.matrix() != editor.matrix() {
@@ -212,20 +207,20 @@ impl Keeper {
         self.unseen.extend(entries.iter().map(spelled_out));
     }
 
-    /// Whether these entries would take away where something was typed.
-    pub(super) fn would_lose_what_is_typed(&self, entries: &[Entry], moment: &Moment) -> bool {
-        let Some(screen) = moment.screen.filter(|screen| screen.typing == Typing::Typed) else {
-            return false;
-        };
-        let mut after = screen.editor.clone();
-        let all = entries.iter().cloned().all(|entry| after.perform(entry).is_ok());
-        !all || loses_what_is_typed(&after, moment)
-    }
-
     /// An entry of this tab that says nothing yet.
     pub(super) fn stamp(&self, moment: &Moment, ids: &mut impl NewIds) -> Entry {
         Entry { id: ids.step(), tab: self.tab, at: moment.now, act: Act::Adopt(Vec::new()) }
     }
+}
+
+/// Whether these entries would take away where something was typed.
+pub(super) fn would_lose_what_is_typed(entries: &[Entry], moment: &Moment) -> bool {
+    let Some(screen) = moment.screen.filter(|screen| screen.typing == Typing::Typed) else {
+        return false;
+    };
+    let mut after = screen.editor.clone();
+    let all = entries.iter().cloned().all(|entry| after.perform(entry).is_ok());
+    !all || loses_what_is_typed(&after, moment)
 }
 
 /// Whether somebody types, and a row or party of now would be gone.
@@ -312,7 +307,7 @@ pub(super) fn recover(
     revision: u64,
     local: &Stored,
     doubt: Doubt,
-    stamp: Entry,
+    stamp: &Entry,
 ) -> Option<Entry> {
     let mends = doubt == Doubt::Damage && local.revision == revision;
     if !mends && local.revision <= revision || local.matrix == *editor.matrix() {
@@ -325,6 +320,6 @@ pub(super) fn recover(
     } else {
         Act::Hold { name, command }
     };
-    let entry = Entry { act, ..stamp };
+    let entry = Entry { act, ..stamp.clone() };
     matches!(editor.perform(entry.clone()), Ok(Some(_))).then_some(entry)
 }

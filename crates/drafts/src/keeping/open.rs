@@ -267,7 +267,7 @@ fn of_journal(
                             [] => Doubt::None,
                             _ => Doubt::Others,
                         };
-                        behind.extend(recover(&mut editor, revision, &local, doubt, stamp));
+                        behind.extend(recover(&mut editor, revision, &local, doubt, &stamp));
                     }
                     Some(Err(_)) => damaged = set_draft_aside().or(damaged),
                     None => {}
@@ -356,9 +356,9 @@ mod tests {
         }
     }
 
-    fn copy(title: &str, revision: u64) -> Option<String> {
+    fn copy(title: &str, revision: u64) -> String {
         let (matrix, view) = (matrix(title), View::default());
-        Some(write(&Stored { matrix, view, saved: 0, revision, base: 0 }))
+        write(&Stored { matrix, view, saved: 0, revision, base: 0 })
     }
 
     /// What comes of all there is: the title, and how much is to be set aside. To look at it says
@@ -391,8 +391,8 @@ mod tests {
     fn the_journal_is_the_truth() {
         let texts = |draft, pending| Texts { draft, pending };
         check(Some(kept()), &texts(None, None), "Title 100", 0, true);
-        check(Some(kept()), &texts(copy("Older", 0), None), "Title 100", 0, true);
-        check(None, &texts(copy("Copy", 3), None), "Copy", 0, false);
+        check(Some(kept()), &texts(Some(copy("Older", 0)), None), "Title 100", 0, true);
+        check(None, &texts(Some(copy("Copy", 3)), None), "Copy", 0, false);
     }
 
     #[test]
@@ -400,7 +400,7 @@ mod tests {
         let pending = Some(write_pending(1, &[titled(200)]));
         let texts = |draft, pending| Texts { draft, pending };
         check(Some(kept()), &texts(None, pending), "Title 200", 0, false);
-        check(Some(kept()), &texts(copy("Newer", 2), None), "Newer", 0, false);
+        check(Some(kept()), &texts(Some(copy("Newer", 2)), None), "Newer", 0, false);
     }
 
     #[test]
@@ -415,9 +415,9 @@ mod tests {
         let texts = |draft, pending| Texts { draft, pending };
         let entry = |kept: &mut Kept| kept.entries[0].1 = Value::Text("[1".to_owned());
         let snapshot = |kept: &mut Kept| kept.snapshot = Value::Strange("7".to_owned());
-        check(damaged(entry), &texts(copy("Copy", 1), None), "Copy", 1, false);
+        check(damaged(entry), &texts(Some(copy("Copy", 1)), None), "Copy", 1, false);
         check(damaged(entry), &texts(None, None), "Draft", 1, false);
-        check(damaged(snapshot), &texts(copy("Copy", 1), None), "Copy", 1, false);
+        check(damaged(snapshot), &texts(Some(copy("Copy", 1)), None), "Copy", 1, false);
         check(Some(kept()), &texts(cut("{"), None), "Title 100", 1, true);
         check(Some(kept()), &texts(None, cut("[1")), "Title 100", 1, true);
     }

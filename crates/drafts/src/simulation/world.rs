@@ -300,7 +300,6 @@ impl World {
                 self.answer(tab, keeper, Answer::Followed(done));
             }
             Effect::Show(editor, others) => self.tabs[tab].show(*editor, &others),
-            Effect::ShowCopy => {}
             Effect::TakeTyped => {
                 self.take_typed(tab);
                 self.answer(tab, keeper, Answer::TypedTaken);
@@ -319,7 +318,7 @@ impl World {
                     }
                 }
             }
-            Effect::List | Effect::Journal(_) | Effect::Say(_) => {}
+            Effect::List | Effect::Journal(_) | Effect::Say(_) | Effect::ShowCopy => {}
         }
     }
 

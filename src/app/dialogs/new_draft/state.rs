@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::TITLE;
 use leptos::prelude::*;
 use remit_core::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
-use super::TITLE;
 use remit_drafts as drafts;
 use remit_drafts::{Picked, Start, Wish};
 

@@ -67,11 +67,7 @@ impl Session {
 }
 
 /// Keeps a version, and removes those that are too many by then.
-async fn keep_version(
-    id: MatrixId,
-    at: u64,
-    text: &str,
-) -> Result<(), JournalError> {
+async fn keep_version(id: MatrixId, at: u64, text: &str) -> Result<(), JournalError> {
     let mut times = journal::version_times(id).await?;
     times.push(at);
     journal::add_version(id, at, text, &history::thinned(&times, at)).await
