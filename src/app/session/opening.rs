@@ -5,6 +5,7 @@ use remit_core::matrix::{Matrix, MatrixId, NewIds, TabId};
 use remit_drafts::keeping::{self, Aside, Found, JournalError, Opened};
 use remit_drafts::{DraftError, history};
 
+use super::keeping::set_aside;
 use super::{Notice, Offer, Open, Origin, Session};
 use crate::app::lazy;
 use crate::app::route::Route;
@@ -95,7 +96,7 @@ impl Session {
 
     fn show_found(self, id: MatrixId, mut found: Opened) {
         for aside in std::mem::take(&mut found.asides) {
-            if !self.set_aside(id, &aside) && matches!(aside, Aside::Journal(_)) {
+            if !set_aside(id, &aside) && matches!(aside, Aside::Journal(_)) {
                 found.without_room();
             }
         }

@@ -170,14 +170,8 @@ impl Stores {
 
     /// All keys.
     pub(super) async fn keys(&self, store: &str) -> Result<Vec<JsValue>, JournalError> {
-        Ok(self
-            .transaction
-            .object_store(store)
-            .ours()?
-            .get_all_keys(None, None)
-            .ours()?
-            .await
-            .ours()?)
+        let store = self.transaction.object_store(store).ours()?;
+        store.get_all_keys(None, None).ours()?.await.ours()
     }
 
     /// The keys of a range.
@@ -187,7 +181,7 @@ impl Stores {
         range: KeyRange,
     ) -> Result<Vec<JsValue>, JournalError> {
         let store = self.transaction.object_store(store).ours()?;
-        Ok(store.get_all_keys(Some(range.into()), None).ours()?.await.ours()?)
+        store.get_all_keys(Some(range.into()), None).ours()?.await.ours()
     }
 
     /// Writes a text, whatever there was.

@@ -90,12 +90,11 @@ pub async fn create(
 ) -> Result<Created, JournalError> {
     let stores = write(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
     let there = stores.get(HEADS, &key(id)).await?;
-    let is_free = match replaces {
-        Some(damaged) => *damaged == there,
-        None => {
-            let snapshot = stores.get(SNAPSHOTS, &key(id)).await?;
-            there == Value::Missing && snapshot == Value::Missing
-        }
+    let is_free = if let Some(damaged) = replaces {
+        *damaged == there
+    } else {
+        let snapshot = stores.get(SNAPSHOTS, &key(id)).await?;
+        there == Value::Missing && snapshot == Value::Missing
     };
     if !is_free {
         return Ok(Created::Existed);

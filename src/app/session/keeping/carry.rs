@@ -41,7 +41,7 @@ impl Session {
                 self.answer_later(keeper, Answer::SetAside(is_kept));
             }
             Effect::SetAside(aside) => {
-                self.set_aside(id, &aside);
+                set_aside(id, &aside);
             }
             Effect::Follow(entries) => {
                 let followed = self.open.try_update(|open| {
@@ -121,21 +121,6 @@ impl Session {
         self.tell_keeper(keeper, Event::Copied(result));
     }
 
-    /// Sets a text aside that cannot be read. False where there is no room for it.
-    pub(in super::super) fn set_aside(self, id: MatrixId, aside: &Aside) -> bool {
-        match aside {
-            Aside::Journal(text) => store::keep_aside(id, text),
-            Aside::Draft(_) => store::set_aside(id).is_some(),
-            Aside::Pending(tab, text) => {
-                let is_kept = store::keep_aside(id, text);
-                if is_kept {
-                    store::remove_pending(id, *tab);
-                }
-                is_kept
-            }
-        }
-    }
-
     /// Shows what several tabs have made together.
     fn show_joined(self, editor: Editor, others: &[TabId]) {
         self.open.update(|open| {
@@ -144,5 +129,20 @@ impl Session {
             }
         });
         self.settle(None);
+    }
+}
+
+/// Sets a text aside that cannot be read. False where there is no room for it.
+pub(in super::super) fn set_aside(id: MatrixId, aside: &Aside) -> bool {
+    match aside {
+        Aside::Journal(text) => store::keep_aside(id, text),
+        Aside::Draft(_) => store::set_aside(id).is_some(),
+        Aside::Pending(tab, text) => {
+            let is_kept = store::keep_aside(id, text);
+            if is_kept {
+                store::remove_pending(id, *tab);
+            }
+            is_kept
+        }
     }
 }

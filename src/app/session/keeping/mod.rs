@@ -19,6 +19,8 @@ use super::{Editing, Open, Session};
 use crate::browser::time::sleep;
 use crate::browser::{now, tabs};
 
+pub(super) use carry::set_aside;
+
 /// A keeper that the session and what it waits for both hold.
 pub type SharedKeeper = Rc<RefCell<Keeper>>;
 
