@@ -213,8 +213,10 @@ where
 /// Carries a task out in its own time.
 pub fn run(session: Session, task: Task) {
     spawn_local(async move {
-        let log = task.log();
-        let Ok(done) = begin(session, task).await else { return session.not_loaded(log) };
+        let keeper = task.keeper();
+        let Ok(done) = begin(session, task).await else {
+            return session.not_loaded(keeper);
+        };
         if load().await.is_ok() {
             loaded(session);
         }

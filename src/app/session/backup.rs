@@ -6,6 +6,7 @@ use remit_core::edit::Editor;
 use remit_core::matrix::{MatrixId, NewIds};
 use remit_drafts::backup::{self, Copied, Fate};
 use remit_drafts::journal::write_snapshot;
+use remit_drafts::keeping::Event;
 use remit_drafts::rescue::{self, Rescued};
 use remit_drafts::{Entry, Stored};
 
@@ -97,7 +98,7 @@ impl Session {
             };
             let local = store::save(id, &stored, &head);
             let snapshot = write_snapshot(&Editor::new(copied.matrix), head.revision);
-            let kept = journal::create(id, &snapshot, &head, false).await;
+            let kept = journal::create(id, &snapshot, &head, None).await;
             if let (Err(error), Err(_)) = (local, kept) {
                 self.list_drafts();
                 self.fail(format!(
@@ -122,9 +123,9 @@ impl Session {
 
     /// Deletes everything that Remit has stored in this browser.
     pub(super) async fn erase_everything(self) {
-        self.is_unsaved.set_value(false);
+        self.hear(Event::Removed);
         self.close();
-        self.end_logs(None);
+        self.forget(None);
         let ids: Vec<MatrixId> =
             self.drafts.with_untracked(|drafts| drafts.iter().map(|draft| draft.id).collect());
         let failed = journal::clear().await.err();

@@ -6,6 +6,7 @@ use remit_core::edit::Editor;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::Entry as Head;
 use remit_drafts::journal::write_snapshot;
+use remit_drafts::keeping::Event;
 
 use super::{Notice, Offer, Origin, Session, Task};
 use crate::app::route::Route;
@@ -38,14 +39,14 @@ impl Session {
             }
         }
         if self.with_open_now(|open| open.origin() == Origin::Draft(id)) == Some(true) {
-            self.is_unsaved.set_value(false);
-            self.set_log(None);
+            self.hear(Event::Removed);
+            self.set_keeper(None);
             // Somebody may be on the way elsewhere.
             if self.route.get_untracked() == Route::Draft(id) {
                 dom::set_hash(&Route::Library.hash());
             }
         }
-        self.end_logs(Some(id));
+        self.forget(Some(id));
         store::remove(id);
         self.notice.set(Some(Notice {
             text: format!("“{}” moved to trash.", title.unwrap_or_default()),
@@ -64,7 +65,7 @@ impl Session {
         {
             let head = Head { deleted, ..Head::of(matrix, &checks::check(matrix), now(), 0) };
             let snapshot = write_snapshot(&Editor::new(matrix.clone()), head.revision);
-            journal::create(id, &snapshot, &head, false).await?;
+            journal::create(id, &snapshot, &head, None).await?;
         }
         Ok(())
     }

@@ -7,10 +7,10 @@ use remit_core::edit::Editor;
 use remit_core::matrix::{Broken, Matrix, MatrixId};
 use remit_drafts as drafts;
 use remit_drafts::Entry;
+use remit_drafts::keeping::{Event, Keeper};
 use remit_formats::catalogue::Published;
 use remit_formats::json;
 
-use super::log::Log;
 use super::{Notice, Offer, Open, Origin, Session, Task};
 use crate::app::actions::RENAME;
 use crate::app::route::Route;
@@ -191,7 +191,6 @@ impl Session {
                 let id = draft.id;
                 self.leave();
                 self.dialog.set(None);
-                self.stale.set_value(false);
                 self.cursor.set(None);
                 self.editing.set(None);
                 self.widths.set(Vec::new());
@@ -214,10 +213,9 @@ impl Session {
         open.fold(&self.view().folded, true);
         self.open.set(Some(open));
         self.list_one(id, entry.clone());
-        self.local_problem.set_value(None);
-        self.set_log(Some(Log::of_birth(editor, self.tab_id, entry, 0)));
+        self.set_keeper(Some(Keeper::begin(editor, self.tab_id, entry)));
         ask_to_persist();
-        self.changed();
+        self.hear(Event::Looked);
     }
 
     /// Copies a draft and opens the copy.

@@ -1,12 +1,16 @@
 //! The one door through which every change of a matrix goes.
 
 use leptos::prelude::*;
-use remit_core::edit::{Act, Command, Crossed, EditError, Step, meets};
+use remit_core::edit::{Act, Command, Crossed, EditError, Step};
 use remit_core::grid::Cursor;
 use remit_core::matrix::StepId;
+use remit_drafts::keeping::Event;
 
+use super::keeping::SharedKeeper;
 use super::wording::{counts, lower_first};
 use super::{Notice, Offer, Open, Session};
+use crate::browser::ids::RandomIds;
+use crate::browser::now;
 
 impl Session {
     /// Carries a command out on the draft on the screen. On a published matrix it starts a
@@ -21,39 +25,26 @@ impl Session {
         if !self.begin_own_copy() {
             return None;
         }
-        let log = self.log()?;
-        let act = self.beside_unseen(act);
+        let keeper = self.keeper()?;
+        self.catch_up();
         let orphaned = self.with_open_now(Open::orphaned).filter(|tabs| !tabs.is_empty());
         if let Some(orphaned) = orphaned {
-            let entry = log.borrow().entry(Act::Adopt(orphaned));
-            self.change(|open| open.perform(entry.clone()))??;
-            log.borrow_mut().pending.push(entry);
-            self.changed();
+            self.enter(&keeper, Act::Adopt(orphaned))?;
         }
-        let entry = log.borrow().entry(act);
-        let crossed = self.change(|open| open.perform(entry.clone()))??;
-        log.borrow_mut().pending.push(entry);
-        self.changed();
-        Some(crossed)
+        self.enter(&keeper, act)
     }
 
-    /// Whoever typed a text has not seen what another tab has put there meanwhile, as it was
-    /// under the field: what they typed waits for a choice.
-    fn beside_unseen(self, act: Act) -> Act {
-        let meets_unseen = |command: &Command| {
-            self.unseen.with_value(|unseen| {
-                self.with_open_now(|open| meets(open.editor(), command, unseen)) == Some(true)
-            })
-        };
-        match act {
-            Act::Do { name, command } if meets_unseen(&command) => {
-                self.announce(
-                    "Also edited in another tab. Choose above the matrix which edit to keep.",
-                );
-                Act::Hold { name, command }
-            }
-            act => act,
+    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<Crossed> {
+        let is_to_be_done = matches!(act, Act::Do { .. });
+        let entry = self.with_open_now(|open| {
+            keeper.borrow_mut().entry(act, open.editor(), now(), &mut RandomIds)
+        })?;
+        if is_to_be_done && matches!(entry.act, Act::Hold { .. }) {
+            self.announce_conflict();
         }
+        let crossed = self.change(|open| open.perform(entry.clone()))??;
+        self.keep(keeper, |keeper, moment| keeper.hear(Event::Edited(entry), moment));
+        Some(crossed)
     }
 
     /// Takes the last step back.
@@ -107,7 +98,6 @@ impl Session {
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
     fn change<T>(self, change: impl FnOnce(&mut Open) -> Result<T, EditError>) -> Option<T> {
-        self.catch_up();
         let row_before = self.with_open_now(|open| {
             self.cursor.get_untracked().and_then(|cursor| open.matrix().position(cursor.row))
         });
@@ -152,7 +142,7 @@ impl Session {
         });
         if is_gone {
             self.editing.set(None);
-            self.unseen.set_value(Vec::new());
+            self.hear(Event::Typed);
         }
     }
 

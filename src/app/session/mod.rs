@@ -9,10 +9,8 @@ mod edit;
 mod exporting;
 mod finding;
 mod importing;
-mod journaling;
+mod keeping;
 mod linking;
-mod log;
-mod merging;
 mod navigate;
 mod open;
 mod opening;
@@ -31,25 +29,26 @@ mod wording;
 use std::ops::Deref;
 
 use leptos::prelude::*;
-use remit_core::edit::Entry as Done;
 use remit_core::grid::{Column, Cursor, Selection};
 use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
 use remit_drafts::Entry;
+use remit_drafts::keeping::Event;
+pub use remit_drafts::keeping::Saving;
 
 use super::lazy::Loading;
 use super::route::Route;
 use crate::browser::journal::JournalError;
-use crate::browser::store::{Listed, StoreError};
+use crate::browser::store::Listed;
 use crate::browser::tabs::Channel;
 
-use log::SharedLog;
+use keeping::SharedKeeper;
 
 pub use checks::{Listing, settings, severity_name};
 pub use finding::{Bar, Hunt, Scope, hidden_errors, shown_of};
 pub use importing::{Returned, Source, clashes};
 pub use open::{Open, Origin};
 pub use shaping::Shape;
-pub use state::{Begins, Dialog, Drawer, Editing, Notice, Offer, Saving, Tab};
+pub use state::{Begins, Dialog, Drawer, Editing, Notice, Offer, Tab};
 pub use task::Task;
 pub use versions::VersionItem;
 pub use wording::{cells, counted, counts, lower_first};
@@ -122,14 +121,10 @@ pub struct Signals {
     pub is_draft: Memo<bool>,
     /// Why there is no journal, or it could not be written.
     pub journal_problem: RwSignal<Option<JournalError>>,
-    /// Why local storage did not take the draft on the screen.
-    local_problem: StoredValue<Option<StoreError>>,
-    /// Whether local storage has less than the screen.
-    is_unsaved: StoredValue<bool>,
-    /// The draft on the screen on its way into the journal.
-    log: StoredValue<Option<SharedLog>, LocalStorage>,
-    /// Logs of drafts that are not on the screen any more, as long as something is in them.
-    left: StoredValue<Vec<SharedLog>, LocalStorage>,
+    /// What keeps the draft on the screen.
+    keeper: StoredValue<Option<SharedKeeper>, LocalStorage>,
+    /// What keeps drafts that are not on the screen any more, until the journal has everything.
+    left: StoredValue<Vec<SharedKeeper>, LocalStorage>,
     /// Whether the list of drafts is about to be read anew.
     is_listing: StoredValue<bool>,
     /// The drafts of which it was said that they cannot be read.
@@ -140,20 +135,14 @@ pub struct Signals {
     tab_id: TabId,
     /// The row that is to be shown at an address, once that is arrived at.
     goal: StoredValue<Option<(Route, RowId)>>,
-    /// The timer of the next save.
-    timer: StoredValue<Option<TimeoutHandle>>,
     /// The row that was just added, until its text is given or given up.
     fresh: StoredValue<Option<RowId>>,
-    /// Whether another tab has changed the draft on the screen.
-    stale: StoredValue<bool>,
     /// Where the cursor was when the mouse went down.
     pressed: StoredValue<Option<Cursor>>,
     /// The cell that was clicked last, so that a second click can be told.
     clicked: StoredValue<Option<Cursor>>,
     /// Takes the text that is being typed as it is; see [`Session::typing`].
     typing: StoredValue<Option<Box<dyn FnOnce()>>, LocalStorage>,
-    /// What other tabs have done since somebody has begun to type: it may be under the field.
-    unseen: StoredValue<Vec<Done>>,
 }
 
 impl Session {
@@ -190,22 +179,17 @@ impl Session {
             hunt: Hunt::new(),
             loading: RwSignal::new(Loading::Waiting),
             journal_problem: RwSignal::new(None),
-            local_problem: StoredValue::new(None),
-            is_unsaved: StoredValue::new(false),
-            log: StoredValue::new_local(None),
+            keeper: StoredValue::new_local(None),
             left: StoredValue::new_local(Vec::new()),
             is_listing: StoredValue::new(false),
             reported: StoredValue::new(Vec::new()),
             channel: StoredValue::new_local(None),
             tab_id: opening::new_tab(),
             goal: StoredValue::new(None),
-            timer: StoredValue::new(None),
             fresh: StoredValue::new(None),
-            stale: StoredValue::new(false),
             pressed: StoredValue::new(None),
             clicked: StoredValue::new(None),
             typing: StoredValue::new_local(None),
-            unseen: StoredValue::new(Vec::new()),
         };
         // The app lives as long as its window, and has one session.
         Self(Box::leak(Box::new(signals)))
@@ -273,13 +257,7 @@ impl Session {
     /// The input was left: its text has become a command, or was given up.
     pub fn typed(self) {
         self.typing.set_value(None);
-        self.unseen.set_value(Vec::new());
-    }
-
-    /// Whether somebody types, or is about to.
-    fn is_typing(self) -> bool {
-        let editing = self.editing.get_untracked();
-        self.typing.with_value(Option::is_some) || matches!(editing, Some(Editing::Text(..)))
+        self.hear(Event::Typed);
     }
 
     /// Takes the text that is being typed.

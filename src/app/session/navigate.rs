@@ -64,7 +64,6 @@ impl Session {
         }
         self.leave();
         self.dialog.set(None);
-        self.stale.set_value(false);
         // The way back is from that draft alone.
         let is_way_back = |notice: &Notice| matches!(notice.offer, Some(Offer::BackTo(..)));
         if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(is_way_back)) {
@@ -166,9 +165,8 @@ impl Session {
         let kept = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
         let cursor = kept.or_else(|| Cursor::start(open.matrix(), open.layout()));
         self.editing.set(None);
-        self.unseen.set_value(Vec::new());
+        self.set_keeper(None);
         self.saving.set(Saving::Nothing);
-        self.set_log(None);
         self.widths.set(Vec::new());
         // Not all that is shown was gone to: an import is added, and is shown at once.
         self.opening(Route::of(open.origin()));
@@ -198,8 +196,7 @@ impl Session {
     pub(super) fn close(self) {
         self.not_opening();
         self.editing.set(None);
-        self.unseen.set_value(Vec::new());
-        self.set_log(None);
+        self.set_keeper(None);
         self.cursor.set(None);
         self.saving.set(Saving::Nothing);
         self.open.set(None);

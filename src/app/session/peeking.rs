@@ -7,8 +7,7 @@ use remit_drafts::DraftError;
 use remit_drafts::keeping::{self, Found};
 
 use super::Session;
-use crate::browser::journal::{self, JournalError};
-use crate::browser::{now, store};
+use crate::browser::{journal, now, store};
 
 impl Session {
     /// The content of a draft, wherever it is.
@@ -17,12 +16,7 @@ impl Session {
             return Ok(Some(matrix));
         }
         let others = self.other_tabs().await;
-        let journal = journal::load(id).await.map_err(|error| match error {
-            JournalError::Newer => keeping::JournalError::Newer,
-            JournalError::Unreadable(error) => keeping::JournalError::Unreadable(error),
-            // What local storage has is looked at, whatever it is.
-            other => keeping::JournalError::Failed(other.to_string()),
-        });
+        let journal = journal::load(id).await;
         let found = Found {
             id,
             tab: self.tab_id,

@@ -11,7 +11,6 @@ use remit_import::paste::Plan;
 
 use super::importing::Source;
 use crate::app::route::Route;
-use crate::browser::store::StoreError;
 
 /// What is being edited in place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,25 +48,6 @@ pub enum Tab {
     Row,
     /// The matrix as a whole.
     About,
-}
-
-/// Where the work is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Saving {
-    /// There is nothing to keep: a published matrix, or none.
-    Nothing,
-    /// The last changes are not kept yet.
-    Pending,
-    /// Everything is kept.
-    Saved,
-    /// Everything is in the journal; local storage would not take it.
-    InJournal(StoreError),
-    /// Everything is kept, but the browser may forget the last minute in a crash.
-    SavedLoosely,
-    /// The browser would not keep it.
-    Failed(StoreError),
-    /// A newer Remit has it now.
-    ReadOnly,
 }
 
 /// A modal dialog.

@@ -1,23 +1,26 @@
 //! What takes its time: everything for which the journal is asked.
 
-use leptos::prelude::*;
 use remit_core::grid::Range;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
+use remit_drafts::keeping::{Answer, Effect, Event};
 use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
 
-use super::log::SharedLog;
+use super::keeping::SharedKeeper;
 use super::{Returned, Session};
 use crate::app::grid;
 use crate::app::lazy::{self, NOT_LOADED};
-use crate::browser::journal::JournalError;
 
 /// Something that takes its time.
 pub enum Task {
     /// Bring what was done into the journal, and take in what other tabs did.
-    Exchange(SharedLog),
+    Keep(SharedKeeper),
+    /// Ask the journal something.
+    Ask(SharedKeeper, Effect),
+    /// Go on with what came of it.
+    Answer(SharedKeeper, Box<Answer>),
     /// Ask the journal which drafts there are.
     List,
     /// Open a draft.
@@ -66,10 +69,12 @@ pub enum Task {
 }
 
 impl Task {
-    /// The log that it works on.
-    pub fn log(&self) -> Option<SharedLog> {
+    /// What keeps a draft with it.
+    pub fn keeper(&self) -> Option<SharedKeeper> {
         match self {
-            Self::Exchange(log) => Some(log.clone()),
+            Self::Keep(keeper) | Self::Ask(keeper, _) | Self::Answer(keeper, _) => {
+                Some(keeper.clone())
+            }
             _ => None,
         }
     }
@@ -84,7 +89,9 @@ impl Session {
     /// Carries a task out.
     pub async fn carry_out(self, task: Task) {
         match task {
-            Task::Exchange(log) => self.exchange(log).await,
+            Task::Keep(keeper) => self.start_keeping(&keeper),
+            Task::Ask(keeper, ask) => self.ask_journal(keeper, ask).await,
+            Task::Answer(keeper, answer) => self.answer(&keeper, *answer),
             Task::List => self.list_journal().await,
             Task::Open(id) => self.show_draft(id).await,
             Task::Paste(clip, range) => grid::paste_foreign(self, &clip, range),
@@ -114,12 +121,10 @@ impl Session {
     }
 
     /// The part of the app that carries tasks out could not be loaded.
-    pub fn not_loaded(self, log: Option<SharedLog>) {
-        match log {
-            Some(log) => {
-                log.borrow_mut().is_busy = false;
-                self.journal_problem.set(Some(JournalError::NotLoaded));
-                self.settle_saving(&log);
+    pub fn not_loaded(self, keeper: Option<SharedKeeper>) {
+        match keeper {
+            Some(keeper) => {
+                self.keep(&keeper, |keeper, moment| keeper.hear(Event::NotLoaded, moment));
             }
             None => self.fail(NOT_LOADED),
         }

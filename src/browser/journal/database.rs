@@ -10,6 +10,7 @@ use idb::{
 use js_sys::{Array, Promise};
 use remit_core::matrix::MatrixId;
 use remit_drafts::DraftError;
+use remit_drafts::keeping::JournalError;
 use remit_drafts::kept::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -28,63 +29,50 @@ pub(super) const VERSIONS: &str = "versions";
 /// All stores.
 pub(super) const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
 
-/// Why the journal did not do something.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum JournalError {
-    /// The browser has no IndexedDB for this page.
-    #[error("this browser doesn't provide a journal for this page")]
-    Missing,
-    /// The part of the app that writes it could not be loaded.
-    #[error("the part of Remit that writes it couldn't be loaded")]
-    NotLoaded,
-    /// There is no more room.
-    #[error("this browser's storage is full")]
-    Full,
-    /// A newer Remit has changed the database.
-    #[error("a newer version of Remit has been used here. Reload the page to get it")]
-    Newer,
-    /// What is kept cannot be read.
-    #[error("this draft's journal can't be read: {0}")]
-    Unreadable(DraftError),
-    /// Anything else.
-    #[error("the journal couldn't be written ({0})")]
-    Failed(String),
-}
-
-impl JournalError {
-    fn of_name(name: &str) -> Self {
-        match name {
-            "QuotaExceededError" => Self::Full,
-            "VersionError" => Self::Newer,
-            "SecurityError" | "InvalidStateError" => Self::Missing,
-            // There is an entry already that the head knows nothing of.
-            "ConstraintError" => {
-                Self::Unreadable(DraftError::Damaged("its entries do not fit its head".to_owned()))
-            }
-            other => Self::Failed(other.to_owned()),
+/// What the name of an exception says.
+fn of_name(name: &str) -> JournalError {
+    match name {
+        "QuotaExceededError" => JournalError::Full,
+        "VersionError" => JournalError::Newer,
+        "SecurityError" | "InvalidStateError" => JournalError::Missing,
+        // There is an entry already that the head knows nothing of.
+        "ConstraintError" => {
+            let reason = "its entries do not fit its head".to_owned();
+            JournalError::Unreadable(DraftError::Damaged(reason))
         }
+        other => JournalError::Failed(other.to_owned()),
     }
 }
 
-impl From<idb::Error> for JournalError {
-    fn from(error: idb::Error) -> Self {
-        match error {
-            idb::Error::IndexedDbNotFound(_) => Self::Missing,
-            idb::Error::DomException(error) => Self::of_name(&error.name()),
-            // The failures that a store or transaction reports at once hold the exception.
-            idb::Error::AddFailed(error)
-            | idb::Error::UpdateFailed(error)
-            | idb::Error::GetFailed(error)
-            | idb::Error::ClearFailed(error)
-            | idb::Error::DeleteFailed(error)
-            | idb::Error::ObjectStoreNotFound(error)
-            | idb::Error::IndexedDbOpenFailed(error)
-            | idb::Error::TransactionOpenFailed(error) => match error.dyn_ref::<DomException>() {
-                Some(error) => Self::of_name(&error.name()),
-                None => Self::Failed("no reason given".to_owned()),
-            },
-            _ => Self::Failed("a transaction failed".to_owned()),
-        }
+/// What the binding says went wrong.
+fn of_idb(error: idb::Error) -> JournalError {
+    match error {
+        idb::Error::IndexedDbNotFound(_) => JournalError::Missing,
+        idb::Error::DomException(error) => of_name(&error.name()),
+        // The failures that a store or transaction reports at once hold the exception.
+        idb::Error::AddFailed(error)
+        | idb::Error::UpdateFailed(error)
+        | idb::Error::GetFailed(error)
+        | idb::Error::ClearFailed(error)
+        | idb::Error::DeleteFailed(error)
+        | idb::Error::ObjectStoreNotFound(error)
+        | idb::Error::IndexedDbOpenFailed(error)
+        | idb::Error::TransactionOpenFailed(error) => match error.dyn_ref::<DomException>() {
+            Some(error) => of_name(&error.name()),
+            None => JournalError::Failed("no reason given".to_owned()),
+        },
+        _ => JournalError::Failed("a transaction failed".to_owned()),
+    }
+}
+
+/// A result of the binding, as one of ours.
+trait Ours<T> {
+    fn ours(self) -> Result<T, JournalError>;
+}
+
+impl<T> Ours<T> for Result<T, idb::Error> {
+    fn ours(self) -> Result<T, JournalError> {
+        self.map_err(of_idb)
     }
 }
 
@@ -97,7 +85,7 @@ pub(super) async fn open() -> Result<Rc<Database>, JournalError> {
     if let Some(open) = OPEN.with_borrow(Clone::clone) {
         return Ok(open);
     }
-    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    let mut request = Factory::new().ours()?.open(NAME, Some(VERSION)).ours()?;
     request.on_upgrade_needed(|event| {
         // What is missing afterwards is told by the first transaction that asks for it.
         if let Ok(database) = event.database() {
@@ -107,7 +95,7 @@ pub(super) async fn open() -> Result<Rc<Database>, JournalError> {
             }
         }
     });
-    let mut database = request.await?;
+    let mut database = request.await.ours()?;
     // Somebody else may have opened it in the meantime. Two of them would keep a newer version
     // out, as the first is forgotten and nobody closes it.
     if let Some(open) = OPEN.with_borrow(Clone::clone) {
@@ -153,15 +141,15 @@ async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, Journal
     }
     // The browser may have closed it behind our back, to make room.
     let_go();
-    let transaction = open().await?.transaction(stores, mode)?;
+    let transaction = open().await?.transaction(stores, mode).ours()?;
     Ok(Stores { transaction })
 }
 
 impl Stores {
     /// What stands under a key.
     pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<Value, JournalError> {
-        let store = self.transaction.object_store(store)?;
-        let found = store.get(Query::from(key.clone()))?.await?;
+        let store = self.transaction.object_store(store).ours()?;
+        let found = store.get(Query::from(key.clone())).ours()?.await.ours()?;
         // A value that is undefined stands there all the same; whoever asks for it is told.
         Ok(found.as_ref().map_or(Value::Missing, value))
     }
@@ -172,17 +160,18 @@ impl Stores {
         store: &str,
         range: KeyRange,
     ) -> Result<Vec<(u64, Value)>, JournalError> {
-        let store = self.transaction.object_store(store)?;
+        let store = self.transaction.object_store(store).ours()?;
         // Both are asked before either is waited for, so that they are of one moment.
-        let keys = store.get_all_keys(Some(range.clone().into()), None)?;
-        let values = store.get_all(Some(range.into()), None)?;
-        let (keys, values) = (keys.await?, values.await?);
+        let keys = store.get_all_keys(Some(range.clone().into()), None).ours()?;
+        let values = store.get_all(Some(range.into()), None).ours()?;
+        let (keys, values) = (keys.await.ours()?, values.await.ours()?);
         Ok(keys.iter().map(number).zip(values.iter().map(value)).collect())
     }
 
     /// All keys.
     pub(super) async fn keys(&self, store: &str) -> Result<Vec<JsValue>, JournalError> {
-        Ok(self.transaction.object_store(store)?.get_all_keys(None, None)?.await?)
+        let store = self.transaction.object_store(store).ours()?;
+        store.get_all_keys(None, None).ours()?.await.ours()
     }
 
     /// The keys of a range.
@@ -191,31 +180,39 @@ impl Stores {
         store: &str,
         range: KeyRange,
     ) -> Result<Vec<JsValue>, JournalError> {
-        let store = self.transaction.object_store(store)?;
-        Ok(store.get_all_keys(Some(range.into()), None)?.await?)
+        let store = self.transaction.object_store(store).ours()?;
+        store.get_all_keys(Some(range.into()), None).ours()?.await.ours()
     }
 
     /// Writes a text, whatever there was.
     pub(super) fn put(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
-        self.transaction.object_store(store)?.put(&JsValue::from_str(text), Some(key))?;
+        self.transaction
+            .object_store(store)
+            .ours()?
+            .put(&JsValue::from_str(text), Some(key))
+            .ours()?;
         Ok(())
     }
 
     /// Writes a text where there is none; otherwise the whole transaction fails.
     pub(super) fn add(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
-        self.transaction.object_store(store)?.add(&JsValue::from_str(text), Some(key))?;
+        self.transaction
+            .object_store(store)
+            .ours()?
+            .add(&JsValue::from_str(text), Some(key))
+            .ours()?;
         Ok(())
     }
 
     /// Removes a key or a range of them.
     pub(super) fn delete(&self, store: &str, what: impl Into<Query>) -> Result<(), JournalError> {
-        self.transaction.object_store(store)?.delete(what.into())?;
+        self.transaction.object_store(store).ours()?.delete(what.into()).ours()?;
         Ok(())
     }
 
     /// Removes all that is in a store.
     pub(super) fn clear(&self, store: &str) -> Result<(), JournalError> {
-        self.transaction.object_store(store)?.clear()?;
+        self.transaction.object_store(store).ours()?.clear().ours()?;
         Ok(())
     }
 
@@ -232,7 +229,7 @@ impl Stores {
         let event = JsFuture::from(ended).await.ok().and_then(|event| event.dyn_into().ok());
         match (event.map(|event: Event| event.type_()).as_deref(), transaction.error()) {
             (Some("complete"), _) => Ok(()),
-            (_, Some(error)) => Err(JournalError::of_name(&error.name())),
+            (_, Some(error)) => Err(of_name(&error.name())),
             (_, None) => Err(JournalError::Failed("the browser cancelled it".to_owned())),
         }
     }
@@ -266,5 +263,5 @@ pub(super) fn draft_range(id: MatrixId) -> Result<KeyRange, JournalError> {
 /// The keys of a draft from a number on.
 pub(super) fn range_from(id: MatrixId, number: u64) -> Result<KeyRange, JournalError> {
     let last = Array::of2(&JsValue::from_str(&id.to_string()), &JsValue::from_f64(f64::INFINITY));
-    Ok(KeyRange::bound(&entry_key(id, number), &last.into(), None, None)?)
+    KeyRange::bound(&entry_key(id, number), &last.into(), None, None).ours()
 }

@@ -22,42 +22,17 @@ use std::collections::BTreeSet;
 
 use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
+use remit_drafts::keeping::{Appended, Created, Since};
 use remit_drafts::kept::{Kept, Value};
 use remit_drafts::{DraftError, Entry as Head};
 use wasm_bindgen::JsValue;
 
-pub use database::JournalError;
+pub use remit_drafts::keeping::JournalError;
 pub use versions::{add_version, version, version_times};
 
 use database::{
     ENTRIES, HEADS, SNAPSHOTS, STORES, Stores, VERSIONS, draft_range, range_from, read, write,
 };
-
-/// Whether the journal of a draft was begun.
-pub enum Created {
-    /// It was.
-    New,
-    /// There is one already, which stays.
-    Existed,
-}
-
-/// What was done behind a revision.
-pub struct Since {
-    /// What lists show, with the revision to which this leads.
-    pub head: Head,
-    /// The entries; `None` where a snapshot has taken them in meanwhile, or one cannot be read.
-    pub entries: Option<Vec<String>>,
-}
-
-/// How an append ended.
-pub enum Appended {
-    /// The entries are kept.
-    Kept,
-    /// Another tab was first: nothing was written.
-    Behind,
-    /// The journal knows no such draft.
-    Unknown,
-}
 
 /// What the journal has of a draft; `None` where it does not know it.
 pub async fn load(id: MatrixId) -> Result<Option<Kept>, JournalError> {
@@ -105,15 +80,23 @@ pub async fn append(
     Ok(Appended::Kept)
 }
 
-/// Begins the journal of a draft. One that is there already stays, unless it is to be replaced.
+/// Begins the journal of a draft. One that is there already stays, unless its head is the damaged one
+/// that is to be replaced: another tab may have mended it meanwhile.
 pub async fn create(
     id: MatrixId,
     snapshot: &str,
     head: &Head,
-    replace: bool,
+    replaces: Option<&Value>,
 ) -> Result<Created, JournalError> {
     let stores = write(&[HEADS, SNAPSHOTS, ENTRIES]).await?;
-    if !replace && stores.get(HEADS, &key(id)).await? != Value::Missing {
+    let there = stores.get(HEADS, &key(id)).await?;
+    let is_free = if let Some(damaged) = replaces {
+        *damaged == there
+    } else {
+        let snapshot = stores.get(SNAPSHOTS, &key(id)).await?;
+        there == Value::Missing && snapshot == Value::Missing
+    };
+    if !is_free {
         return Ok(Created::Existed);
     }
     stores.delete(ENTRIES, draft_range(id)?)?;

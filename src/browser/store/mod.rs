@@ -28,6 +28,8 @@ use remit_drafts::{DraftError, Entry, Glance, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;
+pub use remit_drafts::keeping::StoreError;
+
 pub use aside::{asides, keep_aside, set_aside};
 pub use copies::Local;
 pub use opening::{Opening, mark, openings, unmark};
@@ -44,35 +46,14 @@ const OURS: &str = "remit:";
 /// five million of them.
 const LARGEST: usize = 2_000_000;
 
-/// Why a draft was not kept.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// The browser lets this page store nothing.
-    #[error("this browser blocks storage for this page")]
-    Blocked,
-    /// There is no more room.
-    #[error("this browser's storage is full")]
-    Full,
-    /// A newer Remit has written the draft.
-    #[error("this draft was saved by a newer version of Remit")]
-    Newer,
-    /// The draft alone would fill it.
-    #[error("the draft is too large for this browser's local storage")]
-    TooLarge,
-    /// Anything else.
-    #[error("the draft couldn't be saved: {0}")]
-    Other(String),
-}
-
-impl StoreError {
-    fn from_js(error: &JsValue) -> Self {
-        let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok();
-        match name.and_then(|name| name.as_string()).as_deref() {
-            Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => Self::Full,
-            Some("SecurityError") => Self::Blocked,
-            Some(name) => Self::Other(name.to_owned()),
-            None => Self::Other("the browser gave no reason".to_owned()),
-        }
+/// What an exception says.
+fn of_js(error: &JsValue) -> StoreError {
+    let name = js_sys::Reflect::get(error, &JsValue::from_str("name")).ok();
+    match name.and_then(|name| name.as_string()).as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StoreError::Full,
+        Some("SecurityError") => StoreError::Blocked,
+        Some(name) => StoreError::Other(name.to_owned()),
+        None => StoreError::Other("the browser gave no reason".to_owned()),
     }
 }
 
@@ -123,9 +104,7 @@ pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreErro
 
 fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
     let storage = storage()?;
-    let set = |key: &str, text: &str| {
-        storage.set_item(key, text).map_err(|error| StoreError::from_js(&error))
-    };
+    let set = |key: &str, text: &str| storage.set_item(key, text).map_err(|error| of_js(&error));
     let key = format!("{DRAFT}{id}");
     let there = beginning(id);
     if there.as_deref().is_some_and(drafts::is_newer) {

@@ -2,7 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
-use super::{OURS, StoreError, probe, storage};
+use super::{OURS, StoreError, of_js, probe, storage};
 
 const PLACE: &str = "remit:place";
 
@@ -28,7 +28,7 @@ pub fn load_place() -> Option<String> {
 /// Keeps something that the person has set, by its name.
 pub fn save_setting(name: &str, text: &str) -> Result<(), StoreError> {
     let kept = storage()?.set_item(&format!("{OURS}{name}"), text);
-    kept.map_err(|error| StoreError::from_js(&error))
+    kept.map_err(|error| of_js(&error))
 }
 
 /// What the person has set, if the browser has kept anything.

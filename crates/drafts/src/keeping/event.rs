@@ -6,7 +6,7 @@ use crate::kept::{Kept, Value};
 use crate::{DraftError, Entry as Head};
 use remit_core::checks::Findings;
 use remit_core::edit::{Editor, Entry};
-use remit_core::matrix::TabId;
+use remit_core::matrix::{Matrix, TabId};
 
 /// Why the journal did not do something.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -215,16 +215,17 @@ pub enum Effect {
     ReadAll,
     /// Look up when the last version was kept.
     ReadVersions,
-    /// Keep what is on the screen as a version.
+    /// Keep a version.
     KeepVersion {
         /// Its time.
         at: u64,
         /// What was done since the one before.
         summary: String,
+        /// The draft as it is then.
+        matrix: Box<Matrix>,
     },
-    /// Put a snapshot of what is on the screen in place of the entries up to a revision, if the
-    /// journal is still there.
-    Compact(u64),
+    /// Put a snapshot in place of the entries up to a revision, if the journal is still there.
+    Compact(u64, Box<Editor>),
     /// Write what is on the screen to local storage.
     WriteDraft {
         /// How many entries have led to it.
@@ -284,8 +285,6 @@ pub enum Saying {
     Conflict,
     /// The draft was deleted in another tab.
     Deleted,
-    /// Something of what was stored could not be read, and was set aside.
-    Damaged(String),
     /// A newer Remit has the draft now.
     Newer {
         /// Whether something is on this screen alone.

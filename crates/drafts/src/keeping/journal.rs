@@ -301,13 +301,14 @@ impl Keeper {
             // Should it fail, it is tried again with the next one that is due.
             self.versions = Versions::Last(Some(moment.now));
             let summary = history::summary(screen.editor.done(), last);
-            out.push(Effect::KeepVersion { at: moment.now, summary });
+            let matrix = Box::new(screen.editor.matrix().clone());
+            out.push(Effect::KeepVersion { at: moment.now, summary, matrix });
             return Some(Work::KeepingVersion);
         }
         if self.since_snapshot >= ENOUGH {
             // Should it fail, it is tried again after as many entries.
             self.since_snapshot = 0;
-            out.push(Effect::Compact(self.head.revision));
+            out.push(Effect::Compact(self.head.revision, Box::new(screen.editor.clone())));
             return Some(Work::Compacting);
         }
         None

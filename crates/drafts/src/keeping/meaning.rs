@@ -27,19 +27,19 @@ impl Meaning {
         let (name, command) = (meaning.name.clone(), meaning.command.clone());
         match entry.act {
             Act::Undo(step) | Act::Redo(step) => {
-                let mut steps = editor.done().iter().chain(editor.undone());
-                let is_known = steps.any(|other| other.id == step)
-                    || editor.held().iter().any(|held| held.id == step);
-                // Two changes that follow each other closely are one step, unless those of another
-                // tab have come between them.
-                let is_other =
-                    |act: &Act| !matches!(act, Act::Do { command: now, .. } if *now == command);
-                let is_less =
-                    || sets(&command) && editor.meant(&entry.act).as_ref().is_some_and(is_other);
-                if is_known && !is_less() {
-                    return entry;
-                }
-                Entry { act: Act::Do { name, command }, ..entry }
+                let spelled_out = Act::Do { name, command };
+                let stays = if let Some(held) = editor.held().iter().find(|it| it.id == step) {
+                    // To give up what waits takes nothing back that is there all the same.
+                    let is_all = matches!(held.command, Command::Replace(_));
+                    !is_all && would_change(editor, &entry, &held.command)
+                } else {
+                    // Two changes that follow each other closely are one step, unless those of
+                    // another tab have come between them.
+                    let now = editor.meant(&entry.act);
+                    let is_other = now.as_ref().is_some_and(|now| !is_same(now, &spelled_out));
+                    now.is_some() && !(is_other && sets(&spelled_out))
+                };
+                if stays { entry } else { Entry { act: spelled_out, ..entry } }
             }
             Act::Settle { held, .. } if editor.held().iter().all(|other| other.id != held) => {
                 // Somebody else has chosen, too: the same, or something else.
@@ -69,8 +69,23 @@ impl Meaning {
     }
 }
 
-/// Whether a command sets what stands in places that are there before and after it.
-fn sets(command: &Command) -> bool {
+/// Whether a command would change anything now.
+fn would_change(editor: &Editor, entry: &Entry, command: &Command) -> bool {
+    let act = Act::Do { name: String::new(), command: command.clone() };
+    matches!(editor.clone().perform(Entry { act, ..entry.clone() }), Ok(Some(_)))
+}
+
+/// Whether two acts do the same, whatever they are called.
+fn is_same(one: &Act, other: &Act) -> bool {
+    match (one, other) {
+        (Act::Do { command: one, .. }, Act::Do { command: other, .. }) => one == other,
+        _ => one == other,
+    }
+}
+
+/// Whether an act sets what stands in places that are there before and after it.
+fn sets(act: &Act) -> bool {
+    let Act::Do { command, .. } = act else { return false };
     matches!(
         command,
         Command::SetTitle(_)

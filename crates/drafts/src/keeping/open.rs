@@ -358,7 +358,7 @@ mod tests {
 
     fn copy(title: &str, revision: u64) -> String {
         let (matrix, view) = (matrix(title), View::default());
-        write(&Stored { matrix, view, saved: 0, revision, base: 0 })
+        write(&Stored { matrix, view, saved: 0, revision, base: revision.saturating_sub(1) })
     }
 
     /// What comes of all there is: the title, and how much is to be set aside. To look at it says

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::journal::{write_pending, write_snapshot};
 use crate::keeping::{
-    Answer, Aside, Effect, Event, JournalError, Keeper, Reading, Saving, Saying, StoreError,
+    Answer, Aside, Effect, Event, JournalError, Keeper, Reading, Saving, StoreError,
 };
 use crate::kept::{Kept, Value};
 use crate::{self as drafts, Entry as Head, Stored, View};
@@ -274,11 +274,9 @@ impl World {
             Effect::ReadAll => self.ask_soon(tab, keeper, Ask::Others),
             Effect::ReadVersions => self.ask_soon(tab, keeper, Ask::Versions),
             Effect::KeepVersion { at, .. } => self.ask_soon(tab, keeper, Ask::Version(at)),
-            Effect::Compact(revision) => {
-                if let Some(page) = &self.tabs[tab].page {
-                    let text = write_snapshot(&page.editor, revision);
-                    self.ask_soon(tab, keeper, Ask::Compact(revision, text));
-                }
+            Effect::Compact(revision, editor) => {
+                let text = write_snapshot(&editor, revision);
+                self.ask_soon(tab, keeper, Ask::Compact(revision, text));
             }
             Effect::WriteDraft { revision, base } => self.write_draft(tab, keeper, revision, base),
             Effect::RemoveDraft => self.storage.change(self.now, |texts| texts.draft = None),
@@ -320,7 +318,6 @@ impl World {
                     }
                 }
             }
-            Effect::Say(Saying::Damaged(_)) => self.is_damage_told = true,
             Effect::List | Effect::Journal(_) | Effect::Say(_) | Effect::ShowCopy => {}
         }
     }
