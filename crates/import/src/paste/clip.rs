@@ -56,7 +56,11 @@ impl Clip {
     /// The table that we have put there ourselves: it has lost nothing, and little is needed to
     /// read it.
     pub fn own_table(&self) -> Result<Option<Pasted>, TooMuch> {
-        self.own.as_deref().filter(|own| fits(own)).map(|own| within_limits(read_own(own))).transpose()
+        self.own
+            .as_deref()
+            .filter(|own| fits(own))
+            .map(|own| within_limits(read_own(own)))
+            .transpose()
     }
 
     /// The table that others have put there: markup has cells where plain text may have only
