@@ -24,17 +24,22 @@ mod summary;
 
 use leptos::prelude::*;
 
-use super::follow::part;
 use super::session::{Dialog, Session};
 
 pub use new_draft::content as new_draft_content;
 pub use search::{Searching, results as search_results};
 
-/// The dialog that is open, if one is.
+/// The dialog that is open, if one is. Each is an element of its own: one that took the place of
+/// another in its element would not be opened by the browser.
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let session = Session::get();
-    part(move || session.dialog.get().map(frame::draw))
+    let count = StoredValue::new(0_u32);
+    let each = move || {
+        count.update_value(|count| *count += 1);
+        session.dialog.get().map(|dialog| (count.get_value(), dialog))
+    };
+    view! { <For each=each key=|(count, _)| *count children=|(_, dialog)| frame::draw(dialog) /> }
 }
 
 /// What is in a dialog whose frame has nothing but a title.
