@@ -41,8 +41,8 @@ pub enum Loading {
 pub enum Part {
     /// What is in a dialog.
     Dialog(Dialog),
-    /// What a new draft needs besides its title.
-    NewDraft(RwSignal<String>),
+    /// What a new draft needs besides its title, and whether that was entered already.
+    NewDraft(RwSignal<String>, StoredValue<bool>),
     /// What the search has found.
     SearchResults(Searching),
     /// The storage page.
@@ -93,7 +93,7 @@ lazy!(
     fn draw(part: Part) -> AnyView {
         match part {
             Part::Dialog(dialog) => dialogs::content(dialog),
-            Part::NewDraft(title) => dialogs::new_draft_content(title),
+            Part::NewDraft(title, is_entered) => dialogs::new_draft_content(title, is_entered),
             Part::SearchResults(searching) => dialogs::search_results(searching),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
             Part::Found => find::found(),

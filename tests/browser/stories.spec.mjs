@@ -380,6 +380,15 @@ test.describe("while what is lazy is on its way", () => {
     await grid(page, "Backups");
   });
 
+  test("a title that is entered before the rest is there begins the draft", async ({ page }) => {
+    const end = await held(page);
+    await page.keyboard.press("Alt+n");
+    await page.keyboard.type("Backups");
+    await page.keyboard.press("Enter");
+    end(true);
+    await grid(page, "Backups");
+  });
+
   test("the focus comes into a dialog with what is in it", async ({ page }) => {
     const end = await held(page);
     await page.keyboard.press("Control+o");

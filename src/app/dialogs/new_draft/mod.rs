@@ -23,7 +23,16 @@ pub(super) const TITLE: &str = "New service";
 /// The dialog, with the field for the title, which belongs to the form below it.
 #[component]
 pub fn NewDraft() -> impl IntoView {
+    let session = Session::get();
     let title = RwSignal::new(TITLE.to_owned());
+    let is_entered = StoredValue::new(false);
+    // Without the form below nothing takes it.
+    let keydown = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !session.is_loaded() {
+            event.prevent_default();
+            is_entered.set_value(true);
+        }
+    };
     view! {
         <Modal title="New draft" to_read=false>
             <div class="field">
@@ -43,17 +52,22 @@ pub fn NewDraft() -> impl IntoView {
                         }
                     }
                     on:input=move |event| title.set(event_target_value(&event))
+                    on:keydown=keydown
                 />
             </div>
-            {lazy::show(Part::NewDraft(title))}
+            {lazy::show(Part::NewDraft(title, is_entered))}
         </Modal>
     }
 }
 
-/// What else is asked.
-pub fn content(title: RwSignal<String>) -> AnyView {
+/// What else is asked. Who has entered the title before that was there wants nothing else.
+pub fn content(title: RwSignal<String>, is_entered: StoredValue<bool>) -> AnyView {
     let session = Session::get();
     let state = State::new(session, title);
+    if is_entered.get_value() {
+        // The dialog that is being drawn goes with it.
+        request_animation_frame(move || state.create());
+    }
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         state.create();

@@ -13,6 +13,19 @@ pub struct Tag<'a> {
     attributes: &'a str,
 }
 
+/// Where a name ends. Word's own elements have a prefix: `o:p`; an address has no letter behind
+/// its colon.
+fn name_end(text: &str) -> Option<usize> {
+    let is_prefix = |at: usize| {
+        text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    let ends = |(at, c): &(usize, char)| match c {
+        ':' => !is_prefix(*at),
+        c => !c.is_ascii_alphanumeric() && *c != '-',
+    };
+    text.char_indices().find(ends).map(|(at, _)| at)
+}
+
 impl<'a> Tag<'a> {
     /// The tag at the beginning of a text, and how many bytes it takes. What only looks like
     /// one, as in `a < b`, is none.
@@ -20,7 +33,7 @@ impl<'a> Tag<'a> {
         let rest = text.strip_prefix('<')?;
         let closes = rest.starts_with('/');
         let rest = rest.strip_prefix('/').unwrap_or(rest);
-        let name_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+        let name_end = name_end(rest)?;
         let name = rest.get(..name_end)?;
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || name.len() > 32 {
             return None;
@@ -115,6 +128,9 @@ mod tests {
         check("<b", None);
         check("<a <b>", None);
         check("<https://example.org>", None);
+        // A cell of Word's was pasted with its signs: "RA<o:p></o:p>".
+        check("<o:p>", Some(("o:p", false, 5)));
+        check("</o:p>", Some(("o:p", true, 6)));
     }
 
     #[test]
