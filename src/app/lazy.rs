@@ -9,6 +9,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
+use leptos::task::tick;
 use remit_core::checks::{Checker, Finding, Findings, Fix, Settings};
 use remit_core::edit::{Entry, Touched};
 use remit_core::matrix::Matrix;
@@ -277,9 +278,15 @@ pub fn fetch(session: Session) {
     });
 }
 
-/// Puts the focus on an element of a part that may still have to be loaded.
+/// Puts the focus on an element of a part that may still have to be loaded: at once where it is
+/// drawn in this turn, so that the next key is typed into it.
 pub fn focus(id: String) {
-    focus_within(id, FOCUS_FRAMES, false);
+    spawn_local(async move {
+        tick().await;
+        if !dom::focus(&id) {
+            focus_within(id, FOCUS_FRAMES, false);
+        }
+    });
 }
 
 /// The same with a field that holds the name of something: it is selected, so that what is typed

@@ -473,7 +473,7 @@ test.describe("while what is lazy is on its way", () => {
       end(false);
       const dialog = page.getByRole("dialog");
       await expect(dialog.getByRole("alert").filter({ hasText: "couldn't be loaded" })).toBeVisible();
-      await expect(page.getByRole("button", { name: "Try again" })).toBeFocused();
+      await expect(dialog.getByRole("button", { name: "Try again" })).toBeFocused();
       await page.keyboard.press("Escape");
       const here = cell(page, "Handle incidents", "Customer");
       await expect(here).toBeFocused();
