@@ -271,7 +271,8 @@ pub fn fetch(session: Session) {
     spawn_local(async move {
         if load().await.is_ok() {
             loaded(session);
-        } else if !session.is_loaded() {
+        } else if session.loading.get_untracked() == Loading::Waiting {
+            // Said once: what says so is not drawn again, as it would lose the focus.
             session.loading.set(Loading::Failed);
             request_animation_frame(dom::focus_in_dialog);
         }

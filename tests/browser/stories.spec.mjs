@@ -330,7 +330,7 @@ test.describe("while what is lazy is on its way", () => {
     await expect(box(page)).toHaveValue("who manages backups");
     await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Loading…");
     end(true);
-    await expect(page.getByRole("option").first()).toBeVisible();
+    await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
     await expect(box(page)).toHaveValue("who manages backups");
     await expect(box(page)).toBeFocused();
   });
