@@ -64,8 +64,8 @@ pub enum Part {
     About,
 }
 
-/// Marks a function as loaded late, and names what loads it. The tests have all of the app in
-/// one file: nothing in it is late.
+/// Marks a function as lazy, and names what loads it. The tests have all of the app in one file:
+/// nothing in it is lazy.
 macro_rules! lazy {
     ($load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
         #[cfg(not(test))]
@@ -153,7 +153,7 @@ lazy!(
     }
 );
 
-/// Loads what is late. Each of the functions above has to hear of it by itself before it can
+/// Loads what is lazy. Each of the functions above has to hear of it by itself before it can
 /// be called at once.
 async fn load() -> Result<(), SplitLoaderError> {
     load_draw().await?;
@@ -230,7 +230,7 @@ pub fn show(wanted: Part) -> AnyView {
     let session = Session::get();
     let fetch = move || fetch(session);
     // The findings wait for their time; whatever else is drawn was asked for.
-    if !session.is_loaded() && !matches!(wanted, Part::Checks) {
+    if !matches!(wanted, Part::Checks) {
         fetch();
     }
     part(move || match session.loading.get() {
@@ -249,9 +249,7 @@ pub fn show(wanted: Part) -> AnyView {
 /// Draws a part once it is there, where something else says that it is still to come.
 pub fn when_there(wanted: Part) -> AnyView {
     let session = Session::get();
-    if !session.is_loaded() {
-        fetch(session);
-    }
+    fetch(session);
     part(move || match session.loading.get() {
         Loading::Done => drawn(&wanted),
         Loading::Waiting | Loading::Failed => ().into_any(),

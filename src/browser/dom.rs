@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, FocusOptions, HtmlElement, NodeList, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// The part of the address behind `#`, without it.
@@ -182,19 +183,34 @@ pub fn focus_element(element: &Element) {
     }
 }
 
-/// Puts the focus on the first element within a region that matches a selector and can have it:
-/// what is hidden or disabled cannot. False where there is none.
+/// Puts the focus on an element; false where it cannot have it, as what is hidden or disabled.
+pub fn takes_focus(element: &Element) -> bool {
+    focus_element(element);
+    focused().is_some_and(|focused| focused.is_same_node(Some(element)))
+}
+
+/// All elements of the page that match a selector, in its order.
+fn matching(selector: &str) -> Vec<Element> {
+    let document = web_sys::window().and_then(|window| window.document());
+    elements(document.and_then(|document| document.query_selector_all(selector).ok()))
+}
+
+/// All elements within another one that match a selector, in their order.
+pub fn within(region: &Element, selector: &str) -> Vec<Element> {
+    elements(region.query_selector_all(selector).ok())
+}
+
+fn elements(nodes: Option<NodeList>) -> Vec<Element> {
+    let all = |nodes: NodeList| (0..nodes.length()).filter_map(move |at| nodes.item(at));
+    nodes.into_iter().flat_map(all).filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Puts the focus on the first element within a region that matches a selector and can have it.
+/// False where there is none.
 pub fn focus_first(region: &str, selector: &str) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let region = document.and_then(|page| page.query_selector(region).ok().flatten());
-    let Some(all) = region.and_then(|region| region.query_selector_all(selector).ok()) else {
-        return false;
-    };
-    (0..all.length()).filter_map(|at| all.item(at)).any(|node| {
-        let Ok(element) = node.dyn_into::<Element>() else { return false };
-        focus_element(&element);
-        focused().is_some_and(|focused| focused.is_same_node(Some(&element)))
-    })
+    region.is_some_and(|region| within(&region, selector).iter().any(takes_focus))
 }
 
 /// Puts the focus where a dialog that is open wants it, where its frame alone has it: what is in
@@ -211,33 +227,23 @@ pub fn focus_in_dialog() {
 /// Moves the focus to the next of the elements that match a selector, or to the one before;
 /// behind the last comes the first.
 pub fn focus_beside(selector: &str, forward: bool) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(all) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
-        return;
-    };
-    let focused = focused();
-    let is_focused =
-        |at: &u32| all.item(*at).is_some_and(|node| node.is_same_node(focused.as_deref()));
-    let count = all.length();
-    let next = match (0..count).find(is_focused) {
+    let (all, focused) = (matching(selector), focused());
+    let count = all.len();
+    let next = match all.iter().position(|one| one.is_same_node(focused.as_deref())) {
         Some(at) if forward => (at + 1) % count,
         Some(at) => (at + count - 1) % count,
         None => 0,
     };
-    if let Some(element) = all.item(next).and_then(|node| node.dyn_into::<Element>().ok()) {
-        focus_element(&element);
+    if let Some(element) = all.get(next) {
+        focus_element(element);
     }
 }
 
 /// Moves the focus to the first of the elements that match a selector, or to the last.
 pub fn focus_end(selector: &str, last: bool) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(all) = document.and_then(|document| document.query_selector_all(selector).ok()) else {
-        return;
-    };
-    let at = if last { all.length().saturating_sub(1) } else { 0 };
-    if let Some(element) = all.item(at).and_then(|node| node.dyn_into::<Element>().ok()) {
-        focus_element(&element);
+    let all = matching(selector);
+    if let Some(element) = if last { all.last() } else { all.first() } {
+        focus_element(element);
     }
 }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, KeyboardEvent, Node};
+use web_sys::{Element, Event, KeyboardEvent};
 
 use super::dom;
 use super::hear::{Hearing, hear_first};
@@ -27,7 +27,7 @@ const FRAMES: u32 = 120;
 struct Had {
     element: Element,
     /// From the inside out; with each, how many elements that can have the focus came before.
-    around: Vec<(Element, u32)>,
+    around: Vec<(Element, usize)>,
     /// What had it before something was opened over the page.
     before: Option<Rc<Had>>,
 }
@@ -83,25 +83,20 @@ fn note(event: &Event, owner: &str) {
 }
 
 /// What is around an element, as far as what stands over the page, or a region of it.
-fn around(element: &Element) -> Vec<(Element, u32)> {
+fn around(element: &Element) -> Vec<(Element, usize)> {
     let mut around = Vec::new();
     let mut next = element.parent_element();
     while let Some(outer) = next.filter(|outer| outer.tag_name() != "BODY") {
-        let earlier = focusable(&outer).take_while(|one| !one.is_same_node(Some(element))).count();
+        let all = dom::within(&outer, FOCUSABLE);
+        let earlier = all.iter().position(|one| one.is_same_node(Some(element)));
         next = outer.parent_element();
         let is_end = outer.matches(OVER).unwrap_or(false);
-        around.push((outer, earlier as u32));
+        around.push((outer, earlier.unwrap_or(all.len())));
         if is_end {
             break;
         }
     }
     around
-}
-
-fn focusable(within: &Element) -> impl Iterator<Item = Element> + use<> {
-    let all = within.query_selector_all(FOCUSABLE).ok();
-    let all = all.into_iter().flat_map(|all| (0..all.length()).filter_map(move |at| all.item(at)));
-    all.filter_map(|node: Node| node.dyn_into::<Element>().ok())
 }
 
 /// Somebody has done something: it is looked for a while whether that has lost the focus.
@@ -149,8 +144,8 @@ fn restore(had: &Had) -> bool {
         return true;
     }
     for (outer, earlier) in had.around.iter().filter(|(outer, _)| outer.is_connected()) {
-        let all: Vec<Element> = focusable(outer).collect();
-        let (before, behind) = all.split_at((*earlier as usize).min(all.len()));
+        let all = dom::within(outer, FOCUSABLE);
+        let (before, behind) = all.split_at((*earlier).min(all.len()));
         if behind.iter().chain(before.iter().rev()).any(takes_focus) {
             return true;
         }
@@ -158,11 +153,9 @@ fn restore(had: &Had) -> bool {
     had.before.as_deref().is_some_and(restore)
 }
 
-/// Puts the focus on an element; false where it cannot have it.
+/// Puts the focus on an element that a person could reach; false where it cannot have it.
 fn takes_focus(element: &Element) -> bool {
-    if !element.is_connected() || element.matches("[tabindex='-1']").unwrap_or(false) {
-        return false;
-    }
-    dom::focus_element(element);
-    dom::focused().is_some_and(|focused| focused.is_same_node(Some(element)))
+    element.is_connected()
+        && !element.matches("[tabindex='-1']").unwrap_or(false)
+        && dom::takes_focus(element)
 }

@@ -176,15 +176,19 @@ export async function choose(page, name, content) {
   await (await chooser).setFiles({ name, mimeType: "application/json", buffer });
 }
 
-/** Every activity of the grid: its text, its section's path, its letters by party. */
+/**
+ * Every activity of the grid: its text, its section's path, its letters by party. The signs of
+ * findings, which come a moment later than the rows, are none of its text.
+ */
 export async function readGrid(page) {
   return page.getByRole("grid").evaluate((grid) => {
     const rows = [];
     let section = "";
     for (const row of grid.querySelectorAll("[role=row]")) {
       section = row.dataset.section ?? section;
-      const header = row.querySelector("[role=rowheader]");
+      const header = row.querySelector("[role=rowheader]")?.cloneNode(true);
       if (!header) continue;
+      for (const sign of header.querySelectorAll(".sign")) sign.remove();
       const cells = {};
       for (const cell of row.querySelectorAll("[role=gridcell][data-party]")) {
         cells[cell.dataset.party] = cell.textContent;

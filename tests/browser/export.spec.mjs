@@ -20,8 +20,7 @@ async function exported(page, item) {
 const rows = async (page) =>
   (await readGrid(page)).map(({ section, activity, cells }) => ({
     section,
-    // The gutter's signs of findings: CSV, for one, does not carry what they are about.
-    activity: activity.replace(/[●▲■]$/, ""),
+    activity,
     cells: Object.values(cells),
   }));
 

@@ -11,14 +11,14 @@
 //
 // Two variables change the pace, because what comes too early or too late on
 // one machine is seen on no other: REMIT_SLOW=4 makes the processor four times
-// slower, REMIT_LAZY=700 makes the late part of the app come 700 ms later.
+// slower, REMIT_LAZY=700 makes the lazy part of the app come 700 ms later.
 
 import { test as base, expect } from "@playwright/test";
 
 const SLOW = Number(process.env.REMIT_SLOW ?? 1);
 const LAZY = Number(process.env.REMIT_LAZY ?? 0);
 
-/** Slows a page, and the coming of what is late, as it is asked for. */
+/** Slows a page, and the coming of what is lazy, as it is asked for. */
 async function pace(context) {
   if (SLOW > 1) {
     context.on("page", async (page) => {

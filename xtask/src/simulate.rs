@@ -2,8 +2,7 @@
 
 use anyhow::Result;
 
-use crate::process;
-use crate::project;
+use crate::{process, project};
 
 /// Runs so many schedules from a seed on, or tells what happens in the one of a seed.
 pub fn run(schedules: Option<u64>, seed: u64) -> Result<()> {

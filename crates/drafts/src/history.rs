@@ -91,8 +91,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use remit_core::edit::Command;
-    use remit_core::matrix::StepId;
-    use remit_core::matrix::TabId;
+    use remit_core::matrix::{StepId, TabId};
 
     #[test]
     fn versions_are_thinned_by_age() {

@@ -10,8 +10,7 @@ mod at_work {
     use remit_core::matrix::NewIds;
     use remit_formats::code::{from_text, to_text};
     use remit_formats::page::Progress;
-    use remit_import::job::Done;
-    use remit_import::job::Job;
+    use remit_import::job::{Done, Job};
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};

@@ -8,48 +8,32 @@ use crate::app::lazy::{self, Part};
 use crate::app::session::{Dialog, Session};
 use crate::browser::dom;
 
-/// A dialog, the frame of which is there at once.
+/// A dialog, the frame of which is there at once. One that is there to be read begins at its
+/// title, not at its first button.
 pub fn draw(dialog: Dialog) -> AnyView {
-    match dialog {
-        Dialog::NewDraft => view! { <new_draft::NewDraft /> }.into_any(),
-        Dialog::Commands => view! { <commands::Commands /> }.into_any(),
-        Dialog::Search => view! { <search::Search /> }.into_any(),
-        Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
-        Dialog::Summary | Dialog::Duties(_) => view! { <Sheet dialog=dialog /> }.into_any(),
-        dialog => {
-            let (title, to_read) = title(&dialog);
-            view! {
-                <Modal title=title to_read=to_read>{lazy::show(Part::Dialog(dialog))}</Modal>
-            }
-            .into_any()
-        }
-    }
-}
-
-/// The title of a dialog, and whether it is there to be read: then it begins at its title, not at
-/// its first button.
-fn title(dialog: &Dialog) -> (&'static str, bool) {
-    match dialog {
-        Dialog::NewDraft => ("New draft", false),
+    let (title, to_read) = match &dialog {
+        Dialog::NewDraft => return view! { <new_draft::NewDraft /> }.into_any(),
+        Dialog::Commands => return view! { <commands::Commands /> }.into_any(),
+        Dialog::Search => return view! { <search::Search /> }.into_any(),
+        Dialog::QuickFix => return view! { <quick_fix::QuickFix /> }.into_any(),
+        Dialog::Summary => return sheet("Workload by party", dialog),
+        Dialog::Duties(_) => return sheet("Duty sheet", dialog),
         Dialog::Import(_) => ("Import", false),
         Dialog::Paste(_) => ("Paste", false),
         Dialog::Share => ("Share this matrix", true),
         Dialog::Print => ("Print or PDF", false),
         Dialog::Help => ("Help", true),
-        Dialog::Commands => ("Commands", false),
-        Dialog::Search => ("Search", false),
-        Dialog::Summary => ("Workload by party", true),
-        Dialog::Duties(_) => ("Duty sheet", true),
         Dialog::Accept(_) => ("Accept this finding", false),
         Dialog::FixAll(_) => ("Fix all findings of this rule?", false),
-        Dialog::QuickFix => ("Fix this row", false),
         Dialog::Rules => ("Check settings", false),
         Dialog::Letters => ("Roles in this matrix", false),
         Dialog::MoveTo => ("Move selected rows", false),
         Dialog::MergeParties(_) => ("Merge parties", false),
         Dialog::History(_) => ("History", true),
         Dialog::Restore(..) => ("Restore these drafts?", false),
-    }
+    };
+    let content = lazy::show(Part::Dialog(dialog));
+    view! { <Modal title=title to_read=to_read>{content}</Modal> }.into_any()
 }
 
 /// A dialog that stands above everything else as soon as it is in the page.
@@ -94,11 +78,9 @@ pub fn Modal(title: &'static str, to_read: bool, children: Children) -> impl Int
 }
 
 /// A dialog to be read, which prints by itself.
-#[component]
-fn Sheet(dialog: Dialog) -> impl IntoView {
+fn sheet(name: &'static str, dialog: Dialog) -> AnyView {
     let session = Session::get();
     let element = modal();
-    let (name, _) = title(&dialog);
     let content = lazy::show(Part::Dialog(dialog.clone()));
     view! {
         <dialog
@@ -115,4 +97,5 @@ fn Sheet(dialog: Dialog) -> impl IntoView {
             </p>
         </dialog>
     }
+    .into_any()
 }

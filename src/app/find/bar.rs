@@ -54,9 +54,7 @@ pub fn FindBar() -> impl IntoView {
 
 fn close(session: Session) {
     session.hunt.bar.set(None);
-    if let Some(cursor) = session.cursor.get_untracked() {
-        session.go_to(cursor);
-    }
+    session.go_to_cursor();
 }
 
 /// What is found of what is typed, and what can be done with it.

@@ -33,9 +33,7 @@ pub fn FilterBar() -> impl IntoView {
     let close = move || {
         session.hunt.is_filtering.set(false);
         session.clear_filter();
-        if let Some(cursor) = session.cursor.get_untracked() {
-            session.go_to(cursor);
-        }
+        session.go_to_cursor();
     };
     view! {
         <div
@@ -57,9 +55,7 @@ pub fn FilterBar() -> impl IntoView {
                 on:keydown=move |event: KeyboardEvent| {
                     if event.key() == "Enter" {
                         event.prevent_default();
-                        if let Some(cursor) = session.cursor.get_untracked() {
-                            session.go_to(cursor);
-                        }
+                        session.go_to_cursor();
                     }
                 }
             />

@@ -15,14 +15,14 @@ use crate::app::route::{Ask, Route};
 use crate::browser::{assets, dom, store};
 
 /// When what is not needed at once is loaded.
-const LATE: Duration = Duration::from_millis(250);
+const LAZY: Duration = Duration::from_millis(250);
 
 impl Session {
     /// Starts at the address; without one, where the person was last.
     pub fn start(self) {
         // On the first visit the rest is loaded once the grid has been drawn; from then on the
         // browser has it.
-        let wait = if store::was_here() { Duration::ZERO } else { LATE };
+        let wait = if store::was_here() { Duration::ZERO } else { LAZY };
         set_timeout(move || lazy::fetch(self), wait);
         self.list_drafts();
         let hash = dom::hash();
@@ -172,6 +172,13 @@ impl Session {
         self.opening(Route::of(open.origin()));
         self.open.set(Some(open));
         self.cursor.set(cursor);
+    }
+
+    /// Goes back to the cell of the cursor, if there is one.
+    pub fn go_to_cursor(self) {
+        if let Some(cursor) = self.cursor.get_untracked() {
+            self.go_to(cursor);
+        }
     }
 
     /// Moves cursor and focus to a cell.

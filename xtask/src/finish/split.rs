@@ -40,7 +40,7 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Nam
         transform(options).map_err(|error| anyhow!("The app cannot be split: {error:#}"))?;
 
     let mut bindgen = process::command("wasm-bindgen");
-    // The late parts need what the linker has exported: memory, table and stack.
+    // The lazy parts need what the linker has exported: memory, table and stack.
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
     bindgen.args(["--out-name", "remit", "--out-dir"]);
     process::run(bindgen.arg(&work).arg(&main)).context("wasm-bindgen could not read the app")?;

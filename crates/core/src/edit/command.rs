@@ -84,6 +84,18 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it sets what stands in places that are there before and after it.
+    pub fn sets_places(&self) -> bool {
+        matches!(
+            self,
+            Self::SetTitle(_)
+                | Self::SetCells(_)
+                | Self::SetActivity(..)
+                | Self::SetSection(..)
+                | Self::SetParty(_)
+        )
+    }
+
     /// What is typed for a heading, with its number if it has one. What is counted cannot be
     /// typed.
     pub fn set_heading(row: RowId, typed: &str, numbering: Numbering) -> Self {

@@ -329,17 +329,11 @@ fn is_typing(last: &Command, next: &Command, wanted: &Command) -> bool {
         Command::SetCells(edits) => edits.iter().all(|edit| edit.cell != Cell::default()),
         _ => true,
     };
-    let sets = |command: &Command| {
-        matches!(
-            command,
-            Command::SetTitle(_)
-                | Command::SetCells(_)
-                | Command::SetActivity(..)
-                | Command::SetSection(..)
-                | Command::SetParty(_)
-        )
-    };
-    sets(last) && sets(next) && fills(next) && fills(wanted) && last.footprint() == next.footprint()
+    last.sets_places()
+        && next.sets_places()
+        && fills(next)
+        && fills(wanted)
+        && last.footprint() == next.footprint()
 }
 
 /// "Add R for Customer, add A for Customer".

@@ -1,8 +1,6 @@
 //! Numbers of sections, counted and written.
 
-use remit_core::edit::apply;
 use remit_core::edit::*;
-use remit_core::matrix::RowId;
 use remit_core::matrix::*;
 use remit_core::shape::*;
 use remit_formats::catalogue;

@@ -1,9 +1,6 @@
 //! Changes of the letters of a whole matrix.
 
-use remit_core::edit::apply;
 use remit_core::edit::*;
-use remit_core::matrix::SCHEMES;
-use remit_core::matrix::likely;
 use remit_core::matrix::*;
 use remit_formats::catalogue;
 

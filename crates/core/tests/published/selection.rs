@@ -1,6 +1,5 @@
 //! What is selected.
 
-use remit_core::grid::Hiding;
 use remit_core::grid::selection::*;
 use remit_core::grid::*;
 use remit_core::matrix::*;

@@ -85,13 +85,5 @@ fn is_same(one: &Act, other: &Act) -> bool {
 
 /// Whether an act sets what stands in places that are there before and after it.
 fn sets(act: &Act) -> bool {
-    let Act::Do { command, .. } = act else { return false };
-    matches!(
-        command,
-        Command::SetTitle(_)
-            | Command::SetCells(_)
-            | Command::SetActivity(..)
-            | Command::SetSection(..)
-            | Command::SetParty(_)
-    )
+    matches!(act, Act::Do { command, .. } if command.sets_places())
 }

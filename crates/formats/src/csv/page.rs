@@ -1,9 +1,8 @@
 //! CSV and its relatives: values parted by commas, semicolons, tabs or bars, quoted or not.
 
 use super::Rows;
-use crate::page::Place;
-use crate::page::ReadingError;
 use crate::page::{Block, Budget, Cell, Kind, Page, Row, Table};
+use crate::page::{Place, ReadingError};
 use crate::page::{Step, Watch};
 use remit_core::matrix::Text;
 

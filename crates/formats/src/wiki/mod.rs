@@ -10,9 +10,7 @@ mod restructured;
 mod tests;
 
 use crate::markdown::read::{self as markdown, Joined};
-use crate::page::Page;
-use crate::page::ReadingError;
-use crate::page::Watch;
+use crate::page::{Page, ReadingError, Watch};
 
 /// A markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

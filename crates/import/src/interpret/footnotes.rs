@@ -232,8 +232,7 @@ fn without_sign(text: &Text) -> Text {
 mod tests {
     use super::super::super::markdown::inline;
     use super::*;
-    use remit_core::matrix::text::notation::read;
-    use remit_core::matrix::text::notation::write;
+    use remit_core::matrix::text::notation::{read, write};
 
     #[track_caller]
     fn check_definition(markdown: &str, expected: &[(&str, &str)]) {

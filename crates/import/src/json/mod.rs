@@ -19,9 +19,8 @@ use super::{Format, ReadingError};
 use entry::{Entries, Entry};
 use remit_core::matrix::{Matrix, Text};
 use remit_formats::json::{self, Node};
-use remit_formats::page::Place;
-use remit_formats::page::Watch;
 use remit_formats::page::{Block, Budget, Cell, Kind, Page, Row, Table};
+use remit_formats::page::{Place, Watch};
 
 /// What a JSON file is.
 pub(super) enum Json<'a> {

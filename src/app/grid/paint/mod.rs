@@ -167,8 +167,7 @@ fn rich(element: &Element, text: &Rich, before: Option<&Rich>) {
 mod tests {
     use super::*;
     use crate::app::session::{Open, Origin};
-    use remit_core::edit::Command;
-    use remit_core::edit::apply;
+    use remit_core::edit::{Command, apply};
     use remit_core::matrix::Party;
     use remit_core::matrix::{PartyId, Severity, Side};
     use remit_formats::catalogue;

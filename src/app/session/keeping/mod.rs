@@ -1,7 +1,7 @@
 //! Runs what keeps drafts: tells it what happens, and carries out what it says.
 //!
 //! What is to be done is decided in `remit_drafts::keeping`, which knows no browser. Here is only
-//! who asks it and who does it. What asks the journal is loaded late, and goes through
+//! who asks it and who does it. What asks the journal is lazy, and goes through
 //! [`Task`](super::Task).
 
 mod ask;

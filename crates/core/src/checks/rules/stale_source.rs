@@ -40,11 +40,9 @@ pub(super) fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::Checker;
-    use crate::checks::Settings;
+    use crate::checks::{Checker, Settings};
     use crate::checks::tests::{matrix, messages};
-    use crate::edit::Command;
-    use crate::edit::apply;
+    use crate::edit::{Command, apply};
     use crate::matrix::Date;
 
     #[track_caller]

@@ -67,8 +67,7 @@ pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use crate::checks::tests::{check_rows, check_rows_clean, check_rows_fixes};
-    use crate::matrix::Severity::Hint;
-    use crate::matrix::Severity::Warning;
+    use crate::matrix::Severity::{Hint, Warning};
 
     #[test]
     fn fires_on_what_the_legend_does_not_name() {

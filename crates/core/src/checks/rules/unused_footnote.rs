@@ -58,8 +58,7 @@ pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::Checker;
-    use crate::checks::Settings;
+    use crate::checks::{Checker, Settings};
     use crate::checks::tests::{matrix, messages};
     use crate::edit::apply;
 

@@ -14,9 +14,8 @@ mod parted;
 mod reader;
 pub mod table;
 
-use crate::page::Place;
-use crate::page::ReadingError;
 use crate::page::{Block, Budget, Kind, Page, Table};
+use crate::page::{Place, ReadingError};
 use crate::page::{Step, Watch};
 use reader::Reader;
 
