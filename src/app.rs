@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::session::{self, Session};
+use crate::lazy::LAZY;
+use crate::session::Session;
+use crate::state::{Drawer, Part};
 use crate::view::follow::{self, whether, words};
 use crate::{
-    dialogs, find, footer, grid, header, lazy, library, listeners, notice, panel, printing,
+    dialogs, find, footer, grid, header, library, listeners, notice, panel, parts, printing,
 };
 
 /// Starts the app in the page.
@@ -21,16 +23,16 @@ pub fn start() {
 /// The whole screen.
 #[component]
 fn App() -> impl IntoView {
-    let session = Session::new();
+    let session = Session::new(LAZY);
     provide_context(session);
     listeners::listen(session);
     printing::listen(session);
     session.start();
-    let is_home = whether(move || !session.is_open.get());
+    let is_home = whether(move || !session.open.is_there.get());
     let drawer = words(move || {
-        let name = match session.drawer.get() {
-            Some(session::Drawer::Library) => "library",
-            Some(session::Drawer::Panel) => "panel",
+        let name = match session.screen.drawer.get() {
+            Some(Drawer::Library) => "library",
+            Some(Drawer::Panel) => "panel",
             None => "none",
         };
         name.to_owned()
@@ -42,17 +44,17 @@ fn App() -> impl IntoView {
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
                 {follow::when(session.is_looking(), || view! { <find::Bars /> })}
-                {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
+                {follow::part(move || match (session.open.is_there.get(), session.screen.is_storage.get()) {
                     (true, _) => view! { <grid::Grid /> }.into_any(),
-                    (false, true) => lazy::show(lazy::Part::Storage),
+                    (false, true) => parts::show(Part::Storage),
                     (false, false) => view! { <library::Welcome /> }.into_any(),
                 })}
             </main>
-            {follow::when(session.is_open, || view! { <panel::Panel /> })}
+            {follow::when(session.open.is_there, || view! { <panel::Panel /> })}
             <footer::Footer />
             <dialogs::Dialogs />
             <p class="visually-hidden" role="status" aria-live="polite">
-                {words(move || session.announcement.get())}
+                {words(move || session.screen.announcement.get())}
             </p>
         </div>
     }

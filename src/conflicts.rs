@@ -24,13 +24,10 @@ pub fn Conflicts() -> impl IntoView {
     let session = Session::get();
     part(move || {
         let held = session.open.with(|open| {
-            let held = open.as_ref().map(|open| {
-                let matrix = open.matrix();
-                open.editor().held().iter().map(|held| (held.id, words(matrix, held))).collect()
-            });
-            held.unwrap_or_else(Vec::new)
+            let held = open.editor().held().iter();
+            held.map(|held| (held.id, words(open.matrix(), held))).collect::<Vec<_>>()
         });
-        let lines = held.into_iter().map(|(id, words)| {
+        let lines = held.into_iter().flatten().map(|(id, words)| {
             let choose = move |take| press(move || session.choose(id, take));
             view! {
                 <div class="notice conflict">

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use remit_core::matrix::Severity;
 
-use crate::header::toggle_drawer;
-use crate::session::{Drawer, Open, Session, counted};
+use crate::session::Session;
+use crate::state::wording::counted;
+use crate::state::{Drawer, Open};
 use crate::view::follow::{part, press, whether, words};
 
 /// The line.
@@ -12,7 +13,7 @@ use crate::view::follow::{part, press, whether, words};
 pub fn Footer() -> impl IntoView {
     let session = Session::get();
     let letters = move || {
-        let letters = session.with_matrix(|matrix| {
+        let letters = session.open.matrix(|matrix| {
             let letters = matrix.letters.iter();
             letters.map(|l| (l.code, l.shown_name().to_owned())).collect::<Vec<_>>()
         });
@@ -29,9 +30,10 @@ pub fn Footer() -> impl IntoView {
         let letters = letters.get().into_iter();
         letters.map(|(code, _)| view! { <kbd>{code.to_string()}</kbd>" " }).collect::<Vec<_>>()
     });
-    let size = words(move || session.open.with(|open| open.as_ref().map(size).unwrap_or_default()));
-    let is_closed = whether(move || !session.is_open.get());
-    let panel_is_open = words(move || (session.drawer.get() == Some(Drawer::Panel)).to_string());
+    let size = words(move || session.open.with(size).unwrap_or_default());
+    let is_closed = whether(move || !session.open.is_there.get());
+    let panel_is_open =
+        words(move || (session.screen.drawer.get() == Some(Drawer::Panel)).to_string());
     view! {
         <footer class="bottom" class:home=is_closed>
             <span class="promise">"Everything stays in this browser. No account, no server."</span>
@@ -43,7 +45,7 @@ pub fn Footer() -> impl IntoView {
             <button
                 class="plain counts-button"
                 aria-expanded=panel_is_open
-                on:click=press(move || toggle_drawer(session, Drawer::Panel))
+                on:click=press(move || session.screen.toggle_drawer(Drawer::Panel))
             >
                 {size}
             </button>

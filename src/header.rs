@@ -7,40 +7,42 @@ use remit_core::matrix::Matrix;
 use remit_formats::provenance::Provenance;
 
 use crate::actions::{self, Action};
-use crate::listeners;
 use crate::platform::time::clock;
 use crate::platform::{dom, popup, store};
-use crate::session::{Drawer, Open, Origin, Saving, Session, lower_first};
+use crate::session::Session;
+use crate::state::wording::lower_first;
+use crate::state::{Drawer, Open, Origin};
 use crate::view::follow::{press, when, whether, words};
 use crate::view::icons::Icon;
 use crate::view::menu;
+use remit_drafts::keeping::Saving;
 
 /// The bar.
 #[component]
 pub fn Header() -> impl IntoView {
     let session = Session::get();
     let title = words(move || {
-        let title = session.with_matrix(|matrix| matrix.title.clone());
+        let title = session.open.matrix(|matrix| matrix.title.clone());
         title.unwrap_or_else(|| "Responsibility matrices".to_owned())
     });
     let from = Memo::new(move |_| {
         // Whether a copy was changed is looked up once the change is on the screen.
-        session.is_open.track();
-        session.painted.track();
-        session.with_open_now(from).unwrap_or_default()
+        session.open.is_there.track();
+        session.open.painted.track();
+        session.open.now(from).unwrap_or_default()
     });
     let can_edit_as_draft = whether(move || actions::EDIT_AS_DRAFT.is_enabled(session));
     let is_version = whether(move || {
         let is = |open: &Open| matches!(open.origin(), Origin::Version(..));
-        session.open.with(|open| open.as_ref().is_some_and(is))
+        session.open.with(is) == Some(true)
     });
     view! {
         <header class="top">
             <button
                 class="plain square menu"
                 aria-label="Library"
-                aria-expanded=words(move || (session.drawer.get() == Some(Drawer::Library)).to_string())
-                on:click=press(move || toggle_drawer(session, Drawer::Library))
+                aria-expanded=words(move || (session.screen.drawer.get() == Some(Drawer::Library)).to_string())
+                on:click=press(move || session.screen.toggle_drawer(Drawer::Library))
             >
                 {Icon::Menu.draw()}
             </button>
@@ -61,11 +63,11 @@ pub fn Header() -> impl IntoView {
                 {when(is_version, move || view! {
                     <button class="primary" on:click=press(move || session.restore_version())>"Restore this version"</button>
                 })}
-                {when(session.is_draft, || view! {
+                {when(session.open.is_draft, || view! {
                     <StepButton action=&actions::UNDO step=Open::undoes />
                     <StepButton action=&actions::REDO step=Open::redoes />
                 })}
-                {when(session.is_open, || view! { <ExportMenu /> })}
+                {when(session.open.is_there, || view! { <ExportMenu /> })}
                 <button
                     class="import"
                     title=actions::IMPORT.hint()
@@ -73,7 +75,7 @@ pub fn Header() -> impl IntoView {
                 >
                     {actions::IMPORT.name}
                 </button>
-                {when(session.is_open, move || icon(session, "find", &actions::find::FIND, Icon::Search))}
+                {when(session.open.is_there, move || icon(session, "find", &actions::find::FIND, Icon::Search))}
                 {icon(session, "commands", &actions::COMMANDS, Icon::More)}
                 <button
                     class="plain square help"
@@ -83,7 +85,7 @@ pub fn Header() -> impl IntoView {
                 >
                     {Icon::Help.draw()}
                 </button>
-                {when(session.is_open, move || view! {
+                {when(session.open.is_there, move || view! {
                     <button
                         class="primary"
                         title=actions::SHARE.help
@@ -111,13 +113,6 @@ fn icon(session: Session, class: &str, action: &'static Action, icon: Icon) -> A
         </button>
     }
     .into_any()
-}
-
-/// Opens what covers the matrix on a narrow screen, or closes it.
-pub fn toggle_drawer(session: Session, drawer: Drawer) {
-    session.drawer.update(|now| {
-        *now = if *now == Some(drawer) { None } else { Some(drawer) };
-    });
 }
 
 /// Where a matrix comes from, in a few words.
@@ -148,9 +143,7 @@ fn StepButton(
     step: for<'a> fn(&'a Open) -> Option<&'a Step>,
 ) -> impl IntoView {
     let session = Session::get();
-    let what = move || {
-        session.open.with(|open| open.as_ref().and_then(step).map(|step| step.name.clone()))
-    };
+    let what = move || session.open.with(|open| step(open).map(|step| step.name.clone())).flatten();
     let hint = words(move || match what() {
         Some(what) => {
             let key = action.keys.first().map(|key| key.label()).unwrap_or_default();
@@ -233,7 +226,7 @@ fn ExportMenu() -> impl IntoView {
 #[component]
 fn SaveState() -> impl IntoView {
     let session = Session::get();
-    let text = words(move || match session.saving.get() {
+    let text = words(move || match session.keeping.saving.get() {
         Saving::Nothing => trouble(session).to_owned(),
         Saving::Pending => "Saving…".to_owned(),
         Saving::Saved => "Saved in this browser".to_owned(),
@@ -243,7 +236,7 @@ fn SaveState() -> impl IntoView {
         Saving::Failed(error) => format!("Can't save: {error}. Export the draft to keep it."),
     });
     let class = words(move || {
-        let class = match session.saving.get() {
+        let class = match session.keeping.saving.get() {
             Saving::Nothing if trouble(session).is_empty() => "saved nothing",
             Saving::Pending => "saved pending",
             Saving::Saved => "saved",
@@ -257,7 +250,7 @@ fn SaveState() -> impl IntoView {
 
 /// What is said where nothing is open: what this browser would not keep.
 fn trouble(session: Session) -> &'static str {
-    match (store::probe().is_ok(), session.journal_problem.with(Option::is_none)) {
+    match (store::probe().is_ok(), session.keeping.problem.with(Option::is_none)) {
         (true, true) => "",
         (true, false) => "No journal: a crash may lose the last minute of work",
         (false, true) => "This browser blocks local storage; drafts go to the journal only",
@@ -273,7 +266,7 @@ fn FileInput() -> impl IntoView {
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                listeners::import(session, file);
+                session.import_file(file);
             }
             // So that the same file can be chosen again.
             input.set_value("");

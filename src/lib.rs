@@ -19,6 +19,7 @@ mod library;
 mod listeners;
 mod notice;
 mod panel;
+mod parts;
 mod platform;
 mod printing;
 mod session;

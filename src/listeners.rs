@@ -2,29 +2,29 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use remit_formats::json::ReadError;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 
-use crate::platform::{clipboard, dom, files, focus, worker};
+use crate::platform::cells::SCROLL;
+use crate::platform::{clipboard, dom, focus, worker};
 use crate::session::Session;
 use crate::{actions, first, grid};
 
 /// Begins to listen. The app lives as long as its window, so nothing ever stops it.
 pub fn listen(session: Session) {
     first::listen();
-    focus::keep(grid::SCROLL, home);
+    focus::keep(SCROLL, home);
     window_event_listener(ev::hashchange, move |_| {
-        session.dismiss_error();
+        session.screen.dismiss_error();
         session.follow(&dom::hash());
     });
-    window_event_listener(ev::keydown, move |event| actions::perform_key(session, &event));
+    window_event_listener(ev::keydown, move |event| {
+        actions::perform_key(session, &event, grid::is_here())
+    });
     window_event_listener(ev::storage, move |event| {
         if let Some(key) = event.key() {
             session.changed_elsewhere(&key);
         }
     });
-    session.hear_tabs();
+    session.keeping.hear_tabs(move |id| session.journal_changed(id));
     leave(session);
     take_files(session);
 }
@@ -69,7 +69,7 @@ fn take_files(session: Session) {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
         if let Some(file) = files.and_then(|files| files.get(0)) {
-            import(session, file);
+            session.import_file(file);
         }
     });
     window_event_listener(ev::paste, move |event| {
@@ -79,7 +79,7 @@ fn take_files(session: Session) {
         let Some(data) = event.clipboard_data() else { return };
         if let Some(file) = data.files().and_then(|files| files.get(0)) {
             event.prevent_default();
-            import(session, file);
+            session.import_file(file);
         } else if let Some(text) = pasted(&data) {
             event.prevent_default();
             session.preview(None, Ok(text.into_bytes()));
@@ -97,12 +97,4 @@ fn pasted(data: &web_sys::DataTransfer) -> Option<String> {
     // Markup keeps the cells that plain text may have lost.
     let html = clipboard::text(data, clipboard::HTML).filter(|html| html.contains("<table"));
     html.or(text)
-}
-
-/// Reads a file and shows what it holds.
-pub fn import(session: Session, file: File) {
-    spawn_local(async move {
-        let bytes: Result<Vec<u8>, ReadError> = files::read(&file).await;
-        session.preview(Some(file.name()), bytes);
-    });
 }

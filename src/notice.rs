@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 
 use crate::actions::EDIT_AS_DRAFT;
-use crate::lazy::{self, Part};
+use crate::parts;
 use crate::platform::{files, worker};
-use crate::session::{Notice, Offer, Session, Task};
-use crate::state::route::Route;
+use crate::session::{Session, Task};
+use crate::state::{Notice, Offer, Part, Route};
 use crate::view::follow::{part, press, when, words};
 use crate::view::icons::Icon;
 
@@ -19,19 +19,19 @@ pub fn NoticeBar() -> impl IntoView {
     let session = Session::get();
     let only = move |errors: bool| {
         part(move || {
-            let notice = session.notice.get().filter(|notice| notice.is_error == errors);
+            let notice = session.screen.notice.get().filter(|notice| notice.is_error == errors);
             notice.map(|notice| view! { <Line notice=notice /> })
         })
     };
     let has_conflicts = Memo::new(move |_| {
-        session.open.with(|open| open.as_ref().is_some_and(|open| !open.editor().held().is_empty()))
+        session.open.with(|open| !open.editor().held().is_empty()) == Some(true)
     });
     view! {
         <div class="notices">
             <div role="alert">{only(true)}</div>
             <div role="status">{only(false)}</div>
-            <div role="status">{when(session.has_update, || lazy::show(Part::Update))}</div>
-            <div role="status">{when(has_conflicts, || lazy::show(Part::Conflicts))}</div>
+            <div role="status">{when(session.screen.has_update.signal(), || parts::show(Part::Update))}</div>
+            <div role="status">{when(has_conflicts, || parts::show(Part::Conflicts))}</div>
         </div>
     }
 }
@@ -44,14 +44,14 @@ fn Line(notice: Notice) -> impl IntoView {
         <div class=class>
             <p>{notice.text}</p>
             {(notice.offer == Some(Offer::CancelWork)).then(|| view! {
-                <progress max="100" aria-label="Written" prop:value=words(move || session.work.get().to_string())></progress>
+                <progress max="100" aria-label="Written" prop:value=words(move || session.screen.work.get().to_string())></progress>
             })}
             {stored(notice.offer.as_ref()).map(|id| {
                 let download = move || session.later(Task::DownloadStored(id));
                 view! { <button class="small" on:click=press(download)>"Download"</button> }
             })}
             {notice.offer.map(|offer| offer_button(session, offer))}
-            <button class="plain square" aria-label="Dismiss" on:click=press(move || session.notice.set(None))>
+            <button class="plain square" aria-label="Dismiss" on:click=press(move || session.screen.dismiss())>
                 {Icon::Close.draw()}
             </button>
         </div>
@@ -79,24 +79,24 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
     };
     let act = move || match &offer {
         Offer::Edit => {
-            session.notice.set(None);
+            session.screen.dismiss();
             (EDIT_AS_DRAFT.perform)(session);
         }
         Offer::BackTo(published, draft) => session.back_to(published, *draft),
         Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
         Offer::Reopen(route) => {
-            session.notice.set(None);
+            session.screen.dismiss();
             session.visit(*route, None);
         }
         Offer::ExportAll => session.later(Task::ExportAll),
         Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {
-            session.notice.set(None);
+            session.screen.dismiss();
             session.undo_step(*step);
         }
         Offer::Download(text) => {
             if let Err(error) = files::download("damaged-draft.txt", "text/plain", text) {
-                session.fail(format!("The file couldn't be created: {error}."));
+                session.screen.fail(format!("The file couldn't be created: {error}."));
             }
         }
     };

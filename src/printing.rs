@@ -5,9 +5,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use remit_formats::paper::{Choice, Paper};
 
+use crate::header;
 use crate::platform::{dom, paper};
 use crate::session::Session;
-use crate::{header, lazy};
 
 /// What is printed where the parts that draw it are not loaded yet.
 const NOT_YET: &str = "Remit is still loading. Print again in a moment.";
@@ -16,12 +16,13 @@ const NOT_YET: &str = "Remit is still loading. Print again in a moment.";
 pub fn listen(session: Session) {
     window_event_listener(ev::beforeprint, move |_| {
         // What was asked for in the dialog is there already, and some dialogs print themselves.
-        if paper::is_there() || dom::has_printed_dialog() || !session.is_open.get_untracked() {
+        if paper::is_there() || dom::has_printed_dialog() || !session.open.is_there.get_untracked()
+        {
             return;
         }
-        session.commit_typing();
+        session.grid.commit_typing();
         let choice = Choice { origin: origin(session), ..Choice::default() };
-        if !lazy::draw_paper(session, &choice) {
+        if !(session.lazy.draw_paper)(session, &choice) {
             paper::show(|pen| pen.words("p", &[], NOT_YET));
         }
     });
@@ -30,12 +31,12 @@ pub fn listen(session: Session) {
 
 /// Where the matrix on the screen comes from.
 pub fn origin(session: Session) -> String {
-    session.with_open_now(header::from).unwrap_or_default()
+    session.open.now(header::from).unwrap_or_default()
 }
 
 /// Draws the sheet.
 pub fn draw(session: Session, choice: &Choice) {
-    session.with_open_now(|open| {
+    session.open.now(|open| {
         let sheet = Paper::new(open.matrix(), choice);
         paper::show(|pen| sheet.draw(pen));
     });

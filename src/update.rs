@@ -13,7 +13,7 @@ pub fn Update() -> impl IntoView {
         <div class="notice">
             <p>"A new version of Remit is ready. Reload to use it; your drafts are kept."</p>
             <button class="small" on:click=press(move || session.later(Task::Reload))>"Reload"</button>
-            <button class="small" on:click=press(move || session.has_update.set(false))>"Later"</button>
+            <button class="small" on:click=press(move || session.screen.set_update(false))>"Later"</button>
         </div>
     }
 }

@@ -1,9 +1,9 @@
 //! Actions about findings.
 
-use leptos::prelude::*;
-
-use super::{Action, Key, in_a_draft, something_is_open};
-use crate::session::{Dialog, Session, Task};
+use super::action::{Action, in_a_draft, something_is_open};
+use super::key::Key;
+use crate::session::{Session, Task};
+use crate::state::Dialog;
 
 /// Goes to the next finding.
 pub static NEXT_FINDING: Action = Action {
@@ -46,7 +46,7 @@ pub static RULES: Action = Action {
     keys: &[],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| session.dialog.set(Some(Dialog::Rules)),
+    perform: |session| session.screen.open_dialog(Dialog::Rules),
 };
 
 /// Opens the letters.
@@ -57,7 +57,7 @@ pub static LETTERS: Action = Action {
     keys: &[],
     of_matrix: false,
     enabled: in_a_draft,
-    perform: |session| session.dialog.set(Some(Dialog::Letters)),
+    perform: |session| session.screen.open_dialog(Dialog::Letters),
 };
 
 /// Downloads the findings as a text.
@@ -83,12 +83,12 @@ pub static EXPORT_TABLE: Action = Action {
 };
 
 fn quick_fix(session: Session) {
-    let count = session.with_open_now(|open| {
-        let row = session.cursor.get_untracked().map(|cursor| cursor.row)?;
+    let count = session.open.now(|open| {
+        let row = session.grid.cursor.get_untracked().map(|cursor| cursor.row)?;
         Some(open.findings().of_row(row).count())
     });
     match count.flatten() {
-        Some(0) | None => session.announce("This row has no findings."),
-        Some(_) => session.dialog.set(Some(Dialog::QuickFix)),
+        Some(0) | None => session.screen.announce("This row has no findings."),
+        Some(_) => session.screen.open_dialog(Dialog::QuickFix),
     }
 }

@@ -1,10 +1,13 @@
 //! Actions that hand the matrix out, in the order of the menu.
 
-use leptos::prelude::*;
 use remit_import::job::Target;
 
-use super::{Action, EXPORT_JSON, Key, checks, something_is_open};
-use crate::session::{Dialog, Task};
+use super::action::{Action, something_is_open};
+use super::checks;
+use super::general::EXPORT_JSON;
+use super::key::Key;
+use crate::session::Task;
+use crate::state::Dialog;
 
 /// An action that hands the open matrix to a task.
 macro_rules! export {
@@ -65,7 +68,7 @@ pub static PRINT: Action = Action {
     keys: &[Key::ctrl("p")],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| session.dialog.set(Some(Dialog::Print)),
+    perform: |session| session.screen.open_dialog(Dialog::Print),
 };
 
 /// What the menu offers.

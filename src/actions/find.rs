@@ -1,10 +1,10 @@
 //! Actions that find things.
 
-use leptos::prelude::*;
-
-use super::{Action, Can, Key, always, only_if, something_is_open};
-use crate::lazy;
-use crate::session::{Bar, Dialog, Open, Session};
+use super::action::{Action, Can, always, only_if, something_is_open};
+use super::key::Key;
+use crate::session::Session;
+use crate::state::{Bar, Dialog, Open};
+use crate::view::focus;
 use crate::view::icons::Icon;
 
 /// Opens the bar to find something.
@@ -37,7 +37,7 @@ pub static FIND_NEXT: Action = Action {
     keys: &[Key::plain("f3"), Key::ctrl("g")],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| session.step_hunt(true),
+    perform: |session| session.find_bar.step(true),
 };
 
 /// Goes to the place before.
@@ -48,7 +48,7 @@ pub static FIND_PREVIOUS: Action = Action {
     keys: &[Key::shift("f3"), Key::ctrl_shift("g")],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| session.step_hunt(false),
+    perform: |session| session.find_bar.step(false),
 };
 
 /// Asks what is to be seen.
@@ -60,8 +60,8 @@ pub static FILTER: Action = Action {
     of_matrix: false,
     enabled: something_is_open,
     perform: |session| {
-        session.hunt.is_filtering.set(true);
-        lazy::focus("filter-text".to_owned());
+        session.find_bar.set_filtering(true);
+        focus::on("filter-text".to_owned());
     },
 };
 
@@ -84,7 +84,7 @@ pub static SEARCH: Action = Action {
     keys: &[Key::plain("/")],
     of_matrix: false,
     enabled: always,
-    perform: |session| session.dialog.set(Some(Dialog::Search)),
+    perform: |session| session.screen.open_dialog(Dialog::Search),
 };
 
 /// Shows who carries what.
@@ -95,7 +95,7 @@ pub static SUMMARY: Action = Action {
     keys: &[],
     of_matrix: false,
     enabled: something_is_open,
-    perform: |session| session.dialog.set(Some(Dialog::Summary)),
+    perform: |session| session.screen.open_dialog(Dialog::Summary),
 };
 
 /// All of them, in the order in which the help lists them.
@@ -105,11 +105,11 @@ pub static ALL: [&Action; 8] =
 fn is_filtered(session: Session) -> Can {
     something_is_open(session)?;
     let is = |open: &Open| !open.filter().is_empty();
-    let is = session.open.with(|open| open.as_ref().is_some_and(is));
+    let is = session.open.with(is) == Some(true);
     only_if(is, "No filter is set.")
 }
 
 fn open_bar(session: Session, bar: Bar) {
-    session.hunt.bar.set(Some(bar));
-    lazy::focus("find-text".to_owned());
+    session.find_bar.open(bar);
+    focus::on("find-text".to_owned());
 }

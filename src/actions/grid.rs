@@ -3,8 +3,9 @@
 
 use remit_core::grid::Span;
 
-use super::{Action, Key};
-use crate::grid;
+use super::action::{Action, something_is_open};
+use super::key::Key;
+use crate::session::{edit, fill};
 
 /// All of them, in the order in which the help lists them.
 pub static ALL: [Action; 6] = [
@@ -14,8 +15,8 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::ctrl("a"), Key::ctrl_shift(" ")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: |session| grid::select(session, Span::All),
+        enabled: something_is_open,
+        perform: |session| edit::select(session, Span::All),
     },
     Action {
         name: "Select rows",
@@ -23,8 +24,8 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::shift(" ")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: |session| grid::select(session, Span::Rows),
+        enabled: something_is_open,
+        perform: |session| edit::select(session, Span::Rows),
     },
     Action {
         name: "Select columns",
@@ -32,8 +33,8 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::ctrl(" ")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: |session| grid::select(session, Span::Columns),
+        enabled: something_is_open,
+        perform: |session| edit::select(session, Span::Columns),
     },
     Action {
         name: "Fill down",
@@ -41,8 +42,8 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::ctrl("d")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: grid::fill::down,
+        enabled: something_is_open,
+        perform: fill::down,
     },
     Action {
         name: "Fill right",
@@ -50,8 +51,8 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::ctrl("r")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: grid::fill::right,
+        enabled: something_is_open,
+        perform: fill::right,
     },
     Action {
         name: "Fill selection",
@@ -59,7 +60,7 @@ pub static ALL: [Action; 6] = [
         icon: None,
         keys: &[Key::ctrl("enter")],
         of_matrix: true,
-        enabled: super::something_is_open,
-        perform: grid::fill::selection,
+        enabled: something_is_open,
+        perform: fill::selection,
     },
 ];

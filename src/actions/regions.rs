@@ -1,9 +1,8 @@
 //! The ring of the regions of the screen: F6 goes on to the next one, Shift+F6 to the one before,
 //! as in other programs. It leads out of the matrix from anywhere in it, and back.
 
-use leptos::prelude::*;
-
-use super::{Action, Key, always};
+use super::action::{Action, always};
+use super::key::Key;
 use crate::platform::dom;
 use crate::session::Session;
 
@@ -75,10 +74,10 @@ fn go(session: Session, forward: bool) {
 fn enter(session: Session, region: &str, first: &str) -> bool {
     if region == MAIN {
         // What covers the matrix on a narrow screen goes when somebody comes back to it.
-        if session.drawer.with_untracked(Option::is_some) {
-            session.drawer.set(None);
+        if session.screen.drawer.with_untracked(Option::is_some) {
+            session.screen.close_drawer();
         }
-        if let Some(cursor) = session.cursor.get_untracked() {
+        if let Some(cursor) = session.grid.cursor.get_untracked() {
             session.go_to(cursor);
             return true;
         }

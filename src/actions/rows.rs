@@ -1,18 +1,18 @@
 //! Actions that add rows and parties.
 
-use leptos::prelude::*;
 use remit_core::edit::Command;
 use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::{Activity, Matrix, NewIds, Party, Row, RowId, Section, Side, Text};
 
-use crate::lazy;
 use crate::platform::ids::RandomIds;
-use crate::session::{Begins, Editing, Session, Tab};
+use crate::session::Session;
+use crate::state::{Begins, Editing, Tab};
+use crate::view::focus;
 
 /// Adds an activity below the row of the cursor and opens its text.
 pub(super) fn add_activity(session: Session) {
     let Some((after, parties)) =
-        session.with_open_now(|open| (place(session, open.matrix()), open.matrix().parties.len()))
+        session.open.now(|open| (place(session, open.matrix()), open.matrix().parties.len()))
     else {
         return;
     };
@@ -22,7 +22,7 @@ pub(super) fn add_activity(session: Session) {
 
 /// Adds a section behind the one of the cursor, of the same level, and opens its heading.
 pub(super) fn add_section(session: Session) {
-    let Some((after, level)) = session.with_open_now(|open| {
+    let Some((after, level)) = session.open.now(|open| {
         let matrix = open.matrix();
         let here = place(session, matrix).and_then(|row| matrix.path(row).last().copied());
         match here {
@@ -42,7 +42,7 @@ pub(super) fn add_section(session: Session) {
 
 /// The row of the cursor, or the last one.
 fn place(session: Session, matrix: &Matrix) -> Option<RowId> {
-    let at_cursor = session.cursor.get_untracked().map(|cursor| cursor.row);
+    let at_cursor = session.grid.cursor.get_untracked().map(|cursor| cursor.row);
     at_cursor
         .filter(|row| matrix.position(*row).is_some())
         .or_else(|| matrix.rows.last().map(Row::id))
@@ -51,18 +51,18 @@ fn place(session: Session, matrix: &Matrix) -> Option<RowId> {
 fn add(session: Session, name: &str, after: Option<RowId>, row: Row) {
     let cursor = Cursor { row: row.id(), column: Column::Activity };
     if session.dispatch(name, Command::InsertRows { after, rows: vec![row] }) {
-        session.cursor.set(Some(cursor));
-        session.set_fresh(Some(cursor.row));
+        session.grid.go_to(cursor);
+        session.grid.set_fresh(Some(cursor.row));
         // At once, and behind the row: a key that comes before the next frame is of its text.
-        session.editing.set(Some(Editing::Text(cursor, Begins::Over)));
+        session.grid.edit(Editing::Text(cursor, Begins::Over));
     }
 }
 
 /// Adds an activity above the row of the cursor and opens its text.
 pub(super) fn insert_above(session: Session) {
-    let Some((after, parties)) = session.with_open_now(|open| {
+    let Some((after, parties)) = session.open.now(|open| {
         let matrix = open.matrix();
-        let at = session.cursor.get_untracked().and_then(|cursor| matrix.position(cursor.row));
+        let at = session.grid.cursor.get_untracked().and_then(|cursor| matrix.position(cursor.row));
         let above = at.and_then(|at| at.checked_sub(1)).and_then(|at| matrix.rows.get(at));
         (above.map(Row::id), matrix.parties.len())
     }) else {
@@ -74,15 +74,14 @@ pub(super) fn insert_above(session: Session) {
 
 /// Adds a party as the last column and opens its name.
 pub(super) fn add_party(session: Session) {
-    let Some(after) = session.with_open_now(|open| open.matrix().parties.last().map(|p| p.id))
-    else {
+    let Some(after) = session.open.now(|open| open.matrix().parties.last().map(|p| p.id)) else {
         return;
     };
     let party = Party { id: RandomIds.party(), name: "New party".to_owned(), side: Side::Other };
     let id = party.id;
     let command = Command::InsertParty { after, party, cells: Vec::new(), marks: Vec::new() };
     if session.dispatch("Add a party", command) {
-        session.show_tab(Tab::About);
-        lazy::name(format!("party-{id}"));
+        session.screen.show_tab(Tab::About);
+        focus::on_name(format!("party-{id}"));
     }
 }

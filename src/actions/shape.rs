@@ -1,12 +1,14 @@
 //! Actions that shape the matrix: its rows, sections and parties.
 
-use leptos::prelude::*;
 use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::{Matrix, Numbering};
 use remit_core::shape::Step;
 
-use super::{Action, Can, Key, in_a_draft, on_a_row, only_if, rows, something_is_open};
-use crate::session::{Dialog, Session, Shape};
+use super::action::{Action, Can, in_a_draft, on_a_row, only_if, something_is_open};
+use super::key::Key;
+use super::rows;
+use crate::session::{Session, Shape};
+use crate::state::Dialog;
 
 /// An action of the matrix that has no picture.
 macro_rules! action {
@@ -74,7 +76,7 @@ action!(
     "Move the selected rows to a section of your choice",
     &[Key::alt("m")],
     on_a_row,
-    |session| session.dialog.set(Some(Dialog::MoveTo))
+    |session| session.screen.open_dialog(Dialog::MoveTo)
 );
 action!(
     INDENT,
@@ -147,7 +149,7 @@ action!(
     &[],
     in_a_draft,
     |session| {
-        let now = session.with_open_now(|open| open.matrix().numbering);
+        let now = session.open.now(|open| open.matrix().numbering);
         let other = match now.unwrap_or_default() {
             Numbering::Kept => Numbering::Automatic,
             Numbering::Automatic => Numbering::Kept,
@@ -177,7 +179,7 @@ action!(
     "Merge two parties, and choose what to keep where both have roles",
     &[],
     in_a_draft,
-    |session| session.dialog.set(Some(Dialog::MergeParties(None)))
+    |session| session.screen.open_dialog(Dialog::MergeParties(None))
 );
 action!(
     NARROWER,
@@ -248,8 +250,8 @@ pub static MENU: [&Action; 14] = [
 ];
 
 fn with_cursor<T>(session: Session, read: impl FnOnce(Cursor, &Matrix) -> Option<T>) -> Option<T> {
-    let cursor = session.cursor.get()?;
-    session.with_matrix(|matrix| read(cursor, matrix)).flatten()
+    let cursor = session.grid.cursor.get()?;
+    session.open.matrix(|matrix| read(cursor, matrix)).flatten()
 }
 
 fn on_a_heading(session: Session) -> Can {

@@ -20,9 +20,8 @@ pub fn Accept(finding: Finding) -> impl IntoView {
     let problem = RwSignal::new(String::new());
     let today = time::today();
     let (place, message) = session
-        .with_open_now(|open| {
-            (finding.place.in_words(open.matrix()), finding.message(open.matrix()))
-        })
+        .open
+        .now(|open| (finding.place.in_words(open.matrix()), finding.message(open.matrix())))
         .unwrap_or_default();
     let title = finding.rule.title;
     let accept = move |event: leptos::ev::SubmitEvent| {
@@ -34,9 +33,9 @@ pub fn Accept(finding: Finding) -> impl IntoView {
         }
         // Not remembered, it is asked again: that is no loss.
         let _ = store::save_setting(NAME, name.trim());
-        let command = session
-            .with_open_now(|open| checks::accept(open.matrix(), &finding, &reason, &name, today));
-        session.dialog.set(None);
+        let command =
+            session.open.now(|open| checks::accept(open.matrix(), &finding, &reason, &name, today));
+        session.screen.close_dialog();
         if let Some(command) = command {
             session.mend(&format!("Accept “{title}”"), "Accepted", command);
         }
@@ -74,7 +73,7 @@ pub fn Accept(finding: Finding) -> impl IntoView {
             <p role="alert" class="problem">{problem}</p>
             <p class="buttons">
                 <button type="submit" class="primary">"Accept"</button>
-                <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+                <button type="button" on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
             </p>
         </form>
     }

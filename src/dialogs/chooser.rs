@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::frame::{closed, modal};
 use crate::platform::dom;
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::words;
 
 /// The attribute of a choice: its place in the list.

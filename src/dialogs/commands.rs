@@ -6,7 +6,8 @@ use remit_core::search::names::{Named, rank};
 
 use super::chooser::{Chooser, Choosing, choice_id};
 use crate::actions::{self, Action, Can};
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::{part, words};
 
 /// A command with the group that it stands in, and whether it can be carried out.
@@ -48,7 +49,7 @@ pub fn Commands() -> impl IntoView {
         match command {
             Some((_, action, Ok(()))) => (action.perform)(session),
             Some((_, action, Err(why_not))) => {
-                session.announce(format!("{}: {why_not}", action.name));
+                session.screen.announce(format!("{}: {why_not}", action.name));
             }
             None => {}
         }

@@ -17,7 +17,8 @@ const MAX_ASKED: usize = 500;
 pub fn FixAll(rule: &'static str) -> impl IntoView {
     let session = Session::get();
     let names = session
-        .with_open_now(|open| {
+        .open
+        .now(|open| {
             let rule = Rule::find(rule)?;
             Some(open.checker()?.fix_names(open.matrix(), rule, MAX_ASKED))
         })
@@ -29,15 +30,15 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
     // The draft is not changed while the dialog is open, so this is made once for each choice.
     let change = Memo::new(move |_| {
         let name = chosen.get();
-        let made = session.with_open_now(|open| {
-            open.checker()?.fix_all(open.matrix(), Rule::find(rule)?, &name).ok()
-        });
+        let made = session
+            .open
+            .now(|open| open.checker()?.fix_all(open.matrix(), Rule::find(rule)?, &name).ok());
         made.flatten()
     });
     let fix = move || {
         let name = chosen.get_untracked();
         let change = change.get_untracked();
-        session.dialog.set(None);
+        session.screen.close_dialog();
         if let Some(change) = change {
             let count = change.changes.len();
             session.mend(&format!("{title}: {name}, {count} times"), &name, change.command);
@@ -66,7 +67,7 @@ pub fn FixAll(rule: &'static str) -> impl IntoView {
         {listed}
         <p class="buttons">
             {button}
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }

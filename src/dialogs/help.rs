@@ -100,7 +100,7 @@ pub fn Help() -> impl IntoView {
             to keep. Remit itself is stored too and works offline."
         </p>
         <p class="buttons">
-            <button class="primary" on:click=press(move || session.dialog.set(None))>"Close"</button>
+            <button class="primary" on:click=press(move || session.screen.close_dialog())>"Close"</button>
         </p>
     }
 }

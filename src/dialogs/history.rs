@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::time::clock;
 use crate::session::{Session, VersionItem};
-use crate::state::route::Route;
+use crate::state::Route;
 use crate::view::follow::{part, press};
 
 /// The versions by time, each with what was done before it.
@@ -43,7 +43,7 @@ pub fn History(id: MatrixId) -> impl IntoView {
         </p>
         {list}
         <p class="buttons">
-            <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Close"</button>
         </p>
     }
 }

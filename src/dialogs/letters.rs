@@ -19,7 +19,7 @@ struct Choice {
 #[component]
 pub fn Letters() -> impl IntoView {
     let session = Session::get();
-    let before = session.with_open_now(|open| open.matrix().letters.clone());
+    let before = session.open.now(|open| open.matrix().letters.clone());
     let before = before.unwrap_or_else(LetterList::raci);
     let list: Vec<Letter> = before.iter().cloned().collect();
     let choice = RwSignal::new(fitted(&before, list));
@@ -51,7 +51,7 @@ pub fn Letters() -> impl IntoView {
     });
     let use_them = move || {
         if let Ok(change) = change.get_untracked() {
-            session.dialog.set(None);
+            session.screen.close_dialog();
             session.mend("Change the roles", "Roles changed", change.command);
         }
     };
@@ -70,7 +70,7 @@ pub fn Letters() -> impl IntoView {
         {problem}
         <p class="buttons">
             <button class="primary" on:click=press(use_them)>"Change roles"</button>
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }
@@ -95,7 +95,7 @@ fn made(session: Session, choice: &Choice) -> Result<SchemeChange, String> {
         .iter()
         .map(|code| code.and_then(|code| letters.typed(code)).unwrap_or(LetterSet::EMPTY));
     let becomes = becomes.collect();
-    let change = session.with_open_now(|open| change_letters(open.matrix(), letters, becomes));
+    let change = session.open.now(|open| change_letters(open.matrix(), letters, becomes));
     change.ok_or_else(|| "The matrix is no longer open.".to_owned())
 }
 

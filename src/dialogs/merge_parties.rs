@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use remit_core::matrix::{Party, PartyId};
 use remit_core::shape::{Both, clashes};
 
-use crate::session::{Session, Shape, counted};
+use crate::session::{Session, Shape};
+use crate::state::wording::counted;
 use crate::view::follow::{part, press};
 
 /// Asks which, and how.
@@ -14,7 +15,7 @@ pub fn MergeParties(
     goes: Option<PartyId>,
 ) -> impl IntoView {
     let session = Session::get();
-    let parties = session.with_open_now(|open| open.matrix().parties.clone()).unwrap_or_default();
+    let parties = session.open.now(|open| open.matrix().parties.clone()).unwrap_or_default();
     let first = |not: Option<PartyId>| parties.iter().map(|p| p.id).find(|id| Some(*id) != not);
     let goes = goes.or_else(|| parties.get(1).map(|party| party.id));
     let goes = RwSignal::new(goes);
@@ -26,7 +27,7 @@ pub fn MergeParties(
             return view! { <p role="alert" class="problem">"Choose two different parties."</p> }
                 .into_any();
         };
-        let clashing = session.with_open_now(|open| {
+        let clashing = session.open.now(|open| {
             let clashing = clashes(open.matrix(), stays, goes);
             let texts = clashing.iter().take(3).map(|a| a.text.to_plain().into_owned());
             (clashing.len(), texts.collect::<Vec<_>>())
@@ -68,7 +69,7 @@ pub fn MergeParties(
     });
     let merge = move || {
         if let Some((stays, goes)) = untrack(chosen) {
-            session.dialog.set(None);
+            session.screen.close_dialog();
             let both = both.get_untracked();
             session.shape(Shape::MergeParties(stays, goes, both));
         }
@@ -79,7 +80,7 @@ pub fn MergeParties(
         {meeting}
         <p class="buttons">
             <button class="primary" on:click=press(merge)>"Merge"</button>
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
         <p class="quiet">"You can undo this in one step."</p>
     }

@@ -24,10 +24,16 @@ mod summary;
 
 use leptos::prelude::*;
 
-use crate::session::{Dialog, Session};
+use crate::parts;
+use crate::platform::dom;
+use crate::session::Session;
+use crate::state::{Dialog, Part};
+use crate::view::follow::press;
 
+use frame::{Modal, closed, modal};
 pub use new_draft::content as new_draft_content;
-pub use search::{Searching, results as search_results};
+
+pub use search::results as search_results;
 
 /// The dialog that is open, if one is. Each is an element of its own: one that took the place of
 /// another in its element would not be opened by the browser.
@@ -37,9 +43,60 @@ pub fn Dialogs() -> impl IntoView {
     let count = StoredValue::new(0_u32);
     let each = move || {
         count.update_value(|count| *count += 1);
-        session.dialog.get().map(|dialog| (count.get_value(), dialog))
+        session.screen.dialog.get().map(|dialog| (count.get_value(), dialog))
     };
-    view! { <For each=each key=|(count, _)| *count children=|(_, dialog)| frame::draw(dialog) /> }
+    view! { <For each=each key=|(count, _)| *count children=|(_, dialog)| draw(dialog) /> }
+}
+
+/// A dialog, the frame of which is there at once. One that is there to be read begins at its
+/// title, not at its first button.
+fn draw(dialog: Dialog) -> AnyView {
+    let (title, to_read) = match &dialog {
+        Dialog::NewDraft => return view! { <new_draft::NewDraft /> }.into_any(),
+        Dialog::Commands => return view! { <commands::Commands /> }.into_any(),
+        Dialog::Search => return view! { <search::Search /> }.into_any(),
+        Dialog::QuickFix => return view! { <quick_fix::QuickFix /> }.into_any(),
+        Dialog::Summary => return sheet("Workload by party", dialog),
+        Dialog::Duties(_) => return sheet("Duty sheet", dialog),
+        Dialog::Import(_) => ("Import", false),
+        Dialog::Paste(_) => ("Paste", false),
+        Dialog::Share => ("Share this matrix", true),
+        Dialog::Print => ("Print or PDF", false),
+        Dialog::Help => ("Help", true),
+        Dialog::Accept(_) => ("Accept this finding", false),
+        Dialog::FixAll(_) => ("Fix all findings of this rule?", false),
+        Dialog::Rules => ("Check settings", false),
+        Dialog::Letters => ("Roles in this matrix", false),
+        Dialog::MoveTo => ("Move selected rows", false),
+        Dialog::MergeParties(_) => ("Merge parties", false),
+        Dialog::History(_) => ("History", true),
+        Dialog::Restore(..) => ("Restore these drafts?", false),
+    };
+    let content = parts::show(Part::Dialog(dialog));
+    view! { <Modal title=title to_read=to_read>{content}</Modal> }.into_any()
+}
+
+/// A dialog to be read, which prints by itself.
+fn sheet(name: &'static str, dialog: Dialog) -> AnyView {
+    let session = Session::get();
+    let element = modal();
+    let content = parts::show(Part::Dialog(dialog.clone()));
+    view! {
+        <dialog
+            node_ref=element
+            class="modal sheet"
+            aria-labelledby="sheet-title"
+            on:close=move |_| closed(session, &dialog)
+        >
+            <h2 id="sheet-title" tabindex="-1" autofocus>{name}</h2>
+            {content}
+            <p class="buttons">
+                <button class="primary" on:click=press(dom::print)>"Print"</button>
+                <button on:click=press(dom::close_dialog)>"Close"</button>
+            </p>
+        </dialog>
+    }
+    .into_any()
 }
 
 /// What is in a dialog whose frame has nothing but a title.

@@ -10,7 +10,7 @@ use crate::view::follow::press;
 #[component]
 pub fn MoveTo() -> impl IntoView {
     let session = Session::get();
-    let sections = session.with_open_now(|open| {
+    let sections = session.open.now(|open| {
         let sections = open.matrix().rows.iter().filter_map(Row::section);
         let named = sections.map(|section| {
             let indent = "\u{2003}".repeat(usize::from(section.level.saturating_sub(1)));
@@ -25,7 +25,7 @@ pub fn MoveTo() -> impl IntoView {
         .map(|(id, heading)| view! { <option value=id.to_string()>{heading}</option> });
     let options: Vec<_> = options.collect();
     let go = move || {
-        session.dialog.set(None);
+        session.screen.close_dialog();
         session.shape(Shape::MoveTo(chosen.get_value()));
     };
     view! {
@@ -41,7 +41,7 @@ pub fn MoveTo() -> impl IntoView {
         <p class="quiet">"Rows are added at the end of the section."</p>
         <p class="buttons">
             <button class="primary" on:click=press(go)>"Move"</button>
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_import::paste::{Plan, Taken};
 
-use crate::grid;
-use crate::session::{Session, cells, counted};
+use crate::session::{Session, paste};
+use crate::state::wording::{cells, counted};
 use crate::view::follow::press;
 
 /// What of a table cannot be pasted or is in doubt, and whether the rest is wanted.
@@ -35,8 +35,8 @@ pub fn Paste(plan: Plan) -> impl IntoView {
     let act = move |plan: &Arc<Plan>, taken: Taken| {
         let plan = Arc::clone(plan);
         press(move || {
-            session.dialog.set(None);
-            grid::paste(session, (*plan).clone(), taken);
+            session.screen.close_dialog();
+            paste::take(session, (*plan).clone(), taken);
         })
     };
     let add = match rows {
@@ -68,7 +68,7 @@ pub fn Paste(plan: Plan) -> impl IntoView {
             {add}
             {part}
             {everything}
-            <button autofocus on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button autofocus on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }

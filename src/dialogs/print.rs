@@ -36,7 +36,7 @@ enum Part {
 pub fn Print() -> impl IntoView {
     let session = Session::get();
     let chosen = RwSignal::new(vec![Part::Letters, Part::Comments]);
-    let is_filtered = session.with_open_now(|open| !open.filter().is_empty()) == Some(true);
+    let is_filtered = session.open.now(|open| !open.filter().is_empty()) == Some(true);
     let parts = PARTS.iter().filter(|(part, _)| is_filtered || *part != Part::Filtered);
     let boxes = parts.map(|(part, words)| {
         let part = *part;
@@ -58,13 +58,13 @@ pub fn Print() -> impl IntoView {
     let advice = Memo::new(move |_| chosen.with(|chosen| advice(session, chosen)));
     let is_printable = whether(move || advice.with(Option::is_none));
     let print = move || {
-        session.dialog.set(None);
+        session.screen.close_dialog();
         let choice = chosen.with_untracked(|chosen| choice(session, chosen));
         // The dialog has to be gone from the page first.
         paint::after_paint(move || printing::print(session, &choice));
     };
     let page = move || {
-        session.dialog.set(None);
+        session.screen.close_dialog();
         let options = chosen.with_untracked(|chosen| options(session, chosen));
         session.later(Task::Page(options));
     };
@@ -79,7 +79,7 @@ pub fn Print() -> impl IntoView {
         <p class="buttons">
             {when(is_printable, move || view! { <button class="primary" autofocus on:click=press(print)>"Print"</button> })}
             <button on:click=press(page)>"Download as web page"</button>
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }
@@ -90,7 +90,7 @@ const USUAL: &str = "Choose a printer or Save as PDF next. You can also download
 fn advice(session: Session, chosen: &[Part]) -> Option<String> {
     let choice = Choice { rows: rows(session, chosen), ..Choice::default() };
     let choice = Choice { comments: chosen.contains(&Part::Comments), ..choice };
-    let advice = session.with_open_now(|open| {
+    let advice = session.open.now(|open| {
         let paper = Paper::new(open.matrix(), &choice);
         paper.is_too_large().then(|| paper.advice())
     });
@@ -102,12 +102,12 @@ fn rows(session: Session, chosen: &[Part]) -> Option<Vec<usize>> {
     if !chosen.contains(&Part::Filtered) {
         return None;
     }
-    session.with_open_now(|open| open.layout().hiding().passing(open.matrix())).flatten()
+    session.open.now(|open| open.layout().hiding().passing(open.matrix())).flatten()
 }
 
 fn choice(session: Session, chosen: &[Part]) -> Choice {
     let has = |part: Part| chosen.contains(&part);
-    let lines = session.with_open_now(|open| {
+    let lines = session.open.now(|open| {
         let (matrix, findings) = (open.matrix(), open.findings());
         let open = if has(Part::Findings) { report::lines(matrix, findings) } else { Vec::new() };
         let accepted = has(Part::Acceptances).then(|| report::accepted_lines(matrix, findings));

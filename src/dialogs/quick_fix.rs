@@ -6,9 +6,10 @@ use remit_core::checks::Finding;
 use remit_core::grid::beside::Side;
 
 use super::frame::{closed, modal};
-use crate::grid::cell_id;
+use crate::platform::cells::cell_id;
 use crate::platform::{dom, popup};
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::press;
 use crate::view::rich_text::sign;
 
@@ -20,9 +21,10 @@ type Item = (Finding, String, Vec<String>);
 pub fn QuickFix() -> impl IntoView {
     let session = Session::get();
     let element = modal();
-    let cursor = session.cursor.get_untracked();
+    let cursor = session.grid.cursor.get_untracked();
     let items = session
-        .with_open_now(|open| {
+        .open
+        .now(|open| {
             let row = cursor?.row;
             let item = |finding: &Finding| -> Item {
                 let fixes = open.fixes(finding).into_iter().map(|fix| fix.name);
@@ -60,7 +62,7 @@ pub fn QuickFix() -> impl IntoView {
 
 fn section(session: Session, (finding, message, fixes): Item) -> AnyView {
     let (class, shape) = sign(finding.severity);
-    let close = move || session.dialog.set(None);
+    let close = move || session.screen.close_dialog();
     let buttons: Vec<AnyView> = fixes
         .into_iter()
         .map(|name| {
@@ -74,7 +76,7 @@ fn section(session: Session, (finding, message, fixes): Item) -> AnyView {
         .collect();
     let severity = finding.severity.name();
     let rule = finding.rule.id;
-    let accept = move || session.dialog.set(Some(Dialog::Accept(Box::new(finding.clone()))));
+    let accept = move || session.screen.open_dialog(Dialog::Accept(Box::new(finding.clone())));
     view! {
         <section data-finding=rule>
             <p>

@@ -37,7 +37,7 @@ pub fn Restore(
         {left_out}
         <p class="buttons">
             <button class="primary" autofocus on:click=press(restore)>"Restore"</button>
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }
 }

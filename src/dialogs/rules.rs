@@ -48,12 +48,12 @@ pub fn Rules() -> impl IntoView {
         rules.collect::<Vec<_>>()
     });
     let use_here = move || {
-        let rules = session.with_open_now(|open| {
+        let rules = session.open.now(|open| {
             let mine = open.checker().map(|checker| checker.settings().rules.as_slice());
             settings.with_untracked(|wanted| for_matrix(wanted, mine.unwrap_or_default()))
         });
         let rules = rules.unwrap_or_default();
-        session.dialog.set(None);
+        session.screen.close_dialog();
         session.mend("Change check settings", "Check settings changed", Command::SetRules(rules));
     };
     let use_always = move || {
@@ -78,11 +78,11 @@ pub fn Rules() -> impl IntoView {
         <p class="buttons">
             <button class="primary" on:click=press(use_here)>"Use for this matrix"</button>
             <button on:click=press(use_always)>"Use for all matrices"</button>
-            {when(session.is_draft, move || {
+            {when(session.open.is_draft, move || {
                 let forget = move || settings.update(|all| *all = PROFILES[0].settings(all));
                 view! { <button on:click=press(forget)>"Reset"</button> }
             })}
-            <button on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
         <p role="status" class="quiet">{said}</p>
     }
@@ -90,7 +90,7 @@ pub fn Rules() -> impl IntoView {
 
 /// What holds for the matrix on the screen: its own settings, and the person's where it has none.
 fn current(session: Session) -> Vec<RuleSetting> {
-    let settings = session.with_open_now(|open| {
+    let settings = session.open.now(|open| {
         let mut settings = open.matrix().rules.clone();
         for mine in open.checker().iter().flat_map(|checker| &checker.settings().rules) {
             if settings.iter().all(|setting| setting.rule != mine.rule) {

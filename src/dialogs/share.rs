@@ -8,7 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::actions::EXPORT_JSON;
 use crate::platform::files::{self, Shareable};
 use crate::platform::{dom, time};
-use crate::session::{Open, Session, Task};
+use crate::session::{Session, Task};
+use crate::state::Open;
 use crate::view::follow::{part, press};
 
 /// Until the dialog is on the screen.
@@ -20,7 +21,7 @@ pub fn Share() -> impl IntoView {
     let session = Session::get();
     let done = RwSignal::new(String::new());
     // Whoever gets it reads this too.
-    let begun_from = session.with_open_now(|open| provenance::sentence(open.matrix())).flatten();
+    let begun_from = session.open.now(|open| provenance::sentence(open.matrix())).flatten();
     view! {
         <p>"Nothing leaves your browser until you send it."</p>
         {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
@@ -28,7 +29,7 @@ pub fn Share() -> impl IntoView {
         <File done=done />
         <p role="status" class="quiet">{done}</p>
         <p class="buttons">
-            <button on:click=press(move || session.dialog.set(None))>"Close"</button>
+            <button on:click=press(move || session.screen.close_dialog())>"Close"</button>
         </p>
     }
 }
@@ -56,7 +57,7 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
             });
         });
     };
-    let is_draft = session.with_open_now(Open::draft).flatten().is_some();
+    let is_draft = session.open.now(Open::draft).flatten().is_some();
     let what = if is_draft {
         "The link contains the matrix as it is now, without later changes. The part after # is \
         never sent to a server. Anyone with the link can read the matrix."
@@ -92,8 +93,8 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
 #[component]
 fn File(done: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
-    let text = move || session.with_open_now(|open| json::write(open.matrix())).unwrap_or_default();
-    let name = session.with_open_now(Open::file_name).unwrap_or_default();
+    let text = move || session.open.now(|open| json::write(open.matrix())).unwrap_or_default();
+    let name = session.open.now(Open::file_name).unwrap_or_default();
     // Some browsers share no JSON, but any text.
     let names = vec![(name.clone(), "application/json"), (format!("{name}.txt"), "text/plain")];
     let can_share = Shareable::first(&names, "{}").is_some();

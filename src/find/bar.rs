@@ -1,6 +1,6 @@
 //! The bar to find and replace.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -8,8 +8,9 @@ use leptos::prelude::*;
 use super::close_by_escape;
 use super::places::Places;
 use crate::actions::find as actions;
-use crate::lazy::{self, Part};
-use crate::session::{Bar, Scope, Session};
+use crate::parts;
+use crate::session::Session;
+use crate::state::{Bar, Part, Scope, Watched};
 use crate::view::follow::{press, when, whether, words};
 use crate::view::icons::Icon;
 
@@ -17,11 +18,11 @@ use crate::view::icons::Icon;
 #[component]
 pub fn FindBar() -> impl IntoView {
     let session = Session::get();
-    let hunt = session.hunt;
+    let find_bar = session.find_bar;
     let keydown = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            session.step_hunt(!event.shift_key());
+            session.find_bar.step(!event.shift_key());
         }
     };
     view! {
@@ -39,12 +40,12 @@ pub fn FindBar() -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="500"
-                prop:value=hunt.typed
+                prop:value=find_bar.typed.signal()
                 on:focus=move |event| select_all(&event)
-                on:input=move |event| hunt.typed.set(event_target_value(&event))
+                on:input=move |event| find_bar.set_typed(event_target_value(&event))
                 on:keydown=keydown
             />
-            {lazy::when_there(Part::Found)}
+            {parts::when_there(Part::Found)}
             <button class="plain square close" aria-label="Close" on:click=press(move || close(session))>
                 {Icon::Close.draw()}
             </button>
@@ -53,22 +54,22 @@ pub fn FindBar() -> impl IntoView {
 }
 
 fn close(session: Session) {
-    session.hunt.bar.set(None);
+    session.find_bar.close();
     session.go_to_cursor();
 }
 
 /// What is found of what is typed, and what can be done with it.
 pub fn found() -> AnyView {
     let session = Session::get();
-    let hunt = session.hunt;
+    let find_bar = session.find_bar;
     let places = Places::of(session);
     let found = places.found;
     // What is typed leads to the nearest place at once; a change of the matrix moves nobody.
     Effect::new(move |before: Option<()>| {
-        hunt.typed.track();
-        hunt.scope.track();
-        hunt.match_case.track();
-        hunt.whole_words.track();
+        find_bar.typed.track();
+        find_bar.scope.track();
+        find_bar.match_case.track();
+        find_bar.whole_words.track();
         places.begin(before.is_some());
     });
     Effect::new(move |_| {
@@ -76,19 +77,19 @@ pub fn found() -> AnyView {
         places.settle();
     });
     Effect::new(move |before: Option<u32>| {
-        let (forward, step) = hunt.step.get();
+        let (forward, step) = find_bar.step.get();
         if before.is_some_and(|before| before != step) {
             places.step(forward);
         }
         step
     });
     on_cleanup(move || {
-        hunt.found.set_value(Arc::default());
-        session.cursor.notify();
+        find_bar.set_found(HashSet::new());
+        session.grid.paint_again();
     });
     let status = words(move || places.said());
     let none = whether(move || found.with(|found| found.as_ref().map_or(true, Vec::is_empty)));
-    let replaces = Memo::new(move |_| hunt.bar.get() == Some(Bar::Replace));
+    let replaces = Memo::new(move |_| find_bar.bar.get() == Some(Bar::Replace));
     view! {
         <button class="plain square" aria-label=actions::FIND_PREVIOUS.name title=actions::FIND_PREVIOUS.hint()
             disabled=none on:click=press(move || places.step(false))>"▲"</button>
@@ -96,15 +97,15 @@ pub fn found() -> AnyView {
             disabled=none on:click=press(move || places.step(true))>"▼"</button>
         <select
             aria-label="Where"
-            on:change=move |event| hunt.scope.set(
+            on:change=move |event| find_bar.set_scope(
                 if event_target_value(&event).is_empty() { Scope::Texts } else { Scope::Letters },
             )
         >
-            <option value="" selected=hunt.scope.get_untracked() == Scope::Texts>"In text"</option>
-            <option value="letters" selected=hunt.scope.get_untracked() == Scope::Letters>"In roles"</option>
+            <option value="" selected=find_bar.scope.get_untracked() == Scope::Texts>"In text"</option>
+            <option value="letters" selected=find_bar.scope.get_untracked() == Scope::Letters>"In roles"</option>
         </select>
-        {toggle("Aa", "Match case", hunt.match_case)}
-        {toggle("W", "Whole words", hunt.whole_words)}
+        {toggle("Aa", "Match case", find_bar.match_case, move || find_bar.turn_match_case())}
+        {toggle("W", "Whole words", find_bar.whole_words, move || find_bar.turn_whole_words())}
         <span class="count" role="status">{status}</span>
         <button class="small" title=actions::FILTER.hint() on:click=press(move || (actions::FILTER.perform)(session))>
             {actions::FILTER.name}
@@ -118,8 +119,8 @@ pub fn found() -> AnyView {
                     autocomplete="off"
                     spellcheck="false"
                     maxlength="500"
-                    prop:value=hunt.with
-                    on:input=move |event| hunt.with.set(event_target_value(&event))
+                    prop:value=find_bar.with.signal()
+                    on:input=move |event| find_bar.set_with(event_target_value(&event))
                     on:keydown=move |event: KeyboardEvent| {
                         if event.key() == "Enter" {
                             event.prevent_default();
@@ -139,14 +140,19 @@ fn select_all(event: &leptos::ev::FocusEvent) {
     event_target::<web_sys::HtmlInputElement>(event).select();
 }
 
-fn toggle(sign: &'static str, name: &'static str, on: RwSignal<bool>) -> impl IntoView {
+fn toggle(
+    sign: &'static str,
+    name: &'static str,
+    on: Watched<bool>,
+    turn: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <button
             class="plain square toggle"
             aria-label=name
             title=name
             aria-pressed=words(move || on.get().to_string())
-            on:click=press(move || on.update(|on| *on = !*on))
+            on:click=press(turn)
         >
             {sign}
         </button>

@@ -7,8 +7,9 @@ use remit_core::find::Part;
 use remit_core::matrix::{Matrix, Row, Severity};
 
 use super::close_by_escape;
-use crate::lazy;
-use crate::session::{Open, Session, hidden_errors, shown_of};
+use crate::parts;
+use crate::session::{Session, hidden_errors, shown_of};
+use crate::state::{self, Open};
 use crate::view::follow::{drawn, part, press, when, words};
 use crate::view::icons::Icon;
 
@@ -28,10 +29,10 @@ pub fn FilterBar() -> impl IntoView {
                 _ => None,
             })
         };
-        session.open.with(|open| open.as_ref().and_then(text)).unwrap_or_default()
+        session.open.with(text).flatten().unwrap_or_default()
     });
     let close = move || {
-        session.hunt.is_filtering.set(false);
+        session.find_bar.set_filtering(false);
         session.clear_filter();
         session.go_to_cursor();
     };
@@ -59,7 +60,7 @@ pub fn FilterBar() -> impl IntoView {
                     }
                 }
             />
-            {lazy::when_there(lazy::Part::Filter)}
+            {parts::when_there(state::Part::Filter)}
             <button class="plain square close" aria-label="Clear and close filter" on:click=press(close)>
                 {Icon::Close.draw()}
             </button>
@@ -70,22 +71,19 @@ pub fn FilterBar() -> impl IntoView {
 /// What else can be asked for, what is asked for, and how much of the matrix that leaves.
 pub fn content() -> AnyView {
     let session = Session::get();
-    let shown =
-        words(move || session.open.with(|open| open.as_ref().map(shown_of).unwrap_or_default()));
+    let shown = words(move || session.open.with(shown_of).unwrap_or_default());
     let hidden = Memo::new(move |_| {
-        session.painted.track();
-        session.with_open_now(hidden_errors).unwrap_or_default()
+        session.open.painted.track();
+        session.open.now(hidden_errors).unwrap_or_default()
     });
     let parts = move || {
         let parts = |open: &Open| {
             let parts = open.filter().parts().iter();
             parts.map(|part| (part.clone(), part.label(open.matrix()))).collect::<Options>()
         };
-        session.open.with(|open| open.as_ref().map(parts).unwrap_or_default())
+        session.open.with(parts).unwrap_or_default()
     };
-    let is_stale = Memo::new(move |_| {
-        session.open.with(|open| open.as_ref().is_some_and(Open::is_filter_stale))
-    });
+    let is_stale = Memo::new(move |_| session.open.with(Open::is_filter_stale) == Some(true));
     view! {
         {choice(session, "Role", letters)}
         {choice(session, "Party", parties)}
@@ -142,8 +140,8 @@ fn chips(session: Session, parts: Options) -> Vec<AnyView> {
 /// A list from which something more can be asked for; nothing where there is nothing to choose.
 fn choice(session: Session, name: &'static str, options: fn(&Matrix) -> Options) -> AnyView {
     let options = Memo::new(move |_| {
-        session.painted.track();
-        session.with_open_now(|open| options(open.matrix())).unwrap_or_default()
+        session.open.painted.track();
+        session.open.now(|open| options(open.matrix())).unwrap_or_default()
     });
     let choose = move |event: Event| {
         let at = event_target_value(&event).parse::<usize>().ok();

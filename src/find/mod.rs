@@ -11,18 +11,18 @@ pub use filter::content as filter;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::session::{Open, Session};
+use crate::session::Session;
+use crate::state::Open;
 use crate::view::follow::when;
 
 /// The bars that are open.
 #[component]
 pub fn Bars() -> impl IntoView {
     let session = Session::get();
-    let hunts = Memo::new(move |_| session.hunt.bar.get().is_some());
+    let hunts = Memo::new(move |_| session.find_bar.bar.get().is_some());
     let filters = Memo::new(move |_| {
         let is_filtered = |open: &Open| !open.filter().is_empty();
-        session.hunt.is_filtering.get()
-            || session.open.with(|open| open.as_ref().is_some_and(is_filtered))
+        session.find_bar.is_filtering.get() || session.open.with(is_filtered) == Some(true)
     });
     view! {
         <div class="find">

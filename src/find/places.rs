@@ -1,13 +1,13 @@
 //! The places where something stands, where the person is among them, and what is put there.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit_core::find::{Change, Hit, Needle, Query, hits, nearest, replace_all, replace_one};
 use remit_core::matrix::{LetterSet, Matrix, RowId};
 
-use crate::session::{Open, Scope, Session};
+use crate::session::Session;
+use crate::state::{Open, Scope};
 
 /// Why nothing is looked for, in words.
 pub type Unclear = String;
@@ -64,13 +64,13 @@ fn letters(matrix: &Matrix, typed: &str) -> Result<LetterSet, Unclear> {
 impl Places {
     /// Looks for what the bar asks for.
     pub fn of(session: Session) -> Self {
-        let hunt = session.hunt;
+        let find_bar = session.find_bar;
         // The matrix is searched again after each change, but no key waits for that.
         let found = Memo::new(move |_| {
-            session.painted.track();
-            let (typed, scope) = (hunt.typed.get(), hunt.scope.get());
-            let how = (hunt.match_case.get(), hunt.whole_words.get());
-            let found = session.with_open_now(|open| {
+            session.open.painted.track();
+            let (typed, scope) = (find_bar.typed.get(), find_bar.scope.get());
+            let how = (find_bar.match_case.get(), find_bar.whole_words.get());
+            let found = session.open.now(|open| {
                 let query = query(open.matrix(), &typed, scope, how)?;
                 let find = |query| hits(open.matrix(), &query, asked(open));
                 Ok(query.map(find).unwrap_or_default())
@@ -82,10 +82,10 @@ impl Places {
 
     /// Goes to the nearest place of what was typed, if somebody has typed.
     pub fn begin(self, is_typed: bool) {
-        let cursor = self.session.cursor.get_untracked();
+        let cursor = self.session.grid.cursor.get_untracked();
         let nearest = self.found.with_untracked(|found| {
             let found = found.as_ref().ok()?;
-            self.session.with_open_now(|open| nearest(found, open.matrix(), cursor)).flatten()
+            self.session.open.now(|open| nearest(found, open.matrix(), cursor)).flatten()
         });
         self.at.set(nearest);
         if is_typed {
@@ -110,9 +110,8 @@ impl Places {
             found.iter().map(|hit| (hit.row, hit.cursor().column)).collect::<HashSet<_>>()
         });
         let session = self.session;
-        if session.hunt.found.with_value(|before| **before != cells) {
-            session.hunt.found.set_value(Arc::new(cells));
-            session.cursor.notify();
+        if session.find_bar.set_found(cells) {
+            session.grid.paint_again();
         }
     }
 
@@ -137,14 +136,14 @@ impl Places {
         if let Some(hit) = self.hit() {
             self.session.uncover(hit.row);
             self.session.unfold_to(hit.row);
-            self.session.select_none();
-            self.session.cursor.set(Some(hit.cursor()));
+            self.session.grid.select_none();
+            self.session.grid.go_to(hit.cursor());
         }
     }
 
     /// Where the person is: "3 of 17".
     pub fn said(self) -> String {
-        if self.session.hunt.typed.with(|typed| typed.trim().is_empty()) {
+        if self.session.find_bar.typed.with(|typed| typed.trim().is_empty()) {
             return String::new();
         }
         let at = self.at.get();
@@ -158,10 +157,10 @@ impl Places {
 
     /// What is to be put in place of what, with a name for it.
     fn change(self, open: &Open) -> Result<Option<(Change, String)>, Unclear> {
-        let hunt = self.session.hunt;
-        let (typed, with) = (hunt.typed.get_untracked(), hunt.with.get_untracked());
-        let how = (hunt.match_case.get_untracked(), hunt.whole_words.get_untracked());
-        let query = query(open.matrix(), &typed, hunt.scope.get_untracked(), how)?;
+        let find_bar = self.session.find_bar;
+        let (typed, with) = (find_bar.typed.get_untracked(), find_bar.with.get_untracked());
+        let how = (find_bar.match_case.get_untracked(), find_bar.whole_words.get_untracked());
+        let query = query(open.matrix(), &typed, find_bar.scope.get_untracked(), how)?;
         let change = match query {
             None => return Ok(None),
             Some(Query::Text(needle)) => Change::Text(needle, with.clone()),
@@ -180,7 +179,7 @@ impl Places {
         let Some(hit) = self.hit() else { return };
         let session = self.session;
         let made =
-            session.with_open_now(|open| {
+            session.open.now(|open| {
                 let made = self.change(open)?;
                 Ok::<_, Unclear>(made.and_then(|(change, name)| {
                     Some((replace_one(open.matrix(), &change, hit)?, name))
@@ -192,13 +191,13 @@ impl Places {
                 self.replaced
                     .set_value(self.found.with_untracked(|it| it.as_ref().map(Vec::len).ok()));
                 if session.dispatch(&name, command) {
-                    session.announce(format!("{name}. {}", session.counts()));
+                    session.screen.announce(format!("{name}. {}", session.counts()));
                 } else {
                     self.replaced.set_value(None);
                     self.step(true);
                 }
             }
-            Some(Err(unclear)) => session.fail(format!("Nothing replaced: {unclear}.")),
+            Some(Err(unclear)) => session.screen.fail(format!("Nothing replaced: {unclear}.")),
             _ => {}
         }
     }
@@ -206,7 +205,7 @@ impl Places {
     /// Replaces in all places, as one step of undo.
     pub fn replace_all(self) {
         let session = self.session;
-        let made = session.with_open_now(|open| {
+        let made = session.open.now(|open| {
             let made = self.change(open)?;
             Ok::<_, Unclear>(
                 made.map(|(change, name)| (replace_all(open.matrix(), &change, asked(open)), name)),
@@ -217,10 +216,10 @@ impl Places {
                 let plural = if places == 1 { "place" } else { "places" };
                 let name = format!("{name} in {places} {plural}");
                 if session.dispatch(&name, command) {
-                    session.announce(format!("{name}. {}", session.counts()));
+                    session.screen.announce(format!("{name}. {}", session.counts()));
                 }
             }
-            Some(Err(unclear)) => session.fail(format!("Nothing replaced: {unclear}.")),
+            Some(Err(unclear)) => session.screen.fail(format!("Nothing replaced: {unclear}.")),
             _ => {}
         }
     }

@@ -10,14 +10,11 @@ use remit_core::shape::Step;
 use web_sys::Element;
 
 use super::element::set;
-use super::head::HEAD;
-use super::line::column_of_name;
-use super::{TABLE, pointer};
+use crate::platform::cells::{self, GRIP, HEAD, TABLE, cell_at, column_of_name};
 use crate::platform::dom;
-use crate::session::{Open, Session, Shape};
+use crate::session::{Session, Shape};
+use crate::state::Open;
 
-/// The attribute of the handle of a row.
-pub const GRIP: &str = "data-grip";
 /// The attribute of the row or column where what is dragged would go, and on which side.
 const DROP: &str = "data-drop";
 /// How near to its edge a header must be pressed to be drawn wider, in pixels.
@@ -43,12 +40,12 @@ pub fn begin(session: Session, event: &MouseEvent) -> bool {
     if let Some((column, head)) = header(event) {
         let edge = head.get_bounding_client_rect().right() - f64::from(event.client_x());
         if edge < EDGE {
-            let width = super::width_of(column).unwrap_or_default();
+            let width = cells::width_of(column).unwrap_or_default();
             DRAGGED.set(Some(Dragged::Edge(column, event.client_x(), width)));
             return true;
         }
         if let Column::Party(party) = column
-            && session.with_open_now(Open::is_draft) == Some(true)
+            && session.open.now(Open::is_draft) == Some(true)
         {
             DRAGGED.set(Some(Dragged::Party(party)));
         }
@@ -58,8 +55,8 @@ pub fn begin(session: Session, event: &MouseEvent) -> bool {
     if dom::closest(event.target(), GRIP).is_none() {
         return false;
     }
-    let Some(cell) = pointer::cell(event.target()) else { return false };
-    let is_selected = session.with_open_now(|open| {
+    let Some(cell) = cell_at(event.target()) else { return false };
+    let is_selected = session.open.now(|open| {
         let row = open.matrix().position(cell.row)?;
         Some(session.areas().iter().any(|area| area.has_row(row)))
     });
@@ -79,7 +76,7 @@ pub fn over(session: Session, event: &MouseEvent) -> bool {
             false
         }
         Some(Dragged::Rows) => {
-            show(pointer::cell(event.target()).and_then(|cell| {
+            show(cell_at(event.target()).and_then(|cell| {
                 let side = if is_below(session, cell)? { "after" } else { "before" };
                 Some((dom::closest(event.target(), "data-row")?.0, side))
             }));
@@ -110,9 +107,7 @@ pub fn end(session: Session, event: &MouseEvent) {
     cancel();
     match dragged {
         Some(Dragged::Rows) => {
-            if let Some(shape) =
-                pointer::cell(event.target()).and_then(|cell| target(session, cell))
-            {
+            if let Some(shape) = cell_at(event.target()).and_then(|cell| target(session, cell)) {
                 session.shape(shape);
             }
         }
@@ -152,7 +147,7 @@ fn header(event: &MouseEvent) -> Option<(Column, Element)> {
 /// Whether a cell is below the selected rows; `None` where it is among them.
 fn is_below(session: Session, cell: Cursor) -> Option<bool> {
     let areas = session.areas();
-    session.with_open_now(|open| {
+    session.open.now(|open| {
         let row = open.matrix().position(cell.row)?;
         let mut rows = selection::rows_of(&areas, open.layout());
         let first = rows.next()?;
@@ -167,7 +162,7 @@ fn target(session: Session, cell: Cursor) -> Option<Shape> {
     if !is_below(session, cell)? {
         return Some(Shape::MoveBefore(Some(cell.row)));
     }
-    session.with_open_now(|open| {
+    session.open.now(|open| {
         let row = open.matrix().position(cell.row)?;
         let next = open.layout().nth(open.layout().rank(row) + 1);
         let next = next.and_then(|row| open.matrix().rows.get(row)).map(Row::id);
@@ -182,7 +177,7 @@ fn target_party(
     party: PartyId,
 ) -> Option<(Option<PartyId>, Step, Element)> {
     let (Column::Party(over), head) = header(event)? else { return None };
-    session.with_open_now(|open| {
+    session.open.now(|open| {
         let matrix = open.matrix();
         let (from, to) = (matrix.column(party)?, matrix.column(over)?);
         if from == to {

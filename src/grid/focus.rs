@@ -7,8 +7,7 @@ use remit_core::grid::{Column, Cursor};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
-use super::line::cell_id;
-use super::{SCROLL, TABLE};
+use crate::platform::cells::{SCROLL, TABLE, cell_id};
 use crate::platform::dom;
 use crate::session::Session;
 
@@ -41,7 +40,7 @@ pub fn gone() {
 
 /// The id of the element in which a cursor stands: a heading is one cell over all columns.
 fn element_id(session: Session, cursor: Cursor) -> String {
-    let is_section = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
+    let is_section = session.open.now(|open| open.matrix().section(cursor.row).is_some());
     let column = if is_section == Some(true) { Column::Activity } else { cursor.column };
     cell_id(Cursor { column, ..cursor })
 }
@@ -61,8 +60,8 @@ pub fn focus_only(session: Session, cursor: Cursor) {
 
 /// Moves the focus after the cursor while the focus is in the grid, or nowhere.
 pub fn follow(session: Session) {
-    let Some(cursor) = session.cursor.get_untracked() else { return };
-    let busy = session.editing.with_untracked(Option::is_some) || dom::has_open_dialog();
+    let Some(cursor) = session.grid.cursor.get_untracked() else { return };
+    let busy = session.grid.editing.with_untracked(Option::is_some) || dom::has_open_dialog();
     if busy {
         return;
     }
@@ -72,11 +71,11 @@ pub fn follow(session: Session) {
     } else if dom::is_focus_free() {
         // It may be on its way somewhere: what has it next is known in the next frame.
         request_animation_frame(move || {
-            let editing = session.editing.try_with_untracked(Option::is_some) != Some(false);
+            let editing = session.grid.editing.try_with_untracked(Option::is_some) != Some(false);
             if dom::is_focus_free()
                 && !editing
                 && !dom::has_open_dialog()
-                && let Some(cursor) = session.cursor.get_untracked()
+                && let Some(cursor) = session.grid.cursor.get_untracked()
             {
                 focus(session, cursor);
             }

@@ -1,6 +1,5 @@
 //! The button by which a section is folded.
 
-use leptos::prelude::*;
 use remit_core::matrix::RowId;
 use web_sys::{Element, EventTarget};
 
@@ -43,7 +42,8 @@ pub fn click(session: Session, target: Option<EventTarget>) -> bool {
     let row = dom::closest(Some(button.into()), "data-row");
     if let Some(row) = row.and_then(|(_, id)| id.parse::<RowId>().ok()) {
         session.fold(&[row], does == "close");
-        if let Some(cursor) = session.cursor.get_untracked().filter(|cursor| cursor.row == row) {
+        if let Some(cursor) = session.grid.cursor.get_untracked().filter(|cursor| cursor.row == row)
+        {
             super::focus::focus_only(session, cursor);
         }
     }

@@ -5,14 +5,12 @@ use remit_core::matrix::{Kind, Matrix, PartyId};
 use web_sys::{Element, EventTarget};
 
 use super::element::{child, set, trim, words};
-use super::line::column_name;
 use super::parties;
-use crate::lazy;
+use crate::platform::cells::{HEAD, column_name};
 use crate::platform::dom;
-use crate::session::{Open, Session, Tab};
-
-/// The attribute of a header: its column. Cells have another one, by which keys know them.
-pub const HEAD: &str = "data-head";
+use crate::session::Session;
+use crate::state::{Open, Tab};
+use crate::view::focus;
 
 /// The attribute of a button that leads to its party.
 const PARTY: &str = "data-open-party";
@@ -106,8 +104,8 @@ fn carries(cell: &Element, is_large: bool, counts: impl Iterator<Item = String>)
 pub fn click(session: Session, target: Option<EventTarget>) -> bool {
     let party = dom::closest(target, PARTY).and_then(|(_, id)| id.parse::<PartyId>().ok());
     if let Some(id) = party {
-        session.show_tab(Tab::About);
-        lazy::focus(format!("party-{id}"));
+        session.screen.show_tab(Tab::About);
+        focus::on(format!("party-{id}"));
     }
     party.is_some()
 }

@@ -1,23 +1,23 @@
 //! Keys in the grid, as the ARIA practices for a grid and the habits of spreadsheets have them.
 
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 use remit_core::grid::keys::{Does, begins_text, does};
 use remit_core::grid::{Cursor, Movement};
 
-use super::{SCROLL, TABLE, drag, edit, focus, line};
+use super::{drag, focus};
 use crate::first;
-use crate::platform::dom;
-use crate::session::Session;
+use crate::platform::cells::{SCROLL, TABLE};
+use crate::platform::{cells, dom};
+use crate::session::{Session, edit};
 
 /// Lines that a page key keeps in view.
 const OVERLAP: usize = 2;
 
 /// Handles a key that was pressed in the grid.
 pub fn down(session: Session, event: &KeyboardEvent) {
-    let Some(cursor) = session.cursor.get_untracked() else { return };
-    let on_cell = dom::closest(event.target(), line::COLUMN).is_some() || focus::is_lost();
-    let editing = session.editing.with_untracked(Option::is_some);
+    let Some(cursor) = session.grid.cursor.get_untracked() else { return };
+    let on_cell = dom::closest(event.target(), cells::COLUMN).is_some() || focus::is_lost();
+    let editing = session.grid.editing.with_untracked(Option::is_some);
     // One that is used up, say to choose a command, means nothing to the cell that has the focus
     // by now.
     let is_over = event.default_prevented() || event.alt_key();
@@ -48,7 +48,7 @@ pub fn down(session: Session, event: &KeyboardEvent) {
         }
         Some(Does::Leave) => {
             drag::cancel();
-            return session.select_none();
+            return session.grid.select_none();
         }
         None if ctrl => return,
         None => {
@@ -89,22 +89,22 @@ fn letter(key: &str, code: &str, composing: bool) -> Option<char> {
 /// and beyond the ends: there Tab leaves the grid.
 pub fn along(session: Session, cursor: Cursor, back: bool) -> bool {
     let movement = if back { Movement::Previous } else { Movement::Next };
-    let moved = session.with_open_now(|open| {
+    let moved = session.open.now(|open| {
         let moved = cursor.moved(movement, open.matrix(), open.layout());
         Some(moved).filter(|moved| open.is_draft() && *moved != cursor)
     });
     let Some(moved) = moved.flatten() else { return false };
-    session.select_none();
-    session.cursor.set(Some(moved));
+    session.grid.select_none();
+    session.grid.go_to(moved);
     true
 }
 
 /// Moves the cursor.
 pub fn move_by(session: Session, cursor: Cursor, movement: Movement) {
-    let moved = session.with_open_now(|open| cursor.moved(movement, open.matrix(), open.layout()));
-    session.select_none();
+    let moved = session.open.now(|open| cursor.moved(movement, open.matrix(), open.layout()));
+    session.grid.select_none();
     if moved.is_some() && moved != Some(cursor) {
-        session.cursor.set(moved);
+        session.grid.go_to(moved);
     }
 }
 

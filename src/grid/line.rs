@@ -2,41 +2,13 @@
 //! drawn again.
 
 use remit_core::checks::Finding;
-use remit_core::grid::{Column, Cursor, Line};
+use remit_core::grid::{Column, Line};
 use remit_core::matrix::{
     Activity, Basis, Cell, Holding, Letter, Matrix, PartyId, Row, RowId, Section, Severity,
 };
 
-use crate::session::Open;
+use crate::state::Open;
 use crate::view::rich_text::Rich;
-
-/// The attribute in which a cell names its column.
-pub const COLUMN: &str = "data-column";
-
-/// The id of a cell's element.
-pub fn cell_id(cursor: Cursor) -> String {
-    format!("cell-{}-{}", cursor.row, column_name(cursor.column))
-}
-
-/// A column's name in attributes.
-pub fn column_name(column: Column) -> String {
-    match column {
-        Column::Activity => "activity".to_owned(),
-        Column::Plan => "plan".to_owned(),
-        Column::Party(id) => id.to_string(),
-        Column::Comment => "comment".to_owned(),
-    }
-}
-
-/// The column of such a name.
-pub fn column_of_name(name: &str) -> Option<Column> {
-    match name {
-        "activity" => Some(Column::Activity),
-        "plan" => Some(Column::Plan),
-        "comment" => Some(Column::Comment),
-        party => party.parse().ok().map(Column::Party),
-    }
-}
 
 /// A line.
 #[derive(Debug, Clone, PartialEq)]

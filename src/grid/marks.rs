@@ -7,7 +7,7 @@ use remit_core::grid::{Area, Column, Line, selection};
 use remit_core::matrix::{Row, RowId};
 
 use super::parties;
-use crate::session::Open;
+use crate::state::Open;
 
 /// How a cell stands out: any of the five below.
 pub type Mark = u8;

@@ -7,10 +7,9 @@
 
 mod clipboard;
 mod drag;
-mod edit;
 mod editors;
 mod element;
-pub mod fill;
+mod fill;
 mod focus;
 mod fold;
 mod head;
@@ -19,10 +18,10 @@ mod line;
 mod marks;
 mod notes;
 mod paint;
+mod painter;
 mod parties;
 mod pointer;
 pub mod row_menu;
-mod screen;
 mod sight;
 mod slot;
 mod slots;
@@ -30,24 +29,16 @@ mod widths;
 
 use leptos::prelude::*;
 
-pub use clipboard::{paste, paste_foreign};
-pub use edit::select;
 pub use focus::is_here;
-pub use line::cell_id;
-pub use widths::of as width_of;
 
-use screen::Screen;
-
-/// The id of the table, to which the focus of the grid belongs.
-const TABLE: &str = "grid";
-/// The id of what scrolls.
-pub const SCROLL: &str = "grid-scroll";
+use crate::platform::cells::{SCROLL, TABLE};
+use painter::Painter;
 
 /// The matrix on the screen.
 #[component]
 pub fn Grid() -> impl IntoView {
     let table = NodeRef::<leptos::html::Table>::new();
-    Screen::follow(table);
+    Painter::follow(table);
     widths::follow();
     view! {
         <div id=parties::SWITCH class="party-switch" hidden></div>

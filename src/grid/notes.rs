@@ -14,7 +14,7 @@ use crate::view::rich_text::{self, Rich, mark_text};
 pub fn Footnotes() -> impl IntoView {
     let session = Session::get();
     let notes = move || {
-        let notes = session.with_matrix(|matrix| {
+        let notes = session.open.matrix(|matrix| {
             let notes = matrix.footnotes.iter();
             let note =
                 |note: &Footnote| (mark_text(note.mark.as_str()), Rich::of(&note.text, matrix));
@@ -45,7 +45,7 @@ const MORE: &str = "more-rows";
 #[component]
 pub fn AddRows() -> impl IntoView {
     let session = Session::get();
-    when(session.is_draft, move || {
+    when(session.open.is_draft, move || {
         view! {
             <p class="add-rows">
                 <button class="small" title=ADD_ACTIVITY.hint() on:click=press(move || (ADD_ACTIVITY.perform)(session))>

@@ -6,7 +6,7 @@ use web_sys::EventTarget;
 
 use super::element::{child, set, words};
 use crate::platform::dom;
-use crate::session::Open;
+use crate::state::Open;
 
 /// The id of the switch.
 pub const SWITCH: &str = "party-switch";

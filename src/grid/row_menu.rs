@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use remit_core::grid::beside::{Frame, Side};
 use web_sys::{Event, MouseEvent};
 
-use super::{focus, pointer};
+use super::focus;
 use crate::actions::{self, Action};
-use crate::platform::{dom, popup};
-use crate::session::{Open, Session};
+use crate::platform::{cells, dom, popup};
+use crate::session::Session;
+use crate::state::Open;
 use crate::view::follow::{part, press};
 use crate::view::menu;
 
@@ -15,7 +16,7 @@ use crate::view::menu;
 #[component]
 pub fn RowMenu() -> impl IntoView {
     let session = Session::get();
-    part(move || match session.menu.get() {
+    part(move || match session.screen.menu.get() {
         Some(at) => view! { <Items at=at /> }.into_any(),
         None => ().into_any(),
     })
@@ -23,27 +24,27 @@ pub fn RowMenu() -> impl IntoView {
 
 /// The right button of a mouse, a long touch, or the key for menus.
 pub fn asked(session: Session, event: &Event, mouse: Option<&MouseEvent>) {
-    let Some(cell) = pointer::cell(event.target()) else { return };
-    if session.with_open_now(Open::is_draft) != Some(true) || dom::has_open_dialog() {
+    let Some(cell) = cells::cell_at(event.target()) else { return };
+    if session.open.now(Open::is_draft) != Some(true) || dom::has_open_dialog() {
         return;
     }
     event.prevent_default();
     // What is selected stays so; elsewhere the cell alone is meant.
-    let is_selected = session.with_open_now(|open| {
+    let is_selected = session.open.now(|open| {
         let row = open.matrix().position(cell.row)?;
         Some(session.areas().iter().any(|area| area.has_row(row)))
     });
     if is_selected.flatten() != Some(true) {
-        session.select_none();
-        session.cursor.set(Some(cell));
+        session.grid.select_none();
+        session.grid.go_to(cell);
     }
     let at = mouse.map(|mouse| (mouse.client_x(), mouse.client_y())).filter(|at| *at != (0, 0));
-    session.menu.set(Some(at.unwrap_or_else(|| place(session))));
+    session.screen.open_menu(at.unwrap_or_else(|| place(session)));
 }
 
 /// Below the cell of the cursor, where no mouse says where.
 fn place(session: Session) -> (i32, i32) {
-    let cell = session.cursor.get_untracked().map(super::cell_id);
+    let cell = session.grid.cursor.get_untracked().map(cells::cell_id);
     let cell = cell.and_then(|id| dom::element(&id)).map(|cell| cell.get_bounding_client_rect());
     cell.map_or((0, 0), |cell| (cell.left() as i32 + 8, cell.bottom() as i32))
 }
@@ -52,7 +53,7 @@ fn place(session: Session) -> (i32, i32) {
 pub fn open_below(session: Session, id: &str) {
     if let Some(button) = dom::element(id) {
         let button = button.get_bounding_client_rect();
-        session.menu.set(Some((button.left() as i32, button.bottom() as i32)));
+        session.screen.open_menu((button.left() as i32, button.bottom() as i32));
     }
 }
 
@@ -70,8 +71,8 @@ pub fn Items(at: (i32, i32)) -> impl IntoView {
         }
     });
     let close = move || {
-        session.menu.set(None);
-        if let Some(cursor) = session.cursor.get_untracked() {
+        session.screen.close_menu();
+        if let Some(cursor) = session.grid.cursor.get_untracked() {
             focus::focus_only(session, cursor);
         }
     };

@@ -16,7 +16,7 @@ use super::marks::Marks;
 use super::paint;
 use super::sight::Sight;
 use super::slot::{Slot, new_row};
-use crate::session::Open;
+use crate::state::Open;
 
 /// So many lines are all in the page.
 pub const WHOLE: usize = 500;

@@ -2,21 +2,16 @@
 //! know of them.
 
 use leptos::prelude::*;
-use remit_core::grid::Column;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-use super::TABLE;
-use super::head::HEAD;
-use super::line::{COLUMN, column_name};
-use crate::platform::{dom, styles};
+use crate::platform::cells::{COLUMN, HEAD, TABLE, column_name};
+use crate::platform::styles;
 use crate::session::Session;
 
 /// Follows the widths.
 pub fn follow() {
     let session = Session::get();
     Effect::new(move |_| {
-        let rules = session.widths.with(|widths| {
+        let rules = session.grid.widths.with(|widths| {
             let rules = widths.iter().map(|(column, width)| {
                 let name = column_name(*column);
                 format!(
@@ -30,11 +25,4 @@ pub fn follow() {
         let rule = format!("@media screen and (min-width: 760.02px) {{ {rules} }}");
         styles::set(if rules.is_empty() { "" } else { &rule });
     });
-}
-
-/// How wide a column is, in pixels.
-pub fn of(column: Column) -> Option<i32> {
-    let head = dom::element(TABLE)?.first_element_child()?;
-    let cell = head.query_selector(&format!("[{HEAD}=\"{}\"]", column_name(column))).ok()??;
-    Some(cell.dyn_ref::<HtmlElement>()?.offset_width())
 }

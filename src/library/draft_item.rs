@@ -7,8 +7,8 @@ use remit_core::matrix::MatrixId;
 use crate::actions::{HISTORY, RENAME};
 use crate::platform::store::Listed;
 use crate::platform::{dom, popup};
-use crate::session::{Dialog, Session};
-use crate::state::route::Route;
+use crate::session::Session;
+use crate::state::{Dialog, Route};
 use crate::view::follow::{part, press, when, words};
 use crate::view::icons::Icon;
 
@@ -22,9 +22,9 @@ pub fn DraftItem(
 ) -> impl IntoView {
     let session = Session::get();
     let route = Route::Draft(id);
-    let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
+    let current = Signal::derive(move || (session.screen.route.get() == route).then_some("page"));
     let shown = Memo::new(move |_| {
-        session.drafts.with(|drafts| {
+        session.library.drafts.with(|drafts| {
             let draft = drafts.iter().find(|draft| draft.id == id);
             draft.map(|Listed { entry, .. }| {
                 let about = entry.edition_of.as_ref().map(|title| format!("edition of {title}"));
@@ -106,7 +106,7 @@ pub fn DraftItem(
                         </button>
                         <button role="menuitem" title=HISTORY.help on:click=press(move || {
                             close();
-                            session.dialog.set(Some(Dialog::History(id)));
+                            session.screen.open_dialog(Dialog::History(id));
                         })>
                             {HISTORY.name}
                         </button>

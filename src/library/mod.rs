@@ -9,8 +9,8 @@ use remit_formats::catalogue::{self, Published};
 
 use crate::actions::find::SEARCH;
 use crate::actions::{NEW_DRAFT, RENAME, STORAGE};
-use crate::session::{Open, Session};
-use crate::state::route::Route;
+use crate::session::Session;
+use crate::state::{Open, Route};
 use crate::view::follow::{part, press};
 use crate::view::icons::Icon;
 
@@ -28,7 +28,7 @@ pub fn Library() -> impl IntoView {
     // must meet what was there when somebody aimed.
     let ids = Memo::new(move |before: Option<&Vec<MatrixId>>| {
         let now: Vec<_> =
-            session.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect());
+            session.library.drafts.with(|drafts| drafts.iter().map(|draft| draft.id).collect());
         let same = |before: &&Vec<MatrixId>| {
             before.len() == now.len() && before.iter().all(|id| now.contains(id))
         };
@@ -39,7 +39,7 @@ pub fn Library() -> impl IntoView {
     let renames = RwSignal::new(None::<MatrixId>);
     // A draft must be on the screen before its title can be edited.
     Effect::new(move |_| {
-        let shown = session.open.with(|open| open.as_ref().and_then(Open::draft));
+        let shown = session.open.with(Open::draft).flatten();
         if shown.is_some() && renames.get() == shown {
             renames.set(None);
             (RENAME.perform)(session);
@@ -56,7 +56,7 @@ pub fn Library() -> impl IntoView {
             .map(|id| view! { <draft_item::DraftItem id=id menu=menu renames=renames /> });
         view! { <ul aria-labelledby="library-drafts">{drafts.collect::<Vec<_>>()}</ul> }.into_any()
     });
-    let on_storage = Signal::derive(move || session.is_storage.get().then_some("page"));
+    let on_storage = Signal::derive(move || session.screen.is_storage.get().then_some("page"));
     view! {
         <nav
             class="library"
@@ -147,7 +147,7 @@ fn counted(errors: usize, warnings: usize) -> Vec<AnyView> {
 fn PublishedItem(published: &'static Published) -> impl IntoView {
     let session = Session::get();
     let route = Route::Published(published);
-    let current = Signal::derive(move || (session.route.get() == route).then_some("page"));
+    let current = Signal::derive(move || (session.screen.route.get() == route).then_some("page"));
     let title = published.title;
     let at = title.len().checked_sub(published.service.len());
     let (prefix, shown) = at.and_then(|at| title.split_at_checked(at)).unwrap_or(("", title));

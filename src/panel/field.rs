@@ -43,7 +43,7 @@ pub fn Field(
     };
     let input = move |text: String| {
         typed.set(Some(text));
-        session.typing(take);
+        session.grid.set_typing(take);
     };
     let shown = words(move || typed.get().unwrap_or_else(|| value.get()));
     let readonly = whether(move || !editable.get());

@@ -15,7 +15,7 @@ use crate::view::rich_text::mark_text;
 pub fn Footnotes(of: Option<RowId>) -> impl IntoView {
     let session = Session::get();
     let ids = Memo::new(move |_| {
-        let ids = session.with_matrix(|matrix| {
+        let ids = session.open.matrix(|matrix| {
             let all = matrix.footnotes.iter();
             let here = |note: &&Footnote| {
                 of.is_none_or(|row| {
@@ -54,10 +54,10 @@ fn Item(id: FootnoteId) -> impl IntoView {
     let session = Session::get();
     let mark = words(move || {
         let mark = |matrix: &Matrix| find(matrix, id).map(|note| mark_text(note.mark.as_str()));
-        session.with_matrix(mark).flatten().unwrap_or_default()
+        session.open.matrix(mark).flatten().unwrap_or_default()
     });
     let set = UnsyncCallback::new(move |text: Text| {
-        let notes = session.with_open_now(|open| {
+        let notes = session.open.now(|open| {
             let mut notes = open.matrix().footnotes.clone();
             if let Some(note) = notes.iter_mut().find(|note| note.id == id) {
                 note.text = text;
@@ -69,9 +69,9 @@ fn Item(id: FootnoteId) -> impl IntoView {
         }
     });
     let delete = move || {
-        let shaped = session.with_open_now(|open| {
-            find(open.matrix(), id).map(|note| footnotes::remove(open.matrix(), note))
-        });
+        let shaped = session
+            .open
+            .now(|open| find(open.matrix(), id).map(|note| footnotes::remove(open.matrix(), note)));
         if let Some(shaped) = shaped.flatten() {
             session.mend(&shaped.name, "Footnote deleted", shaped.command);
         }
@@ -90,7 +90,7 @@ fn Item(id: FootnoteId) -> impl IntoView {
                 rows=2
                 commit=set
             />
-            {when(session.is_draft, move || view! {
+            {when(session.open.is_draft, move || view! {
                 <button class="small" aria-label=words(move || format!("Delete the footnote {}", mark.get())) on:click=press(delete)>
                     "Delete"
                 </button>

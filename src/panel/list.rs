@@ -14,7 +14,7 @@ where
     T: Copy + Eq + Hash + Send + Sync + 'static,
 {
     let session = Session::get();
-    let all = Memo::new(move |_| session.with_matrix(all).unwrap_or_default());
+    let all = Memo::new(move |_| session.open.matrix(all).unwrap_or_default());
     view! {
         <ul class=class>
             <For each=move || all.get() key=|one| *one let:one>

@@ -11,9 +11,10 @@ pub mod row;
 
 use leptos::prelude::*;
 
-use crate::lazy::{self, Part};
+use crate::parts;
 use crate::platform::dom;
-use crate::session::{Open, Session, Tab};
+use crate::session::Session;
+use crate::state::{Open, Part, Tab};
 use crate::view::follow::{part, press, words};
 use crate::view::icons::Icon;
 
@@ -29,11 +30,12 @@ pub fn Panel() -> impl IntoView {
     let session = Session::get();
     let findings = words(move || {
         let count = |open: &Open| open.findings().len();
-        session.open.with(|open| open.as_ref().map_or(0, count)).to_string()
+        session.open.with(count).unwrap_or(0).to_string()
     });
     let tabs = TABS.map(|(tab, name, id)| {
-        let selected = words(move || (session.tab.get() == tab).to_string());
-        let tabindex = words(move || if session.tab.get() == tab { "0" } else { "-1" }.to_owned());
+        let selected = words(move || (session.screen.tab.get() == tab).to_string());
+        let tabindex =
+            words(move || if session.screen.tab.get() == tab { "0" } else { "-1" }.to_owned());
         view! {
             <button
                 role="tab"
@@ -41,7 +43,7 @@ pub fn Panel() -> impl IntoView {
                 aria-selected=selected
                 aria-controls="panel-body"
                 tabindex=tabindex
-                on:click=press(move || session.tab.set(tab))
+                on:click=press(move || session.screen.turn_to(tab))
             >
                 {name}
                 {(tab == Tab::Checks).then(|| view! { " "<span class="count">{findings}</span> })}
@@ -52,14 +54,14 @@ pub fn Panel() -> impl IntoView {
     // Another tab is read from its beginning. What is to have the focus there comes into sight
     // after that.
     Effect::new(move |before: Option<Tab>| {
-        let tab = session.tab.get();
+        let tab = session.screen.tab.get();
         if let Some(panel) = panel.get_untracked().filter(|_| before != Some(tab)) {
             panel.set_scroll_top(0);
         }
         tab
     });
     let labelled_by = words(move || {
-        let tab = session.tab.get();
+        let tab = session.screen.tab.get();
         TABS.iter().find(|(each, ..)| *each == tab).map_or("", |(.., id)| *id).to_owned()
     });
     view! {
@@ -71,16 +73,16 @@ pub fn Panel() -> impl IntoView {
                 <button
                     class="plain square close"
                     aria-label="Close details"
-                    on:click=press(move || session.drawer.set(None))
+                    on:click=press(move || session.screen.close_drawer())
                 >
                     {Icon::Close.draw()}
                 </button>
             </div>
             <div id="panel-body" role="tabpanel" tabindex="0" aria-labelledby=labelled_by>
-                {part(move || match session.tab.get() {
-                    Tab::Checks => lazy::show(Part::Checks),
-                    Tab::Row => lazy::show(Part::Row),
-                    Tab::About => lazy::show(Part::About),
+                {part(move || match session.screen.tab.get() {
+                    Tab::Checks => parts::show(Part::Checks),
+                    Tab::Row => parts::show(Part::Row),
+                    Tab::About => parts::show(Part::About),
                 })}
             </div>
         </aside>
@@ -95,10 +97,10 @@ fn key(session: Session, event: &leptos::ev::KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    let now = session.tab.get_untracked();
+    let now = session.screen.tab.get_untracked();
     let at = TABS.iter().position(|(tab, ..)| *tab == now).unwrap_or(0);
     if let Some((tab, _, id)) = TABS.get((at + step) % TABS.len()) {
-        session.tab.set(*tab);
+        session.screen.turn_to(*tab);
         dom::focus(id);
     }
 }

@@ -8,7 +8,8 @@ use remit_core::shape::Step;
 use super::field::Field;
 use super::list::list;
 use crate::actions::ADD_PARTY;
-use crate::session::{Dialog, Session, Shape};
+use crate::session::{Session, Shape};
+use crate::state::Dialog;
 use crate::view::follow::{press, when, whether, words};
 
 /// The parties, as fields in a draft and as a list in a published matrix.
@@ -22,7 +23,7 @@ pub fn Parties() -> impl IntoView {
             |matrix| matrix.parties.iter().map(|party| party.id).collect(),
             |id| view! { <PartyItem id=id /> }.into_any(),
         )}
-        {when(session.is_draft, move || view! {
+        {when(session.open.is_draft, move || view! {
             <button class="small" title=ADD_PARTY.hint() on:click=press(move || (ADD_PARTY.perform)(session))>
                 {ADD_PARTY.name}
             </button>
@@ -35,11 +36,11 @@ fn PartyItem(id: PartyId) -> impl IntoView {
     let session = Session::get();
     let party = move || {
         let find = |matrix: &Matrix| matrix.parties.iter().find(|party| party.id == id).cloned();
-        session.with_matrix(find).flatten()
+        session.open.matrix(find).flatten()
     };
     let name = words(move || party().map(|party| party.name).unwrap_or_default());
     let side = Signal::derive(move || party().map(|party| party.side).unwrap_or_default());
-    let editable = session.is_draft;
+    let editable = session.open.is_draft;
     let rename = UnsyncCallback::new(move |typed: String| {
         let party = Party { id, name: typed.trim().to_owned(), side: side.get_untracked() };
         session.dispatch("Rename a party", Command::SetParty(party));
@@ -53,7 +54,8 @@ fn PartyItem(id: PartyId) -> impl IntoView {
     };
     let place = move |step: Step| {
         session
-            .with_matrix(|matrix| {
+            .open
+            .matrix(|matrix| {
                 let at = matrix.column(id)?;
                 let after = match step {
                     Step::Up => at.checked_sub(1)?.checked_sub(1),
@@ -82,11 +84,11 @@ fn PartyItem(id: PartyId) -> impl IntoView {
             </button>
         }
     };
-    let merge = move || session.dialog.set(Some(Dialog::MergeParties(Some(id))));
+    let merge = move || session.screen.open_dialog(Dialog::MergeParties(Some(id)));
     let delete = move || {
         let name = name.get_untracked();
         if session.dispatch(&format!("Delete the party {name}"), Command::RemoveParty(id)) {
-            session.announce(format!("{name} deleted. Undo to restore it."));
+            session.screen.announce(format!("{name} deleted. Undo to restore it."));
         }
     };
     view! {

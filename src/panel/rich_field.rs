@@ -47,12 +47,12 @@ pub fn RichField(
     footnote: Option<UnsyncCallback<Text>>,
 ) -> impl IntoView {
     let session = Session::get();
-    let text = move || session.with_matrix(|matrix| read(matrix, place)).flatten();
+    let text = move || session.open.matrix(|matrix| read(matrix, place)).flatten();
     let value = words(move || text().map(|text| notation::write(&text)).unwrap_or_default());
     // What is nothing but characters is read as it stands in the field.
     let preview = drawn(
         move || {
-            session.with_matrix(|matrix| {
+            session.open.matrix(|matrix| {
                 let text = read(matrix, place)?;
                 let is_plain = notation::write(&text) == text.to_plain();
                 (!is_plain).then(|| Rich::of(&text, matrix))
@@ -75,11 +75,11 @@ pub fn RichField(
         event.stop_propagation();
         use_tool(&id.get_value(), &tool);
     };
-    let tools = when(session.is_draft, move || tools(session, id, footnote));
+    let tools = when(session.open.is_draft, move || tools(session, id, footnote));
     view! {
         <div class="rich-field" on:keydown=key>
             {tools}
-            <Field id=id.get_value() label=label value=value editable=session.is_draft rows=rows commit=take />
+            <Field id=id.get_value() label=label value=value editable=session.open.is_draft rows=rows commit=take />
             {preview}
         </div>
     }
@@ -108,7 +108,7 @@ fn tools(
     });
     let add_footnote = footnote.map(|footnote| {
         let add = move || {
-            let mark = session.with_open_now(|open| footnotes::next_mark(open.matrix()));
+            let mark = session.open.now(|open| footnotes::next_mark(open.matrix()));
             let Some(mark) = mark.flatten() else { return };
             let Some(area) = area(&id.get_value()) else { return };
             let mark = typing::Tool::Insert(format!("[^{}]", mark.as_str()));

@@ -2,6 +2,7 @@
 //! Nothing here knows Leptos or how the app looks.
 
 pub mod assets;
+pub mod cells;
 pub mod clipboard;
 pub mod dom;
 pub mod failure;

@@ -1,6 +1,5 @@
 //! A copy of all drafts as one file, and back.
 
-use leptos::prelude::*;
 use remit_core::checks;
 use remit_core::edit::Editor;
 use remit_core::matrix::{MatrixId, NewIds};
@@ -10,9 +9,10 @@ use remit_drafts::keeping::Event;
 use remit_drafts::rescue::{self, Rescued};
 use remit_drafts::{Entry, Stored};
 
-use super::{Dialog, Notice, Session};
+use super::Session;
 use crate::platform::ids::RandomIds;
 use crate::platform::{files, journal, store};
+use crate::state::{Dialog, Notice};
 
 impl Session {
     /// Downloads a file with every draft of this browser.
@@ -20,7 +20,7 @@ impl Session {
         self.leave();
         let mut drafts = Vec::new();
         let mut left_out = Vec::new();
-        for listed in self.drafts.get_untracked() {
+        for listed in self.library.drafts.get_untracked() {
             match self.peek(listed.id).await {
                 Ok(Some(matrix)) => drafts.push(Copied {
                     revision: listed.entry.revision,
@@ -32,11 +32,11 @@ impl Session {
         }
         let text = backup::write(&drafts);
         if let Err(error) = files::download("remit-drafts.json", "application/json", &text) {
-            self.fail(format!("The file couldn't be created: {error}."));
+            self.screen.fail(format!("The file couldn't be created: {error}."));
         } else if left_out.is_empty() {
-            self.announce(format!("Downloading {} drafts.", drafts.len()));
+            self.screen.announce(format!("Downloading {} drafts.", drafts.len()));
         } else {
-            self.fail(format!(
+            self.screen.fail(format!(
                 "The file doesn't include these drafts, because they can't be read: {}.",
                 left_out.join(", ")
             ));
@@ -52,14 +52,12 @@ impl Session {
         };
         let rescued = match read {
             Ok(rescued) => rescued,
-            Err(error) => return self.fail(format!("Nothing restored. {error}")),
+            Err(error) => return self.screen.fail(format!("Nothing restored. {error}")),
         };
         let mut fates = Vec::new();
         for copied in rescued.drafts {
             let id = copied.matrix.id;
-            let is_binned = self.heads.with_untracked(|heads| {
-                heads.iter().any(|(other, head)| *other == id && head.deleted.is_some())
-            });
+            let is_binned = self.library.head_of(id, |head| head.deleted.is_some()) == Some(true);
             let fate = match self.peek(id).await {
                 _ if is_binned => Fate::Binned,
                 Ok(here) => backup::fate(&copied, here.as_ref()),
@@ -68,13 +66,13 @@ impl Session {
             };
             fates.push((copied, fate));
         }
-        self.notice.set(None);
-        self.dialog.set(Some(Dialog::Restore(fates, rescued.unreadable)));
+        self.screen.dismiss();
+        self.screen.open_dialog(Dialog::Restore(fates, rescued.unreadable));
     }
 
     /// Takes the drafts of a file.
     pub(super) async fn restore_backup(self, fates: Vec<(Copied, Fate)>) {
-        self.dialog.set(None);
+        self.screen.close_dialog();
         let mut taken = 0;
         for (copied, fate) in fates {
             let is_here = self.has(copied.matrix.id);
@@ -101,7 +99,7 @@ impl Session {
             let kept = journal::create(id, &snapshot, &head, None).await;
             if let (Err(error), Err(_)) = (local, kept) {
                 self.list_drafts();
-                self.fail(format!(
+                self.screen.fail(format!(
                     "“{}” and the drafts after it weren't restored: {error}.",
                     head.title
                 ));
@@ -110,7 +108,7 @@ impl Session {
             taken += 1;
         }
         self.list_drafts();
-        self.notice.set(Some(Notice {
+        self.screen.notify(Notice {
             text: match taken {
                 0 => "Already up to date: you have every draft in this file.".to_owned(),
                 1 => "1 draft restored.".to_owned(),
@@ -118,7 +116,7 @@ impl Session {
             },
             is_error: false,
             offer: None,
-        }));
+        });
     }
 
     /// Deletes everything that Remit has stored in this browser.
@@ -126,16 +124,18 @@ impl Session {
         self.hear(Event::Removed);
         self.close();
         self.forget(None);
-        let ids: Vec<MatrixId> =
-            self.drafts.with_untracked(|drafts| drafts.iter().map(|draft| draft.id).collect());
+        let ids: Vec<MatrixId> = self
+            .library
+            .drafts
+            .with_untracked(|drafts| drafts.iter().map(|draft| draft.id).collect());
         let failed = journal::clear().await.err();
         store::remove_all();
         for id in ids {
-            self.tell(id);
+            self.keeping.tell_tabs(id);
         }
-        self.heads.set(Vec::new());
-        self.drafts.set(Vec::new());
-        self.notice.set(Some(Notice {
+        self.library.set_heads(Vec::new());
+        self.library.show(Vec::new());
+        self.screen.notify(Notice {
             text: match &failed {
                 None => "Everything deleted.".to_owned(),
                 Some(error) => {
@@ -144,6 +144,6 @@ impl Session {
             },
             is_error: failed.is_some(),
             offer: None,
-        }));
+        });
     }
 }

@@ -1,153 +1,276 @@
-//! The one door through which every change of a matrix goes.
+//! What keys and the picker do to cells.
 
-use leptos::prelude::*;
-use remit_core::edit::{Act, Command, Crossed, EditError, Step};
-use remit_core::grid::Cursor;
-use remit_core::matrix::StepId;
-use remit_drafts::keeping::Event;
+use remit_core::edit::{ActivityField, CellEdit, Command};
+use remit_core::grid::{Column, Cursor, Range, Selection, Span, selection};
+use remit_core::matrix::text::notation;
+use remit_core::matrix::{
+    Cell, Holding, LetterSet, Matrix, Numbering, PartyId, PlanUse, Row, RowId, Text,
+};
+use remit_import::paste::Edits;
 
-use super::keeping::SharedKeeper;
-use super::wording::{counts, lower_first};
-use super::{Notice, Offer, Open, Session};
-use crate::platform::ids::RandomIds;
-use crate::platform::now;
+use crate::session::Session;
+use crate::state::wording::cells as counted;
+use crate::state::{Begins, Editing, Notice, Offer, Open};
 
-impl Session {
-    /// Carries a command out on the draft on the screen. On a published matrix it starts a
-    /// draft first. True where something changed.
-    pub fn dispatch(self, name: &str, command: Command) -> bool {
-        self.perform(Act::Do { name: name.to_owned(), command }).is_some()
+/// The selected cells that hold letters.
+fn party_cells(session: Session) -> Vec<(RowId, PartyId, Cell)> {
+    let areas = session.areas();
+    let cells = session.open.now(|open| {
+        let cells = selection::party_cells(&areas, open.matrix(), open.layout());
+        let cell = |(row, party)| Some((row, party, open.matrix().cell(row, party)?));
+        cells.into_iter().filter_map(cell).collect()
+    });
+    cells.unwrap_or_default()
+}
+
+/// Gives the selected cells the letter of a key; takes it from them if every one has it.
+/// `exactly` makes them hold that letter and no other. False where the key is no letter of the
+/// matrix or no cell that holds letters is selected.
+pub fn toggle(session: Session, key: char, exactly: bool) -> bool {
+    let letter = session.open.now(|open| open.matrix().letters.typed(key)).flatten();
+    let Some(letter) = letter else { return false };
+    let cells = party_cells(session);
+    if cells.is_empty() {
+        return false;
     }
+    let all = cells.iter().all(|(_, _, cell)| cell.letters().contains(letter));
+    let code = key.to_ascii_uppercase();
+    let (verb, link) = match (exactly, all) {
+        (true, _) => ("Set", "in"),
+        (false, true) => ("Remove", "from"),
+        (false, false) => ("Add", "to"),
+    };
+    let change = |cell: Cell| match (exactly, all) {
+        (true, _) => letter,
+        (false, true) => cell.letters().without(letter),
+        (false, false) => cell.letters().union(letter),
+    };
+    set(
+        session,
+        &cells,
+        |cell| Cell::of(change(cell)),
+        |what| match what {
+            What::Party(name) => format!("{verb} {code} for {name}"),
+            What::Cells(count) => format!("{verb} {code} {link} {}", counted(count)),
+        },
+    );
+    true
+}
 
-    /// Does something with the draft on the screen, and sees that it is kept. `None` where
-    /// nothing has changed.
-    pub(super) fn perform(self, act: Act) -> Option<Crossed> {
-        if !self.begin_own_copy() {
-            return None;
-        }
-        let keeper = self.keeper()?;
-        self.catch_up();
-        let orphaned = self.with_open_now(Open::orphaned).filter(|tabs| !tabs.is_empty());
-        if let Some(orphaned) = orphaned {
-            self.enter(&keeper, Act::Adopt(orphaned))?;
-        }
-        self.enter(&keeper, act)
-    }
+/// How many cells that hold letters are selected.
+pub fn count(session: Session) -> usize {
+    party_cells(session).len()
+}
 
-    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<Crossed> {
-        let is_to_be_done = matches!(act, Act::Do { .. });
-        let entry = self.with_open_now(|open| {
-            keeper.borrow_mut().entry(act, open.editor(), now(), &mut RandomIds)
-        })?;
-        if is_to_be_done && matches!(entry.act, Act::Hold { .. }) {
-            self.announce_conflict();
-        }
-        let crossed = self.change(|open| open.perform(entry.clone()))??;
-        self.keep(keeper, |keeper, moment| keeper.hear(Event::Edited(entry), moment));
-        Some(crossed)
-    }
+/// Empties the selected cells: those of parties, plans and comments.
+pub fn clear(session: Session) {
+    clear_as(session, "Clear");
+}
 
-    /// Takes the last step back.
-    pub fn undo(self) {
-        let step = self.with_open_now(|open| {
-            let step = open.undoes()?;
-            let covered = open.editor().covered(step.id).map(str::to_owned);
-            Some((step.id, step.name.clone(), covered))
-        });
-        match step.flatten() {
-            Some((step, name, Some(other))) => self.notice.set(Some(Notice {
-                text: format!(
-                    "“{name}” wasn't undone: another tab has edited the same place since \
-                    (“{other}”)."
-                ),
-                is_error: false,
-                offer: Some(Offer::Undo(step)),
-            })),
-            Some((step, ..)) => self.undo_step(step),
-            None => {}
-        }
-    }
-
-    /// Takes a step back, whatever has changed the same since.
-    pub fn undo_step(self, step: StepId) {
-        self.cross("Undo", Act::Undo(step));
-    }
-
-    /// Does the last undone step again.
-    pub fn redo(self) {
-        let id = |step: &Step| step.id;
-        if let Some(step) = self.with_open_now(|open| open.redoes().map(id)).flatten() {
-            self.cross("Redo", Act::Redo(step));
-        }
-    }
-
-    /// Carries a held command out, or gives it up.
-    pub fn choose(self, held: StepId, take: bool) {
-        self.cross(
-            if take { "Used the other edit" } else { "Kept current" },
-            Act::Settle { held, take },
-        );
-    }
-
-    fn cross(self, word: &str, act: Act) {
-        let Some(crossed) = self.perform(act) else { return };
-        // What changed may be out of sight: the cursor goes there.
-        self.select_touched(&crossed.reach);
-        self.announce(format!("{word}: {}. {}", lower_first(&crossed.name), self.counts()));
-    }
-
-    /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
-    fn change<T>(self, change: impl FnOnce(&mut Open) -> Result<T, EditError>) -> Option<T> {
-        let row_before = self.with_open_now(|open| {
-            self.cursor.get_untracked().and_then(|cursor| open.matrix().position(cursor.row))
-        });
-        let result = self.open.try_update(|open| open.as_mut().map(change)).flatten()?;
-        match result {
-            Ok(done) => {
-                self.settle(row_before.flatten());
-                self.dismiss_error();
-                Some(done)
-            }
-            Err(error) => {
-                self.fail(format!("Nothing changed: {error}."));
-                None
+/// The same under another name.
+pub fn clear_as(session: Session, verb: &str) {
+    let areas = session.areas();
+    let texts = session.open.now(|open| {
+        let (matrix, layout) = (open.matrix(), open.layout());
+        let mut texts = Vec::new();
+        for row in selection::rows_of(&areas, layout) {
+            let Some(activity) = matrix.rows.get(row).and_then(Row::activity) else { continue };
+            for (place, column) in layout.columns.iter().enumerate() {
+                let field = match column {
+                    Column::Plan => ActivityField::Plan(PlanUse::default()),
+                    Column::Comment => ActivityField::Comment(Text::default()),
+                    _ => continue,
+                };
+                if selection::is_selected(&areas, row, place) {
+                    texts.push(Command::SetActivity(activity.id, field));
+                }
             }
         }
+        texts
+    });
+    let cells = party_cells(session);
+    let texts = texts.unwrap_or_default();
+    if let ([(_, party, _)], []) = (&cells[..], &texts[..]) {
+        let name = session.open.now(|open| party_name(open.matrix(), *party));
+        return make(session, &format!("{verb} {}", name.unwrap_or_default()), emptied(&cells));
     }
+    let edits = Edits { texts, ..emptied(&cells) };
+    make(session, &format!("{verb} {}", counted(edits.count())), edits);
+}
 
-    /// An error is over with the next thing that works. One about which something can be done
-    /// stays until somebody has read it.
-    pub fn dismiss_error(self) {
-        let is_over = |notice: &Notice| notice.is_error && notice.offer.is_none();
-        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(is_over)) {
-            self.notice.set(None);
+fn emptied(cells: &[(RowId, PartyId, Cell)]) -> Edits {
+    let cells = cells.iter().map(|(row, party, _)| CellEdit {
+        row: *row,
+        party: *party,
+        cell: Cell::default(),
+    });
+    Edits { cells: cells.collect(), texts: Vec::new() }
+}
+
+/// Says that the selected activities do not concern their parties, or that they do.
+pub fn toggle_applicable(session: Session) {
+    let cells = party_cells(session);
+    let all = cells.iter().all(|(_, _, cell)| cell.holding == Holding::NotApplicable);
+    let holding = if all { Holding::Letters(LetterSet::EMPTY) } else { Holding::NotApplicable };
+    set(
+        session,
+        &cells,
+        |_| Cell { holding, ..Cell::default() },
+        |what| match what {
+            What::Party(name) => format!("Not applicable for {name}"),
+            What::Cells(count) => format!("Not applicable in {}", counted(count)),
+        },
+    );
+}
+
+/// What a change is about, for its name.
+enum What<'a> {
+    Party(&'a str),
+    Cells(usize),
+}
+
+fn set(
+    session: Session,
+    cells: &[(RowId, PartyId, Cell)],
+    change: impl Fn(Cell) -> Cell,
+    name: impl FnOnce(What<'_>) -> String,
+) {
+    let edits = cells.iter().map(|(row, party, cell)| CellEdit {
+        row: *row,
+        party: *party,
+        cell: change(*cell),
+    });
+    let command = Command::SetCells(edits.collect());
+    let &[(row, party, _)] = cells else {
+        let name = name(What::Cells(cells.len()));
+        if session.dispatch(&name, command) {
+            session.screen.announce(format!("{name}. {}", session.counts()));
         }
-    }
-
-    /// Keeps the cursor on a cell that is there, and no editor over one that is gone.
-    pub(super) fn settle(self, row_before: Option<usize>) {
-        let cursor = self.cursor.get_untracked();
-        let settled = self.with_open_now(|open| match cursor {
-            Some(cursor) => cursor.settled(row_before.unwrap_or(0), open.matrix(), open.layout()),
-            None => Cursor::start(open.matrix(), open.layout()),
+        return;
+    };
+    let party_name = session.open.now(|open| party_name(open.matrix(), party));
+    let party_name = party_name.unwrap_or_default();
+    if session.dispatch(&name(What::Party(&party_name)), command) {
+        let held = session.open.now(|open| {
+            let cell = open.matrix().cell(row, party).unwrap_or_default();
+            open.matrix().letters.write(cell.letters())
         });
-        if let Some(settled) = settled
-            && settled != cursor
-        {
-            self.cursor.set(settled);
-        }
-        let edited = self.editing.get_untracked().map(|editing| editing.cursor().row);
-        let is_gone = edited.is_some_and(|row| {
-            self.with_open_now(|open| open.matrix().position(row).is_none()) == Some(true)
-        });
-        if is_gone {
-            self.editing.set(None);
-            self.hear(Event::Typed);
-        }
+        let held = held.filter(|held| !held.is_empty()).unwrap_or_else(|| "empty".to_owned());
+        session.screen.announce(format!("{party_name} {held}. {}", session.counts()));
     }
+}
 
-    /// How many findings there are, for announcements.
-    pub fn counts(self) -> String {
-        self.with_open_now(|open| counts(open.findings())).unwrap_or_default()
+/// Makes changes of many cells as one, and says so.
+pub fn make(session: Session, name: &str, edits: Edits) {
+    if edits.count() > 0 && session.dispatch(name, edits.command()) {
+        session.screen.announce(format!("{name}. {}", session.counts()));
     }
+}
+
+/// Selects as much as that of what the cursor stands in.
+pub fn select(session: Session, span: Span) {
+    if let Some(Selection { active, .. }) = session.grid.selected() {
+        session.select(Selection::of(Range { span, ..active }));
+    }
+}
+
+/// A party's name, for announcements and labels.
+pub fn party_name(matrix: &Matrix, party: PartyId) -> String {
+    let party = matrix.column(party).and_then(|at| matrix.parties.get(at));
+    party.map(|party| party.name.clone()).unwrap_or_default()
+}
+
+/// Opens what edits a cell: the picker for letters, a line to type in for everything else, behind
+/// the text that is there.
+pub fn open(session: Session, cursor: Cursor) {
+    let is_section =
+        session.open.now(|open| open.matrix().section(cursor.row).is_some()).unwrap_or(false);
+    let editing = match cursor.column {
+        _ if is_section => Editing::Text(heading(cursor), Begins::Behind),
+        Column::Party(_) => Editing::Letters(cursor),
+        _ => Editing::Text(cursor, Begins::Behind),
+    };
+    if session.open.now(Open::is_draft) == Some(true) {
+        session.grid.go_to(cursor);
+        session.grid.edit(editing);
+    } else {
+        session.screen.notify(Notice {
+            text: "Read-only. Start typing to make your own copy.".to_owned(),
+            is_error: false,
+            offer: Some(Offer::Edit),
+        });
+    }
+}
+
+/// A heading is one cell, in the first column.
+fn heading(cursor: Cursor) -> Cursor {
+    Cursor { column: Column::Activity, ..cursor }
+}
+
+/// Opens the text of the cell of the cursor, so that the character whose key goes down just now
+/// takes its place, or what an input method makes of it. False where no text is selected, or
+/// where it cannot be changed.
+pub fn type_over(session: Session, cursor: Cursor) -> bool {
+    let is_section = session.open.now(|open| open.matrix().section(cursor.row).is_some());
+    let cursor = match (is_section, cursor.column) {
+        (Some(true), _) => heading(cursor),
+        (Some(false), Column::Activity | Column::Plan | Column::Comment) => cursor,
+        _ => return false,
+    };
+    if count(session) > 0 || !session.begin_own_copy() {
+        return false;
+    }
+    session.grid.select_none();
+    session.grid.edit(Editing::Text(cursor, Begins::Over));
+    true
+}
+
+/// Goes to the first party's cell of a row that has just got its text.
+pub fn begin_cells(session: Session, cursor: Cursor) {
+    let party = session.open.now(|open| {
+        let parties = &open.matrix().parties;
+        open.matrix().activity(cursor.row).and(parties.first()).map(|party| party.id)
+    });
+    let column = party.flatten().map_or(cursor.column, Column::Party);
+    session.grid.go_to(Cursor { column, ..cursor });
+}
+
+/// What stands in a cell, as people type it.
+pub fn text(matrix: &Matrix, cursor: Cursor) -> Option<String> {
+    if let Some(section) = matrix.section(cursor.row) {
+        return Some(match matrix.numbering {
+            Numbering::Kept => section.heading(),
+            // What is counted cannot be typed.
+            Numbering::Automatic => section.title.clone(),
+        });
+    }
+    let activity = matrix.activity(cursor.row)?;
+    match cursor.column {
+        Column::Activity => Some(notation::write(&activity.text)),
+        Column::Plan => Some(activity.plan.printed.clone()),
+        Column::Comment => Some(notation::write(&activity.comment)),
+        Column::Party(_) => None,
+    }
+}
+
+/// Takes what was typed.
+pub fn commit_text(session: Session, cursor: Cursor, typed: &str) {
+    let command = session.open.now(|open| command(open.matrix(), cursor, typed)).flatten();
+    if let Some((name, command)) = command {
+        session.dispatch(name, command);
+    }
+}
+
+fn command(matrix: &Matrix, cursor: Cursor, typed: &str) -> Option<(&'static str, Command)> {
+    let row = cursor.row;
+    if matrix.section(row).is_some() {
+        return Some(("Edit a heading", Command::set_heading(row, typed, matrix.numbering)));
+    }
+    let (name, field) = match cursor.column {
+        Column::Activity => ("Edit an activity", ActivityField::Text(notation::read(typed))),
+        Column::Plan => ("Edit a plan", ActivityField::Plan(PlanUse::read(typed, &matrix.plans))),
+        Column::Comment => ("Edit a comment", ActivityField::Comment(notation::read(typed))),
+        Column::Party(_) => return None,
+    };
+    Some((name, Command::SetActivity(row, field)))
 }

@@ -5,15 +5,15 @@ use std::future::Future;
 use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
-use leptos::prelude::*;
 use remit_formats::{file_stem, html, json};
 use remit_import::job::{Job, Target};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-use super::{Notice, Offer, Session};
+use super::Session;
 use crate::platform::worker::{self, Answer, Trouble};
 use crate::platform::{files, paint, store, time};
+use crate::state::{Notice, Offer};
 
 /// After so many milliseconds somebody who waits is told for what.
 const PATIENCE: i32 = 400;
@@ -30,7 +30,7 @@ impl Session {
 
     /// The same as a web page with what somebody wants in it.
     pub(super) async fn export_page(self, options: html::Options) {
-        let matrix = self.with_open_now(|open| Box::new(open.matrix().clone()));
+        let matrix = self.open.now(|open| Box::new(open.matrix().clone()));
         let Some(matrix) = matrix else { return };
         let stem = file_stem(&matrix.title);
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
@@ -38,7 +38,7 @@ impl Session {
 
     /// The draft on the screen goes out as something that may come back changed.
     pub fn record_shared(self) {
-        self.with_open_now(|open| {
+        self.open.now(|open| {
             if let Some(id) = open.draft() {
                 store::record_shared(id, json::content(open.matrix()));
             }
@@ -54,12 +54,12 @@ impl Session {
                     if matches!(target, Target::Html | Target::Csv) {
                         self.record_shared();
                     }
-                    self.announce(format!("Downloading {name}."));
+                    self.screen.announce(format!("Downloading {name}."));
                 }
-                Err(error) => self.fail(format!("The file couldn't be created: {error}.")),
+                Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
             },
-            Err(Trouble::Cancelled) => self.announce("Export cancelled."),
-            Err(error) => self.fail(error.to_string()),
+            Err(Trouble::Cancelled) => self.screen.announce("Export cancelled."),
+            Err(error) => self.screen.fail(error.to_string()),
         }
     }
 
@@ -74,15 +74,15 @@ impl Session {
             forms.push(("text/html", self.promise(target, rich, &given_up)));
         }
         match files::copy_soon(forms).await {
-            Ok(()) => self.announce(format!("Copied as {}.", target.words())),
-            Err(_) if given_up.get() => self.announce("Copying cancelled."),
-            Err(error) => self.fail(format!("Nothing copied: {error}.")),
+            Ok(()) => self.screen.announce(format!("Copied as {}.", target.words())),
+            Err(_) if given_up.get() => self.screen.announce("Copying cancelled."),
+            Err(error) => self.screen.fail(format!("Nothing copied: {error}.")),
         }
     }
 
     /// What the worker is to do, and how a file of it is called.
     fn job(self, target: Target) -> Option<(String, Job)> {
-        self.with_open_now(|open| {
+        self.open.now(|open| {
             let matrix = Box::new(open.matrix().clone());
             let today = time::today();
             (target.stem(&matrix), Job::Write { target, matrix, today })
@@ -105,20 +105,20 @@ impl Session {
         spawn_local(async move {
             time::sleep(PATIENCE).await;
             if !is_done.get() {
-                self.notice.set(Some(working(target)));
+                self.screen.notify(working(target));
             }
         });
         async move {
-            self.work.set(0);
-            if self.with_open_now(|open| open.matrix().rows.len() > LARGE) == Some(true) {
-                self.notice.set(Some(working(target)));
+            self.screen.set_work(0);
+            if self.open.now(|open| open.matrix().rows.len() > LARGE) == Some(true) {
+                self.screen.notify(working(target));
                 paint::painted().await;
             }
-            let hear = move |_, part: f64| self.work.set((part * 100.0).round() as u32);
+            let hear = move |_, part: f64| self.screen.set_work((part * 100.0).round() as u32);
             let answer = worker::ask(&job, &[], Box::new(hear)).await;
             done.set(true);
-            if self.notice.with_untracked(|notice| *notice == Some(working(target))) {
-                self.notice.set(None);
+            if self.screen.notice.with_untracked(|notice| *notice == Some(working(target))) {
+                self.screen.dismiss();
             }
             worker::rest();
             match answer? {

@@ -5,9 +5,9 @@ use remit_formats::catalogue::{self, Published};
 use remit_formats::json;
 use remit_formats::link::{self, LinkError};
 
-use super::{Origin, Session};
+use super::Session;
 use crate::platform::{assets, dom};
-use crate::state::route::Route;
+use crate::state::{Origin, Route};
 
 /// A matrix of more rows than these takes seconds to be packed, and nobody sends the link.
 const MANY_ROWS: usize = 5_000;
@@ -15,7 +15,7 @@ const MANY_ROWS: usize = 5_000;
 impl Session {
     /// The link to the matrix on the screen. That to a published one is its address here.
     pub async fn link(self) -> Option<Result<String, LinkError>> {
-        let (origin, matrix) = self.with_open_now(|open| (open.origin(), open.matrix().clone()))?;
+        let (origin, matrix) = self.open.now(|open| (open.origin(), open.matrix().clone()))?;
         let page = dom::address();
         if let Origin::Published(published) = origin {
             return Some(Ok(format!("{page}#{}", Route::Published(published).hash())));

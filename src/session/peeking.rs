@@ -12,14 +12,14 @@ use crate::platform::{journal, now, store};
 impl Session {
     /// The content of a draft, wherever it is.
     pub async fn peek(self, id: MatrixId) -> Result<Option<Matrix>, DraftError> {
-        if let Some(matrix) = self.with_draft(id, |open| open.matrix().clone()) {
+        if let Some(matrix) = self.open.draft_now(id, |open| open.matrix().clone()) {
             return Ok(Some(matrix));
         }
-        let others = self.other_tabs().await;
+        let others = self.keeping.other_tabs().await;
         let journal = journal::load(id).await;
         let found = Found {
             id,
-            tab: self.tab_id,
+            tab: self.keeping.tab,
             now: now(),
             others,
             journal,

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
 use remit_drafts::kept::Value;
@@ -11,10 +10,10 @@ use remit_drafts::rescue;
 use remit_formats::file_stem;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Notice, Offer, Session};
+use super::Session;
 use crate::platform::store::{self, Opening};
 use crate::platform::{dom, files, journal, now, paint, tabs};
-use crate::state::route::Route;
+use crate::state::{Notice, Offer, Route};
 
 /// So long another tab may take to open something before it counts as stuck, in milliseconds.
 const PATIENCE: u64 = 10_000;
@@ -32,7 +31,7 @@ impl Session {
         if matches!(route, Route::Published(_) | Route::Draft(_) | Route::Version(..)) {
             let since = now();
             SINCE.set(Some(since));
-            store::mark(&Opening { tab: self.tab_id, place: route.hash(), since });
+            store::mark(&Opening { tab: self.keeping.tab, place: route.hash(), since });
         }
     }
 
@@ -46,7 +45,7 @@ impl Session {
     /// It has opened, or nobody wants it any more.
     pub(super) fn not_opening(self) {
         if SINCE.take().is_some() {
-            store::unmark(self.tab_id);
+            store::unmark(self.keeping.tab);
         }
     }
 
@@ -92,28 +91,21 @@ impl Session {
     fn ask_to_open(self, route: Route) {
         let name = match route {
             Route::Published(published) => format!("“{}”", published.title),
-            Route::Draft(id) | Route::Version(id, _) => {
-                self.title_of(id).map_or("The draft".to_owned(), |title| format!("“{title}”"))
-            }
+            Route::Draft(id) | Route::Version(id, _) => self
+                .library
+                .title_of(id)
+                .map_or("The draft".to_owned(), |title| format!("“{title}”")),
             Route::Library | Route::Storage | Route::Unknown => return,
         };
         self.arrive(Route::Library);
         dom::replace_hash(&Route::Library.hash());
-        self.notice.set(Some(Notice {
+        self.screen.notify(Notice {
             text: format!(
                 "{name} didn’t open last time, so Remit hasn’t opened it again. It may be too large for this browser."
             ),
             is_error: true,
             offer: Some(Offer::Reopen(route)),
-        }));
-    }
-
-    /// The title of a draft, as far as lists know it.
-    fn title_of(self, id: MatrixId) -> Option<String> {
-        self.drafts.with_untracked(|drafts| {
-            let listed = drafts.iter().find(|draft| draft.id == id)?;
-            Some(listed.entry.title.clone())
-        })
+        });
     }
 
     /// Downloads what is stored of a draft as it is, without opening it.
@@ -124,7 +116,7 @@ impl Session {
             pending: store::pendings(id).into_iter().map(|(_, text)| text).collect(),
             ..rescue::Texts::default()
         };
-        let mut title = self.title_of(id);
+        let mut title = self.library.title_of(id);
         if let Some(kept) = kept {
             let text = |value: &Value| value.words().map(str::to_owned);
             let head = kept.head.text().and_then(|text| drafts::read_entry(text).ok());
@@ -135,7 +127,7 @@ impl Session {
         }
         let name = format!("{}.remit-rescue.json", file_stem(&title.unwrap_or_default()));
         if let Err(error) = files::download(&name, "application/json", &rescue::write(&texts)) {
-            self.fail(format!("The file couldn't be created: {error}."));
+            self.screen.fail(format!("The file couldn't be created: {error}."));
         }
     }
 }

@@ -1,66 +1,47 @@
 //! What is selected. The cursor stands on the cell where the selection began, as in a
 //! spreadsheet; a cursor that has gone elsewhere has left the selection behind.
 
-use leptos::prelude::*;
 use remit_core::edit::Reach;
 use remit_core::grid::selection::{self, Area, Range, Selection};
 use remit_core::grid::{Column, Cursor, Movement};
 
-use super::wording::cells;
-use super::{Open, Session};
+use super::Session;
+use crate::state::Open;
+use crate::state::wording::cells;
 
 /// How many cells an undo selects one by one where they form no rectangle.
 const SINGLE_CELLS: usize = 500;
 
 impl Session {
-    /// What is selected: at least the cell of the cursor. Follows nothing.
-    pub fn selected(self) -> Option<Selection> {
-        let cursor = self.cursor.get_untracked()?;
-        let drawn = self.selection.get_value();
-        let drawn = drawn.filter(|selection| selection.active.anchor == cursor);
-        Some(drawn.unwrap_or_else(|| Selection::of(Range::of(cursor))))
-    }
-
     /// The areas that are selected.
     pub fn areas(self) -> Vec<Area> {
-        let Some(selected) = self.selected() else { return Vec::new() };
+        let Some(selected) = self.grid.selected() else { return Vec::new() };
         let areas = |open: &Open| selected.areas(open.matrix(), open.layout());
-        self.with_open_now(areas).unwrap_or_default()
+        self.open.now(areas).unwrap_or_default()
     }
 
     /// Selects this, and says how much that is.
     pub fn select(self, selection: Selection) {
-        let anchor = selection.active.anchor;
-        self.selection.set_value(Some(selection));
-        self.cursor.set(Some(anchor));
+        self.grid.select(selection);
         let areas = self.areas();
-        let count =
-            self.with_open_now(|open| selection::count(&areas, open.matrix(), open.layout()));
+        let count = self.open.now(|open| selection::count(&areas, open.matrix(), open.layout()));
         if let Some(count) = count {
-            self.announce(format!("{} selected", cells(count)));
+            self.screen.announce(format!("{} selected", cells(count)));
         }
     }
 
     /// Selects an area.
     pub fn select_area(self, area: Area) {
-        if let Some(range) = self.with_open_now(|open| range_of(area, open)).flatten() {
+        if let Some(range) = self.open.now(|open| range_of(area, open)).flatten() {
             self.select(Selection::of(range));
-        }
-    }
-
-    /// Selects nothing but the cell of the cursor.
-    pub fn select_none(self) {
-        if self.selection.with_value(Option::is_some) {
-            self.selection.set_value(None);
-            self.cursor.notify();
         }
     }
 
     /// Draws the selection by a key.
     pub fn draw_by(self, movement: Movement) {
-        let Some(mut selected) = self.selected() else { return };
-        let moved = self
-            .with_open_now(|open| selected.active.moved(movement, open.matrix(), open.layout()));
+        let Some(mut selected) = self.grid.selected() else { return };
+        let moved =
+            self.open.now(|open| selected.active.moved(movement, open.matrix(), open.layout()));
         if let Some(moved) = moved
             && moved != selected.active
         {
@@ -71,7 +52,7 @@ impl Session {
 
     /// Draws the selection to a cell.
     pub fn draw_to(self, head: Cursor) {
-        let Some(mut selected) = self.selected() else { return };
+        let Some(mut selected) = self.grid.selected() else { return };
         if selected.active.head != head {
             selected.active = selected.active.drawn_to(head);
             self.select(selected);
@@ -80,7 +61,7 @@ impl Session {
 
     /// Selects what a step has touched, as far as it is there, and goes to it.
     pub(super) fn select_touched(self, touched: &Reach) {
-        let found = self.with_open_now(|open| {
+        let found = self.open.now(|open| {
             let there = |(row, _): &&(_, _)| open.matrix().position(*row).is_some();
             let mut cells = touched.places.iter().filter(there).map(|(row, party)| Cursor {
                 row: *row,
@@ -97,9 +78,7 @@ impl Session {
             }))
         });
         if let Some(found) = found.flatten() {
-            let anchor = found.active.anchor;
-            self.selection.set_value(Some(found));
-            self.cursor.set(Some(anchor));
+            self.grid.select(found);
         }
     }
 }

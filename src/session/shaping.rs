@@ -1,14 +1,14 @@
 //! Larger changes of the matrix on the screen: what of them needs the selection, and what is
 //! said of them.
 
-use leptos::prelude::*;
 use remit_core::edit::Command;
 use remit_core::grid::{Area, Column, Cursor, selection};
 use remit_core::matrix::{Matrix, NewIds, Numbering, PartyId, Row, RowId};
 use remit_core::shape::{self, Both, Refusal, Shaped, Step, footnotes};
 
-use super::{Begins, Editing, Notice, Open, Session};
+use super::Session;
 use crate::platform::ids::RandomIds;
+use crate::state::{Begins, Editing, Notice, Open};
 
 /// A larger change.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,9 +48,9 @@ pub enum Shape {
 impl Session {
     /// Carries a larger change out.
     pub fn shape(self, shape: Shape) {
-        let cursor = self.cursor.get_untracked();
+        let cursor = self.grid.cursor.get_untracked();
         let areas = self.areas();
-        let shaped = self.with_open_now(|open| planned(open, shape, cursor, &areas));
+        let shaped = self.open.now(|open| planned(open, shape, cursor, &areas));
         let shaped = match shaped {
             None => return,
             Some(Ok(shaped)) => shaped,
@@ -61,8 +61,8 @@ impl Session {
             _ => None,
         };
         let command =
-            self.with_open_now(|open| footnotes::numbered(open.matrix(), shaped.command.clone()));
-        self.reveal_next();
+            self.open.now(|open| footnotes::numbered(open.matrix(), shaped.command.clone()));
+        self.grid.reveal_next();
         if !self.dispatch(&shaped.name, command.unwrap_or(shaped.command)) {
             return;
         }
@@ -71,34 +71,35 @@ impl Session {
         } else if let (Shape::Duplicate, Some(row)) = (shape, new) {
             self.go_to_row(row);
         }
-        self.announce(self.told(&shaped.name, shape));
+        self.screen.announce(self.told(&shaped.name, shape));
     }
 
     /// The heading that has come right above the cursor is to be typed.
     fn open_new_section(self, cursor: Option<Cursor>) {
-        let above = self.with_open_now(|open| {
+        let above = self.open.now(|open| {
             let at = open.matrix().position(cursor?.row)?.checked_sub(1)?;
             open.matrix().rows.get(at)?.section().map(|section| section.id)
         });
         if let Some(row) = above.flatten() {
             let heading = Cursor { row, column: Column::Activity };
-            self.cursor.set(Some(heading));
-            self.set_fresh(Some(row));
-            self.editing.set(Some(Editing::Text(heading, Begins::Over)));
+            self.grid.go_to(heading);
+            self.grid.set_fresh(Some(row));
+            self.grid.edit(Editing::Text(heading, Begins::Over));
         }
     }
 
     /// The first of the copies has the cursor from now on.
     fn go_to_row(self, row: RowId) {
-        let column = self.cursor.get_untracked().map_or(Column::Activity, |cursor| cursor.column);
-        self.cursor.set(Some(Cursor { row, column }));
+        let column =
+            self.grid.cursor.get_untracked().map_or(Column::Activity, |cursor| cursor.column);
+        self.grid.go_to(Cursor { row, column });
     }
 
     /// What was done, and where the cursor's row stands then.
     fn told(self, name: &str, shape: Shape) -> String {
-        let place = self.with_open_now(|open| {
+        let place = self.open.now(|open| {
             let matrix = open.matrix();
-            let cursor = self.cursor.get_untracked()?;
+            let cursor = self.grid.cursor.get_untracked()?;
             match shape {
                 Shape::Move(_)
                 | Shape::MoveTo(_)
@@ -127,9 +128,9 @@ impl Session {
         let text = format!("Nothing changed: {refusal}.");
         // Who goes on pressing a key at the end sees that it is the end.
         if matches!(shape, Shape::Move(_) | Shape::MoveParty(_)) {
-            self.announce(text);
+            self.screen.announce(text);
         } else {
-            self.notice.set(Some(Notice { text, is_error: false, offer: None }));
+            self.screen.notify(Notice { text, is_error: false, offer: None });
         }
     }
 }

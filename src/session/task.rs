@@ -8,10 +8,8 @@ use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
 
-use super::keeping::SharedKeeper;
-use super::{Returned, Session};
-use crate::grid;
-use crate::lazy::{self, NOT_LOADED};
+use super::{NOT_LOADED, Session, paste};
+use crate::state::{Returned, SharedKeeper};
 
 /// Something that takes its time.
 pub enum Task {
@@ -81,11 +79,6 @@ impl Task {
 }
 
 impl Session {
-    /// Has a task carried out in its own time.
-    pub fn later(self, task: Task) {
-        lazy::run(self, task);
-    }
-
     /// Carries a task out.
     pub async fn carry_out(self, task: Task) {
         match task {
@@ -94,7 +87,7 @@ impl Session {
             Task::Answer(keeper, answer) => self.answer(&keeper, *answer),
             Task::List => self.list_journal().await,
             Task::Open(id) => self.show_draft(id).await,
-            Task::Paste(clip, range) => grid::paste_foreign(self, &clip, range),
+            Task::Paste(clip, range) => paste::foreign(self, &clip, range),
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
@@ -126,7 +119,7 @@ impl Session {
             Some(keeper) => {
                 self.keep(&keeper, |keeper, moment| keeper.hear(Event::NotLoaded, moment));
             }
-            None => self.fail(NOT_LOADED),
+            None => self.screen.fail(NOT_LOADED),
         }
     }
 }

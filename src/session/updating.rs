@@ -1,18 +1,17 @@
 //! Newer builds of Remit: found, offered, and loaded when the person says so.
 
-use leptos::prelude::*;
-
-use super::{Saving, Session};
-use crate::listeners;
+use super::Session;
 use crate::platform::launch::{self, Launch};
 use crate::platform::offline;
+use crate::state::Open;
+use remit_drafts::keeping::Saving;
 
 impl Session {
     /// Has the browser keep this build, so that all of it works without a network.
     pub(super) fn keep_offline(self) {
         offline::keep(move || {
-            if !self.has_update.get_untracked() {
-                self.has_update.set(true);
+            if !self.screen.has_update.get_untracked() {
+                self.screen.set_update(true);
             }
         });
     }
@@ -20,7 +19,7 @@ impl Session {
     /// Does what the system asks of the installed app.
     pub(super) fn hear_launches(self) {
         launch::hear(move |launch| match launch {
-            Launch::File(file) => listeners::import(self, file),
+            Launch::File(file) => self.import_file(file),
             Launch::Address(hash) => self.follow(&hash),
         });
     }
@@ -28,11 +27,11 @@ impl Session {
     /// Reloads with the newest build, once everything is kept.
     pub(super) async fn reload(self) {
         self.leave();
-        if let Some(id) = self.with_open_now(super::Open::draft).flatten() {
+        if let Some(id) = self.open.now(Open::draft).flatten() {
             self.finish(id).await;
         }
-        if let Saving::Failed(error) = self.saving.get_untracked() {
-            self.fail(format!(
+        if let Saving::Failed(error) = self.keeping.saving.get_untracked() {
+            self.screen.fail(format!(
                 "Remit wasn't reloaded, because this draft isn't saved: {error}. Export it first."
             ));
             return;

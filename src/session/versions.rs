@@ -1,14 +1,13 @@
 //! A draft as it was: looked at, and brought back.
 
-use leptos::prelude::*;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::{DraftError, history};
 
-use super::{Open, Origin, Session, Task};
+use super::{Session, Task};
 use crate::platform::journal;
 use crate::platform::time::clock;
-use crate::state::route::Route;
+use crate::state::{Open, Origin, Route};
 
 /// A version in the list of a draft's history.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,16 +38,19 @@ impl Session {
     /// Shows a version, read-only.
     pub(super) async fn show_version(self, id: MatrixId, at: u64) {
         let version = read(id, at).await;
-        if self.route.get_untracked() != Route::Version(id, at) {
+        if self.screen.route.get_untracked() != Route::Version(id, at) {
             return;
         }
         match version {
             Ok(version) => {
-                self.show(Open::new(Origin::Version(id, at), version.matrix), None);
+                self.show(
+                    Open::new(Origin::Version(id, at), version.matrix, self.lazy.checks),
+                    None,
+                );
             }
             Err(error) => {
                 self.close();
-                self.fail(format!("That version can't be shown: {error}. Choose another one from the draft's history."));
+                self.screen.fail(format!("That version can't be shown: {error}. Choose another one from the draft's history."));
             }
         }
         self.arrive(Route::Version(id, at));
@@ -56,7 +58,7 @@ impl Session {
 
     /// Makes the draft what the version on the screen is, as a step that can be undone.
     pub fn restore_version(self) {
-        let version = self.with_open_now(|open| match open.origin() {
+        let version = self.open.now(|open| match open.origin() {
             Origin::Version(id, at) => {
                 Some(Task::RestoreVersion(id, at, Box::new(open.matrix().clone())))
             }
@@ -73,10 +75,12 @@ impl Session {
             Ok(true) => {
                 let name = format!("Restore version from {}", clock(at));
                 if self.dispatch(&name, Command::Replace(version)) {
-                    self.announce(format!("{name}. {}", self.counts()));
+                    self.screen.announce(format!("{name}. {}", self.counts()));
                 }
             }
-            Ok(false) => self.fail("The draft of this version is no longer in this browser."),
+            Ok(false) => {
+                self.screen.fail("The draft of this version is no longer in this browser.")
+            }
             Err(error) => self.report_broken(id, &error),
         }
     }

@@ -3,7 +3,7 @@
 use remit_core::matrix::MatrixId;
 use remit_formats::catalogue::{self, Published};
 
-use crate::session::Origin;
+use super::Origin;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::view::follow::{part, press};
 pub fn Bin() -> impl IntoView {
     let session = Session::get();
     part(move || {
-        let binned = session.heads.get().into_iter().filter_map(|(id, head)| {
+        let binned = session.library.heads.get().into_iter().filter_map(|(id, head)| {
             let deleted = head.deleted?;
             Some(view! {
                 <li>

@@ -12,7 +12,7 @@ use crate::platform::persistence::{self, Estimate};
 use crate::platform::time::clock;
 use crate::platform::{files, store};
 use crate::session::Session;
-use crate::state::route::Route;
+use crate::state::Route;
 use crate::view::follow::{part, press, words};
 
 /// The page.
@@ -56,7 +56,7 @@ pub fn Storage() -> impl IntoView {
 
 fn journal_state() -> Signal<String> {
     let session = Session::get();
-    words(move || match session.journal_problem.get() {
+    words(move || match session.keeping.problem.get() {
         None => "Working: every change is saved as you make it and survives a crash.".to_owned(),
         Some(error) => format!(
             "Not working: {error}. A crash may lose the last minute of work; export anything you \
@@ -115,7 +115,7 @@ fn size(bytes: u64) -> String {
 fn Drafts() -> impl IntoView {
     let session = Session::get();
     part(move || {
-        let drafts = session.drafts.get().into_iter().map(|draft| {
+        let drafts = session.library.drafts.get().into_iter().map(|draft| {
             let stored = store::raw(draft.id).map_or(0, |text| text.len() as u64);
             let stored = match stored {
                 0 => "in the journal only".to_owned(),
@@ -155,7 +155,7 @@ fn Drafts() -> impl IntoView {
 fn Asides() -> impl IntoView {
     let session = Session::get();
     part(move || {
-        session.drafts.track();
+        session.library.drafts.track();
         let asides: Vec<_> = store::asides()
             .into_iter()
             .map(|(key, length)| {
@@ -163,7 +163,7 @@ fn Asides() -> impl IntoView {
                 let download = move || {
                     let text = store::text(&key).unwrap_or_default();
                     if let Err(error) = files::download("set-aside.txt", "text/plain", &text) {
-                        session.fail(format!("The file couldn't be created: {error}."));
+                        session.screen.fail(format!("The file couldn't be created: {error}."));
                     }
                 };
                 view! {

@@ -1,5 +1,6 @@
 //! What regions draw with: what follows signals, pictures, menus, texts with marks.
 
+pub mod focus;
 pub mod follow;
 pub mod icons;
 pub mod menu;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::state::{State, Way};
-use crate::session::{Task, clashes, counted};
+use crate::session::Task;
+use crate::state::wording::{self, counted};
 use crate::view::follow::press;
 
 /// So many rows are listed.
@@ -24,7 +25,7 @@ pub(super) fn draw(state: State) -> AnyView {
     };
     let held = match known.way {
         Some(Way::Join { conflicts, .. }) if conflicts > 0 => {
-            Some(format!("{} Your version will be kept.", clashes(conflicts)))
+            Some(format!("{} Your version will be kept.", wording::conflicts(conflicts)))
         }
         Some(Way::AddOnly) if !known.difference.is_empty() => Some(format!(
             "“{}” has changed since this file was made, and the file doesn't record which version it \
@@ -70,7 +71,7 @@ pub(super) fn take(state: State) -> AnyView {
             let take = move || {
                 let Some(matrix) = state.taken() else { return };
                 let (id, returned) = (matrix.id, state.returned(base.clone(), matrix));
-                state.session.dialog.set(None);
+                state.session.screen.close_dialog();
                 state.session.later(Task::TakeFile(id, Box::new(returned)));
             };
             view! { <button on:click=press(take)>{format!("Apply to “{}”", known.title)}</button> }

@@ -11,7 +11,7 @@ use remit_import::{Format, Reading};
 
 use super::state::State;
 use crate::platform::{paint, store};
-use crate::session::{counted, counts};
+use crate::state::wording::{counted, counts};
 use crate::view::follow::{part, words};
 
 /// What a text may be.

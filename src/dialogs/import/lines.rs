@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use remit_import::{LineFacts, LineUse};
 
 use super::state::State;
-use crate::session::counted;
+use crate::state::wording::counted;
 
 const USES: [(&str, LineUse); 5] = [
     ("Table header", LineUse::Header),

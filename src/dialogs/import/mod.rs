@@ -16,7 +16,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::session::{Session, Source};
+use crate::session::Session;
+use crate::state::Source;
 use crate::view::follow::{part, press, whether, words};
 use state::State;
 
@@ -30,7 +31,7 @@ pub fn Import(source: Option<Arc<Source>>) -> impl IntoView {
         Some(source) => state.open(source),
         None => state.ask(),
     }
-    let close = move || session.dialog.set(None);
+    let close = move || session.screen.close_dialog();
     view! {
         <div class="import-body" aria-busy=words(move || state.busy.get().is_some().to_string())>
             {part(move || {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use remit_formats::page::{Note, NoteKind, Place};
 
 use super::state::State;
-use crate::session::counted;
+use crate::state::wording::counted;
 
 /// So many notes are listed of a kind.
 const MOST: usize = 200;

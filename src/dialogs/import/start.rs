@@ -7,7 +7,7 @@ use remit_formats::link;
 
 use super::state::State;
 use crate::actions::choose_file;
-use crate::session::Source;
+use crate::state::Source;
 use crate::view::follow::press;
 
 /// Asks for a file or a text.

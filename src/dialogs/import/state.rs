@@ -11,10 +11,11 @@ use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::lazy;
 use crate::platform::worker::{self, Answer, Trouble};
 use crate::platform::{dom, store, time};
-use crate::session::{Returned, Session, Source};
+use crate::session::Session;
+use crate::state::{Returned, Source};
+use crate::view::focus;
 
 /// For so many milliseconds the worker is kept for the next file.
 const REST: i32 = 5_000;
@@ -176,7 +177,7 @@ impl State {
             self.is_read.set(true);
         } else if !focused.is_empty() {
             // What has the focus was drawn anew.
-            lazy::focus(focused);
+            focus::on(focused);
         }
     }
 

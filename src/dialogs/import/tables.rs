@@ -8,7 +8,7 @@ use remit_import::{
 };
 
 use super::state::State;
-use crate::session::counted;
+use crate::state::wording::counted;
 use crate::view::follow::{part, words};
 
 const ORIENTATIONS: [(Orientation, &str); 3] = [

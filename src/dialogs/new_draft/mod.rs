@@ -9,16 +9,15 @@ use leptos::prelude::*;
 use remit_core::matrix::{SCHEMES, Scheme};
 
 use super::frame::Modal;
-use crate::lazy::{self, Part};
+use crate::parts;
 use crate::session::Session;
+use crate::state::Part;
 use crate::view::follow::{part, press};
+use state::TITLE;
 use state::{Kind, State, Touched};
 
 /// The form in which everything but the title stands.
 const FORM: &str = "new-draft";
-
-/// The title that a draft is offered with.
-pub(super) const TITLE: &str = "New service";
 
 /// The dialog, with the field for the title, which belongs to the form below it.
 #[component]
@@ -28,7 +27,7 @@ pub fn NewDraft() -> impl IntoView {
     let is_entered = StoredValue::new(false);
     // Without the form below nothing takes it.
     let keydown = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && !session.is_loaded() {
+        if event.key() == "Enter" && !session.screen.is_loaded() {
             event.prevent_default();
             is_entered.set_value(true);
         }
@@ -55,7 +54,7 @@ pub fn NewDraft() -> impl IntoView {
                     on:keydown=keydown
                 />
             </div>
-            {lazy::show(Part::NewDraft(title, is_entered))}
+            {parts::show(Part::NewDraft(title, is_entered))}
         </Modal>
     }
 }
@@ -94,7 +93,7 @@ pub fn content(title: RwSignal<String>, is_entered: StoredValue<bool>) -> AnyVie
             <p role="alert" class="problem">{state.problem}</p>
             <p class="buttons import-buttons">
                 <button type="submit" class="primary">"Create draft"</button>
-                <button type="button" on:click=press(move || session.dialog.set(None))>"Cancel"</button>
+                <button type="button" on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
             </p>
         </form>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use remit_core::matrix::Side;
 
 use super::state::State;
-use crate::lazy;
+use crate::view::focus;
 use crate::view::follow::press;
 
 /// The button that adds a line.
@@ -21,9 +21,9 @@ pub(super) fn Parties(state: State) -> impl IntoView {
     // The focus goes to what comes next, not out of the dialog with what is gone.
     let remove = move |key| {
         state.change_parties(|list| list.retain(|(other, _)| *other != key));
-        lazy::focus(MORE.to_owned());
+        focus::on(MORE.to_owned());
     };
-    let add = move || lazy::focus(id_of(state.add_party()));
+    let add = move || focus::on(id_of(state.add_party()));
     view! {
         <fieldset>
             <legend>"Parties"</legend>

@@ -18,7 +18,7 @@ pub(super) fn Sections(state: State) -> impl IntoView {
     let published = catalogue::ALL.iter().map(|published| {
         view! { <option value=published.slug>{published.title}</option> }
     });
-    let drafts = state.session.drafts.get_untracked().into_iter().map(|draft| {
+    let drafts = state.session.library.drafts.get_untracked().into_iter().map(|draft| {
         view! { <option value=draft.id.to_string()>{draft.entry.title}</option> }
     });
     let drafts: Vec<_> = drafts.collect();

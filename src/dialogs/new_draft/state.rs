@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::TITLE;
 use leptos::prelude::*;
 use remit_core::matrix::{Date, Letters, Matrix, RowId, Scheme, Side};
 use remit_drafts as drafts;
@@ -11,6 +10,9 @@ use remit_drafts::{Picked, Start, Wish};
 use crate::platform::ids::RandomIds;
 use crate::platform::time;
 use crate::session::Session;
+
+/// The title that a draft is offered with.
+pub const TITLE: &str = "New service";
 
 /// What a draft begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

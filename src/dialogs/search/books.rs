@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use leptos::prelude::*;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_core::search::Index;
 use remit_formats::catalogue;
@@ -40,7 +39,7 @@ pub fn with<T>(read: impl FnOnce(&Index) -> T) -> T {
 /// Puts in what is not there yet, or not as it is now. `grown` is told of each matrix, and says
 /// whether anybody is still interested.
 pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
-    let drafts: Vec<(MatrixId, State)> = session.drafts.with_untracked(|drafts| {
+    let drafts: Vec<(MatrixId, State)> = session.library.drafts.with_untracked(|drafts| {
         let state = |entry: &remit_drafts::Entry| State::Saved(entry.saved, entry.revision);
         drafts.iter().map(|draft| (draft.id, state(&draft.entry))).collect()
     });
@@ -53,7 +52,7 @@ pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
         books.states.retain(|id, _| is_there(*id));
     });
     // What is on the screen may be newer than what is saved of it.
-    let on_screen = session.with_open_now(|open| (open.draft(), open.revision()));
+    let on_screen = session.open.now(|open| (open.draft(), open.revision()));
     let on_screen = on_screen.and_then(|(draft, revision)| Some((draft?, revision)));
     for published in &catalogue::ALL {
         if is_current(published.id, State::Published) {

@@ -8,14 +8,15 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::chooser::{Chooser, Choosing};
-use crate::lazy::{self, Loading, NOT_LOADED, Part};
-use crate::session::{Dialog, Session};
+use crate::parts;
+use crate::session::{NOT_LOADED, Session};
+use crate::state::{Dialog, Loading, Part};
 use crate::view::follow::{part, words};
 use results::{Choice, Results};
 
 /// What the search shares with its results, which may still have to be loaded.
 #[derive(Clone, Copy)]
-pub struct Searching {
+struct Searching {
     choosing: Choosing,
     /// What was found, once it can be looked for.
     found: RwSignal<Option<Found>>,
@@ -34,9 +35,10 @@ struct Found {
 pub fn Search() -> impl IntoView {
     let session = Session::get();
     let searching = Searching { choosing: Choosing::new(), found: RwSignal::new(None) };
+    provide_context(searching);
     let found = searching.found;
     let count = Signal::derive(move || found.get().map_or(0, |found| found.count.get()));
-    let said = words(move || match (found.get(), session.loading.get()) {
+    let said = words(move || match (found.get(), session.screen.loading.get()) {
         (Some(found), _) => found.said.get(),
         (None, Loading::Failed) => NOT_LOADED.to_owned(),
         (None, _) => "Loading…".to_owned(),
@@ -56,13 +58,14 @@ pub fn Search() -> impl IntoView {
             said=said
             choose=choose
         >
-            {lazy::when_there(Part::SearchResults(searching))}
+            {parts::when_there(Part::SearchResults)}
         </Chooser>
     }
 }
 
 /// The results.
-pub fn results(searching: Searching) -> AnyView {
+pub fn results() -> AnyView {
+    let searching: Searching = expect_context();
     let session = Session::get();
     let choosing = searching.choosing;
     // Another number whenever a matrix more can be searched.

@@ -7,8 +7,9 @@ use remit_formats::catalogue;
 
 use super::books;
 use crate::dialogs::chooser::{Choosing, choice_id};
-use crate::session::{Session, counted};
-use crate::state::route::Route;
+use crate::session::Session;
+use crate::state::Route;
+use crate::state::wording::counted;
 
 /// How many rows of each matrix are shown.
 const ROWS: usize = 6;
@@ -169,6 +170,7 @@ fn route(id: MatrixId) -> Route {
 /// The title, which may be that of several.
 fn titled(session: Session, answer: &Answer) -> String {
     let is_draft = session
+        .library
         .drafts
         .with_untracked(|drafts| drafts.iter().any(|draft| draft.id == answer.matrix));
     let title = if answer.title.is_empty() { "Untitled" } else { answer.title };

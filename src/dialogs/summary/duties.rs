@@ -13,7 +13,7 @@ use crate::view::rich_text::{Rich, draw};
 #[component]
 pub fn DutySheet(party: PartyId) -> impl IntoView {
     let session = Session::get();
-    let sheet = session.with_open_now(|open| {
+    let sheet = session.open.now(|open| {
         let matrix = open.matrix();
         let duties = Duties::of(matrix, party)?;
         Some((heading(matrix, &duties), groups(matrix, &duties)))

@@ -9,7 +9,8 @@ use remit_core::matrix::PartyId;
 use remit_core::summary::Summary as Sums;
 
 use crate::platform::dom;
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::press;
 
 pub use duties::DutySheet;
@@ -18,8 +19,8 @@ pub use duties::DutySheet;
 #[component]
 pub fn Summary() -> impl IntoView {
     let session = Session::get();
-    let sums = session.with_open_now(|open| Sums::of(open.matrix()));
-    let title = session.with_open_now(|open| open.matrix().title.clone()).unwrap_or_default();
+    let sums = session.open.now(|open| Sums::of(open.matrix()));
+    let title = session.open.now(|open| open.matrix().title.clone()).unwrap_or_default();
     let body = match sums {
         Some(sums) if sums.activities > 0 && !sums.parties.is_empty() => view! {
             {picture::draw(&sums)}
@@ -41,7 +42,7 @@ fn sheets(session: Session, sums: &Sums) -> AnyView {
         let id: PartyId = *id;
         let open = move || {
             dom::close_dialog();
-            session.dialog.set(Some(Dialog::Duties(id)));
+            session.screen.open_dialog(Dialog::Duties(id));
         };
         view! { <button class="small" on:click=press(open)>{format!("Duties of {name}")}</button> }
             .into_any()

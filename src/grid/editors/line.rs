@@ -7,11 +7,12 @@ use remit_core::grid::{Column, Cursor, Movement};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use super::super::line::cell_id;
-use super::super::{edit, keys};
+use super::super::keys;
 use super::{close, close_along, place};
+use crate::platform::cells::cell_id;
 use crate::platform::dom;
-use crate::session::{Begins, Editing, Session};
+use crate::session::{Session, edit};
+use crate::state::{Begins, Editing};
 
 /// A field over the cell. Enter keeps what was typed and goes down, Shift+Enter up, Tab goes on to
 /// the next cell, Escape gives it up, Alt+Enter begins a new line; leaving the field keeps it, too.
@@ -20,11 +21,9 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
     let session = Session::get();
     let element = NodeRef::<leptos::html::Textarea>::new();
     let width = dom::element(&cell_id(cursor)).map_or(0, |cell| cell.offset_width());
-    let before = session
-        .with_open_now(|open| edit::text(open.matrix(), cursor))
-        .flatten()
-        .unwrap_or_default();
-    let is_heading = session.with_open_now(|open| open.matrix().section(cursor.row).is_some());
+    let before =
+        session.open.now(|open| edit::text(open.matrix(), cursor)).flatten().unwrap_or_default();
+    let is_heading = session.open.now(|open| open.matrix().section(cursor.row).is_some());
     let label = match cursor.column {
         _ if is_heading == Some(true) => "Section heading, with its number if any",
         Column::Plan => "Plan",
@@ -58,7 +57,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
             "Escape" => None,
             "Tab" if !event.ctrl_key() && !event.alt_key() && !event.meta_key() => {
                 commit();
-                session.set_fresh(None);
+                session.grid.set_fresh(None);
                 return close_along(session, cursor, &event);
             }
             "Enter" if event.alt_key() => {
@@ -76,7 +75,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
         };
         event.prevent_default();
         event.stop_propagation();
-        let is_fresh = session.take_fresh(cursor.row);
+        let is_fresh = session.grid.take_fresh(cursor.row);
         match movement {
             // A row that was only just added goes as it came.
             None if is_fresh => session.undo(),
@@ -101,7 +100,7 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
                 aria-describedby="line-editor-hint"
                 node_ref=element
                 on:input=move |event| {
-                    session.typing(commit);
+                    session.grid.set_typing(commit);
                     if let Some(area) = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok()) {
                         fit(&area, cursor);
                     }
@@ -109,9 +108,9 @@ pub fn LineEditor(cursor: Cursor, begins: Begins) -> impl IntoView {
                 on:keydown=keydown
                 on:blur=move |_| {
                     // Escape and Enter have closed the editor before it loses the focus.
-                    if session.editing.get_untracked().map(Editing::cursor) == Some(cursor) {
-                        session.commit_typing();
-                        session.editing.set(None);
+                    if session.grid.editing.get_untracked().map(Editing::cursor) == Some(cursor) {
+                        session.grid.commit_typing();
+                        session.grid.end_editing();
                         session.typed();
                     }
                 }

@@ -9,18 +9,18 @@ use remit_core::grid::Cursor;
 use remit_core::grid::beside::Side;
 use web_sys::HtmlElement;
 
-use super::SCROLL;
-use super::line::cell_id;
 use super::{focus, keys};
+use crate::platform::cells::{SCROLL, cell_id};
 use crate::platform::{dom, popup};
-use crate::session::{Editing, Session};
+use crate::session::Session;
+use crate::state::Editing;
 use crate::view::follow::part;
 
 /// The editor that is open, if one is.
 #[component]
 pub fn Editors() -> impl IntoView {
     let session = Session::get();
-    part(move || match session.editing.get() {
+    part(move || match session.grid.editing.get() {
         None => ().into_any(),
         Some(Editing::Letters(cursor)) => view! { <picker::Picker cursor=cursor /> }.into_any(),
         Some(Editing::Text(cursor, begins)) => {
@@ -33,13 +33,13 @@ pub fn Editors() -> impl IntoView {
 /// ends the key is the browser's, from the cell on.
 fn close_along(session: Session, cursor: Cursor, event: &KeyboardEvent) {
     session.typed();
-    session.editing.set(None);
+    session.grid.end_editing();
     // What another key opens now would take the focus back later.
     if keys::along(session, cursor, event.shift_key()) {
         event.prevent_default();
     }
     event.stop_propagation();
-    if let Some(cursor) = session.cursor.get_untracked() {
+    if let Some(cursor) = session.grid.cursor.get_untracked() {
         focus::focus_only(session, cursor);
     }
 }
@@ -47,12 +47,12 @@ fn close_along(session: Session, cursor: Cursor, event: &KeyboardEvent) {
 /// Closes the editor and goes back to the cell.
 fn close(session: Session, cursor: Cursor) {
     session.typed();
-    session.editing.set(None);
+    session.grid.end_editing();
     // The cell may be redrawn by what was just committed.
     request_animation_frame(move || {
         // A quick key may have opened the next editor: it keeps the focus.
-        if session.editing.with_untracked(Option::is_none) {
-            dom::focus(&cell_id(session.cursor.get_untracked().unwrap_or(cursor)));
+        if session.grid.editing.with_untracked(Option::is_none) {
+            dom::focus(&cell_id(session.grid.cursor.get_untracked().unwrap_or(cursor)));
         }
     });
 }

@@ -8,10 +8,10 @@ use remit_core::matrix::Holding;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use super::super::edit;
 use super::{close, close_along, place};
 use crate::platform::dom;
-use crate::session::{Session, cells};
+use crate::session::{Session, edit};
+use crate::state::wording::cells;
 use crate::view::follow::{part, press, words};
 
 struct Choice {
@@ -28,11 +28,12 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
     let element = NodeRef::<leptos::html::Div>::new();
     let not_applicable = words(move || {
         let Column::Party(party) = cursor.column else { return String::new() };
-        let cell = session.with_matrix(|matrix| matrix.cell(cursor.row, party)).flatten();
+        let cell = session.open.matrix(|matrix| matrix.cell(cursor.row, party)).flatten();
         cell.is_some_and(|cell| cell.holding == Holding::NotApplicable).to_string()
     });
     let label = session
-        .with_open_now(|open| {
+        .open
+        .now(|open| {
             let matrix = open.matrix();
             let Column::Party(party) = cursor.column else { return String::new() };
             let activity = matrix.activity(cursor.row).map(|a| a.text.to_plain().into_owned());
@@ -58,7 +59,7 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
         let picker = event.current_target().and_then(|picker| picker.dyn_into::<Node>().ok());
         let inside = picker.is_some_and(|picker| picker.contains(to.as_ref()));
         if !inside {
-            session.editing.set(None);
+            session.grid.end_editing();
         }
     };
     let letters = part(move || {
@@ -105,7 +106,7 @@ pub fn Picker(cursor: Cursor) -> impl IntoView {
 }
 
 fn choices(session: Session, cursor: Cursor) -> Vec<Choice> {
-    let choices = session.with_matrix(|matrix| {
+    let choices = session.open.matrix(|matrix| {
         let Column::Party(party) = cursor.column else { return Vec::new() };
         let held = matrix.cell(cursor.row, party).unwrap_or_default().letters();
         let choices = matrix.letters.iter().map(|letter| Choice {

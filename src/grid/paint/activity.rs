@@ -5,8 +5,9 @@ use remit_core::matrix::{RowId, Severity};
 use web_sys::Element;
 
 use super::super::element::{child, plain, put, set, trim, words};
-use super::super::line::{ActivityView, CellView, cell_id, column_name};
+use super::super::line::{ActivityView, CellView};
 use super::{grip, rich};
+use crate::platform::cells::{cell_id, column_name};
 use crate::view::rich_text;
 
 /// The cells of a row, one after the other: those that are there, or new ones.

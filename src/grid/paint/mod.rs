@@ -11,15 +11,12 @@ use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::RowId;
 use web_sys::Element;
 
-use super::drag::GRIP;
 use super::element::{child, plain, put, set, trim, words};
 use super::fold;
-use super::line::{LineView, SectionView, cell_id, column_name};
+use super::line::{LineView, SectionView};
 use super::marks::{self, Mark};
+use crate::platform::cells::{CORNER, GRIP, cell_id, column_name};
 use crate::view::rich_text::{self, Rich};
-
-/// The attribute of the cell at whose corner the selection can be drawn on to be filled.
-pub const CORNER: &str = "data-corner";
 
 /// Paints a line over what was painted before; what stands out in it must be painted after it.
 /// True where its cells are the same elements as before.
@@ -166,7 +163,7 @@ fn rich(element: &Element, text: &Rich, before: Option<&Rich>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Open, Origin};
+    use crate::state::{Open, Origin};
     use remit_core::edit::{Command, apply};
     use remit_core::matrix::Party;
     use remit_core::matrix::{PartyId, Severity, Side};

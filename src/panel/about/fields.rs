@@ -21,7 +21,7 @@ use crate::view::follow::{drawn, press, whether, words};
 pub(super) fn Fields() -> impl IntoView {
     let session = Session::get();
     let of = move |read: fn(&Matrix) -> String| {
-        words(move || session.with_matrix(read).unwrap_or_default())
+        words(move || session.open.matrix(read).unwrap_or_default())
     };
     let about = move |name: &str, field| {
         session.dispatch(name, Command::SetAbout(field));
@@ -42,8 +42,8 @@ pub(super) fn Fields() -> impl IntoView {
     });
     let begun_from = drawn(
         move || {
-            session.painted.track();
-            session.with_open_now(|open| provenance::sentence(open.matrix())).flatten()
+            session.open.painted.track();
+            session.open.now(|open| provenance::sentence(open.matrix())).flatten()
         },
         |sentence| sentence.map(|sentence| view! { <p class="quiet">{sentence}</p> }),
     );
@@ -81,7 +81,7 @@ pub(super) fn Fields() -> impl IntoView {
         <Footnotes of=None />
         <h2>"Checks"</h2>
         {drawn(
-            move || session.with_matrix(|matrix| Profile::of(&matrix.rules).map(|p| p.name)).flatten(),
+            move || session.open.matrix(|matrix| Profile::of(&matrix.rules).map(|p| p.name)).flatten(),
             |profile| {
                 let profile = profile.unwrap_or("Custom");
                 view! { <p>{format!("Check profile: {profile}.")}</p> }
@@ -99,17 +99,17 @@ fn date(session: Session, typed: &str) -> Result<Option<Date>, NotADate> {
         return Ok(None);
     }
     let date = typed.trim().parse().map(Some);
-    date.inspect_err(|error| session.fail(format!("Nothing changed: {error}.")))
+    date.inspect_err(|error| session.screen.fail(format!("Nothing changed: {error}.")))
 }
 
 #[component]
 fn SourceFields() -> impl IntoView {
     let session = Session::get();
     let of = move |read: fn(&Source) -> String| {
-        words(move || session.with_matrix(|matrix| read(&matrix.source)).unwrap_or_default())
+        words(move || session.open.matrix(|matrix| read(&matrix.source)).unwrap_or_default())
     };
     let set = move |change: &dyn Fn(&mut Source)| {
-        let source = session.with_open_now(|open| {
+        let source = session.open.now(|open| {
             let mut source = open.matrix().source.clone();
             change(&mut source);
             source
@@ -127,7 +127,9 @@ fn SourceFields() -> impl IntoView {
     let set_link = UnsyncCallback::new(move |typed: String| {
         let link = Link::new(&typed);
         if link.is_none() && !typed.trim().is_empty() {
-            session.fail("Nothing changed: a link must start with https:, http: or mailto:.");
+            session
+                .screen
+                .fail("Nothing changed: a link must start with https:, http: or mailto:.");
             return;
         }
         set(&|source| source.link.clone_from(&link));
@@ -176,7 +178,7 @@ fn SourceFields() -> impl IntoView {
 #[component]
 fn NumberingField() -> impl IntoView {
     let session = Session::get();
-    let now = move || session.with_matrix(|matrix| matrix.numbering).unwrap_or_default();
+    let now = move || session.open.matrix(|matrix| matrix.numbering).unwrap_or_default();
     let options = Numbering::ALL.map(|each| {
         let label = match each {
             Numbering::Kept => "Keep original numbers",

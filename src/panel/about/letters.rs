@@ -47,11 +47,11 @@ fn find(matrix: &Matrix, code: char) -> Option<&Letter> {
 fn Item(code: char) -> impl IntoView {
     let session = Session::get();
     let name = words(move || {
-        let name = session.with_matrix(|matrix| find(matrix, code).map(|l| l.name.clone()));
+        let name = session.open.matrix(|matrix| find(matrix, code).map(|l| l.name.clone()));
         name.flatten().unwrap_or_default()
     });
     let set = move |change: &dyn Fn(&mut Letter)| {
-        let letter = session.with_open_now(|open| find(open.matrix(), code).cloned()).flatten();
+        let letter = session.open.now(|open| find(open.matrix(), code).cloned()).flatten();
         if let Some(mut letter) = letter {
             change(&mut letter);
             let field = AboutField::Letter(code, letter.name, letter.definition);

@@ -18,11 +18,11 @@ use crate::view::rich_text::{self, Rich};
 #[component]
 pub fn About() -> impl IntoView {
     let session = Session::get();
-    let is_read = whether(move || !session.is_draft.get());
+    let is_read = whether(move || !session.open.is_draft.get());
     view! {
         <section role="region" aria-label="About">
-            {when(session.is_draft, || view! { <fields::Fields /> })}
-            {when(is_read, move || part(move || session.with_matrix(|matrix| draw(Facts::of(matrix)))))}
+            {when(session.open.is_draft, || view! { <fields::Fields /> })}
+            {when(is_read, move || part(move || session.open.matrix(|matrix| draw(Facts::of(matrix)))))}
             <Parties />
         </section>
     }

@@ -7,9 +7,9 @@ use remit_core::shape::change_plans;
 use super::super::field::Field;
 use super::super::list::list;
 use super::super::rich_field::{Place, RichField};
-use crate::lazy;
 use crate::platform::ids::RandomIds;
 use crate::session::Session;
+use crate::view::focus;
 use crate::view::follow::{press, whether, words};
 
 /// The legend, with fields.
@@ -20,7 +20,7 @@ pub(super) fn Plans() -> impl IntoView {
         let id = PlanId::from_bits(RandomIds.next_bits());
         let plan = Plan { id, name: "New plan".to_owned(), description: Text::default() };
         if change(session, "Add a plan", |plans| plans.push(plan)) {
-            lazy::name(format!("plan-{id}"));
+            focus::on_name(format!("plan-{id}"));
         }
     };
     view! {
@@ -36,7 +36,7 @@ pub(super) fn Plans() -> impl IntoView {
 
 /// Gives the matrix another legend. True where something changed.
 fn change(session: Session, name: &str, change: impl FnOnce(&mut Vec<Plan>)) -> bool {
-    let command = session.with_open_now(|open| {
+    let command = session.open.now(|open| {
         let mut plans = open.matrix().plans.clone();
         change(&mut plans);
         change_plans(open.matrix(), plans)
@@ -52,7 +52,7 @@ fn find(matrix: &Matrix, id: PlanId) -> Option<&Plan> {
 fn Item(id: PlanId) -> impl IntoView {
     let session = Session::get();
     let name = words(move || {
-        let name = session.with_matrix(|matrix| find(matrix, id).map(|plan| plan.name.clone()));
+        let name = session.open.matrix(|matrix| find(matrix, id).map(|plan| plan.name.clone()));
         name.flatten().unwrap_or_default()
     });
     let of = move |plans: &mut Vec<Plan>, set: &dyn Fn(&mut Plan)| {
@@ -72,7 +72,7 @@ fn Item(id: PlanId) -> impl IntoView {
         let name = name.get_untracked();
         if change(session, &format!("Delete the plan {name}"), |plans| plans.retain(|p| p.id != id))
         {
-            session.announce(format!("{name} deleted. Undo to restore it."));
+            session.screen.announce(format!("{name} deleted. Undo to restore it."));
         }
     };
     view! {

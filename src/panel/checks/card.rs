@@ -6,7 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::shown::Card;
 use crate::platform::{assets, dom};
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::{part, press};
 use crate::view::rich_text::sign;
 use remit_formats::explanations::{self, PARTS};
@@ -66,7 +67,7 @@ fn buttons(session: Session, finding: &Finding, fixes: Vec<String>) -> Vec<AnyVi
     buttons.push(match checks::withdraw(&finding) {
         None => {
             let accept =
-                move || session.dialog.set(Some(Dialog::Accept(Box::new(finding.clone()))));
+                move || session.screen.open_dialog(Dialog::Accept(Box::new(finding.clone())));
             button("Accept…".to_owned(), Box::new(accept))
         }
         Some(command) => {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::card;
 use super::shown::{Group, Shown};
-use crate::session::{Dialog, Session};
+use crate::session::Session;
+use crate::state::Dialog;
 use crate::view::follow::press;
 use crate::view::rich_text::sign;
 
@@ -31,20 +32,13 @@ fn group(group: Group) -> AnyView {
     }
     let session = Session::get();
     let name = group.name;
-    let turn = move || {
-        session.listing.turned.update(|turned| match turned.iter().position(|n| *n == name) {
-            Some(at) => {
-                turned.remove(at);
-            }
-            None => turned.push(name),
-        });
-    };
+    let turn = move || session.listing.turn(name);
     let sign = group.severity.map(|severity| {
         let (class, shape) = sign(severity);
         view! { <span class=class aria-hidden="true">{shape}</span> }
     });
     let fix_all = group.rule.filter(|_| group.can_fix_all).map(|rule| {
-        let open = move || session.dialog.set(Some(Dialog::FixAll(rule.id)));
+        let open = move || session.screen.open_dialog(Dialog::FixAll(rule.id));
         view! { <button class="small" on:click=press(open)>"Fix all…"</button> }
     });
     view! {

@@ -9,7 +9,9 @@ use remit_core::checks::list::Filter;
 use remit_core::matrix::Severity;
 
 use crate::actions::{Action, checks as actions};
-use crate::session::{Open, Session, counts, severity_name};
+use crate::session::{Session, severity_name};
+use crate::state::Open;
+use crate::state::wording::counts;
 use crate::view::follow::{drawn, part, press, when, whether, words};
 use shown::Shown;
 
@@ -19,20 +21,18 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 #[component]
 pub fn Checks() -> impl IntoView {
     let session = Session::get();
-    let counted = words(move || {
-        let said = session.open.with(|open| open.as_ref().map(|open| counts(open.findings())));
-        said.unwrap_or_default()
-    });
+    let counted =
+        words(move || session.open.with(|open| counts(open.findings())).unwrap_or_default());
     // No key waits for the list. It is compared, so that a change that changes no finding draws
     // nothing.
     let shown = Memo::new(move |_| {
-        session.painted.track();
-        session.with_open_now(|open| Shown::of(open, session.listing))
+        session.open.painted.track();
+        session.open.now(|open| Shown::of(open, session.listing))
     });
     let list = part(move || shown.get().map(group::list));
     let has_any = whether(move || {
         let has_any = |open: &Open| open.findings().len() + open.findings().accepted_len() > 0;
-        session.open.with(|open| open.as_ref().is_some_and(has_any))
+        session.open.with(has_any) == Some(true)
     });
     view! {
         <section role="region" aria-label="Checks" class="checks">
@@ -75,7 +75,7 @@ fn Listing() -> impl IntoView {
     let session = Session::get();
     let listing = session.listing;
     let parties = move || {
-        let parties = session.with_matrix(|matrix| {
+        let parties = session.open.matrix(|matrix| {
             let parties = matrix.parties.iter();
             parties.map(|party| (party.id.to_string(), party.name.clone())).collect::<Vec<_>>()
         });
@@ -89,10 +89,10 @@ fn Listing() -> impl IntoView {
         });
         options.collect::<Vec<_>>()
     });
-    let change = move |change: &dyn Fn(&mut Filter)| listing.filter.update(|filter| change(filter));
+    let change = move |change: &dyn Fn(&mut Filter)| listing.change_filter(|filter| change(filter));
     view! {
         <div class="checks-listing">
-            <select aria-label="Order" on:change=move |event| listing.by_rule.set(event_target_value(&event).is_empty())>
+            <select aria-label="Order" on:change=move |event| listing.set_by_rule(event_target_value(&event).is_empty())>
                 <option value="" selected=listing.by_rule.get_untracked()>"By rule"</option>
                 <option value="order" selected=!listing.by_rule.get_untracked()>"By row"</option>
             </select>

@@ -1,11 +1,10 @@
 //! What the list shows: plain values that can be compared.
 
-use leptos::prelude::*;
 use remit_core::checks::list::by_rule;
 use remit_core::checks::{Finding, Rule, report};
 use remit_core::matrix::{Matrix, Severity};
 
-use crate::session::{Listing, Open};
+use crate::state::{Listing, Open};
 
 /// How many findings are drawn; nobody reads more of them one by one.
 const MAX_DRAWN: usize = 200;

@@ -8,16 +8,16 @@ use remit_core::shape::footnotes;
 use super::super::field::Field;
 use super::super::rich_field::{Place, RichField};
 use super::cells::Cells;
-use crate::lazy;
 use crate::platform::ids::RandomIds;
 use crate::session::Session;
+use crate::view::focus;
 use crate::view::follow::{drawn, whether, words};
 
 #[component]
 pub(super) fn ActivityFields(row: RowId) -> impl IntoView {
     let session = Session::get();
     let path =
-        words(move || session.with_matrix(|matrix| matrix.path_text(row)).unwrap_or_default());
+        words(move || session.open.matrix(|matrix| matrix.path_text(row)).unwrap_or_default());
     let set = move |name: &str, field| {
         session.dispatch(name, Command::SetActivity(row, field));
     };
@@ -62,7 +62,7 @@ fn of<T>(matrix: &Matrix, place: Place, read: fn(&Activity) -> T) -> Option<T> {
 /// The mark stands in the text already: the footnote comes, and is to be written.
 fn add_footnote(session: Session, row: RowId, field: ActivityField) {
     let id = FootnoteId::from_bits(RandomIds.next_bits());
-    let shaped = session.with_open_now(|open| {
+    let shaped = session.open.now(|open| {
         let matrix = open.matrix();
         let mark: Mark = footnotes::next_mark(matrix)?;
         Some(footnotes::add(matrix, id, mark, Command::SetActivity(row, field)))
@@ -70,8 +70,8 @@ fn add_footnote(session: Session, row: RowId, field: ActivityField) {
     if let Some(shaped) = shaped.flatten()
         && session.dispatch(&shaped.name, shaped.command)
     {
-        session.announce("Footnote added. Type its text here.");
-        lazy::focus(format!("footnote-{id}"));
+        session.screen.announce("Footnote added. Type its text here.");
+        focus::on(format!("footnote-{id}"));
     }
 }
 
@@ -81,19 +81,20 @@ fn PlanField(row: RowId) -> impl IntoView {
     let session = Session::get();
     let printed = words(move || {
         let read = |matrix: &Matrix| matrix.activity(row).map(|a| a.plan.printed.clone());
-        session.with_matrix(read).flatten().unwrap_or_default()
+        session.open.matrix(read).flatten().unwrap_or_default()
     });
     let set = move |plan: PlanUse| {
         session.dispatch("Edit a plan", Command::SetActivity(row, ActivityField::Plan(plan)));
     };
     let set_printed = UnsyncCallback::new(move |typed: String| {
-        let plan = session.with_open_now(|open| PlanUse::read(&typed, &open.matrix().plans));
+        let plan = session.open.now(|open| PlanUse::read(&typed, &open.matrix().plans));
         set(plan.unwrap_or_default());
     });
     let choices = drawn(
         move || {
             session
-                .with_matrix(|matrix| {
+                .open
+                .matrix(|matrix| {
                     let plans = matrix.activity(row).map(|activity| activity.plan.plans.clone());
                     let has = |id| match &plans {
                         Some(Plans::All) => true,
@@ -116,10 +117,10 @@ fn PlanField(row: RowId) -> impl IntoView {
                     let printed =
                         if names.len() == all.len() { "*".to_owned() } else { names.join(" or ") };
                     let plan =
-                        session.with_open_now(|open| PlanUse::read(&printed, &open.matrix().plans));
+                        session.open.now(|open| PlanUse::read(&printed, &open.matrix().plans));
                     set(plan.unwrap_or_default());
                 };
-                let off = whether(move || !session.is_draft.get());
+                let off = whether(move || !session.open.is_draft.get());
                 view! {
                     <label class="check">
                         <input type="checkbox" prop:checked=is_on disabled=off on:change=toggle />
@@ -134,7 +135,7 @@ fn PlanField(row: RowId) -> impl IntoView {
         },
     );
     view! {
-        <Field id="row-plan" label="Plan" value=printed editable=session.is_draft commit=set_printed />
+        <Field id="row-plan" label="Plan" value=printed editable=session.open.is_draft commit=set_printed />
         {choices}
     }
 }

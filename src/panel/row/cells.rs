@@ -22,7 +22,7 @@ struct Line {
 pub(super) fn Cells(row: RowId) -> impl IntoView {
     let session = Session::get();
     let lines = drawn(
-        move || session.with_matrix(|matrix| lines(matrix, row)).unwrap_or_default(),
+        move || session.open.matrix(|matrix| lines(matrix, row)).unwrap_or_default(),
         move |lines| {
             let lines: Vec<_> = lines.into_iter().map(|line| draw(session, row, line)).collect();
             (!lines.is_empty()).then(|| {
@@ -45,7 +45,7 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
     );
     let basis = drawn(
         move || {
-            session.with_matrix(|matrix| {
+            session.open.matrix(|matrix| {
                 let activity = matrix.activity(row)?;
                 let any = |basis| activity.cells.iter().any(|cell| cell.basis == basis);
                 let evidence = &activity.evidence;
@@ -73,7 +73,7 @@ pub(super) fn Cells(row: RowId) -> impl IntoView {
                 <h2>"Source of these roles"</h2>
                 <p>{words}</p>
                 {evidence}
-                {inferred.then(|| when(session.is_draft, move || view! {
+                {inferred.then(|| when(session.open.is_draft, move || view! {
                     <p class="buttons">
                         <button class="small" title="Confirm that these roles are correct" on:click=press(move || confirm(session, row))>
                             "Confirm"
@@ -113,7 +113,7 @@ fn draw(session: Session, row: RowId, line: Line) -> impl IntoView {
         session.dispatch("Change applicability", command);
     };
     let set_marks = move |event| set_marks(session, row, party, &event_target_value(&event));
-    let readonly = !session.is_draft.get_untracked();
+    let readonly = !session.open.is_draft.get_untracked();
     view! {
         <tr>
             <th scope="row">{name.clone()}</th>
@@ -146,12 +146,14 @@ fn set_marks(session: Session, row: RowId, party: PartyId, typed: &str) {
     let mut new = Vec::new();
     for mark in typed.split([' ', ',']).filter(|mark| !mark.is_empty()) {
         let Some(mark) = Mark::new(mark) else {
-            session.fail("Nothing changed: a footnote mark has 1 to 8 characters and no brackets.");
+            session
+                .screen
+                .fail("Nothing changed: a footnote mark has 1 to 8 characters and no brackets.");
             return;
         };
         new.push(mark);
     }
-    let marks = session.with_open_now(|open| {
+    let marks = session.open.now(|open| {
         let matrix = open.matrix();
         let activity = matrix.activity(row)?;
         let mut marks = Vec::new();
@@ -172,7 +174,7 @@ fn set_marks(session: Session, row: RowId, party: PartyId, typed: &str) {
 
 /// Whoever confirms a row says that its letters are right.
 fn confirm(session: Session, row: RowId) {
-    let edits = session.with_open_now(|open| {
+    let edits = session.open.now(|open| {
         let matrix = open.matrix();
         let cells = matrix.cells(matrix.activity(row)?);
         let inferred = cells.filter(|(_, cell)| cell.basis == Basis::Inferred);

@@ -21,8 +21,8 @@ pub fn RowPanel() -> impl IntoView {
     let session = Session::get();
     // Only another row makes other fields; their contents follow by themselves.
     let row = Memo::new(move |_| {
-        let row = session.cursor.get()?.row;
-        let is_section = session.with_matrix(|matrix| matrix.section(row).is_some())?;
+        let row = session.grid.cursor.get()?.row;
+        let is_section = session.open.matrix(|matrix| matrix.section(row).is_some())?;
         Some((row, is_section))
     });
     let origin = origin::follow(session);
@@ -42,7 +42,7 @@ pub fn RowPanel() -> impl IntoView {
                 }
                 .into_any(),
             })}
-            {when(session.is_draft, || view! {
+            {when(session.open.is_draft, || view! {
                 <p class="buttons">
                     <ActionButton action=&actions::ADD_ACTIVITY />
                     <ActionButton action=&actions::ADD_SECTION />

@@ -17,7 +17,7 @@ use crate::view::follow::{part, press};
 pub(super) fn follow(session: Session) -> Base {
     let base: Base = RwSignal::new(None);
     let wanted = Memo::new(move |_| {
-        session.with_matrix(|matrix| matrix.base.as_ref().map(|base| base.matrix)).flatten()
+        session.open.matrix(|matrix| matrix.base.as_ref().map(|base| base.matrix)).flatten()
     });
     Effect::new(move |_| {
         base.set(None);
@@ -27,7 +27,7 @@ pub(super) fn follow(session: Session) -> Base {
             spawn_local(async move {
                 // Without it, nothing is said of it; the panel may also be gone meanwhile.
                 if let Ok(matrix) = assets::matrix(published).await
-                    && session.with_open_now(|open| shape::is_origin(&matrix, open.matrix()))
+                    && session.open.now(|open| shape::is_origin(&matrix, open.matrix()))
                         == Some(true)
                 {
                     base.try_set(Some(Arc::new(matrix)));
@@ -43,7 +43,7 @@ pub(super) fn Origin(row: RowId, origin: Base) -> impl IntoView {
     let session = Session::get();
     let was = Memo::new(move |_| {
         let origin = origin.get()?;
-        session.with_matrix(|matrix| shape::was(&origin, matrix, row))
+        session.open.matrix(|matrix| shape::was(&origin, matrix, row))
     });
     part(move || {
         let title = origin.with(|origin| origin.as_ref().map(|origin| origin.title.clone()))?;

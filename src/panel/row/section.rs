@@ -14,7 +14,7 @@ pub(super) fn SectionFields(row: RowId) -> impl IntoView {
     let session = Session::get();
     let of = move |read: fn(&Section) -> String| {
         words(move || {
-            let read = session.with_matrix(|matrix| matrix.section(row).map(read));
+            let read = session.open.matrix(|matrix| matrix.section(row).map(read));
             read.flatten().unwrap_or_default()
         })
     };
@@ -32,10 +32,10 @@ pub(super) fn SectionFields(row: RowId) -> impl IntoView {
     };
     // What is counted cannot be typed.
     let can_number = whether(move || {
-        let kept = session.with_matrix(|matrix| matrix.numbering == Numbering::Kept);
-        session.is_draft.get() && kept == Some(true)
+        let kept = session.open.matrix(|matrix| matrix.numbering == Numbering::Kept);
+        session.open.is_draft.get() && kept == Some(true)
     });
-    let editable = session.is_draft;
+    let editable = session.open.is_draft;
     view! {
         <Field id="section-number" label="Number" value=of(|s| s.number().to_owned()) editable=can_number commit=set_number />
         <Field id="section-title" label="Title" value=of(|s| s.title.clone()) editable=editable commit=set_title />

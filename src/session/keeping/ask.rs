@@ -1,6 +1,5 @@
 //! Asks the journal what a keeper wants of it.
 
-use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 use remit_drafts::history;
 use remit_drafts::journal::{write_entry, write_snapshot};
@@ -22,8 +21,8 @@ impl Session {
         self.keep(keeper, |keeper, moment| keeper.answer(answer, moment, &mut RandomIds));
         // What is asked beside keepers may have met with a problem that is over.
         let is_well = keeper.borrow().trouble().is_none() && keeper.borrow().is_kept();
-        if is_well && self.journal_problem.with_untracked(Option::is_some) {
-            self.journal_problem.set(None);
+        if is_well && self.keeping.problem.with_untracked(Option::is_some) {
+            self.keeping.set_problem(None);
         }
     }
 
@@ -41,7 +40,7 @@ impl Session {
             }
             Effect::ReadSince(revision) => Answer::Since(journal::since(id, revision).await),
             Effect::ReadAll => {
-                let others = self.other_tabs().await;
+                let others = self.keeping.other_tabs().await;
                 let kept = journal::load(id).await;
                 // Nothing waits from here on: no key comes in between.
                 let pendings = store::pendings(id);

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use remit_core::edit::Editor;
-use remit_core::matrix::{MatrixId, TabId};
+use remit_core::matrix::{Matrix, MatrixId, TabId};
 use remit_drafts::keeping::{Answer, Aside, Effect, Event};
 use remit_drafts::{Entry as Head, Stored};
 
-use super::super::{Open, Session, Task};
+use super::super::{Session, Task};
 use super::SharedKeeper;
-use crate::lazy;
 use crate::platform::paint::after_paint;
 use crate::platform::{now, store};
+use crate::state::{Open, Origin};
 
 impl Session {
     pub(super) fn do_for(self, keeper: &SharedKeeper, effect: Effect) {
@@ -28,8 +28,9 @@ impl Session {
             Effect::WritePending { base, entries } => {
                 // Where the journal itself is not loaded, it knows nothing of the draft, which
                 // local storage has as a whole.
-                let text = lazy::pending(base, &entries);
-                let is_kept = text.is_some_and(|text| store::save_pending(id, self.tab_id, &text));
+                let text = (self.lazy.write_pending)(base, &entries);
+                let is_kept =
+                    text.is_some_and(|text| store::save_pending(id, self.keeping.tab, &text));
                 self.tell_keeper(keeper, Event::PendingCopied(is_kept));
             }
             Effect::RemovePending(tab) => store::remove_pending(id, tab),
@@ -44,12 +45,12 @@ impl Session {
                 set_aside(id, &aside);
             }
             Effect::Follow(entries) => {
-                let followed = self.open.try_update(|open| {
-                    let open = open.as_mut().filter(|open| open.draft() == Some(id))?;
-                    entries.into_iter().all(|entry| open.perform(entry).is_ok()).then_some(())
+                let followed = self.open.change(|open| {
+                    open.draft() == Some(id)
+                        && entries.into_iter().all(|entry| open.perform(entry).is_ok())
                 });
                 self.settle(None);
-                self.answer_later(keeper, Answer::Followed(followed.flatten().is_some()));
+                self.answer_later(keeper, Answer::Followed(followed == Some(true)));
             }
             Effect::Show(editor, others) => self.show_joined(*editor, &others),
             Effect::ShowCopy => {
@@ -58,26 +59,17 @@ impl Session {
                 }
             }
             Effect::TakeTyped => {
-                self.commit_typing();
+                self.grid.commit_typing();
                 self.answer_later(keeper, Answer::TypedTaken);
             }
             Effect::Freeze => {
-                self.open.update(|open| {
-                    if let Some(open) = open {
-                        open.freeze();
-                    }
-                });
-                self.editing.set(None);
+                self.open.change(|open| open.freeze());
+                self.grid.end_editing();
                 self.tell_keeper(keeper, Event::Frozen);
             }
-            Effect::Tell => self.tell(id),
+            Effect::Tell => self.keeping.tell_tabs(id),
             Effect::List => self.list_soon(),
-            Effect::Journal(result) => {
-                let problem = result.err();
-                if self.journal_problem.with_untracked(|before| *before != problem) {
-                    self.journal_problem.set(problem);
-                }
-            }
+            Effect::Journal(result) => self.keeping.set_problem(result.err()),
             Effect::Say(saying) => self.say(saying),
             Effect::Create { .. }
             | Effect::Append { .. }
@@ -109,7 +101,7 @@ impl Session {
 
     fn write_draft(self, keeper: &SharedKeeper, revision: u64, base: u64) {
         let id = keeper.borrow().id();
-        let written = self.with_draft(id, |open| {
+        let written = self.open.draft_now(id, |open| {
             let saved = now();
             let head = Head::of(open.matrix(), open.findings(), saved, revision);
             let view = self.view();
@@ -117,17 +109,28 @@ impl Session {
             (store::save(id, &draft, &head), head)
         });
         let Some((result, head)) = written else { return };
-        self.list_one(id, head);
+        self.library.show_first(id, head);
         self.tell_keeper(keeper, Event::Copied(result));
+    }
+
+    /// Shows what another tab has made of the draft on the screen.
+    fn reopen(self, id: MatrixId, matrix: Matrix) {
+        let cursor = self.grid.cursor.get_untracked();
+        let editor = Editor::new(matrix);
+        let mut open =
+            Open::with_history(Origin::Draft(id), editor, self.keeping.tab, &[], self.lazy.checks);
+        open.fold(&self.view().folded, true);
+        if let Some(shown) = self.open.now(Open::shown) {
+            open.show_like(shown);
+        }
+        let settled = cursor.and_then(|cursor| cursor.settled(0, open.matrix(), open.layout()));
+        self.open.show(open);
+        self.grid.go_to(settled);
     }
 
     /// Shows what several tabs have made together.
     fn show_joined(self, editor: Editor, others: &[TabId]) {
-        self.open.update(|open| {
-            if let Some(open) = open {
-                Open::replace(open, editor, others);
-            }
-        });
+        self.open.change(|open| Open::replace(open, editor, others));
         self.settle(None);
     }
 }

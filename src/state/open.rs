@@ -10,7 +10,7 @@ use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
 use remit_formats::catalogue::Published;
 use remit_formats::file_stem;
 
-use crate::lazy;
+use super::checks::Checks;
 use crate::platform::time;
 
 /// Where the matrix on the screen lives.
@@ -37,7 +37,8 @@ pub struct Open {
     /// and those of tabs that are gone.
     gone: Vec<TabId>,
     is_frozen: bool,
-    /// The checks, once they are loaded and the matrix was shown.
+    checks: Checks,
+    /// What they know of the matrix, once they are loaded and it was shown.
     checker: Option<Checker>,
     layout: Layout,
     /// What was asked to be seen.
@@ -49,19 +50,31 @@ pub struct Open {
 
 impl Open {
     /// Opens a matrix without history.
-    pub fn new(origin: Origin, matrix: Matrix) -> Self {
-        Self::of(origin, Editor::new(matrix), None, Vec::new())
+    pub fn new(origin: Origin, matrix: Matrix, checks: Checks) -> Self {
+        Self::of(origin, Editor::new(matrix), None, Vec::new(), checks)
     }
 
     /// Opens a draft with its history in a tab, beside others that are there.
-    pub fn with_history(origin: Origin, editor: Editor, own: TabId, others: &[TabId]) -> Self {
+    pub fn with_history(
+        origin: Origin,
+        editor: Editor,
+        own: TabId,
+        others: &[TabId],
+        checks: Checks,
+    ) -> Self {
         let gone = gone(&editor, Some(own), others);
-        Self::of(origin, editor, Some(own), gone)
+        Self::of(origin, editor, Some(own), gone, checks)
     }
 
-    fn of(origin: Origin, editor: Editor, own: Option<TabId>, gone: Vec<TabId>) -> Self {
+    fn of(
+        origin: Origin,
+        editor: Editor,
+        own: Option<TabId>,
+        gone: Vec<TabId>,
+        checks: Checks,
+    ) -> Self {
         let at_once = editor.matrix().rows.len() <= CHECKED_AT_ONCE;
-        let checker = if at_once { lazy::checker(editor.matrix()) } else { None };
+        let checker = if at_once { (checks.check)(editor.matrix()) } else { None };
         let layout = Layout::of(editor.matrix());
         Self {
             origin,
@@ -69,6 +82,7 @@ impl Open {
             own,
             gone,
             is_frozen: false,
+            checks,
             checker,
             layout,
             filter: Filter::default(),
@@ -128,7 +142,9 @@ impl Open {
     /// What could be done about a finding.
     pub fn fixes(&self, finding: &Finding) -> Vec<Fix> {
         let checker = self.checker.as_ref();
-        checker.map(|checker| lazy::fixes(checker, self.matrix(), finding)).unwrap_or_default()
+        checker
+            .map(|checker| (self.checks.fixes)(checker, self.matrix(), finding))
+            .unwrap_or_default()
     }
 
     /// What the grid shows.
@@ -254,7 +270,7 @@ impl Open {
 
     /// The checks were loaded, or the person wants other things of them.
     pub fn check_again(&mut self) {
-        self.checker = lazy::checker(self.editor.matrix());
+        self.checker = (self.checks.check)(self.editor.matrix());
         self.revision = next_revision();
     }
 
@@ -262,9 +278,9 @@ impl Open {
         let matrix = self.editor.matrix();
         match &mut self.checker {
             Some(checker) => {
-                time::measured("checks", || lazy::check_again(checker, matrix, touched));
+                time::measured("checks", || (self.checks.check_again)(checker, matrix, touched));
             }
-            None => self.checker = lazy::checker(matrix),
+            None => self.checker = (self.checks.check)(matrix),
         }
         if reach.lines {
             self.layout.lines_changed(matrix);

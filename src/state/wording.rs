@@ -33,3 +33,11 @@ pub fn counts(findings: &Findings) -> String {
         [Severity::Error, Severity::Warning, Severity::Hint].into_iter().filter_map(part).collect();
     if parts.is_empty() { "No findings".to_owned() } else { parts.join(", ") }
 }
+
+/// How much of a file meets other changes.
+pub fn conflicts(count: usize) -> String {
+    match count {
+        1 => "1 conflict.".to_owned(),
+        count => format!("{count} conflicts."),
+    }
+}

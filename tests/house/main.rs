@@ -4,10 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// All Rust files below a folder of the project.
-fn files(folder: &str) -> Vec<PathBuf> {
+mod arrows;
+mod graph;
+
+/// All Rust files below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -18,14 +21,14 @@ fn files(folder: &str) -> Vec<PathBuf> {
             }
         }
     }
-    assert!(!found.is_empty(), "no files in {folder}");
+    assert!(!found.is_empty(), "the folder has no files");
     found
 }
 
 /// No file of a folder says any of these words.
 #[track_caller]
 fn check_without(folder: &str, words: &[&str]) {
-    for file in files(folder) {
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
         let text = fs::read_to_string(&file).unwrap();
         for word in words {
             assert!(!text.contains(word), "{} says {word}", file.display());

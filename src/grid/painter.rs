@@ -11,11 +11,13 @@ use web_sys::{Element, Event, HtmlElement};
 use super::element::set;
 use super::marks::Marks;
 use super::slots::{Slots, is_whole};
-use super::{SCROLL, clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
+use super::{clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
+use crate::platform::cells::SCROLL;
 use crate::platform::dom;
 use crate::platform::hear::hear;
 use crate::platform::paint::{after_next_paint, after_paint};
-use crate::session::{Open, Session};
+use crate::session::Session;
+use crate::state::Open;
 
 /// Up to so many rows what parties carry is counted with each change; beyond that when nothing
 /// has changed for a moment, so that no key waits for it.
@@ -45,7 +47,7 @@ const EVENTS: [&str; 13] = [
 
 /// The part of the matrix that is on the page. A handle.
 #[derive(Clone, Copy)]
-pub struct Screen {
+pub struct Painter {
     session: Session,
     table: NodeRef<leptos::html::Table>,
     slots: StoredValue<Slots, LocalStorage>,
@@ -67,7 +69,7 @@ struct Page {
     body: Element,
 }
 
-impl Screen {
+impl Painter {
     /// Begins to follow.
     pub fn follow(table: NodeRef<leptos::html::Table>) {
         let session = Session::get();
@@ -84,18 +86,18 @@ impl Screen {
         let before = StoredValue::new(None);
         Effect::new(move |_| {
             session.open.track();
-            session.cursor.track();
+            session.grid.cursor.track();
             if table.get().is_none() {
                 return;
             }
-            let selected = session.selected().map(|selected| selected.active);
+            let selected = session.grid.selected().map(|selected| selected.active);
             // What is folded opens for the cursor; this is called again then.
             if let Some(selected) = selected
                 && session.unfold_to(selected.head.row)
             {
                 return;
             }
-            let moved = session.take_reveal() | (before.get_value() != selected);
+            let moved = session.grid.take_reveal() | (before.get_value() != selected);
             if moved && let Some(selected) = selected {
                 screen.show_party(selected.head.column);
             }
@@ -131,7 +133,7 @@ impl Screen {
     fn show(self) {
         let Some(page) = self.page() else { return };
         let marks = self.marks();
-        self.session.with_open_now(|open| {
+        self.session.open.now(|open| {
             if self.revision.get_value() != Some(open.revision()) {
                 self.revision.set_value(Some(open.revision()));
                 if self.is_another(open.matrix()) {
@@ -180,7 +182,7 @@ impl Screen {
 
     /// Says that the matrix was painted as it is, once it was.
     fn tell_later(self) {
-        if self.revision.get_value() == self.session.painted.get_untracked()
+        if self.revision.get_value() == self.session.open.painted.get_untracked()
             || self.is_telling.get_value()
         {
             return;
@@ -188,7 +190,7 @@ impl Screen {
         self.is_telling.set_value(true);
         after_paint(move || {
             if self.is_telling.try_set_value(false).is_none() {
-                self.session.painted.set(self.revision.try_get_value().flatten());
+                self.session.open.set_painted(self.revision.try_get_value().flatten());
                 self.session.check_at_last();
                 self.session.opened();
             }
@@ -244,7 +246,7 @@ impl Screen {
         if self.revision.try_get_value() == Some(Some(revision))
             && let Some(page) = self.page()
         {
-            self.session.with_open_now(|open| {
+            self.session.open.now(|open| {
                 head::count(&page.head, open.matrix(), !is_whole(open));
             });
         }
@@ -253,7 +255,7 @@ impl Screen {
     /// Scrolls to a cell, if it is not in sight.
     fn show_cell(self, cell: Cursor) {
         let Some(page) = self.page() else { return };
-        let scrolled = self.session.with_open_now(|open| {
+        let scrolled = self.session.open.now(|open| {
             let line = open.layout().line_of(open.matrix().position(cell.row)?)?;
             self.slots.try_update_value(|slots| slots.scroll_to(&page.scroll, line))
         });
@@ -266,7 +268,7 @@ impl Screen {
     /// On a narrow screen, turns to the parties among which a column is.
     fn show_party(self, column: Column) {
         let Column::Party(party) = column else { return };
-        let at = self.session.with_open_now(|open| open.matrix().column(party)).flatten();
+        let at = self.session.open.now(|open| open.matrix().column(party)).flatten();
         if let Some(at) = at {
             self.turn_to(parties::group_of(at));
         }
@@ -276,12 +278,13 @@ impl Screen {
     /// shown cannot have the focus.
     fn turn(self, first: usize) {
         self.turn_to(first);
-        let party = self.session.with_open_now(|open| {
-            open.matrix().parties.get(first).map(|party| Column::Party(party.id))
-        });
-        match (self.session.cursor.get_untracked(), party.flatten()) {
+        let party = self
+            .session
+            .open
+            .now(|open| open.matrix().parties.get(first).map(|party| Column::Party(party.id)));
+        match (self.session.grid.cursor.get_untracked(), party.flatten()) {
             (Some(cursor), Some(column)) if matches!(cursor.column, Column::Party(_)) => {
-                self.session.cursor.set(Some(Cursor { column, ..cursor }));
+                self.session.grid.go_to(Cursor { column, ..cursor });
             }
             _ => self.show(),
         }
@@ -295,10 +298,10 @@ impl Screen {
     }
 
     fn marks(self) -> Marks {
-        let cursor = self.session.cursor.get_untracked();
+        let cursor = self.session.grid.cursor.get_untracked();
         let areas = self.session.areas();
         let first = self.first_party.get_value();
-        let marks = self.session.with_open_now(|open| {
+        let marks = self.session.open.now(|open| {
             let cursor = cursor.and_then(|cursor| {
                 let place = open.layout().place_of(cursor.column).unwrap_or(0);
                 Some((open.matrix().position(cursor.row)?, place))
@@ -307,7 +310,7 @@ impl Screen {
                 [area] if open.is_draft() => Some((area.bottom, area.right)),
                 _ => None,
             };
-            let found = self.session.hunt.found.get_value();
+            let found = self.session.find_bar.found();
             Marks { cursor, corner, first_party: first, areas, found }
         });
         marks.unwrap_or_default()
