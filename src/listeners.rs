@@ -17,7 +17,7 @@ pub fn listen(session: Session) {
         session.follow(&dom::hash());
     });
     window_event_listener(ev::keydown, move |event| {
-        actions::perform_key(session, &event, grid::is_here())
+        actions::perform_key(session, &event, grid::is_here());
     });
     window_event_listener(ev::storage, move |event| {
         if let Some(key) = event.key() {

@@ -83,7 +83,7 @@ pub static EXPORT_JSON: Action = Action {
                     session.screen.announce(format!("Downloading {name}."));
                 }
                 Err(error) => {
-                    session.screen.fail(format!("The file couldn't be created: {error}."))
+                    session.screen.fail(format!("The file couldn't be created: {error}."));
                 }
             }
         }

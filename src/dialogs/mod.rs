@@ -55,7 +55,8 @@ fn draw(dialog: Dialog) -> AnyView {
         Dialog::NewDraft => return view! { <new_draft::NewDraft /> }.into_any(),
         Dialog::Commands => return view! { <commands::Commands /> }.into_any(),
         Dialog::Search => return view! { <search::Search /> }.into_any(),
-        Dialog::QuickFix => return view! { <quick_fix::QuickFix /> }.into_any(),
+        // Where there is something to fix, the checks are loaded, and this with them.
+        Dialog::QuickFix => return parts::when_there(Part::Dialog(dialog)),
         Dialog::Summary => return sheet("Workload by party", dialog),
         Dialog::Duties(_) => return sheet("Duty sheet", dialog),
         Dialog::Import(_) => ("Import", false),
@@ -121,7 +122,8 @@ pub fn content(dialog: Dialog) -> AnyView {
         Dialog::Summary => view! { <summary::Summary /> }.into_any(),
         Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
+        Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
         // Their frames draw what is in them.
-        Dialog::NewDraft | Dialog::Commands | Dialog::Search | Dialog::QuickFix => ().into_any(),
+        Dialog::NewDraft | Dialog::Commands | Dialog::Search => ().into_any(),
     }
 }

@@ -71,7 +71,7 @@ pub fn follow(session: Session) {
     } else if dom::is_focus_free() {
         // It may be on its way somewhere: what has it next is known in the next frame.
         request_animation_frame(move || {
-            let editing = session.grid.editing.try_with_untracked(Option::is_some) != Some(false);
+            let editing = session.grid.editing.with_untracked(Option::is_some);
             if dom::is_focus_free()
                 && !editing
                 && !dom::has_open_dialog()

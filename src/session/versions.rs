@@ -79,7 +79,7 @@ impl Session {
                 }
             }
             Ok(false) => {
-                self.screen.fail("The draft of this version is no longer in this browser.")
+                self.screen.fail("The draft of this version is no longer in this browser.");
             }
             Err(error) => self.report_broken(id, &error),
         }

@@ -75,7 +75,7 @@ impl OpenMatrix {
 
     /// Changes it; who follows it hears of that.
     pub fn change<T>(self, change: impl FnOnce(&mut Open) -> T) -> Option<T> {
-        self.open.update(|open| open.as_mut().map(change)).flatten()
+        self.open.update(|open| open.as_mut().map(change))
     }
 
     /// This state of it has been painted.

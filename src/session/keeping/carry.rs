@@ -63,7 +63,7 @@ impl Session {
                 self.answer_later(keeper, Answer::TypedTaken);
             }
             Effect::Freeze => {
-                self.open.change(|open| open.freeze());
+                self.open.change(crate::state::open::Open::freeze);
                 self.grid.end_editing();
                 self.tell_keeper(keeper, Event::Frozen);
             }
