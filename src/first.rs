@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 
 use leptos::ev::KeyboardEvent;
-use remit_core::grid::keys::is_for_input_method;
+use remit_core::keymap::grid::is_for_input_method;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement};
 

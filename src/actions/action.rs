@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::key::Key;
 use crate::session::Session;
 use crate::view::icons::Icon;
+use remit_core::keymap::Key;
 
 /// Something that can be done.
 pub struct Action {

@@ -1,9 +1,9 @@
 //! Actions about findings.
 
 use super::action::{Action, in_a_draft, something_is_open};
-use super::key::Key;
 use crate::session::{Session, Task};
 use crate::state::Dialog;
+use remit_core::keymap::Key;
 
 /// Goes to the next finding.
 pub static NEXT_FINDING: Action = Action {

@@ -5,9 +5,9 @@ use remit_import::job::Target;
 use super::action::{Action, something_is_open};
 use super::checks;
 use super::general::EXPORT_JSON;
-use super::key::Key;
 use crate::session::Task;
 use crate::state::Dialog;
+use remit_core::keymap::Key;
 
 /// An action that hands the open matrix to a task.
 macro_rules! export {

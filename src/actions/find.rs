@@ -1,11 +1,11 @@
 //! Actions that find things.
 
 use super::action::{Action, Can, always, only_if, something_is_open};
-use super::key::Key;
 use crate::session::Session;
 use crate::state::{Bar, Dialog, Open};
 use crate::view::focus;
 use crate::view::icons::Icon;
+use remit_core::keymap::Key;
 
 /// Opens the bar to find something.
 pub static FIND: Action = Action {

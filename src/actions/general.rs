@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use remit_formats::json;
 
 use super::action::{Action, always, in_a_draft, on_a_row, only_if, something_is_open};
-use super::key::Key;
 use super::rows;
 use crate::platform::dom;
 use crate::session::{Session, Shape};
 use crate::state::{Dialog, Open, Route};
 use crate::view::icons::Icon;
+use remit_core::keymap::Key;
 
 /// Undo.
 pub static UNDO: Action = Action {

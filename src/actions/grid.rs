@@ -4,8 +4,8 @@
 use remit_core::grid::Span;
 
 use super::action::{Action, something_is_open};
-use super::key::Key;
 use crate::session::{edit, fill};
+use remit_core::keymap::Key;
 
 /// All of them, in the order in which the help lists them.
 pub static ALL: [Action; 6] = [

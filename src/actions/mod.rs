@@ -7,13 +7,13 @@ pub mod exports;
 pub mod find;
 mod general;
 pub mod grid;
-mod key;
 mod regions;
 mod rows;
 pub mod shape;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use remit_core::keymap::Pressed;
 
 use crate::platform::{dom, settings};
 use crate::session::Session;
@@ -23,7 +23,6 @@ pub use general::{
     ADD_ACTIVITY, ADD_PARTY, ADD_SECTION, COMMANDS, DELETE_ROW, EDIT_AS_DRAFT, EXPORT_JSON, HELP,
     HISTORY, IMPORT, NEW_DRAFT, REDO, RENAME, SHARE, STORAGE, UNDO, choose_file,
 };
-pub use key::{Key, Pressed};
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
 /// commands show.
@@ -85,7 +84,7 @@ pub fn perform_key(session: Session, event: &KeyboardEvent, is_in_grid: bool) {
         session.screen.close_drawer();
         return;
     }
-    let pressed = Pressed::of(event);
+    let pressed = dom::pressed(event);
     let of_key = |action: &&Action| action.keys.iter().any(|key| key.is(&pressed));
     let in_grid: &[Action] = if is_in_grid { &grid::ALL } else { &[] };
     let shape: &[&Action] = if is_in_grid { &shape::ALL } else { &[] };

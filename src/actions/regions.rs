@@ -2,9 +2,9 @@
 //! as in other programs. It leads out of the matrix from anywhere in it, and back.
 
 use super::action::{Action, always};
-use super::key::Key;
 use crate::platform::dom;
 use crate::session::Session;
+use remit_core::keymap::Key;
 
 /// The matrix, or what stands in its place.
 const MAIN: &str = "main.main";

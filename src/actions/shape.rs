@@ -5,10 +5,10 @@ use remit_core::matrix::{Matrix, Numbering};
 use remit_core::shape::Step;
 
 use super::action::{Action, Can, in_a_draft, on_a_row, only_if, something_is_open};
-use super::key::Key;
 use super::rows;
 use crate::session::{Session, Shape};
 use crate::state::Dialog;
+use remit_core::keymap::Key;
 
 /// An action of the matrix that has no picture.
 macro_rules! action {

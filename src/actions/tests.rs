@@ -1,4 +1,5 @@
-use remit_core::grid::keys::{KEYS, Topic};
+use remit_core::keymap::Key;
+use remit_core::keymap::grid::{KEYS, Topic};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::*;
@@ -40,10 +41,10 @@ fn check(mut place: Vec<Meaning>) {
 fn no_key_means_two_things_in_the_grid() {
     let all = grid::ALL.iter().chain(shape::ALL).chain(find::ALL).chain(ALL);
     let mut place = of_actions(all);
-    for (name, ctrl, does) in KEYS {
+    for (key, does) in KEYS {
         for shift in [false, true] {
             let does = format!("{:?}", Topic::of(does));
-            place.push(((name.to_ascii_lowercase(), ctrl, false, shift), does));
+            place.push(((key.name.to_owned(), key.ctrl, false, shift), does));
         }
     }
     for letter in "raci".chars() {
@@ -69,7 +70,7 @@ fn no_key_means_two_things_in_a_text() {
 #[wasm_bindgen_test]
 fn the_readme_names_each_key() {
     let readme = include_str!("../../../README.md");
-    let keys = KEYS.map(|(_, _, does)| Topic::of(does).keys());
+    let keys = KEYS.map(|(_, does)| Topic::of(does).keys());
     let of_grid = keys.iter().flat_map(|keys| keys.split(", ")).map(str::to_owned);
     let first = |action: &&Action| action.keys.first().map(|key| key.label());
     let all = grid::ALL.iter().chain(shape::ALL).chain(find::ALL).chain(ALL);

@@ -1,7 +1,7 @@
 //! The help: keys from the table of actions, the keys of the grid, and what Remit promises.
 
 use leptos::prelude::*;
-use remit_core::grid::keys::Topic;
+use remit_core::keymap::grid::Topic;
 use remit_core::search::names::{Named, rank};
 
 use crate::actions::{self, Action};

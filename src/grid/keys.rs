@@ -1,8 +1,8 @@
 //! Keys in the grid, as the ARIA practices for a grid and the habits of spreadsheets have them.
 
 use leptos::ev::KeyboardEvent;
-use remit_core::grid::keys::{Does, begins_text, does};
 use remit_core::grid::{Cursor, Movement};
+use remit_core::keymap::grid::{Does, begins_text, does};
 
 use super::{drag, focus};
 use crate::first;
@@ -24,16 +24,15 @@ pub fn down(session: Session, event: &KeyboardEvent) {
     if !on_cell || editing || is_over || dom::has_open_dialog() {
         return;
     }
-    let ctrl = event.ctrl_key() || event.meta_key();
-    let key = event.key();
+    let pressed = dom::pressed(event);
     // An input method hides the key that it works on; its place on the keyboard is still told.
     let composing = first::is_composed(event);
-    let movement = match does(&key, ctrl).filter(|_| !composing) {
+    let movement = match does(&pressed).filter(|_| !composing) {
         Some(Does::Go(movement)) => movement,
         Some(Does::PageUp) => Movement::PageUp(page()),
         Some(Does::PageDown) => Movement::PageDown(page()),
         Some(Does::Along) => {
-            if along(session, cursor, event.shift_key()) {
+            if along(session, cursor, pressed.shift) {
                 event.prevent_default();
             }
             return;
@@ -50,13 +49,13 @@ pub fn down(session: Session, event: &KeyboardEvent) {
             drag::cancel();
             return session.grid.select_none();
         }
-        None if ctrl => return,
+        None if pressed.ctrl => return,
         None => {
-            let letter = letter(&key, &event.code(), composing)
-                .filter(|letter| edit::toggle(session, *letter, event.shift_key()));
+            let letter = letter(&pressed.name, &pressed.code, composing)
+                .filter(|letter| edit::toggle(session, *letter, pressed.shift));
             if letter.is_some() {
                 event.prevent_default();
-            } else if begins_text(&key, composing) {
+            } else if begins_text(&pressed.name, composing) {
                 // The character itself is the browser's to type, in the field that has the focus
                 // by then.
                 edit::type_over(session, cursor);
@@ -65,7 +64,7 @@ pub fn down(session: Session, event: &KeyboardEvent) {
         }
     };
     event.prevent_default();
-    if event.shift_key() {
+    if pressed.shift {
         session.draw_by(movement);
     } else {
         move_by(session, cursor, movement);

@@ -3,6 +3,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use remit_core::keymap::Key;
 use remit_core::matrix::text::notation::{self, typing};
 use remit_core::matrix::{Matrix, Text};
 use remit_core::shape::footnotes;
@@ -10,7 +11,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::field::Field;
-use crate::actions::{Key, Pressed};
 use crate::platform::dom;
 use crate::session::Session;
 use crate::view::follow::{drawn, press, when, words};
@@ -68,7 +68,7 @@ pub fn RichField(
     let take = UnsyncCallback::new(move |typed: String| commit.run(notation::read(&typed)));
     let id = StoredValue::new(id);
     let key = move |event: KeyboardEvent| {
-        let pressed = Pressed::of(&event);
+        let pressed = dom::pressed(&event);
         let tool = TOOLS.into_iter().find(|(.., key)| key.is(&pressed));
         let Some((_, tool, ..)) = tool else { return };
         event.prevent_default();

@@ -1,9 +1,10 @@
 //! The page: its address, its focus, where things stand.
 
+use remit_core::keymap::Pressed;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, NodeList, ScrollIntoViewOptions,
+    Element, Event, FocusOptions, HtmlElement, KeyboardEvent, NodeList, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -180,6 +181,17 @@ pub fn focus_element(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // What cannot take the focus leaves it where it is.
         let _ = element.focus();
+    }
+}
+
+/// What an event says of the key that was pressed, asked once: each answer crosses from the browser.
+pub fn pressed(event: &KeyboardEvent) -> Pressed {
+    Pressed {
+        name: event.key(),
+        code: event.code(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        alt: event.alt_key(),
+        shift: event.shift_key(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The keys of a grid that are no commands: one table, by which the grid handles them and from
 //! which the help lists them.
 
-use super::Movement;
+use super::{Key, Pressed};
+use crate::grid::Movement;
 
 /// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,33 +24,36 @@ pub enum Does {
     Leave,
 }
 
-/// Each key by the name that browsers give it, whether Ctrl is held, and what it does.
-pub const KEYS: [(&str, bool, Does); 20] = [
-    ("Enter", false, Does::Open),
-    ("F2", false, Does::Open),
-    ("Delete", false, Does::Empty),
-    ("Backspace", false, Does::Empty),
-    ("Tab", false, Does::Along),
-    ("ArrowUp", false, Does::Go(Movement::Up)),
-    ("ArrowDown", false, Does::Go(Movement::Down)),
-    ("ArrowLeft", false, Does::Go(Movement::Left)),
-    ("ArrowRight", false, Does::Go(Movement::Right)),
-    ("ArrowUp", true, Does::Go(Movement::EdgeUp)),
-    ("ArrowDown", true, Does::Go(Movement::EdgeDown)),
-    ("ArrowLeft", true, Does::Go(Movement::EdgeLeft)),
-    ("ArrowRight", true, Does::Go(Movement::EdgeRight)),
-    ("Home", false, Does::Go(Movement::RowStart)),
-    ("End", false, Does::Go(Movement::RowEnd)),
-    ("Home", true, Does::Go(Movement::Start)),
-    ("End", true, Does::Go(Movement::End)),
-    ("PageUp", false, Does::PageUp),
-    ("PageDown", false, Does::PageDown),
-    ("Escape", false, Does::Leave),
+/// Each key, and what it does. Shift goes with most of them, and draws the selection.
+pub const KEYS: [(Key, Does); 20] = [
+    (Key::plain("enter"), Does::Open),
+    (Key::plain("f2"), Does::Open),
+    (Key::plain("delete"), Does::Empty),
+    (Key::plain("backspace"), Does::Empty),
+    (Key::plain("tab"), Does::Along),
+    (Key::plain("arrowup"), Does::Go(Movement::Up)),
+    (Key::plain("arrowdown"), Does::Go(Movement::Down)),
+    (Key::plain("arrowleft"), Does::Go(Movement::Left)),
+    (Key::plain("arrowright"), Does::Go(Movement::Right)),
+    (Key::ctrl("arrowup"), Does::Go(Movement::EdgeUp)),
+    (Key::ctrl("arrowdown"), Does::Go(Movement::EdgeDown)),
+    (Key::ctrl("arrowleft"), Does::Go(Movement::EdgeLeft)),
+    (Key::ctrl("arrowright"), Does::Go(Movement::EdgeRight)),
+    (Key::plain("home"), Does::Go(Movement::RowStart)),
+    (Key::plain("end"), Does::Go(Movement::RowEnd)),
+    (Key::ctrl("home"), Does::Go(Movement::Start)),
+    (Key::ctrl("end"), Does::Go(Movement::End)),
+    (Key::plain("pageup"), Does::PageUp),
+    (Key::plain("pagedown"), Does::PageDown),
+    (Key::plain("escape"), Does::Leave),
 ];
 
 /// What a key does, if it is one of these.
-pub fn does(name: &str, ctrl: bool) -> Option<Does> {
-    KEYS.iter().find(|key| (key.0, key.1) == (name, ctrl)).map(|key| key.2)
+pub fn does(pressed: &Pressed) -> Option<Does> {
+    let is_it = |key: &Key| {
+        key.ctrl == pressed.ctrl && !pressed.alt && key.name.eq_ignore_ascii_case(&pressed.name)
+    };
+    KEYS.iter().find(|(key, _)| is_it(key)).map(|(_, does)| *does)
 }
 
 /// The code that browsers give a key on which an input method works, whatever key it is.
@@ -138,17 +142,8 @@ impl Topic {
 
     /// Its keys as people read them: "Ctrl+Home, Ctrl+End".
     pub fn keys(self) -> String {
-        let keys = KEYS.iter().filter(|(_, _, does)| Self::of(*does) == self);
-        let keys = keys.map(|(name, ctrl, _)| {
-            let name = match *name {
-                "Escape" => "Esc",
-                "PageUp" => "Page Up",
-                "PageDown" => "Page Down",
-                name => name.strip_prefix("Arrow").unwrap_or(name),
-            };
-            format!("{}{name}", if *ctrl { "Ctrl+" } else { "" })
-        });
-        keys.collect::<Vec<_>>().join(", ")
+        let keys = KEYS.iter().filter(|(_, does)| Self::of(*does) == self);
+        keys.map(|(key, _)| key.label()).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -187,9 +182,14 @@ mod tests {
         let help: Vec<String> = Topic::ALL.iter().map(|topic| topic.keys()).collect();
         let listed: Vec<&str> = help.iter().flat_map(|keys| keys.split(", ")).collect();
         assert_eq!(listed.len(), KEYS.len(), "{listed:?}");
-        for (name, ctrl, expected) in KEYS {
-            // Of two entries for one key, the second would do nothing.
-            assert_eq!(does(name, ctrl), Some(expected), "{name}");
+        for (key, expected) in KEYS {
+            for shift in [false, true] {
+                let name = key.name.to_owned();
+                let pressed =
+                    Pressed { name, code: String::new(), ctrl: key.ctrl, alt: false, shift };
+                // Of two entries for one key, the second would do nothing.
+                assert_eq!(does(&pressed), Some(expected), "{}", key.label());
+            }
         }
         assert!(help.iter().all(|keys| !keys.is_empty()));
         assert_eq!(Topic::Ends.keys(), "Ctrl+Home, Ctrl+End");
