@@ -6,21 +6,8 @@ use super::interpret::{Book, kind_of};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
-use remit_formats::csv::{self, Line, Restored, Rows, restore};
+use remit_formats::csv::{Line, Restored, Rows, restore};
 use remit_formats::page::Place;
-
-/// What parts the values of a text that begins as Remit writes it.
-pub(super) fn delimiter(text: &str) -> Option<char> {
-    let head: String = text.lines().next()?.chars().filter(|c| *c != '"').take(100).collect();
-    let begins = |delimiter: &char| {
-        let names = csv::BEFORE.join(&delimiter.to_string());
-        let head = head
-            .strip_prefix(csv::ID)
-            .map_or(&*head, |rest| rest.strip_prefix(*delimiter).unwrap_or(rest));
-        head.strip_prefix(&names).is_some_and(|rest| rest.starts_with(*delimiter))
-    };
-    [',', ';', '\t'].into_iter().find(begins)
-}
 
 /// The matrix in the making, where the first line is as Remit writes it.
 pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Option<Draft> {

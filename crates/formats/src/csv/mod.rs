@@ -1,6 +1,6 @@
 //! CSV for spreadsheets and scripts: RFC 4180, one line a section or activity.
 //!
-//! The columns are [`ID`], those of [`BEFORE`], then one a party, then those of [`AFTER`]; their places
+//! The columns are `ID`, those of `BEFORE`, then one a party, then those of `AFTER`; their places
 //! tell them apart, so a party may be called "Plan". Texts are in the notation of
 //! [`notation`], cells are letters and footnote marks like `RA[^1]`, or `n/a`.
 //! [`restore`] understands what [`write()`] has written: sections, activities, plans, comments,
@@ -16,7 +16,7 @@ pub mod page;
 mod restore;
 mod rows;
 
-pub use restore::{Line, Restored, restore};
+pub use restore::{Line, Restored, own_delimiter, restore};
 pub use rows::{Fields, Rows};
 
 use super::Tell;
@@ -24,18 +24,18 @@ use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Matrix, Party, Row};
 
 /// The column of ids.
-pub const ID: &str = "Id";
+const ID: &str = "Id";
 /// The columns between it and those of the parties.
-pub const BEFORE: [&str; 4] = ["Level", "Number", "Activity", "Plan"];
+const BEFORE: [&str; 4] = ["Level", "Number", "Activity", "Plan"];
 /// The columns behind those of the parties.
-pub const AFTER: [&str; 4] = ["Comment", "To confirm", "Note before", "Note after"];
+const AFTER: [&str; 4] = ["Comment", "To confirm", "Note before", "Note after"];
 /// What stands before a field that would be a formula.
-pub const GUARD: char = '\'';
+const GUARD: char = '\'';
 /// What stands before an id, and before the place of a party: digits alone would be taken for a
 /// number.
-pub const ID_PREFIX: char = '#';
+const ID_PREFIX: char = '#';
 /// What stands between the parties whose cells are to be confirmed.
-pub const CONFIRM_SEPARATOR: &str = "; ";
+pub(super) const CONFIRM_SEPARATOR: &str = "; ";
 
 /// How the file is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

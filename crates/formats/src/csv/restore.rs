@@ -48,6 +48,19 @@ pub enum Line {
     },
 }
 
+/// What parts the values of a text that begins as [`write`](super::write()) writes it.
+pub fn own_delimiter(text: &str) -> Option<char> {
+    let head: String = text.lines().next()?.chars().filter(|c| *c != '"').take(100).collect();
+    let begins = |delimiter: &char| {
+        let names = BEFORE.join(&delimiter.to_string());
+        let head = head
+            .strip_prefix(ID)
+            .map_or(&*head, |rest| rest.strip_prefix(*delimiter).unwrap_or(rest));
+        head.strip_prefix(&names).is_some_and(|rest| rest.starts_with(*delimiter))
+    };
+    [',', ';', '\t'].into_iter().find(begins)
+}
+
 /// What the fields of a file say; nothing where its first line is not ours.
 pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
     let (head, lines) = lines.split_first()?;
