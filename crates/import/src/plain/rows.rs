@@ -163,7 +163,7 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
         for line in texts {
             match region.rows.last_mut() {
                 _ if line.chosen == Some(LineUse::Activity) => {
-                    region.rows.push(RawRow::alone(line))
+                    region.rows.push(RawRow::alone(line));
                 }
                 Some(above) if columns.comment || line.chosen == Some(LineUse::Note) => {
                     above.comment.push(line);
