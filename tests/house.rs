@@ -62,14 +62,12 @@ fn the_document_uses_nothing_of_ours() {
 
 #[test]
 fn the_browser_layer_knows_neither_leptos_nor_the_app() {
-    check_without("src/browser", &["leptos", "crate::app"]);
+    check_without("src/platform", &["leptos", "crate::session", "crate::state"]);
 }
 
 #[test]
 fn markup_never_reaches_the_page() {
-    for folder in ["src/app", "src/browser"] {
-        check_without(folder, &["inner_html", "set_inner_html", "insert_adjacent_html"]);
-    }
+    check_without("src", &["inner_html", "set_inner_html", "insert_adjacent_html"]);
 }
 
 /// The packages of ours that a manifest names among its dependencies, tests aside.

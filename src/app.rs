@@ -1,0 +1,59 @@
+//! The whole screen, put together.
+
+use leptos::prelude::*;
+
+use crate::session::{self, Session};
+use crate::view::follow::{self, whether, words};
+use crate::{
+    dialogs, find, footer, grid, header, lazy, library, listeners, notice, panel, printing,
+};
+
+/// Starts the app in the page.
+pub fn start() {
+    crate::platform::failure::tell_of_panics();
+    // What the page shows while it loads goes once there is something better.
+    if let Some(loading) = crate::platform::dom::element("loading") {
+        loading.remove();
+    }
+    mount_to_body(App);
+}
+
+/// The whole screen.
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    listeners::listen(session);
+    printing::listen(session);
+    session.start();
+    let is_home = whether(move || !session.is_open.get());
+    let drawer = words(move || {
+        let name = match session.drawer.get() {
+            Some(session::Drawer::Library) => "library",
+            Some(session::Drawer::Panel) => "panel",
+            None => "none",
+        };
+        name.to_owned()
+    });
+    view! {
+        <div class="app" class:home=is_home data-drawer=drawer>
+            <header::Header />
+            <library::Library />
+            <main class="main" aria-label="Matrix">
+                <notice::NoticeBar />
+                {follow::when(session.is_looking(), || view! { <find::Bars /> })}
+                {follow::part(move || match (session.is_open.get(), session.is_storage.get()) {
+                    (true, _) => view! { <grid::Grid /> }.into_any(),
+                    (false, true) => lazy::show(lazy::Part::Storage),
+                    (false, false) => view! { <library::Welcome /> }.into_any(),
+                })}
+            </main>
+            {follow::when(session.is_open, || view! { <panel::Panel /> })}
+            <footer::Footer />
+            <dialogs::Dialogs />
+            <p class="visually-hidden" role="status" aria-live="polite">
+                {words(move || session.announcement.get())}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,3 @@
+//! What the app knows.
+
+pub mod route;

@@ -1,0 +1,6 @@
+//! What regions draw with: what follows signals, pictures, menus, texts with marks.
+
+pub mod follow;
+pub mod icons;
+pub mod menu;
+pub mod rich_text;
