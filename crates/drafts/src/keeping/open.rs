@@ -312,12 +312,12 @@ mod tests {
     use remit_core::matrix::StepId;
 
     /// Local storage with a draft and what one tab has left.
-    struct Texts {
+    struct FakeStorage {
         draft: Option<String>,
         pending: Option<String>,
     }
 
-    impl Copies for Texts {
+    impl Copies for FakeStorage {
         fn glance(&self) -> Option<Result<Glance, DraftError>> {
             let read = self.load()?;
             Some(read.map(|stored| Glance { view: stored.view, revision: stored.revision }))
@@ -364,7 +364,7 @@ mod tests {
     /// What comes of all there is: the title, and how much is to be set aside. To look at it says
     /// the same, and sets nothing aside: there is no way in which it could.
     #[track_caller]
-    fn check(kept: Option<Kept>, texts: &Texts, title: &str, asides: usize, is_kept: bool) {
+    fn check(kept: Option<Kept>, texts: &FakeStorage, title: &str, asides: usize, is_kept: bool) {
         let found = Found {
             id: matrix("").id,
             tab: TabId::from_bits(1),
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn the_journal_is_the_truth() {
-        let texts = |draft, pending| Texts { draft, pending };
+        let texts = |draft, pending| FakeStorage { draft, pending };
         check(Some(kept()), &texts(None, None), "Title 100", 0, true);
         check(Some(kept()), &texts(Some(copy("Older", 0)), None), "Title 100", 0, true);
         check(None, &texts(Some(copy("Copy", 3)), None), "Copy", 0, false);
@@ -398,7 +398,7 @@ mod tests {
     #[test]
     fn what_the_journal_lacks_is_taken_over() {
         let pending = Some(write_pending(1, &[titled(200)]));
-        let texts = |draft, pending| Texts { draft, pending };
+        let texts = |draft, pending| FakeStorage { draft, pending };
         check(Some(kept()), &texts(None, pending), "Title 200", 0, false);
         check(Some(kept()), &texts(Some(copy("Newer", 2)), None), "Newer", 0, false);
     }
@@ -412,7 +412,7 @@ mod tests {
             change(&mut kept);
             Some(kept)
         };
-        let texts = |draft, pending| Texts { draft, pending };
+        let texts = |draft, pending| FakeStorage { draft, pending };
         let entry = |kept: &mut Kept| kept.entries[0].1 = Value::Text("[1".to_owned());
         let snapshot = |kept: &mut Kept| kept.snapshot = Value::Strange("7".to_owned());
         check(damaged(entry), &texts(Some(copy("Copy", 1)), None), "Copy", 1, false);

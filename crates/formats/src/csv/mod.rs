@@ -16,10 +16,10 @@ pub mod page;
 mod restore;
 mod rows;
 
-pub use restore::{Line, Restored, own_delimiter, restore};
+pub use restore::{Restored, RestoredRow, own_delimiter, restore};
 pub use rows::{Fields, Rows};
 
-use super::Tell;
+use super::OnRow;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Matrix, Party, Row};
 
@@ -56,11 +56,11 @@ impl Default for Options {
 
 /// The CSV of a matrix.
 pub fn write(matrix: &Matrix, options: Options) -> String {
-    write_telling(matrix, options, &mut |_| ())
+    write_with_progress(matrix, options, &mut |_| ())
 }
 
-/// The same; `tell` hears how many rows are written.
-pub fn write_telling(matrix: &Matrix, options: Options, tell: Tell) -> String {
+/// The same; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> String {
     let mut out = String::new();
     if options.byte_order_mark {
         out.push('\u{feff}');
@@ -70,7 +70,7 @@ pub fn write_telling(matrix: &Matrix, options: Options, tell: Tell) -> String {
     let names = id.into_iter().chain(BEFORE).chain(parties).chain(AFTER);
     line(&mut out, options, names.map(guard));
     for (done, row) in matrix.rows.iter().enumerate() {
-        tell(done);
+        on_row(done);
         line(&mut out, options, fields(row, matrix, options));
     }
     out

@@ -10,12 +10,12 @@ pub struct Restored {
     /// The names of the parties.
     pub parties: Vec<String>,
     /// The rows. Blank lines are left out.
-    pub lines: Vec<Line>,
+    pub lines: Vec<RestoredRow>,
 }
 
 /// One row of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum RestoredRow {
     /// A section.
     Section {
         /// Its id, where the line still has one.
@@ -97,7 +97,7 @@ fn split(fields: &[String]) -> Option<(&[String], &[String], &[String])> {
     Some((before, parties, after))
 }
 
-fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line> {
+fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<RestoredRow> {
     let (before, cells, after) = split(fields)?;
     let [level, number, text, plan] = before else { return None };
     let [comment, confirm, note_before, note_after] = after else { return None };
@@ -105,7 +105,7 @@ fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line>
     let id = id.and_then(|id| id.trim().strip_prefix(ID_PREFIX)?.parse().ok());
     let level: Option<u8> = level.trim().parse().ok();
     if let Some(level) = level.filter(|level| (1..=MAX_LEVEL).contains(level)) {
-        return Some(Line::Section {
+        return Some(RestoredRow::Section {
             id,
             level,
             number: bare(number),
@@ -122,7 +122,7 @@ fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line>
     };
     let said = confirm.split(CONFIRM_SEPARATOR).filter(|name| !name.is_empty());
     let to_confirm = said.filter_map(which);
-    Some(Line::Activity {
+    Some(RestoredRow::Activity {
         id,
         text: bare(text),
         plan: bare(plan),

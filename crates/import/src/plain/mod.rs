@@ -31,10 +31,10 @@ use super::interpret::{Book, Footnotes, definition, kind_of};
 use super::words::fold;
 use super::{Format, ReadingError};
 use lines::Line;
-use reader::Reader;
+use reader::TextReader;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{Letter, Letters, Mark, Text};
-use remit_formats::page::{Step, UNNAMED, Watch, quoted};
+use remit_formats::page::{Stage, UNNAMED, Watch, quoted};
 use rows::Region;
 use words::Words;
 
@@ -45,7 +45,7 @@ pub(super) fn read(
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
     let all = Line::all(text, corrections);
-    watch.step(Step::Splitting, 0, all.len())?;
+    watch.step(Stage::Splitting, 0, all.len())?;
     let is_dropped = |line: &&Line| line.chosen == Some(LineUse::Ignore);
     let dropped: Vec<Line> = all.iter().filter(is_dropped).copied().collect();
     let mut lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
@@ -76,7 +76,7 @@ pub(super) fn read(
             words.add(line.text);
         }
     }
-    let mut reader = Reader::new(&lines, &headers, &regions, letters, words, corrections);
+    let mut reader = TextReader::new(&lines, &headers, &regions, letters, words, corrections);
     let mut draft = Draft::new(book.letters.clone());
     book.decide(corrections, &mut draft.notes);
     draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
@@ -140,7 +140,7 @@ pub(super) fn read(
     let mut footnotes = Footnotes::default();
     let model = reader.model(&all, watch)?;
     for (at, (region, header)) in all.into_iter().zip(&headers).enumerate() {
-        watch.step(Step::Understanding, at, total)?;
+        watch.step(Stage::Understanding, at, total)?;
         if header.lines > 0 || (!named && at == 0) {
             let place = lines.get(header.line).map(Line::place).unwrap_or_default();
             draft.tables.push(reader.facts(place, &region, header.lines));

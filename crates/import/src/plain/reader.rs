@@ -4,15 +4,16 @@ use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
 use super::super::guess;
 use super::super::words::party_name;
+use super::header::{HeaderDoubt, Span};
 use super::lines::Line;
 use super::rows::{Columns, RawRow, Region};
 use super::words::Words;
-use super::{glued, header, rows, spaced, tail};
+use super::{glued, rows, spaced, tail};
 use remit_core::matrix::Letters;
-use remit_formats::page::{Place, Step, Watch, quoted};
+use remit_formats::page::{Place, Stage, Watch, quoted};
 
 /// All that the rows are read with.
-pub(super) struct Reader {
+pub(super) struct TextReader {
     /// The letters as the text writes them.
     letters: Letters,
     codes: String,
@@ -36,10 +37,10 @@ pub(super) struct Reader {
     endings: tail::Endings,
 }
 
-impl Reader {
+impl TextReader {
     pub(super) fn new(
         lines: &[Line],
-        headers: &[header::Span],
+        headers: &[Span],
         regions: &[&[Line]],
         letters: Letters,
         words: Words,
@@ -117,7 +118,7 @@ impl Reader {
     /// What is in doubt about the header, in words; it reaches from one line to another.
     pub(super) fn doubts(
         &self,
-        doubt: Option<header::Doubt>,
+        doubt: Option<HeaderDoubt>,
         (begin, end): (usize, usize),
     ) -> Vec<String> {
         const SAY: &str = "If that is wrong, mark the lines of the header below.";
@@ -128,8 +129,8 @@ impl Reader {
         let mut doubts = Vec::new();
         if let Some(doubt) = doubt {
             let why = match doubt {
-                header::Doubt::Glued => "One of these lines could also be several names in one.",
-                header::Doubt::Begin => "The line above them could also belong to the header.",
+                HeaderDoubt::Glued => "One of these lines could also be several names in one.",
+                HeaderDoubt::Begin => "The line above them could also belong to the header.",
             };
             doubts.push(format!("Lines {begin} to {end} were taken as the header. {why} {SAY}"));
         }
@@ -223,7 +224,7 @@ impl Reader {
         for _ in 0..2 {
             let mut next = guess::Model::new(&self.letters, &self.names);
             for row in &glued {
-                watch.step(Step::Understanding, 0, glued.len())?;
+                watch.step(Stage::Understanding, 0, glued.len())?;
                 if let Some(best) = model.ways(&row.pieces, true, row.words()).next() {
                     let full = best.iter().filter(|cell| !cell.is_empty()).count();
                     next.learn(&best, row.words(), if full > 1 { 0.8 } else { 0.1 });

@@ -2,7 +2,7 @@
 
 use super::super::lines::Line;
 use super::super::rows::is_cell;
-use super::span::{Doubt, Span};
+use super::span::{HeaderDoubt, Span};
 use crate::interpret::is_letters_line;
 use crate::words::{Says, says};
 use remit_core::matrix::Letters;
@@ -74,7 +74,7 @@ pub(super) fn single(
     lines: &[Line],
     letters: &Letters,
     from: usize,
-) -> Option<(Span, Option<Doubt>)> {
+) -> Option<(Span, Option<HeaderDoubt>)> {
     let holds = |line: &Line| line.chosen.is_none() && is_letters_line(line.text, letters);
     let first = from + lines.iter().skip(from).position(holds)?;
     // A row may begin with a dash.
@@ -110,5 +110,5 @@ pub(super) fn single(
     let above = above.and_then(|above| lines.get(above));
     let open = above.is_some_and(|line| line.is_heading() && line.numbers().is_empty());
     let doubt = open && rows.min() < Some(fullest);
-    Some((at, doubt.then_some(Doubt::Begin)))
+    Some((at, doubt.then_some(HeaderDoubt::Begin)))
 }

@@ -6,7 +6,7 @@ mod one_line;
 mod spaced;
 mod span;
 
-pub(super) use span::{Doubt, Span};
+pub(super) use span::{HeaderDoubt, Span};
 
 use super::super::facts::LineUse;
 use super::super::words::{Says, says};
@@ -18,7 +18,7 @@ use remit_core::matrix::Letters;
 #[derive(Debug, Default)]
 pub(super) struct Headers {
     pub(super) list: Vec<Span>,
-    pub(super) doubt: Option<Doubt>,
+    pub(super) doubt: Option<HeaderDoubt>,
 }
 
 /// The headers of a text.
@@ -28,7 +28,7 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
     if !chosen.is_empty() {
         return sure(chosen);
     }
-    let shape = Shape::of(lines, letters, from);
+    let shape = RowShape::of(lines, letters, from);
     let mut glued = one_line::find(lines, letters, from);
     glued.retain(|at| lines.get(at.line).is_some_and(|line| shape.fits_glued(line.text)));
     let repeated = in_lines::repeated(lines, letters, from);
@@ -68,11 +68,11 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
     if first.first().is_some_and(|name| says_activity(name)) {
         return sure(glued);
     }
-    Headers { list: others, doubt: Some(Doubt::Glued) }
+    Headers { list: others, doubt: Some(HeaderDoubt::Glued) }
 }
 
 /// What the rows of a text show of the header that they need.
-struct Shape {
+struct RowShape {
     /// Whether letters stand at the end of lines, and not on lines of their own.
     by_tails: bool,
     /// Whether white space parts the cells in these lines.
@@ -81,7 +81,7 @@ struct Shape {
     fullest: usize,
 }
 
-impl Shape {
+impl RowShape {
     fn of(lines: &[Line], letters: &Letters, from: usize) -> Self {
         let codes: String = letters.iter().map(|letter| letter.code).collect();
         let (mut cells, mut run, mut fullest, mut tails, mut parted) = (0, 0, 0, 0, 0);

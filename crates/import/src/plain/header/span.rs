@@ -9,7 +9,7 @@ pub(in super::super) struct Span {
 
 /// What is in doubt about a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Doubt {
+pub(in super::super) enum HeaderDoubt {
     /// One of its lines could be all of it, with its names glued together.
     Glued,
     /// No word says where it begins; as many lines were taken as the fullest row has letters.

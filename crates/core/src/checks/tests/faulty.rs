@@ -44,7 +44,7 @@ fn any_row() -> impl Strategy<Value = Result<LooseSection, LooseActivity>> {
 }
 
 /// Such a matrix.
-pub(in crate::checks) fn any_telling_matrix() -> impl Strategy<Value = Matrix> {
+pub(in crate::checks) fn any_faulty_matrix() -> impl Strategy<Value = Matrix> {
     let sides = [Side::Customer, Side::Provider, Side::Other];
     let parties = vec((one_of(&NAMES), one_of(&sides)), 0..=5);
     let footnotes = one_of(&[&[][..], &[("1", "So."), ("2", "See[^1]")], &[("3", "Never.")]]);
