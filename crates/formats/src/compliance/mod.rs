@@ -127,10 +127,7 @@ pub fn write(matrix: &Matrix, options: Options) -> String {
 
 /// The same; `on_row` hears how many rows are written.
 pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> String {
-    let mut out = String::new();
-    if options.byte_order_mark {
-        out.push('\u{feff}');
-    }
+    let mut out = csv::begin(options);
     csv::line(&mut out, options, COLUMNS.map(str::to_owned));
     let mut path: Vec<(u8, String)> = Vec::new();
     for (done, row) in matrix.rows.iter().enumerate() {

@@ -61,10 +61,7 @@ pub fn write(matrix: &Matrix, options: Options) -> String {
 
 /// The same; `on_row` hears how many rows are written.
 pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> String {
-    let mut out = String::new();
-    if options.byte_order_mark {
-        out.push('\u{feff}');
-    }
+    let mut out = begin(options);
     let parties = matrix.parties.iter().map(|party| party.name.as_str());
     let id = options.ids.then_some(ID);
     let names = id.into_iter().chain(BEFORE).chain(parties).chain(AFTER);
@@ -74,6 +71,11 @@ pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> 
         line(&mut out, options, fields(row, matrix, options));
     }
     out
+}
+
+/// What stands before the first line.
+pub(super) fn begin(options: Options) -> String {
+    String::from(if options.byte_order_mark { "\u{feff}" } else { "" })
 }
 
 fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {

@@ -111,6 +111,15 @@ proptest! {
     }
 }
 
+/// Once a command was carried out, the checker finds the same as one that begins anew.
+#[track_caller]
+fn check_update(checker: &mut Checker, matrix: &mut Matrix, command: Command) {
+    let touched = Touched::by(&command);
+    apply(matrix, command).unwrap();
+    checker.update(matrix, &touched);
+    assert_eq!(checker.findings(), Checker::new(matrix, strictest()).findings());
+}
+
 #[test]
 fn texts_that_change_all_at_once_are_read_again() {
     // What was known of a text was used again by the id of its row, whatever stood there now.
@@ -124,10 +133,7 @@ fn texts_that_change_all_at_once_are_read_again() {
     });
     let command = Command::Group(texts.collect());
     for command in [command, Command::Replace(Box::new(matrix.clone()))] {
-        let touched = Touched::by(&command);
-        apply(&mut matrix, command).unwrap();
-        checker.update(&matrix, &touched);
-        assert_eq!(checker.findings(), Checker::new(&matrix, strictest()).findings());
+        check_update(&mut checker, &mut matrix, command);
     }
 }
 
@@ -145,10 +151,7 @@ fn a_row_that_goes_and_comes_back_in_one_step_is_read_again() {
             rows: vec![Row::Activity(activity)],
         },
     ]);
-    let touched = Touched::by(&command);
-    apply(&mut matrix, command).unwrap();
-    checker.update(&matrix, &touched);
-    assert_eq!(checker.findings(), Checker::new(&matrix, strictest()).findings());
+    check_update(&mut checker, &mut matrix, command);
 }
 
 #[test]
@@ -165,8 +168,5 @@ fn many_rows_of_one_text_take_no_quadratic_time() {
         cell: crate::matrix::Cell::default(),
     });
     let command = Command::SetCells(cells.collect());
-    let touched = Touched::by(&command);
-    apply(&mut matrix, command).unwrap();
-    checker.update(&matrix, &touched);
-    assert_eq!(checker.findings(), Checker::new(&matrix, strictest()).findings());
+    check_update(&mut checker, &mut matrix, command);
 }
