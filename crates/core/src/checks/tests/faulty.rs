@@ -4,7 +4,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::arbitrary::any_cell;
+use crate::arbitrary::{any_cell, gold_and_silver};
 use crate::matrix::text::notation;
 use crate::matrix::*;
 
@@ -44,7 +44,7 @@ fn any_row() -> impl Strategy<Value = Result<LooseSection, LooseActivity>> {
 }
 
 /// Such a matrix.
-pub(in crate::checks) fn any_telling_matrix() -> impl Strategy<Value = Matrix> {
+pub(in crate::checks) fn any_faulty_matrix() -> impl Strategy<Value = Matrix> {
     let sides = [Side::Customer, Side::Provider, Side::Other];
     let parties = vec((one_of(&NAMES), one_of(&sides)), 0..=5);
     let footnotes = one_of(&[&[][..], &[("1", "So."), ("2", "See[^1]")], &[("3", "Never.")]]);
@@ -53,15 +53,7 @@ pub(in crate::checks) fn any_telling_matrix() -> impl Strategy<Value = Matrix> {
         |(parties, rows, footnotes, review_by)| {
             let mut data = MatrixData::empty(MatrixId::from_bits(7), "Telling");
             data.review_by = review_by;
-            data.plans = ["Gold", "Silver"]
-                .into_iter()
-                .zip(50..)
-                .map(|(name, bits)| Plan {
-                    id: PlanId::from_bits(bits),
-                    name: name.to_owned(),
-                    description: Text::default(),
-                })
-                .collect();
+            data.plans = gold_and_silver(50);
             data.parties = parties
                 .into_iter()
                 .zip(100..)

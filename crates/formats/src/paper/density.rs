@@ -2,7 +2,7 @@
 
 /// How a table is set, from the largest type to the smallest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Density {
     /// As it reads best.
     Plain,
     /// In smaller type.
@@ -13,7 +13,7 @@ pub enum Step {
     Tiny,
 }
 
-/// The measures of a step, in pixels.
+/// The measures of a density, in pixels.
 pub(super) struct Measures {
     /// The size of the type.
     pub(super) size: usize,
@@ -31,7 +31,7 @@ pub(super) struct Measures {
     pub(super) lines: usize,
 }
 
-impl Step {
+impl Density {
     /// From the best to read to the smallest.
     pub const ALL: [Self; 4] = [Self::Plain, Self::Small, Self::Turned, Self::Tiny];
 
