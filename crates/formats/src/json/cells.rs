@@ -8,7 +8,8 @@ use super::object::{JsonPath, Object, text};
 use super::words::{BASES, name_of};
 use super::write::Keys;
 use remit_core::matrix::{
-    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party, PartyId,
+    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party,
+    PartyId, PlanReader,
 };
 
 /// What is wrong with a mark.
@@ -75,11 +76,20 @@ fn shared_basis(cells: &[Cell]) -> Basis {
     }
 }
 
+/// What rows are read with: the parties, by which keys cells name them, and the rest of the legend.
+#[derive(Clone, Copy)]
+pub(crate) struct RowContext<'a> {
+    pub(crate) parties: &'a [Party],
+    pub(crate) keys: &'a [String],
+    pub(crate) letters: &'a Letters,
+    pub(crate) plans: &'a PlanReader,
+}
+
 /// Reads a row's cells into an activity.
 pub(super) fn read(
     activity: &mut Activity,
     row: &mut Object,
-    (parties, keys, letters): (&[Party], &[String], &Letters),
+    RowContext { parties, keys, letters, .. }: RowContext,
     path: &JsonPath,
 ) -> Result<(), ReadError> {
     let shared = row.word("basis", &BASES)?.unwrap_or_default();
