@@ -1,7 +1,6 @@
 //! The letter that one line defines.
 
 use super::kinds::kind_of;
-use super::source::is_short;
 use super::text::from;
 use remit_core::matrix::{self, Inline, Letter, Text};
 
@@ -158,4 +157,8 @@ pub(super) fn without_label(text: Text) -> Text {
 pub(super) fn letter(code: char, name: String, definition: Text) -> Letter {
     let kind = kind_of(code, &name, &definition.to_plain());
     Letter { code, name, definition, kind }
+}
+
+pub(super) fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
 }
