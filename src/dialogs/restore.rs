@@ -21,7 +21,7 @@ pub fn Restore(
                 Fate::Added => "will be added",
                 Fate::Same => "already up to date",
                 Fate::Beside => "differs from yours; will be restored as a copy",
-                Fate::Binned => "in the trash; will be restored as a copy",
+                Fate::InTrash => "in the trash; will be restored as a copy",
             };
             view! { <li>{format!("{}: {what}", copied.matrix.title)}</li> }
         })

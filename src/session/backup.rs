@@ -57,9 +57,9 @@ impl Session {
         let mut fates = Vec::new();
         for copied in rescued.drafts {
             let id = copied.matrix.id;
-            let is_binned = self.library.head_of(id, |head| head.deleted.is_some()) == Some(true);
+            let is_deleted = self.library.head_of(id, |head| head.deleted.is_some()) == Some(true);
             let fate = match self.peek(id).await {
-                _ if is_binned => Fate::Binned,
+                _ if is_deleted => Fate::InTrash,
                 Ok(here) => backup::fate(&copied, here.as_ref()),
                 // What cannot be read is not overwritten either.
                 Err(_) => Fate::Beside,
@@ -80,7 +80,7 @@ impl Session {
                 Fate::Same => continue,
                 // The file may hold a draft twice.
                 Fate::Added if !is_here => copied,
-                Fate::Added | Fate::Beside | Fate::Binned => {
+                Fate::Added | Fate::Beside | Fate::InTrash => {
                     backup::beside(copied, RandomIds.matrix())
                 }
             };

@@ -185,7 +185,7 @@ impl Session {
         self.begin(drafts::copy(file, title, &mut RandomIds));
     }
 
-    /// Whether there is a draft of this id in this browser, in the bin included.
+    /// Whether there is a draft of this id in this browser, in the trash included.
     pub fn has(self, id: MatrixId) -> bool {
         store::has(id) || self.library.head_of(id, |_| ()).is_some()
     }

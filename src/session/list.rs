@@ -78,7 +78,7 @@ impl Session {
         }
     }
 
-    /// Empties the bin of what has been in it for long enough.
+    /// Empties the trash of what has been in it for long enough.
     pub(super) fn purge_old(self, heads: &[(MatrixId, Head)]) {
         let now = now();
         let old = |head: &Head| head.deleted.is_some_and(|at| now.saturating_sub(at) > KEPT);

@@ -2,7 +2,6 @@
 //! adds to it what can be done about one thing.
 
 mod backup;
-mod bin;
 mod checks;
 mod dispatch;
 mod drafts;
@@ -25,6 +24,7 @@ mod selection;
 mod settle;
 mod shaping;
 mod task;
+mod trash;
 mod updating;
 mod versions;
 mod view;

@@ -29,7 +29,7 @@ pub enum Task {
     RestoreVersion(MatrixId, u64, Box<Matrix>),
     /// Copy a draft.
     Duplicate(MatrixId),
-    /// Move a draft into the bin, with what local storage has of it.
+    /// Move a draft into the trash, with what local storage has of it.
     Delete(MatrixId, Option<Box<Matrix>>),
     /// Bring a draft back.
     Restore(MatrixId, Option<Box<Matrix>>),
@@ -91,7 +91,7 @@ impl Session {
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
-            Task::Delete(id, local) => self.move_to_bin(id, local).await,
+            Task::Delete(id, local) => self.move_to_trash(id, local).await,
             Task::Restore(id, local) => self.bring_back(id, local).await,
             Task::Purge(id) => self.remove_for_good(id).await,
             Task::PreviewBackup(bytes) => self.preview_backup(&bytes).await,

@@ -1,8 +1,8 @@
 //! The storage page: what this browser keeps, how safe it is, and how to get it out.
 
 mod backup;
-mod bin;
 mod erase;
+mod trash;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -47,7 +47,7 @@ pub fn Storage() -> impl IntoView {
             </dl>
             <Drafts />
             <backup::Backup />
-            <bin::Bin />
+            <trash::Trash />
             <Asides />
             <erase::Erase />
         </div>

@@ -71,7 +71,7 @@ pub struct Entry {
     pub warnings: usize,
     /// How many journal entries have led to it.
     pub revision: u64,
-    /// When it was moved into the bin, in milliseconds since 1970.
+    /// When it was moved into the trash, in milliseconds since 1970.
     pub deleted: Option<u64>,
 }
 

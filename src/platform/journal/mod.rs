@@ -117,7 +117,7 @@ pub async fn compact(id: MatrixId, revision: u64, snapshot: &str) -> Result<(), 
     stores.done().await
 }
 
-/// Moves a draft into the bin, or out of it. False where the journal does not know it.
+/// Moves a draft into the trash, or out of it. False where the journal does not know it.
 pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<bool, JournalError> {
     let stores = write(&[HEADS]).await?;
     let head = match head(&stores, id).await {
@@ -151,7 +151,7 @@ pub async fn clear() -> Result<(), JournalError> {
     stores.done().await
 }
 
-/// The heads of all drafts, those in the bin too. One that is damaged does not say its title;
+/// The heads of all drafts, those in the trash too. One that is damaged does not say its title;
 /// opening the draft mends it.
 pub async fn heads() -> Result<Vec<(MatrixId, Head)>, JournalError> {
     let stores = read(&[HEADS, SNAPSHOTS]).await?;

@@ -6,12 +6,12 @@ use crate::platform::time::clock;
 use crate::session::{Session, Task};
 use crate::view::follow::{part, press};
 
-/// What is in the bin, with ways back and out.
+/// What is in the trash, with ways back and out.
 #[component]
-pub fn Bin() -> impl IntoView {
+pub fn Trash() -> impl IntoView {
     let session = Session::get();
     part(move || {
-        let binned = session.library.heads.get().into_iter().filter_map(|(id, head)| {
+        let deleted = session.library.heads.get().into_iter().filter_map(|(id, head)| {
             let deleted = head.deleted?;
             Some(view! {
                 <li>
@@ -23,12 +23,12 @@ pub fn Bin() -> impl IntoView {
                 </li>
             })
         });
-        let binned: Vec<_> = binned.collect();
-        (!binned.is_empty()).then(|| {
+        let deleted: Vec<_> = deleted.collect();
+        (!deleted.is_empty()).then(|| {
             view! {
                 <h3>"Trash"</h3>
                 <p class="quiet">"Deleted drafts stay here for 30 days."</p>
-                <ul class="bin">{binned}</ul>
+                <ul class="trash">{deleted}</ul>
             }
         })
     })

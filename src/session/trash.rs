@@ -13,19 +13,19 @@ use crate::platform::{dom, journal, now, store};
 use crate::state::{Notice, Offer, Origin, Route};
 
 impl Session {
-    /// Moves a draft into the bin, and offers to bring it back.
+    /// Moves a draft into the trash, and offers to bring it back.
     pub fn delete(self, id: MatrixId) {
         self.leave();
         let local = store::load(id).and_then(Result::ok);
         self.later(Task::Delete(id, local.map(|draft| Box::new(draft.matrix))));
     }
 
-    pub(super) async fn move_to_bin(self, id: MatrixId, local: Option<Box<Matrix>>) {
-        // What was done last belongs into the bin, too.
+    pub(super) async fn move_to_trash(self, id: MatrixId, local: Option<Box<Matrix>>) {
+        // What was done last belongs into the trash, too.
         self.finish(id).await;
         let title = self.library.title_of(id);
-        if let Err(error) = self.bin(id, local.as_deref()).await {
-            // Without a journal there is no bin: what local storage has is set aside.
+        if let Err(error) = self.mark_deleted(id, local.as_deref()).await {
+            // Without a journal there is no trash: what local storage has is set aside.
             let is_aside = store::raw(id).is_some_and(|text| store::keep_aside(id, &text));
             if !is_aside && local.is_none() {
                 self.screen.fail(format!("This draft couldn't be deleted: {error}."));
@@ -51,8 +51,8 @@ impl Session {
         self.keeping.tell_tabs(id);
     }
 
-    /// Moves a draft into the bin, also one that only local storage has.
-    async fn bin(self, id: MatrixId, local: Option<&Matrix>) -> Result<(), JournalError> {
+    /// Moves a draft into the trash, also one that only local storage has.
+    async fn mark_deleted(self, id: MatrixId, local: Option<&Matrix>) -> Result<(), JournalError> {
         let deleted = Some(now());
         if !journal::set_deleted(id, deleted).await?
             && let Some(matrix) = local
@@ -78,7 +78,7 @@ impl Session {
         }
     }
 
-    /// Removes a draft from the bin for good.
+    /// Removes a draft from the trash for good.
     pub(super) async fn remove_for_good(self, id: MatrixId) {
         let known = self.library.head_of(id, |head| head.revision);
         if let Err(error) = journal::purge(id).await {
