@@ -44,8 +44,8 @@ pub(super) fn write<'a>(
     let mut any = false;
     for ((cell, party), key) in activity.cells.iter().zip(&matrix.parties).zip(keys) {
         let codes = matrix.letters.write_holding(cell.holding);
-        let in_cell = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks: Vec<_> = in_cell.map(|mark| Node::text(mark.mark.as_str())).collect();
+        let marks: Vec<_> =
+            activity.marks_of(party.id).map(|mark| Node::text(mark.as_str())).collect();
         if cell.basis == shared && marks.is_empty() {
             if codes.is_empty() {
                 continue;

@@ -9,7 +9,7 @@ use remit_core::matrix::{Kind, Letter, Letters};
 use remit_formats::page::{Block, Kind as Of, Place};
 
 pub(super) use entry::code_and_name;
-pub(crate) use entry::entry;
+pub(crate) use entry::{entry, single_code};
 pub(crate) use kinds::kind_of;
 pub(super) use source::from_paragraph;
 pub(super) use text::{from, lines, without_emphasis};
