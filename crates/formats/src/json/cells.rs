@@ -11,6 +11,7 @@ use remit_core::matrix::{
     Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party,
     PartyId, PlanReader,
 };
+use remit_core::ordered::insert_by_key;
 
 /// What is wrong with a mark.
 pub(crate) const BAD_MARK: &str =
@@ -129,10 +130,13 @@ pub(super) fn read(
                 let mut cell = Object::new(node, &path)?;
                 let codes = cell.seen("letters")?.unwrap_or_default();
                 basis = cell.word("basis", &BASES)?.unwrap_or(shared);
-                marks.extend(cell.list("marks", |mark, path| {
-                    let mark = Mark::new(&text(mark, path)?).ok_or_else(|| path.wrong(BAD_MARK))?;
-                    Ok((at, CellMark { party: party.id, mark }))
-                })?);
+                let its = cell.list("marks", |mark, path| {
+                    Mark::new(&text(mark, path)?).ok_or_else(|| path.wrong(BAD_MARK))
+                })?;
+                for mark in its {
+                    let mark = (at, CellMark { party: party.id, mark });
+                    insert_by_key(&mut marks, mark, |(column, _)| *column);
+                }
                 cell.end()?;
                 codes
             }
@@ -140,7 +144,6 @@ pub(super) fn read(
         let unknown = |code| path.wrong(format!("“{code}” isn't a role that the matrix defines"));
         *slot = Cell { holding: holding(&codes, letters).map_err(unknown)?, basis };
     }
-    marks.sort_by_key(|(column, _)| *column);
     activity.marks = marks.into_iter().map(|(_, mark)| mark).collect();
     Ok(())
 }
