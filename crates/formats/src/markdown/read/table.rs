@@ -1,6 +1,7 @@
 //! Tables of pipes: rows, the line under the header, and what publishers do to them.
 
-use super::{Blocks, inline};
+use super::blocks::Blocks;
+use super::inline;
 use crate::page::{Cell, Kind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;
