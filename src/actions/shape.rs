@@ -3,7 +3,7 @@
 use remit_core::grid::{Column, Cursor};
 use remit_core::keymap::Key;
 use remit_core::matrix::{Matrix, Numbering};
-use remit_core::shape::Step;
+use remit_core::shape::Direction;
 
 use super::action::{Action, Can, in_a_draft, on_a_row, only_if, something_is_open};
 use super::rows;
@@ -53,7 +53,7 @@ action!(
     "Move the selected rows up; a section moves with its contents",
     &[Key::alt("arrowup")],
     on_a_row,
-    |session| later(session, Shape::Move(Step::Up))
+    |session| later(session, Shape::Move(Direction::Up))
 );
 action!(
     MOVE_DOWN,
@@ -61,7 +61,7 @@ action!(
     "Move the selected rows down; a section moves with its contents",
     &[Key::alt("arrowdown")],
     on_a_row,
-    |session| later(session, Shape::Move(Step::Down))
+    |session| later(session, Shape::Move(Direction::Down))
 );
 action!(
     MOVE_TO,
@@ -156,7 +156,7 @@ action!(
     "Move the current party one column to the left",
     &[Key::alt("arrowleft")],
     on_a_party,
-    |session| later(session, Shape::MoveParty(Step::Up))
+    |session| later(session, Shape::MoveParty(Direction::Up))
 );
 action!(
     PARTY_RIGHT,
@@ -164,7 +164,7 @@ action!(
     "Move the current party one column to the right",
     &[Key::alt("arrowright")],
     on_a_party,
-    |session| later(session, Shape::MoveParty(Step::Down))
+    |session| later(session, Shape::MoveParty(Direction::Down))
 );
 action!(
     MERGE_PARTIES,

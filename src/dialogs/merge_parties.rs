@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit_core::matrix::{Party, PartyId};
-use remit_core::shape::{Both, clashes};
+use remit_core::shape::{Both, conflicts};
 
 use crate::session::{Session, Shape};
 use crate::state::wording::counted;
@@ -28,7 +28,7 @@ pub fn MergeParties(
                 .into_any();
         };
         let clashing = session.open.now(|open| {
-            let clashing = clashes(open.matrix(), stays, goes);
+            let clashing = conflicts(open.matrix(), stays, goes);
             let texts = clashing.iter().take(3).map(|a| a.text.to_plain().into_owned());
             (clashing.len(), texts.collect::<Vec<_>>())
         });

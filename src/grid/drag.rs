@@ -6,7 +6,7 @@ use std::cell::Cell;
 use leptos::ev::MouseEvent;
 use remit_core::grid::{Column, Cursor, Range, Selection, Span, selection};
 use remit_core::matrix::{PartyId, Row};
-use remit_core::shape::Step;
+use remit_core::shape::Direction;
 use web_sys::Element;
 
 use super::element::set;
@@ -83,11 +83,9 @@ pub fn over(session: Session, event: &MouseEvent) -> bool {
             true
         }
         Some(Dragged::Party(party)) => {
-            show(
-                target_party(session, event, party).map(|(_, step, head)| {
-                    (head, if step == Step::Up { "before" } else { "after" })
-                }),
-            );
+            show(target_party(session, event, party).map(|(_, step, head)| {
+                (head, if step == Direction::Up { "before" } else { "after" })
+            }));
             true
         }
         Some(Dragged::Edge(..)) => true,
@@ -175,7 +173,7 @@ fn target_party(
     session: Session,
     event: &MouseEvent,
     party: PartyId,
-) -> Option<(Option<PartyId>, Step, Element)> {
+) -> Option<(Option<PartyId>, Direction, Element)> {
     let (Column::Party(over), head) = header(event)? else { return None };
     session.open.now(|open| {
         let matrix = open.matrix();
@@ -184,9 +182,9 @@ fn target_party(
             return None;
         }
         if from < to {
-            return Some((Some(over), Step::Down, head));
+            return Some((Some(over), Direction::Down, head));
         }
         let before = to.checked_sub(1).and_then(|at| matrix.parties.get(at)).map(|it| it.id);
-        Some((before, Step::Up, head))
+        Some((before, Direction::Up, head))
     })?
 }

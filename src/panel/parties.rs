@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, Party, PartyId, Side};
-use remit_core::shape::Step;
+use remit_core::shape::Direction;
 
 use super::field::Field;
 use super::list::list;
@@ -52,20 +52,20 @@ fn PartyItem(id: PartyId) -> impl IntoView {
             session.dispatch("Set a party's side", Command::SetParty(party));
         }
     };
-    let place = move |step: Step| {
+    let place = move |step: Direction| {
         session
             .open
             .matrix(|matrix| {
                 let at = matrix.column(id)?;
                 let after = match step {
-                    Step::Up => at.checked_sub(1)?.checked_sub(1),
-                    Step::Down => Some(Some(at + 1).filter(|at| *at < matrix.parties.len())?),
+                    Direction::Up => at.checked_sub(1)?.checked_sub(1),
+                    Direction::Down => Some(Some(at + 1).filter(|at| *at < matrix.parties.len())?),
                 };
                 Some(after.and_then(|at| matrix.parties.get(at)).map(|party| party.id))
             })
             .flatten()
     };
-    let shift = move |step: Step, sign: &'static str, way: &'static str| {
+    let shift = move |step: Direction, sign: &'static str, way: &'static str| {
         let can = whether(move || place(step).is_some());
         let go = move || {
             if let Some(after) = untrack(|| place(step)) {
@@ -109,8 +109,8 @@ fn PartyItem(id: PartyId) -> impl IntoView {
             </div>
             {when(editable, move || view! {
                 <p class="party-buttons">
-                    {shift(Step::Up, "↑", "up")}
-                    {shift(Step::Down, "↓", "down")}
+                    {shift(Direction::Up, "↑", "up")}
+                    {shift(Direction::Down, "↓", "down")}
                     <button
                         class="small"
                         aria-label=words(move || format!("Merge {} into another", name.get()))

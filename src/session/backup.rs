@@ -7,7 +7,7 @@ use remit_drafts::backup::{self, Copied, Fate};
 use remit_drafts::journal::write_snapshot;
 use remit_drafts::keeping::Event;
 use remit_drafts::rescue::{self, Rescued};
-use remit_drafts::{Entry, Stored};
+use remit_drafts::{Head, Stored};
 
 use super::Session;
 use crate::platform::ids::RandomIds;
@@ -86,7 +86,7 @@ impl Session {
             };
             let id = copied.matrix.id;
             let findings = checks::check(&copied.matrix);
-            let head = Entry::of(&copied.matrix, &findings, copied.saved, copied.revision);
+            let head = Head::of(&copied.matrix, &findings, copied.saved, copied.revision);
             let stored = Stored {
                 matrix: copied.matrix.clone(),
                 view: remit_drafts::View::default(),

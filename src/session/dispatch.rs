@@ -1,6 +1,6 @@
 //! The one door through which every change of a matrix goes.
 
-use remit_core::edit::{Act, Command, Crossed, EditError, Step};
+use remit_core::edit::{Act, Command, EditError, Performed, Step};
 use remit_core::matrix::StepId;
 use remit_drafts::keeping::Event;
 
@@ -19,7 +19,7 @@ impl Session {
 
     /// Does something with the draft on the screen, and sees that it is kept. `None` where
     /// nothing has changed.
-    pub(super) fn perform(self, act: Act) -> Option<Crossed> {
+    pub(super) fn perform(self, act: Act) -> Option<Performed> {
         if !self.begin_own_copy() {
             return None;
         }
@@ -32,7 +32,7 @@ impl Session {
         self.enter(&keeper, act)
     }
 
-    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<Crossed> {
+    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<Performed> {
         let is_to_be_done = matches!(act, Act::Do { .. });
         let entry = self
             .open

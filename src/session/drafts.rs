@@ -3,7 +3,7 @@
 use remit_core::edit::Editor;
 use remit_core::matrix::{Broken, Matrix, MatrixId};
 use remit_drafts as drafts;
-use remit_drafts::Entry;
+use remit_drafts::Head;
 use remit_drafts::keeping::{Event, Keeper};
 use remit_formats::catalogue::Published;
 use remit_formats::json;
@@ -130,7 +130,7 @@ impl Session {
             &[],
             self.lazy.checks,
         );
-        let entry = Entry::of(open.matrix(), open.findings(), now(), 0);
+        let entry = Head::of(open.matrix(), open.findings(), now(), 0);
         // A published matrix goes on to be looked at as it was.
         open.fold(&self.view().folded, true);
         self.open.show(open);

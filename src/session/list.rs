@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::set_timeout_with_handle;
 use remit_core::matrix::MatrixId;
 use remit_drafts::listing::listed;
-use remit_drafts::{DraftError, Entry as Head};
+use remit_drafts::{DraftError, Head};
 
 use super::{Session, Task};
 use crate::platform::{journal, now, store};

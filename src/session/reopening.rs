@@ -119,7 +119,7 @@ impl Session {
         let mut title = self.library.title_of(id);
         if let Some(kept) = kept {
             let text = |value: &Value| value.words().map(str::to_owned);
-            let head = kept.head.text().and_then(|text| drafts::read_entry(text).ok());
+            let head = kept.head.text().and_then(|text| drafts::read_head(text).ok());
             title = title.or_else(|| head.map(|head| head.title));
             texts.head = text(&kept.head);
             texts.snapshot = text(&kept.snapshot);

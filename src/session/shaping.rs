@@ -4,7 +4,7 @@
 use remit_core::edit::Command;
 use remit_core::grid::{Area, Column, Cursor, selection};
 use remit_core::matrix::{Matrix, NewIds, Numbering, PartyId, Row, RowId};
-use remit_core::shape::{self, Both, Refusal, Shaped, Step, footnotes};
+use remit_core::shape::{self, Both, Direction, Refusal, Shaped, footnotes};
 
 use super::Session;
 use crate::platform::ids::RandomIds;
@@ -14,7 +14,7 @@ use crate::state::{Begins, Editing, Notice, Open};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Shape {
     /// The selected rows go a step up or down.
-    Move(Step),
+    Move(Direction),
     /// They go deeper.
     Indent,
     /// They go less deep.
@@ -38,7 +38,7 @@ pub enum Shape {
     /// The numbers of sections come from elsewhere.
     Number(Numbering),
     /// The party of the cursor goes to the left, or to the right.
-    MoveParty(Step),
+    MoveParty(Direction),
     /// A party goes behind another one, or to the first place.
     PartyBehind(PartyId, Option<PartyId>),
     /// A party takes over what another one holds.
@@ -173,14 +173,14 @@ fn planned(
 }
 
 /// A party goes one place to the left or to the right.
-fn party_moved(matrix: &Matrix, party: PartyId, step: Step) -> Result<Shaped, Refusal> {
+fn party_moved(matrix: &Matrix, party: PartyId, step: Direction) -> Result<Shaped, Refusal> {
     let at = matrix.column(party).ok_or(Refusal::NoParty)?;
     let last = matrix.parties.len() - 1;
     let after = match step {
-        Step::Up if at == 0 => return Err(Refusal::AtTop),
-        Step::Down if at == last => return Err(Refusal::AtBottom),
-        Step::Up => at.checked_sub(2),
-        Step::Down => Some(at + 1),
+        Direction::Up if at == 0 => return Err(Refusal::AtTop),
+        Direction::Down if at == last => return Err(Refusal::AtBottom),
+        Direction::Up => at.checked_sub(2),
+        Direction::Down => Some(at + 1),
     };
     let after = after.and_then(|at| matrix.parties.get(at)).map(|party| party.id);
     Ok(shape::party_behind(matrix, party, after))

@@ -3,7 +3,7 @@
 use remit_core::checks;
 use remit_core::edit::Editor;
 use remit_core::matrix::{Matrix, MatrixId};
-use remit_drafts::Entry as Head;
+use remit_drafts::Head;
 use remit_drafts::journal::write_snapshot;
 use remit_drafts::keeping::Event;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
-use remit_drafts::Entry;
+use remit_drafts::Head;
 use remit_drafts::listing::Listed;
 
 use super::watched::Watched;
@@ -13,7 +13,7 @@ pub struct Library {
     /// The drafts, the latest first.
     pub drafts: Watched<Vec<Listed>>,
     /// What the journal lists, with the trash.
-    pub heads: Watched<Vec<(MatrixId, Entry)>>,
+    pub heads: Watched<Vec<(MatrixId, Head)>>,
     /// Whether the list is about to be read anew.
     is_listing: StoredValue<bool>,
     /// The drafts of which it was said that they cannot be read.
@@ -37,7 +37,7 @@ impl Library {
     }
 
     /// Shows what has just become of one draft.
-    pub fn show_first(self, id: MatrixId, entry: Entry) {
+    pub fn show_first(self, id: MatrixId, entry: Head) {
         self.drafts.update(|drafts| {
             drafts.retain(|draft| draft.id != id);
             drafts.insert(0, Listed { id, entry });
@@ -45,7 +45,7 @@ impl Library {
     }
 
     /// The journal lists these.
-    pub fn set_heads(self, heads: Vec<(MatrixId, Entry)>) {
+    pub fn set_heads(self, heads: Vec<(MatrixId, Head)>) {
         self.heads.replace(heads);
     }
 
@@ -80,7 +80,7 @@ impl Library {
     }
 
     /// What the journal lists of a draft.
-    pub fn head_of<T>(self, id: MatrixId, read: impl FnOnce(&Entry) -> T) -> Option<T> {
+    pub fn head_of<T>(self, id: MatrixId, read: impl FnOnce(&Head) -> T) -> Option<T> {
         self.heads.with_untracked(|heads| {
             heads.iter().find(|(other, _)| *other == id).map(|(_, head)| read(head))
         })

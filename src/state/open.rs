@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use remit_core::checks::{Checker, Finding, Findings, Fix};
-use remit_core::edit::{Crossed, EditError, Editor, Entry, Reach, Step, Touched};
+use remit_core::edit::{EditError, Editor, Entry, Performed, Reach, Step, Touched};
 use remit_core::find::Filter;
 use remit_core::grid::{Hiding, Layout};
 use remit_core::matrix::{Matrix, MatrixId, RowId, TabId};
@@ -266,7 +266,7 @@ impl Open {
     }
 
     /// Does what an entry says; `None` where that changes nothing.
-    pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+    pub fn perform(&mut self, entry: Entry) -> Result<Option<Performed>, EditError> {
         let touched = self.editor.touches(&entry.act);
         let crossed = self.editor.perform(entry)?;
         if let Some(crossed) = &crossed {

@@ -2,7 +2,7 @@
 //! fault of ours may have left anything there. Nothing of it is passed over in silence.
 
 use super::journal::{read_entry, read_snapshot};
-use super::{DraftError, Entry as Head, read_entry as read_head};
+use super::{DraftError, Head, read_head};
 use remit_core::edit::{Act, Editor, Entry};
 use remit_core::matrix::StepId;
 
@@ -174,7 +174,7 @@ impl Replayed {
 mod tests {
     use super::*;
     use crate::journal::{write_entry, write_snapshot};
-    use crate::{blank, write_entry as write_head};
+    use crate::{blank, write_head};
     use remit_core::edit::Command;
     use remit_core::matrix::TabId;
 

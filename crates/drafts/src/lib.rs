@@ -17,6 +17,6 @@ mod stored;
 
 pub use begin::{Picked, Start, Wish, begin, blank, copy, from_file, is_table, usual_parties};
 pub use stored::{
-    DraftError, Entry, Glance, MATRIX, Stored, View, glance, is_newer, is_older, read, read_entry,
-    write, write_entry,
+    DraftError, Glance, Head, MATRIX, Stored, View, glance, is_newer, is_older, read, read_head,
+    write, write_head,
 };

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use remit_core::matrix::MatrixId;
 
-use crate::Entry;
+use crate::Head;
 
 /// A draft in a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,13 +12,13 @@ pub struct Listed {
     /// Its id.
     pub id: MatrixId,
     /// What to show of it.
-    pub entry: Entry,
+    pub entry: Head,
 }
 
 /// The drafts that are not in the trash, the one that was changed last first. Of each counts what
 /// is newer, and at the same revision what local storage says; but what the journal knows as
 /// deleted is deleted, though the browser may not have removed it from its disk.
-pub fn listed(local: Vec<Listed>, heads: &[(MatrixId, Entry)]) -> Vec<Listed> {
+pub fn listed(local: Vec<Listed>, heads: &[(MatrixId, Head)]) -> Vec<Listed> {
     let head = |id: MatrixId| heads.iter().find(|(other, _)| *other == id).map(|(_, head)| head);
     let mut all = Vec::new();
     for draft in local {
@@ -43,8 +43,8 @@ pub fn listed(local: Vec<Listed>, heads: &[(MatrixId, Entry)]) -> Vec<Listed> {
 mod tests {
     use super::*;
 
-    fn entry(title: &str, saved: u64, revision: u64) -> Entry {
-        Entry {
+    fn entry(title: &str, saved: u64, revision: u64) -> Head {
+        Head {
             title: title.to_owned(),
             edition_of: None,
             saved,
@@ -58,7 +58,7 @@ mod tests {
 
     /// Drafts are told by their ids, and called as whoever was taken calls them.
     #[track_caller]
-    fn check(local: &[(u64, Entry)], heads: &[(u64, Entry)], expected: &[&str]) {
+    fn check(local: &[(u64, Head)], heads: &[(u64, Head)], expected: &[&str]) {
         let id = MatrixId::from_bits;
         let local =
             local.iter().map(|(bits, entry)| Listed { id: id(*bits), entry: entry.clone() });
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn what_is_in_the_trash_is_not_listed() {
         // The browser keeps what local storage removes on its disk for a while.
-        let gone = Entry { deleted: Some(9), ..entry("journal", 5, 3) };
+        let gone = Head { deleted: Some(9), ..entry("journal", 5, 3) };
         check(&[(1, entry("local", 5, 3))], &[(1, gone.clone())], &[]);
         check(&[], &[(1, gone.clone())], &[]);
         // Changed again since: in another tab, where it was still open.

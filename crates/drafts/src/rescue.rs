@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::backup::Copied;
 use super::envelope::Envelope;
-use super::{Stored, journal, read as read_stored, read_entry as read_head};
+use super::{Stored, journal, read as read_stored, read_head};
 use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase};
 use remit_core::matrix::{Matrix, NewIds, StepId};
 use remit_formats::json::{self, JsonPath, Node, Object, ReadError};
@@ -154,10 +154,10 @@ fn with_what_waits(mut editor: Editor, ids: &mut impl NewIds) -> Option<Matrix> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Entry as Head;
+    use crate::Head;
     use crate::journal::write_entry;
     use crate::journal::{write_pending, write_snapshot};
-    use crate::{View, blank, write as write_stored, write_entry as write_head};
+    use crate::{View, blank, write as write_stored, write_head};
     use remit_core::checks::Findings;
     use remit_core::matrix::TabId;
 

@@ -56,7 +56,7 @@ pub struct View {
 
 /// What lists show of a draft, kept apart so that a list need not read all drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Head {
     /// The title.
     pub title: String,
     /// The title of the published matrix of which it is a changed copy, if it is one.
@@ -225,7 +225,7 @@ impl From<ReadError> for DraftError {
     }
 }
 
-impl Entry {
+impl Head {
     /// The entry of a draft.
     pub fn of(matrix: &Matrix, findings: &Findings, saved: u64, revision: u64) -> Self {
         Self {
@@ -241,7 +241,7 @@ impl Entry {
     }
 }
 
-impl Entry {
+impl Head {
     /// What is said of a draft whose entry cannot be read.
     pub fn unknown() -> Self {
         Self {
@@ -258,7 +258,7 @@ impl Entry {
 }
 
 /// What is kept of an entry.
-pub fn write_entry(entry: &Entry) -> String {
+pub fn write_head(entry: &Head) -> String {
     let mut pairs = head(entry.saved, entry.revision);
     pairs.push(("title".into(), Node::text(entry.title.as_str())));
     if let Some(title) = &entry.edition_of {
@@ -275,8 +275,8 @@ pub fn write_entry(entry: &Entry) -> String {
     json::compact(&Node::Object(pairs))
 }
 
-/// Reads what [`write_entry`] has written.
-pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
+/// Reads what [`write_head`] has written.
+pub fn read_head(text: &str) -> Result<Head, DraftError> {
     let path = JsonPath::ROOT;
     let mut object = Object::new(json::parse(text)?, &path)?;
     let (saved, revision) = check_head(&mut object)?;
@@ -289,7 +289,7 @@ pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
     let title = object.need_text("title")?;
     let edition_of = object.text("editionOf")?;
     let deleted = object.number("deleted")?;
-    Ok(Entry { title, edition_of, saved, activities, errors, warnings, revision, deleted })
+    Ok(Head { title, edition_of, saved, activities, errors, warnings, revision, deleted })
 }
 
 #[cfg(test)]
@@ -313,8 +313,8 @@ mod tests {
                 prop_assert_eq!(read(&text), Ok(draft));
             }
             for deleted in [None, Some(bits >> 12)] {
-                let entry = Entry { deleted, ..Entry::of(&matrix, &checks::check(&matrix), 2, 3) };
-                prop_assert_eq!(read_entry(&write_entry(&entry)), Ok(entry));
+                let entry = Head { deleted, ..Head::of(&matrix, &checks::check(&matrix), 2, 3) };
+                prop_assert_eq!(read_head(&write_head(&entry)), Ok(entry));
             }
         }
     }
@@ -338,7 +338,7 @@ mod tests {
         let newer =
             r#"{"version": 1, "saved": 0, "matrix": {"format": "remit-matrix", "version": 9}}"#;
         assert_eq!(read(newer), Err(DraftError::Newer));
-        assert!(matches!(read_entry("{"), Err(DraftError::Damaged(_))));
+        assert!(matches!(read_head("{"), Err(DraftError::Damaged(_))));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn with<T>(read: impl FnOnce(&Index) -> T) -> T {
 /// whether anybody is still interested.
 pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
     let drafts: Vec<(MatrixId, State)> = session.library.drafts.with_untracked(|drafts| {
-        let state = |entry: &remit_drafts::Entry| State::Saved(entry.saved, entry.revision);
+        let state = |entry: &remit_drafts::Head| State::Saved(entry.saved, entry.revision);
         drafts.iter().map(|draft| (draft.id, state(&draft.entry))).collect()
     });
     BOOKS.with_borrow_mut(|books| {

@@ -24,7 +24,7 @@ use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
 use remit_drafts::keeping::{Appended, Created, Since};
 use remit_drafts::kept::{Kept, Value};
-use remit_drafts::{DraftError, Entry as Head};
+use remit_drafts::{DraftError, Head};
 use wasm_bindgen::JsValue;
 
 pub use remit_drafts::keeping::JournalError;
@@ -75,7 +75,7 @@ pub async fn append(
     for (at, entry) in (revision + 1..).zip(entries) {
         stores.add(ENTRIES, &database::entry_key(id, at), entry)?;
     }
-    stores.put(HEADS, &key(id), &drafts::write_entry(head))?;
+    stores.put(HEADS, &key(id), &drafts::write_head(head))?;
     stores.done().await?;
     Ok(Appended::Kept)
 }
@@ -101,7 +101,7 @@ pub async fn create(
     }
     stores.delete(ENTRIES, draft_range(id)?)?;
     stores.put(SNAPSHOTS, &key(id), snapshot)?;
-    stores.put(HEADS, &key(id), &drafts::write_entry(head))?;
+    stores.put(HEADS, &key(id), &drafts::write_head(head))?;
     stores.done().await?;
     Ok(Created::New)
 }
@@ -127,7 +127,7 @@ pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<bool, Jou
         Err(JournalError::Unreadable(DraftError::Damaged(_))) => Head::unknown(),
         Err(error) => return Err(error),
     };
-    stores.put(HEADS, &key(id), &drafts::write_entry(&Head { deleted, ..head }))?;
+    stores.put(HEADS, &key(id), &drafts::write_head(&Head { deleted, ..head }))?;
     stores.done().await?;
     Ok(true)
 }
@@ -179,7 +179,7 @@ pub async fn heads() -> Result<Vec<(MatrixId, Head)>, JournalError> {
 async fn head(stores: &Stores, id: MatrixId) -> Result<Option<Head>, JournalError> {
     match stores.get(HEADS, &key(id)).await? {
         Value::Missing => Ok(None),
-        Value::Text(text) => drafts::read_entry(&text).map(Some).map_err(JournalError::Unreadable),
+        Value::Text(text) => drafts::read_head(&text).map(Some).map_err(JournalError::Unreadable),
         Value::Strange(_) => {
             let reason = "what lists show of it is no text".to_owned();
             Err(JournalError::Unreadable(DraftError::Damaged(reason)))

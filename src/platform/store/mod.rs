@@ -24,7 +24,7 @@ use remit_core::checks::Findings;
 use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
 use remit_drafts::listing::Listed;
-use remit_drafts::{DraftError, Entry, Glance, Stored};
+use remit_drafts::{DraftError, Glance, Head, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::text;
@@ -77,7 +77,7 @@ pub fn probe() -> Result<(), StoreError> {
 }
 
 /// Keeps a draft. If that fails it is in memory as long as the page is open.
-pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
+pub fn save(id: MatrixId, draft: &Stored, entry: &Head) -> Result<(), StoreError> {
     let kept = write(id, draft, entry);
     MEMORY.with_borrow_mut(|memory| {
         memory.retain(|(other, _)| *other != id);
@@ -88,7 +88,7 @@ pub fn save(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreErro
     kept
 }
 
-fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> {
+fn write(id: MatrixId, draft: &Stored, entry: &Head) -> Result<(), StoreError> {
     let storage = storage()?;
     let set = |key: &str, text: &str| storage.set_item(key, text).map_err(|error| of_js(&error));
     let key = format!("{DRAFT}{id}");
@@ -98,7 +98,7 @@ fn write(id: MatrixId, draft: &Stored, entry: &Entry) -> Result<(), StoreError> 
     }
     let text = drafts::write(draft);
     // What the list shows comes first: it always finds room, and leads to what the journal has.
-    let listed = set(&format!("{ENTRY}{id}"), &drafts::write_entry(entry));
+    let listed = set(&format!("{ENTRY}{id}"), &drafts::write_head(entry));
     if text.len() > LARGEST && text.encode_utf16().count() > LARGEST {
         return Err(StoreError::TooLarge);
     }
@@ -261,17 +261,17 @@ fn ids() -> Vec<MatrixId> {
 }
 
 /// What to show of a draft: its entry, or what the draft itself says where that is missing.
-fn entry(id: MatrixId) -> Result<Entry, DraftError> {
+fn entry(id: MatrixId) -> Result<Head, DraftError> {
     let in_memory = in_memory(id, |_| ()).is_some();
     let kept = || -> Option<String> { storage().ok()?.get_item(&format!("{ENTRY}{id}")).ok()? };
     let kept = kept().filter(|_| !in_memory);
-    if let Some(entry) = kept.and_then(|text| drafts::read_entry(&text).ok()) {
+    if let Some(entry) = kept.and_then(|text| drafts::read_head(&text).ok()) {
         return Ok(entry);
     }
     let gone = || DraftError::Damaged("it no longer exists".to_owned());
     let draft = load(id).ok_or_else(gone)??;
     // What the checks find is written with the next change.
-    Ok(Entry::of(&draft.matrix, &Findings::unchecked(), draft.saved, draft.revision))
+    Ok(Head::of(&draft.matrix, &Findings::unchecked(), draft.saved, draft.revision))
 }
 
 /// Whether a storage key that another tab has changed is a draft's, and whose.
@@ -285,10 +285,10 @@ mod tests {
     use crate::platform::ids::RandomIds;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    fn draft(title: &str) -> (MatrixId, Stored, Entry) {
+    fn draft(title: &str) -> (MatrixId, Stored, Head) {
         let parties = drafts::usual_parties();
         let matrix = drafts::blank(title, &parties, &mut RandomIds).unwrap();
-        let entry = Entry::of(&matrix, &Findings::unchecked(), 1, 0);
+        let entry = Head::of(&matrix, &Findings::unchecked(), 1, 0);
         (
             matrix.id,
             Stored { matrix, view: drafts::View::default(), saved: 1, revision: 0, base: 0 },

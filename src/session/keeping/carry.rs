@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use remit_core::edit::Editor;
 use remit_core::matrix::{Matrix, MatrixId, TabId};
 use remit_drafts::keeping::{Answer, Aside, Effect, Event};
-use remit_drafts::{Entry as Head, Stored};
+use remit_drafts::{Head, Stored};
 
 use super::super::{Session, Task};
 use super::SharedKeeper;
@@ -67,7 +67,7 @@ impl Session {
                 self.grid.end_editing();
                 self.tell_keeper(keeper, Event::Frozen);
             }
-            Effect::Tell => self.keeping.tell_tabs(id),
+            Effect::TellTabs => self.keeping.tell_tabs(id),
             Effect::List => self.list_soon(),
             Effect::Journal(result) => self.keeping.set_problem(result.err()),
             Effect::Say(saying) => self.say(saying),

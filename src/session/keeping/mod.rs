@@ -140,12 +140,12 @@ impl Session {
     pub fn journal_changed(self, id: MatrixId) {
         self.list_soon();
         if self.keeping.keeper().is_some_and(|keeper| keeper.borrow().id() == id) {
-            self.hear(Event::Told);
+            self.hear(Event::JournalChanged);
         }
     }
 
     /// The page is in sight again: a browser without a channel has heard nothing meanwhile.
     pub fn look_again(self) {
-        self.hear(Event::Told);
+        self.hear(Event::JournalChanged);
     }
 }

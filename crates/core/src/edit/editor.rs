@@ -44,7 +44,7 @@ pub struct Held {
 
 /// What an entry has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Crossed {
+pub struct Performed {
     /// The name of what was done, taken back or done again.
     pub name: String,
     /// What changed.
@@ -111,7 +111,7 @@ impl Editor {
 
     /// Does what an entry says. `None` where that changes nothing, or was done before. On an
     /// error everything is as it was.
-    pub fn perform(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+    pub fn perform(&mut self, entry: Entry) -> Result<Option<Performed>, EditError> {
         let id = entry.id;
         if self.has_seen(id) {
             return Ok(None);
@@ -126,7 +126,7 @@ impl Editor {
         Ok(done)
     }
 
-    fn carry_out(&mut self, entry: Entry) -> Result<Option<Crossed>, EditError> {
+    fn carry_out(&mut self, entry: Entry) -> Result<Option<Performed>, EditError> {
         let Entry { id, tab, at, act } = entry;
         match act {
             Act::Do { name, command } => self.do_it(id, tab, at, name, command),
@@ -141,7 +141,7 @@ impl Editor {
                     self.held.remove(0);
                 }
                 self.held.push(Held { id, name: name.clone(), command });
-                Ok(Some(Crossed { name, reach: Reach::default() }))
+                Ok(Some(Performed { name, reach: Reach::default() }))
             }
             Act::Settle { held, take } => self.settle(id, tab, at, held, take),
             Act::Adopt(gone) => {
@@ -152,7 +152,7 @@ impl Editor {
                         adopted = true;
                     }
                 }
-                let crossed = Crossed { name: String::new(), reach: Reach::default() };
+                let crossed = Performed { name: String::new(), reach: Reach::default() };
                 Ok(adopted.then_some(crossed))
             }
         }
@@ -240,7 +240,7 @@ impl Editor {
         at: u64,
         name: String,
         command: Command,
-    ) -> Result<Option<Crossed>, EditError> {
+    ) -> Result<Option<Performed>, EditError> {
         let reach = command.reach();
         let wanted = command.clone();
         let inverse = apply(&mut self.matrix, command)?;
@@ -248,7 +248,7 @@ impl Editor {
             return Ok(None);
         }
         self.undone.retain(|step| step.tab != tab);
-        let crossed = Crossed { name: name.clone(), reach };
+        let crossed = Performed { name: name.clone(), reach };
         match self.done.last_mut() {
             Some(last)
                 if last.tab == tab
@@ -277,7 +277,7 @@ impl Editor {
         from: &mut Vec<Step>,
         to: &mut Vec<Step>,
         id: StepId,
-    ) -> Result<Option<Crossed>, EditError> {
+    ) -> Result<Option<Performed>, EditError> {
         let at = from.iter().rposition(|step| step.id == id).ok_or(EditError::NoStep)?;
         let mut step = from.remove(at);
         let reach = step.command.reach();
@@ -286,7 +286,7 @@ impl Editor {
                 let name = step.name.clone();
                 step.command = other_side;
                 to.push(step);
-                Ok(Some(Crossed { name, reach }))
+                Ok(Some(Performed { name, reach }))
             }
             Err(error) => {
                 from.insert(at, step);
@@ -302,17 +302,17 @@ impl Editor {
         at: u64,
         held: StepId,
         take: bool,
-    ) -> Result<Option<Crossed>, EditError> {
+    ) -> Result<Option<Performed>, EditError> {
         let found = self.held.iter().position(|other| other.id == held);
         let waiting = self.held.remove(found.ok_or(EditError::NoStep)?);
         if !take {
-            return Ok(Some(Crossed { name: waiting.name, reach: Reach::default() }));
+            return Ok(Some(Performed { name: waiting.name, reach: Reach::default() }));
         }
         let kept = waiting.clone();
         match self.do_it(id, tab, at, waiting.name, waiting.command) {
             // It is there already: what waited has still been settled.
             Ok(done) => {
-                Ok(Some(done.unwrap_or(Crossed { name: kept.name, reach: Reach::default() })))
+                Ok(Some(done.unwrap_or(Performed { name: kept.name, reach: Reach::default() })))
             }
             Err(error) => {
                 self.held.insert(found.unwrap_or(0).min(self.held.len()), kept);

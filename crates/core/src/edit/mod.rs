@@ -25,7 +25,7 @@ pub use apply::apply;
 pub use command::{
     AboutField, ActivityField, CellEdit, Command, LetterChange, PlanChange, SectionField,
 };
-pub use editor::{Crossed, Editor, Held, MAX_STEPS, Step};
+pub use editor::{Editor, Held, MAX_STEPS, Performed, Step};
 pub use entry::{Act, Entry};
 pub use error::EditError;
 pub use footprint::{About, Facet, Field};

@@ -12,10 +12,10 @@ mod plans;
 mod sections;
 
 pub use copies::{delete, duplicate};
-pub use moves::{Step, indent, move_before, move_to, moved, outdent};
+pub use moves::{Direction, indent, move_before, move_to, moved, outdent};
 pub use numbers::number;
 pub use origin::{Was, is_origin, taken_back, was};
-pub use parties::{Both, behind as party_behind, clashes, merge as merge_parties};
+pub use parties::{Both, behind as party_behind, conflicts, merge as merge_parties};
 pub use plans::change_plans;
 pub use sections::{above as section_above, merge, merge_all, split};
 

@@ -6,7 +6,7 @@ use crate::matrix::{MAX_LEVEL, Matrix, Row, RowId, Section};
 
 /// A step of a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Direction {
     /// Over what stands above.
     Up,
     /// Over what stands below.
@@ -15,17 +15,17 @@ pub enum Step {
 
 /// Rows go over what stands above or below them; sections over their neighbours, with all that
 /// stands under them, and at the end of a section into the next one.
-pub fn moved(matrix: &Matrix, rows: &[usize], step: Step) -> Result<Shaped, Refusal> {
+pub fn moved(matrix: &Matrix, rows: &[usize], step: Direction) -> Result<Shaped, Refusal> {
     let all = whole(matrix, rows)?;
     let (first, last) = ends(&all);
     let before = match (level(matrix, first), step) {
-        (None, Step::Up) => first.checked_sub(1).ok_or(Refusal::AtTop)?,
-        (None, Step::Down) if last + 1 < matrix.rows.len() => last + 2,
-        (Some(own), Step::Up) => {
+        (None, Direction::Up) => first.checked_sub(1).ok_or(Refusal::AtTop)?,
+        (None, Direction::Down) if last + 1 < matrix.rows.len() => last + 2,
+        (Some(own), Direction::Up) => {
             let above = (0..first).rev().find(|at| level(matrix, *at).is_some_and(|l| l <= own));
             above.ok_or(Refusal::AtTop)?
         }
-        (Some(own), Step::Down) if last + 1 < matrix.rows.len() => {
+        (Some(own), Direction::Down) if last + 1 < matrix.rows.len() => {
             let next = last + 1;
             match level(matrix, next) {
                 None => next + 1,
@@ -33,14 +33,14 @@ pub fn moved(matrix: &Matrix, rows: &[usize], step: Step) -> Result<Shaped, Refu
                 Some(_) => next + 1 + direct(matrix, next),
             }
         }
-        (_, Step::Down) => return Err(Refusal::AtBottom),
+        (_, Direction::Down) => return Err(Refusal::AtBottom),
     };
     let command = place(matrix, &all, before, 0).map_err(|refusal| match (refusal, step) {
-        (Refusal::NoPlace, Step::Up) => Refusal::AtTop,
-        (Refusal::NoPlace, Step::Down) => Refusal::AtBottom,
+        (Refusal::NoPlace, Direction::Up) => Refusal::AtTop,
+        (Refusal::NoPlace, Direction::Down) => Refusal::AtBottom,
         (other, _) => other,
     })?;
-    let way = if step == Step::Up { "up" } else { "down" };
+    let way = if step == Direction::Up { "up" } else { "down" };
     Ok(Shaped::new(format!("Move {} {way}", named(matrix, &all)), command))
 }
 

@@ -27,7 +27,7 @@ pub fn behind(matrix: &Matrix, party: PartyId, after: Option<PartyId>) -> Shaped
 }
 
 /// The activities for which both parties hold letters, and not the same ones.
-pub fn clashes(matrix: &Matrix, stays: PartyId, goes: PartyId) -> Vec<&Activity> {
+pub fn conflicts(matrix: &Matrix, stays: PartyId, goes: PartyId) -> Vec<&Activity> {
     let (Some(stays), Some(goes)) = (matrix.column(stays), matrix.column(goes)) else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::kept::{Kept, Value};
-use crate::{DraftError, Entry as Head};
+use crate::{DraftError, Head};
 use remit_core::checks::Findings;
 use remit_core::edit::{Editor, Entry};
 use remit_core::matrix::{Matrix, TabId};
@@ -93,7 +93,7 @@ pub enum Event {
     /// The field is closed in which somebody has typed.
     Typed,
     /// Another tab has written into the journal, or may have.
-    Told,
+    JournalChanged,
     /// Another tab has left something in local storage that it could not bring into the journal.
     PendingElsewhere,
     /// Another tab has written the draft into local storage.
@@ -265,7 +265,7 @@ pub enum Effect {
     /// Let what is on the screen be read only.
     Freeze,
     /// Tell the other tabs that the journal has something new.
-    Tell,
+    TellTabs,
     /// Bring the list of drafts up to date.
     List,
     /// The journal works, or why it does not.

@@ -10,7 +10,7 @@ use super::{
     Saying, Since, State, Versions, Work, freeze,
 };
 use crate::journal::read_entry;
-use crate::{DraftError, Entry as Head, history};
+use crate::{DraftError, Head, history};
 use remit_core::edit::Entry;
 use remit_core::matrix::NewIds;
 
@@ -164,7 +164,7 @@ impl Keeper {
                     self.copy_pending(out);
                 }
                 self.since_snapshot = 0;
-                out.extend([Effect::Tell, Effect::List]);
+                out.extend([Effect::TellTabs, Effect::List]);
                 self.drop_what_is_too_large(out);
                 self.work(moment, out);
             }
@@ -186,7 +186,7 @@ impl Keeper {
             Ok(Appended::Kept) => {
                 self.have_kept(count, head);
                 self.since_snapshot += count;
-                out.push(Effect::Tell);
+                out.push(Effect::TellTabs);
                 self.drop_what_is_too_large(out);
                 self.work(moment, out);
             }

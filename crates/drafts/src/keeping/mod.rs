@@ -29,7 +29,7 @@ mod merge;
 mod open;
 mod state;
 
-use crate::Entry as Head;
+use crate::Head;
 use remit_core::edit::{Act, Editor, Entry, meets};
 use remit_core::matrix::{MatrixId, NewIds, TabId};
 
@@ -224,7 +224,7 @@ impl Keeper {
                 }
             }
             Event::Typed => self.unseen.clear(),
-            Event::Told => self.look(News::Journal, out),
+            Event::JournalChanged => self.look(News::Journal, out),
             Event::PendingElsewhere => {
                 let at = moment.now + GONE_BY;
                 self.search = Some(at);

@@ -4,7 +4,7 @@ use super::birth::Birth;
 #[cfg(doc)]
 use super::event::Effect;
 use super::event::{JournalError, Reading};
-use crate::Entry as Head;
+use crate::Head;
 use crate::kept::Value;
 
 /// What the journal has of a draft.

@@ -141,7 +141,7 @@ fn end(world: &mut World) -> Result<(), String> {
     for _ in 0..2 {
         for tab in world.alive() {
             world.open(tab);
-            world.tell_page(tab, Event::Told);
+            world.tell_page(tab, Event::JournalChanged);
         }
         quiet(world)?;
     }

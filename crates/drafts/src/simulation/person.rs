@@ -1,6 +1,6 @@
 //! What people do in the simulated tabs, and what befalls these.
 
-use crate::Entry as Head;
+use crate::Head;
 use crate::keeping::{Event, Found, JournalError, Keeper, open};
 use crate::kept::Kept;
 use remit_core::checks::Findings;
@@ -212,7 +212,7 @@ impl World {
         });
         self.stowed.clear();
         for other in (0..self.tabs.len()).filter(|other| *other != tab) {
-            self.plan(other, 5, Plan::Told);
+            self.plan(other, 5, Plan::JournalChanged);
         }
     }
 
@@ -244,7 +244,7 @@ impl World {
                 }
                 2 => self.leave(tab),
                 3 => self.hide(tab),
-                _ => self.tell_page(tab, Event::Told),
+                _ => self.tell_page(tab, Event::JournalChanged),
             }
         } else if self.tabs[tab].page.is_none() {
             self.open(tab);

@@ -8,10 +8,7 @@ use crate::journal::{read_entry, write_entry, write_snapshot};
 use crate::keeping::fault::{self, Fault};
 use crate::keeping::{Appended, Copies, Created, JournalError, Since};
 use crate::kept::{Kept, Value};
-use crate::{
-    self as drafts, DraftError, Entry as Head, Glance, Stored, read_entry as read_head,
-    write_entry as write_head,
-};
+use crate::{self as drafts, DraftError, Glance, Head, Stored, read_head, write_head};
 use remit_core::edit::{Editor, Entry};
 use remit_core::matrix::{StepId, TabId};
 

@@ -110,7 +110,7 @@ fn footnotes_are_numbered_as_they_are_read() {
     assert_eq!(footnotes::next_mark(&matrix), Mark::new("3"));
 
     // A row that goes before another takes its number along.
-    let up = moved(&matrix, &[3], Step::Up).unwrap().command;
+    let up = moved(&matrix, &[3], Direction::Up).unwrap().command;
     let up = apply(&mut matrix.clone(), footnotes::numbered(&matrix, up));
     assert!(up.is_ok());
     let to_top = move_before(&matrix, &[3], Some(matrix.rows[1].id())).unwrap().command;
@@ -168,8 +168,8 @@ proptest! {
         let mut new = || { serial += 1; serial };
         let fresh = RowId::from_bits(new.next_bits());
         let offered = match kind {
-            0 => moved(&matrix, &rows, Step::Up),
-            1 => moved(&matrix, &rows, Step::Down),
+            0 => moved(&matrix, &rows, Direction::Up),
+            1 => moved(&matrix, &rows, Direction::Down),
             2 => indent(&matrix, &rows),
             3 => outdent(&matrix, &rows),
             4 => move_to(&matrix, &rows, id(&picks[0])),

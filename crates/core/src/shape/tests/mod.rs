@@ -56,8 +56,8 @@ fn check(rows: &str, does: impl Fn(&Matrix) -> Result<Shaped, Refusal>, expected
 
 #[test]
 fn activities_go_over_what_stands_beside_them() {
-    let up = |rows: &'static [usize]| move |m: &Matrix| moved(m, rows, Step::Up);
-    let down = |rows: &'static [usize]| move |m: &Matrix| moved(m, rows, Step::Down);
+    let up = |rows: &'static [usize]| move |m: &Matrix| moved(m, rows, Direction::Up);
+    let down = |rows: &'static [usize]| move |m: &Matrix| moved(m, rows, Direction::Down);
     check("1abc", up(&[2]), "1bac");
     check("1a1b", up(&[3]), "1ab1");
     check("1abc", down(&[1, 2]), "1cab");
@@ -70,8 +70,8 @@ fn activities_go_over_what_stands_beside_them() {
 
 #[test]
 fn sections_go_over_their_neighbours_with_all_that_stands_under_them() {
-    let up = |row: usize| move |m: &Matrix| moved(m, &[row], Step::Up);
-    let down = |row: usize| move |m: &Matrix| moved(m, &[row], Step::Down);
+    let up = |row: usize| move |m: &Matrix| moved(m, &[row], Direction::Up);
+    let down = |row: usize| move |m: &Matrix| moved(m, &[row], Direction::Down);
     check("1a2b1c", up(4), "1c1a2b");
     check("1a1b2c1d", down(0), "1b2c1a1d");
     // From the beginning of a section into the one before it, and back.

@@ -5,7 +5,7 @@ use super::birth::Birth;
 use super::merge::{Doubt, inherit, recover, take_over};
 use super::{Aside, Event, Ground, JournalError, Keeper, News, StoreError};
 use crate::kept::{Kept, Replayed};
-use crate::{DraftError, Entry as Head, Glance, Stored, View};
+use crate::{DraftError, Glance, Head, Stored, View};
 use remit_core::checks::Findings;
 use remit_core::edit::{Act, Editor, Entry, rebase};
 use remit_core::matrix::{Matrix, MatrixId, NewIds, TabId};
@@ -297,7 +297,7 @@ fn of_journal(
         events.push(Event::PendingElsewhere);
     }
     // Another tab may have written while this one was reading, before it could hear.
-    events.push(Event::Told);
+    events.push(Event::JournalChanged);
     let others = found.others.clone();
     Ok(Opened { editor, view, keeper, others, asides, damaged, is_recovered, events })
 }

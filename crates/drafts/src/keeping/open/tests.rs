@@ -1,7 +1,7 @@
 use super::*;
 use crate::journal::{write_entry, write_pending, write_snapshot};
 use crate::kept::Value;
-use crate::{blank, read, write, write_entry as write_head};
+use crate::{blank, read, write, write_head};
 use remit_core::edit::Command;
 use remit_core::matrix::StepId;
 

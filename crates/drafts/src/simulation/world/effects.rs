@@ -50,11 +50,11 @@ impl World {
                 }
                 self.tell(tab, keeper, Event::Frozen);
             }
-            Effect::Tell => {
+            Effect::TellTabs => {
                 for other in (0..self.tabs.len()).filter(|other| *other != tab) {
                     if !self.random.percent(self.weather.lost_messages) {
                         let wait = self.random.below(self.weather.message_delay);
-                        self.plan(other, wait, Plan::Told);
+                        self.plan(other, wait, Plan::JournalChanged);
                     }
                 }
             }

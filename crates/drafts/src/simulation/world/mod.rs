@@ -116,7 +116,7 @@ impl World {
                 let reading = kept.map(|kept| Reading { others, kept, pendings });
                 self.answer(tab, keeper, Answer::Read(reading));
             }
-            Plan::Told => self.tell_page(tab, Event::Told),
+            Plan::JournalChanged => self.tell_page(tab, Event::JournalChanged),
             Plan::Written(Key::Draft) => self.tell_page(tab, Event::CopiedElsewhere),
             Plan::Written(Key::Pending) => self.tell_page(tab, Event::PendingElsewhere),
             Plan::OpenOthers => {

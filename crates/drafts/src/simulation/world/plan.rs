@@ -1,6 +1,6 @@
 //! What is going to happen.
 
-use crate::Entry as Head;
+use crate::Head;
 use crate::keeping::{Answer, JournalError};
 use crate::kept::{Kept, Value};
 use remit_core::edit::{Editor, Entry};
@@ -39,7 +39,7 @@ pub(crate) enum Plan {
     Ask(u32, Ask),
     Back(u32, Back),
     /// Another tab says something.
-    Told,
+    JournalChanged,
     /// Local storage says that another tab has written this key.
     Written(Key),
     /// The draft is being opened: the other tabs are known,
