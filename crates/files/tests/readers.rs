@@ -20,6 +20,8 @@ mod markdown;
 mod markups;
 #[path = "readers/names.rs"]
 mod names;
+#[path = "readers/places.rs"]
+mod places;
 #[path = "readers/published.rs"]
 mod published;
 

@@ -7,7 +7,7 @@ use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
 use remit_formats::csv::{self, Line, Restored, Rows, restore};
-use remit_formats::page::Place;
+use remit_formats::page::{Column, Place};
 
 /// What parts the values of a text that begins as Remit writes it.
 pub(super) fn delimiter(text: &str) -> Option<char> {
@@ -30,6 +30,9 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
         .map(|row| (row.line, row.cells))
         .unzip();
     let restored = restore(&fields)?;
+    let has_ids = fields.first()?.first().is_some_and(|name| csv::unguard(name) == csv::ID);
+    // Before an activity stand the level and number that sections have.
+    let first = usize::from(has_ids) + 3;
     let mut book = Book::with(&letters(&restored), false);
     let mut draft = Draft::new(Letters::raci());
     book.decide(corrections, &mut draft.notes);
@@ -58,6 +61,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     comment: notation::read(&comment),
                     ..DraftActivity::default()
                 };
+                activity.column = Column::at(first);
                 for (party, (cell, name)) in cells.iter().zip(&restored.parties).enumerate() {
                     let mut read = book.read(&notation::read(cell), name);
                     if to_confirm.contains(&party) {
@@ -67,7 +71,9 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     if let Some(doubt) = read.doubt {
                         draft.notes.unknown(&activity.place, doubt.words);
                     }
-                    activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+                    let column = Column::at(first + 2 + party);
+                    let (cell, marks) = (read.cell, read.marks);
+                    activity.cells.push(DraftCell { party, cell, marks, column });
                 }
                 draft.add(activity);
             }

@@ -11,6 +11,7 @@ mod layout;
 mod node;
 pub mod object;
 pub(crate) mod read;
+mod spans;
 pub(crate) mod words;
 pub(crate) mod write;
 
@@ -18,6 +19,7 @@ pub use error::ReadError;
 pub use layout::compact;
 pub use node::{Node, Pair};
 pub use object::{Object, Place};
+pub use spans::{Span, Spans, position};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};
 

@@ -1,7 +1,7 @@
 //! Tables of pipes: rows, the line under the header, and what publishers do to them.
 
 use super::{Blocks, inline};
-use crate::page::{Cell, Kind, Row, Table};
+use crate::page::{Kind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;
 use remit_core::matrix::{Block, Inline, Text};
@@ -85,9 +85,7 @@ pub struct Line<'a> {
 }
 
 fn row(line: &Line) -> Row {
-    let read = |cell: String| Cell::new(cell_text(&cell));
-    let cells = cells(line.text).into_iter().map(read).collect();
-    Row { line: line.number, cells, merged: false }
+    Row::of_line(line.number, cells(line.text).iter().map(|cell| cell_text(cell)))
 }
 
 /// What a cell says. Markdown has no lists within a line, so those that stand there are HTML.
