@@ -1,8 +1,8 @@
 //! What a reading found and chose, as plain data: for the preview, and for a person to correct.
 
 use super::{Encoding, Format, Note, Place};
-use remit_formats::page::Column;
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
+use remit_formats::page::Column;
 
 /// What was understood of a source.
 #[derive(Debug, Clone, PartialEq)]

@@ -64,6 +64,19 @@ pub enum ReadError {
         /// Its version.
         version: u64,
     },
+    /// A merge has left something to decide.
+    #[error(
+        "The file has {count} unresolved merge conflict{}: {}. Decide each in the file, then \
+        delete it from `unresolved`.",
+        if *count == 1 { "" } else { "s" },
+        listed(named, *count)
+    )]
+    Unresolved {
+        /// How many there are.
+        count: usize,
+        /// The first of them, in words.
+        named: Vec<String>,
+    },
     /// Something in it is not as it must be.
     #[error("The file contains an error. {place}: {reason}.")]
     Invalid {
@@ -72,6 +85,16 @@ pub enum ReadError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// The first of several, and how many more there are.
+fn listed(named: &[String], count: usize) -> String {
+    let mut words = named.join("; ");
+    let more = count.saturating_sub(named.len());
+    if more > 0 {
+        words.push_str(&format!("; and {more} more"));
+    }
+    words
 }
 
 impl ReadError {

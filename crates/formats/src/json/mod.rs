@@ -12,6 +12,7 @@ mod node;
 pub mod object;
 pub(crate) mod read;
 mod spans;
+mod unresolved;
 pub(crate) mod words;
 pub(crate) mod write;
 
@@ -20,6 +21,7 @@ pub use layout::compact;
 pub use node::{Node, Pair};
 pub use object::{Object, Place};
 pub use spans::{Span, Spans, position};
+pub use unresolved::{UNRESOLVED, Unresolved, read_unresolved, write_unresolved};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};
 
@@ -37,12 +39,16 @@ pub fn write(matrix: &Matrix) -> String {
 /// Reads a file. Nothing that it says of the matrix is dropped: what is not understood is an
 /// error.
 pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
+    from_node(parse(text_of(bytes)?)?)
+}
+
+/// The text of a file.
+fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    from_node(parse(text)?)
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// A number for all that a matrix says, the same wherever it says the same.

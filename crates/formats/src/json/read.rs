@@ -3,6 +3,7 @@
 use super::cells::{self, BAD_MARK};
 use super::node::Node;
 use super::object::{Object, Place, text};
+use super::unresolved::{self, UNRESOLVED};
 use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
 use super::{FORMAT, ReadError, VERSION};
 use remit_core::matrix::acceptance::from_file;
@@ -87,7 +88,10 @@ fn check_header(file: &mut Object) -> Result<(), ReadError> {
         return Err(ReadError::NotAMatrix);
     }
     match file.number("version")? {
-        Some(version) if version == u64::from(VERSION) => Ok(()),
+        Some(version) if version == u64::from(VERSION) => match file.take(UNRESOLVED) {
+            Some(list) => Err(unresolved::refused(list)),
+            None => Ok(()),
+        },
         Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
         _ => Err(Place::ROOT.key("version").wrong(format!("must be {VERSION}"))),
     }

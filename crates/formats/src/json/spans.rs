@@ -197,7 +197,8 @@ mod tests {
 
     use super::*;
 
-    const TEXT: &str = "{\n  \"a\": [1, \"x]\\\"\", {\"b.c\": {\"d\": true}}],\n  \"é\": \"ö\", \"b\": 2\n}\n";
+    const TEXT: &str =
+        "{\n  \"a\": [1, \"x]\\\"\", {\"b.c\": {\"d\": true}}],\n  \"é\": \"ö\", \"b\": 2\n}\n";
 
     #[track_caller]
     fn check(path: &str, expected: &str, line: usize, column: usize) {

@@ -1,5 +1,7 @@
 //! Tables of pipes: rows, the line under the header, and what publishers do to them.
 
+use std::ops::Range;
+
 use super::{Blocks, inline};
 use crate::page::{Kind, Row, Table};
 use crate::page::{Notes, Place};
@@ -74,6 +76,37 @@ pub fn cells(line: &str) -> Vec<String> {
         }
     }
     cells
+}
+
+/// Where the cells of a row stand in its line, in bytes, without the white space around them:
+/// those of [`cells`], each in its place. For who points at them; the readers do without.
+pub fn spans(line: &str) -> Vec<Range<usize>> {
+    let unquoted = super::lines::Line::new(line).text;
+    let row = unquoted.trim();
+    let mut start = line.len() - unquoted.trim_start().len();
+    let inside = row.strip_prefix('|').unwrap_or(row);
+    start += row.len() - inside.len();
+    let mut ends = Vec::new();
+    let mut escaped = false;
+    for (at, c) in inside.char_indices() {
+        if c == '|' && !escaped {
+            ends.push(at);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    ends.push(inside.len());
+    let mut from = 0;
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for end in ends {
+        let cell = inside.get(from..end).unwrap_or_default();
+        let begin = start + from + (cell.len() - cell.trim_start().len());
+        spans.push(begin..begin + cell.trim().len());
+        from = end + 1;
+    }
+    if spans.len() > 1 && spans.last().is_some_and(Range::is_empty) {
+        spans.pop();
+    }
+    spans
 }
 
 /// A line of a table as it stands in the source.
@@ -223,6 +256,30 @@ mod tests {
         check("| a \\| b | c |", &["a | b", "c"]);
         check("| I\\* |", &["I\\*"]);
         check("|", &[""]);
+    }
+
+    #[track_caller]
+    fn check_spans(line: &str) {
+        let shown = |span: &Range<usize>| line[span.clone()].replace("\\|", "|");
+        let shown: Vec<String> = spans(line).iter().map(shown).collect();
+        let unquoted = line.trim_start_matches(['>', ' ']);
+        assert_eq!(shown, cells(unquoted), "{line}");
+    }
+
+    #[test]
+    fn cells_are_known_by_their_place() {
+        for line in [
+            "| a | b |",
+            "  a | b",
+            "| a |  |",
+            "|a|b||",
+            "> > | a \\| b |  é | c |  ",
+            "| I\\* | \\\\| x |",
+            "|",
+            "",
+        ] {
+            check_spans(line);
+        }
     }
 
     #[test]

@@ -10,8 +10,8 @@ use super::letters::Book;
 use super::named::Names;
 use super::shape::{Shape, is_no, shape};
 use groups::is_nothing;
-use remit_formats::page::{Place, quoted};
 use remit_formats::page::{self, Row, Table, all_bold};
+use remit_formats::page::{Place, quoted};
 
 use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 

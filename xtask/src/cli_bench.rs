@@ -1,0 +1,136 @@
+//! Measures `remit check` over many documents: docs/cli-bench.md.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{process, project};
+
+/// So many documents are checked.
+const DOCUMENTS: usize = 1_000;
+/// So many activities each has.
+const ROWS: usize = 100;
+/// Each is run so often.
+const TIMES: usize = 7;
+
+/// Builds the program for speed, makes documents and checks them.
+pub fn run() -> Result<()> {
+    let mut cargo = process::command("cargo");
+    // The settings of its folder make it fast.
+    cargo.current_dir(project::root().join("crates/cli"));
+    process::run(cargo.args(["build", "--release", "--package", "remit-cli"]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| project::root().join("target"), PathBuf::from);
+    let program = target.join("release").join(if cfg!(windows) { "remit.exe" } else { "remit" });
+    let folder = std::env::temp_dir().join(format!("remit-bench-{}", std::process::id()));
+    let measured = measured(&program, &folder);
+    let _gone = fs::remove_dir_all(&folder);
+    let table = measured?;
+    print!("{table}");
+    let mut out = String::from(
+        "# How long `remit check` takes\n\n\
+         Written by `cargo xtask bench --only cli`; run it to get the figures of another machine.\n\n",
+    );
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let _ok = write!(
+        out,
+        "{DOCUMENTS} documents of {ROWS} activities and two parties, on {cores} cores; the whole \
+         program from its start to its end, of {TIMES} times each. Each document has two findings.\n\n{table}"
+    );
+    fs::write(project::root().join("docs/cli-bench.md"), out)?;
+    Ok(())
+}
+
+fn measured(program: &Path, folder: &Path) -> Result<String> {
+    fs::create_dir_all(folder)?;
+    let page = folder.join("page.md");
+    fs::write(&page, markdown())?;
+    let mut out = String::from(
+        "| documents | median | longest | memory at most |\n| --- | ---: | ---: | ---: |\n",
+    );
+    for (name, ending, docs) in [
+        ("Remit files", "raci.json", false),
+        ("Markdown pages", "md", true),
+        ("CSV files", "csv", true),
+        ("Excel workbooks", "xlsx", true),
+    ] {
+        let one = folder.join(format!("one.{ending}"));
+        let mut convert = Command::new(program);
+        convert.arg("convert").arg(&page).arg("-o").arg(&one).stderr(Stdio::null());
+        ensure!(convert.status()?.success(), "The document can't be converted to {ending}");
+        let all = folder.join(ending);
+        fs::create_dir_all(&all)?;
+        for at in 0..DOCUMENTS {
+            fs::copy(&one, all.join(format!("{at}.{ending}")))?;
+        }
+        let mut times = Vec::new();
+        let mut memory = 0;
+        for _ in 0..TIMES {
+            let (time, most) = once(program, &all, docs)?;
+            times.push(time);
+            memory = memory.max(most);
+        }
+        times.sort_unstable();
+        let median = times.get(TIMES / 2).copied().unwrap_or_default().as_millis();
+        let longest = times.last().copied().unwrap_or_default().as_millis();
+        let memory = if memory > 0 { format!("{} MiB", memory / 1024) } else { "?".to_owned() };
+        let _ok = writeln!(out, "| {DOCUMENTS} {name} | {median} ms | {longest} ms | {memory} |");
+    }
+    Ok(out)
+}
+
+/// Checks a folder: how long that takes, and how many KiB of memory it has at most, where the
+/// system says it.
+fn once(program: &Path, folder: &Path, docs: bool) -> Result<(Duration, u64)> {
+    let mut check = Command::new(program);
+    check.arg("check").arg(folder).args(["--format", "github", "--fail-on", "never"]);
+    if docs {
+        check.arg("--docs");
+    }
+    let start = Instant::now();
+    let mut child = check.stdout(Stdio::null()).spawn().context("Could not start remit")?;
+    let mut most = 0;
+    loop {
+        most = most.max(peak(child.id()));
+        if let Some(status) = child.try_wait()? {
+            ensure!(status.success(), "remit check failed");
+            return Ok((start.elapsed(), most));
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+fn peak(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+}
+
+/// A page with sections, of which two rows have a finding.
+fn markdown() -> String {
+    let mut out = String::from("# Operations\n");
+    for row in 0..ROWS {
+        if row % 20 == 0 {
+            let _ok = write!(
+                out,
+                "\n## {}. Part\n\n| Activity | Customer | Provider | Comment |\n| --- | :-: | :-: | --- |\n",
+                row / 20 + 1
+            );
+        }
+        let roles = match row {
+            7 => "A | RA",
+            8 => "I | R",
+            row if row % 2 == 0 => "RA | I",
+            _ => "I | RA",
+        };
+        let _ok = writeln!(
+            out,
+            "| Do the work number {row} of the service | {roles} | As agreed in part {row} |"
+        );
+    }
+    out
+}
