@@ -5,14 +5,12 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot go on measures nothing")]
 
-#[path = "core/generated.rs"]
-mod generated;
+mod shared;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
+use criterion::{Bencher, Criterion};
 use remit_core::checks::{self, Check, Checker, Settings};
 use remit_core::edit::{Act, CellEdit, Command, Editor, Entry, Touched, apply};
 use remit_core::matrix::{
@@ -20,28 +18,15 @@ use remit_core::matrix::{
 };
 use remit_formats::json;
 
-use generated::matrix;
-
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+use shared::{SIZES, in_each};
 
 /// Cells that are set at once, as by clearing a large selection.
 const MANY_CELLS: usize = 10_000;
 
-fn group<'a>(c: &'a mut Criterion, name: &str) -> BenchmarkGroup<'a, WallTime> {
-    let mut group = c.benchmark_group(name);
-    // The usual sampling repeats the slowest of these a hundred times and more.
-    group.sampling_mode(SamplingMode::Flat);
-    group
-}
-
 fn check_everything(c: &mut Criterion) {
-    let mut group = group(c, "check");
-    for size in SIZES {
-        let matrix = matrix(size);
-        group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
-            b.iter(|| checks::check_with(black_box(matrix), all_rules()));
-        });
-    }
+    in_each(c, "check", &SIZES, |matrix| {
+        move |b: &mut Bencher| b.iter(|| checks::check_with(black_box(&matrix), all_rules()))
+    });
 }
 
 /// Every rule is on, those too that are off by themselves.
@@ -56,13 +41,11 @@ fn all_rules() -> Settings {
 
 /// The letters of one row are changed to and fro, and all that follows from it is checked again.
 fn check_a_changed_cell(c: &mut Criterion) {
-    let mut group = group(c, "check a changed cell");
-    for size in [100, 1_000, 10_000, 100_000] {
-        let mut matrix = matrix(size);
+    in_each(c, "check a changed cell", &[100, 1_000, 10_000, 100_000], |mut matrix| {
         let mut checker = Checker::new(&matrix, all_rules());
         // A whole row, so that letters change whichever cell holds them.
         let mut next = Some(clear(&matrix, matrix.parties.len()));
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+        move |b: &mut Bencher| {
             b.iter_custom(|times| {
                 let mut sum = Duration::ZERO;
                 for _ in 0..times {
@@ -75,54 +58,45 @@ fn check_a_changed_cell(c: &mut Criterion) {
                 }
                 sum
             });
-        });
-    }
+        }
+    });
 }
 
 /// The same where all activities say the same, and so all of them are looked at again.
 fn check_a_changed_cell_of_duplicates(c: &mut Criterion) {
-    let mut group = group(c, "check a changed cell, all rows alike");
-    for size in SIZES {
-        let mut matrix = alike(&matrix(size));
+    in_each(c, "check a changed cell, all rows alike", &SIZES, |matrix| {
+        let mut matrix = alike(&matrix);
         let mut checker = Checker::new(&matrix, all_rules());
         // A whole row, so that letters change whichever cell holds them.
         let mut next = Some(clear(&matrix, matrix.parties.len()));
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+        move |b: &mut Bencher| {
             b.iter(|| {
                 let command = next.take().unwrap();
                 let touched = Touched::by(&command);
                 next = Some(apply(&mut matrix, command).unwrap());
                 checker.update(black_box(&matrix), &touched);
             });
-        });
-    }
+        }
+    });
 }
 
 /// A run over activities that all say the same.
 fn check_duplicates(c: &mut Criterion) {
-    let mut group = group(c, "check, all rows alike");
-    for size in SIZES {
-        let matrix = alike(&matrix(size));
-        group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
-            b.iter(|| checks::check_with(black_box(matrix), all_rules()));
-        });
-    }
+    in_each(c, "check, all rows alike", &SIZES, |matrix| {
+        let matrix = alike(&matrix);
+        move |b: &mut Bencher| b.iter(|| checks::check_with(black_box(&matrix), all_rules()))
+    });
 }
 
 /// A new row: everything is looked at, but no text is read again.
 fn check_an_added_row(c: &mut Criterion) {
-    let mut group = group(c, "check an added row");
-    for size in SIZES {
-        let mut matrix = matrix(size);
+    in_each(c, "check an added row", &SIZES, |mut matrix| {
         let mut checker = Checker::new(&matrix, all_rules());
-        let new = Activity::new(RowId::from_bits(1), Text::plain("New"), matrix.parties.len());
-        let rows = vec![Row::Activity(Box::new(new))];
-        apply(&mut matrix, Command::InsertRows { after: None, rows: rows.clone() }).unwrap();
-        let touched = Touched::by(&Command::InsertRows { after: None, rows });
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
-            b.iter(|| checker.update(black_box(&matrix), &touched));
-        });
-    }
+        let insert = insert_at_the_top(&matrix);
+        let touched = Touched::by(&insert);
+        apply(&mut matrix, insert).unwrap();
+        move |b: &mut Bencher| b.iter(|| checker.update(black_box(&matrix), &touched))
+    });
 }
 
 /// The same rows, all with the text of the first.
@@ -138,18 +112,15 @@ fn alike(matrix: &Matrix) -> Matrix {
 
 /// The rules that look at one activity at a time, and the sorting of what they find.
 fn check_rows(c: &mut Criterion) {
-    let mut group = group(c, "check rows");
-    for size in SIZES {
-        let mut data = matrix(size).into_data();
+    in_each(c, "check rows", &SIZES, |matrix| {
+        let mut data = matrix.into_data();
         let whole = |check: &Check| !matches!(check, Check::Activity(_));
         let whole = checks::ALL.iter().filter(|rule| rule.checks.iter().all(whole));
         let off = |rule: &str| RuleSetting { rule: rule.to_owned(), severity: None, limit: None };
         data.rules = whole.map(|rule| off(rule.id)).collect();
         let matrix = Matrix::new(data).unwrap();
-        group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
-            b.iter(|| checks::check(black_box(matrix)));
-        });
-    }
+        move |b: &mut Bencher| b.iter(|| checks::check(black_box(&matrix)))
+    });
 }
 
 /// Empties the first cells, as many as asked for.
@@ -164,44 +135,42 @@ fn clear(matrix: &Matrix, cells: usize) -> Command {
     Command::SetCells(places.take(cells).collect())
 }
 
+fn insert_at_the_top(matrix: &Matrix) -> Command {
+    let new = Activity::new(RowId::from_bits(1), Text::plain("New"), matrix.parties.len());
+    Command::InsertRows { after: None, rows: vec![Row::Activity(Box::new(new))] }
+}
+
 fn set_one_cell_and_undo(c: &mut Criterion) {
-    let mut group = group(c, "set one cell and undo");
-    for size in SIZES {
-        let mut editor = Editor::new(matrix(size));
+    in_each(c, "set one cell and undo", &SIZES, |matrix| {
+        let mut editor = Editor::new(matrix);
         let command = clear(editor.matrix(), 1);
         let entry = |act| Entry { id: StepId::from_bits(1), tab: TabId::from_bits(1), at: 0, act };
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+        move |b: &mut Bencher| {
             b.iter(|| {
                 let name = "Clear a cell".to_owned();
                 editor.perform(entry(Act::Do { name, command: command.clone() })).unwrap();
                 editor.perform(entry(Act::Undo(StepId::from_bits(1)))).unwrap()
             });
-        });
-    }
+        }
+    });
 }
 
 fn set_many_cells(c: &mut Criterion) {
-    let mut group = group(c, &format!("set {MANY_CELLS} cells"));
-    for size in SIZES {
-        let mut matrix = matrix(size);
-        if size * matrix.parties.len() < MANY_CELLS {
-            continue;
-        }
+    // The smallest has fewer.
+    let [_, sizes @ ..] = &SIZES;
+    in_each(c, &format!("set {MANY_CELLS} cells"), sizes, |mut matrix| {
         // What takes a change back is a change of the same size.
         let mut next = Some(clear(&matrix, MANY_CELLS));
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+        move |b: &mut Bencher| {
             b.iter(|| next = next.take().map(|command| apply(&mut matrix, command).unwrap()));
-        });
-    }
+        }
+    });
 }
 
 fn insert_row_at_the_top(c: &mut Criterion) {
-    let mut group = group(c, "insert a row at the top");
-    for size in SIZES {
-        let mut matrix = matrix(size);
-        let new = Activity::new(RowId::from_bits(1), Text::plain("New"), matrix.parties.len());
-        let insert = Command::InsertRows { after: None, rows: vec![Row::Activity(Box::new(new))] };
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+    in_each(c, "insert a row at the top", &SIZES, |mut matrix| {
+        let insert = insert_at_the_top(&matrix);
+        move |b: &mut Bencher| {
             b.iter_custom(|times| {
                 let mut sum = Duration::ZERO;
                 for _ in 0..times {
@@ -213,36 +182,27 @@ fn insert_row_at_the_top(c: &mut Criterion) {
                 }
                 sum
             });
-        });
-    }
+        }
+    });
 }
 
 fn write_json(c: &mut Criterion) {
-    let mut group = group(c, "write JSON");
-    for size in SIZES {
-        let matrix = matrix(size);
-        group.bench_with_input(BenchmarkId::from_parameter(size), &matrix, |b, matrix| {
-            b.iter(|| json::write(black_box(matrix)));
-        });
-    }
+    in_each(c, "write JSON", &SIZES, |matrix| {
+        move |b: &mut Bencher| b.iter(|| json::write(black_box(&matrix)))
+    });
 }
 
 fn read_json(c: &mut Criterion) {
-    let mut group = group(c, "read JSON");
-    for size in SIZES {
-        let file = json::write(&matrix(size));
-        group.bench_with_input(BenchmarkId::from_parameter(size), &file, |b, file| {
+    in_each(c, "read JSON", &SIZES, |matrix| {
+        let file = json::write(&matrix);
+        move |b: &mut Bencher| {
             b.iter_with_large_drop(|| json::read(black_box(file.as_bytes())).unwrap());
-        });
-    }
+        }
+    });
 }
 
 fn main() {
-    let c = &mut Criterion::default()
-        .sample_size(20)
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(2))
-        .configure_from_args();
+    let c = &mut shared::criterion(20, 500, 2_000);
     check_everything(c);
     check_rows(c);
     check_a_changed_cell(c);

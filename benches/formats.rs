@@ -3,20 +3,18 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot go on measures nothing")]
 
-#[path = "core/generated.rs"]
-mod generated;
+mod shared;
 
 use std::hint::black_box;
-use std::time::Duration;
 
-use criterion::{Criterion, SamplingMode};
+use criterion::Criterion;
 use remit_compare as merge;
 use remit_core::edit::{CellEdit, Command, apply};
 use remit_core::matrix::{Cell, Holding, Matrix, MatrixId, Row};
 use remit_files::excel;
 use remit_formats::{catalogue, compliance, csv, html, json, link, markdown};
 
-use generated::matrix;
+use shared::{group, matrix};
 
 const SIZE: usize = 10_000;
 
@@ -46,8 +44,7 @@ fn worked_on(matrix: &Matrix) -> Matrix {
 }
 
 fn write(c: &mut Criterion) {
-    let mut group = c.benchmark_group("write 10,000 activities");
-    group.sampling_mode(SamplingMode::Flat);
+    let mut group = group(c, "write 10,000 activities");
     let matrix = matrix(SIZE);
     let pages = html::Options::default();
     let lines = csv::Options::default();
@@ -68,8 +65,7 @@ fn write(c: &mut Criterion) {
 }
 
 fn compare(c: &mut Criterion) {
-    let mut group = c.benchmark_group("compare 10,000 activities");
-    group.sampling_mode(SamplingMode::Flat);
+    let mut group = group(c, "compare 10,000 activities");
     let base = matrix(SIZE);
     let mine = worked_on(&base);
     let mut theirs = base.clone();
@@ -120,11 +116,7 @@ fn links() {
 
 fn main() {
     links();
-    let c = &mut Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_secs(2))
-        .configure_from_args();
+    let c = &mut shared::criterion(10, 300, 2_000);
     write(c);
     compare(c);
     c.final_summary();

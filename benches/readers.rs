@@ -2,16 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot go on measures nothing")]
 
+mod shared;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::ops::ControlFlow;
-use std::time::Duration;
 
-use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, Throughput};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
 use remit_files::read;
 use remit_import::{Corrections, Format, Reading};
 
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+use shared::{SIZES, group};
 
 /// How often progress was told, so that it is part of what is measured.
 fn reading(bytes: &[u8], format: Format) -> (Reading, usize) {
@@ -73,8 +74,7 @@ fn text(rows: usize) -> String {
 }
 
 fn measure(c: &mut Criterion, name: &str, format: Format, make: fn(usize) -> String) {
-    let mut group = c.benchmark_group(name);
-    group.sampling_mode(SamplingMode::Flat);
+    let mut group = group(c, name);
     for size in SIZES {
         let page = make(size);
         let (found, told) = reading(page.as_bytes(), format);
@@ -92,11 +92,7 @@ fn measure(c: &mut Criterion, name: &str, format: Format, make: fn(usize) -> Str
 }
 
 fn main() {
-    let c = &mut Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(3))
-        .configure_from_args();
+    let c = &mut shared::criterion(10, 500, 3_000);
     measure(c, "read Markdown", Format::Markdown, markdown);
     measure(c, "read CSV", Format::Delimited(';'), csv);
     measure(c, "read a copied page", Format::Text, text);

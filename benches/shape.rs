@@ -4,22 +4,19 @@
 
 #![expect(clippy::unwrap_used, reason = "what cannot go on measures nothing")]
 
-#[path = "core/generated.rs"]
-mod generated;
+mod shared;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use criterion::{BenchmarkId, Criterion, SamplingMode};
+use criterion::{Bencher, Criterion};
 use remit_core::checks::{Checker, Settings};
 use remit_core::edit::{Command, Touched, apply};
 use remit_core::grid::Layout;
 use remit_core::matrix::{Activity, Matrix, NewIds, Numbering, Row, RowId, Text};
 use remit_core::shape::{self, Both, Step};
 
-use generated::matrix;
-
-const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+use shared::{SIZES, in_each};
 
 /// So many rows are changed at once.
 const ROWS: usize = 1_000;
@@ -97,19 +94,17 @@ fn carry_out(matrix: &mut Matrix, known: &mut Known, command: Command) -> Comman
 }
 
 fn change(c: &mut Criterion, name: &str, change: Change, is_undo: bool) {
-    let mut group = c.benchmark_group(if is_undo { format!("undo: {name}") } else { name.into() });
-    group.sampling_mode(SamplingMode::Flat);
-    for size in SIZES {
-        let mut matrix = matrix(size);
+    let name = if is_undo { format!("undo: {name}") } else { name.to_owned() };
+    in_each(c, &name, &SIZES, |mut matrix| {
         let checker = Checker::new(&matrix, Settings::default());
         let mut known = Known { checker, layout: Layout::of(&matrix) };
-        let ids = &mut Ids(1 << 40);
-        group.bench_function(BenchmarkId::from_parameter(size), |b| {
+        let mut ids = Ids(1 << 40);
+        move |b: &mut Bencher| {
             b.iter_custom(|times| {
                 let mut sums = [Duration::ZERO; 2];
                 for _ in 0..times {
                     let start = Instant::now();
-                    let command = change(black_box(&matrix), ids);
+                    let command = change(black_box(&matrix), &mut ids);
                     let undo = carry_out(&mut matrix, &mut known, command);
                     sums[0] += start.elapsed();
                     let start = Instant::now();
@@ -118,16 +113,12 @@ fn change(c: &mut Criterion, name: &str, change: Change, is_undo: bool) {
                 }
                 sums[usize::from(is_undo)]
             });
-        });
-    }
+        }
+    });
 }
 
 fn main() {
-    let c = &mut Criterion::default()
-        .sample_size(10)
-        .warm_up_time(Duration::from_millis(300))
-        .measurement_time(Duration::from_millis(600))
-        .configure_from_args();
+    let c = &mut shared::criterion(10, 300, 600);
     for (name, made) in CHANGES {
         change(c, name, made, false);
         change(c, name, made, true);

@@ -81,7 +81,7 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   };
   await remove();
   await openStorage(page);
-  await expect(storagePage(page).locator(".bin li")).toContainText("OVHcloud OKMS, deleted");
+  await expect(storagePage(page).locator(".trash li")).toContainText("OVHcloud OKMS, deleted");
   await clean(page);
   await days(29);
   await page.reload();
@@ -92,11 +92,11 @@ test("a deleted draft is in the bin for thirty days, and comes back with its his
   await saved(page);
   await remove();
   await openStorage(page);
-  await expect(storagePage(page).locator(".bin li")).toHaveCount(1);
+  await expect(storagePage(page).locator(".trash li")).toHaveCount(1);
   await days(29 + 31);
   await page.reload();
   await expect(page.getByRole("heading", { name: "Storage and trash", exact: true })).toBeVisible();
-  await expect(storagePage(page).locator(".bin li")).toHaveCount(0);
+  await expect(storagePage(page).locator(".trash li")).toHaveCount(0);
 });
 
 test("all drafts go out as one file and come back without overwriting anything", async ({ page, browser, baseURL }) => {

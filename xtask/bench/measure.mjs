@@ -16,19 +16,22 @@ export const inPage = `
     await painted();
     return performance.now() - start;
   };
-  /** From the next key to its cell with another text, painted. */
-  window.armed = () => {
-    const before = bench.cell().textContent;
-    window.result = new Promise((done) => {
+  /** From the next key to the first frame in which this shows something else. */
+  window.fromKey = (shown) => {
+    const before = shown();
+    return new Promise((done) => {
       addEventListener("keydown", async () => {
         const start = performance.now();
         do {
           await painted();
           if (performance.now() - start > 5000) return done(NaN);
-        } while (bench.cell().textContent === before);
+        } while (shown() === before);
         done(performance.now() - start);
       }, { capture: true, once: true });
     });
+  };
+  window.armed = () => {
+    window.result = fromKey(() => bench.cell().textContent);
   };
   /** How long each of so many steps of scrolling takes to be painted. */
   window.scrolled = async (steps, pixels) => {

@@ -23,19 +23,8 @@ await page.evaluate(() => {
   const grid = document.getElementById("grid");
   const levels = () => [...grid.querySelectorAll("tr")].map((row) => row.className).join();
   const shown = () => grid.getAttribute("aria-rowcount") + grid.textContent + levels();
-  /** From the next key to the first frame in which the grid shows something else. */
   window.arm = () => {
-    const before = shown();
-    window.changed = new Promise((done) => {
-      addEventListener("keydown", async () => {
-        const start = performance.now();
-        do {
-          await painted();
-          if (performance.now() - start > 5000) return done(NaN);
-        } while (shown() === before);
-        done(performance.now() - start);
-      }, { capture: true, once: true });
-    });
+    window.changed = fromKey(shown);
   };
 });
 

@@ -79,7 +79,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow
     Github,
-    /// JUnit XML, for test reports
+    /// `JUnit` XML, for test reports
     Junit,
 }
 

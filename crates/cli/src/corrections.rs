@@ -37,7 +37,8 @@ pub(crate) struct Choices {
 #[serde(deny_unknown_fields, default, rename_all = "camelCase")]
 struct Table {
     /// Which table of the file, from 1 on.
-    table: usize,
+    #[serde(rename = "table")]
+    number: usize,
     /// Where it begins, for the reader.
     #[serde(skip_serializing_if = "String::is_empty")]
     place: String,
@@ -54,7 +55,8 @@ struct Table {
 #[serde(deny_unknown_fields, default, rename_all = "camelCase")]
 struct Column {
     /// Which column of the table, from 1 on.
-    column: usize,
+    #[serde(rename = "column")]
+    number: usize,
     /// What its header and first cell say, for the reader.
     #[serde(skip_serializing_if = "String::is_empty")]
     header: String,
@@ -167,17 +169,17 @@ impl Choices {
     pub(crate) fn of(reading: &Reading) -> Self {
         let taken = reading.choices();
         let table = |(choice, facts): (TableChoice, &remit_import::TableFacts)| {
-            let columns = facts.columns.iter().zip(1..).map(|(facts, column)| {
+            let columns = facts.columns.iter().zip(1..).map(|(facts, number)| {
                 let (use_as, name) = use_in_words(&facts.taken);
                 let (header, example) = (facts.header.clone(), facts.sample.clone());
-                Column { column, header, example, use_as, name }
+                Column { number, header, example, use_as, name }
             });
             let place = match facts.place.sheet.as_str() {
                 "" => format!("line {}", facts.place.line),
                 sheet => format!("sheet {sheet}"),
             };
             Table {
-                table: choice.table + 1,
+                number: choice.table + 1,
                 place,
                 include: choice.taken,
                 layout: choice.orientation.map(|layout| word(&layout, &LAYOUTS)),
@@ -207,11 +209,11 @@ impl Table {
             number.checked_sub(1).ok_or_else(|| format!("{what} are numbered from 1 on."))
         };
         let column = |column: Column| {
-            let number = from_one(column.column, "Columns")?;
+            let number = from_one(column.number, "Columns")?;
             Ok((number, use_of(&column.use_as, &column.name)?))
         };
         Ok(TableChoice {
-            table: from_one(self.table, "Tables")?,
+            table: from_one(self.number, "Tables")?,
             taken: self.include,
             orientation: self.layout.map(|word| meant("layout", &word, &LAYOUTS)).transpose()?,
             header: self.header_row,

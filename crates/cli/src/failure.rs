@@ -89,6 +89,18 @@ fn at(line: Option<usize>, column: Option<usize>) -> String {
 }
 
 impl Failure {
+    /// The file that it is about.
+    pub(crate) fn file(&self) -> Option<&Name> {
+        match self {
+            Self::Unreadable { file, .. }
+            | Self::Unwritable { file, .. }
+            | Self::TooLarge { file, .. }
+            | Self::NoMatrix { file, .. }
+            | Self::Refused { file, .. } => Some(file),
+            Self::Usage { .. } => None,
+        }
+    }
+
     /// Something that was asked for cannot be.
     pub(crate) fn usage(what: impl Into<String>) -> Self {
         Self::Usage { what: what.into(), help: None }

@@ -76,7 +76,7 @@ fn one(
         checker.findings().iter().map(|finding| in_words(&matrix, &checker, finding)).collect();
     if !left.is_empty() {
         let _ok = writeln!(out, "{name}: {} for a person to decide", left.len());
-        left.iter().for_each(|line| out.push_str(line));
+        out.push_str(&left.concat());
     }
     let is_done = (fixed == 0 || !shows) && left.is_empty();
     Ok(if is_done { Outcome::Good } else { Outcome::Found })

@@ -33,7 +33,9 @@ impl Renaming {
                     let marks = activity.marks.iter_mut();
                     marks.for_each(|mark| rename(&mut mark.party, &self.parties));
                     if let Plans::Only(plans) = &mut activity.plan.plans {
-                        plans.iter_mut().for_each(|plan| rename(plan, &self.plans));
+                        for plan in plans {
+                            rename(plan, &self.plans);
+                        }
                     }
                 }
             }

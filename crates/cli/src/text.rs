@@ -42,7 +42,8 @@ fn activity(out: &mut String, activity: &Activity, matrix: &Matrix) {
     for (party, cell) in matrix.cells(activity) {
         let codes = matrix.letters.write_holding(cell.holding);
         let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks: String = marks.map(|mark| format!("[{}]", mark.mark.as_str())).collect();
+        let marks: Vec<String> = marks.map(|mark| format!("[{}]", mark.mark.as_str())).collect();
+        let marks = marks.concat();
         if !codes.is_empty() || !marks.is_empty() {
             let open = if cell.basis == remit_core::matrix::Basis::Inferred { " ?" } else { "" };
             let _ok = writeln!(out, "    {}: {codes}{marks}{open}", one_line(&party.name));

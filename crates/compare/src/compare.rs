@@ -71,48 +71,38 @@ fn fields(old: &Row, new: &Row, parties: &[Party]) -> Vec<Field> {
 }
 
 fn section(old: &Section, new: &Section, fields: &mut Vec<Field>) {
-    if old.level != new.level {
-        fields.push(Field::Level(new.level));
-    }
-    if old.written != new.written {
-        fields.push(Field::Number(new.written.clone()));
-    }
-    if old.title != new.title {
-        fields.push(Field::Title(new.title.clone()));
-    }
-    if old.before != new.before {
-        fields.push(Field::Before(new.before.clone()));
-    }
-    if old.after != new.after {
-        fields.push(Field::After(new.after.clone()));
-    }
+    compare(&old.level, &new.level, Field::Level, fields);
+    compare(&old.written, &new.written, Field::Number, fields);
+    compare(&old.title, &new.title, Field::Title, fields);
+    compare(&old.before, &new.before, Field::Before, fields);
+    compare(&old.after, &new.after, Field::After, fields);
 }
 
 fn activity(old: &Activity, new: &Activity, parties: &[Party], fields: &mut Vec<Field>) {
-    if old.text != new.text {
-        fields.push(Field::Text(new.text.clone()));
-    }
-    if old.plan != new.plan {
-        fields.push(Field::Plan(new.plan.clone()));
-    }
-    if old.comment != new.comment {
-        fields.push(Field::Comment(new.comment.clone()));
-    }
+    compare(&old.text, &new.text, Field::Text, fields);
+    compare(&old.plan, &new.plan, Field::Plan, fields);
+    compare(&old.comment, &new.comment, Field::Comment, fields);
     for ((old, new), party) in old.cells.iter().zip(&new.cells).zip(parties) {
-        if old != new {
-            fields.push(Field::Cell(party.id, *new));
-        }
+        compare(old, new, |cell| Field::Cell(party.id, cell), fields);
     }
     if old.marks != new.marks {
         for party in parties {
-            let marks = marks_of(&new.marks, party.id);
-            if marks != marks_of(&old.marks, party.id) {
-                fields.push(Field::Marks(party.id, marks));
-            }
+            let [old, new] = [old, new].map(|activity| marks_of(&activity.marks, party.id));
+            compare(&old, &new, |marks| Field::Marks(party.id, marks), fields);
         }
     }
-    if old.evidence != new.evidence {
-        fields.push(Field::Evidence(new.evidence.clone()));
+    compare(&old.evidence, &new.evidence, Field::Evidence, fields);
+}
+
+/// Adds a field where it is another one now.
+fn compare<T: PartialEq + Clone>(
+    old: &T,
+    new: &T,
+    field: impl Fn(T) -> Field,
+    fields: &mut Vec<Field>,
+) {
+    if old != new {
+        fields.push(field(new.clone()));
     }
 }
 

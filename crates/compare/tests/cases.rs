@@ -86,6 +86,11 @@ fn a_difference_holds_only_what_changed() {
     assert_eq!(difference, only);
 }
 
+/// The cell that holds these letters.
+fn set(codes: &str) -> Cell {
+    Cell::of(Letters::raci().read(codes).unwrap())
+}
+
 /// Joins two changes of one matrix and returns the result with the conflicts.
 fn joined(
     mine: impl Fn(&mut MatrixData),
@@ -101,8 +106,6 @@ fn joined(
 
 #[test]
 fn changes_of_different_cells_both_count() {
-    let raci = Letters::raci();
-    let set = |codes: &str| Cell::of(raci.read(codes).unwrap());
     let (matrix, conflicts) = joined(
         |data| activity(data, 0).cells[0] = set("C"),
         |data| {
@@ -117,8 +120,6 @@ fn changes_of_different_cells_both_count() {
 
 #[test]
 fn one_cell_set_differently_is_a_conflict_with_both_sides() {
-    let raci = Letters::raci();
-    let set = |codes: &str| Cell::of(raci.read(codes).unwrap());
     let (matrix, conflicts) = joined(
         |data| activity(data, 0).cells[0] = set("C"),
         |data| activity(data, 0).cells[0] = set("I"),

@@ -8,6 +8,7 @@ pub mod edit;
 pub mod find;
 pub mod fold;
 pub mod grid;
+pub mod keymap;
 pub mod matrix;
 pub mod search;
 pub mod shape;

@@ -28,8 +28,8 @@ pub enum Fate {
     Same,
     /// It is here and differs, or what is here cannot be read: the file's comes beside it.
     Beside,
-    /// It is here, but in the bin: the file's comes as a draft of its own.
-    Binned,
+    /// It is here, but in the trash: the file's comes as a draft of its own.
+    InTrash,
 }
 
 /// The file of these drafts.

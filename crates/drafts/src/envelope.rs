@@ -1,7 +1,7 @@
 //! What files of several drafts have around them: what they are, and in which version.
 
 use remit_core::matrix::limits;
-use remit_formats::json::{self, Object, Place, ReadError};
+use remit_formats::json::{self, JsonPath, Object, ReadError};
 
 /// A kind of file.
 pub(super) struct Envelope {
@@ -25,7 +25,7 @@ impl Envelope {
         }
         let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
         let node = json::parse(text.trim_start_matches('\u{feff}'))?;
-        let mut file = Object::new(node, &Place::ROOT)?;
+        let mut file = Object::new(node, &JsonPath::ROOT)?;
         if file.need_text("format")? != self.format {
             return Err(ReadError::NotAMatrix);
         }

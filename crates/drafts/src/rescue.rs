@@ -8,7 +8,7 @@ use super::envelope::Envelope;
 use super::{Stored, journal, read as read_stored, read_entry as read_head};
 use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase};
 use remit_core::matrix::{Matrix, NewIds, StepId};
-use remit_formats::json::{self, Node, Object, Place, ReadError};
+use remit_formats::json::{self, JsonPath, Node, Object, ReadError};
 
 /// What is around these drafts.
 const FILE: Envelope = Envelope { format: "remit-rescue", version: 1 };
@@ -69,9 +69,9 @@ pub fn read(bytes: &[u8], ids: &mut impl NewIds) -> Result<Rescued, ReadError> {
     Ok(Rescued { unreadable, drafts: copies.into_iter().flatten().collect() })
 }
 
-fn read_texts(node: Node, place: &Place<'_>) -> Result<Texts, ReadError> {
-    let text = |node, place: &Place| json::object::text(node, place).map(Cow::into_owned);
-    let mut draft = Object::new(node, place)?;
+fn read_texts(node: Node, path: &JsonPath<'_>) -> Result<Texts, ReadError> {
+    let text = |node, path: &JsonPath| json::object::text(node, path).map(Cow::into_owned);
+    let mut draft = Object::new(node, path)?;
     let texts = Texts {
         local: draft.text("local")?,
         head: draft.text("head")?,

@@ -6,7 +6,7 @@
 use remit_core::checks::Findings;
 use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::{Matrix, PartyId, RowId, Severity, limits};
-use remit_formats::json::{self, Node, Object, Pair, Place, ReadError};
+use remit_formats::json::{self, JsonPath, Node, Object, Pair, ReadError};
 use remit_formats::provenance::edition_of;
 
 /// The version that is written, and the newest that is read. Version 1 had no revision.
@@ -71,7 +71,7 @@ pub struct Entry {
     pub warnings: usize,
     /// How many journal entries have led to it.
     pub revision: u64,
-    /// When it was moved into the bin, in milliseconds since 1970.
+    /// When it was moved into the trash, in milliseconds since 1970.
     pub deleted: Option<u64>,
 }
 
@@ -123,9 +123,9 @@ pub struct Glance {
 
 /// Reads what stands in front of [`MATRIX`]: all that is needed of a draft that the journal has.
 pub fn glance(before: &str) -> Result<Glance, DraftError> {
-    let place = Place::ROOT;
+    let path = JsonPath::ROOT;
     let whole = format!("{before}}}");
-    let mut object = Object::new(json::parse(&whole)?, &place)?;
+    let mut object = Object::new(json::parse(&whole)?, &path)?;
     let (_, revision) = check_head(&mut object)?;
     object.number("base")?;
     let view = read_view(&mut object)?;
@@ -138,8 +138,8 @@ pub fn read(text: &str) -> Result<Stored, DraftError> {
     if text.len() > limits::FILE_BYTES {
         return Err(DraftError::Damaged("it is too large to be a draft".to_owned()));
     }
-    let place = Place::ROOT;
-    let mut object = Object::new(json::parse(text)?, &place)?;
+    let path = JsonPath::ROOT;
+    let mut object = Object::new(json::parse(text)?, &path)?;
     let (saved, revision) = check_head(&mut object)?;
     let base = object.number("base")?.unwrap_or(0);
     let view = read_view(&mut object)?;
@@ -277,8 +277,8 @@ pub fn write_entry(entry: &Entry) -> String {
 
 /// Reads what [`write_entry`] has written.
 pub fn read_entry(text: &str) -> Result<Entry, DraftError> {
-    let place = Place::ROOT;
-    let mut object = Object::new(json::parse(text)?, &place)?;
+    let path = JsonPath::ROOT;
+    let mut object = Object::new(json::parse(text)?, &path)?;
     let (saved, revision) = check_head(&mut object)?;
     let mut count = |key| -> Result<usize, DraftError> {
         let count = object.number(key)?.and_then(|count| usize::try_from(count).ok());

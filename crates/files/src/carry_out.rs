@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, Matrix, NewIds, Severity};
-use remit_formats::page::{Progress, Step};
-use remit_formats::{Tell, compliance, csv, html, markdown};
+use remit_formats::page::{Progress, Stage};
+use remit_formats::{OnRow, compliance, csv, html, markdown};
 use remit_import::job::{Done, Job, Target};
 
 use super::{excel, read};
@@ -24,11 +24,11 @@ pub fn carry_out(
         }
         Job::Write { target, matrix, today } => {
             let total = matrix.rows.len();
-            write(target, &matrix, today, &mut telling(total, progress)).map(Done::Written)
+            write(target, &matrix, today, &mut row_progress(total, progress)).map(Done::Written)
         }
         Job::Page { matrix, options } => {
-            let tell = &mut telling(matrix.rows.len(), progress);
-            Ok(Done::Written(html::write_telling(&matrix, &options, tell).into_bytes()))
+            let on_row = &mut row_progress(matrix.rows.len(), progress);
+            Ok(Done::Written(html::write_with_progress(&matrix, &options, on_row).into_bytes()))
         }
     }
 }
@@ -37,13 +37,13 @@ pub fn carry_out(
 const EVERY: usize = 64;
 
 /// Tells of rows as of progress. Who gives a file up ends the worker: nothing is broken off here.
-fn telling(
+fn row_progress(
     total: usize,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> impl FnMut(usize) {
     move |done| {
         if done.is_multiple_of(EVERY) {
-            let _ = progress(Progress { step: Step::Writing, done, total });
+            let _ = progress(Progress { stage: Stage::Writing, done, total });
         }
     }
 }
@@ -52,21 +52,23 @@ fn write(
     target: Target,
     matrix: &Matrix,
     today: Option<Date>,
-    tell: Tell,
+    on_row: OnRow,
 ) -> Result<Vec<u8>, String> {
     let lines = csv::Options::default();
     let page = html::Options::default();
     let text = match target {
-        Target::Markdown => markdown::write_telling(matrix, tell),
-        Target::Csv => csv::write_telling(matrix, lines, tell),
-        Target::PlainCsv => csv::write_telling(matrix, csv::Options { ids: false, ..lines }, tell),
-        Target::Compliance => compliance::write_telling(matrix, lines, tell),
+        Target::Markdown => markdown::write_with_progress(matrix, on_row),
+        Target::Csv => csv::write_with_progress(matrix, lines, on_row),
+        Target::PlainCsv => {
+            csv::write_with_progress(matrix, csv::Options { ids: false, ..lines }, on_row)
+        }
+        Target::Compliance => compliance::write_with_progress(matrix, lines, on_row),
         Target::Html => {
             let page = html::Options { findings: findings(matrix), ..page };
-            html::write_telling(matrix, &page, tell)
+            html::write_with_progress(matrix, &page, on_row)
         }
-        Target::Fragment => html::fragment_telling(matrix, &page, tell),
-        Target::Excel => return workbook(matrix, today, tell),
+        Target::Fragment => html::fragment_with_progress(matrix, &page, on_row),
+        Target::Excel => return workbook(matrix, today, on_row),
     };
     Ok(text.into_bytes())
 }
@@ -86,10 +88,10 @@ fn findings(matrix: &Matrix) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
-fn workbook(matrix: &Matrix, today: Option<Date>, tell: Tell) -> Result<Vec<u8>, String> {
+fn workbook(matrix: &Matrix, today: Option<Date>, on_row: OnRow) -> Result<Vec<u8>, String> {
     // Excel's own days begin in 1900; a workbook needs one to be made on.
     let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such date.")?;
-    excel::write_telling(matrix, today, tell).map_err(|error| error.to_string())
+    excel::write_with_progress(matrix, today, on_row).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ fn each_form_tells_how_much_of_it_is_written() {
         let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None };
         let mut told = 0;
         let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
-            assert_eq!(progress.step, Step::Writing);
+            assert_eq!(progress.stage, Stage::Writing);
             told += 1;
             ControlFlow::Continue(())
         });

@@ -10,17 +10,15 @@ use super::read;
 
 pub use remit_import::tests_shown::lines;
 
+type Result = std::result::Result<Reading, ReadingError>;
+
 /// Reads with ids that count from 1.
-pub fn reading(bytes: &[u8], name: &str) -> Result<Reading, ReadingError> {
+pub fn reading(bytes: &[u8], name: &str) -> Result {
     corrected(bytes, name, &Corrections::default())
 }
 
 /// The same with corrections.
-pub fn corrected(
-    bytes: &[u8],
-    name: &str,
-    corrections: &Corrections,
-) -> Result<Reading, ReadingError> {
+pub fn corrected(bytes: &[u8], name: &str, corrections: &Corrections) -> Result {
     read(bytes, Some(name), corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }
 

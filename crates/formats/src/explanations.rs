@@ -1,7 +1,7 @@
 //! The explanations of the rules, as the file that the app fetches when somebody first asks
 //! "Why?": what is only read now and then is no part of the app itself.
 
-use super::json::{Node, Object, Place, ReadError, compact, parse};
+use super::json::{JsonPath, Node, Object, ReadError, compact, parse};
 use remit_core::checks::{EXPLANATIONS, Rule};
 
 /// What the parts are called in the file, and above them on the screen; the first needs no
@@ -41,8 +41,8 @@ pub fn read(file: &str, rule: &Rule) -> Result<Option<Explained>, ReadError> {
     let Some((id, parts)) = rules.into_iter().find(|(id, _)| id == rule.id) else {
         return Ok(None);
     };
-    let place = Place::ROOT;
-    let mut object = Object::new(parts, &place)?;
+    let path = JsonPath::ROOT;
+    let mut object = Object::new(parts, &path)?;
     let mut parts = [const { String::new() }; PARTS.len()];
     for (part, (key, _)) in parts.iter_mut().zip(PARTS) {
         *part = object.need_text(key)?;

@@ -25,7 +25,7 @@ pub mod wiki;
 pub mod shown;
 
 /// Hears how many rows of a matrix are written.
-pub type Tell<'a> = &'a mut dyn FnMut(usize);
+pub type OnRow<'a> = &'a mut dyn FnMut(usize);
 
 /// A file name without ending for a matrix of this title, valid on every system: lower-case
 /// letters and digits of any script, words joined by hyphens.

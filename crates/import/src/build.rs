@@ -12,7 +12,7 @@ use remit_core::matrix::{
     Source, Text, limits,
 };
 use remit_formats::page::{Notes, Place, quoted};
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Stage, Watch};
 
 /// Builds the matrix.
 pub(super) fn build(
@@ -62,7 +62,7 @@ pub(super) fn build(
     let mut places = Vec::with_capacity(draft.rows.len());
     let total = draft.rows.len();
     for (done, row) in draft.rows.into_iter().enumerate() {
-        watch.step(Step::Building, done, total)?;
+        watch.step(Stage::Building, done, total)?;
         match row {
             DraftRow::Section(draft) => {
                 places.push(RowPlace { place: draft.place.clone(), ..RowPlace::default() });

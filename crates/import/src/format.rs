@@ -1,5 +1,7 @@
 //! The formats that are read, and how a source shows which it is.
 
+use remit_formats::csv;
+
 /// A format that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -48,7 +50,7 @@ impl Format {
         if ending == "json" || (starts_like_json(start) && is_json(start)) {
             return Self::Json;
         }
-        if let Some(delimiter) = super::own_csv::delimiter(text) {
+        if let Some(delimiter) = csv::own_delimiter(text) {
             return Self::Delimited(delimiter);
         }
         let signs = Signs::of(text);

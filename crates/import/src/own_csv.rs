@@ -6,21 +6,8 @@ use super::interpret::{Book, kind_of};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
-use remit_formats::csv::{self, Line, Restored, Rows, restore};
+use remit_formats::csv::{Restored, RestoredRow, Rows, restore};
 use remit_formats::page::{Column, Place};
-
-/// What parts the values of a text that begins as Remit writes it.
-pub(super) fn delimiter(text: &str) -> Option<char> {
-    let head: String = text.lines().next()?.chars().filter(|c| *c != '"').take(100).collect();
-    let begins = |delimiter: &char| {
-        let names = csv::BEFORE.join(&delimiter.to_string());
-        let head = head
-            .strip_prefix(csv::ID)
-            .map_or(&*head, |rest| rest.strip_prefix(*delimiter).unwrap_or(rest));
-        head.strip_prefix(&names).is_some_and(|rest| rest.starts_with(*delimiter))
-    };
-    [',', ';', '\t'].into_iter().find(begins)
-}
 
 /// The matrix in the making, where the first line is as Remit writes it.
 pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Option<Draft> {
@@ -30,9 +17,8 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
         .map(|row| (row.line, row.cells))
         .unzip();
     let restored = restore(&fields)?;
-    let has_ids = fields.first()?.first().is_some_and(|name| csv::unguard(name) == csv::ID);
     // Before an activity stand the level and number that sections have.
-    let first = usize::from(has_ids) + 3;
+    let first = usize::from(restored.has_ids) + 3;
     let mut book = Book::with(&letters(&restored), false);
     let mut draft = Draft::new(Letters::raci());
     book.decide(corrections, &mut draft.notes);
@@ -42,7 +28,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
     for (line, number) in restored.lines.into_iter().zip(numbers.into_iter().skip(1)) {
         let place = Place::line(number);
         match line {
-            Line::Section { id, level, number, title, before, after } => {
+            RestoredRow::Section { id, level, number, title, before, after } => {
                 draft.begin(DraftSection {
                     place,
                     id,
@@ -52,7 +38,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     after: notation::read(&after).blocks().to_vec(),
                 });
             }
-            Line::Activity { id, text, plan, comment, cells, to_confirm } => {
+            RestoredRow::Activity { id, text, plan, comment, cells, to_confirm } => {
                 let mut activity = DraftActivity {
                     place,
                     id,
@@ -88,7 +74,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
 fn letters(restored: &Restored) -> Letters {
     let mut list: Vec<Letter> = Letters::raci().iter().cloned().collect();
     for line in &restored.lines {
-        let Line::Activity { cells, .. } = line else { continue };
+        let RestoredRow::Activity { cells, .. } = line else { continue };
         for cell in cells.iter().filter(|cell| *cell != NOT_APPLICABLE) {
             // Words are none: somebody has typed them.
             let text = notation::read(cell);

@@ -7,17 +7,15 @@ use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
 use remit_core::matrix::{Activity, Basis, Matrix, Row};
 
+type Result = std::result::Result<Reading, ReadingError>;
+
 /// Reads with ids that count from 1.
-pub fn reading(bytes: &[u8], name: &str) -> Result<Reading, ReadingError> {
+pub fn reading(bytes: &[u8], name: &str) -> Result {
     corrected(bytes, name, &Corrections::default())
 }
 
 /// The same with corrections.
-pub fn corrected(
-    bytes: &[u8],
-    name: &str,
-    corrections: &Corrections,
-) -> Result<Reading, ReadingError> {
+pub fn corrected(bytes: &[u8], name: &str, corrections: &Corrections) -> Result {
     let text = std::str::from_utf8(bytes).unwrap();
     let go_on = &mut |_| ControlFlow::Continue(());
     read_text(text, Some(name), corrections, &mut counted(0), &mut Watch::new(go_on))

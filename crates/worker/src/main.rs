@@ -91,7 +91,7 @@ mod at_work {
         }
         told.set(now);
         let part = progress.done as f64 / progress.total.max(1) as f64;
-        let words = progress.step.words();
+        let words = progress.stage.words();
         post(scope, &["progress".into(), number.clone(), words.into(), part.into()]);
     }
 

@@ -115,8 +115,8 @@ pub fn run() -> Result<()> {
 
 // How many bytes, with brotli, the app may have until a cell can be edited, and in all without the
 // worker. Wanted are 300,000 and 700,000: lower these whenever there is room, and never raise them.
-const FIRST: u64 = 353_000;
-const ALL: u64 = 798_000;
+const FIRST: u64 = 333_000;
+const ALL: u64 = 790_000;
 
 /// What is loaded when: what is neither loaded first nor the worker's comes later.
 fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::Part; 3] {
@@ -151,7 +151,15 @@ fn optimize(file: &Path, level: &str) -> Result<()> {
     command.args(FEATURES);
     // In the order of their names, functions that are alike stand together, which compresses
     // better; the names go last.
-    command.args([level, "--reorder-functions-by-name", "--strip-debug", "--strip-producers"]);
+    command.args([
+        level,
+        "--flatten",
+        "--rereloop",
+        level,
+        "--reorder-functions-by-name",
+        "--strip-debug",
+        "--strip-producers",
+    ]);
     command.args(["--strip-target-features", "--output"]);
     command.arg(file).arg(file);
     process::run(&mut command).context("wasm-opt could not read the compiled app")?;

@@ -25,7 +25,7 @@ const CHROMIUM_FLAGS: [&str; 8] = [
 pub fn wasm_tests(found: &Found, extra: &[String]) -> Result<()> {
     let mut command = process::command("cargo");
     command.args(["test", "--package", "remit-app", "--target", TARGET]);
-    command.args(["--bin", "remit-app"]);
+    command.arg("--lib");
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     // The runner takes the first browser that any variable names.
     command.env_remove("GECKODRIVER");

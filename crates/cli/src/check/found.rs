@@ -85,16 +85,12 @@ impl Found {
 
     /// The file with the place in it, like `docs/okms.md:42:31`.
     pub(crate) fn location(&self) -> String {
-        let mut out = self.file.as_str().to_owned();
+        let file = &self.file;
         match (&self.spot.cell, self.spot.line, self.spot.column) {
-            (Some(cell), ..) => {
-                out.push(':');
-                out.push_str(cell);
-            }
-            (None, Some(line), Some(column)) => out.push_str(&format!(":{line}:{column}")),
-            (None, Some(line), None) => out.push_str(&format!(":{line}")),
-            (None, None, _) => {}
+            (Some(cell), ..) => format!("{file}:{cell}"),
+            (None, Some(line), Some(column)) => format!("{file}:{line}:{column}"),
+            (None, Some(line), None) => format!("{file}:{line}"),
+            (None, None, _) => file.to_string(),
         }
-        out
     }
 }

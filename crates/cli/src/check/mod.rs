@@ -83,7 +83,10 @@ fn of_paths(paths: &[PathBuf], docs: bool, config: &Config) -> Result<Run, Failu
         if paths.iter().any(|path| page.is_under(path)) {
             match pages::check(page, config) {
                 Ok(found) => run.found.extend(found),
-                Err((name, failure)) => run.failures.push((name, failure)),
+                Err(failure) => {
+                    let name = failure.file().cloned();
+                    run.failures.push((name.unwrap_or(Name::of(&page.source)), failure));
+                }
             }
         }
     }

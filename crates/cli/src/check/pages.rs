@@ -14,12 +14,11 @@ use crate::spot::Finder;
 
 /// What a page says differently, each where the page says it; what it leaves out, where the
 /// matrix has it.
-pub(super) fn check(page: &Page, config: &Config) -> Result<Vec<Found>, (Name, Failure)> {
+pub(super) fn check(page: &Page, config: &Config) -> Result<Vec<Found>, Failure> {
     let Some(severity) = config.page_differs else { return Ok(Vec::new()) };
-    let open = |path: &std::path::Path| {
-        Document::open(path, &Corrections::default()).map_err(|failure| (Name::of(path), failure))
-    };
-    let (matrix, source) = (open(&page.matrix)?, open(&page.source)?);
+    let none = Corrections::default();
+    let (matrix, source) =
+        (Document::open(&page.matrix, &none)?, Document::open(&page.source, &none)?);
     let shown = shown(matrix.matrix());
     let said = align(&shown, &self::shown(source.matrix()));
     let changes = changes(&shown, &said);
@@ -87,7 +86,8 @@ fn shown(matrix: &Matrix) -> Matrix {
         match row {
             Row::Section(section) => {
                 // A page may begin its headings at any level.
-                section.written = section.number().to_owned();
+                let number = section.number().to_owned();
+                section.written = number;
                 section.level = 1;
                 section.before = Text::default();
                 section.after = Text::default();

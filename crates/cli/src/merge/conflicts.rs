@@ -169,7 +169,7 @@ fn field(field: &Field, matrix: &Matrix) -> String {
     match field {
         Field::Cell(_, cell) => matrix.letters.write_holding(cell.holding),
         Field::Marks(_, marks) => {
-            marks.iter().map(|mark| format!("[{}]", mark.as_str())).collect::<String>()
+            marks.iter().map(remit_core::matrix::Mark::as_str).collect::<Vec<_>>().join(", ")
         }
         Field::Whole(row) => row_words(row),
         Field::Text(text)
@@ -177,7 +177,7 @@ fn field(field: &Field, matrix: &Matrix) -> String {
         | Field::Evidence(text)
         | Field::Before(text)
         | Field::After(text) => plain(text),
-        Field::Plan(plan) => plan.printed.clone(),
+        Field::Plan(of) => of.printed.clone(),
         Field::Level(level) => level.to_string(),
         Field::Number(text) | Field::Title(text) => text.clone(),
     }

@@ -93,26 +93,21 @@ fn write(
         }
         None => console::print_bytes(file.as_bytes()),
     }
-    let mut out = String::new();
-    for each in &open {
-        out.push_str(&format!("{name}: conflict: {each}\n"));
-    }
+    let mut lines: Vec<String> = open.iter().map(|each| format!("conflict: {each}")).collect();
     for row in &merged.raised {
         let title = merged.matrix.section(*row).map(|it| one_line(&it.heading()));
         let title = title.unwrap_or_default();
-        out.push_str(&format!(
-            "{name}: The section {title} moved up: the one around it is gone.\n"
-        ));
+        lines.push(format!("The section {title} moved up: the one around it is gone."));
     }
-    for words in worse(&merged.matrix, mine, theirs) {
-        out.push_str(&format!("{name}: {words}\n"));
-    }
+    lines.extend(worse(&merged.matrix, mine, theirs));
     if !open.is_empty() {
-        out.push_str(&format!(
-            "{name}: Ours is in place. Write what is right into the rows, then delete `unresolved` from the file.\n"
-        ));
+        let decide = "Ours is in place. Write what is right into the rows, then delete \
+            `unresolved` from the file.";
+        lines.push(decide.to_owned());
     }
-    console::tell(&out);
+    for line in lines {
+        console::tell(&format!("{name}: {line}\n"));
+    }
     Ok(if open.is_empty() { Outcome::Good } else { Outcome::Found })
 }
 

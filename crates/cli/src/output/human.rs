@@ -91,14 +91,14 @@ fn summary(run: &Run) -> String {
     });
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let mut words = if counts.is_empty() { "No findings".to_owned() } else { counts.join(", ") };
-    words.push_str(&format!(" in {}", counted(run.files, "file")));
+    words = format!("{words} in {}", counted(run.files, "file"));
     let accepted = run.found.iter().filter(|found| found.accepted.is_some()).count();
     let known = run.found.iter().filter(|found| found.is_known).count();
     let mut aside = Vec::new();
     aside.extend((accepted > 0).then(|| format!("{accepted} accepted")));
     aside.extend((known > 0).then(|| format!("{known} in the baseline")));
     if !aside.is_empty() {
-        words.push_str(&format!(" ({})", aside.join(", ")));
+        words = format!("{words} ({})", aside.join(", "));
     }
     words.push_str(".\n");
     if !counts.is_empty() {

@@ -14,9 +14,7 @@ pub(super) fn write(run: &Run) -> Result<String, Failure> {
     for found in files {
         let Some(first) = found.first() else { continue };
         let mut suite = TestSuite::new(first.file.as_str());
-        found.iter().for_each(|found| {
-            suite.add_test_case(case(found));
-        });
+        suite.add_test_cases(found.iter().map(case));
         report.add_test_suite(suite);
     }
     for (file, failure) in &run.failures {

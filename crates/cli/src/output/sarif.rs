@@ -98,7 +98,7 @@ fn result(
     let cell = found.spot.cell.as_ref().map(|cell| format!("{cell}: ")).unwrap_or_default();
     let mut words = format!("{cell}{}: {}", found.place, found.message);
     if !found.help.is_empty() {
-        words.push_str(&format!(" To fix: {}.", found.help.join("; or: ")));
+        words = format!("{words} To fix: {}.", found.help.join("; or: "));
     }
     let suppression = |justification: &str| {
         // Where it was accepted is the file itself.
@@ -157,15 +157,11 @@ fn invocation(run: &Run) -> Invocation {
 
 /// A path as a reference: what has a meaning of its own there is escaped.
 fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
+    let escaped = path.bytes().map(|byte| {
         let is_plain = byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
-        if is_plain {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
+        if is_plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    });
+    let out = escaped.collect::<Vec<_>>().concat();
     if path.starts_with('/') { format!("file://{out}") } else { out }
 }
 

@@ -29,8 +29,9 @@ impl Own {
     /// Where something is.
     pub(crate) fn find(&self, matrix: &Matrix, place: &Place) -> Spot {
         let found = match place {
-            Place::Activity(row) | Place::Section(row) => self.heads(matrix, *row),
-            Place::Row(row) => self.heads(matrix, *row),
+            Place::Activity(row) | Place::Section(row) | Place::Row(row) => {
+                self.heads(matrix, *row)
+            }
             Place::Cells(row, parties) => {
                 let cells = self.cells(matrix, *row, parties);
                 if cells.is_empty() { self.heads(matrix, *row) } else { cells }

@@ -38,18 +38,14 @@ fn of_matrices(ending: &str) -> Vec<(String, &'static str, &'static str)> {
 fn scratch(ending: &str) -> Scratch {
     let scratch = Scratch::new();
     for slug in SLUGS {
-        match ending {
-            "txt" => {
-                scratch.write(&format!("{slug}.txt"), source(slug));
-            }
-            _ => {
-                let own = format!("own/{slug}.raci.json");
-                scratch.write(&own, published(slug));
-                let file = format!("{slug}.{ending}");
-                let said = scratch.remit(&["convert", &own, "-o", &file]);
-                assert_eq!(said.code, 0, "{}", said.err);
-            }
+        if ending == "txt" {
+            scratch.write(&format!("{slug}.txt"), source(slug));
+            continue;
         }
+        let own = format!("own/{slug}.raci.json");
+        scratch.write(&own, published(slug));
+        let said = scratch.remit(&["convert", &own, "-o", &format!("{slug}.{ending}")]);
+        assert_eq!(said.code, 0, "{}", said.err);
     }
     if scratch.path().join("own").exists() {
         std::fs::remove_dir_all(scratch.path().join("own")).unwrap();
@@ -141,7 +137,7 @@ fn check(ending: &str, known: &[(String, &str, &str)]) {
     for (file, rule, line) in &expected {
         lines.find(|line| line.starts_with(&format!("error[{rule}]: "))).unwrap();
         let place = lines.next().unwrap();
-        let at = line.map(|line| format!("{line}:")).unwrap_or("Matrix!".to_owned());
+        let at = line.map_or("Matrix!".to_owned(), |line| format!("{line}:"));
         assert!(place.contains(&format!("--> {file}:{at}")), "{place}");
     }
     assert_eq!(lines.filter(|line| line.starts_with("error[")).count(), 0);

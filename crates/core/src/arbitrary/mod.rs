@@ -19,6 +19,12 @@ pub fn counted(mut last: u64) -> impl NewIds {
     }
 }
 
+/// The plans Gold and Silver, with ids from this one on.
+pub fn gold_and_silver(first: u64) -> Vec<Plan> {
+    let names = ["Gold", "Silver"].into_iter().zip(first..);
+    names.map(|(name, bits)| Plan::new(PlanId::from_bits(bits), name)).collect()
+}
+
 /// Any cell of the four RACI letters.
 pub fn any_cell() -> impl Strategy<Value = Cell> {
     let basis = prop_oneof![
@@ -103,15 +109,10 @@ pub fn any_matrix() -> impl Strategy<Value = Matrix> {
     (about, any_parties(), vec(loose_row(), 0..12), vec(("[0-9*]{1,2}", any_text()), 0..3))
         .prop_map(|((title, introduction, note, name, full), parties, rows, footnotes)| {
             let mut data = MatrixData::empty(MatrixId::from_bits(7), title);
-            data.plans = ["Gold", "Silver"]
-                .into_iter()
-                .zip(50..)
-                .map(|(name, bits)| Plan {
-                    id: PlanId::from_bits(bits),
-                    name: name.to_owned(),
-                    description: note.clone(),
-                })
-                .collect();
+            data.plans = gold_and_silver(50);
+            for plan in &mut data.plans {
+                plan.description = note.clone();
+            }
             data.rows = fit_rows(1_000, rows, &parties, &data.plans);
             data.parties = parties;
             data.introduction = introduction;

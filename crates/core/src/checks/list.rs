@@ -27,7 +27,7 @@ impl Filter {
 }
 
 /// The findings of one rule.
-pub struct Group<'a> {
+pub struct RuleFindings<'a> {
     /// The rule.
     pub rule: &'static Rule,
     /// The worst severity among them.
@@ -37,8 +37,8 @@ pub struct Group<'a> {
 }
 
 /// The findings by rule: the worst first, then as rules are listed.
-pub fn by_rule<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>> {
-    let mut groups: Vec<(u8, Group)> = Vec::new();
+pub fn by_rule<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<RuleFindings<'a>> {
+    let mut groups: Vec<(u8, RuleFindings)> = Vec::new();
     for finding in findings {
         let at = groups.iter().position(|(order, _)| *order == finding.order);
         if let Some((_, group)) = at.and_then(|at| groups.get_mut(at)) {
@@ -46,11 +46,12 @@ pub fn by_rule<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Group<'a>
             group.findings.push(finding);
         } else {
             let (rule, severity) = (finding.rule, finding.severity);
-            groups.push((finding.order, Group { rule, severity, findings: vec![finding] }));
+            groups.push((finding.order, RuleFindings { rule, severity, findings: vec![finding] }));
         }
     }
-    let rank =
-        |(order, group): &(u8, Group)| (Severity::Error as u8 - group.severity as u8, *order);
+    let rank = |(order, group): &(u8, RuleFindings)| {
+        (Severity::Error as u8 - group.severity as u8, *order)
+    };
     groups.sort_unstable_by_key(rank);
     groups.into_iter().map(|(_, group)| group).collect()
 }

@@ -6,9 +6,9 @@ use crate::matrix::{Kind, Letter, Letters, Matrix, RuleSetting, Severity};
 
 mod accepting;
 mod asking;
+pub(super) mod faulty;
 mod fixing;
 mod making;
-pub(super) mod telling;
 
 use asking::find;
 pub(super) use asking::{

@@ -74,7 +74,8 @@ pub fn rebase_with(
             Act::Undo(step) | Act::Redo(step) => {
                 // What is taken back waits for a choice: it is given up.
                 let is_undo = matches!(entry.act, Act::Undo(_));
-                let waits = |held: &Held| held.id == step && !replaces_all(&held.command);
+                let waits =
+                    |held: &Held| held.id == step && !matches!(held.command, Command::Replace(_));
                 if is_undo && editor.held().iter().any(waits) {
                     let act = Act::Settle { held: step, take: false };
                     perform(editor, Entry { act, ..entry });
@@ -144,11 +145,6 @@ fn touched(editor: &Editor, entry: &Entry) -> Option<(StepId, Vec<Facet>)> {
         Act::Settle { .. } => Some((entry.id, editor.touched(entry.id))),
         Act::Hold { .. } | Act::Adopt(_) => None,
     }
-}
-
-/// Whether a command puts another matrix in place of all there is.
-fn replaces_all(command: &Command) -> bool {
-    matches!(command, Command::Replace(_))
 }
 
 /// Whether a step has deleted the very row or party in which a command changes something.

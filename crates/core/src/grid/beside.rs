@@ -38,7 +38,7 @@ pub enum Side {
 
 /// Where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct Position {
     /// Its left edge.
     pub left: i32,
     /// Its upper edge.
@@ -51,21 +51,21 @@ pub struct Spot {
 const EDGE: i32 = 8;
 
 /// Finds the spot for something of this width and height at an anchor.
-pub fn spot(anchor: Frame, (width, height): (i32, i32), frame: Frame, side: Side) -> Spot {
+pub fn spot(anchor: Frame, (width, height): (i32, i32), frame: Frame, side: Side) -> Position {
     let (first, last) = (frame.top + EDGE, frame.bottom - EDGE);
     let left = anchor.left.min(frame.right - EDGE - width).max(frame.left + EDGE);
     let all = (last - first).max(0);
     if side == Side::Over {
         let top = anchor.top.min(last - height).max(first);
-        return Spot { left, top, room: all };
+        return Position { left, top, room: all };
     }
     // An anchor that is itself out of sight has no room on the side where it went.
     let below = (last - anchor.bottom.max(first)).max(0);
     let above = (anchor.top.min(last) - first).max(0);
     if height <= below || below >= above {
-        Spot { left, top: anchor.bottom.max(first), room: below }
+        Position { left, top: anchor.bottom.max(first), room: below }
     } else {
-        Spot { left, top: anchor.top.min(last) - height.min(above), room: above }
+        Position { left, top: anchor.top.min(last) - height.min(above), room: above }
     }
 }
 
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn it_stands_below_where_there_is_room() {
         let spot = spot(cell(300, 100), (220, 250), WINDOW, Side::Beside);
-        assert_eq!(spot, Spot { left: 300, top: 130, room: 462 });
+        assert_eq!(spot, Position { left: 300, top: 130, room: 462 });
     }
 
     #[test]
@@ -113,7 +113,7 @@ mod tests {
             over: bool,
         ) {
             let side = if over { Side::Over } else { Side::Beside };
-            let Spot { left, top, room } = spot(cell(left, top), size, WINDOW, side);
+            let Position { left, top, room } = spot(cell(left, top), size, WINDOW, side);
             let height = size.1.min(room);
             prop_assert!(left >= EDGE && left + size.0 <= WINDOW.right - EDGE);
             prop_assert!(top >= EDGE && top + height <= WINDOW.bottom - EDGE, "{top} {height}");

@@ -122,14 +122,18 @@ mod tests {
     use crate::arbitrary::any_matrix;
     use proptest::prelude::*;
 
+    fn rows(matrix: &Matrix, picked: &[bool]) -> impl Iterator<Item = RowId> {
+        let picked = matrix.rows.iter().zip(picked).filter(|(_, picked)| **picked);
+        picked.map(|(row, _)| row.id())
+    }
+
     proptest! {
         #[test]
         fn what_passes_is_shown_with_its_sections_and_nothing_else(
             matrix in any_matrix(),
             picked in proptest::collection::vec(any::<bool>(), 40),
         ) {
-            let picked = matrix.rows.iter().zip(&picked).filter(|(_, picked)| **picked);
-            let passing: HashSet<RowId> = picked.map(|(row, _)| row.id()).collect();
+            let passing: HashSet<RowId> = rows(&matrix, &picked).collect();
             let mut expected = passing.clone();
             for row in &passing {
                 expected.extend(matrix.path(*row).iter().map(|section| section.id));
@@ -140,16 +144,13 @@ mod tests {
             let shown: HashSet<RowId> = shown.iter().map(|at| matrix.rows[*at].id()).collect();
             prop_assert_eq!(shown, expected);
         }
-    }
 
-    proptest! {
         #[test]
         fn a_folded_section_hides_what_stands_under_it_and_nothing_else(
             matrix in any_matrix(),
             folded in proptest::collection::vec(any::<bool>(), 40),
         ) {
-            let picked = matrix.rows.iter().zip(&folded).filter(|(_, folded)| **folded);
-            let picked: Vec<RowId> = picked.map(|(row, _)| row.id()).collect();
+            let picked: Vec<RowId> = rows(&matrix, &folded).collect();
             let mut hiding = Hiding::default();
             hiding.fold(picked.iter().copied(), true);
             let shown = hiding.shown(&matrix).unwrap_or((0..matrix.rows.len()).collect());

@@ -5,7 +5,6 @@ pub mod beside;
 mod cursor;
 pub mod heights;
 mod hiding;
-pub mod keys;
 mod layout;
 pub mod selection;
 

@@ -242,12 +242,6 @@ impl LetterSet {
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
-
-    /// Those in one of the two but not in both: what a letter's key does.
-    #[must_use]
-    pub const fn toggled(self, other: Self) -> Self {
-        Self(self.0 ^ other.0)
-    }
 }
 
 #[cfg(test)]

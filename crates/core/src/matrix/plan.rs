@@ -15,6 +15,13 @@ pub struct Plan {
     pub description: Text,
 }
 
+impl Plan {
+    /// A plan of which the legend says nothing.
+    pub fn new(id: PlanId, name: impl Into<String>) -> Self {
+        Self { id, name: name.into(), description: Text::default() }
+    }
+}
+
 /// The plans to which an activity applies.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub enum Plans {
@@ -140,15 +147,8 @@ mod tests {
     use super::*;
 
     fn legend() -> Vec<Plan> {
-        ["Self Service", "On Request"]
-            .iter()
-            .zip(1..)
-            .map(|(name, bits)| Plan {
-                id: PlanId::from_bits(bits),
-                name: (*name).to_owned(),
-                description: Text::default(),
-            })
-            .collect()
+        let names = ["Self Service", "On Request"].into_iter().zip(1..);
+        names.map(|(name, bits)| Plan::new(PlanId::from_bits(bits), name)).collect()
     }
 
     #[track_caller]

@@ -8,7 +8,7 @@ pub type Counts = Vec<Vec<usize>>;
 
 /// One section with what is held under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct SectionCounts {
     /// The section; `None` for what stands before the first one.
     pub section: Option<RowId>,
     /// Its heading.
@@ -33,7 +33,7 @@ pub struct Summary {
     /// What is held in all of them.
     pub counts: Counts,
     /// The same by section, for those of the first two levels.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SectionCounts>,
 }
 
 /// Sections below this level count with the one that they stand in.
@@ -62,7 +62,7 @@ impl Summary {
                         summary.lines.get(*at).is_some_and(|l| l.level < section.level)
                     });
                     open.push(summary.lines.len());
-                    summary.lines.push(Line {
+                    summary.lines.push(SectionCounts {
                         section: Some(section.id),
                         heading: section.heading(),
                         level: section.level,
@@ -74,7 +74,7 @@ impl Summary {
                 Row::Activity(activity) => {
                     if open.is_empty() {
                         open.push(summary.lines.len());
-                        summary.lines.push(Line {
+                        summary.lines.push(SectionCounts {
                             section: None,
                             heading: "No section".to_owned(),
                             level: 1,

@@ -3,5 +3,5 @@
 mod counts;
 mod duties;
 
-pub use counts::{Line, Summary};
+pub use counts::{SectionCounts, Summary};
 pub use duties::{Chapter, Duties, Duty, Group};

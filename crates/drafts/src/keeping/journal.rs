@@ -138,6 +138,13 @@ impl Keeper {
         }
     }
 
+    /// The journal has so many of the pending entries, and with them this head.
+    fn have_kept(&mut self, count: usize, head: Head) {
+        self.pending.drain(..count.min(self.pending.len()));
+        Meaning::forget(&mut self.meanings, &self.pending);
+        (self.head, self.ground) = (head, Ground::Here);
+    }
+
     fn was_created(
         &mut self,
         result: Result<Created, JournalError>,
@@ -148,9 +155,7 @@ impl Keeper {
     ) {
         match result {
             Ok(Created::New) => {
-                self.pending.drain(..covers.min(self.pending.len()));
-                Meaning::forget(&mut self.meanings, &self.pending);
-                (self.head, self.ground) = (head, Ground::Here);
+                self.have_kept(covers, head);
                 if self.copy.is_current() {
                     self.copy_pending(out);
                 }
@@ -175,9 +180,7 @@ impl Keeper {
     ) {
         match result {
             Ok(Appended::Kept) => {
-                self.pending.drain(..count.min(self.pending.len()));
-                Meaning::forget(&mut self.meanings, &self.pending);
-                (self.head, self.ground) = (head, Ground::Here);
+                self.have_kept(count, head);
                 self.since_snapshot += count;
                 out.push(Effect::Tell);
                 self.drop_what_is_too_large(out);

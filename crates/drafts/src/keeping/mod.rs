@@ -27,6 +27,7 @@ mod journal;
 mod meaning;
 mod merge;
 mod open;
+mod state;
 
 use crate::Entry as Head;
 use remit_core::edit::{Act, Editor, Entry, meets};
@@ -36,12 +37,14 @@ use birth::Birth;
 use copy::Copy;
 use fault::Fault;
 use meaning::Meaning;
+use state::{Ground, News, Trouble, Versions};
 
 pub use event::{
     Answer, Appended, Aside, Created, Effect, Event, JournalError, Moment, Reading, Saving, Saying,
     Screen, Since, StoreError, Typing,
 };
 pub use open::{Copies, Found, Opened, open, open_version, peek};
+pub use state::{End, State, Work};
 
 /// How long the next try waits after the first that went wrong; it doubles each time.
 const WAIT: u64 = 2_000;
@@ -79,94 +82,6 @@ pub struct Keeper {
     versions: Versions,
     /// How many entries have come behind the last snapshot.
     since_snapshot: usize,
-}
-
-/// What the journal has of a draft.
-#[derive(Debug, Clone, PartialEq)]
-enum Ground {
-    /// The draft up to the head.
-    Here,
-    /// The same, in the trash, or no more; the next change brings it back.
-    Deleted,
-    /// Nothing that can be read: it begins with this.
-    Unborn(Birth),
-}
-
-/// What a keeper is about.
-#[derive(Debug, Clone, PartialEq)]
-pub enum State {
-    /// Nothing is to be done.
-    Idle,
-    /// It begins once the page was painted.
-    Due,
-    /// Something was asked for, one thing at a time.
-    Busy(Work),
-    /// The last try went wrong. The next one is at this time, or with the next change.
-    Waiting(u64),
-    /// Nothing more gets into the journal.
-    Ended(End),
-}
-
-/// What was asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Work {
-    /// [`Effect::Create`] with so many of the pending entries, and this head.
-    Creating(usize, Head),
-    /// [`Effect::Append`], of so many entries that lead to this head.
-    Appending(usize, Head),
-    /// [`Effect::ReadSince`].
-    ReadingSince,
-    /// [`Effect::Follow`], of so many entries that lead to this head.
-    Following(usize, Head),
-    /// [`Effect::ReadAll`].
-    ReadingAll,
-    /// [`Effect::TakeTyped`], before what was read is joined with what is here.
-    Joining(Box<Reading>),
-    /// [`Effect::SetAside`] of what the journal has, whose head is this, before it begins anew
-    /// beyond a revision.
-    SettingAside(crate::kept::Value, u64),
-    /// [`Effect::ReadVersions`].
-    ReadingVersions,
-    /// [`Effect::KeepVersion`].
-    KeepingVersion,
-    /// [`Effect::Compact`].
-    Compacting,
-}
-
-/// Why nothing more gets into the journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// A newer Remit has the draft.
-    Newer,
-    /// The draft was removed.
-    Removed,
-}
-
-/// Why something went wrong, and how often in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Trouble {
-    error: JournalError,
-    times: u32,
-}
-
-/// What other tabs may have done that is not here yet: the later, the more is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum News {
-    /// Nothing.
-    None,
-    /// The journal may have gone on.
-    Journal,
-    /// A tab may have left something in local storage.
-    All,
-}
-
-/// What is known of the versions of the draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Versions {
-    /// Nothing yet.
-    Unknown,
-    /// When the last one was kept.
-    Last(Option<u64>),
 }
 
 impl Keeper {

@@ -1,6 +1,6 @@
 //! What was typed, and what of it a screen has called saved.
 //!
-//! Each change of a place is a node over the one that the screen showed when it was typed. The
+//! Each change of a field is a node over the one that the screen showed when it was typed. The
 //! rule is one: of each node that was called saved, it or something that was typed over it is on
 //! the screen, or waits for a person to choose. Where two tabs have typed over the same and
 //! neither has seen the other, nothing was typed over either: both have to be there.
@@ -12,28 +12,28 @@ use remit_core::matrix::{Matrix, Row, RowId, StepId};
 
 /// Something that holds a text of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum Field {
     Title,
     Text(RowId),
     Comment(RowId),
 }
 
-/// What stands in each place that is there.
-pub(super) type Places = BTreeMap<Place, String>;
+/// The fields that there are, with what stands in each.
+pub(super) type Fields = BTreeMap<Field, String>;
 
-/// Reads the places of a matrix.
-pub(super) fn places(matrix: &Matrix) -> Places {
-    let mut places = Places::from([(Place::Title, matrix.title.clone())]);
+/// Reads the fields of a matrix.
+pub(super) fn fields(matrix: &Matrix) -> Fields {
+    let mut fields = Fields::from([(Field::Title, matrix.title.clone())]);
     for activity in matrix.rows.iter().filter_map(Row::activity) {
-        places.insert(Place::Text(activity.id), activity.text.to_plain().into_owned());
-        places.insert(Place::Comment(activity.id), activity.comment.to_plain().into_owned());
+        fields.insert(Field::Text(activity.id), activity.text.to_plain().into_owned());
+        fields.insert(Field::Comment(activity.id), activity.comment.to_plain().into_owned());
     }
-    places
+    fields
 }
 
 #[derive(Debug)]
 struct Node {
-    place: Place,
+    field: Field,
     /// Nothing where the row is not there.
     value: Option<String>,
     over: Option<usize>,
@@ -51,34 +51,34 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    /// The latest node of a place with this value; it is made where there is none.
-    fn shown(&mut self, place: Place, value: Option<&String>) -> usize {
-        let same = |node: &Node| node.place == place && node.value.as_ref() == value;
+    /// The latest node of a field with this value; it is made where there is none.
+    fn shown(&mut self, field: Field, value: Option<&String>) -> usize {
+        let same = |node: &Node| node.field == field && node.value.as_ref() == value;
         if let Some(at) = self.nodes.iter().rposition(same) {
             return at;
         }
-        self.push(place, value.cloned(), None, 0, None)
+        self.push(field, value.cloned(), None, 0, None)
     }
 
     fn push(
         &mut self,
-        place: Place,
+        field: Field,
         value: Option<String>,
         over: Option<usize>,
         keeper: u32,
         entry: Option<StepId>,
     ) -> usize {
-        let node = Node { place, value, over, keeper, entry, is_saved: false, is_excused: false };
+        let node = Node { field, value, over, keeper, entry, is_saved: false, is_excused: false };
         self.nodes.push(node);
         self.nodes.len() - 1
     }
 
     /// Notes what an entry has changed on a screen.
-    pub fn changed(&mut self, before: &Places, after: &Places, keeper: u32, entry: StepId) {
-        let gone = before.keys().filter(|place| !after.contains_key(place));
-        for place in after.keys().chain(gone).copied().collect::<Vec<_>>() {
-            if before.get(&place) != after.get(&place) {
-                self.typed(place, after.get(&place).cloned(), before.get(&place), keeper, entry);
+    pub fn changed(&mut self, before: &Fields, after: &Fields, keeper: u32, entry: StepId) {
+        let gone = before.keys().filter(|field| !after.contains_key(field));
+        for field in after.keys().chain(gone).copied().collect::<Vec<_>>() {
+            if before.get(&field) != after.get(&field) {
+                self.typed(field, after.get(&field).cloned(), before.get(&field), keeper, entry);
             }
         }
     }
@@ -86,23 +86,23 @@ impl Ledger {
     /// Notes that a value was typed where a screen has shown another one.
     pub fn typed(
         &mut self,
-        place: Place,
+        field: Field,
         value: Option<String>,
         seen: Option<&String>,
         keeper: u32,
         entry: StepId,
     ) {
-        let over = self.shown(place, seen);
-        self.push(place, value, Some(over), keeper, Some(entry));
+        let over = self.shown(field, seen);
+        self.push(field, value, Some(over), keeper, Some(entry));
     }
 
     /// Notes that a held command was given up by somebody who saw what stands there. Should
     /// somebody else have chosen otherwise, and first, that stands.
-    pub fn given_up(&mut self, command: &Command, screen: &Places, keeper: u32, entry: StepId) {
+    pub fn given_up(&mut self, command: &Command, screen: &Fields, keeper: u32, entry: StepId) {
         let mut wanted = Vec::new();
         add_values(command, &mut wanted);
-        for (place, value) in wanted {
-            self.typed(place, screen.get(&place).cloned(), value.as_ref(), keeper, entry);
+        for (field, value) in wanted {
+            self.typed(field, screen.get(&field).cloned(), value.as_ref(), keeper, entry);
             if let Some(node) = self.nodes.last_mut() {
                 node.is_excused = true;
             }
@@ -146,22 +146,22 @@ impl Ledger {
 
     /// The first node that was called saved and of which nothing is left.
     pub fn lost(&self, editor: &Editor) -> Option<String> {
-        let shown = places(editor.matrix());
+        let shown = fields(editor.matrix());
         let mut waiting = Vec::new();
         for held in editor.held() {
             add_values(&held.command, &mut waiting);
             if let Command::Replace(matrix) = &held.command {
                 // It takes away what it does not have.
-                let kept = places(matrix);
-                let gone = self.nodes.iter().map(|node| node.place);
+                let kept = fields(matrix);
+                let gone = self.nodes.iter().map(|node| node.field);
                 waiting.extend(gone.filter(|at| !kept.contains_key(at)).map(|at| (at, None)));
             }
         }
         let mut is_safe = vec![false; self.nodes.len()];
         let mut next = Vec::new();
         for (at, node) in self.nodes.iter().enumerate() {
-            let is_shown = shown.get(&node.place) == node.value.as_ref();
-            let waits = || waiting.iter().any(|(p, v)| *p == node.place && *v == node.value);
+            let is_shown = shown.get(&node.field) == node.value.as_ref();
+            let waits = || waiting.iter().any(|(p, v)| *p == node.field && *v == node.value);
             if is_shown || waits() {
                 next.push(at);
             }
@@ -178,14 +178,14 @@ impl Ledger {
         let mut all = self.nodes.iter().zip(&is_safe).enumerate();
         let lost = all.find(|(_, (node, is_safe))| node.is_saved && !node.is_excused && !**is_safe);
         lost.map(|(at, (node, _))| {
-            format!("lost: node {at} {:?}\nits place: {}", node, self.story(node.place))
+            format!("lost: node {at} {:?}\nits field: {}", node, self.story(node.field))
         })
     }
 
-    /// The nodes of the same place and value.
+    /// The nodes of the same field and value.
     fn same(&self, at: usize) -> impl Iterator<Item = usize> {
         let node = &self.nodes[at];
-        let is_same = move |other: &Node| other.place == node.place && other.value == node.value;
+        let is_same = move |other: &Node| other.field == node.field && other.value == node.value;
         let others = self.nodes.iter().enumerate();
         others.filter(move |(_, other)| is_same(other)).map(|(other, _)| other)
     }
@@ -202,8 +202,8 @@ impl Ledger {
         false
     }
 
-    fn story(&self, place: Place) -> String {
-        let nodes = self.nodes.iter().enumerate().filter(|(_, node)| node.place == place);
+    fn story(&self, field: Field) -> String {
+        let nodes = self.nodes.iter().enumerate().filter(|(_, node)| node.field == field);
         let told = nodes.map(|(at, node)| {
             format!("{at} {:?} over {:?} saved {}", node.value, node.over, node.is_saved)
         });
@@ -212,32 +212,32 @@ impl Ledger {
 }
 
 /// What a command would put where.
-fn add_values(command: &Command, values: &mut Vec<(Place, Option<String>)>) {
+fn add_values(command: &Command, values: &mut Vec<(Field, Option<String>)>) {
     match command {
-        Command::SetTitle(title) => values.push((Place::Title, Some(title.clone()))),
+        Command::SetTitle(title) => values.push((Field::Title, Some(title.clone()))),
         Command::SetActivity(row, ActivityField::Text(text)) => {
-            values.push((Place::Text(*row), Some(text.to_plain().into_owned())));
+            values.push((Field::Text(*row), Some(text.to_plain().into_owned())));
         }
         Command::SetActivity(row, ActivityField::Comment(text)) => {
-            values.push((Place::Comment(*row), Some(text.to_plain().into_owned())));
+            values.push((Field::Comment(*row), Some(text.to_plain().into_owned())));
         }
         Command::RemoveRows(rows) => {
             for row in rows {
-                values.extend([(Place::Text(*row), None), (Place::Comment(*row), None)]);
+                values.extend([(Field::Text(*row), None), (Field::Comment(*row), None)]);
             }
         }
         Command::InsertRows { rows, .. } => {
             for activity in rows.iter().filter_map(Row::activity) {
                 values
-                    .push((Place::Text(activity.id), Some(activity.text.to_plain().into_owned())));
+                    .push((Field::Text(activity.id), Some(activity.text.to_plain().into_owned())));
                 values.push((
-                    Place::Comment(activity.id),
+                    Field::Comment(activity.id),
                     Some(activity.comment.to_plain().into_owned()),
                 ));
             }
         }
         Command::Replace(matrix) => {
-            values.extend(places(matrix).into_iter().map(|(place, value)| (place, Some(value))));
+            values.extend(fields(matrix).into_iter().map(|(field, value)| (field, Some(value))));
         }
         Command::Group(commands) => commands.iter().for_each(|one| add_values(one, values)),
         _ => {}

@@ -7,7 +7,7 @@ use remit_core::checks::Findings;
 use remit_core::edit::{Act, ActivityField, CellEdit, Command, Editor};
 use remit_core::matrix::{Activity, Cell, LetterSet, NewIds, Row, RowId, TabId, Text};
 
-use super::ledger::{Place, places};
+use super::ledger::{Field, fields};
 use super::store::FORGOTTEN;
 use super::tab::{Tab, Typed};
 use super::world::{Plan, World};
@@ -116,7 +116,7 @@ impl World {
         });
         let Some(entry) = entry.flatten() else { return };
         let Some(page) = &mut self.tabs[tab].page else { return };
-        let mut before = places(page.editor.matrix());
+        let mut before = fields(page.editor.matrix());
         let settled = match &entry.act {
             Act::Settle { held, take: false } => {
                 let held = page.editor.held().iter().find(|other| other.id == *held);
@@ -134,17 +134,17 @@ impl World {
                 return;
             }
         }
-        let after = places(page.editor.matrix());
+        let after = fields(page.editor.matrix());
         let (id, is_held) = (entry.id, matches!(entry.act, Act::Hold { .. }));
         if let Some(command) = settled {
             self.ledger.given_up(&command, &after, keeper, id);
         }
-        if let Some(Typed { place, text, seen }) = typed {
+        if let Some(Typed { field, text, seen }) = typed {
             // What stood there when it was begun is what the person has typed over.
             if is_held {
-                self.ledger.typed(place, Some(text), seen.as_ref(), keeper, id);
+                self.ledger.typed(field, Some(text), seen.as_ref(), keeper, id);
             } else if let Some(seen) = seen {
-                before.insert(place, seen);
+                before.insert(field, seen);
             }
         }
         self.ledger.changed(&before, &after, keeper, id);
@@ -158,7 +158,7 @@ impl World {
         let keeper = page.keeper;
         let Some(typed) = page.typed.take() else { return };
         let name = "Edit a text".to_owned();
-        let command = set(typed.place, &typed.text);
+        let command = set(typed.field, &typed.text);
         self.perform(tab, Act::Do { name, command }, Some(typed));
         self.tell(tab, keeper, Event::Typed);
     }
@@ -271,18 +271,18 @@ impl World {
         let row = self.random.of(&rows);
         let serial = self.ids.next_bits();
         let text = format!("text {serial}");
-        let place = match (row, self.random.below(5)) {
-            (None, _) | (_, 0) => Place::Title,
-            (Some(row), 1 | 2) => Place::Comment(row),
-            (Some(row), _) => Place::Text(row),
+        let field = match (row, self.random.below(5)) {
+            (None, _) | (_, 0) => Field::Title,
+            (Some(row), 1 | 2) => Field::Comment(row),
+            (Some(row), _) => Field::Text(row),
         };
         let is_mine = |tab: TabId| tab == own || page.gone.contains(&tab);
         let act = match (kind, row) {
             (0..=3, _) => {
-                let seen = places(matrix).get(&place).cloned();
+                let seen = fields(matrix).get(&field).cloned();
                 match &mut page.typed {
                     Some(typed) => typed.text = text,
-                    None => page.typed = Some(Typed { place, text, seen }),
+                    None => page.typed = Some(Typed { field, text, seen }),
                 }
                 return;
             }
@@ -317,7 +317,7 @@ impl World {
                 let cell = Cell::of(letters);
                 did("Set a cell", Command::SetCells(vec![CellEdit { row, party, cell }]))
             }
-            _ => did("Edit a text", set(place, &text)),
+            _ => did("Edit a text", set(field, &text)),
         };
         self.perform(tab, act, None);
     }
@@ -327,10 +327,10 @@ fn did(name: &str, command: Command) -> Act {
     Act::Do { name: name.to_owned(), command }
 }
 
-fn set(place: Place, text: &str) -> Command {
-    match place {
-        Place::Title => Command::SetTitle(text.to_owned()),
-        Place::Text(row) => Command::SetActivity(row, ActivityField::Text(Text::plain(text))),
-        Place::Comment(row) => Command::SetActivity(row, ActivityField::Comment(Text::plain(text))),
+fn set(field: Field, text: &str) -> Command {
+    match field {
+        Field::Title => Command::SetTitle(text.to_owned()),
+        Field::Text(row) => Command::SetActivity(row, ActivityField::Text(Text::plain(text))),
+        Field::Comment(row) => Command::SetActivity(row, ActivityField::Comment(Text::plain(text))),
     }
 }

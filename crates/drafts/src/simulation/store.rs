@@ -127,7 +127,7 @@ impl Journal {
 
 /// What local storage has of the draft.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Texts {
+pub(super) struct StoredTexts {
     pub draft: Option<Rc<str>>,
     pub pending: BTreeMap<TabId, Rc<str>>,
     pub aside: Vec<Rc<str>>,
@@ -136,8 +136,8 @@ pub(super) struct Texts {
 /// Local storage, with what it was in the last minute.
 #[derive(Debug, Default)]
 pub(super) struct Storage {
-    pub now: Texts,
-    before: Vec<(u64, Texts)>,
+    pub now: StoredTexts,
+    before: Vec<(u64, StoredTexts)>,
     pub is_full: bool,
 }
 
@@ -146,7 +146,7 @@ pub(super) const FORGOTTEN: u64 = 60_000;
 
 impl Storage {
     /// Changes something at a time. Whatever needs room finds none where it is full.
-    pub fn change(&mut self, time: u64, change: impl FnOnce(&mut Texts)) {
+    pub fn change(&mut self, time: u64, change: impl FnOnce(&mut StoredTexts)) {
         self.before.push((time, self.now.clone()));
         change(&mut self.now);
     }

@@ -5,7 +5,7 @@ use remit_core::checks::Findings;
 use remit_core::edit::Editor;
 use remit_core::matrix::TabId;
 
-use super::ledger::Place;
+use super::ledger::Field;
 
 static NOTHING: Findings = Findings::unchecked();
 
@@ -24,7 +24,7 @@ pub(super) struct Page {
 /// A text that is being typed.
 #[derive(Debug, Clone)]
 pub(super) struct Typed {
-    pub place: Place,
+    pub field: Field,
     pub text: String,
     /// What stood there when it was begun.
     pub seen: Option<String>,

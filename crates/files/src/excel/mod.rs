@@ -25,7 +25,7 @@ pub use back::{Back, Places, Sheet, Unclear, back};
 pub use lines::{hidden, lines};
 pub use own::read;
 pub use sheets::sheets;
-pub use write::{ExcelError, write, write_telling};
+pub use write::{ExcelError, write, write_with_progress};
 
 /// The sheet with the matrix.
 pub const SHEET: &str = "Matrix";

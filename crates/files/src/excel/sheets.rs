@@ -10,7 +10,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use remit_core::matrix::limits;
 use remit_formats::page::ReadingError;
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
 
 /// So many files a workbook may hold.
@@ -39,7 +39,7 @@ pub fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingErro
     let mut room = Room::default();
     let total = names.len();
     for (at, name) in names.into_iter().take(MOST_SHEETS).enumerate() {
-        watch.now(Step::Splitting, at, total)?;
+        watch.now(Stage::Splitting, at, total)?;
         // A sheet of a chart has no cells.
         let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
         let mut rows: Vec<Vec<String>> = Vec::new();
@@ -48,7 +48,7 @@ pub fn sheets(bytes: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingErro
             let (row, column) = cell.get_position();
             let text = shown(&Data::from(cell.get_value().clone()));
             if !text.is_empty() {
-                watch.step(Step::Splitting, row as usize, rows.len())?;
+                watch.step(Stage::Splitting, row as usize, rows.len())?;
                 room.put(&mut rows, row as usize, column as usize, text)?;
             }
         }

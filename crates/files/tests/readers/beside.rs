@@ -1,16 +1,6 @@
 //! Legends that stand in a table with the activities, and rows that name groups of them.
 
-use remit_import::Corrections;
-
-use crate::shown::{about, notes, parties_and_rows, reading};
-
-#[track_caller]
-fn check(name: &str, text: &str, expected: &[&str], said: &str) {
-    let found = reading(text.as_bytes(), name, &Corrections::default()).unwrap();
-    assert_eq!(parties_and_rows(&found.matrix), expected, "{text}");
-    let notes = notes(&found);
-    assert!(notes.iter().any(|note| note.contains(said)), "{text}: {notes:#?}");
-}
+use crate::shown::{about, check, check_said, read};
 
 const ROWS: [&str; 6] = [
     "= PM | Dev",
@@ -48,7 +38,7 @@ fn a_legend_beside_a_table_is_no_party() {
             "| Task | PM | Dev | | Legend | | |\n|---|---|---|---|---|---|---|\n| **Planning** | | | | R | Responsible | does it all |\n| Write plan | R | A | | A | Accountable | answers for it |\n| Check plan | A | R | | C | Consulted | is asked for it |\n| **Building** | | | | | | |\n| Code | I | R | | I | Informed | is told about it |\n",
         ),
     ] {
-        check(name, text, &ROWS, SAID);
+        check_said(name, text, &ROWS, SAID);
     }
 }
 
@@ -58,7 +48,7 @@ fn a_legend_in_one_cell_beside_a_table_is_no_comment() {
     let page = format!(
         "<table><tr><th>Task<th>PM<th>Dev<th rowspan=3>{legend}<tr><td>Plan<td>R<td>A<tr><td>Build<td>A<td>R</table>"
     );
-    check("a.html", &page, &["= PM | Dev", "Plan | R | A", "Build | A | R"], SAID);
+    check_said("a.html", &page, &["= PM | Dev", "Plan | R | A", "Build | A | R"], SAID);
 }
 
 #[test]
@@ -71,18 +61,17 @@ fn legends_above_and_below_in_the_same_sheet_are_no_activities() {
         "Legend,R = Responsible,A = Accountable,C = Consulted,I = Informed\n",
         "\"R = Responsible, A = Accountable, C = Consulted, I = Informed\",,,,\n",
     ] {
-        check("a.csv", &format!("{legend},,,,\n{table}"), &rows, SAID);
-        check("a.csv", &format!("{table},,,,\n{legend}"), &rows, SAID);
+        check_said("a.csv", &format!("{legend},,,,\n{table}"), &rows, SAID);
+        check_said("a.csv", &format!("{table},,,,\n{legend}"), &rows, SAID);
     }
 }
 
 #[test]
 fn what_the_legend_says_is_known() {
     let text = "Task,PM,Dev,,Key,\nPlan,D,A,,D,Does it (responsible)\nBuild,A,D,,A,Approves it\nRun,I,D,,I,Informed\n";
-    let found = reading(text.as_bytes(), "a.csv", &Corrections::default()).unwrap();
     let rows = ["= PM | Dev", "Plan | D | A", "Build | A | D", "Run | I | D"];
-    assert_eq!(parties_and_rows(&found.matrix), rows);
-    let about = about(&found);
+    check("a.csv", text, &rows);
+    let about = about(&read("a.csv", text));
     assert!(about.iter().any(|line| line.starts_with("letter D Responsible")), "{about:#?}");
 }
 
@@ -92,15 +81,14 @@ fn names_below_letters_are_no_legend() {
         "| Item | R - Responsible | A - Accountable | C - Consulted |\n|---|---|---|---|\n| Plan | Anna | Bruno | Chen |\n| Build | Chen | Anna | Bruno |\n",
         "Item;R (Responsible);A (Accountable);C (Consulted)\nPlan;Anna;Bruno;Chen\nBuild;Chen;Anna;Bruno\n",
     ] {
-        let found = reading(text.as_bytes(), "", &Corrections::default()).unwrap();
         let rows = ["= Anna | Bruno | Chen", "Plan | R | A | C", "Build | A | C | R"];
-        assert_eq!(parties_and_rows(&found.matrix), rows);
+        check("", text, &rows);
     }
 }
 
 #[test]
 fn rows_of_dashes_are_headings() {
-    check(
+    check_said(
         "a.md",
         "| **#** | **Function** | **Ops** | **Dev** |\n|---|---|---|---|\n| **Governance** | --- | --- | --- |\n| 1 | **Strategy** | I | C (technical input) |\n| 1a | **Budget** | R (ops part) & C (dev part) | I |\n| **Running it** | --- | --- | --- |\n| 2 | **Patching** | A & R (hands on) | I |\n",
         &[
@@ -113,14 +101,14 @@ fn rows_of_dashes_are_headings() {
         ],
         "“Governance” was read as a section heading.",
     );
-    check(
+    check_said(
         "a.csv",
         "Task,Ops,Dev\nPlanning,-,-\nWrite,R,A\nBuilding,–,–\nCode,I,R\n",
         &["= Ops | Dev", "# Planning", "Write | R | A", "# Building", "Code | I | R"],
         "“Planning” was read as a section heading.",
     );
     // Where dashes stand for empty cells, nobody can tell: it stays what it was, and is told.
-    check(
+    check_said(
         "a.csv",
         "Task,Ops,Dev\nPlanning,-,-\nWrite,R,-\nCode,I,R\n",
         &["= Ops | Dev", "Planning |  | ", "Write | R | ", "Code | I | R"],

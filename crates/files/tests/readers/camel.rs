@@ -1,18 +1,10 @@
 //! Names with a capital inside, like DevOps, in texts that have lost their tables.
 
-use remit_import::Corrections;
-
-use crate::shown::{notes, parties_and_rows, reading};
-
-#[track_caller]
-fn check(text: &str, expected: &[&str]) {
-    let found = reading(text.as_bytes(), "page.txt", &Corrections::default()).unwrap();
-    assert_eq!(parties_and_rows(&found.matrix), expected, "{text}");
-}
+use crate::shown::{check, notes, read};
 
 /// What is said of a text.
 fn said(text: &str) -> Vec<String> {
-    notes(&reading(text.as_bytes(), "page.txt", &Corrections::default()).unwrap())
+    notes(&read("page.txt", text))
 }
 
 #[test]
@@ -34,10 +26,12 @@ fn a_party_with_a_capital_inside_is_one_party() {
     for name in names {
         for title in ["Activity", "Tâche", "Entregável", "What"] {
             check(
+                "page.txt",
                 &format!("{title}\nCTO\n{name}\nQA\nPlan it\nA\nR\nC\nBuild it\nI\nA\nR\n"),
                 &[&format!("= CTO | {name} | QA"), "Plan it | A | R | C", "Build it | I | A | R"],
             );
             check(
+                "page.txt",
                 &format!(
                     "{title}\n\nCTO\n\nQA\n\n{name}\n\nPlan it\n\n-\n\nR\n\nC\n\nGitHub\n\nI\n\nA\n\nR\n"
                 ),
@@ -45,11 +39,13 @@ fn a_party_with_a_capital_inside_is_one_party() {
             );
         }
         check(
+            "page.txt",
             &format!("Task\n{name}\nPlan it\nR\nBuild it\nA\n"),
             &[&format!("= {name}"), "Plan it | R", "Build it | A"],
         );
         let table = format!("Task\nCTO\n{name}\n");
         check(
+            "page.txt",
             &format!("Part one\n{table}Plan\nA\nR\nPart two\n{table}Build\nR\nA\nTest\nA\nR\n"),
             &[
                 &format!("= CTO | {name}"),
@@ -65,6 +61,7 @@ fn a_party_with_a_capital_inside_is_one_party() {
 #[test]
 fn white_space_parts_such_names_where_it_parts_the_rows() {
     check(
+        "page.txt",
         "Task SysAdmin DevOps\nPlan it R A\nBuild it A R\nRun it C R\n",
         &["= SysAdmin | DevOps", "Plan it | R | A", "Build it | A | R", "Run it | C | R"],
     );
@@ -84,7 +81,11 @@ fn rows_are_marked_where_the_header_may_begin_further_up() {
     // All rows have lost cells, and no word says where the header begins: what a full row would
     // be is not known.
     let text = "Entrega\nCTO\nOwner\nMaster\nDevOps\nOne\nC\nA\nR\nTwo\nA\nR\n";
-    check(text, &["= Owner | Master | DevOps", "One | C? | A? | R?", "Two | ? | A? | R?"]);
+    check(
+        "page.txt",
+        text,
+        &["= Owner | Master | DevOps", "One | C? | A? | R?", "Two | ? | A? | R?"],
+    );
     let say = "Lines 2 to 5 were taken as the header. The line above them could also belong to the header.";
     assert!(said(text).iter().any(|note| note.contains(say)), "{:#?}", said(text));
 }

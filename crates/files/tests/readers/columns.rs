@@ -2,16 +2,7 @@
 
 use remit_import::{ColumnUse, Corrections};
 
-use crate::shown::{notes, parties_and_rows, reading};
-
-/// What a file is read as, and a piece of what is said of it.
-#[track_caller]
-fn check(name: &str, text: &str, expected: &[&str], said: &str) {
-    let found = reading(text.as_bytes(), name, &Corrections::default()).unwrap();
-    assert_eq!(parties_and_rows(&found.matrix), expected, "{text}");
-    let notes = notes(&found);
-    assert!(notes.iter().any(|note| note.contains(said)), "{text}: {notes:#?}");
-}
+use crate::shown::{check, check_said, notes, parties_and_rows, reading};
 
 const ROWS: [&str; 5] =
     ["= Ops | Dev", "Plan it | R | A", "Build it | A | R", "Run it | R | I", "Review it | I | RA"];
@@ -45,26 +36,25 @@ fn numbers_of_rows_are_no_activities() {
         let all = std::iter::once([id, title, "Ops", "Dev"]).chain(rows);
         let all: Vec<[&str; 4]> = all.collect();
         let lines = |sign: &str| all.iter().map(|row| row.join(sign) + "\n").collect::<String>();
-        check("who.csv", &lines(";"), &ROWS, "was left out");
-        check("who.tsv", &lines("\t"), &ROWS, "was left out");
+        check_said("who.csv", &lines(";"), &ROWS, "was left out");
+        check_said("who.tsv", &lines("\t"), &ROWS, "was left out");
         let page = format!("|{}\n", lines("|\n|").replace("|\n|", "|").replace('\n', "|\n|"));
         let page = page.trim_end_matches('|').replacen("|\n", "|\n|-|-|-|-|\n", 1);
-        check("who.md", &page, &ROWS, "was left out");
+        check_said("who.md", &page, &ROWS, "was left out");
     }
 }
 
 #[test]
 fn numbers_are_the_activities_where_there_is_nothing_else() {
     for text in ["Process,Ops,Dev\n1.0,R,A\n2.0,A,R\n", "#,Ops,Dev\n1.0,R,A\n2.0,A,R\n"] {
-        let found = reading(text.as_bytes(), "who.csv", &Corrections::default()).unwrap();
-        assert_eq!(parties_and_rows(&found.matrix), ["= Ops | Dev", "1.0 | R | A", "2.0 | A | R"]);
+        check("who.csv", text, &["= Ops | Dev", "1.0 | R | A", "2.0 | A | R"]);
     }
 }
 
 #[test]
 fn days_are_no_activities() {
     for title in ["Date", "Action", "Termin"] {
-        check(
+        check_said(
             "who.csv",
             &format!("{title},Meeting,Ops,Dev\n2024-01-01,Plan it,R,A\n8.1.2024,Build it,A,R\n"),
             &["= Ops | Dev", "Plan it | R | A // 2024-01-01", "Build it | A | R // 8.1.2024"],
@@ -97,7 +87,7 @@ fn another_column_of_activities_loses_no_names() {
 #[test]
 fn a_row_with_letters_is_no_header() {
     // "K1, Plan, R, A" was taken for the header, because R and A are letters: the row was lost.
-    check(
+    check_said(
         "who.csv",
         "Roles,Lead,Team,Tester,\nFunctions,,,,Status\nBuild,,,,\nCompile,A,R,,Done\nPackage,R A,,C,Work\n",
         &[
@@ -113,7 +103,7 @@ fn a_row_with_letters_is_no_header() {
 #[test]
 fn columns_of_sections_stand_in_one_another() {
     // The second of them was dropped without a word.
-    check(
+    check_said(
         "who.csv",
         "Phase,Category,Task,Ops,Dev,x\nOne,Big,Plan,R,A,\nOne,Big,Build,A,R,\nOne,Small,Run,R,I,\nTwo,Small,Stop,I,R,y\n",
         &[

@@ -1,19 +1,14 @@
 //! Pages of which a program has kept the words and lost or moved the cells of the tables. The
 //! words are our own.
 
-use remit_import::{Corrections, Format, Reading};
+use remit_import::Format;
 
-use crate::shown::{notes, parties_and_rows, reading, rows};
-
-fn read(page: &str) -> Reading {
-    reading(page.as_bytes(), "", &Corrections::default()).unwrap()
-}
+use crate::shown::{self, check_notes, notes, parties_and_rows, read, rows};
 
 #[track_caller]
 fn check(page: &str, format: Format, expected: &[&str]) {
-    let found = read(page);
-    assert_eq!(found.format, format, "{page}");
-    assert_eq!(parties_and_rows(&found.matrix), expected, "{page}");
+    assert_eq!(read("", page).format, format, "{page}");
+    shown::check("", page, expected);
 }
 
 const LEGEND: [&str; 4] = ["R: Does it", "A: Answers for it", "C: Is asked", "I: Is told"];
@@ -42,7 +37,7 @@ fn each_cell_is_a_line_that_a_pipe_ends() {
     ];
     check(&page, Format::Markdown, &expected);
     // Notes point to the lines of the source.
-    let found = notes(&read(&page));
+    let found = notes(&read("", &page));
     assert!(found.iter().any(|note| note.starts_with("18 Skipped: Repeated header")), "{found:#?}");
 }
 
@@ -70,7 +65,7 @@ fn cells_that_a_pipe_ends_may_show_no_beginning_of_rows() {
 #[test]
 fn a_menu_with_bars_is_no_table() {
     let page = "Home |\nStore |\nNews |\nJobs |\nHelp |\nAbout |\nWho does what\nTask\nPM\nDev\nBuild\nA\nR\nTask\nPM\nDev\nTry\nR\nA\n";
-    let shown = parties_and_rows(&read(page).matrix);
+    let shown = parties_and_rows(&read("", page).matrix);
     assert!(shown.ends_with(&["Build | A | R".to_owned(), "Try | R | A".to_owned()]), "{shown:?}");
 }
 
@@ -125,9 +120,11 @@ fn rows_that_have_lost_empty_cells_show_no_columns() {
         "Choose the colour | RA | I",
     ];
     check(&page, Format::Markdown, &expected);
-    let found = notes(&read(&page));
-    let say = "The text only shows “RA”; its column is lost. It was read as RA for Acme.";
-    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
+    check_notes(
+        "",
+        &page,
+        &["The text only shows “RA”; its column is lost. It was read as RA for Acme."],
+    );
     // An empty cell before a filled one shows that none is lost.
     let page = taken_out(header, &["| Build it | | RA |", "| Say so | A |"], &["| Do it | RA | |"]);
     let expected = [
@@ -164,9 +161,11 @@ fn what_is_left_of_a_row_stands_under_headers_that_fit_it() {
         "End it | RA | I {On metal, On cloud} // At last.",
     ];
     check(&page, Format::Markdown, &expected);
-    let found = notes(&read(&page));
-    let say = "The row applies to one of these plans, but doesn't say which: On metal, On cloud.";
-    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
+    check_notes(
+        "",
+        &page,
+        &["The row applies to one of these plans, but doesn't say which: On metal, On cloud."],
+    );
 }
 
 #[test]
@@ -180,7 +179,7 @@ fn a_footnote_ends_with_its_line() {
     page.push_str(
         "*: The store belongs to somebody else, who has no part in this.\nGo further\nJoin us.\n",
     );
-    let matrix = read(&page).matrix;
+    let matrix = read("", &page).matrix;
     let footnotes: Vec<String> =
         matrix.footnotes.iter().map(|footnote| footnote.text.to_plain().into_owned()).collect();
     assert_eq!(footnotes, ["The store belongs to somebody else, who has no part in this."]);
@@ -219,7 +218,9 @@ fn ticks_before_activities_are_plans() {
         "Keep it in order | I? | RA? {On metal, On cloud}",
     ];
     check(&glued, Format::Text, &inferred);
-    let found = notes(&reading(glued.as_bytes(), "", &Corrections::default()).unwrap());
-    let say = "The row applies to one of these plans, but doesn't say which: On metal, On cloud.";
-    assert!(found.iter().any(|note| note.contains(say)), "{found:#?}");
+    check_notes(
+        "",
+        &glued,
+        &["The row applies to one of these plans, but doesn't say which: On metal, On cloud."],
+    );
 }

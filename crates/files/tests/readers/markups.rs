@@ -1,12 +1,12 @@
 //! Pages in other markups than Markdown, and tables that are drawn with signs.
 
-use remit_import::{Corrections, Format};
+use remit_import::Format;
 
-use crate::shown::{notes, parties_and_rows, reading};
+use crate::shown::{notes, parties_and_rows, read};
 
 #[track_caller]
 fn check(name: &str, page: &str, format: Format, expected: &[&str]) {
-    let found = reading(page.as_bytes(), name, &Corrections::default()).unwrap();
+    let found = read(name, page);
     assert_eq!(found.format, format, "{page}");
     let all: Vec<String> = parties_and_rows(&found.matrix)
         .into_iter()
@@ -37,21 +37,13 @@ fn asciidoc() {
 }
 
 #[test]
-fn mediawiki() {
-    let page = "= Who does what =\n\n== 1. Build ==\n{| class=\"wikitable\"\n! Activity !! Customer !! Acme !! Comment\n|-\n| Choose the place || RA || CI ||\n|-\n| Set it up\n| I\n| \'\'\'RA\'\'\'\n|\n|}\n\n== 2. Run ==\n{| class=\"wikitable\"\n! Activity\n! Customer\n! Acme\n! Comment\n|-\n| [[Watching|Watch it]] || I || style=\"color: red\" | RA || By day and by night.\n|-\n| End it || RA || ||\n|}\n";
-    check("", page, Format::Wiki, &ROWS);
-}
-
-#[test]
-fn atlassian() {
-    let page = "h1. Who does what\n\nh2. 1. Build\n||Activity||Customer||Acme||Comment||\n|Choose the place|RA|CI| |\n|Set it up|I|RA| |\n\nh2. 2. Run\n||Activity||Customer||Acme||Comment||\n|Watch it|I|RA|By day and by night.|\n|End it|RA| | |\n";
-    check("", page, Format::Wiki, &ROWS);
-}
-
-#[test]
-fn restructured_text() {
-    let page = "Who does what\n=============\n\n1. Build\n--------\n\n================  ========  ====  ========\nActivity          Customer  Acme  Comment\n================  ========  ====  ========\nChoose the place  RA        CI\nSet it up         I         RA\n================  ========  ====  ========\n\n2. Run\n------\n\n.. list-table:: Running\n   :header-rows: 1\n\n   * - Activity\n     - Customer\n     - Acme\n     - Comment\n   * - Watch it\n     - I\n     - RA\n     - By day\n       and by night.\n   * - End it\n     - RA\n     -\n     -\n";
-    check("", page, Format::Wiki, &ROWS);
+fn mediawiki_atlassian_and_restructured_text() {
+    let mediawiki = "= Who does what =\n\n== 1. Build ==\n{| class=\"wikitable\"\n! Activity !! Customer !! Acme !! Comment\n|-\n| Choose the place || RA || CI ||\n|-\n| Set it up\n| I\n| \'\'\'RA\'\'\'\n|\n|}\n\n== 2. Run ==\n{| class=\"wikitable\"\n! Activity\n! Customer\n! Acme\n! Comment\n|-\n| [[Watching|Watch it]] || I || style=\"color: red\" | RA || By day and by night.\n|-\n| End it || RA || ||\n|}\n";
+    let atlassian = "h1. Who does what\n\nh2. 1. Build\n||Activity||Customer||Acme||Comment||\n|Choose the place|RA|CI| |\n|Set it up|I|RA| |\n\nh2. 2. Run\n||Activity||Customer||Acme||Comment||\n|Watch it|I|RA|By day and by night.|\n|End it|RA| | |\n";
+    let restructured_text = "Who does what\n=============\n\n1. Build\n--------\n\n================  ========  ====  ========\nActivity          Customer  Acme  Comment\n================  ========  ====  ========\nChoose the place  RA        CI\nSet it up         I         RA\n================  ========  ====  ========\n\n2. Run\n------\n\n.. list-table:: Running\n   :header-rows: 1\n\n   * - Activity\n     - Customer\n     - Acme\n     - Comment\n   * - Watch it\n     - I\n     - RA\n     - By day\n       and by night.\n   * - End it\n     - RA\n     -\n     -\n";
+    for page in [mediawiki, atlassian, restructured_text] {
+        check("", page, Format::Wiki, &ROWS);
+    }
 }
 
 #[test]
@@ -82,7 +74,7 @@ fn a_table_in_code_counts_where_there_is_no_other() {
     check("page.md", &format!("# Who\n\n```text\n{table}```\n"), Format::Markdown, &DRAWN);
     let both =
         format!("# Who\n\n{table}\n```text\n| Task | Acme |\n|---|---|\n| Other | R |\n```\n");
-    let found = reading(both.as_bytes(), "page.md", &Corrections::default()).unwrap();
+    let found = read("page.md", &both);
     assert_eq!(parties_and_rows(&found.matrix), DRAWN);
     assert!(notes(&found).iter().any(|note| note.contains("inside a code block")));
 }

@@ -2,13 +2,7 @@
 
 use remit_import::{ColumnUse, Corrections, Orientation};
 
-use crate::shown::{notes, parties_and_rows, reading};
-
-#[track_caller]
-fn read(name: &str, text: &str) -> Vec<String> {
-    let found = reading(text.as_bytes(), name, &Corrections::default());
-    parties_and_rows(&found.unwrap_or_else(|error| panic!("{text}: {error}")).matrix)
-}
+use crate::shown::{check, check_notes, notes, parties_and_rows, read, reading};
 
 #[test]
 fn names_below_letters_are_read_whatever_the_first_title_says() {
@@ -41,7 +35,7 @@ fn names_below_letters_are_read_whatever_the_first_title_says() {
             for (name, text) in
                 [("a.csv", csv), ("a.tsv", tsv), ("a.html", html), ("b.tsv", below_heading)]
             {
-                assert_eq!(read(name, &text), expected, "{text}");
+                check(name, &text, &expected);
             }
         }
     }
@@ -49,41 +43,31 @@ fn names_below_letters_are_read_whatever_the_first_title_says() {
 
 #[test]
 fn initials_below_words_are_names() {
-    assert_eq!(
-        read(
-            "a.md",
-            "| Package | Accountable | Responsible | Consulted | Informed |\n|---|---|---|---|---|\n| Cables | ACC | IO | RC, CI | AI |\n| Racks | IO | ACC | AI | RC |\n",
-        ),
-        ["= ACC | IO | RC | CI | AI", "Cables | A | R | C | C | I", "Racks | R | A | I |  | C"]
+    check(
+        "a.md",
+        "| Package | Accountable | Responsible | Consulted | Informed |\n|---|---|---|---|---|\n| Cables | ACC | IO | RC, CI | AI |\n| Racks | IO | ACC | AI | RC |\n",
+        &["= ACC | IO | RC | CI | AI", "Cables | A | R | C | C | I", "Racks | R | A | I |  | C"],
     );
 }
 
 #[test]
 fn parties_that_are_called_like_roles_are_told() {
     let text = "Task,Responsible,Accountable,Consulted\nPlan,R,A,\nBuild,,A,C\nRun,R,,C\n";
-    let found = reading(text.as_bytes(), "a.csv", &Corrections::default()).unwrap();
-    let said = notes(&found);
-    assert!(said.iter().any(|note| note.contains("called like roles")), "{said:#?}");
+    check_notes("a.csv", text, &["called like roles"]);
 }
 
 #[test]
 fn a_name_that_stands_alone_elsewhere_is_a_name_here_too() {
     let text = "Deliverable,R,A\nPlan,Front end/Back end,Board (if large)\nModel,Back end,Board\n";
-    let found = reading(text.as_bytes(), "a.csv", &Corrections::default()).unwrap();
-    assert_eq!(
-        parties_and_rows(&found.matrix),
-        [
-            "= Front end | Back end | Board",
-            "Plan | R | R | A // Board (A): if large",
-            "Model |  | R | A"
-        ]
-    );
-    let said = notes(&found);
-    for part in
-        ["“Front end/Back end” was read as several parties.", "“Board (A): if large” went into"]
-    {
-        assert!(said.iter().any(|note| note.contains(part)), "{said:#?}");
-    }
+    let rows = [
+        "= Front end | Back end | Board",
+        "Plan | R | R | A // Board (A): if large",
+        "Model |  | R | A",
+    ];
+    check("a.csv", text, &rows);
+    let parts =
+        ["“Front end/Back end” was read as several parties.", "“Board (A): if large” went into"];
+    check_notes("a.csv", text, &parts);
 }
 
 #[test]
@@ -95,11 +79,8 @@ fn whatever_has_a_table_is_shown() {
         ("a.html", "<table><tr><td>Wer<td>Was<tr><td>Anna<td>Planen</table>"),
         ("a.adoc", "= T\n\n|===\n|Layer |IaaS |PaaS\n\n|Data |Customer |Customer\n|===\n"),
     ] {
-        let found = reading(text.as_bytes(), name, &Corrections::default()).unwrap();
-        assert!(found.tables.iter().any(|table| table.taken), "{text}");
-        let said = notes(&found);
-        let say = "Remit can't tell who does what in this table.";
-        assert!(said.iter().any(|note| note.contains(say)), "{text}: {said:#?}");
+        assert!(read(name, text).tables.iter().any(|table| table.taken), "{text}");
+        check_notes(name, text, &["Remit can't tell who does what in this table."]);
     }
 }
 

@@ -6,7 +6,7 @@ use remit_core::matrix::{Date, Matrix, Row};
 use remit_formats::{catalogue, csv, markdown};
 use remit_import::{Corrections, Format};
 
-use crate::shown::{reading, rows};
+use crate::shown::{read, reading, rows};
 use remit_core::edit::{AboutField, Command, apply};
 use remit_core::matrix::{
     Activity, Holding, MatrixData, MatrixId, Party, PartyId, RowId, Side, Text, from_published,
@@ -61,13 +61,13 @@ fn markdown_of_an_earlier_remit_comes_back() {
             "*Letters in italics were inferred; nobody has confirmed them yet.*",
         );
         assert_ne!(earlier, written);
-        let read = |text: &str| {
-            let back = reading(text.as_bytes(), "x.md", &Corrections::default()).unwrap();
+        let read_back = |text: &str| {
+            let back = read("x.md", text);
             assert_eq!(back.matrix.review_by, matrix.review_by, "{}", published.slug);
             let notes: Vec<String> = back.notes.iter().map(|note| note.text.clone()).collect();
             (with_notes(&back.matrix), notes)
         };
-        assert_eq!(read(&earlier), read(&written), "{}", published.slug);
+        assert_eq!(read_back(&earlier), read_back(&written), "{}", published.slug);
     }
 }
 
@@ -78,7 +78,7 @@ fn csv_comes_back() {
 
 /// Reads what Remit has written.
 fn read_back(written: &str, name: &str) -> Matrix {
-    reading(written.as_bytes(), name, &Corrections::default()).unwrap().matrix
+    read(name, written).matrix
 }
 
 #[test]

@@ -1,30 +1,19 @@
 //! Shapes of tables and pages that publishers and teams use, each with what it must come out as.
 
-use remit_import::Corrections;
-
-use crate::shown::{about, notes, reading, rows};
+use crate::shown::{check_about, check_notes, notes, read, rows};
 
 /// The rows of a file.
 #[track_caller]
 fn check(name: &str, text: &str, expected: &[&str]) {
-    let found = reading(text.as_bytes(), name, &Corrections::default()).unwrap();
-    assert_eq!(rows(&found.matrix), expected, "{text}");
+    assert_eq!(rows(&read(name, text).matrix), expected, "{text}");
 }
 
 /// The names of its parties.
 #[track_caller]
 fn check_parties(name: &str, text: &str, expected: &[&str]) {
-    let found = reading(text.as_bytes(), name, &Corrections::default()).unwrap();
+    let found = read(name, text);
     let names: Vec<&str> = found.matrix.parties.iter().map(|party| party.name.as_str()).collect();
     assert_eq!(names, expected, "{text}");
-}
-
-/// A line of what stands around the rows.
-#[track_caller]
-fn check_about(text: &str, expected: &str) {
-    let found = reading(text.as_bytes(), "page", &Corrections::default()).unwrap();
-    let about = about(&found);
-    assert!(about.iter().any(|line| line == expected), "{about:#?}");
 }
 
 #[test]
@@ -52,31 +41,22 @@ fn a_cell_may_name_people_of_a_party() {
 fn labels_of_rows_are_no_letters() {
     let text = "| Matrix | | Board | Desk |\n|---|---|---|---|\n| C1 | Check it | A | R |\n| C2 | Check it again | A | R |\n| A1 | Act on it | I | S/I |\n";
     check("page.md", text, &["Check it | A | R", "Check it again | A | R", "Act on it | I | IS"]);
-    let found = reading(text.as_bytes(), "page.md", &Corrections::default()).unwrap();
+    let found = read("page.md", text);
     assert!(notes(&found).iter().any(|note| note.contains("The column “Matrix” was left out")));
-}
-
-/// What is said of a file, a piece of it each.
-#[track_caller]
-fn check_said(text: &str, expected: &[&str]) {
-    let found = reading(text.as_bytes(), "who.csv", &Corrections::default()).unwrap();
-    let said = notes(&found);
-    for expected in expected {
-        assert!(said.iter().any(|note| note.contains(expected)), "{expected}: {said:#?}");
-    }
 }
 
 #[test]
 fn what_becomes_of_a_column_is_told() {
     // A column of a party became comments, one of numbers went, and nothing was said.
     let text = "Activity,Dev,Ops,QA\nBuild,R,A,C\nTest,A,R,tbd\nRun,R,A,tbd\n";
-    check_said(text, &["The column “QA” was read as comments, not as a party."]);
+    check_notes("who.csv", text, &["The column “QA” was read as comments, not as a party."]);
     check(
         "who.csv",
         text,
         &["Build | R | A // QA:\\n\\nC", "Test | A | R // tbd", "Run | R | A // tbd"],
     );
-    check_said(
+    check_notes(
+        "who.csv",
         ",Task,Alice,Bob\n1,Do this,R,A\n1.1,Do that,A,R\n",
         &["An unnamed column, starting with “1”, was left out."],
     );
@@ -85,7 +65,8 @@ fn what_becomes_of_a_column_is_told() {
 #[test]
 fn tables_side_by_side_are_told() {
     // Their rows became one, and their letters the letters of the first.
-    check_said(
+    check_notes(
+        "who.csv",
         "Activity,Dev,Ops,,Activity,Dev,Ops\nBuild,R,A,,Monitor,I,R\nTest,A,R,,Restart,C,A\n",
         &["The header has more than one activity column."],
     );
@@ -174,7 +155,7 @@ fn parties_of_one_table_are_not_taken_for_one_of_another() {
 fn a_paragraph_below_a_marked_title_is_no_heading() {
     let text = "# Who does what\n\nRecorded in May by the desk for all that come\nafter it, and signed.\n\n| Task | Desk | Field |\n|---|---|---|\n| Dig | R | A |\n";
     check("page.md", text, &["Dig | R | A"]);
-    check_about(text, "title: Who does what");
+    check_about("page", text, &["title: Who does what"]);
 }
 
 #[test]
@@ -182,8 +163,9 @@ fn tags_of_programs_are_no_words() {
     let text = "# Who does what\n\n{% hint style=\"info\" %}\nRead this.\n{% endhint %}\n\n{% embed url=\"<https://a.org/x>\" %}\n\n{{< alert >}}\nAnd this.\n{{< /alert >}}\n\n| Task | Desk | Field |\n|---|---|---|\n| Dig | R | A |\n{: caption=\"Table 1\"}\n";
     check("page.md", text, &["Dig | R | A"]);
     check_about(
+        "page",
         text,
-        "introduction: Read this.\\n\\n[https://a.org/x](https://a.org/x)\\n\\nAnd this.",
+        &["introduction: Read this.\\n\\n[https://a.org/x](https://a.org/x)\\n\\nAnd this."],
     );
 }
 
@@ -191,7 +173,7 @@ fn tags_of_programs_are_no_words() {
 fn a_label_above_a_legend_below_the_table_goes_with_it() {
     let text = "| Task | Desk | Field |\n|---|---|---|\n| Dig | R | A |\n\n**Legend RACI** :\n- **R** (Responsible) : digs\n- **A** (Accountable) : says where\n- **C** (Consulted) : knows\n";
     check("page.md", text, &["Dig | R | A"]);
-    check_about(text, "letters introduction: **Legend RACI** :");
+    check_about("page", text, &["letters introduction: **Legend RACI** :"]);
 }
 
 #[test]
@@ -206,7 +188,7 @@ fn plans_are_explained_above_copied_rows_without_a_header() {
             "Change a server | RA | I {Large plan} // What is changed is changed when somebody asks for it.",
         ],
     );
-    check_about(text, "plan Small plan: You do it by yourself, whenever you like to.");
+    check_about("page", text, &["plan Small plan: You do it by yourself, whenever you like to."]);
 }
 
 #[test]
@@ -239,7 +221,7 @@ fn groups_of_columns_that_have_names_of_their_own_are_told() {
     let text = "Task,IT,,Trade,\n,PM,Dev,Owner,User\nDig,R,A,C,I\nFill,RA,,C,I\n";
     check("page.csv", text, &["Dig | R | A | C | I", "Fill | RA |  | C | I"]);
     check_parties("page.csv", text, &["PM", "Dev", "Owner", "User"]);
-    let found = notes(&reading(text.as_bytes(), "page.csv", &Corrections::default()).unwrap());
+    let found = notes(&read("page.csv", text));
     let say = "1 Skipped: “IT” spans several columns; it was left out.";
     assert!(found.contains(&say.to_owned()), "{found:#?}");
 }

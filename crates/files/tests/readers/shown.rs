@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
 use remit_core::matrix::{Matrix, Row};
-use remit_files::read;
 use remit_formats::page::ReadingError;
 use remit_import::tests_shown::activity_line;
 use remit_import::{Corrections, Reading};
@@ -17,7 +16,45 @@ pub fn reading(
     corrections: &Corrections,
 ) -> Result<Reading, ReadingError> {
     let name = (!name.is_empty()).then_some(name);
-    read(bytes, name, corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
+    remit_files::read(bytes, name, corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
+}
+
+/// Reads a file of this name, which there may be none of.
+#[track_caller]
+pub fn read(name: &str, text: &str) -> Reading {
+    let reading = reading(text.as_bytes(), name, &Corrections::default());
+    reading.unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// A file is read as these parties and rows.
+#[track_caller]
+pub fn check(name: &str, text: &str, expected: &[&str]) {
+    assert_eq!(parties_and_rows(&read(name, text).matrix), expected, "{text}");
+}
+
+/// Each of these stands in a note on the file.
+#[track_caller]
+pub fn check_notes(name: &str, text: &str, expected: &[&str]) {
+    let found = notes(&read(name, text));
+    for note in expected {
+        assert!(found.iter().any(|line| line.contains(note)), "{note} is not in {found:#?}");
+    }
+}
+
+/// Each of these is a line of what stands around the rows of the file.
+#[track_caller]
+pub fn check_about(name: &str, text: &str, expected: &[&str]) {
+    let found = about(&read(name, text));
+    for line in expected {
+        assert!(found.iter().any(|other| other == line), "{line} is not in {found:#?}");
+    }
+}
+
+/// The same, and a note has these words.
+#[track_caller]
+pub fn check_said(name: &str, text: &str, expected: &[&str], said: &str) {
+    check(name, text, expected);
+    check_notes(name, text, &[said]);
 }
 
 /// The rows: `# Section` with as many signs as it is deep, `activity | cell | cell`. What is

@@ -3,7 +3,7 @@
 
 use remit_import::{ColumnUse, Corrections, Format, TableChoice};
 
-use crate::shown::{notes, reading, rows};
+use crate::shown::{check_notes, notes, read, reading, rows};
 
 /// The format, title and parties, and the rows.
 fn shown(page: &str, corrections: &Corrections) -> Vec<String> {
@@ -17,15 +17,8 @@ fn shown(page: &str, corrections: &Corrections) -> Vec<String> {
 
 #[track_caller]
 fn check(page: &str, format: Format, expected: &[&str]) {
-    let found = reading(page.as_bytes(), "", &Corrections::default()).unwrap().format;
-    assert_eq!(found, format, "{page}");
+    assert_eq!(read("", page).format, format, "{page}");
     assert_eq!(shown(page, &Corrections::default()), expected, "{page}");
-}
-
-#[track_caller]
-fn check_note(page: &str, expected: &str) {
-    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
-    assert!(found.iter().any(|note| note.contains(expected)), "{expected} is not in {found:#?}");
 }
 
 #[test]
@@ -118,7 +111,7 @@ fn white_space_alone_parts_the_cells_of_a_line() {
             "Change it | I | RA",
         ],
     );
-    check_note(page, "only shows “RA”; its column is lost");
+    check_notes("", page, &["only shows “RA”; its column is lost"]);
 }
 
 #[test]
@@ -151,7 +144,7 @@ fn parties_that_nobody_names_are_numbered() {
             "Watch it | RA | I {*} // All the time.",
         ],
     );
-    check_note(NAMELESS, "they are numbered");
+    check_notes("", NAMELESS, &["they are numbered"]);
     check(
         "Choose the place RA I\nChoose the size RA I\nLook after it I RA\n",
         Format::Text,
@@ -187,7 +180,7 @@ fn prose_is_no_table() {
 fn a_csv_file_without_a_header_numbers_its_parties() {
     // They were called "Column 2" without a word about it.
     let file = "Choose the place;RA;I\nChoose the size;RA;I\nLook after it;I;RA\n";
-    check_note(file, "they are numbered");
+    check_notes("", file, &["they are numbered"]);
     check(
         file,
         Format::Delimited(';'),
@@ -235,6 +228,6 @@ fn a_turned_table_of_one_party_stays_turned() {
 #[test]
 fn a_table_of_its_own_is_not_cut_off_from_the_one_above() {
     let page = "| Letter | Name |\n|---|---|\n| R | Responsible |\n| A | Accountable |\n| C | Consulted |\n| I | Informed |\n\n\n| Task | PM | Dev |\n|---|---|---|\n| Plan | A | R |\n";
-    let found = notes(&reading(page.as_bytes(), "", &Corrections::default()).unwrap());
+    let found = notes(&read("", page));
     assert!(!found.iter().any(|note| note.contains("blank line")), "{found:#?}");
 }

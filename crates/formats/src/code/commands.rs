@@ -89,17 +89,14 @@ mod tests {
     fn a_journal_that_brings_the_numbers_along_is_still_read() {
         let row = RowId::from_bits(5);
         let text = |text: &'static str| Node::text(text);
-        let numbers = Node::List(vec![Node::List(vec![row.encode(), text("3.1.")])]);
-        let old = Node::List(vec![text("numbering"), text_list("kept"), numbers]);
+        let list = Node::List;
+        let numbers = list(vec![list(vec![row.encode(), text("3.1.")])]);
+        let old = list(vec![text("numbering"), list(vec![text("kept")]), numbers]);
         let read = Command::decode(old).unwrap();
         let expected = vec![
             Command::SetNumbering(Numbering::Kept),
             Command::SetSection(row, SectionField::Number("3.1.".to_owned())),
         ];
         assert_eq!(read, Command::Group(expected));
-    }
-
-    fn text_list(word: &str) -> Node<'_> {
-        Node::List(vec![Node::text(word)])
     }
 }

@@ -101,16 +101,6 @@ impl Coded for Cell {
     }
 }
 
-impl Coded for u8 {
-    fn encode(&self) -> Node<'_> {
-        Node::Number(u64::from(*self))
-    }
-
-    fn decode(node: Node) -> Option<Self> {
-        Self::try_from(u64::decode(node)?).ok()
-    }
-}
-
 impl Coded for LetterSet {
     fn encode(&self) -> Node<'_> {
         Node::Number(u64::from(self.bits()))
@@ -153,25 +143,22 @@ impl Coded for Date {
     }
 }
 
-impl Coded for u32 {
-    fn encode(&self) -> Node<'_> {
-        Node::Number(u64::from(*self))
-    }
+macro_rules! coded_numbers {
+    ($($number:ty),*) => {
+        $(impl Coded for $number {
+            fn encode(&self) -> Node<'_> {
+                // None of them has more than 64 bits.
+                Node::Number(u64::try_from(*self).unwrap_or(u64::MAX))
+            }
 
-    fn decode(node: Node) -> Option<Self> {
-        Self::try_from(u64::decode(node)?).ok()
-    }
+            fn decode(node: Node) -> Option<Self> {
+                Self::try_from(u64::decode(node)?).ok()
+            }
+        })*
+    };
 }
 
-impl Coded for usize {
-    fn encode(&self) -> Node<'_> {
-        Node::Number(*self as u64)
-    }
-
-    fn decode(node: Node) -> Option<Self> {
-        Self::try_from(u64::decode(node)?).ok()
-    }
-}
+coded_numbers!(u8, u32, usize);
 
 coded_enum!(Kind {
     "responsible" = Responsible,

@@ -18,7 +18,7 @@
 //!
 //! A side answers for an activity where one of its parties is responsible or accountable.
 
-use super::Tell;
+use super::OnRow;
 use super::csv::{self, Options};
 use remit_core::matrix::{Activity, Basis, Kind, Letter, LetterSet, Matrix, Party, Side};
 
@@ -122,19 +122,16 @@ pub fn has_sides(matrix: &Matrix) -> bool {
 
 /// The file.
 pub fn write(matrix: &Matrix, options: Options) -> String {
-    write_telling(matrix, options, &mut |_| ())
+    write_with_progress(matrix, options, &mut |_| ())
 }
 
-/// The same, and tells how many rows are written.
-pub fn write_telling(matrix: &Matrix, options: Options, tell: Tell) -> String {
-    let mut out = String::new();
-    if options.byte_order_mark {
-        out.push('\u{feff}');
-    }
+/// The same; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> String {
+    let mut out = csv::begin(options);
     csv::line(&mut out, options, COLUMNS.map(str::to_owned));
     let mut path: Vec<(u8, String)> = Vec::new();
     for (done, row) in matrix.rows.iter().enumerate() {
-        tell(done);
+        on_row(done);
         if let Some(section) = row.section() {
             path.retain(|(level, _)| *level < section.level);
             path.push((section.level, section.heading()));

@@ -1,6 +1,6 @@
 //! CSV for spreadsheets and scripts: RFC 4180, one line a section or activity.
 //!
-//! The columns are [`ID`], those of [`BEFORE`], then one a party, then those of [`AFTER`]; their places
+//! The columns are `ID`, those of `BEFORE`, then one a party, then those of `AFTER`; their places
 //! tell them apart, so a party may be called "Plan". Texts are in the notation of
 //! [`notation`], cells are letters and footnote marks like `RA[^1]`, or `n/a`.
 //! [`restore`] understands what [`write()`] has written: sections, activities, plans, comments,
@@ -16,26 +16,26 @@ pub mod page;
 mod restore;
 mod rows;
 
-pub use restore::{Line, Restored, restore};
+pub use restore::{Restored, RestoredRow, own_delimiter, restore};
 pub use rows::{Fields, Rows};
 
-use super::Tell;
+use super::OnRow;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Matrix, Party, Row};
 
 /// The column of ids.
-pub const ID: &str = "Id";
+const ID: &str = "Id";
 /// The columns between it and those of the parties.
-pub const BEFORE: [&str; 4] = ["Level", "Number", "Activity", "Plan"];
+const BEFORE: [&str; 4] = ["Level", "Number", "Activity", "Plan"];
 /// The columns behind those of the parties.
-pub const AFTER: [&str; 4] = ["Comment", "To confirm", "Note before", "Note after"];
+const AFTER: [&str; 4] = ["Comment", "To confirm", "Note before", "Note after"];
 /// What stands before a field that would be a formula.
-pub const GUARD: char = '\'';
+const GUARD: char = '\'';
 /// What stands before an id, and before the place of a party: digits alone would be taken for a
 /// number.
-pub const ID_PREFIX: char = '#';
+const ID_PREFIX: char = '#';
 /// What stands between the parties whose cells are to be confirmed.
-pub const CONFIRM_SEPARATOR: &str = "; ";
+pub(super) const CONFIRM_SEPARATOR: &str = "; ";
 
 /// How the file is to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,24 +56,26 @@ impl Default for Options {
 
 /// The CSV of a matrix.
 pub fn write(matrix: &Matrix, options: Options) -> String {
-    write_telling(matrix, options, &mut |_| ())
+    write_with_progress(matrix, options, &mut |_| ())
 }
 
-/// The same; `tell` hears how many rows are written.
-pub fn write_telling(matrix: &Matrix, options: Options, tell: Tell) -> String {
-    let mut out = String::new();
-    if options.byte_order_mark {
-        out.push('\u{feff}');
-    }
+/// The same; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, options: Options, on_row: OnRow) -> String {
+    let mut out = begin(options);
     let parties = matrix.parties.iter().map(|party| party.name.as_str());
     let id = options.ids.then_some(ID);
     let names = id.into_iter().chain(BEFORE).chain(parties).chain(AFTER);
     line(&mut out, options, names.map(guard));
     for (done, row) in matrix.rows.iter().enumerate() {
-        tell(done);
+        on_row(done);
         line(&mut out, options, fields(row, matrix, options));
     }
     out
+}
+
+/// What stands before the first line.
+pub(super) fn begin(options: Options) -> String {
+    String::from(if options.byte_order_mark { "\u{feff}" } else { "" })
 }
 
 fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::Rows;
 use crate::page::{Block, Budget, Kind, Page, Row, Table};
 use crate::page::{Place, ReadingError};
-use crate::page::{Step, Watch};
+use crate::page::{Stage, Watch};
 use remit_core::matrix::Text;
 
 const DELIMITERS: [char; 4] = ['\t', ';', ',', '|'];
@@ -50,7 +50,7 @@ pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, Read
     let mut table = Table::default();
     let mut budget = Budget::default();
     for raw in Rows::new(text, delimiter) {
-        watch.step(Step::Splitting, raw.end, text.len())?;
+        watch.step(Stage::Splitting, raw.end, text.len())?;
         let cells = raw.cells.iter().map(|cell| Text::plain(cell.trim()));
         let row = Row::of_line(raw.line + first - 1, cells);
         budget.row(&row.cells);

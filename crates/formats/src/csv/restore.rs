@@ -7,15 +7,17 @@ use remit_core::matrix::{MAX_LEVEL, RowId, limits};
 /// What stands in a file that [`write`](super::write()) has written. Texts are in the notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
+    /// Whether the first column has the ids of the rows.
+    pub has_ids: bool,
     /// The names of the parties.
     pub parties: Vec<String>,
     /// The rows. Blank lines are left out.
-    pub lines: Vec<Line>,
+    pub lines: Vec<RestoredRow>,
 }
 
 /// One row of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum RestoredRow {
     /// A section.
     Section {
         /// Its id, where the line still has one.
@@ -48,6 +50,19 @@ pub enum Line {
     },
 }
 
+/// What parts the values of a text that begins as [`write`](super::write()) writes it.
+pub fn own_delimiter(text: &str) -> Option<char> {
+    let head: String = text.lines().next()?.chars().filter(|c| *c != '"').take(100).collect();
+    let begins = |delimiter: &char| {
+        let names = BEFORE.join(&delimiter.to_string());
+        let head = head
+            .strip_prefix(ID)
+            .map_or(&*head, |rest| rest.strip_prefix(*delimiter).unwrap_or(rest));
+        head.strip_prefix(&names).is_some_and(|rest| rest.starts_with(*delimiter))
+    };
+    [',', ';', '\t'].into_iter().find(begins)
+}
+
 /// What the fields of a file say; nothing where its first line is not ours.
 pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
     let (head, lines) = lines.split_first()?;
@@ -74,7 +89,7 @@ pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
         line(id.as_deref(), &fields, &parties)
     });
     let lines = lines.collect::<Option<_>>()?;
-    Some(Restored { parties, lines })
+    Some(Restored { has_ids, parties, lines })
 }
 
 /// The fields before the parties', those of the parties, and those behind.
@@ -84,7 +99,7 @@ fn split(fields: &[String]) -> Option<(&[String], &[String], &[String])> {
     Some((before, parties, after))
 }
 
-fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line> {
+fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<RestoredRow> {
     let (before, cells, after) = split(fields)?;
     let [level, number, text, plan] = before else { return None };
     let [comment, confirm, note_before, note_after] = after else { return None };
@@ -92,7 +107,7 @@ fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line>
     let id = id.and_then(|id| id.trim().strip_prefix(ID_PREFIX)?.parse().ok());
     let level: Option<u8> = level.trim().parse().ok();
     if let Some(level) = level.filter(|level| (1..=MAX_LEVEL).contains(level)) {
-        return Some(Line::Section {
+        return Some(RestoredRow::Section {
             id,
             level,
             number: bare(number),
@@ -109,7 +124,7 @@ fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Line>
     };
     let said = confirm.split(CONFIRM_SEPARATOR).filter(|name| !name.is_empty());
     let to_confirm = said.filter_map(which);
-    Some(Line::Activity {
+    Some(RestoredRow::Activity {
         id,
         text: bare(text),
         plan: bare(plan),

@@ -149,7 +149,7 @@ mod tests {
         let spans = Rows::new(text, ';').spans();
         let shown: Vec<&str> = spans.into_iter().map(|span| &text[span]).collect();
         assert_eq!(shown, ["a", "\"b;\nc\"", "", "é"]);
-        assert_eq!(Rows::new("", ',').spans(), [0..0]);
+        assert_eq!(Rows::new("", ',').spans().len(), 1);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Line, Options, Restored, guard, restore, unguard, write};
+use super::{Options, Restored, RestoredRow, guard, restore, unguard, write};
 use remit_core::arbitrary::any_matrix;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::*;
@@ -43,7 +43,7 @@ fn parse(file: &str, separator: char) -> Vec<Vec<String>> {
 /// What the file is to say, made from the matrix without the writer.
 fn expected(matrix: &Matrix) -> Restored {
     let lines = matrix.rows.iter().map(|row| match row {
-        Row::Section(section) => Line::Section {
+        Row::Section(section) => RestoredRow::Section {
             id: Some(section.id),
             level: section.level,
             number: section.number().to_owned(),
@@ -51,7 +51,7 @@ fn expected(matrix: &Matrix) -> Restored {
             before: notation::write(&section.before),
             after: notation::write(&section.after),
         },
-        Row::Activity(activity) => Line::Activity {
+        Row::Activity(activity) => RestoredRow::Activity {
             id: Some(activity.id),
             text: notation::write(&activity.text),
             plan: activity.plan.printed.clone(),
@@ -63,7 +63,7 @@ fn expected(matrix: &Matrix) -> Restored {
         },
     });
     let parties = matrix.parties.iter().map(|party| party.name.clone()).collect();
-    Restored { parties, lines: lines.collect() }
+    Restored { has_ids: true, parties, lines: lines.collect() }
 }
 
 fn cell(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
@@ -89,13 +89,13 @@ proptest! {
         let file = write(&matrix, Options { ids: false, ..Options::default() });
         let mut wanted = expected(&matrix);
         for line in &mut wanted.lines {
-            let (Line::Section { id, .. } | Line::Activity { id, .. }) = line;
+            let (RestoredRow::Section { id, .. } | RestoredRow::Activity { id, .. }) = line;
             *id = None;
         }
         // A line of nothing but empty fields is none.
         wanted.lines.retain(|line| match line {
-            Line::Section { .. } => true,
-            Line::Activity { text, plan, comment, cells, to_confirm, .. } => {
+            RestoredRow::Section { .. } => true,
+            RestoredRow::Activity { text, plan, comment, cells, to_confirm, .. } => {
                 let fields = [text, plan, comment].into_iter().chain(cells);
                 fields.into_iter().any(|field| !field.trim().is_empty()) || !to_confirm.is_empty()
             }

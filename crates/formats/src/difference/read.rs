@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::rows::Fit;
-use crate::json::object::{Object, Place, text};
+use crate::json::object::{JsonPath, Object, text};
 use crate::json::words::NUMBERINGS;
 use crate::json::{Node, ReadError, cells, read};
 use remit_compare as merge;
@@ -15,11 +15,11 @@ use remit_core::matrix::{
 
 /// The difference of a JSON value, which leads from this matrix to another.
 pub fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
-    let root = Place::ROOT;
+    let root = JsonPath::ROOT;
     let mut object = Object::new(node, &root)?;
     let head = head(&mut object, &root)?;
     let mut keys = Vec::new();
-    let party = |node: Node, place: &Place| read::party(node, place, &mut keys);
+    let party = |node: Node, path: &JsonPath| read::party(node, path, &mut keys);
     let id = |text: &str| text.parse().map(PartyId::bits);
     let parties = list(&mut object, "parties", &root, party, id)?;
     let id = |text: &str| text.parse().map(PlanId::bits);
@@ -43,11 +43,11 @@ pub fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
     };
     let mut difference = Difference { head, parties, plans, footnotes, ..Difference::default() };
     if let Some(node) = object.take("rows") {
-        let place = root.key("rows");
-        let mut rows = Object::new(node, &place)?;
+        let path = root.key("rows");
+        let mut rows = Object::new(node, &path)?;
         difference.order = order(&mut rows, |text| text.parse().map(RowId::bits))?;
-        difference.added = rows.list("added", |node, place| fit.row(node, place))?;
-        difference.changed = rows.list("changed", |node, place| fit.changed(node, place))?;
+        difference.added = rows.list("added", |node, path| fit.row(node, path))?;
+        difference.changed = rows.list("changed", |node, path| fit.changed(node, path))?;
         rows.end()?;
     }
     if let Some(node) = object.take("acceptances") {
@@ -57,7 +57,7 @@ pub fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
     Ok(difference)
 }
 
-fn head(object: &mut Object, root: &Place) -> Result<Vec<Head>, ReadError> {
+fn head(object: &mut Object, root: &JsonPath) -> Result<Vec<Head>, ReadError> {
     let mut head = Vec::new();
     head.extend(object.maybe("id")?.map(Head::Id));
     if let Some(edition) = object.number("edition")? {
@@ -107,7 +107,7 @@ pub(super) fn rich(object: &mut Object, key: &'static str) -> Result<Option<Text
 /// A date; an empty text where it went.
 fn date(
     object: &mut Object,
-    root: &Place,
+    root: &JsonPath,
     key: &'static str,
     head: fn(Option<Date>) -> Head,
 ) -> Result<Option<Head>, ReadError> {
@@ -124,13 +124,13 @@ type ReadId = fn(&str) -> Result<u64, id::NotAnId>;
 fn list<T>(
     object: &mut Object,
     key: &'static str,
-    root: &Place,
-    mut read: impl FnMut(Node, &Place) -> Result<T, ReadError>,
+    root: &JsonPath,
+    mut read: impl FnMut(Node, &JsonPath) -> Result<T, ReadError>,
     id: ReadId,
 ) -> Result<ListChange<T>, ReadError> {
     let Some(node) = object.take(key) else { return Ok(ListChange::default()) };
-    let place = root.key(key);
-    let mut object = Object::new(node, &place)?;
+    let path = root.key(key);
+    let mut object = Object::new(node, &path)?;
     let change = ListChange {
         order: order(&mut object, id)?,
         added: object.list("added", &mut read)?,
@@ -141,13 +141,13 @@ fn list<T>(
 }
 
 fn order(object: &mut Object, id: ReadId) -> Result<Order, ReadError> {
-    let read_id = |node: Node, place: &Place| {
-        id(&text(node, place)?).map_err(|error| place.wrong(error.to_string()))
+    let read_id = |node: Node, path: &JsonPath| {
+        id(&text(node, path)?).map_err(|error| path.wrong(error.to_string()))
     };
     let removed = object.list("removed", read_id)?;
-    let runs = object.list("placed", |node, place| {
-        let mut run = Object::new(node, place)?;
-        let after = run.take("after").map(|node| read_id(node, &place.key("after"))).transpose()?;
+    let runs = object.list("placed", |node, path| {
+        let mut run = Object::new(node, path)?;
+        let after = run.take("after").map(|node| read_id(node, &path.key("after"))).transpose()?;
         let ids = run.list("ids", read_id)?;
         run.end()?;
         Ok(Run { after, ids })
@@ -155,14 +155,14 @@ fn order(object: &mut Object, id: ReadId) -> Result<Order, ReadError> {
     Ok(Order { removed, runs })
 }
 
-fn acceptances(node: Node, place: &Place, parties: &[Party]) -> Result<Splice, ReadError> {
-    let mut object = Object::new(node, place)?;
+fn acceptances(node: Node, path: &JsonPath, parties: &[Party]) -> Result<Splice, ReadError> {
+    let mut object = Object::new(node, path)?;
     let mut number = |key| -> Result<usize, ReadError> {
-        let wrong = || place.key(key).wrong("must be a position in the list of acceptances");
+        let wrong = || path.key(key).wrong("must be a position in the list of acceptances");
         usize::try_from(object.number(key)?.ok_or_else(wrong)?).map_err(|_| wrong())
     };
     let (at, remove) = (number("at")?, number("remove")?);
-    let insert = object.list("insert", |node, place| read::acceptance(node, place, parties))?;
+    let insert = object.list("insert", |node, path| read::acceptance(node, path, parties))?;
     object.end()?;
     Ok(Splice { at, remove, insert })
 }

@@ -2,7 +2,7 @@
 
 use super::read::rich;
 use crate::json::cells::{self, BAD_MARK};
-use crate::json::object::{Object, Place, text};
+use crate::json::object::{JsonPath, Object, text};
 use crate::json::words::BASES;
 use crate::json::{Node, ReadError, read};
 use remit_compare::{Field, RowChange};
@@ -17,19 +17,19 @@ pub(super) struct Fit {
 }
 
 impl Fit {
-    pub(super) fn row(&self, node: Node, place: &Place) -> Result<Row, ReadError> {
-        read::row(node, place, (&self.parties, &self.keys, &self.letters), &self.plans)
+    pub(super) fn row(&self, node: Node, path: &JsonPath) -> Result<Row, ReadError> {
+        read::row(node, path, (&self.parties, &self.keys, &self.letters), &self.plans)
     }
 
-    pub(super) fn changed(&self, node: Node, place: &Place) -> Result<RowChange, ReadError> {
-        let mut object = Object::new(node, place)?;
+    pub(super) fn changed(&self, node: Node, path: &JsonPath) -> Result<RowChange, ReadError> {
+        let mut object = Object::new(node, path)?;
         let row = object.need("id")?;
         let mut fields = Vec::new();
         if let Some(node) = object.take("row") {
-            fields.push(Field::Whole(self.row(node, &place.key("row"))?));
+            fields.push(Field::Whole(self.row(node, &path.key("row"))?));
         }
         if let Some(level) = object.number("level")? {
-            let wrong = || place.key("level").wrong("must be from 1 to 6");
+            let wrong = || path.key("level").wrong("must be from 1 to 6");
             fields.push(Field::Level(u8::try_from(level).map_err(|_| wrong())?));
         }
         fields.extend(object.text("number")?.map(Field::Number));
@@ -39,17 +39,17 @@ impl Fit {
         fields.extend(rich(&mut object, "activity")?.map(Field::Text));
         let (printed, stated) = (object.text("plan")?, object.take("plans"));
         if let Some(printed) = printed {
-            let plan = read::plan_use(printed, stated, &place.key("plans"), &self.plans)?;
+            let plan = read::plan_use(printed, stated, &path.key("plans"), &self.plans)?;
             fields.push(Field::Plan(plan));
         }
         fields.extend(rich(&mut object, "comment")?.map(Field::Comment));
-        self.by_party(&mut object, "cells", place, |party, node, place| {
-            fields.push(Field::Cell(party, self.cell(node, place)?));
+        self.by_party(&mut object, "cells", path, |party, node, path| {
+            fields.push(Field::Cell(party, self.cell(node, path)?));
             Ok(())
         })?;
-        self.by_party(&mut object, "marks", place, |party, node, place| {
-            let Node::List(marks) = node else { return Err(place.expected("a list", &node)) };
-            let mark = |node| Mark::new(&text(node, place)?).ok_or_else(|| place.wrong(BAD_MARK));
+        self.by_party(&mut object, "marks", path, |party, node, path| {
+            let Node::List(marks) = node else { return Err(path.expected("a list", &node)) };
+            let mark = |node| Mark::new(&text(node, path)?).ok_or_else(|| path.wrong(BAD_MARK));
             let marks: Result<_, ReadError> = marks.into_iter().map(mark).collect();
             fields.push(Field::Marks(party, marks?));
             Ok(())
@@ -64,37 +64,37 @@ impl Fit {
         &self,
         object: &mut Object,
         key: &'static str,
-        place: &Place,
-        mut read: impl FnMut(PartyId, Node, &Place) -> Result<(), ReadError>,
+        path: &JsonPath,
+        mut read: impl FnMut(PartyId, Node, &JsonPath) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let place = place.key(key);
+        let path = path.key(key);
         let pairs = match object.take(key) {
             None => return Ok(()),
             Some(Node::Object(pairs)) => pairs,
-            Some(other) => return Err(place.expected("an object", &other)),
+            Some(other) => return Err(path.expected("an object", &other)),
         };
         for (key, node) in pairs {
-            let place = place.key(&key);
+            let path = path.key(&key);
             let mut keyed = self.keys.iter().zip(&self.parties);
             let party = keyed.find(|(other, _)| **other == key).map(|(_, party)| party.id);
-            let unknown = || place.wrong("there is no party with that name or key");
-            read(party.ok_or_else(unknown)?, node, &place)?;
+            let unknown = || path.wrong("there is no party with that name or key");
+            read(party.ok_or_else(unknown)?, node, &path)?;
         }
         Ok(())
     }
 
-    fn cell(&self, node: Node, place: &Place) -> Result<Cell, ReadError> {
+    fn cell(&self, node: Node, path: &JsonPath) -> Result<Cell, ReadError> {
         let (codes, basis) = match node {
             Node::Text(codes) => (codes, Basis::Source),
             node => {
-                let mut cell = Object::new(node, place)?;
+                let mut cell = Object::new(node, path)?;
                 let codes = cell.seen("letters")?.unwrap_or_default();
                 let basis = cell.word("basis", &BASES)?.unwrap_or_default();
                 cell.end()?;
                 (codes, basis)
             }
         };
-        let unknown = |code| place.wrong(format!("“{code}” isn't a role that the matrix defines"));
+        let unknown = |code| path.wrong(format!("“{code}” isn't a role that the matrix defines"));
         let holding = cells::holding(&codes, &self.letters).map_err(unknown)?;
         Ok(Cell { holding, basis })
     }

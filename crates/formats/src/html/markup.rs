@@ -11,18 +11,18 @@ pub const ON_PAPER: &str = "remit-paper";
 const VOID: [&str; 2] = ["br", "col"];
 
 /// Writes markup.
-pub(super) struct Markup<'a> {
+pub(super) struct HtmlWriter<'a> {
     out: &'a mut String,
     open: Vec<&'static str>,
 }
 
-impl<'a> Markup<'a> {
+impl<'a> HtmlWriter<'a> {
     pub(super) fn new(out: &'a mut String) -> Self {
         Self { out, open: Vec::new() }
     }
 }
 
-impl Pen for Markup<'_> {
+impl Pen for HtmlWriter<'_> {
     fn open(&mut self, tag: &'static str, attributes: Attributes) {
         self.out.push('<');
         self.out.push_str(tag);

@@ -19,9 +19,9 @@ use super::provenance;
 use remit_core::matrix::Matrix;
 
 pub use embedded::embedded;
-pub use fragment::{fragment, fragment_telling};
+pub use fragment::{fragment, fragment_with_progress};
 pub use markup::ON_PAPER;
-pub use page::{write, write_telling};
+pub use page::{write, write_with_progress};
 pub use text::escape;
 
 /// What a page or fragment holds beside the matrix itself.

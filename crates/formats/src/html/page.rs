@@ -1,10 +1,10 @@
 //! The page.
 
-use super::super::{Tell, provenance};
+use super::super::{OnRow, provenance};
 use super::Options;
 use super::embedded::embed;
-use super::markup::{Markup, ON_PAPER};
-use super::table::{Look, Part, table};
+use super::markup::{HtmlWriter, ON_PAPER};
+use super::table::{Look, TablePart, table};
 use super::text::{self, Marks, escape};
 use crate::paper::{self, Pen, Sheets, class};
 use remit_core::matrix::{Basis, Cell, Date, Matrix, Source};
@@ -17,11 +17,11 @@ const INFERRED: &str = "Roles in a dashed frame are inferred and not yet confirm
 
 /// The page of a matrix.
 pub fn write(matrix: &Matrix, options: &Options) -> String {
-    write_telling(matrix, options, &mut |_| ())
+    write_with_progress(matrix, options, &mut |_| ())
 }
 
-/// The same; `tell` hears how many rows are written.
-pub fn write_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
+/// The same; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, options: &Options, on_row: OnRow) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"");
     escape(&mut out, language(&matrix.language));
     out.push_str(
@@ -47,7 +47,7 @@ pub fn write_telling(matrix: &Matrix, options: &Options, tell: Tell) -> String {
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(&mut out, title);
     out.push_str("</h1>\n");
-    body(&mut out, matrix, options, tell);
+    body(&mut out, matrix, options, on_row);
     out.push_str("</main>\n");
     if options.json {
         embed(&mut out, matrix);
@@ -68,7 +68,7 @@ fn language(tag: &str) -> &str {
     if fits { tag } else { "en" }
 }
 
-fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
+fn body(out: &mut String, matrix: &Matrix, options: &Options, on_row: OnRow) {
     let marks = Marks::Linked(&matrix.footnotes);
     super::begun_from(out, matrix);
     text::blocks(out, &matrix.introduction, marks);
@@ -80,7 +80,7 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
         out.push_str("</p>\n");
     }
     legends(out, matrix, marks);
-    responsibilities(out, matrix, options.comments, marks, tell);
+    responsibilities(out, matrix, options.comments, marks, on_row);
     let unsure = |cell: &Cell| {
         cell.basis == Basis::Inferred && *cell != Cell::default().with_basis(Basis::Inferred)
     };
@@ -109,16 +109,22 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, tell: Tell) {
 
 /// The matrix itself. One that is wider than paper is in the page a second time, as tables that
 /// are printed in place of the one on the screen.
-fn responsibilities(out: &mut String, matrix: &Matrix, comments: bool, marks: Marks, tell: Tell) {
+fn responsibilities(
+    out: &mut String,
+    matrix: &Matrix,
+    comments: bool,
+    marks: Marks,
+    on_row: OnRow,
+) {
     let sheets = Sheets::of(matrix, comments);
     let is_one = sheets.tables.len() == 1;
     let printed = is_one.then_some(&sheets);
     out.push_str("<h2>Responsibilities</h2>\n<div class=\"wide");
     out.push_str(if is_one { "\">\n" } else { " on-screen\">\n" });
-    table(out, matrix, &Look { attributes, marks, comments, headed: true, printed }, tell);
+    table(out, matrix, &Look { attributes, marks, comments, headed: true, printed }, on_row);
     out.push_str("</div>\n");
     if !is_one {
-        let mut pen = Markup::new(out);
+        let mut pen = HtmlWriter::new(out);
         pen.open(ON_PAPER, &[]);
         paper::tables(&mut pen, matrix, &sheets, None, None);
         pen.close();
@@ -127,15 +133,17 @@ fn responsibilities(out: &mut String, matrix: &Matrix, comments: bool, marks: Ma
 }
 
 /// How the elements of the table look: the style sheet says it.
-fn attributes(part: Part) -> String {
+fn attributes(part: TablePart) -> String {
     match part {
-        Part::Table | Part::Head | Part::Activity | Part::Text => String::new(),
-        Part::Party => " class=\"party\"".to_owned(),
-        Part::Section(level) => format!(" class=\"section level-{level}\" data-level=\"{level}\""),
-        Part::Note => " class=\"note\"".to_owned(),
-        Part::Cell => " class=\"cell\"".to_owned(),
-        Part::Inferred => " class=\"cell inferred\"".to_owned(),
-        Part::Letter(kind) => format!(" class=\"{}\"", class(kind)),
+        TablePart::Table | TablePart::Head | TablePart::Activity | TablePart::Text => String::new(),
+        TablePart::Party => " class=\"party\"".to_owned(),
+        TablePart::Section(level) => {
+            format!(" class=\"section level-{level}\" data-level=\"{level}\"")
+        }
+        TablePart::Note => " class=\"note\"".to_owned(),
+        TablePart::Cell => " class=\"cell\"".to_owned(),
+        TablePart::Inferred => " class=\"cell inferred\"".to_owned(),
+        TablePart::Letter(kind) => format!(" class=\"{}\"", class(kind)),
     }
 }
 

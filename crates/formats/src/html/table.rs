@@ -1,6 +1,6 @@
 //! The table of a matrix, for a page and for a mail alike.
 
-use super::super::Tell;
+use super::super::OnRow;
 use super::text::{self, Marks, escape};
 use crate::paper::{Sheets, UNNAMED, percent};
 use remit_core::matrix::{
@@ -9,7 +9,7 @@ use remit_core::matrix::{
 
 /// What an element of the table is, which says how it looks.
 #[derive(Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum TablePart {
     Table,
     Head,
     Party,
@@ -25,7 +25,7 @@ pub(super) enum Part {
 /// How a table is written.
 pub(super) struct Look<'a> {
     /// The attributes of an element, each with a space before it.
-    pub(super) attributes: fn(Part) -> String,
+    pub(super) attributes: fn(TablePart) -> String,
     /// How marks lead to footnotes.
     pub(super) marks: Marks<'a>,
     /// Whether comments are written.
@@ -37,7 +37,7 @@ pub(super) struct Look<'a> {
 }
 
 /// The table of all rows.
-pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) {
+pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, on_row: OnRow) {
     let columns = Columns {
         plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
         comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
@@ -45,32 +45,32 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
     };
     begin(out, &matrix.title, look);
     out.push_str("<thead><tr>");
-    let head = |out: &mut String, name: &str, part: Part| {
+    let head = |out: &mut String, name: &str, part: TablePart| {
         out.push_str("<th scope=\"col\"");
         out.push_str(&(look.attributes)(part));
         out.push('>');
         // On paper the names of many parties are turned, which takes an element of their own.
-        let is_turnable = matches!(part, Part::Party) && look.printed.is_some();
+        let is_turnable = matches!(part, TablePart::Party) && look.printed.is_some();
         out.push_str(if is_turnable { "<span>" } else { "" });
         // A header without a name is none for a screen reader.
         escape(out, if name.trim().is_empty() { UNNAMED } else { name });
         out.push_str(if is_turnable { "</span></th>" } else { "</th>" });
     };
-    head(out, "Activity", Part::Head);
+    head(out, "Activity", TablePart::Head);
     if columns.plan {
-        head(out, "Plan", Part::Head);
+        head(out, "Plan", TablePart::Head);
     }
     for party in &matrix.parties {
-        head(out, &party.name, Part::Party);
+        head(out, &party.name, TablePart::Party);
     }
     if columns.comment {
-        head(out, "Comment", Part::Head);
+        head(out, "Comment", TablePart::Head);
     }
     out.push_str("</tr></thead>\n");
     let mut after: Option<&Section> = None;
     let mut is_open = false;
     for (done, row) in matrix.rows.iter().enumerate() {
-        tell(done);
+        on_row(done);
         if let Row::Section(section) = row {
             end(out, after, &columns, look, is_open);
             out.push_str("<tbody>\n");
@@ -92,7 +92,7 @@ pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, tell: Tell) 
 /// The beginning of the table: what it is, and the widths that its columns have on paper.
 fn begin(out: &mut String, title: &str, look: &Look) {
     let printed = look.printed.and_then(|sheets| match sheets.tables.as_slice() {
-        [table] => Some((sheets.step.class(), table)),
+        [table] => Some((sheets.density.class(), table)),
         _ => None,
     });
     match printed {
@@ -101,7 +101,7 @@ fn begin(out: &mut String, title: &str, look: &Look) {
             out.push_str(class);
             out.push_str("\">");
         }
-        None => open(out, "table", look, Part::Table),
+        None => open(out, "table", look, TablePart::Table),
     }
     out.push_str("<caption>");
     escape(out, title);
@@ -130,7 +130,7 @@ impl Columns {
     }
 }
 
-fn open(out: &mut String, element: &str, look: &Look, part: Part) {
+fn open(out: &mut String, element: &str, look: &Look, part: TablePart) {
     out.push('<');
     out.push_str(element);
     out.push_str(&(look.attributes)(part));
@@ -141,7 +141,7 @@ fn section(out: &mut String, section: &Section, columns: &Columns, look: &Look) 
     out.push_str("<tr><th scope=\"rowgroup\" colspan=\"");
     out.push_str(&columns.count().to_string());
     out.push('"');
-    out.push_str(&(look.attributes)(Part::Section(section.level)));
+    out.push_str(&(look.attributes)(TablePart::Section(section.level)));
     out.push('>');
     escape(out, &section.heading());
     out.push_str("</th></tr>\n");
@@ -155,7 +155,7 @@ fn note(out: &mut String, text: &remit_core::matrix::Text, columns: &Columns, lo
     out.push_str("<tr><td colspan=\"");
     out.push_str(&columns.count().to_string());
     out.push('"');
-    out.push_str(&(look.attributes)(Part::Note));
+    out.push_str(&(look.attributes)(TablePart::Note));
     out.push('>');
     text::blocks(out, text, look.marks);
     out.push_str("</td></tr>\n");
@@ -177,11 +177,11 @@ fn activity(
     look: &Look,
 ) {
     out.push_str("<tr>");
-    open(out, if look.headed { "th scope=\"row\"" } else { "td" }, look, Part::Activity);
+    open(out, if look.headed { "th scope=\"row\"" } else { "td" }, look, TablePart::Activity);
     text::cell(out, &activity.text, look.marks);
     out.push_str(if look.headed { "</th>" } else { "</td>" });
     if columns.plan {
-        open(out, "td", look, Part::Text);
+        open(out, "td", look, TablePart::Text);
         escape(out, &activity.plan.printed);
         out.push_str("</td>");
     }
@@ -193,7 +193,7 @@ fn activity(
         out.push_str("</td>");
     }
     if columns.comment {
-        open(out, "td", look, Part::Text);
+        open(out, "td", look, TablePart::Text);
         text::cell(out, &activity.comment, look.marks);
         out.push_str("</td>");
     }
@@ -204,12 +204,12 @@ fn activity(
 fn cell(out: &mut String, cell: Cell, matrix: &Matrix, look: &Look) {
     let empty = cell == Cell::default().with_basis(cell.basis);
     let inferred = cell.basis == Basis::Inferred && !empty;
-    open(out, "td", look, if inferred { Part::Inferred } else { Part::Cell });
+    open(out, "td", look, if inferred { TablePart::Inferred } else { TablePart::Cell });
     match cell.holding {
         Holding::NotApplicable => out.push_str(NOT_APPLICABLE),
         Holding::Letters(held) => {
             for letter in matrix.letters.in_set(held) {
-                open(out, "b", look, Part::Letter(letter.kind));
+                open(out, "b", look, TablePart::Letter(letter.kind));
                 out.push(letter.code);
                 out.push_str("</b>");
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::ReadError;
 use super::node::Node;
-use super::object::{Object, Place, text};
+use super::object::{JsonPath, Object, text};
 use super::words::{BASES, name_of};
 use super::write::Keys;
 use remit_core::matrix::{
@@ -80,18 +80,18 @@ pub(super) fn read(
     activity: &mut Activity,
     row: &mut Object,
     (parties, keys, letters): (&[Party], &[String], &Letters),
-    place: &Place,
+    path: &JsonPath,
 ) -> Result<(), ReadError> {
     let shared = row.word("basis", &BASES)?.unwrap_or_default();
     for cell in &mut activity.cells {
         cell.basis = shared;
     }
-    let place = place.key("cells");
+    let path = path.key("cells");
     let pairs = match row.take("cells") {
         None => return Ok(()),
         Some(Node::Object(pairs)) => pairs,
         Some(other) => {
-            return Err(place.wrong(format!("must be an object, but is {}", other.kind())));
+            return Err(path.wrong(format!("must be an object, but is {}", other.kind())));
         }
     };
     let mut given = vec![false; parties.len()];
@@ -99,36 +99,35 @@ pub(super) fn read(
     // Cells mostly stand in the order of the parties, so the next one is asked first.
     let mut next = 0;
     for (key, node) in pairs {
-        let place = place.key(&key);
+        let path = path.key(&key);
         let is_key = |at: &usize| keys.get(*at).is_some_and(|other| *other == key);
         let at = (next..keys.len()).chain(0..next).find(is_key);
         let slots = at.and_then(|at| {
             Some((at, given.get_mut(at)?, activity.cells.get_mut(at)?, parties.get(at)?))
         });
         let Some((at, given, slot, party)) = slots else {
-            return Err(place.wrong("there is no party with that name or key"));
+            return Err(path.wrong("there is no party with that name or key"));
         };
         if std::mem::replace(given, true) {
-            return Err(place.wrong("the party appears twice in this row"));
+            return Err(path.wrong("the party appears twice in this row"));
         }
         next = at + 1;
         let mut basis = shared;
         let codes = match node {
             Node::Text(codes) => codes,
             node => {
-                let mut cell = Object::new(node, &place)?;
+                let mut cell = Object::new(node, &path)?;
                 let codes = cell.seen("letters")?.unwrap_or_default();
                 basis = cell.word("basis", &BASES)?.unwrap_or(shared);
-                marks.extend(cell.list("marks", |mark, place| {
-                    let mark =
-                        Mark::new(&text(mark, place)?).ok_or_else(|| place.wrong(BAD_MARK))?;
+                marks.extend(cell.list("marks", |mark, path| {
+                    let mark = Mark::new(&text(mark, path)?).ok_or_else(|| path.wrong(BAD_MARK))?;
                     Ok((at, CellMark { party: party.id, mark }))
                 })?);
                 cell.end()?;
                 codes
             }
         };
-        let unknown = |code| place.wrong(format!("“{code}” isn't a role that the matrix defines"));
+        let unknown = |code| path.wrong(format!("“{code}” isn't a role that the matrix defines"));
         *slot = Cell { holding: holding(&codes, letters).map_err(unknown)?, basis };
     }
     marks.sort_by_key(|(column, _)| *column);

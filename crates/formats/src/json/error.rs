@@ -89,12 +89,11 @@ pub enum ReadError {
 
 /// The first of several, and how many more there are.
 fn listed(named: &[String], count: usize) -> String {
-    let mut words = named.join("; ");
-    let more = count.saturating_sub(named.len());
-    if more > 0 {
-        words.push_str(&format!("; and {more} more"));
+    let words = named.join("; ");
+    match count.saturating_sub(named.len()) {
+        0 => words,
+        more => format!("{words}; and {more} more"),
     }
-    words
 }
 
 impl ReadError {

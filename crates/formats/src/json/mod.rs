@@ -19,7 +19,7 @@ pub(crate) mod write;
 pub use error::ReadError;
 pub use layout::compact;
 pub use node::{Node, Pair};
-pub use object::{Object, Place};
+pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
 pub use unresolved::{UNRESOLVED, Unresolved, read_unresolved, write_unresolved};
 
@@ -69,10 +69,10 @@ pub fn write_rules(rules: &[RuleSetting]) -> String {
 
 /// Reads what [`write_rules`] has written.
 pub fn read_rules(text: &str) -> Result<Vec<RuleSetting>, ReadError> {
-    let place = Place::ROOT;
-    let Node::List(items) = parse(text)? else { return Err(place.wrong("must be a list")) };
+    let path = JsonPath::ROOT;
+    let Node::List(items) = parse(text)? else { return Err(path.wrong("must be a list")) };
     let items = items.into_iter().take(limits::RULE_SETTINGS).enumerate();
-    items.map(|(at, item)| read::rule(item, &place.index(at))).collect()
+    items.map(|(at, item)| read::rule(item, &path.index(at))).collect()
 }
 
 /// The values of a JSON text.

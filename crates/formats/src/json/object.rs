@@ -9,32 +9,32 @@ use super::node::{Node, Pair};
 
 /// The path to a value, kept on the stack: nothing is written until something is wrong.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
-    parent: Option<&'a Place<'a>>,
-    step: Step<'a>,
+pub struct JsonPath<'a> {
+    parent: Option<&'a JsonPath<'a>>,
+    step: PathStep<'a>,
 }
 
 #[derive(Clone, Copy)]
-enum Step<'a> {
+enum PathStep<'a> {
     Root,
     Key(&'a str),
     Index(usize),
 }
 
-impl<'a> Place<'a> {
+impl<'a> JsonPath<'a> {
     /// The outermost value.
-    pub const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+    pub const ROOT: JsonPath<'static> = JsonPath { parent: None, step: PathStep::Root };
 
     /// The value of a key.
     #[must_use]
-    pub fn key(&'a self, key: &'a str) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Key(key) }
+    pub fn key(&'a self, key: &'a str) -> JsonPath<'a> {
+        JsonPath { parent: Some(self), step: PathStep::Key(key) }
     }
 
     /// An item of a list.
     #[must_use]
-    pub fn index(&'a self, index: usize) -> Place<'a> {
-        Place { parent: Some(self), step: Step::Index(index) }
+    pub fn index(&'a self, index: usize) -> JsonPath<'a> {
+        JsonPath { parent: Some(self), step: PathStep::Index(index) }
     }
 
     /// Something is wrong here.
@@ -55,16 +55,16 @@ impl<'a> Place<'a> {
     }
 }
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for JsonPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(parent) = self.parent {
             parent.fmt(f)?;
         }
         match self.step {
-            Step::Root => Ok(()),
-            Step::Index(at) => write!(f, "[{at}]"),
-            Step::Key(key) => {
-                let first = self.parent.is_none_or(|parent| matches!(parent.step, Step::Root));
+            PathStep::Root => Ok(()),
+            PathStep::Index(at) => write!(f, "[{at}]"),
+            PathStep::Key(key) => {
+                let first = self.parent.is_none_or(|parent| matches!(parent.step, PathStep::Root));
                 write!(f, "{}{key}", if first { "" } else { "." })
             }
         }
@@ -76,17 +76,17 @@ const KEYS: usize = 12;
 
 /// An object that is being read. Keys that nobody asks for are an error at the [`end`](Self::end).
 pub struct Object<'a> {
-    place: &'a Place<'a>,
+    path: &'a JsonPath<'a>,
     pairs: Vec<Pair<'a>>,
     asked: Vec<&'static str>,
 }
 
 impl<'a> Object<'a> {
     /// The object that stands here.
-    pub fn new(node: Node<'a>, place: &'a Place<'a>) -> Result<Self, ReadError> {
+    pub fn new(node: Node<'a>, path: &'a JsonPath<'a>) -> Result<Self, ReadError> {
         match node {
-            Node::Object(pairs) => Ok(Self { place, pairs, asked: Vec::with_capacity(KEYS) }),
-            other => Err(place.expected("an object", &other)),
+            Node::Object(pairs) => Ok(Self { path, pairs, asked: Vec::with_capacity(KEYS) }),
+            other => Err(path.expected("an object", &other)),
         }
     }
 
@@ -112,7 +112,7 @@ impl<'a> Object<'a> {
         match self.take(key) {
             None => Ok(None),
             Some(Node::Text(text)) => Ok(Some(text)),
-            Some(other) => Err(self.place.key(key).expected("text", &other)),
+            Some(other) => Err(self.path.key(key).expected("text", &other)),
         }
     }
 
@@ -131,14 +131,14 @@ impl<'a> Object<'a> {
         match self.take(key) {
             None => Ok(None),
             Some(Node::Number(number)) => Ok(Some(number)),
-            Some(other) => Err(self.place.key(key).expected("a whole number", &other)),
+            Some(other) => Err(self.path.key(key).expected("a whole number", &other)),
         }
     }
 
     /// Something written as text, like an id or a date, that must be there.
     pub fn need<T: FromStr<Err: ToString>>(&mut self, key: &'static str) -> Result<T, ReadError> {
         let text = self.need_seen(key)?;
-        self.place.key(key).parse(&text)
+        self.path.key(key).parse(&text)
     }
 
     /// The same, where it may be left out.
@@ -147,7 +147,7 @@ impl<'a> Object<'a> {
         key: &'static str,
     ) -> Result<Option<T>, ReadError> {
         let Some(text) = self.seen(key)? else { return Ok(None) };
-        self.place.key(key).parse(&text).map(Some)
+        self.path.key(key).parse(&text).map(Some)
     }
 
     /// The value of one of these words; `None` where the key is left out.
@@ -159,7 +159,7 @@ impl<'a> Object<'a> {
         let Some(text) = self.seen(key)? else { return Ok(None) };
         let unknown = || {
             let known = quoted(words.iter().map(|(word, _)| *word));
-            self.place.key(key).wrong(format!("unknown value `{text}`, expected one of {known}"))
+            self.path.key(key).wrong(format!("unknown value `{text}`, expected one of {known}"))
         };
         let found = words.iter().find(|(word, _)| *word == text);
         found.map(|(_, value)| Some(*value)).ok_or_else(unknown)
@@ -169,29 +169,29 @@ impl<'a> Object<'a> {
     pub fn list<T>(
         &mut self,
         key: &'static str,
-        mut read: impl FnMut(Node<'a>, &Place) -> Result<T, ReadError>,
+        mut read: impl FnMut(Node<'a>, &JsonPath) -> Result<T, ReadError>,
     ) -> Result<Vec<T>, ReadError> {
         let Some(node) = self.take(key) else { return Ok(Vec::new()) };
-        let place = self.place.key(key);
-        let Node::List(items) = node else { return Err(place.expected("a list", &node)) };
+        let path = self.path.key(key);
+        let Node::List(items) = node else { return Err(path.expected("a list", &node)) };
         let items = items.into_iter().enumerate();
-        items.map(|(at, item)| read(item, &place.index(at))).collect()
+        items.map(|(at, item)| read(item, &path.index(at))).collect()
     }
 
     /// That a key must be there.
     pub fn missing(&self, key: &str) -> ReadError {
-        self.place.wrong(format!("the key `{key}` is missing"))
+        self.path.wrong(format!("the key `{key}` is missing"))
     }
 
     /// Everything has been asked for: what is left should not be there.
     pub fn end(self) -> Result<(), ReadError> {
         let Some((key, _)) = self.pairs.first() else { return Ok(()) };
-        let place = self.place.key(key);
+        let path = self.path.key(key);
         if self.asked.iter().any(|asked| asked == key) {
-            return Err(place.wrong("the key appears twice"));
+            return Err(path.wrong("the key appears twice"));
         }
         let known = quoted(self.asked.iter().copied());
-        Err(place.wrong(format!("unknown key `{key}`, expected one of {known}")))
+        Err(path.wrong(format!("unknown key `{key}`, expected one of {known}")))
     }
 }
 
@@ -201,9 +201,9 @@ fn quoted(known: impl Iterator<Item = &'static str>) -> String {
 }
 
 /// The text that stands here.
-pub fn text<'a>(node: Node<'a>, place: &Place) -> Result<Cow<'a, str>, ReadError> {
+pub fn text<'a>(node: Node<'a>, path: &JsonPath) -> Result<Cow<'a, str>, ReadError> {
     match node {
         Node::Text(text) => Ok(text),
-        other => Err(place.expected("text", &other)),
+        other => Err(path.expected("text", &other)),
     }
 }

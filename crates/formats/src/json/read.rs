@@ -2,7 +2,7 @@
 
 use super::cells::{self, BAD_MARK};
 use super::node::Node;
-use super::object::{Object, Place, text};
+use super::object::{JsonPath, Object, text};
 use super::unresolved::{self, UNRESOLVED};
 use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
 use super::{FORMAT, ReadError, VERSION};
@@ -16,7 +16,7 @@ use remit_core::matrix::{
 };
 
 pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
-    let root = Place::ROOT;
+    let root = JsonPath::ROOT;
     let mut file = match file {
         Node::Object(_) => Object::new(file, &root)?,
         _ => return Err(ReadError::NotAMatrix),
@@ -39,7 +39,7 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     let letters = letters(&mut file, &root)?;
     let mut keys = Vec::new();
     require(&file, "parties")?;
-    let parties = file.list("parties", |node, place| party(node, place, &mut keys))?;
+    let parties = file.list("parties", |node, path| party(node, path, &mut keys))?;
     let plans = file.list("plans", plan)?;
     let numbering = file.word("numbering", &NUMBERINGS)?.unwrap_or_default();
     require(&file, "rows")?;
@@ -47,14 +47,14 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     let fit = (parties.as_slice(), keys.as_slice(), &letters);
     // What would be too much for a browser is not gathered first.
     let mut totals = Totals::default();
-    let rows = file.list("rows", |node, place| {
-        let row = row(node, place, fit, &reader)?;
+    let rows = file.list("rows", |node, path| {
+        let row = row(node, path, fit, &reader)?;
         totals.add_row(&row).map_err(|broken| invalid(&broken))?;
         Ok(row)
     })?;
     let footnotes = file.list("footnotes", footnote)?;
     let rules = file.list("rules", rule)?;
-    let acceptances = file.list("acceptances", |node, place| acceptance(node, place, &parties))?;
+    let acceptances = file.list("acceptances", |node, path| acceptance(node, path, &parties))?;
     file.end()?;
     let data = MatrixData {
         id,
@@ -93,7 +93,7 @@ fn check_header(file: &mut Object) -> Result<(), ReadError> {
             None => Ok(()),
         },
         Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
-        _ => Err(Place::ROOT.key("version").wrong(format!("must be {VERSION}"))),
+        _ => Err(JsonPath::ROOT.key("version").wrong(format!("must be {VERSION}"))),
     }
 }
 
@@ -120,19 +120,19 @@ pub(crate) fn rich(object: &mut Object, key: &'static str) -> Result<Text, ReadE
 }
 
 /// An edition, from 1 on.
-fn edition(object: &mut Object, place: &Place) -> Result<Option<u32>, ReadError> {
+fn edition(object: &mut Object, path: &JsonPath) -> Result<Option<u32>, ReadError> {
     let Some(number) = object.number("edition")? else { return Ok(None) };
     let edition = u32::try_from(number).ok().filter(|edition| *edition > 0);
-    let wrong = || place.key("edition").wrong("editions start at 1");
+    let wrong = || path.key("edition").wrong("editions start at 1");
     edition.ok_or_else(wrong).map(Some)
 }
 
-fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
-    let mut source = Object::new(node, place)?;
+fn source(node: Node, path: &JsonPath) -> Result<Source, ReadError> {
+    let mut source = Object::new(node, path)?;
     let link = source.text("link")?.map(|address| {
         let unsafe_link =
             "a link must start with https:, http: or mailto: and have at most 2,000 characters";
-        Link::new(&address).ok_or_else(|| place.key("link").wrong(unsafe_link))
+        Link::new(&address).ok_or_else(|| path.key("link").wrong(unsafe_link))
     });
     let read = Source {
         title: source.text("title")?.unwrap_or_default(),
@@ -146,23 +146,23 @@ fn source(node: Node, place: &Place) -> Result<Source, ReadError> {
     Ok(read)
 }
 
-pub(crate) fn base(node: Node, place: &Place) -> Result<Base, ReadError> {
-    let mut base = Object::new(node, place)?;
+pub(crate) fn base(node: Node, path: &JsonPath) -> Result<Base, ReadError> {
+    let mut base = Object::new(node, path)?;
     let matrix = base.need("matrix")?;
-    let edition = edition(&mut base, place)?.ok_or_else(|| base.missing("edition"))?;
+    let edition = edition(&mut base, path)?.ok_or_else(|| base.missing("edition"))?;
     let title = base.need_text("title")?;
     base.end()?;
     Ok(Base { matrix, edition, title })
 }
 
-pub(crate) fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadError> {
+pub(crate) fn letters(file: &mut Object, root: &JsonPath) -> Result<Letters, ReadError> {
     require(file, "letters")?;
-    let letters = file.list("letters", |node, place| {
-        let mut letter = Object::new(node, place)?;
+    let letters = file.list("letters", |node, path| {
+        let mut letter = Object::new(node, path)?;
         let code = letter.need_text("code")?;
         let mut chars = code.chars();
         let (Some(code), None) = (chars.next(), chars.next()) else {
-            return Err(place.key("code").wrong("a code is one character"));
+            return Err(path.key("code").wrong("a code is one character"));
         };
         let kind = letter.word("kind", &KINDS)?.ok_or_else(|| letter.missing("kind"))?;
         let name = letter.text("name")?.unwrap_or_else(|| kind.name().to_owned());
@@ -173,8 +173,12 @@ pub(crate) fn letters(file: &mut Object, root: &Place) -> Result<Letters, ReadEr
     Letters::new(letters).map_err(|error| root.key("letters").wrong(error.to_string()))
 }
 
-pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result<Party, ReadError> {
-    let mut party = Object::new(node, place)?;
+pub(crate) fn party(
+    node: Node,
+    path: &JsonPath,
+    keys: &mut Vec<String>,
+) -> Result<Party, ReadError> {
+    let mut party = Object::new(node, path)?;
     let id = party.need("id")?;
     let name = party.need_text("name")?;
     let key = party.text("key")?.unwrap_or_else(|| name.clone());
@@ -183,14 +187,14 @@ pub(crate) fn party(node: Node, place: &Place, keys: &mut Vec<String>) -> Result
     if keys.contains(&key) {
         let twice =
             format!("another party also has the key “{key}”; give one of them a different `key`");
-        return Err(place.wrong(twice));
+        return Err(path.wrong(twice));
     }
     keys.push(key);
     Ok(Party { id, name, side })
 }
 
-pub(crate) fn plan(node: Node, place: &Place) -> Result<Plan, ReadError> {
-    let mut plan = Object::new(node, place)?;
+pub(crate) fn plan(node: Node, path: &JsonPath) -> Result<Plan, ReadError> {
+    let mut plan = Object::new(node, path)?;
     let id = plan.need("id")?;
     let name = plan.need_text("name")?;
     let description = rich(&mut plan, "description")?;
@@ -202,28 +206,28 @@ type Fit<'a> = (&'a [Party], &'a [String], &'a Letters);
 
 pub(crate) fn row(
     node: Node,
-    place: &Place,
+    path: &JsonPath,
     fit: Fit,
     plans: &PlanReader,
 ) -> Result<Row, ReadError> {
-    let mut row = Object::new(node, place)?;
+    let mut row = Object::new(node, path)?;
     let read = match (row.has("section"), row.has("activity")) {
-        (true, false) => Row::Section(Box::new(section(&mut row, place)?)),
-        (false, true) => Row::Activity(Box::new(activity(&mut row, place, fit, plans)?)),
+        (true, false) => Row::Section(Box::new(section(&mut row, path)?)),
+        (false, true) => Row::Activity(Box::new(activity(&mut row, path, fit, plans)?)),
         (true, true) => {
-            return Err(place.wrong("a row is a `section` or an `activity`, not both"));
+            return Err(path.wrong("a row is a `section` or an `activity`, not both"));
         }
-        (false, false) => return Err(place.wrong("a row needs a `section` or an `activity`")),
+        (false, false) => return Err(path.wrong("a row needs a `section` or an `activity`")),
     };
     row.end()?;
     Ok(read)
 }
 
-fn section(row: &mut Object, place: &Place) -> Result<Section, ReadError> {
+fn section(row: &mut Object, path: &JsonPath) -> Result<Section, ReadError> {
     let id = row.need("id")?;
     let title = row.need_text("section")?;
     let level = row.number("level")?.unwrap_or(1);
-    let wrong = || place.key("level").wrong(format!("must be from 1 to {MAX_LEVEL}"));
+    let wrong = || path.key("level").wrong(format!("must be from 1 to {MAX_LEVEL}"));
     let mut section = Section::new(id, u8::try_from(level).map_err(|_| wrong())?, title);
     section.written = row.text("number")?.unwrap_or_default();
     section.before = rich(row, "before")?;
@@ -233,7 +237,7 @@ fn section(row: &mut Object, place: &Place) -> Result<Section, ReadError> {
 
 fn activity(
     row: &mut Object,
-    place: &Place,
+    path: &JsonPath,
     fit: Fit,
     plans: &PlanReader,
 ) -> Result<Activity, ReadError> {
@@ -241,9 +245,9 @@ fn activity(
     let text = notation::read(&row.need_seen("activity")?);
     let mut activity = Activity::new(id, text, fit.0.len());
     let printed = row.text("plan")?.unwrap_or_default();
-    activity.plan = plan_use(printed, row.take("plans"), &place.key("plans"), plans)?;
+    activity.plan = plan_use(printed, row.take("plans"), &path.key("plans"), plans)?;
     activity.comment = rich(row, "comment")?;
-    cells::read(&mut activity, row, fit, place)?;
+    cells::read(&mut activity, row, fit, path)?;
     activity.evidence = rich(row, "evidence")?;
     Ok(activity)
 }
@@ -251,7 +255,7 @@ fn activity(
 pub(crate) fn plan_use(
     printed: String,
     stated: Option<Node>,
-    place: &Place,
+    path: &JsonPath,
     reader: &PlanReader,
 ) -> Result<PlanUse, ReadError> {
     let plans = match stated {
@@ -260,8 +264,8 @@ pub(crate) fn plan_use(
         Some(Node::List(ids)) => {
             let ids = ids.into_iter().take(limits::PLANS + 1).enumerate();
             let id = |(at, node)| {
-                let place = place.index(at);
-                place.parse(&text(node, &place)?)
+                let path = path.index(at);
+                path.parse(&text(node, &path)?)
             };
             Plans::Only(ids.map(id).collect::<Result<_, _>>()?)
         }
@@ -270,30 +274,30 @@ pub(crate) fn plan_use(
         Some(Node::Text(word)) if word == "undefined" => Plans::Undefined,
         Some(_) => {
             let words = "must be `all`, `unstated`, `undefined` or a list of plans";
-            return Err(place.wrong(words));
+            return Err(path.wrong(words));
         }
     };
     Ok(PlanUse { printed, plans })
 }
 
-pub(crate) fn footnote(node: Node, place: &Place) -> Result<Footnote, ReadError> {
-    let mut footnote = Object::new(node, place)?;
+pub(crate) fn footnote(node: Node, path: &JsonPath) -> Result<Footnote, ReadError> {
+    let mut footnote = Object::new(node, path)?;
     let id = footnote.need("id")?;
     let mark = Mark::new(&footnote.need_seen("mark")?);
-    let mark = mark.ok_or_else(|| place.key("mark").wrong(BAD_MARK))?;
+    let mark = mark.ok_or_else(|| path.key("mark").wrong(BAD_MARK))?;
     let text = notation::read(&footnote.need_seen("text")?);
     footnote.end()?;
     Ok(Footnote { id, mark, text })
 }
 
-pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> {
-    let mut setting = Object::new(node, place)?;
+pub(crate) fn rule(node: Node, path: &JsonPath) -> Result<RuleSetting, ReadError> {
+    let mut setting = Object::new(node, path)?;
     let rule = setting.need_text("rule")?;
     let [error, warning, hint] = SEVERITIES.map(|(word, severity)| (word, Some(severity)));
     let words = [error, warning, hint, ("off", None)];
     let severity = setting.word("severity", &words)?;
     let severity = severity.ok_or_else(|| setting.missing("severity"))?;
-    let too_high = |_| place.key("limit").wrong(format!("must be at most {}", u32::MAX));
+    let too_high = |_| path.key("limit").wrong(format!("must be at most {}", u32::MAX));
     let limit = setting.number("limit")?.map(u32::try_from).transpose().map_err(too_high)?;
     setting.end()?;
     Ok(RuleSetting { rule, severity, limit })
@@ -301,10 +305,10 @@ pub(crate) fn rule(node: Node, place: &Place) -> Result<RuleSetting, ReadError> 
 
 pub(crate) fn acceptance(
     node: Node,
-    place: &Place,
+    path: &JsonPath,
     parties: &[Party],
 ) -> Result<Acceptance, ReadError> {
-    let mut accepted = Object::new(node, place)?;
+    let mut accepted = Object::new(node, path)?;
     let mut read = Acceptance {
         rule: accepted.need_text("rule")?,
         row: accepted.maybe("row")?,

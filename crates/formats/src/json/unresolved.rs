@@ -8,7 +8,7 @@
 use std::fmt;
 
 use super::node::Node;
-use super::object::{Object, Place};
+use super::object::{JsonPath, Object};
 use super::{ReadError, from_node, layout, parse, write};
 use remit_core::matrix::Matrix;
 
@@ -76,7 +76,7 @@ pub fn read_unresolved(bytes: &[u8]) -> Result<(Matrix, Vec<Unresolved>), ReadEr
 pub(super) fn refused(list: Node) -> ReadError {
     match self::list(list) {
         Ok(list) if list.is_empty() => {
-            Place::ROOT.key(UNRESOLVED).wrong("everything is decided; delete this key")
+            JsonPath::ROOT.key(UNRESOLVED).wrong("everything is decided; delete this key")
         }
         Ok(list) => {
             let named: Vec<String> = list.iter().take(NAMED).map(ToString::to_string).collect();
@@ -87,7 +87,7 @@ pub(super) fn refused(list: Node) -> ReadError {
 }
 
 fn list(node: Node) -> Result<Vec<Unresolved>, ReadError> {
-    let place = Place::ROOT.key(UNRESOLVED);
+    let place = JsonPath::ROOT.key(UNRESOLVED);
     let Node::List(items) = node else { return Err(place.expected("a list", &node)) };
     let one = |(at, item): (usize, Node)| {
         let place = place.index(at);

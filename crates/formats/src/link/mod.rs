@@ -21,7 +21,7 @@ pub use error::LinkError;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-use super::json::object::{Object, Place};
+use super::json::object::{JsonPath, Object};
 use super::json::write::{self, Keys};
 use super::json::{self, Node};
 use super::{difference, json::read};
@@ -104,7 +104,7 @@ pub fn decode(
     published: impl FnOnce(&Base) -> Option<Matrix>,
 ) -> Result<Matrix, LinkError> {
     let text = unpack(link)?;
-    let root = Place::ROOT;
+    let root = JsonPath::ROOT;
     let mut node = match json::parse(&text)? {
         Node::Object(pairs) if pairs.iter().any(|(key, _)| key == "changes") => {
             Object::new(Node::Object(pairs), &root)?

@@ -14,13 +14,13 @@ pub mod read;
 mod table;
 mod text;
 
-use super::Tell;
+use super::OnRow;
 use super::provenance::Provenance;
 use labels::Labels;
 use remit_core::matrix::{
     Activity, Base, Basis, Cell, Date, Matrix, Party, Plan, Row, Section, Source, Text,
 };
-use table::Table;
+use table::TableWriter;
 
 /// What an activity's column is called.
 pub const ACTIVITY: &str = "Activity";
@@ -60,28 +60,28 @@ pub fn review(text: &str) -> Option<&str> {
 
 /// The Markdown of a matrix.
 pub fn write(matrix: &Matrix) -> String {
-    write_telling(matrix, &mut |_| ())
+    write_with_progress(matrix, &mut |_| ())
 }
 
-/// The same; `tell` hears how many rows are written.
-pub fn write_telling(matrix: &Matrix, tell: Tell) -> String {
+/// The same; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, on_row: OnRow) -> String {
     let labels = Labels::new(&matrix.footnotes);
-    let mut page = Page { out: String::new(), labels: &labels, matrix };
+    let mut page = PageWriter { out: String::new(), labels: &labels, matrix };
     page.head();
     page.legends();
-    page.rows(tell);
+    page.rows(on_row);
     page.end();
     page.out
 }
 
 /// What is written so far, block by block with a blank line between.
-struct Page<'a> {
+struct PageWriter<'a> {
     out: String,
     labels: &'a Labels,
     matrix: &'a Matrix,
 }
 
-impl Page<'_> {
+impl PageWriter<'_> {
     fn block(&mut self, block: &str) {
         if block.is_empty() {
             return;
@@ -142,7 +142,8 @@ impl Page<'_> {
         let level = 1 + self.shift();
         self.heading(level, ROLES);
         self.text(&matrix.letters_introduction);
-        let mut table = Table::new(["Letter", "Role", "Definition"].map(text::line).to_vec(), 0..1);
+        let mut table =
+            TableWriter::new(["Letter", "Role", "Definition"].map(text::line).to_vec(), 0..1);
         for letter in matrix.letters.iter() {
             table.row([
                 letter.code.to_string(),
@@ -153,7 +154,8 @@ impl Page<'_> {
         self.block(&table.write());
         if !matrix.plans.is_empty() {
             self.heading(level, PLANS);
-            let mut table = Table::new(["Plan", "Description"].map(text::line).to_vec(), 0..0);
+            let mut table =
+                TableWriter::new(["Plan", "Description"].map(text::line).to_vec(), 0..0);
             for Plan { name, description, .. } in &matrix.plans {
                 table.row([text::line(name), text::cell(description, self.labels)]);
             }
@@ -161,7 +163,7 @@ impl Page<'_> {
         }
     }
 
-    fn rows(&mut self, tell: Tell) {
+    fn rows(&mut self, on_row: OnRow) {
         let matrix = self.matrix;
         let columns = Columns {
             plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
@@ -171,7 +173,7 @@ impl Page<'_> {
         let mut table = columns.table(&matrix.parties);
         let mut open: Option<&Section> = None;
         for (done, row) in matrix.rows.iter().enumerate() {
-            tell(done);
+            on_row(done);
             match row {
                 Row::Activity(activity) => table.row(columns.row(activity, matrix, self.labels)),
                 Row::Section(section) => {
@@ -186,7 +188,7 @@ impl Page<'_> {
     }
 
     /// Writes the table of a section, where it has one, and what stands behind it.
-    fn end_table(&mut self, table: &mut Table, section: Option<&Section>) {
+    fn end_table(&mut self, table: &mut TableWriter, section: Option<&Section>) {
         let is_empty = table.is_empty();
         if !is_empty {
             self.block(&table.write());
@@ -239,7 +241,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn table(&self, parties: &[Party]) -> Table {
+    fn table(&self, parties: &[Party]) -> TableWriter {
         let plan = self.plan.then(|| PLAN.to_owned());
         let comment = self.comment.then(|| COMMENT.to_owned());
         let parties = parties.iter().map(|party| text::line(&party.name));
@@ -247,7 +249,7 @@ impl Columns {
         let head: Vec<String> = head.collect();
         let first = 1 + usize::from(self.plan);
         let last = head.len() - usize::from(self.comment);
-        Table::new(head, first..last)
+        TableWriter::new(head, first..last)
     }
 
     fn row<'a>(

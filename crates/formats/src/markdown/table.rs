@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 /// A table in the making. Its cells are Markdown without line ends and bare pipes.
-pub(super) struct Table {
+pub(super) struct TableWriter {
     head: Vec<String>,
     /// The columns that are centred.
     centred: Range<usize>,
     rows: Vec<Vec<String>>,
 }
 
-impl Table {
+impl TableWriter {
     /// A table with these columns, those that hold letters centred.
     pub(super) fn new(head: Vec<String>, centred: Range<usize>) -> Self {
         Self { head, centred, rows: Vec::new() }
@@ -63,7 +63,7 @@ mod tests {
     fn a_longer_name_changes_one_line() {
         // One renamed activity moved the pipes of all the others: in Git the whole table differed.
         let write = |second: &str| {
-            let mut table = Table::new(["Activity", "Us"].map(str::to_owned).to_vec(), 1..2);
+            let mut table = TableWriter::new(["Activity", "Us"].map(str::to_owned).to_vec(), 1..2);
             table.row(["Back up", "RA"].map(str::to_owned));
             table.row([second, ""].map(str::to_owned));
             table.write()

@@ -9,7 +9,7 @@ mod progress;
 pub use encoding::Encoding;
 pub use error::ReadingError;
 pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
-pub use progress::{Progress, Step, Watch};
+pub use progress::{Progress, Stage, Watch};
 
 use std::num::NonZeroU16;
 

@@ -6,7 +6,7 @@ use super::ReadingError;
 
 /// What is being done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Stage {
     /// Lines and cells are told apart.
     Splitting,
     /// It is made out what they mean.
@@ -17,7 +17,7 @@ pub enum Step {
     Writing,
 }
 
-impl Step {
+impl Stage {
     /// In words for a person.
     pub const fn words(self) -> &'static str {
         match self {
@@ -33,7 +33,7 @@ impl Step {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// What is being done.
-    pub step: Step,
+    pub stage: Stage,
     /// How much of it is done: bytes, lines or rows.
     pub done: usize,
     /// Out of how much.
@@ -56,18 +56,18 @@ impl<'a> Watch<'a> {
     }
 
     /// A large step was done: tells about it at once.
-    pub fn now(&mut self, step: Step, done: usize, total: usize) -> Result<(), ReadingError> {
+    pub fn now(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ReadingError> {
         self.calls = 0;
-        self.step(step, done, total)
+        self.step(stage, done, total)
     }
 
     /// One small step was done. Fails when the reading is to stop.
-    pub fn step(&mut self, step: Step, done: usize, total: usize) -> Result<(), ReadingError> {
+    pub fn step(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ReadingError> {
         self.calls += 1;
         if !self.calls.is_multiple_of(EVERY) && self.calls != 1 {
             return Ok(());
         }
-        match (self.tell)(Progress { step, done, total }) {
+        match (self.tell)(Progress { stage, done, total }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(ReadingError::Cancelled),
         }

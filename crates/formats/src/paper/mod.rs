@@ -6,18 +6,18 @@
 //! here knows the screen: what it shows, folds or scrolls to never reaches the paper.
 
 mod around;
+mod density;
 mod pen;
 pub mod sheets;
-mod step;
 mod table;
 mod text;
 mod width;
 
 use remit_core::matrix::{Matrix, Row};
 
+pub use density::Density;
 pub use pen::{Attributes, Pen};
 pub use sheets::Sheets;
-pub use step::Step;
 pub use table::{UNNAMED, class, percent, tables};
 
 /// So many rows can be printed at once, counted in all tables. More is a hundred sheets and more,

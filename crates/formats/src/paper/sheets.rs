@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::UNNAMED;
-use super::step::{Measures, Step};
+use super::density::{Density, Measures};
 use super::width::{hundredths, lines, shortened};
 use remit_core::matrix::Matrix;
 
@@ -19,9 +19,9 @@ const PAPER: usize = 700;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheets {
     /// How all of them are set.
-    pub step: Step,
+    pub density: Density,
     /// The tables, in their order. There is always one.
-    pub tables: Vec<Table>,
+    pub tables: Vec<PaperTable>,
     /// What stands in the headers for each party of the matrix.
     pub names: Vec<Name>,
 }
@@ -46,7 +46,7 @@ impl Name {
 
 /// One table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct PaperTable {
     /// Which parties stand in it, by their places.
     pub parties: Range<usize>,
     /// Whether the plans do: in the first table.
@@ -62,21 +62,22 @@ impl Sheets {
     pub fn of(matrix: &Matrix, comments: bool) -> Self {
         let plan = matrix.activities().any(|activity| !activity.plan.printed.is_empty());
         let comment = comments && matrix.activities().any(|it| !it.comment.is_empty());
-        for step in Step::ALL {
-            let heads = heads(matrix, step);
-            if let Some(tables) = split(&heads, step, 1, plan, comment) {
-                return Self::new(step, tables, heads);
+        for density in Density::ALL {
+            let heads = heads(matrix, density);
+            if let Some(tables) = split(&heads, density, 1, plan, comment) {
+                return Self::new(density, tables, heads);
             }
         }
         // Where there are several tables anyway, they are set to be read.
-        let step = Step::Turned;
-        let heads = heads(matrix, step);
-        let tables = (2..=heads.len()).find_map(|count| split(&heads, step, count, plan, comment));
-        Self::new(step, tables.unwrap_or_default(), heads)
+        let density = Density::Turned;
+        let heads = heads(matrix, density);
+        let tables =
+            (2..=heads.len()).find_map(|count| split(&heads, density, count, plan, comment));
+        Self::new(density, tables.unwrap_or_default(), heads)
     }
 
-    fn new(step: Step, tables: Vec<Table>, heads: Vec<Head>) -> Self {
-        Self { step, tables, names: heads.into_iter().map(|head| head.name).collect() }
+    fn new(density: Density, tables: Vec<PaperTable>, heads: Vec<Head>) -> Self {
+        Self { density, tables, names: heads.into_iter().map(|head| head.name).collect() }
     }
 }
 
@@ -86,14 +87,14 @@ struct Head {
     width: usize,
 }
 
-fn heads(matrix: &Matrix, step: Step) -> Vec<Head> {
+fn heads(matrix: &Matrix, density: Density) -> Vec<Head> {
     let names = matrix.parties.iter().map(|party| party.name.trim());
     let names = names.map(|name| if name.is_empty() { UNNAMED } else { name });
-    (1..).zip(names).map(|(number, name)| head(number, name, step)).collect()
+    (1..).zip(names).map(|(number, name)| head(number, name, density)).collect()
 }
 
-fn head(number: usize, name: &str, step: Step) -> Head {
-    let of = step.measures();
+fn head(number: usize, name: &str, density: Density) -> Head {
+    let of = density.measures();
     let room = |pixels: usize| pixels * 100 / of.size;
     let most = room(of.name);
     let name = if lines(name, most) <= of.lines {
@@ -101,7 +102,7 @@ fn head(number: usize, name: &str, step: Step) -> Head {
     } else {
         Name::Short(shortened(&format!("{number}. {name}"), most, of.lines))
     };
-    let width = if step.is_turned() {
+    let width = if density.is_turned() {
         // A line of a turned name is as wide as its type is high, with some air.
         (lines(name.shown(), most) * of.size * 5 / 4 + 4).max(of.party)
     } else {
@@ -121,12 +122,12 @@ fn lines_width(word: &str, size: usize) -> usize {
 /// The parties in so many tables, as evenly as they fit; nothing where they do not.
 fn split(
     heads: &[Head],
-    step: Step,
+    density: Density,
     count: usize,
     plan: bool,
     comment: bool,
-) -> Option<Vec<Table>> {
-    let of = step.measures();
+) -> Option<Vec<PaperTable>> {
+    let of = density.measures();
     let room = |at: usize| {
         let plan = if plan && at == 0 { of.plan } else { 0 };
         let comment = if comment && at + 1 == count { of.comment } else { 0 };
@@ -149,7 +150,7 @@ fn split(
         let comment = (comment && at + 1 == count).then_some(of.comment);
         let columns = heads.get(parties.clone()).unwrap_or_default();
         let columns = columns.iter().map(|head| head.width);
-        Table {
+        PaperTable {
             plan: plan.is_some(),
             comment: comment.is_some(),
             widths: widths(plan, columns.collect(), comment, &of),
@@ -227,12 +228,12 @@ mod tests {
     }
 
     fn check(matrix: &Matrix, comments: bool) -> Result<(), TestCaseError> {
-        let Sheets { step, tables, names } = Sheets::of(matrix, comments);
+        let Sheets { density, tables, names } = Sheets::of(matrix, comments);
         let parties: Vec<usize> = tables.iter().flat_map(|table| table.parties.clone()).collect();
         prop_assert_eq!(parties, (0..matrix.parties.len()).collect::<Vec<_>>());
         prop_assert_eq!(names.len(), matrix.parties.len());
         prop_assert!(!tables.is_empty());
-        let of = step.measures();
+        let of = density.measures();
         for table in &tables {
             prop_assert!(tables.len() == 1 || !table.parties.is_empty());
             prop_assert_eq!(table.widths.iter().sum::<usize>(), 10_000);
@@ -248,30 +249,30 @@ mod tests {
             let room = of.name * 100 / of.size;
             prop_assert!(lines(name.shown(), room) <= of.lines, "{:?}", name);
         }
-        let count = |has: fn(&Table) -> bool| tables.iter().filter(|table| has(table)).count();
+        let count = |has: fn(&PaperTable) -> bool| tables.iter().filter(|table| has(table)).count();
         prop_assert!(count(|table| table.plan) <= 1);
         let comments = comments && matrix.activities().any(|it| !it.comment.is_empty());
         prop_assert_eq!(count(|table| table.comment), usize::from(comments));
         Ok(())
     }
 
-    /// The step and how many parties each table has.
-    fn set(parties: usize) -> (Step, Vec<usize>) {
+    /// The density and how many parties each table has.
+    fn set(parties: usize) -> (Density, Vec<usize>) {
         let names: Vec<String> = (1..=parties).map(|at| format!("Party {at}")).collect();
-        let Sheets { step, tables, .. } = Sheets::of(&wide(&names, 1, false, false), true);
-        (step, tables.into_iter().map(|table| table.parties.len()).collect())
+        let Sheets { density, tables, .. } = Sheets::of(&wide(&names, 1, false, false), true);
+        (density, tables.into_iter().map(|table| table.parties.len()).collect())
     }
 
     #[test]
     fn more_parties_make_the_type_smaller_then_turn_it_and_then_take_more_tables() {
-        assert_eq!(set(0), (Step::Plain, vec![0]));
-        assert_eq!(set(2), (Step::Plain, vec![2]));
-        assert_eq!(set(6), (Step::Plain, vec![6]));
-        assert_eq!(set(9), (Step::Small, vec![9]));
-        assert_eq!(set(15), (Step::Turned, vec![15]));
-        assert_eq!(set(30), (Step::Tiny, vec![30]));
-        assert_eq!(set(31), (Step::Turned, vec![16, 15]));
-        assert_eq!(set(64), (Step::Turned, vec![16, 16, 16, 16]));
+        assert_eq!(set(0), (Density::Plain, vec![0]));
+        assert_eq!(set(2), (Density::Plain, vec![2]));
+        assert_eq!(set(6), (Density::Plain, vec![6]));
+        assert_eq!(set(9), (Density::Small, vec![9]));
+        assert_eq!(set(15), (Density::Turned, vec![15]));
+        assert_eq!(set(30), (Density::Tiny, vec![30]));
+        assert_eq!(set(31), (Density::Turned, vec![16, 15]));
+        assert_eq!(set(64), (Density::Turned, vec![16, 16, 16, 16]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The tables.
 
-use super::sheets::{Sheets, Table};
+use super::sheets::{PaperTable, Sheets};
 use super::{Pen, chosen, text};
 use remit_core::matrix::{
     Activity, Basis, Cell, Holding, Kind, Matrix, NOT_APPLICABLE, Row, Section,
@@ -20,7 +20,7 @@ pub fn tables(
     for (at, table) in sheets.tables.iter().enumerate() {
         let is_first = at == 0;
         let drawn = Drawn { matrix, sheets, table, is_first };
-        let class = sheets.step.class();
+        let class = sheets.density.class();
         pen.element("table", &[("class", class)], |pen| {
             drawn.columns(pen);
             drawn.head(pen, filtered);
@@ -45,7 +45,7 @@ pub fn class(kind: Kind) -> &'static str {
 struct Drawn<'a> {
     matrix: &'a Matrix,
     sheets: &'a Sheets,
-    table: &'a Table,
+    table: &'a PaperTable,
     /// Notes of sections stand in the first table alone.
     is_first: bool,
 }

@@ -34,13 +34,13 @@ struct Seen {
 
 /// Reads what is drawn.
 #[derive(Default)]
-struct Reader {
+struct DrawnReader {
     open: Vec<&'static str>,
     tables: Vec<Seen>,
     text: String,
 }
 
-impl Pen for Reader {
+impl Pen for DrawnReader {
     fn open(&mut self, tag: &'static str, _: Attributes) {
         let in_head = self.open.contains(&"thead");
         self.open.push(tag);
@@ -72,8 +72,8 @@ impl Pen for Reader {
     }
 }
 
-fn draw(matrix: &Matrix, choice: &Choice) -> Reader {
-    let mut reader = Reader::default();
+fn draw(matrix: &Matrix, choice: &Choice) -> DrawnReader {
+    let mut reader = DrawnReader::default();
     Paper::new(matrix, choice).draw(&mut reader);
     assert!(reader.open.is_empty());
     reader

@@ -1,7 +1,7 @@
 //! AsciiDoc: tables between lines `|===`, each cell behind a bar, often in a line of its own;
 //! `== Heading`.
 
-use super::{Rows, Spans, heading, table};
+use super::{NumberedRows, Spans, heading, table};
 use crate::markdown::read::Joined;
 
 /// Whether a table begins or ends in a line.
@@ -12,7 +12,7 @@ pub(super) fn is_table(line: &str) -> bool {
 pub(super) fn read(lines: &[&str]) -> Joined {
     let mut joined = Joined::default();
     let mut columns = None;
-    let mut open: Option<Table> = None;
+    let mut open: Option<OpenTable> = None;
     for (line, number) in lines.iter().zip(1..) {
         let line = line.trim();
         match &mut open {
@@ -21,7 +21,7 @@ pub(super) fn read(lines: &[&str]) -> Joined {
                 (open, columns) = (None, None);
             }
             Some(found) => found.line(line, number),
-            None if is_table(line) => open = Some(Table { columns, ..Table::default() }),
+            None if is_table(line) => open = Some(OpenTable { columns, ..OpenTable::default() }),
             None if line.starts_with('[') && line.ends_with(']') => columns = wanted(line),
             None => joined.push(titled(line).unwrap_or_else(|| line.to_owned()), number),
         }
@@ -32,7 +32,7 @@ pub(super) fn read(lines: &[&str]) -> Joined {
 
 /// A table while it is read.
 #[derive(Default)]
-struct Table {
+struct OpenTable {
     /// How many columns it says it has.
     columns: Option<usize>,
     /// How many cells its first line has.
@@ -43,7 +43,7 @@ struct Table {
     spans: Spans,
 }
 
-impl Table {
+impl OpenTable {
     fn line(&mut self, line: &str, number: usize) {
         let parts: Vec<&str> = line.split('|').collect();
         for (place, part) in parts.iter().enumerate() {
@@ -73,7 +73,7 @@ impl Table {
         }
     }
 
-    fn rows(&self) -> Rows {
+    fn rows(&self) -> NumberedRows {
         let columns = self.columns.unwrap_or(self.first).max(1);
         let rows = self.cells.chunks(columns).map(|row| {
             let number = row.first().map_or(1, |(number, _)| *number);

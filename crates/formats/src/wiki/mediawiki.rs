@@ -1,6 +1,6 @@
 //! The markup of MediaWiki: tables between `{|` and `|}`, `== Heading ==`, `'''bold'''`.
 
-use super::{Rows, Spans, heading, table};
+use super::{NumberedRows, Spans, heading, table};
 use crate::markdown::read::Joined;
 
 /// Whether a table begins in a line.
@@ -10,7 +10,7 @@ pub(super) fn is_table(line: &str) -> bool {
 
 pub(super) fn read(lines: &[&str]) -> Joined {
     let mut joined = Joined::default();
-    let mut rows: Option<Rows> = None;
+    let mut rows: Option<NumberedRows> = None;
     let mut spans = Spans::default();
     for (line, number) in lines.iter().zip(1..) {
         let line = line.trim();
@@ -29,7 +29,7 @@ pub(super) fn read(lines: &[&str]) -> Joined {
 }
 
 /// A line of a table: a row begins, cells, or more of what the last cell says.
-fn in_table(line: &str, number: usize, rows: &mut Rows, spans: &mut Spans) {
+fn in_table(line: &str, number: usize, rows: &mut NumberedRows, spans: &mut Spans) {
     if line.starts_with("|-") || rows.is_empty() {
         rows.push((number, Vec::new()));
     }

@@ -65,7 +65,7 @@ fn joined(text: &str) -> Option<Joined> {
 }
 
 /// The rows of a table, each with the line that it begins in.
-type Rows = Vec<(usize, Vec<String>)>;
+type NumberedRows = Vec<(usize, Vec<String>)>;
 
 /// Adds a table whose first row is its header.
 fn table(rows: &[(usize, Vec<String>)], joined: &mut Joined) {

@@ -3,7 +3,7 @@
 //! Those that are drawn with signs are read as Markdown's (`markdown/drawn.rs`). Headings are
 //! underlined.
 
-use super::{Rows, heading, table};
+use super::{NumberedRows, heading, table};
 use crate::csv;
 use crate::markdown::read::Joined;
 
@@ -79,7 +79,7 @@ fn is_underline(line: &str) -> Option<char> {
 }
 
 /// The rows below a border, and how many lines they and the borders take.
-fn under_lines(border: &str, lines: &[&str], begins: usize) -> (Rows, usize) {
+fn under_lines(border: &str, lines: &[&str], begins: usize) -> (NumberedRows, usize) {
     let signs: Vec<char> = border.chars().collect();
     let starts: Vec<usize> = (0..signs.len())
         .filter(|at| {
@@ -87,7 +87,7 @@ fn under_lines(border: &str, lines: &[&str], begins: usize) -> (Rows, usize) {
             signs.get(*at) == Some(&'=') && before != Some(&'=')
         })
         .collect();
-    let mut rows = Rows::new();
+    let mut rows = NumberedRows::new();
     let mut length = 0;
     let mut borders = 0;
     for (line, number) in lines.iter().zip(begins..) {
@@ -127,8 +127,8 @@ fn under_lines(border: &str, lines: &[&str], begins: usize) -> (Rows, usize) {
 }
 
 /// The rows of a table whose rows are the items of a list, and their cells those of lists in them.
-fn of_lists(lines: &[&str], begins: usize) -> (Rows, usize) {
-    let mut rows = Rows::new();
+fn of_lists(lines: &[&str], begins: usize) -> (NumberedRows, usize) {
+    let mut rows = NumberedRows::new();
     let mut length = 0;
     for (line, number) in lines.iter().zip(begins..) {
         let text = line.trim();
@@ -160,7 +160,7 @@ fn of_lists(lines: &[&str], begins: usize) -> (Rows, usize) {
 }
 
 /// The rows of a table that is written as CSV. Its header is among its options, or its first row.
-fn of_values(lines: &[&str], begins: usize) -> (Rows, usize) {
+fn of_values(lines: &[&str], begins: usize) -> (NumberedRows, usize) {
     let is_part = |line: &&&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
     let length = lines.iter().take_while(is_part).count();
     let part = lines.get(..length).unwrap_or_default();

@@ -8,7 +8,7 @@ const MOST_WRAPPERS: usize = 8;
 
 /// A heading of the source.
 #[derive(Debug)]
-pub(super) struct Heading {
+pub(super) struct SourceHeading {
     /// Which block it is.
     pub(super) block: usize,
     /// Number and title, as printed.
@@ -26,7 +26,7 @@ pub(super) struct Heading {
 
 /// All headings, with the depth that each has among those that are kept.
 pub(super) struct Headings {
-    pub(super) list: Vec<Heading>,
+    pub(super) list: Vec<SourceHeading>,
     /// The heading that is the page's title.
     pub(super) title: Option<String>,
 }
@@ -45,7 +45,7 @@ impl Headings {
             let number = number(&text);
             let by_number = place(&mut open, *level, &number);
             open.push((*level, number));
-            headings.list.push(Heading {
+            headings.list.push(SourceHeading {
                 block,
                 text,
                 level: *level,

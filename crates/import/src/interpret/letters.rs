@@ -202,7 +202,7 @@ impl Book {
             }
             Some(Problem::Guessed) => {
                 cell.basis = Basis::Inferred;
-                let read = self.shown(cell.letters());
+                let read = self.letters.write(cell.letters());
                 Some(Doubt {
                     guessed: true,
                     words: format!("{party}: {shown} was read as {read}."),
@@ -224,10 +224,6 @@ impl Book {
             }
         };
         ReadCell { cell, marks, doubt, beside }
-    }
-
-    fn shown(&self, held: LetterSet) -> String {
-        self.letters.write(held)
     }
 
     /// Counts the letters as they are written.

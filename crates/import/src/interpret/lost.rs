@@ -12,7 +12,7 @@ use super::shape::{Shape, shape};
 use super::tables::Found;
 use remit_core::matrix::{self, Basis, Holding, LetterSet, Letters};
 use remit_formats::page::{Cell, Row, Table};
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Stage, Watch};
 
 /// What is known of a row that has lost cells.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ pub(super) fn place(draft: &mut Draft, rows: &Rows, watch: &mut Watch) -> Result
     }
     let total = draft.rows.len();
     for (done, row) in draft.rows.iter_mut().enumerate() {
-        watch.step(Step::Understanding, done, total)?;
+        watch.step(Stage::Understanding, done, total)?;
         let DraftRow::Activity(activity) = row else { continue };
         let Some(lost) = rows.get(&activity.place.line) else { continue };
         if !lost.plans.is_empty() {

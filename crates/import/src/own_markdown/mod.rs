@@ -11,7 +11,7 @@ use super::dates;
 use super::draft::Draft;
 use super::interpret::{Book, kind_of};
 use super::{Corrections, ReadingError};
-use pieces::{Piece, Table};
+use pieces::{OwnTable, Piece};
 use remit_core::matrix::{Base, Block, Inline, Letter, Letters, Source, Text};
 use remit_formats::markdown;
 use remit_formats::page::Watch;
@@ -109,11 +109,11 @@ fn blocks(texts: &[&Text]) -> Vec<Block> {
     texts.iter().flat_map(|text| text.blocks().iter().cloned()).collect()
 }
 
-fn is_named(table: &Table, names: &[&str]) -> bool {
+fn is_named(table: &OwnTable, names: &[&str]) -> bool {
     table.names.iter().map(Text::to_plain).eq(names.iter().copied())
 }
 
-fn letters(table: &Table) -> Option<Letters> {
+fn letters(table: &OwnTable) -> Option<Letters> {
     if !is_named(table, &["Letter", "Role", "Definition"]) {
         return None;
     }

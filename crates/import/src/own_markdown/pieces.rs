@@ -12,7 +12,7 @@ pub(super) enum Piece<'a> {
     /// A paragraph or a list.
     Text(Text),
     /// A table.
-    Table(Table),
+    Table(OwnTable),
     /// What GitHub shows as a footnote.
     Footnote(Mark, Text),
     /// What nobody sees.
@@ -20,7 +20,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// A table.
-pub(super) struct Table {
+pub(super) struct OwnTable {
     /// The names of its columns.
     pub(super) names: Vec<Text>,
     /// Which columns are centred.
@@ -130,7 +130,7 @@ fn table<'a>(lines: &[&str], number: usize) -> Option<(usize, Piece<'a>)> {
     let rows: Vec<(usize, Vec<Text>)> = rows.map(|(line, at)| (at, texts(line))).collect();
     let fits = |row: &(usize, Vec<Text>)| row.1.len() == names.len();
     let whole = centred.len() == names.len() && rows.iter().all(fits);
-    whole.then_some((length, Piece::Table(Table { names, centred, rows })))
+    whole.then_some((length, Piece::Table(OwnTable { names, centred, rows })))
 }
 
 /// The mark of the footnote that a line begins, and what stands behind it.

@@ -4,10 +4,10 @@ use super::super::ReadingError;
 use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::super::interpret::Book;
 use super::Pieces;
-use super::pieces::{Piece, Table, marked};
+use super::pieces::{OwnTable, Piece, marked};
 use remit_core::matrix::{Basis, Text};
 use remit_formats::markdown;
-use remit_formats::page::{Column, Place, Step, Watch};
+use remit_formats::page::{Column, Place, Stage, Watch};
 
 /// Reads them into the draft. Whether that is all of the page: false where Remit has not
 /// written it so.
@@ -32,7 +32,7 @@ pub(super) fn read(
     let mut at = At::default();
     let mut names: Option<&[Text]> = None;
     for (done, (line, piece)) in pieces.iter().enumerate() {
-        watch.step(Step::Understanding, done, pieces.len())?;
+        watch.step(Stage::Understanding, done, pieces.len())?;
         let place = Place::line(*line);
         match piece {
             Piece::Heading(deep, title) if at.footnote.is_none() && *deep >= level => {
@@ -55,7 +55,7 @@ pub(super) fn read(
                     }
                 }
                 for (line, row) in &table.rows {
-                    watch.step(Step::Understanding, done, pieces.len())?;
+                    watch.step(Stage::Understanding, done, pieces.len())?;
                     activity(*line, row, &columns, draft, book);
                 }
                 at.is_behind = true;
@@ -137,7 +137,7 @@ struct Columns {
 }
 
 /// The columns of a table of activities: those of parties are centred.
-fn columns(table: &Table) -> Option<Columns> {
+fn columns(table: &OwnTable) -> Option<Columns> {
     let is = |at: usize, wanted: &str| {
         let centred = table.centred.get(at).copied().unwrap_or_default();
         !centred && table.names.get(at).is_some_and(|name| name.to_plain() == wanted)

@@ -5,8 +5,9 @@ use super::super::dates;
 use super::super::draft::{Draft, DraftActivity, DraftSection, Heading};
 use super::super::facts::LineUse;
 use super::super::words::{Says, fold, says};
+use super::glued;
 use super::lines::{Line, blocks};
-use super::{Words, glued, tell};
+use super::words::Words;
 use remit_core::matrix::Text;
 use remit_formats::page::quoted;
 
@@ -26,7 +27,7 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
             let text =
                 format!("{} is between two titles: it belongs to the website.", quoted(line.text));
             draft.notes.skipped(&line.place(), text);
-            tell(draft, line, LineUse::Ignore);
+            line.report(LineUse::Ignore, draft);
         }
         lines = lines.get(again + 1..).unwrap_or_default();
     }
@@ -43,23 +44,23 @@ pub(super) fn front(lines: &[Line], draft: &mut Draft) {
             draft.date = Some(date);
             let text = format!("{} was read as the date {date}.", quoted(line.text));
             draft.notes.skipped(&line.place(), text);
-            tell(draft, line, LineUse::Ignore);
+            line.report(LineUse::Ignore, draft);
         } else if is_translation(line.text)
             || (line.is_heading() && next.is_some_and(|next| is_translation(next.text)))
         {
             draft
                 .notes
                 .skipped(&line.place(), format!("{} is about the translation.", quoted(line.text)));
-            tell(draft, line, LineUse::Ignore);
+            line.report(LineUse::Ignore, draft);
         } else if line.is_heading() {
             draft.notes.skipped(
                 &line.place(),
                 format!("The heading {} has no activities.", quoted(line.text)),
             );
-            tell(draft, line, LineUse::Ignore);
+            line.report(LineUse::Ignore, draft);
         } else {
             draft.introduction.extend(blocks(&[*line]));
-            tell(draft, line, LineUse::Note);
+            line.report(LineUse::Note, draft);
         }
     }
 }
@@ -169,7 +170,7 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
     let mut begun = false;
     for line in lines {
         if line.chosen == Some(LineUse::Activity) {
-            tell(draft, line, LineUse::Activity);
+            line.report(LineUse::Activity, draft);
             draft.add(DraftActivity {
                 place: line.place(),
                 text: Text::plain(line.text),
@@ -178,7 +179,7 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             continue;
         }
         if !line.is_heading() {
-            tell(draft, line, LineUse::Note);
+            line.report(LineUse::Note, draft);
             match draft.last_section() {
                 Some(section) if begun => section.before.extend(blocks(&[*line])),
                 Some(section) => section.after.extend(blocks(&[*line])),
@@ -201,7 +202,7 @@ pub(super) fn between(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             depths.numbered(&numbers)
         };
         begun = true;
-        tell(draft, line, LineUse::Section);
+        line.report(LineUse::Section, draft);
         draft.begin(DraftSection {
             place: line.place(),
             depth,
@@ -218,7 +219,7 @@ pub(super) fn end(lines: &[Line], depths: &mut Depths, draft: &mut Draft) {
             between(&[*line], depths, draft);
             continue;
         }
-        tell(draft, line, LineUse::Ignore);
+        line.report(LineUse::Ignore, draft);
         let text = format!("{} comes after the last table.", quoted(line.text));
         draft.notes.skipped(&line.place(), text);
     }

@@ -8,30 +8,25 @@ use super::super::facts::LineUse;
 use super::super::guess::{Model, Way};
 use super::super::interpret::Book;
 use super::lines::{self, Line};
-use super::reader::Reader;
-use super::rows::Raw;
+use super::reader::TextReader;
+use super::rows::RawRow;
 use remit_core::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Stage, Watch};
 
 /// So many other ways to read a row are offered.
 const MOST_OFFERED: usize = 6;
 
-/// The words of a row's activity, without its letters.
-pub(super) fn words<'a>(row: &Raw<'a>) -> &'a str {
-    row.cut.unwrap_or_else(|| row.text.first().map_or("", |line| line.text))
-}
-
 /// Reads a row into the draft.
 pub(super) fn row(
-    reader: &Reader,
+    reader: &TextReader,
     model: &Model,
-    row: &Raw,
+    row: &RawRow,
     book: &mut Book,
     draft: &mut Draft,
     watch: &mut Watch,
 ) -> Result<(), ReadingError> {
     let Some(first) = row.text.first() else { return Ok(()) };
-    watch.step(Step::Understanding, draft.rows.len(), draft.rows.len() + 1)?;
+    watch.step(Stage::Understanding, draft.rows.len(), draft.rows.len() + 1)?;
     let mut activity = DraftActivity {
         place: first.place(),
         text: text(row),
@@ -39,7 +34,7 @@ pub(super) fn row(
         comment: lines::text(&row.comment),
         ..DraftActivity::default()
     };
-    let words = words(row);
+    let words = row.words();
     variants(reader, first, &mut activity, draft);
     if row.pieces.is_empty() {
         nobody(reader, &mut activity, first, book, draft);
@@ -80,13 +75,13 @@ pub(super) fn row(
     Ok(())
 }
 
-fn text(row: &Raw) -> Text {
+fn text(row: &RawRow) -> Text {
     let Some(cut) = row.cut else { return lines::text(&row.text) };
     Text::new(vec![Block::Paragraph(vec![Inline::plain(cut)])])
 }
 
 /// The plans that a row's ticks stand for.
-fn variants(reader: &Reader, line: &Line, activity: &mut DraftActivity, draft: &mut Draft) {
+fn variants(reader: &TextReader, line: &Line, activity: &mut DraftActivity, draft: &mut Draft) {
     if line.ticks == reader.variants.len() {
         activity.plan.push_str(&reader.variants.join(", "));
     } else if line.ticks > 0 {
@@ -96,7 +91,7 @@ fn variants(reader: &Reader, line: &Line, activity: &mut DraftActivity, draft: &
 
 /// The activity has no letters in the text: nobody holds it, as far as that shows.
 fn nobody(
-    reader: &Reader,
+    reader: &TextReader,
     activity: &mut DraftActivity,
     line: &Line,
     book: &Book,
@@ -147,7 +142,7 @@ fn others(ways: impl Iterator<Item = Way>, best: &Way, book: &Book) -> Vec<Vec<(
 }
 
 /// Why the row was read so, in words.
-fn evidence(reader: &Reader, model: &Model, row: &Raw, best: &Way, said: &str) -> String {
+fn evidence(reader: &TextReader, model: &Model, row: &RawRow, best: &Way, said: &str) -> String {
     let shown = row.pieces.join(", ");
     let mut words = if row.glued {
         format!("The text shows “{shown}” at the end of the line, without cell borders.")

@@ -1,7 +1,7 @@
 //! The cells of a header in which all of them are glued together.
 
 use super::super::words::{fold, says};
-use super::Words;
+use super::words::Words;
 
 /// Names that are written with a capital inside, by their two parts.
 const NAMES: [(&str, &str); 14] = [

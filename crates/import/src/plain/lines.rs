@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::facts::{Corrections, LineUse};
+use super::super::draft::Draft;
+use super::super::facts::{Corrections, LineFacts, LineUse};
 use remit_core::matrix::{Block, Inline, Section, Text};
 use remit_formats::page::Place;
 
@@ -18,6 +19,10 @@ pub(super) struct Line<'a> {
     /// What a person says it is.
     pub(super) chosen: Option<LineUse>,
 }
+
+/// So many lines are reported, and so much of each: nobody reads through more.
+const MOST_REPORTED: usize = 1_000;
+const MOST_SHOWN: usize = 160;
 
 /// Signs that begin an item of a list.
 const BULLETS: [&str; 7] = ["• ", "- ", "– ", "◦ ", "· ", "▪ ", "* "];
@@ -41,6 +46,14 @@ impl<'a> Line<'a> {
 
     pub(super) fn place(&self) -> Place {
         Place::line(self.number)
+    }
+
+    /// Reports what it was taken for, so that a person can say better.
+    pub(super) fn report(&self, taken: LineUse, draft: &mut Draft) {
+        if draft.lines.len() < MOST_REPORTED {
+            let text = self.text.chars().take(MOST_SHOWN).collect();
+            draft.lines.push(LineFacts { line: self.number, text, taken });
+        }
     }
 
     /// The item of a list that it is.

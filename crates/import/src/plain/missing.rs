@@ -1,6 +1,6 @@
 //! Texts in which no line says whose the letters are.
 
-use super::header::At;
+use super::header::Span;
 use super::lines::Line;
 use super::rows::is_cell;
 use super::spaced::ends_in_cells;
@@ -8,7 +8,7 @@ use remit_core::matrix::Letters;
 
 /// Where the rows begin of a text in which no line says whose the letters are; nowhere unless
 /// it is plain that they are letters of a table.
-pub(super) fn rows(lines: &[Line], letters: &Letters, from: usize) -> Option<At> {
+pub(super) fn rows(lines: &[Line], letters: &Letters, from: usize) -> Option<Span> {
     let codes: String = letters.iter().map(|letter| letter.code).collect();
     let cells = |line: &Line| is_cell(line, letters);
     let rest = lines.get(from..).unwrap_or_default();
@@ -37,5 +37,5 @@ pub(super) fn rows(lines: &[Line], letters: &Letters, from: usize) -> Option<At>
         }
         from + first
     };
-    Some(At { line, lines: 0 })
+    Some(Span { line, lines: 0 })
 }

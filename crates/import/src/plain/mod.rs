@@ -26,26 +26,17 @@ mod words;
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
-use super::facts::{Corrections, LineFacts, LineUse};
+use super::facts::{Corrections, LineUse};
 use super::interpret::{Book, Footnotes, definition, kind_of};
 use super::words::fold;
 use super::{Format, ReadingError};
 use lines::Line;
-use reader::Reader;
+use reader::TextReader;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{Letter, Letters, Mark, Text};
-use remit_formats::page::{Step, Watch};
-use remit_formats::page::{UNNAMED, quoted};
+use remit_formats::page::{Stage, UNNAMED, Watch, quoted};
 use rows::Region;
 use words::Words;
-
-/// What columns the tables of a text have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Columns {
-    plan: bool,
-    comment: bool,
-    parties: usize,
-}
 
 /// Reads a text.
 pub(super) fn read(
@@ -54,7 +45,7 @@ pub(super) fn read(
     watch: &mut Watch,
 ) -> Result<Draft, ReadingError> {
     let all = Line::all(text, corrections);
-    watch.step(Step::Splitting, 0, all.len())?;
+    watch.step(Stage::Splitting, 0, all.len())?;
     let is_dropped = |line: &&Line| line.chosen == Some(LineUse::Ignore);
     let dropped: Vec<Line> = all.iter().filter(is_dropped).copied().collect();
     let mut lines: Vec<Line> = all.iter().filter(|line| !is_dropped(line)).copied().collect();
@@ -85,7 +76,7 @@ pub(super) fn read(
             words.add(line.text);
         }
     }
-    let mut reader = Reader::new(&lines, &headers, &regions, letters, words, corrections);
+    let mut reader = TextReader::new(&lines, &headers, &regions, letters, words, corrections);
     let mut draft = Draft::new(book.letters.clone());
     book.decide(corrections, &mut draft.notes);
     draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
@@ -95,12 +86,12 @@ pub(super) fn read(
         draft.parties.named(name);
     }
     for line in &dropped {
-        tell(&mut draft, line, LineUse::Ignore);
+        line.report(LineUse::Ignore, &mut draft);
     }
     for line in &of_the_site {
         let text = format!("{} belongs to the website.", quoted(line.text));
         draft.notes.skipped(&line.place(), text);
-        tell(&mut draft, line, LineUse::Ignore);
+        line.report(LineUse::Ignore, &mut draft);
     }
     if !named {
         let place = lines.get(first.line).map(Line::place).unwrap_or_default();
@@ -108,7 +99,7 @@ pub(super) fn read(
     }
     let header = lines.get(first.line..first.line + first.lines).unwrap_or_default();
     for line in header {
-        tell(&mut draft, line, LineUse::Header);
+        line.report(LineUse::Header, &mut draft);
     }
     if let [begin, ..] = header
         && let [.., end] = header
@@ -149,7 +140,7 @@ pub(super) fn read(
     let mut footnotes = Footnotes::default();
     let model = reader.model(&all, watch)?;
     for (at, (region, header)) in all.into_iter().zip(&headers).enumerate() {
-        watch.step(Step::Understanding, at, total)?;
+        watch.step(Stage::Understanding, at, total)?;
         if header.lines > 0 || (!named && at == 0) {
             let place = lines.get(header.line).map(Line::place).unwrap_or_default();
             draft.tables.push(reader.facts(place, &region, header.lines));
@@ -163,10 +154,10 @@ pub(super) fn read(
         for mut row in region.rows {
             row.comment.retain(|line| !own_footnote(line, &used, &mut footnotes));
             if let Some(line) = row.text.first().filter(|_| row.pieces.is_empty()) {
-                tell(&mut draft, line, LineUse::Activity);
+                line.report(LineUse::Activity, &mut draft);
             }
             for line in &row.comment {
-                tell(&mut draft, line, LineUse::Note);
+                line.report(LineUse::Note, &mut draft);
             }
             fill::row(&reader, &model, &row, &mut book, &mut draft, watch)?;
         }
@@ -200,18 +191,6 @@ fn letters(legend: Option<&legend::Legend>, lines: &[Line]) -> (Letters, Book) {
         }
     }
     (Letters::new(list).unwrap_or(known), book)
-}
-
-/// So many lines are told of, and so much of each: nobody reads through more.
-const MOST_TOLD: usize = 1_000;
-const MOST_SHOWN: usize = 160;
-
-/// Tells what a line was taken for, so that a person can say better.
-fn tell(draft: &mut Draft, line: &Line, taken: LineUse) {
-    if draft.lines.len() < MOST_TOLD {
-        let text = line.text.chars().take(MOST_SHOWN).collect();
-        draft.lines.push(LineFacts { line: line.number, text, taken });
-    }
 }
 
 fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'_>> {

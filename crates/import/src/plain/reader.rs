@@ -4,15 +4,16 @@ use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
 use super::super::guess;
 use super::super::words::party_name;
+use super::header::{HeaderDoubt, Span};
 use super::lines::Line;
-use super::rows::{Raw, Region};
-use super::{Columns, Words, fill, glued, header, rows, spaced, tail};
+use super::rows::{Columns, RawRow, Region};
+use super::words::Words;
+use super::{glued, rows, spaced, tail};
 use remit_core::matrix::Letters;
-use remit_formats::page::{Place, quoted};
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Place, Stage, Watch, quoted};
 
 /// All that the rows are read with.
-pub(super) struct Reader {
+pub(super) struct TextReader {
     /// The letters as the text writes them.
     letters: Letters,
     codes: String,
@@ -36,10 +37,10 @@ pub(super) struct Reader {
     endings: tail::Endings,
 }
 
-impl Reader {
+impl TextReader {
     pub(super) fn new(
         lines: &[Line],
-        headers: &[header::At],
+        headers: &[Span],
         regions: &[&[Line]],
         letters: Letters,
         words: Words,
@@ -117,7 +118,7 @@ impl Reader {
     /// What is in doubt about the header, in words; it reaches from one line to another.
     pub(super) fn doubts(
         &self,
-        doubt: Option<header::Doubt>,
+        doubt: Option<HeaderDoubt>,
         (begin, end): (usize, usize),
     ) -> Vec<String> {
         const SAY: &str = "If that is wrong, mark the lines of the header below.";
@@ -128,8 +129,8 @@ impl Reader {
         let mut doubts = Vec::new();
         if let Some(doubt) = doubt {
             let why = match doubt {
-                header::Doubt::Glued => "One of these lines could also be several names in one.",
-                header::Doubt::Begin => "The line above them could also belong to the header.",
+                HeaderDoubt::Glued => "One of these lines could also be several names in one.",
+                HeaderDoubt::Begin => "The line above them could also belong to the header.",
             };
             doubts.push(format!("Lines {begin} to {end} were taken as the header. {why} {SAY}"));
         }
@@ -212,21 +213,21 @@ impl Reader {
         watch: &mut Watch,
     ) -> Result<guess::Model<'_>, ReadingError> {
         let mut model = guess::Model::new(&self.letters, &self.names);
-        let rows: Vec<&Raw> = regions.iter().flat_map(|region| &region.rows).collect();
+        let rows: Vec<&RawRow> = regions.iter().flat_map(|region| &region.rows).collect();
         for row in rows.iter().filter(|row| self.is_shown(row)) {
             let way = row.pieces.iter().map(|piece| self.codes_of(piece)).collect();
-            model.learn(&way, fill::words(row), 1.0);
+            model.learn(&way, row.words(), 1.0);
         }
-        let glued: Vec<&&Raw> =
+        let glued: Vec<&&RawRow> =
             rows.iter().filter(|row| row.glued && self.names.len() > 1).take(5_000).collect();
         // What glued letters are is learned from one another: twice over is enough.
         for _ in 0..2 {
             let mut next = guess::Model::new(&self.letters, &self.names);
             for row in &glued {
-                watch.step(Step::Understanding, 0, glued.len())?;
-                if let Some(best) = model.ways(&row.pieces, true, fill::words(row)).next() {
+                watch.step(Stage::Understanding, 0, glued.len())?;
+                if let Some(best) = model.ways(&row.pieces, true, row.words()).next() {
                     let full = best.iter().filter(|cell| !cell.is_empty()).count();
-                    next.learn(&best, fill::words(row), if full > 1 { 0.8 } else { 0.1 });
+                    next.learn(&best, row.words(), if full > 1 { 0.8 } else { 0.1 });
                 }
             }
             if !glued.is_empty() {
@@ -237,7 +238,7 @@ impl Reader {
     }
 
     /// Whether a row shows who holds what.
-    pub(super) fn is_shown(&self, row: &Raw) -> bool {
+    pub(super) fn is_shown(&self, row: &RawRow) -> bool {
         let parties = self.names.len();
         row.pieces.len() == parties && (!row.glued || parties == 1)
     }
@@ -253,7 +254,7 @@ impl Reader {
         let column = |(at, taken): (usize, &ColumnUse)| ColumnFacts {
             header: self.header.get(at).cloned().unwrap_or_default(),
             sample: match taken {
-                ColumnUse::Activity => first.map(|row| fill::words(row).to_owned()),
+                ColumnUse::Activity => first.map(|row| row.words().to_owned()),
                 ColumnUse::Plan => first.and_then(|row| row.plan).map(|line| line.text.to_owned()),
                 _ => None,
             }

@@ -5,12 +5,20 @@ use super::super::interpret::is_letters_line;
 use super::super::words::fold;
 use super::lines::Line;
 use super::tail::{self, Endings, Tail};
-use super::{Columns, Words};
+use super::words::Words;
 use remit_core::matrix::{Letters, limits};
+
+/// What columns the tables of a text have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) plan: bool,
+    pub(super) comment: bool,
+    pub(super) parties: usize,
+}
 
 /// A row as the text shows it.
 #[derive(Debug, Default)]
-pub(super) struct Raw<'a> {
+pub(super) struct RawRow<'a> {
     /// The activity, and the items of its list.
     pub(super) text: Vec<Line<'a>>,
     /// The activity where letters are glued to it.
@@ -24,10 +32,15 @@ pub(super) struct Raw<'a> {
     pub(super) doubtful: bool,
 }
 
-impl<'a> Raw<'a> {
+impl<'a> RawRow<'a> {
     /// An activity that nobody holds.
     fn alone(line: Line<'a>) -> Self {
         Self { text: vec![line], ..Self::default() }
+    }
+
+    /// The words of its activity, without its letters.
+    pub(super) fn words(&self) -> &'a str {
+        self.cut.unwrap_or_else(|| self.text.first().map_or("", |line| line.text))
     }
 }
 
@@ -36,7 +49,7 @@ impl<'a> Raw<'a> {
 pub(super) struct Region<'a> {
     /// What stands before the first row.
     pub(super) before: Vec<Line<'a>>,
-    pub(super) rows: Vec<Raw<'a>>,
+    pub(super) rows: Vec<RawRow<'a>>,
     /// What stands behind the last row.
     pub(super) after: Vec<Line<'a>>,
 }
@@ -128,7 +141,7 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
                 && region.after.is_empty()
                 && region.rows.is_empty();
             if first || (line.chosen == Some(LineUse::Activity) && region.after.is_empty()) {
-                region.rows.push(Raw::alone(line));
+                region.rows.push(RawRow::alone(line));
             } else {
                 region.after.push(line);
             }
@@ -137,8 +150,10 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
     }
     for group in groups {
         let mut texts = group.texts;
-        let mut row =
-            Raw { pieces: group.cells.iter().map(|line| line.text).collect(), ..Raw::default() };
+        let mut row = RawRow {
+            pieces: group.cells.iter().map(|line| line.text).collect(),
+            ..RawRow::default()
+        };
         if columns.plan && texts.len() >= 2 && texts.last().is_some_and(|l| l.chosen.is_none()) {
             row.plan = texts.pop();
         }
@@ -147,13 +162,15 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
         row.text = texts.split_off(begin.unwrap_or(0));
         for line in texts {
             match region.rows.last_mut() {
-                _ if line.chosen == Some(LineUse::Activity) => region.rows.push(Raw::alone(line)),
+                _ if line.chosen == Some(LineUse::Activity) => {
+                    region.rows.push(RawRow::alone(line));
+                }
                 Some(above) if columns.comment || line.chosen == Some(LineUse::Note) => {
                     above.comment.push(line);
                 }
                 None => region.before.push(line),
                 // Where there is no column for comments, they are activities that nobody holds.
-                Some(_) => region.rows.push(Raw::alone(line)),
+                Some(_) => region.rows.push(RawRow::alone(line)),
             }
         }
         region.rows.push(row);
@@ -162,7 +179,7 @@ pub(super) fn by_cells<'a>(lines: &[Line<'a>], letters: &Letters, columns: &Colu
         let under_row = region.after.is_empty();
         match region.rows.last_mut() {
             _ if under_row && line.chosen == Some(LineUse::Activity) => {
-                region.rows.push(Raw::alone(line));
+                region.rows.push(RawRow::alone(line));
             }
             Some(last)
                 if under_row
@@ -197,7 +214,7 @@ pub(super) fn by_tails<'a>(
         let Some(longest) = tail else {
             match line.chosen {
                 Some(LineUse::Activity) if region.after.is_empty() => {
-                    region.rows.push(Raw::alone(*line));
+                    region.rows.push(RawRow::alone(*line));
                     continue;
                 }
                 Some(LineUse::Note) if region.after.is_empty() => {
@@ -216,7 +233,7 @@ pub(super) fn by_tails<'a>(
             let inside = last.is_some_and(|last| at < last) && line.numbers().is_empty();
             let cut_off = last.is_none() && is_last && at == 0 && line.numbers().is_empty();
             if inside || cut_off {
-                region.rows.push(Raw::alone(*line));
+                region.rows.push(RawRow::alone(*line));
             } else {
                 region.after.push(*line);
             }
@@ -236,13 +253,13 @@ pub(super) fn by_tails<'a>(
             _ if slashed => (vec![tail.letters.trim()], false),
             _ => (pieces, false),
         };
-        region.rows.push(Raw {
+        region.rows.push(RawRow {
             text: vec![*line],
             cut: Some(tail.text.trim_end()),
             pieces,
             glued,
             doubtful: tail.doubtful,
-            ..Raw::default()
+            ..RawRow::default()
         });
     }
     region

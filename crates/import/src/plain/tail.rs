@@ -4,7 +4,7 @@
 //! and other lines of the text end in RA, where a small letter before it leaves no doubt.
 
 use super::super::words::fold;
-use super::Words;
+use super::words::Words;
 
 /// A line with letters at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,13 +9,6 @@ const HTML: &str = r#"<html><head>
   </head><body><p id="failed" hidden><span id="failed-reason"></span></body></html>
 "#;
 
-fn refusal(html: &str) -> String {
-    match Page::read(html) {
-        Ok(page) => format!("accepted: {page:?}"),
-        Err(error) => error.to_string(),
-    }
-}
-
 #[test]
 fn the_files_are_read_in_order() -> Result<()> {
     let page = Page::read(HTML)?;
@@ -53,44 +46,37 @@ fn the_links_are_replaced_and_the_rest_stays() -> Result<()> {
     Ok(())
 }
 
-#[test]
-fn a_page_without_the_mark_is_refused() {
-    let html = HTML.replace(" data-start-wasm", " data-other");
-    assert!(refusal(&html).contains("pattern_script"));
+/// A page with this in place of that is refused, with these words among others.
+#[track_caller]
+fn check_refused(what: &str, instead: &str, words: &str) {
+    let refusal = match Page::read(&HTML.replace(what, instead)) {
+        Ok(page) => format!("accepted: {page:?}"),
+        Err(error) => error.to_string(),
+    };
+    assert!(refusal.contains(words), "{instead}: {refusal}");
 }
 
 #[test]
-fn a_page_that_could_not_say_why_it_failed_is_refused() {
-    let html = HTML.replace("failed-reason", "reason");
-    assert!(refusal(&html).contains("failed-reason"));
+fn what_would_not_work_is_refused() {
+    check_refused(" data-start-wasm", " data-other", "pattern_script");
+    // It could not say why it failed.
+    check_refused("failed-reason", "reason", "failed-reason");
+    check_refused("stylesheet", "other", "no style sheet");
+    // The policy has no place for hashes.
+    check_refused("'wasm-unsafe-eval'", "", "security policy");
 }
 
 #[test]
 fn inline_scripts_and_styles_are_refused() {
     for inline in ["<script>1</script>", "<style></style>", "<p style='color:red'>"] {
-        let html = HTML.replace("<body>", &format!("<body>{inline}"));
-        assert!(refusal(&html).contains("inline"), "{inline}");
+        check_refused("<body>", &format!("<body>{inline}"), "inline");
     }
 }
 
 #[test]
 fn addresses_elsewhere_are_refused() {
     for elsewhere in ["/base.css", "https://example.org/base.css", "style/base.css"] {
-        let html = HTML.replace("./base.css", elsewhere);
-        assert!(refusal(&html).contains(elsewhere), "{elsewhere}");
+        check_refused("./base.css", elsewhere, elsewhere);
     }
-    let html = HTML.replace("./base.css\"", "./base.css\" media=\"print\"");
-    assert!(refusal(&html).contains("media"));
-}
-
-#[test]
-fn a_page_without_style_sheets_is_refused() {
-    let html = HTML.replace("stylesheet", "other");
-    assert!(refusal(&html).contains("no style sheet"));
-}
-
-#[test]
-fn a_policy_without_a_place_for_hashes_is_refused() {
-    let html = HTML.replace("'wasm-unsafe-eval'", "");
-    assert!(refusal(&html).contains("security policy"));
+    check_refused("./base.css\"", "./base.css\" media=\"print\"", "media");
 }

@@ -1,6 +1,6 @@
 //! What is known of a matrix and kept from one run of the checks to the next.
 
-use super::index::{Index, sorted};
+use super::index::{KeyIndex, sorted};
 use super::keys::{joined, key, mixed, text_key};
 use super::row::{RowFacts, rows};
 use crate::checks::activity::Kinds;
@@ -25,10 +25,10 @@ pub struct PartyFacts {
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     pub(super) rows: Vec<RowFacts>,
-    pub(super) texts: Index,
-    pub(super) wordings: Index,
+    pub(super) texts: KeyIndex,
+    pub(super) wordings: KeyIndex,
     /// By text, section and plan.
-    pub(super) places: Index,
+    pub(super) places: KeyIndex,
     pub(super) parties: Vec<PartyFacts>,
     /// The letters of all cells, row by row: what they were before a command.
     letters: Vec<LetterSet>,
@@ -44,9 +44,9 @@ impl Facts {
             letters: vec![LetterSet::EMPTY; matrix.rows.len() * matrix.parties.len()],
             ..Self::default()
         };
-        facts.texts = Index::new(facts.rows.iter().map(|row| row.keys.text));
-        facts.wordings = Index::new(facts.rows.iter().map(|row| row.keys.wording));
-        facts.places = Index::new(facts.rows.iter().map(|row| row.here));
+        facts.texts = KeyIndex::new(facts.rows.iter().map(|row| row.keys.text));
+        facts.wordings = KeyIndex::new(facts.rows.iter().map(|row| row.keys.wording));
+        facts.places = KeyIndex::new(facts.rows.iter().map(|row| row.here));
         let marks = matrix.footnotes.iter().map(|note| key(note.mark.as_str()));
         facts.defined = sorted(marks.zip(0..));
         facts.parties = matrix

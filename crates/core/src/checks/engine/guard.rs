@@ -17,17 +17,15 @@ use crate::matrix::{Activity, Matrix, PartyId, Row, RowId, Severity};
 /// What was found, to be compared: the rule, where, and how bad it is.
 type Judged = (u8, Place, Severity);
 
-/// What becomes of an activity.
-enum Change {
-    /// It is another.
-    Other(Activity),
-    /// It goes.
-    Goes,
+/// An activity after a fix.
+enum ActivityAfter {
+    Changed(Activity),
+    Removed,
 }
 
-impl Change {
+impl ActivityAfter {
     fn activity(&self) -> Option<&Activity> {
-        if let Self::Other(activity) = self { Some(activity) } else { None }
+        if let Self::Changed(activity) = self { Some(activity) } else { None }
     }
 }
 
@@ -47,7 +45,7 @@ impl Checker {
 
     /// The one activity that a command changes, and what becomes of it; `None` where it changes
     /// others or something else.
-    fn change(&self, matrix: &Matrix, command: &Command) -> Option<(usize, Change)> {
+    fn change(&self, matrix: &Matrix, command: &Command) -> Option<(usize, ActivityAfter)> {
         let row = match command {
             Command::RemoveRows(rows) => *rows.first()?,
             Command::SetCells(edits) => edits.first()?.row,
@@ -60,15 +58,21 @@ impl Checker {
         };
         let (at, activity) = self.find(matrix, row)?;
         if let Command::RemoveRows(rows) = command {
-            return (rows.len() == 1).then_some((at, Change::Goes));
+            return (rows.len() == 1).then_some((at, ActivityAfter::Removed));
         }
         let mut changed = activity.clone();
         change(matrix, &mut changed, command)?;
-        Some((at, Change::Other(changed)))
+        Some((at, ActivityAfter::Changed(changed)))
     }
 
     /// Whether nothing as bad comes of a change of one activity.
-    fn can_change(&self, matrix: &Matrix, at: usize, change: &Change, as_bad: Severity) -> bool {
+    fn can_change(
+        &self,
+        matrix: &Matrix,
+        at: usize,
+        change: &ActivityAfter,
+        as_bad: Severity,
+    ) -> bool {
         let Some(facts) = self.facts.rows.get(at) else { return false };
         let Some(now) = matrix.rows.get(at).and_then(Row::activity) else { return false };
         let plan = &change.activity().unwrap_or(now).plan;
@@ -79,7 +83,9 @@ impl Checker {
         let is_twice = || self.facts.texts.of(keys.text).len() > 1;
         let is_first = self.facts.texts.first(keys.text) == Some((keys.text, at as u32));
         let wording = match change {
-            Change::Goes if is_first && is_twice() => self.facts.wordings.of(keys.wording),
+            ActivityAfter::Removed if is_first && is_twice() => {
+                self.facts.wordings.of(keys.wording)
+            }
             _ => &[],
         };
         let judge = |activity| {

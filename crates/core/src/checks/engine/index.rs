@@ -29,9 +29,9 @@ pub(in crate::checks) fn shifted(at: &mut u32, start: u32, gone: u32, come: u32)
 
 /// Keys with the positions of their rows; 0 is no key.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Index(Vec<(u64, u32)>);
+pub(super) struct KeyIndex(Vec<(u64, u32)>);
 
-impl Index {
+impl KeyIndex {
     /// The index of all rows, by the key of each.
     pub(super) fn new(keys: impl Iterator<Item = u64>) -> Self {
         Self(sorted(keys.zip(0..).filter(|(key, _)| *key != 0)))

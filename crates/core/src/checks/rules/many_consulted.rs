@@ -20,17 +20,15 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Change the backup plan, with six C parties.",
     remedy: "Keep C for those whose answer the work depends on, and give the others I.",
     accept: "When a policy or law says who must be consulted.",
-    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+    source: words::KEPT_RARE,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let holders = || row.holders(row.kinds.consulted);
-    (row.consulted > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+    words::held_by_too_many(row, row.kinds.consulted, row.consulted)
 }
 
 pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
-    let holders = words::holders(matrix, finding, Kinds::of(matrix).consulted);
-    format!("{} parties are consulted: {}.", holders.len(), words::names(&holders))
+    words::parties_are(matrix, finding, Kinds::of(matrix).consulted, "consulted")
 }
 
 #[cfg(test)]

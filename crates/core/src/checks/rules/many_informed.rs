@@ -20,17 +20,15 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Restart a server, with eight I parties.",
     remedy: "Keep I for those who act on the information, or publish it in one place.",
     accept: "When the news is for everyone, such as an outage.",
-    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+    source: words::KEPT_RARE,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let holders = || row.holders(row.kinds.informed);
-    (row.informed > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+    words::held_by_too_many(row, row.kinds.informed, row.informed)
 }
 
 pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
-    let holders = words::holders(matrix, finding, Kinds::of(matrix).informed);
-    format!("{} parties are informed: {}.", holders.len(), words::names(&holders))
+    words::parties_are(matrix, finding, Kinds::of(matrix).informed, "informed")
 }
 
 #[cfg(test)]

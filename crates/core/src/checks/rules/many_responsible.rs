@@ -22,17 +22,15 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     remedy: "Split the activity into parts for one or two parties each, or give some parties C or \
         a support role.",
     accept: "When each party really does the same for itself, such as keeping passwords safe.",
-    source: "Keeping this role rare is common advice for RACI; the number is Remit's own.",
+    source: words::KEPT_RARE,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let holders = || row.holders(row.kinds.responsible);
-    (row.responsible > row.limit).then(|| Found::in_cells(row.activity.id, &holders()))
+    words::held_by_too_many(row, row.kinds.responsible, row.responsible)
 }
 
 pub(super) fn message(matrix: &Matrix, finding: &Finding) -> String {
-    let holders = words::holders(matrix, finding, Kinds::of(matrix).responsible);
-    format!("{} parties are responsible: {}.", holders.len(), words::names(&holders))
+    words::parties_are(matrix, finding, Kinds::of(matrix).responsible, "responsible")
 }
 
 #[cfg(test)]

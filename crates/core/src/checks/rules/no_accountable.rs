@@ -1,7 +1,7 @@
 //! `no-accountable`: nobody answers for the result.
 
 use super::words;
-use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::finding::{Finding, Fix, Found};
 use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Kind, Matrix};
@@ -17,13 +17,11 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Performance metrics (cegedim.cloud managed products): cegedim.cloud R, customer I.",
     remedy: "Give A to the party that answers for the result, often the one with R.",
     accept: "When the row only says who is informed, and no result is due.",
-    source: "The common definition of RACI: exactly one A per activity. The legend of \
-        cegedim.cloud's page says of A: “only 1 per task”.",
+    source: words::ONE_ACCOUNTABLE,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let missing = !row.kinds.accountable.is_empty() && row.accountable == 0;
-    missing.then(|| Found::at(Place::Row(row.activity.id)))
+    words::held_by_nobody(row, row.kinds.accountable)
 }
 
 pub(super) fn message(matrix: &Matrix, _: &Finding) -> String {

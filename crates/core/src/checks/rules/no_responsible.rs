@@ -1,7 +1,7 @@
 //! `no-responsible`: nobody does the work.
 
 use super::words;
-use crate::checks::finding::{Finding, Fix, Found, Place};
+use crate::checks::finding::{Finding, Fix, Found};
 use crate::checks::rule::{Check, Explanation, Rule};
 use crate::checks::{ActivityCheck, Kinds};
 use crate::matrix::{Kind, Matrix};
@@ -21,8 +21,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {
-    let missing = !row.kinds.responsible.is_empty() && row.responsible == 0;
-    missing.then(|| Found::at(Place::Row(row.activity.id)))
+    words::held_by_nobody(row, row.kinds.responsible)
 }
 
 pub(super) fn message(matrix: &Matrix, _: &Finding) -> String {

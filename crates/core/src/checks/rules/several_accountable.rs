@@ -19,8 +19,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Handle incidents (OVHcloud OKMS): Customer AI, OVHcloud RA.",
     remedy: "Keep A for one party. If each answers for a part, make each part its own activity.",
     accept: "When a contract really makes two parties jointly accountable.",
-    source: "The common definition of RACI: exactly one A per activity. The legend of \
-        cegedim.cloud's page says of A: “only 1 per task”.",
+    source: words::ONE_ACCOUNTABLE,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {

@@ -1,6 +1,7 @@
 //! Words and commands that several rules share.
 
-use crate::checks::{Finding, Fix};
+use crate::checks::finding::{Found, Place};
+use crate::checks::{ActivityCheck, Finding, Fix};
 use crate::edit::{CellEdit, Command};
 use crate::matrix::{Activity, Cell, Letter, LetterSet, Matrix, Party, PartyId, RowId};
 
@@ -9,6 +10,14 @@ pub(super) const MAX_CHOICES: usize = 4;
 
 /// How many names a message lists.
 const MAX_NAMES: usize = 8;
+
+/// Where the rules of the one accountable party come from.
+pub(super) const ONE_ACCOUNTABLE: &str = "The common definition of RACI: exactly one A per \
+    activity. The legend of cegedim.cloud's page says of A: “only 1 per task”.";
+
+/// Where the rules come from that keep a role rare.
+pub(super) const KEPT_RARE: &str =
+    "Keeping this role rare is common advice for RACI; the number is Remit's own.";
 
 /// Names as a sentence lists them: "A", "A and B", "A, B and C".
 pub(super) fn list(names: &[&str]) -> String {
@@ -75,6 +84,32 @@ pub(super) fn holders<'a>(
     let Some(activity) = activity(matrix, finding) else { return Vec::new() };
     let holding = matrix.cells(activity).filter(|(_, cell)| cell.letters().meets(letters));
     holding.map(|(party, _)| party).collect()
+}
+
+/// What is found where nobody holds any of these letters, of which there are some.
+pub(super) fn held_by_nobody(row: &ActivityCheck, letters: LetterSet) -> Option<Found> {
+    let missing = !letters.is_empty() && !row.held.meets(letters);
+    missing.then(|| Found::at(Place::Row(row.activity.id)))
+}
+
+/// What is found where more parties than the rule's limit hold these letters; so many do.
+pub(super) fn held_by_too_many(
+    row: &ActivityCheck,
+    letters: LetterSet,
+    count: u32,
+) -> Option<Found> {
+    (count > row.limit).then(|| Found::in_cells(row.activity.id, &row.holders(letters)))
+}
+
+/// Says who holds these letters: "5 parties are consulted: …".
+pub(super) fn parties_are(
+    matrix: &Matrix,
+    finding: &Finding,
+    letters: LetterSet,
+    what: &str,
+) -> String {
+    let holders = holders(matrix, finding, letters);
+    format!("{} parties are {what}: {}.", holders.len(), names(&holders))
 }
 
 /// Where another row stands, as seen from a row, in words behind "appears".

@@ -1,7 +1,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::telling::any_telling_matrix;
+use super::faulty::any_faulty_matrix;
 use super::{find, matrix, written};
 use crate::arbitrary::any_matrix;
 use crate::checks::{ALL, Checker, Finding, Findings, PROFILES, Rule, Settings};
@@ -24,7 +24,7 @@ fn new_ones(before: &Findings, after: &Findings, severity: Severity) -> Vec<Stri
 
 /// Any matrix: some in which rules find something, some with any text in any script.
 fn any_matrix_to_fix() -> impl Strategy<Value = Matrix> {
-    prop_oneof![3 => any_telling_matrix(), 1 => any_matrix()]
+    prop_oneof![3 => any_faulty_matrix(), 1 => any_matrix()]
 }
 
 /// A profile, or any severity and limit for each rule: what is a hint here is an error there.

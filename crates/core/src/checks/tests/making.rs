@@ -1,9 +1,10 @@
 //! Makes matrices from a few lines, and writes them so.
 
+use crate::arbitrary::gold_and_silver;
 use crate::matrix::text::notation;
 use crate::matrix::{
     Activity, Basis, Cell, Footnote, FootnoteId, Holding, Mark, Matrix, MatrixData, MatrixId,
-    Party, PartyId, Plan, PlanId, PlanUse, Row, RowId, Section, Side, Text,
+    Party, PartyId, PlanUse, Row, RowId, Section, Side, Text,
 };
 
 const PARTIES: [&str; 8] =
@@ -30,15 +31,7 @@ pub(in crate::checks) fn matrix_of(parties: &[&str], rows: &[&str]) -> Matrix {
             side: if *name == "Provider" { Side::Provider } else { Side::Customer },
         })
         .collect();
-    data.plans = ["Gold", "Silver"]
-        .into_iter()
-        .zip(1..)
-        .map(|(name, bits)| Plan {
-            id: PlanId::from_bits(bits),
-            name: name.to_owned(),
-            description: Text::default(),
-        })
-        .collect();
+    data.plans = gold_and_silver(1);
     for (row, bits) in rows.iter().zip(1..) {
         match row.strip_prefix('^') {
             Some(mark) => data.footnotes.push(Footnote {

@@ -4,12 +4,12 @@ use proptest::sample::Index;
 
 use super::super::*;
 use super::matrix;
-use crate::arbitrary::any_matrix;
+use crate::arbitrary::{any_matrix, gold_and_silver};
 use crate::edit::apply;
 use crate::matrix::text::notation;
 use crate::matrix::{
     Activity, Cell, CellMark, Footnote, FootnoteId, Holding, Mark, MatrixData, MatrixId, NewIds,
-    Party, PartyId, Plan, PlanId, PlanUse, Side, Text,
+    Party, PartyId, PlanUse, Side,
 };
 
 /// Three parties; the cells of the first two in one activity become this.
@@ -133,15 +133,7 @@ fn footnotes_are_numbered_as_they_are_read() {
 #[test]
 fn what_activities_print_follows_a_renamed_plan() {
     let mut data = matrix("ab").into_data();
-    data.plans = ["Gold", "Silver"]
-        .iter()
-        .zip(1..)
-        .map(|(name, bits)| Plan {
-            id: PlanId::from_bits(bits),
-            name: (*name).to_owned(),
-            description: Text::default(),
-        })
-        .collect();
+    data.plans = gold_and_silver(1);
     for (row, printed) in data.rows.iter_mut().zip(["gold or Silver", "Silver"]) {
         if let Row::Activity(activity) = row {
             activity.plan = PlanUse::read(printed, &data.plans);

@@ -4,14 +4,14 @@ use super::super::{AFTER, BEFORE, KEY_PREFIX, text};
 use remit_core::matrix::{Matrix, NewIds, Party, PartyId, Side};
 
 /// Where each column stands now.
-pub(super) struct Columns {
+pub(super) struct FoundColumns {
     /// The columns of [`BEFORE`] and [`AFTER`], by their keys.
     own: Vec<(&'static str, usize)>,
     pub(super) parties: Vec<(usize, Party)>,
     pub(super) ignored: Vec<String>,
 }
 
-impl Columns {
+impl FoundColumns {
     pub(super) fn of(
         head: &[String],
         keys: &[String],

@@ -4,10 +4,10 @@ mod columns;
 mod rows;
 
 use super::{KEY_PREFIX, MARKER};
-use columns::Columns;
+use columns::FoundColumns;
 use remit_core::matrix::{Broken, Matrix, NewIds, Row};
 use remit_formats::json;
-use rows::Reader;
+use rows::RowReader;
 
 /// A sheet as it was read: its cells as the texts that they show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,9 @@ pub fn back(sheets: &[Sheet], ids: &mut dyn NewIds) -> Option<Result<Back, Broke
     let base = sheets.iter().find_map(hidden)?;
     let (sheet, keys) = sheets.iter().find_map(|sheet| Some((sheet, key_line(sheet)?)))?;
     let head = (0..sheet.rows.len()).find(|at| *at != keys && !is_blank(&sheet.rows, *at))?;
-    let columns = Columns::of(sheet.rows.get(head)?, sheet.rows.get(keys)?, &base, ids);
+    let columns = FoundColumns::of(sheet.rows.get(head)?, sheet.rows.get(keys)?, &base, ids);
     let mut reader =
-        Reader { base: &base, columns: &columns, ids, unclear: Vec::new(), seen: Vec::new() };
+        RowReader { base: &base, columns: &columns, ids, unclear: Vec::new(), seen: Vec::new() };
     let (mut rows, mut lines) = (Vec::new(), Vec::new());
     for (at, line) in sheet.rows.iter().enumerate() {
         if at != keys && at != head && !is_blank(&sheet.rows, at) {

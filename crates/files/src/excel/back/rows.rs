@@ -2,23 +2,23 @@
 
 use super::super::{KEY_PREFIX, cell, text};
 use super::Unclear;
-use super::columns::Columns;
+use super::columns::FoundColumns;
 use remit_core::matrix::{
     Activity, Basis, Cell, CellMark, MAX_LEVEL, Mark, Matrix, NewIds, PlanUse, Row, RowId, Section,
     Text,
 };
 
 /// Reads the lines, one after the other.
-pub(super) struct Reader<'a> {
+pub(super) struct RowReader<'a> {
     pub(super) base: &'a Matrix,
-    pub(super) columns: &'a Columns,
+    pub(super) columns: &'a FoundColumns,
     pub(super) ids: &'a mut dyn NewIds,
     pub(super) unclear: Vec<Unclear>,
     /// The ids of rows that were read, sorted.
     pub(super) seen: Vec<u64>,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     pub(super) fn row(&mut self, line: &[String], number: usize) -> Row {
         let id = self.columns.cell(line, "id").trim().strip_prefix(KEY_PREFIX);
         let known = id.and_then(|id| id.parse::<RowId>().ok());

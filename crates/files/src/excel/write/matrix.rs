@@ -7,7 +7,7 @@ use super::super::{Columns, lines, text};
 use super::help::{help, page};
 use super::looks::{self, Looks};
 use remit_core::matrix::{Activity, Basis, Cell, Kind, Matrix, Row, Section, Text};
-use remit_formats::Tell;
+use remit_formats::OnRow;
 
 /// The lines above the rows: the names and the keys of the columns.
 pub(super) const HEAD: u32 = 2;
@@ -18,7 +18,7 @@ pub(super) fn fill(
     matrix: &Matrix,
     looks: &Looks,
     choices: usize,
-    tell: Tell,
+    on_row: OnRow,
 ) -> Result<(), XlsxError> {
     let columns = Columns { parties: matrix.parties.len() };
     let mut lines = lines::lines(matrix).into_iter();
@@ -29,7 +29,7 @@ pub(super) fn fill(
     }
     let codes = accountable(matrix);
     for ((at, line), row) in (HEAD..).zip(lines).zip(&matrix.rows) {
-        tell((at - HEAD) as usize);
+        on_row((at - HEAD) as usize);
         let wrapped = columns.wrapped().into_iter();
         let cells = wrapped.filter_map(|(at, width)| Some((line.get(at)?.as_str(), width)));
         if let Some(height) = looks::height(cells) {

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use super::{HIDDEN, LEGEND, SHEET, lines};
 use looks::Looks;
 use remit_core::matrix::{Date, Matrix};
-use remit_formats::{Tell, provenance};
+use remit_formats::{OnRow, provenance};
 
 /// Why a workbook could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -22,12 +22,16 @@ const MAX_CHOICES: usize = 64;
 
 /// The workbook of a matrix. The day is that on which it is made.
 pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
-    write_telling(matrix, today, &mut |_| ())
+    write_with_progress(matrix, today, &mut |_| ())
 }
 
-/// The same; `tell` hears how many rows are written. Behind the last of them the file is put
+/// The same; `on_row` hears how many rows are written. Behind the last of them the file is put
 /// together, which takes about as long.
-pub fn write_telling(matrix: &Matrix, today: Date, tell: Tell) -> Result<Vec<u8>, ExcelError> {
+pub fn write_with_progress(
+    matrix: &Matrix,
+    today: Date,
+    on_row: OnRow,
+) -> Result<Vec<u8>, ExcelError> {
     let mut workbook = Workbook::new();
     let day = ExcelDateTime::parse_from_str(&today.to_string())?;
     let mut properties = DocProperties::new()
@@ -40,7 +44,7 @@ pub fn write_telling(matrix: &Matrix, today: Date, tell: Tell) -> Result<Vec<u8>
     let looks = Looks::new();
     let choices = choices(matrix);
     let sheet = workbook.add_worksheet().set_name(SHEET)?;
-    matrix::fill(sheet, matrix, &looks, choices.len(), tell)?;
+    matrix::fill(sheet, matrix, &looks, choices.len(), on_row)?;
     legend::fill(workbook.add_worksheet().set_name(LEGEND)?, matrix, &looks, &choices)?;
     hidden(workbook.add_worksheet().set_name(HIDDEN)?, matrix)?;
     Ok(workbook.save_to_buffer()?)

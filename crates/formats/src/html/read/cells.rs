@@ -1,7 +1,7 @@
 //! The tables of a page, as they open and close while it is read.
 
 use super::Tag;
-use super::reader::Reader;
+use super::reader::HtmlReader;
 use super::table::Building;
 use crate::page::Place;
 use crate::page::{Block, Kind};
@@ -26,7 +26,7 @@ impl Open {
     }
 }
 
-impl Reader {
+impl HtmlReader {
     pub(super) fn table_tag(&mut self, tag: &Tag) {
         let line = self.line;
         if self.tables.len() == self.most_tables && (self.deeper > 0 || tag.opens("table")) {

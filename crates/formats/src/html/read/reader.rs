@@ -5,15 +5,15 @@ use super::ends::Ends;
 use super::{Tag, decoded};
 use crate::dates;
 use crate::html::ON_PAPER;
-use crate::page::{Block, Budget, Kind, Page, ReadingError, Step, Table, Watch};
+use crate::page::{Block, Budget, Kind, Page, ReadingError, Stage, Table, Watch};
 use remit_core::matrix::{Inline, Link, Text};
 use remit_core::steps;
 
 /// Reads a whole page.
 pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
     let mut page = Page::default();
-    let mut reader = Reader::new(1);
-    reader.all(text, &mut |done| watch.step(Step::Splitting, done, text.len()))?;
+    let mut reader = HtmlReader::new(1);
+    reader.all(text, &mut |done| watch.step(Stage::Splitting, done, text.len()))?;
     page.title = reader.title.split_whitespace().collect::<Vec<_>>().join(" ");
     page.language = reader.language;
     page.date = reader.date;
@@ -23,7 +23,7 @@ pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
 
 /// Reads a piece of a page, the first line of which has this number, into blocks.
 pub fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
-    let mut reader = Reader { budget: std::mem::take(budget), ..Reader::new(line) };
+    let mut reader = HtmlReader { budget: std::mem::take(budget), ..HtmlReader::new(line) };
     // It cannot be stopped: it is no longer than the table it is.
     let _ = reader.all(text, &mut |_| Ok(()));
     *budget = reader.budget;
@@ -33,7 +33,7 @@ pub fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
 /// Reads the first table of a piece of a page; nothing where it has none. Tables within its cells
 /// are text of them.
 pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
-    let mut reader = Reader { only: true, most_tables: 1, ..Reader::new(1) };
+    let mut reader = HtmlReader { only: true, most_tables: 1, ..HtmlReader::new(1) };
     reader.all(text, &mut |_| Ok(()))?;
     let table = |block| if let Kind::Table(table) = block { Some(table) } else { None };
     Ok(reader.blocks.into_iter().find_map(|block| table(block.kind)))
@@ -56,7 +56,7 @@ fn starts_with(text: &str, name: &str) -> bool {
 }
 
 #[derive(Default)]
-pub struct Reader {
+pub struct HtmlReader {
     pub(super) line: usize,
     pub(super) blocks: Vec<Block>,
     pub(super) budget: Budget,
@@ -84,7 +84,7 @@ pub struct Reader {
     pub(super) began: usize,
 }
 
-impl Reader {
+impl HtmlReader {
     fn new(line: usize) -> Self {
         Self { line, began: line, most_tables: MOST_TABLES, ..Self::default() }
     }

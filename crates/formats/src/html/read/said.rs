@@ -2,7 +2,7 @@
 
 use super::cells::Open;
 use super::decoded;
-use super::reader::Reader;
+use super::reader::HtmlReader;
 use crate::page::{Block, Kind, Place};
 use remit_core::matrix::{Inline, Mark, Style, Text, limits};
 use remit_core::steps;
@@ -14,7 +14,7 @@ fn paragraph(inlines: Vec<Inline>) -> Text {
     Text::new(vec![remit_core::matrix::Block::Paragraph(inlines)])
 }
 
-impl Reader {
+impl HtmlReader {
     /// White space of any kind is one space, as in a browser.
     pub(super) fn text(&mut self, text: &str) {
         if text.is_empty() {

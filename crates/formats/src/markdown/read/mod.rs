@@ -16,8 +16,8 @@ pub mod table;
 
 use crate::page::{Block, Budget, Kind, Page, Table};
 use crate::page::{Place, ReadingError};
-use crate::page::{Step, Watch};
-use reader::Reader;
+use crate::page::{Stage, Watch};
+use reader::MarkdownReader;
 
 pub use joined::Joined;
 pub use table::is_rule;
@@ -93,9 +93,9 @@ pub fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingEr
 fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
     let front = front::read(lines);
     let headings = bare::headings(lines, front.lines);
-    let mut reader = Reader::new(lines, front.lines, headings);
+    let mut reader = MarkdownReader::new(lines, front.lines, headings);
     while reader.at < lines.len() {
-        watch.step(Step::Splitting, reader.at, lines.len())?;
+        watch.step(Stage::Splitting, reader.at, lines.len())?;
         reader.block();
         reader.blocks.budget.check()?;
     }

@@ -9,7 +9,7 @@ use remit_core::matrix::{Mark, Text};
 use remit_core::steps;
 
 /// A page while it is read from its first line to its last.
-pub(super) struct Reader<'a> {
+pub(super) struct MarkdownReader<'a> {
     lines: &'a [&'a str],
     /// The line that is read next.
     pub(super) at: usize,
@@ -23,7 +23,7 @@ pub(super) struct Reader<'a> {
     unending: Vec<&'static str>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MarkdownReader<'a> {
     /// Begins at a line, with the lines that are headings without a sign of it.
     pub(super) fn new(lines: &'a [&'a str], at: usize, headings: Vec<Option<u8>>) -> Self {
         let bare = headings.iter().flatten().any(|level| *level > 1);
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
             if !row {
                 break;
             }
-            lines.push(table::Line { number: at + 1, text: line.text, after_gap: gap });
+            lines.push(table::TableLine { number: at + 1, text: line.text, after_gap: gap });
             gap = false;
             end = at + 1;
         }

@@ -110,14 +110,14 @@ pub fn spans(line: &str) -> Vec<Range<usize>> {
 }
 
 /// A line of a table as it stands in the source.
-pub struct Line<'a> {
+pub struct TableLine<'a> {
     pub(super) number: usize,
     pub(super) text: &'a str,
     /// Whether a blank line stands before it.
     pub after_gap: bool,
 }
 
-fn row(line: &Line) -> Row {
+fn row(line: &TableLine) -> Row {
     Row::of_line(line.number, cells(line.text).iter().map(|cell| cell_text(cell)))
 }
 
@@ -149,7 +149,7 @@ pub fn cell_of(cell: &str, inlines: fn(&str) -> Vec<Inline>) -> Text {
 }
 
 /// Puts lines of tables, with nothing but blank lines between, into the tables that they are.
-pub(super) fn read(lines: &[Line], blocks: &mut Blocks) {
+pub(super) fn read(lines: &[TableLine], blocks: &mut Blocks) {
     let mut in_run = 0;
     let mut open: Option<Table> = None;
     let mut place = Place::default();
@@ -224,7 +224,7 @@ fn same_words(a: &Row, b: &Row) -> bool {
 }
 
 /// Notes what was done to make a table of these lines.
-pub fn note(lines: &[Line], notes: &mut Notes) {
+pub fn note(lines: &[TableLine], notes: &mut Notes) {
     for (at, line) in lines.iter().enumerate().skip(1) {
         // A header begins a table of its own.
         let begins = lines.get(at + 1).is_some_and(|under| is_rule(under.text));

@@ -19,7 +19,7 @@ pub enum Part {
 
 pub fn read(page: &str) -> Vec<Part> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let mut reader = Reader::default();
+    let mut reader = PartsReader::default();
     for event in Parser::new_ext(page, options) {
         reader.event(event);
     }
@@ -35,7 +35,7 @@ enum At {
 }
 
 #[derive(Default)]
-struct Reader {
+struct PartsReader {
     parts: Vec<Part>,
     table: Vec<Vec<String>>,
     footnote: Option<(String, Vec<String>)>,
@@ -49,7 +49,7 @@ struct Reader {
     broken: bool,
 }
 
-impl Reader {
+impl PartsReader {
     fn style(&self) -> Style {
         Style { bold: self.bold > 0, emphasis: self.emphasis > 0 }
     }

@@ -27,12 +27,12 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
 }
 
 /// A legend that was taken out: its line, the letters that it explains, and the legend itself.
-type Legend = (usize, String, Kind);
+type TakenLegend = (usize, String, Kind);
 
 /// So many places are looked at that could be a legend.
 const MOST_RUNS: usize = 20;
 
-fn parted(table: &mut Table) -> Vec<Legend> {
+fn parted(table: &mut Table) -> Vec<TakenLegend> {
     let mut found = Vec::new();
     for run in runs(table).into_iter().take(MOST_RUNS) {
         let columns = run.columns(table);
@@ -58,7 +58,7 @@ fn parted(table: &mut Table) -> Vec<Legend> {
 }
 
 /// A legend in one cell of a column that holds nothing else.
-fn from_cell(table: &mut Table) -> Option<Legend> {
+fn from_cell(table: &mut Table) -> Option<TakenLegend> {
     let rows = table.rows.iter().enumerate().take(LOOKED_AT);
     let mut cells = rows.flat_map(|(at, row)| {
         let cells = row.cells.iter().enumerate().take(MOST_COLUMNS);
@@ -163,7 +163,7 @@ fn holds_something(table: &Table) -> bool {
 const LOOKED_AT: usize = 40;
 
 /// Legends in one row, and in one cell of a row of its own.
-fn from_rows(table: &mut Table) -> Vec<Legend> {
+fn from_rows(table: &mut Table) -> Vec<TakenLegend> {
     let mut found = Vec::new();
     let rows = table.rows.len();
     let near = |at: &usize| *at < LOOKED_AT || at + LOOKED_AT >= rows;

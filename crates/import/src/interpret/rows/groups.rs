@@ -2,13 +2,13 @@
 
 use super::super::letters::Book;
 use super::super::shape::{Shape, shape};
-use super::Reader;
+use super::RowReader;
 use crate::draft::{Draft, DraftSection, Heading};
 use crate::facts::ColumnUse;
 use remit_core::matrix::Text;
 use remit_formats::page::{Place, Row, all_bold};
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// The title of a row that names a group of the rows below it, and whether that is a guess.
     pub(super) fn group(
         &self,

@@ -16,7 +16,7 @@ use remit_formats::page::{Place, quoted};
 use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 
 /// A table with all that is needed to read its rows.
-pub(super) struct Reader<'a> {
+pub(super) struct RowReader<'a> {
     pub(super) table: &'a Table,
     pub(super) layout: &'a Layout,
     pub(super) sheet: &'a str,
@@ -35,7 +35,7 @@ pub(super) struct Reader<'a> {
     names: Names,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RowReader<'a> {
     pub(super) fn new(
         table: &'a Table,
         layout: &'a Layout,

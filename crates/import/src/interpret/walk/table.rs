@@ -4,13 +4,13 @@ use super::super::super::ReadingError;
 use super::super::super::facts::ColumnUse;
 use super::super::super::words::{Says, says, says_role};
 use super::super::columns::{Sure, lost_groups, role_letter};
-use super::super::rows::{Reader, names_parties};
+use super::super::rows::{RowReader, names_parties};
 use super::super::tables::Found;
 use super::Walk;
 use remit_core::matrix::{Text, limits};
 use remit_core::steps;
 use remit_formats::page::{NoteKind, Place, quoted};
-use remit_formats::page::{Step, Watch};
+use remit_formats::page::{Stage, Watch};
 use remit_formats::page::{UNCLEAR, UNNAMED};
 
 /// So many rows above a header are told of.
@@ -44,11 +44,11 @@ impl Walk<'_> {
         let columns = self.parties(found);
         let depth = self.path.len();
         let sheet = found.place.sheet.clone();
-        let mut reader = Reader::new(&found.table, &found.layout, &sheet, columns, depth);
+        let mut reader = RowReader::new(&found.table, &found.layout, &sheet, columns, depth);
         let before = self.draft.rows.len();
         for at in found.layout.header..found.table.rows.len() {
             self.done += 1;
-            watch.step(Step::Understanding, self.done, self.total)?;
+            watch.step(Stage::Understanding, self.done, self.total)?;
             reader.row(at, &mut self.book, &mut self.draft);
         }
         if self.draft.rows.len() == before {

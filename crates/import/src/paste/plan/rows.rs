@@ -25,10 +25,10 @@ pub(super) enum Kind {
 /// Each row of a table that is pasted with its left edge at an area.
 pub(super) fn kinds(pasted: &Pasted, area: Area, matrix: &Matrix, layout: &Layout) -> Vec<Kind> {
     let columns = layout.columns.get(area.left..).unwrap_or_default();
-    let shapes = pasted.rows.iter().map(|row| Shape::of(row, columns, matrix));
-    let shapes: Vec<Shape> = shapes.collect();
+    let shapes = pasted.rows.iter().map(|row| RowContents::of(row, columns, matrix));
+    let shapes: Vec<RowContents> = shapes.collect();
     let with_letters = shapes.iter().any(|shape| shape.letters > 0);
-    let kind = |(at, shape): (usize, &Shape)| match &pasted.headings {
+    let kind = |(at, shape): (usize, &RowContents)| match &pasted.headings {
         Some(headings) if headings.get(at).copied().unwrap_or_default() => Kind::Heading,
         _ if shape.filled == 0 => Kind::Blank,
         None if with_letters && shape.named && shape.filled == 1 => Kind::LooksLikeHeading,
@@ -39,7 +39,7 @@ pub(super) fn kinds(pasted: &Pasted, area: Area, matrix: &Matrix, layout: &Layou
 }
 
 /// What stands in a row.
-struct Shape {
+struct RowContents {
     filled: usize,
     /// Whether the cell of the activity says something.
     named: bool,
@@ -48,7 +48,7 @@ struct Shape {
     words: usize,
 }
 
-impl Shape {
+impl RowContents {
     fn of(row: &[Cell], columns: &[Column], matrix: &Matrix) -> Self {
         let mut shape = Self { filled: 0, named: false, letters: 0, words: 0 };
         for (cell, column) in row.iter().zip(columns) {
@@ -110,7 +110,7 @@ pub(super) fn header(
     // Texts over letters are names of parties, where one is known or the activities are named.
     let looks = kinds.first() == Some(&Kind::Words)
         && rest.iter().zip(kinds.iter().skip(1)).any(|(row, kind)| {
-            *kind == Kind::Activity && Shape::of(row, columns, matrix).letters > 0
+            *kind == Kind::Activity && RowContents::of(row, columns, matrix).letters > 0
         });
     let is_known = |cell: &Cell| matrix.parties.iter().any(|party| alike(&party.name, &cell.text));
     let mut cells = first.iter().zip(columns);

@@ -13,13 +13,19 @@ fn okms() -> (Matrix, Layout) {
 /// What is missing is added, what is doubtful left out.
 const ROWS: Taken = Taken { rows: true, doubtful: false };
 
+/// That matrix, and what pasting at this row and column of it would do.
+fn planned(pasted: &Pasted, row: usize, column: usize) -> (Matrix, Plan) {
+    let (matrix, layout) = okms();
+    let area = Area { top: row, bottom: row, left: column, right: column };
+    let plan = plan(pasted, area, &matrix, &layout, &mut counted(0));
+    (matrix, plan)
+}
+
 /// Pastes a text with its upper left corner at a row and column of the OKMS matrix, and reads
 /// the letters of the rows from there on: "RA|I".
 #[track_caller]
 fn check(text: &str, row: usize, column: usize, refused: usize, expected: &[(usize, &str)]) {
-    let (mut matrix, layout) = okms();
-    let area = Area { top: row, bottom: row, left: column, right: column };
-    let plan = plan(&read_text(text), area, &matrix, &layout, &mut counted(0));
+    let (mut matrix, plan) = planned(&read_text(text), row, column);
     assert_eq!(plan.refused_count, refused, "{:?}", plan.refused);
     apply(&mut matrix, plan.command(ROWS)).unwrap();
     for (row, letters) in expected {
@@ -44,9 +50,7 @@ fn letters_are_pasted_however_they_are_written() {
 #[test]
 fn what_is_not_a_letter_is_refused_and_the_rest_is_not() {
     check("RX\tC\nthe board\tI", 2, 1, 2, &[(2, "RA|C"), (3, "RA|I")]);
-    let (matrix, layout) = okms();
-    let area = Area { top: 2, bottom: 2, left: 1, right: 1 };
-    let plan = plan(&read_text("the board\tR\tA"), area, &matrix, &layout, &mut counted(0));
+    let (_, plan) = planned(&read_text("the board\tR\tA"), 2, 1);
     let said: Vec<_> = plan.refused.iter().map(|r| (r.place.as_str(), r.text.as_str())).collect();
     assert_eq!(
         said,
@@ -61,29 +65,25 @@ fn what_is_not_a_letter_is_refused_and_the_rest_is_not() {
 fn headings_take_titles_and_no_letters() {
     check("C\tI\nC\tI\n\t\n\t\nC\tI", 2, 1, 0, &[(2, "C|I"), (3, "C|I"), (6, "C|I")]);
     check("C\nC\nC", 2, 1, 1, &[(2, "C|I"), (3, "C|I"), (6, "I|RA")]);
-    let (mut matrix, layout) = okms();
-    let area = Area { top: 4, bottom: 4, left: 0, right: 0 };
-    let plan = plan(&read_text("7. Fresh"), area, &matrix, &layout, &mut counted(0));
+    let (mut matrix, plan) = planned(&read_text("7. Fresh"), 4, 0);
     apply(&mut matrix, plan.command(Taken::default())).unwrap();
     assert_eq!(matrix.rows[4].section().unwrap().heading(), "7. Fresh");
 }
 
 #[test]
 fn rows_that_are_missing_are_offered() {
-    let (mut matrix, layout) = okms();
-    let area = Area { top: 54, bottom: 54, left: 0, right: 0 };
     let table = read_text("Last\tR\tA\nNew\tRA\t\nNewer\t\tC\n");
-    let planned = plan(&table, area, &matrix, &layout, &mut counted(0));
-    assert_eq!((planned.rows.len(), planned.refused_count), (2, 0));
+    let (mut matrix, plan) = planned(&table, 54, 0);
+    assert_eq!((plan.rows.len(), plan.refused_count), (2, 0));
     let before = matrix.clone();
-    let undo = apply(&mut matrix, planned.clone().command(ROWS)).unwrap();
+    let undo = apply(&mut matrix, plan.clone().command(ROWS)).unwrap();
     assert_eq!(matrix.rows.len(), 57);
     let newer = matrix.rows[56].activity().unwrap();
     assert_eq!(newer.text.to_plain(), "Newer");
     assert_eq!(matrix.letters.write(newer.cells[1].letters()), "C");
     apply(&mut matrix, undo).unwrap();
     assert_eq!(matrix, before);
-    apply(&mut matrix, planned.command(Taken::default())).unwrap();
+    apply(&mut matrix, plan.command(Taken::default())).unwrap();
     assert_eq!(matrix.rows.len(), 55);
     assert_eq!(matrix.rows[54].activity().unwrap().text.to_plain(), "Last");
 }
@@ -128,9 +128,7 @@ fn what_was_copied_can_be_pasted() {
 /// what changes without a question, what is in doubt, what is refused, and the new rows.
 #[track_caller]
 fn check_asked(pasted: &Pasted, row: usize, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
-    let (mut matrix, layout) = okms();
-    let area = Area { top: row, bottom: row, left: 0, right: 0 };
-    let plan = plan(pasted, area, &matrix, &layout, &mut counted(0));
+    let (mut matrix, plan) = planned(pasted, row, 0);
     let said: Vec<_> =
         plan.doubtful.iter().map(|it| (it.place.as_str(), it.change.as_str())).collect();
     assert_eq!(said, doubtful);
@@ -173,12 +171,10 @@ fn a_header_with_other_names_is_no_row() {
     // It was pasted over an activity, which was called "Activity" from then on.
     let pasted = read_text("Activity\tClient\tVendor\nOne\tR\tA\nTwo\tC\tI\n");
     check_asked(&pasted, 2, &[], &[(2, "One | R | A"), (3, "Two | C | I")]);
-    let (matrix, layout) = okms();
-    let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
-    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
-    assert!(!planned.is_plain());
+    let (_, plan) = planned(&pasted, 2, 0);
+    assert!(!plan.is_plain());
     let note = "The first row is a header and is not pasted: “Activity, Client, Vendor”.";
-    assert_eq!(planned.notes, [note]);
+    assert_eq!(plan.notes, [note]);
     // Letters below the name of another party are asked about.
     let swapped = read_text("Activity\tOVHcloud\tCustomer\nOne\tR\tA\n");
     let doubtful = [
@@ -204,13 +200,10 @@ fn headings_of_a_table_take_the_place_of_no_activity() {
 
 #[test]
 fn new_rows_may_be_headings() {
-    let (mut matrix, layout) = okms();
-    let last = matrix.rows.len() - 1;
-    let area = Area { top: last, bottom: last, left: 0, right: 0 };
     let pasted = read_text("Last\tR\tA\n7. Further\t\t\nNew\tRA\tI\n");
-    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
-    assert_eq!(planned.notes, ["“7. Further” is alone in its row and becomes a section."]);
-    apply(&mut matrix, planned.command(ROWS)).unwrap();
+    let (mut matrix, plan) = planned(&pasted, okms().0.rows.len() - 1, 0);
+    assert_eq!(plan.notes, ["“7. Further” is alone in its row and becomes a section."]);
+    apply(&mut matrix, plan.command(ROWS)).unwrap();
     let [.., heading, new] = matrix.rows.as_slice() else { unreachable!() };
     assert_eq!(heading.section().unwrap().heading(), "7. Further");
     assert_eq!(new.activity().unwrap().text.to_plain(), "New");
@@ -246,11 +239,8 @@ fn letters_and_empty_rows_replace_no_names() {
 
 #[test]
 fn what_is_in_doubt_can_be_pasted_too() {
-    let (mut matrix, layout) = okms();
-    let area = Area { top: 2, bottom: 2, left: 0, right: 0 };
-    let pasted = read_text("RA\tI\n");
-    let planned = plan(&pasted, area, &matrix, &layout, &mut counted(0));
-    assert_eq!((planned.doubtful_count, planned.edits.count()), (1, 0));
-    apply(&mut matrix, planned.command(Taken { rows: false, doubtful: true })).unwrap();
+    let (mut matrix, plan) = planned(&read_text("RA\tI\n"), 2, 0);
+    assert_eq!((plan.doubtful_count, plan.edits.count()), (1, 0));
+    apply(&mut matrix, plan.command(Taken { rows: false, doubtful: true })).unwrap();
     assert_eq!(matrix.rows[2].activity().unwrap().text.to_plain(), "RA");
 }

@@ -2,13 +2,16 @@
 
 use super::super::lines::Line;
 use super::super::rows::is_cell;
-use super::{At, Doubt, MOST_COLUMNS};
+use super::span::{HeaderDoubt, Span};
 use crate::interpret::is_letters_line;
 use crate::words::{Says, says};
 use remit_core::matrix::Letters;
 
+/// A table has no more columns than this in a copied text.
+const MOST_COLUMNS: usize = 14;
+
 /// The longest run of lines that comes again most often, over lines with letters.
-pub(super) fn repeated(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
+pub(super) fn repeated(lines: &[Line], letters: &Letters, from: usize) -> Vec<Span> {
     let mut seen: Vec<(&str, usize)> = lines
         .iter()
         .enumerate()
@@ -63,7 +66,7 @@ pub(super) fn repeated(lines: &[Line], letters: &Letters, from: usize) -> Vec<At
         }
     }
     let Some((_, length, starts)) = best else { return Vec::new() };
-    starts.into_iter().map(|line| At { line, lines: length }).collect()
+    starts.into_iter().map(|line| Span { line, lines: length }).collect()
 }
 
 /// A header that stands once: a line that says "Activity", or the lines over the first letters.
@@ -71,14 +74,14 @@ pub(super) fn single(
     lines: &[Line],
     letters: &Letters,
     from: usize,
-) -> Option<(At, Option<Doubt>)> {
+) -> Option<(Span, Option<HeaderDoubt>)> {
     let holds = |line: &Line| line.chosen.is_none() && is_letters_line(line.text, letters);
     let first = from + lines.iter().skip(from).position(holds)?;
     // A row may begin with a dash.
     let before = lines.get(from..first).unwrap_or_default();
     let dashes = before.iter().rev().take_while(|line| is_cell(line, letters)).count();
     let first = first - dashes;
-    let free = |at: &At| {
+    let free = |at: &Span| {
         let mut own = lines.iter().skip(at.line).take(at.lines);
         own.all(|line| line.chosen.is_none())
     };
@@ -89,7 +92,7 @@ pub(super) fn single(
         // The last line above the letters is the first activity.
         let length = first.checked_sub(line + 1)?;
         let fits = (2..=MOST_COLUMNS).contains(&length);
-        let at = fits.then_some(At { line, lines: length }).filter(free)?;
+        let at = fits.then_some(Span { line, lines: length }).filter(free)?;
         return Some((at, None));
     }
     // As many names as there are letters in the fullest row, and one for the activities.
@@ -101,11 +104,11 @@ pub(super) fn single(
     let line = first.checked_sub(length + 1).filter(|line| *line >= from)?;
     let short = lines.iter().skip(line).take(length).all(Line::is_heading);
     let fits = short && (2..=MOST_COLUMNS).contains(&length);
-    let at = fits.then_some(At { line, lines: length }).filter(free)?;
+    let at = fits.then_some(Span { line, lines: length }).filter(free)?;
     // Where rows have lost cells, all of them may have: then it begins further up.
     let above = line.checked_sub(1).filter(|above| *above >= from);
     let above = above.and_then(|above| lines.get(above));
     let open = above.is_some_and(|line| line.is_heading() && line.numbers().is_empty());
     let doubt = open && rows.min() < Some(fullest);
-    Some((at, doubt.then_some(Doubt::Begin)))
+    Some((at, doubt.then_some(HeaderDoubt::Begin)))
 }

@@ -3,6 +3,10 @@
 
 mod in_lines;
 mod one_line;
+mod spaced;
+mod span;
+
+pub(super) use span::{HeaderDoubt, Span};
 
 use super::super::facts::LineUse;
 use super::super::words::{Says, says};
@@ -10,40 +14,21 @@ use super::glued::joints;
 use super::lines::Line;
 use remit_core::matrix::Letters;
 
-/// Where a header stands, and how many lines it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct At {
-    pub(super) line: usize,
-    pub(super) lines: usize,
-}
-
 /// The headers of a text, and what is in doubt about them.
 #[derive(Debug, Default)]
 pub(super) struct Headers {
-    pub(super) list: Vec<At>,
-    pub(super) doubt: Option<Doubt>,
+    pub(super) list: Vec<Span>,
+    pub(super) doubt: Option<HeaderDoubt>,
 }
-
-/// What is in doubt about a header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Doubt {
-    /// One of its lines could be all of it, with its names glued together.
-    Glued,
-    /// No word says where it begins; as many lines were taken as the fullest row has letters.
-    Begin,
-}
-
-/// A table has no more columns than this in a copied text.
-const MOST_COLUMNS: usize = 14;
 
 /// The headers of a text.
 pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
-    let sure = |list: Vec<At>| Headers { list, doubt: None };
+    let sure = |list: Vec<Span>| Headers { list, doubt: None };
     let chosen = chosen(lines);
     if !chosen.is_empty() {
         return sure(chosen);
     }
-    let shape = Shape::of(lines, letters, from);
+    let shape = RowShape::of(lines, letters, from);
     let mut glued = one_line::find(lines, letters, from);
     glued.retain(|at| lines.get(at.line).is_some_and(|line| shape.fits_glued(line.text)));
     let repeated = in_lines::repeated(lines, letters, from);
@@ -52,7 +37,7 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
         if !repeated.is_empty() {
             return sure(repeated);
         }
-        let spaced = super::spaced::headers(lines, letters, from);
+        let spaced = spaced::find(lines, letters, from);
         if !spaced.is_empty() {
             return sure(spaced);
         }
@@ -65,16 +50,17 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
     // line of its own.
     let single = in_lines::single(lines, letters, from).map(|(at, _)| at);
     let others = if repeated.is_empty() { Vec::from_iter(single) } else { repeated };
-    let has_glued = |other: &At| {
+    let has_glued = |other: &Span| {
         let next = glued.partition_point(|at| at.line < other.line);
         glued.get(next).is_some_and(|at| at.line < other.line + other.lines)
     };
-    let is_rival = |other: &At| other.lines > shape.fullest && has_glued(other);
+    let is_rival = |other: &Span| other.lines > shape.fullest && has_glued(other);
     if shape.by_tails || !others.iter().any(is_rival) {
         return sure(glued);
     }
     let says_activity = |text: &str| says(text) == Some(Says::Activity);
-    let begins = |list: &[At]| list.first().and_then(|at| lines.get(at.line)).map(|line| line.text);
+    let begins =
+        |list: &[Span]| list.first().and_then(|at| lines.get(at.line)).map(|line| line.text);
     if begins(&others).is_some_and(says_activity) {
         return sure(others);
     }
@@ -82,11 +68,11 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Headers {
     if first.first().is_some_and(|name| says_activity(name)) {
         return sure(glued);
     }
-    Headers { list: others, doubt: Some(Doubt::Glued) }
+    Headers { list: others, doubt: Some(HeaderDoubt::Glued) }
 }
 
 /// What the rows of a text show of the header that they need.
-struct Shape {
+struct RowShape {
     /// Whether letters stand at the end of lines, and not on lines of their own.
     by_tails: bool,
     /// Whether white space parts the cells in these lines.
@@ -95,7 +81,7 @@ struct Shape {
     fullest: usize,
 }
 
-impl Shape {
+impl RowShape {
     fn of(lines: &[Line], letters: &Letters, from: usize) -> Self {
         let codes: String = letters.iter().map(|letter| letter.code).collect();
         let (mut cells, mut run, mut fullest, mut tails, mut parted) = (0, 0, 0, 0, 0);
@@ -129,7 +115,7 @@ impl Shape {
 }
 
 /// The headers that a person has chosen, and the same lines wherever else they stand.
-fn chosen(lines: &[Line]) -> Vec<At> {
+fn chosen(lines: &[Line]) -> Vec<Span> {
     let is_header = |line: &Line| line.chosen == Some(LineUse::Header);
     let mut runs: Vec<(&[Line], usize)> = Vec::new();
     let mut line = 0;
@@ -152,7 +138,7 @@ fn chosen(lines: &[Line]) -> Vec<At> {
         let again = || runs.iter().take(20).find(|(run, _)| same(at, run));
         let length = begun.or_else(again).map_or(0, |(run, _)| run.len());
         if length > 0 {
-            found.push(At { line: at, lines: length });
+            found.push(Span { line: at, lines: length });
         }
         at += length.max(1);
     }
@@ -162,7 +148,7 @@ fn chosen(lines: &[Line]) -> Vec<At> {
 /// Sections that a person has found among the rows of a table: behind each of them the table
 /// goes on, with the header that it has.
 pub(super) fn cut_at_sections(
-    headers: &mut Vec<At>,
+    headers: &mut Vec<Span>,
     lines: &[Line],
     holds: impl Fn(&Line) -> bool,
 ) {
@@ -177,7 +163,7 @@ pub(super) fn cut_at_sections(
         let below = lines.get(at + 1..ends.unwrap_or(lines.len())).unwrap_or_default();
         let below = below.split(|line| is_section(line)).next().unwrap_or_default();
         if below.iter().any(&holds) {
-            cuts.push(At { line: at + 1, lines: 0 });
+            cuts.push(Span { line: at + 1, lines: 0 });
         }
     }
     headers.extend(cuts);

@@ -3,12 +3,12 @@
 use super::super::glued::joints;
 use super::super::lines::Line;
 use super::super::tail;
-use super::At;
+use super::span::Span;
 use crate::interpret::is_letters_line;
 use remit_core::matrix::Letters;
 
 /// Lines with joints that come again, or that stand over lines with letters.
-pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
+pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<Span> {
     let codes: String = letters.iter().map(|letter| letter.code).collect();
     let candidates: Vec<(usize, String)> = lines
         .iter()
@@ -48,10 +48,10 @@ pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<At> {
     }) else {
         return Vec::new();
     };
-    let family: Vec<At> = over_letters
+    let family: Vec<Span> = over_letters
         .iter()
         .filter(|(_, text)| alike(&best.1, text))
-        .map(|(at, _)| At { line: *at, lines: 1 })
+        .map(|(at, _)| Span { line: *at, lines: 1 })
         .collect();
     // One line alone could be a sentence with a name like GitHub in it.
     let words = lines.get(best.0).map_or(0, |line| line.text.split_whitespace().count());

@@ -1,0 +1,61 @@
+//! The whole screen, put together.
+
+use leptos::prelude::*;
+
+use crate::lazy::LAZY;
+use crate::session::Session;
+use crate::state::{Drawer, Part};
+use crate::view::follow::{self, whether, words};
+use crate::{
+    dialogs, find, footer, grid, header, library, listeners, notice, panel, parts, printing,
+};
+
+/// Starts the app in the page.
+pub fn start() {
+    crate::platform::failure::tell_of_panics();
+    // What the page shows while it loads goes once there is something better.
+    if let Some(loading) = crate::platform::dom::element("loading") {
+        loading.remove();
+    }
+    mount_to_body(App);
+}
+
+/// The whole screen.
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::new(LAZY);
+    provide_context(session);
+    listeners::listen(session);
+    printing::listen(session);
+    session.start();
+    let is_home = whether(move || !session.open.is_there.get());
+    let drawer = words(move || {
+        let name = match session.screen.drawer.get() {
+            Some(Drawer::Library) => "library",
+            Some(Drawer::Panel) => "panel",
+            None => "none",
+        };
+        name.to_owned()
+    });
+    view! {
+        <div class="app" class:home=is_home data-drawer=drawer>
+            <header::Header />
+            <library::Library />
+            <main class="main" aria-label="Matrix">
+                <notice::NoticeBar />
+                {follow::when(session.is_looking(), || view! { <find::Bars /> })}
+                {follow::part(move || match (session.open.is_there.get(), session.screen.is_storage.get()) {
+                    (true, _) => view! { <grid::Grid /> }.into_any(),
+                    (false, true) => parts::show(Part::Storage),
+                    (false, false) => view! { <library::Welcome /> }.into_any(),
+                })}
+            </main>
+            {follow::when(session.open.is_there, || view! { <panel::Panel /> })}
+            <footer::Footer />
+            <dialogs::Dialogs />
+            <p class="visually-hidden" role="status" aria-live="polite">
+                {words(move || session.screen.announcement.get())}
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,88 @@
+//! The letters of a source, and what each is taken for.
+
+use leptos::prelude::*;
+use remit_core::matrix::Kind;
+use remit_import::{LetterFacts, LetterUse, Reading};
+
+use super::state::State;
+use crate::view::follow::{part, words};
+
+/// The letters; open where one of them is not defined by the source.
+#[component]
+pub(super) fn Letters(state: State) -> impl IntoView {
+    let doubtful = |reading: &Reading| reading.letters.iter().filter(|it| is_doubtful(it)).count();
+    let count = move || state.reading.with(|reading| reading.as_deref().map_or(0, doubtful));
+    let summary = words(move || match count() {
+        0 => "Roles".to_owned(),
+        count => format!("Roles: {count} not defined"),
+    });
+    let is_open = untrack(count) > 0;
+    view! {
+        <details open=is_open>
+            <summary>{summary}</summary>
+            {part(move || {
+                let reading = state.reading.get()?;
+                let lines = reading.letters.iter().map(|letter| line(state, &reading, letter));
+                let lines: Vec<_> = lines.collect();
+                Some(if lines.is_empty() {
+                    view! { <p class="quiet">"The file defines its own roles."</p> }.into_any()
+                } else {
+                    view! {
+                        <table class="letters">
+                            <thead><tr><th scope="col">"Role"</th><th scope="col">"Cells"</th><th scope="col">"Read as"</th></tr></thead>
+                            <tbody>{lines}</tbody>
+                        </table>
+                    }.into_any()
+                })
+            })}
+        </details>
+    }
+}
+
+/// Whether somebody should look at it: it stands in cells, and nothing says what it means.
+fn is_doubtful(letter: &LetterFacts) -> bool {
+    let usual = matches!(letter.code, 'R' | 'A' | 'C' | 'I');
+    letter.cells > 0 && !letter.defined && !usual
+}
+
+fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
+    let code = letter.code;
+    let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), LetterUse::Own(kind)));
+    let others =
+        reading.matrix.letters.iter().map(|other| other.code).filter(|other| *other != code);
+    let others = others.map(|other| (format!("Same as {other}"), LetterUse::Other(other)));
+    let none = ("Not a role".to_owned(), LetterUse::Nothing);
+    let mut choices: Vec<(String, LetterUse)> = kinds.into_iter().chain(others).collect();
+    choices.push(none);
+    if choices.iter().all(|(_, choice)| *choice != letter.taken)
+        && let LetterUse::Other(other) = letter.taken
+    {
+        choices.push((format!("Same as {other}"), letter.taken));
+    }
+    let options = choices.iter().enumerate().map(|(at, (name, choice))| {
+        view! { <option value=at.to_string() selected={*choice == letter.taken}>{name.clone()}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    let defined = if letter.defined { "" } else { "not defined" };
+    view! {
+        <tr>
+            <th scope="row">{code.to_string()}" "<span class="quiet">{defined}</span></th>
+            <td>{letter.cells.to_string()}</td>
+            <td>
+                <select
+                    id=format!("import-letter-{}", u32::from(code))
+                    aria-label=format!("Read {code} as")
+                    on:change=move |event| {
+                        let at = event_target_value(&event).parse().ok();
+                        if let Some((_, choice)) = at.and_then(|at: usize| choices.get(at)) {
+                            state.correct(|corrections| corrections.set_letter(code, *choice));
+                        }
+                    }
+                >
+                    {options}
+                </select>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

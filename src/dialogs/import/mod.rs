@@ -1,0 +1,86 @@
+//! What is imported: where it comes from, what was understood of it, what a person corrects,
+//! and what would become of it. Nothing is taken before somebody says so.
+
+mod changes;
+mod facts;
+mod letters;
+mod lines;
+mod notes;
+mod open_rows;
+mod outcome;
+mod start;
+mod state;
+mod tables;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::session::Session;
+use crate::state::Source;
+use crate::view::follow::{part, press, whether, words};
+use state::State;
+
+/// The importer: with a file what it holds, without one the ways to give one.
+#[component]
+pub fn Import(source: Option<Arc<Source>>) -> impl IntoView {
+    let session = Session::get();
+    let state = State::new(session);
+    on_cleanup(State::end);
+    match source {
+        Some(source) => state.open(source),
+        None => state.ask(),
+    }
+    let close = move || session.screen.close_dialog();
+    view! {
+        <div class="import-body" aria-busy=words(move || state.busy.get().is_some().to_string())>
+            {part(move || {
+                if state.is_read.get() {
+                    view! { <Preview state=state /> }.into_any()
+                } else if state.is_asked.get() {
+                    view! { <start::Start state=state /> }.into_any()
+                } else {
+                    ().into_any()
+                }
+            })}
+        </div>
+        <p role="status" class="quiet">{words(move || state.busy.get().unwrap_or_default())}</p>
+        <p role="alert" class="problem">{state.problem}</p>
+        <p class="buttons import-buttons">
+            {part(move || state.is_read.get().then(|| view! { <Take state=state /> }))}
+            <button autofocus on:click=press(close)>"Cancel"</button>
+        </p>
+    }
+}
+
+/// What was understood, with the ways to correct it.
+#[component]
+fn Preview(state: State) -> impl IntoView {
+    view! {
+        <facts::Facts state=state />
+        {part(move || changes::draw(state))}
+        {part(move || notes::draw(state))}
+        {part(move || open_rows::draw(state))}
+        <letters::Letters state=state />
+        <tables::Tables state=state />
+        {part(move || lines::draw(state))}
+        <h3>"Preview"</h3>
+        {part(move || outcome::draw(state))}
+    }
+}
+
+/// The ways to take it.
+#[component]
+fn Take(state: State) -> impl IntoView {
+    let session = Session::get();
+    let is_busy = whether(move || state.busy.get().is_some());
+    let add = move || {
+        if let Some(matrix) = state.taken() {
+            session.import(matrix);
+        }
+    };
+    view! {
+        <button class="primary" autofocus disabled=is_busy on:click=press(add)>"Add as draft"</button>
+        {part(move || changes::take(state))}
+    }
+}

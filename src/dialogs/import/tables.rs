@@ -1,0 +1,233 @@
+//! The tables of a source: which of them are part of the matrix, and what their columns are.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use remit_import::{
+    ColumnFacts, ColumnUse, Corrections, Format, Orientation, Reading, TableFacts, alike,
+};
+
+use super::state::State;
+use crate::state::wording::counted;
+use crate::view::follow::{part, words};
+
+const ORIENTATIONS: [(Orientation, &str); 3] = [
+    (Orientation::ActivitiesDown, "Activities in rows, parties in columns"),
+    (Orientation::ActivitiesAcross, "Activities in columns, parties in rows"),
+    (Orientation::LettersAcross, "Activities in rows, roles in columns"),
+];
+
+/// So many kinds of tables can be corrected, and so many tables of a kind be left out.
+const MOST: usize = 50;
+
+/// The tables with their corrections.
+#[component]
+pub(super) fn Tables(state: State) -> impl IntoView {
+    let summary = words(move || {
+        let count = |taken: bool| {
+            state.reading.with(|reading| {
+                let tables = reading.iter().flat_map(|reading| &reading.tables);
+                tables.filter(|table| table.taken || !taken).count()
+            })
+        };
+        format!(
+            "Tables and columns: {} of {} used",
+            count(true),
+            counted(count(false), "table", "tables")
+        )
+    });
+    // Where nobody is found who does anything, the columns are what is to be looked at.
+    let is_open = untrack(move || {
+        state.reading.with(|reading| {
+            reading.as_ref().is_some_and(|reading| reading.matrix.parties.is_empty())
+        })
+    });
+    view! {
+        <details open=is_open>
+            <summary>{summary}</summary>
+            {part(move || {
+                let reading = state.reading.get()?;
+                let groups = alike(&reading.tables);
+                let groups: Vec<_> = groups
+                    .into_iter()
+                    .take(MOST)
+                    .enumerate()
+                    .filter_map(|(at, tables)| group(state, &reading, at, tables))
+                    .collect();
+                Some(if groups.is_empty() {
+                    view! { <p class="quiet">"This file was exported by Remit, so its columns are known."</p> }.into_any()
+                } else {
+                    groups.into_any()
+                })
+            })}
+        </details>
+    }
+}
+
+/// Tables that look the same, with what is chosen for all of them.
+fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> Option<AnyView> {
+    let first = reading.tables.get(*tables.first()?)?;
+    let boxes: Vec<_> = tables
+        .iter()
+        .take(MOST)
+        .filter_map(|at| Some(tick(state, *at, reading.tables.get(*at)?)))
+        .collect();
+    let more = tables.len().saturating_sub(MOST);
+    let tables: Arc<[usize]> = tables.into();
+    let all = move |choose: &dyn Fn(&mut Corrections, usize)| {
+        state.correct(|corrections| tables.iter().for_each(|table| choose(corrections, *table)));
+    };
+    let (orient, head) = (all.clone(), all.clone());
+    let options = ORIENTATIONS.iter().map(|(orientation, name)| {
+        let selected = *orientation == first.orientation;
+        view! { <option value=*name selected=selected>{*name}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    let is_text = reading.format == Format::Text;
+    let codes: Vec<char> = reading.matrix.letters.iter().map(|letter| letter.code).collect();
+    // A text without tables has no other columns than these.
+    let codes = if is_text { None } else { Some(codes) };
+    let columns = first.columns.iter().enumerate().map(|(at, facts)| {
+        let all = all.clone();
+        let choose = move |taken: ColumnUse| {
+            all(&|corrections, table| corrections.set_column(table, at, taken.clone()));
+        };
+        column((group, at), facts, codes.as_deref(), choose)
+    });
+    let columns: Vec<_> = columns.collect();
+    let layout = (!is_text).then(|| {
+        view! {
+            <div class="field">
+                <label for=format!("import-lay-{group}")>"Layout"</label>
+                <select id=format!("import-lay-{group}") on:change=move |event| {
+                    let chosen = event_target_value(&event);
+                    if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
+                        orient(&|corrections, table| corrections.set_orientation(table, *orientation));
+                    }
+                }>
+                    {options}
+                </select>
+            </div>
+            <div class="field">
+                <label for=format!("import-head-{group}")>"Header row"</label>
+                <input
+                    id=format!("import-head-{group}")
+                    type="number"
+                    min="0"
+                    max=first.rows.to_string()
+                    value=first.header.to_string()
+                    on:change=move |event| {
+                        if let Ok(rows) = event_target_value(&event).parse() {
+                            head(&|corrections, table| corrections.set_header(table, rows));
+                        }
+                    }
+                />
+            </div>
+        }
+    });
+    Some(
+        view! {
+            <fieldset class="import-table">
+                <legend>{counted(boxes.len() + more, "table", "tables")}</legend>
+                {boxes}
+                {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more like these")}</p> })}
+                {layout}
+                <div class="import-list">
+                    <table>
+                        <thead><tr><th scope="col">"Column"</th><th scope="col">"Example"</th><th scope="col">"Use\u{a0}as"</th></tr></thead>
+                        <tbody>{columns}</tbody>
+                    </table>
+                </div>
+            </fieldset>
+        }
+        .into_any(),
+    )
+}
+
+/// Whether one table is part of the matrix.
+fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
+    let place = match (table.place.sheet.as_str(), table.heading.as_str()) {
+        ("", "") => format!("Line {}", table.place.line),
+        ("", heading) => format!("{heading}, line {}", table.place.line),
+        (sheet, _) => format!("Sheet {sheet}"),
+    };
+    let id = format!("import-take-{at}");
+    view! {
+        <label class="check">
+            <input
+                id=id
+                type="checkbox"
+                prop:checked=table.taken
+                on:change=move |event| {
+                    let taken = event_target_checked(&event);
+                    state.correct(|corrections| corrections.set_taken(at, taken));
+                }
+            />
+            {format!("{place} ({})", counted(table.rows, "row", "rows"))}
+        </label>
+    }
+    .into_any()
+}
+
+/// A column, and what it is used as.
+fn column(
+    (group, at): (usize, usize),
+    facts: &ColumnFacts,
+    codes: Option<&[char]>,
+    choose: impl Fn(ColumnUse) + 'static,
+) -> AnyView {
+    let number = at + 1;
+    let header =
+        if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() };
+    let mut uses = vec![
+        ("Activities".to_owned(), ColumnUse::Activity),
+        ("Roles of a party".to_owned(), ColumnUse::Party(header.clone())),
+        ("Plans".to_owned(), ColumnUse::Plan),
+        ("Comments".to_owned(), ColumnUse::Comment),
+    ];
+    if let Some(codes) = codes {
+        uses.extend([
+            ("Plan (ticked)".to_owned(), ColumnUse::Variant(header.clone())),
+            ("Sections".to_owned(), ColumnUse::Section),
+            ("Ignore".to_owned(), ColumnUse::Ignore),
+        ]);
+        let letter = |code: &char| (format!("Parties with {code}"), ColumnUse::Letter(*code));
+        uses.extend(codes.iter().map(letter));
+    }
+    let same = |other: &ColumnUse| {
+        std::mem::discriminant(other) == std::mem::discriminant(&facts.taken)
+            && (!matches!(other, ColumnUse::Letter(_)) || *other == facts.taken)
+    };
+    let mut chosen = uses.iter().position(|(_, other)| same(other));
+    if let Some((_, taken)) = chosen.and_then(|at| uses.get_mut(at)) {
+        // The names that it was read with stay.
+        *taken = facts.taken.clone();
+    } else {
+        chosen = None;
+    }
+    let options = uses.iter().enumerate().map(|(at, (name, _))| {
+        view! { <option value=at.to_string() selected={chosen == Some(at)}>{name.clone()}</option> }
+    });
+    let options: Vec<_> = options.collect();
+    view! {
+        <tr>
+            <th scope="row">{header.clone()}</th>
+            <td class="quiet">{facts.sample.clone()}</td>
+            <td>
+                <select
+                    id=format!("import-column-{group}-{at}")
+                    aria-label=format!("Use “{header}” as")
+                    on:change=move |event| {
+                        let at = event_target_value(&event).parse().ok();
+                        if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {
+                            choose(taken.clone());
+                        }
+                    }
+                >
+                    {options}
+                </select>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

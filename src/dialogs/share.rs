@@ -1,0 +1,153 @@
+//! Ways to hand a matrix to somebody, all of them without a server.
+
+use leptos::prelude::*;
+use remit_formats::{json, link, provenance};
+use remit_import::job::Target;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::actions::EXPORT_JSON;
+use crate::platform::files::{self, Shareable};
+use crate::platform::{dom, time};
+use crate::session::{Session, Task};
+use crate::state::Open;
+use crate::view::follow::{part, press};
+
+/// Until the dialog is on the screen.
+const A_MOMENT: i32 = 30;
+
+/// The ways to share.
+#[component]
+pub fn Share() -> impl IntoView {
+    let session = Session::get();
+    let done = RwSignal::new(String::new());
+    // Whoever gets it reads this too.
+    let begun_from = session.open.now(|open| provenance::sentence(open.matrix())).flatten();
+    view! {
+        <p>"Nothing leaves your browser until you send it."</p>
+        {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
+        <Link done=done />
+        <File done=done />
+        <p role="status" class="quiet">{done}</p>
+        <p class="buttons">
+            <button on:click=press(move || session.screen.close_dialog())>"Close"</button>
+        </p>
+    }
+}
+
+/// The link, how long it is, and where that fits.
+#[component]
+fn Link(done: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let made = RwSignal::new(None::<Result<String, String>>);
+    spawn_local(async move {
+        time::sleep(A_MOMENT).await;
+        if let Some(link) = session.link().await {
+            made.try_set(Some(link.map_err(|error| error.to_string())));
+        }
+    });
+    let copy = move || {
+        let Some(Ok(text)) = made.get_untracked() else { return };
+        session.record_shared();
+        spawn_local(async move {
+            done.set(match files::copy(&text).await {
+                Ok(()) => "Link copied.".to_owned(),
+                Err(error) => {
+                    format!("The link couldn't be copied: {error}. Select it and copy it yourself.")
+                }
+            });
+        });
+    };
+    let is_draft = session.open.now(Open::draft).flatten().is_some();
+    let what = if is_draft {
+        "The link contains the matrix as it is now, without later changes. The part after # is \
+        never sent to a server. Anyone with the link can read the matrix."
+    } else {
+        "The link opens this published matrix in Remit."
+    };
+    let local = "Remit is running on your own computer, so the link works only on this computer; send a \
+        file instead.";
+    view! {
+        <h3>"Link"</h3>
+        <p>{what}</p>
+        {part(move || match made.get() {
+            None => view! { <p class="quiet">"Creating the link…"</p> }.into_any(),
+            Some(Err(error)) => view! { <p>{error}</p> }.into_any(),
+            Some(Ok(text)) => {
+                let length = text.chars().count();
+                let fits = format!("{} characters. {}", thousands(length), link::fits(length));
+                view! {
+                    <textarea class="link" readonly rows="3" aria-label="Link" aria-describedby="share-fits" prop:value=text></textarea>
+                    <p id="share-fits">{fits}</p>
+                    {dom::is_local().then(|| view! { <p class="quiet">{local}</p> })}
+                    <p class="buttons">
+                        <button class="primary" on:click=press(copy)>"Copy link"</button>
+                    </p>
+                }
+                .into_any()
+            }
+        })}
+    }
+}
+
+/// The file, and the web page.
+#[component]
+fn File(done: RwSignal<String>) -> impl IntoView {
+    let session = Session::get();
+    let text = move || session.open.now(|open| json::write(open.matrix())).unwrap_or_default();
+    let name = session.open.now(Open::file_name).unwrap_or_default();
+    // Some browsers share no JSON, but any text.
+    let names = vec![(name.clone(), "application/json"), (format!("{name}.txt"), "text/plain")];
+    let can_share = Shareable::first(&names, "{}").is_some();
+    let share = move || {
+        let Some(file) = Shareable::first(&names, &text()) else { return };
+        session.record_shared();
+        spawn_local(async move {
+            done.set(match file.share().await {
+                Ok(true) => "File shared.".to_owned(),
+                Ok(false) => String::new(),
+                Err(error) => format!("The file couldn't be shared: {error}. Download it instead."),
+            });
+        });
+    };
+    let download = move || {
+        (EXPORT_JSON.perform)(session);
+        done.set(format!("Downloading {name}. Your colleague can import it into Remit."));
+    };
+    let copy = move || {
+        let text = text();
+        session.record_shared();
+        spawn_local(async move {
+            done.set(match files::copy(&text).await {
+                Ok(()) => "Copied. Your colleague can paste it into Remit.".to_owned(),
+                Err(error) => {
+                    format!("The text couldn't be copied: {error}. Download the file instead.")
+                }
+            });
+        });
+    };
+    let page = move || {
+        session.later(Task::Export(Target::Html));
+        done.set("Creating the web page. The download starts in a moment.".to_owned());
+    };
+    view! {
+        <h3>"File"</h3>
+        <p>
+            "The file contains the whole matrix: roles, comments, notes and footnotes. Anyone can \
+            read the web page without Remit, and Remit can open it again in full."
+        </p>
+        <p class="buttons">
+            {can_share.then(|| view! { <button on:click=press(share)>"Share file…"</button> })}
+            <button on:click=press(download)>"Download Remit file (.json)"</button>
+            <button on:click=press(page)>"Download web page"</button>
+            <button on:click=press(copy)>"Copy as text"</button>
+        </p>
+    }
+}
+
+/// A count as people read it: "12,345".
+fn thousands(count: usize) -> String {
+    match count {
+        0..1_000 => count.to_string(),
+        _ => format!("{},{:03}", count / 1_000, count % 1_000),
+    }
+}

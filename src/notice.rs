@@ -1,0 +1,104 @@
+//! What the person should know: errors as alerts, the rest as a quiet line, each with what
+//! can be done at once.
+
+use leptos::prelude::*;
+use remit_core::matrix::MatrixId;
+
+use crate::actions::EDIT_AS_DRAFT;
+use crate::parts;
+use crate::platform::{files, worker};
+use crate::session::{Session, Task};
+use crate::state::{Notice, Offer, Part, Route};
+use crate::view::follow::{part, press, when, words};
+use crate::view::icons::Icon;
+
+/// The line above the matrix. The two boxes are always there, so that screen readers notice
+/// what comes into them.
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let session = Session::get();
+    let only = move |errors: bool| {
+        part(move || {
+            let notice = session.screen.notice.get().filter(|notice| notice.is_error == errors);
+            notice.map(|notice| view! { <Line notice=notice /> })
+        })
+    };
+    let has_conflicts = Memo::new(move |_| {
+        session.open.with(|open| !open.editor().held().is_empty()) == Some(true)
+    });
+    view! {
+        <div class="notices">
+            <div role="alert">{only(true)}</div>
+            <div role="status">{only(false)}</div>
+            <div role="status">{when(session.screen.has_update.signal(), || parts::show(Part::Update))}</div>
+            <div role="status">{when(has_conflicts, || parts::show(Part::Conflicts))}</div>
+        </div>
+    }
+}
+
+#[component]
+fn Line(notice: Notice) -> impl IntoView {
+    let session = Session::get();
+    let class = if notice.is_error { "notice error" } else { "notice" };
+    view! {
+        <div class=class>
+            <p>{notice.text}</p>
+            {(notice.offer == Some(Offer::CancelWork)).then(|| view! {
+                <progress max="100" aria-label="Written" prop:value=words(move || session.screen.work.get().to_string())></progress>
+            })}
+            {stored(notice.offer.as_ref()).map(|id| {
+                let download = move || session.later(Task::DownloadStored(id));
+                view! { <button class="small" on:click=press(download)>"Download"</button> }
+            })}
+            {notice.offer.map(|offer| offer_button(session, offer))}
+            <button class="plain square" aria-label="Dismiss" on:click=press(move || session.screen.dismiss())>
+                {Icon::Close.draw()}
+            </button>
+        </div>
+    }
+}
+
+/// The draft that can be downloaded as it is stored.
+fn stored(offer: Option<&Offer>) -> Option<MatrixId> {
+    match offer {
+        Some(Offer::Reopen(Route::Draft(id) | Route::Version(id, _))) => Some(*id),
+        _ => None,
+    }
+}
+
+fn offer_button(session: Session, offer: Offer) -> impl IntoView {
+    let name = match offer {
+        Offer::Restore(..) => "Restore",
+        Offer::Undo(_) => "Undo anyway",
+        Offer::Download(_) => "Download",
+        Offer::Edit => "Make a copy",
+        Offer::BackTo(..) => "Back to the published matrix",
+        Offer::Reopen(_) => "Open anyway",
+        Offer::ExportAll => "Export all drafts",
+        Offer::CancelWork => "Cancel",
+    };
+    let act = move || match &offer {
+        Offer::Edit => {
+            session.screen.dismiss();
+            (EDIT_AS_DRAFT.perform)(session);
+        }
+        Offer::BackTo(published, draft) => session.back_to(published, *draft),
+        Offer::Restore(id, matrix) => session.later(Task::Restore(*id, matrix.clone())),
+        Offer::Reopen(route) => {
+            session.screen.dismiss();
+            session.visit(*route, None);
+        }
+        Offer::ExportAll => session.later(Task::ExportAll),
+        Offer::CancelWork => worker::cancel(),
+        Offer::Undo(step) => {
+            session.screen.dismiss();
+            session.undo_step(*step);
+        }
+        Offer::Download(text) => {
+            if let Err(error) = files::download("damaged-draft.txt", "text/plain", text) {
+                session.screen.fail(format!("The file couldn't be created: {error}."));
+            }
+        }
+    };
+    view! { <button class="small" on:click=press(act)>{name}</button> }
+}

@@ -1,0 +1,80 @@
+//! Files that come in: previewed, and then taken as a draft of their own or into one that is
+//! here already.
+
+use std::sync::Arc;
+
+use remit_core::edit::Command;
+use remit_core::matrix::MatrixId;
+use remit_drafts::{backup, rescue};
+use remit_formats::json::ReadError;
+use remit_formats::link;
+
+use super::{Session, Task};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+
+use crate::platform::files;
+use crate::state::{Dialog, Notice, Returned, Source, wording};
+
+impl Session {
+    /// Reads a file and shows what it holds.
+    pub fn import_file(self, file: File) {
+        spawn_local(async move {
+            let bytes: Result<Vec<u8>, ReadError> = files::read(&file).await;
+            self.preview(Some(file.name()), bytes);
+        });
+    }
+
+    /// Shows what a file holds before anything of it is taken.
+    pub fn preview(self, name: Option<String>, file: Result<Vec<u8>, ReadError>) {
+        match file {
+            Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
+                self.screen.close_dialog();
+                self.later(Task::PreviewBackup(bytes));
+            }
+            Ok(bytes) if link::is_link(&bytes) => {
+                self.screen.close_dialog();
+                self.later(Task::OpenLink(String::from_utf8_lossy(&bytes).into_owned()));
+            }
+            Ok(bytes) => {
+                self.screen.dismiss();
+                self.screen.open_dialog(Dialog::Import(Some(Arc::new(Source { name, bytes }))));
+            }
+            Err(error) => self.refuse(&error.to_string()),
+        }
+    }
+
+    /// Says why nothing came of a file.
+    pub fn refuse(self, why: &str) {
+        self.screen.close_dialog();
+        self.screen.fail(format!("Nothing imported. {why}"));
+    }
+
+    /// Takes what was changed in a file into the draft that it came from, as one step.
+    pub(super) async fn take_in_file(self, id: MatrixId, returned: Returned) {
+        match self.open_draft(id).await {
+            Ok(true) => {}
+            Ok(false) => return self.screen.fail("This draft is no longer in this browser."),
+            Err(error) => return self.report_broken(id, &error),
+        }
+        let Some(joined) = self.open.now(|open| returned.joined(open.matrix())) else {
+            return;
+        };
+        let joined = match joined {
+            Ok(joined) => joined,
+            Err(error) => return self.screen.fail(format!("Nothing changed: {error}.")),
+        };
+        let held = joined.conflicts.len();
+        if !self.dispatch(&returned.step, Command::Replace(Box::new(joined.matrix))) {
+            return;
+        }
+        self.screen.announce(format!("{}. {}", returned.step, self.counts()));
+        if held > 0 {
+            let text = format!(
+                "{} Your version was kept. Undo reverts the other changes.",
+                wording::conflicts(held)
+            );
+            self.screen.notify(Notice { text, is_error: false, offer: None });
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Asks the journal what a keeper wants of it.
+
+use remit_core::matrix::MatrixId;
+use remit_drafts::history;
+use remit_drafts::journal::{write_entry, write_snapshot};
+use remit_drafts::keeping::{Answer, Effect, JournalError, Keeper, Reading};
+
+use super::super::Session;
+use super::SharedKeeper;
+use crate::platform::ids::RandomIds;
+use crate::platform::{journal, store};
+
+impl Session {
+    /// Has a keeper begin.
+    pub(in super::super) fn start_keeping(self, keeper: &SharedKeeper) {
+        self.keep(keeper, Keeper::start);
+    }
+
+    /// Gives a keeper an answer.
+    pub(in super::super) fn answer(self, keeper: &SharedKeeper, answer: Answer) {
+        self.keep(keeper, |keeper, moment| keeper.answer(answer, moment, &mut RandomIds));
+        // What is asked beside keepers may have met with a problem that is over.
+        let is_well = keeper.borrow().trouble().is_none() && keeper.borrow().is_kept();
+        if is_well && self.keeping.problem.with_untracked(Option::is_some) {
+            self.keeping.set_problem(None);
+        }
+    }
+
+    /// Asks the journal, and gives the keeper the answer.
+    pub(in super::super) async fn ask_journal(self, keeper: SharedKeeper, ask: Effect) {
+        let id = keeper.borrow().id();
+        let answer = match ask {
+            Effect::Create { editor, head, replaces } => {
+                let snapshot = write_snapshot(&editor, head.revision);
+                Answer::Created(journal::create(id, &snapshot, &head, replaces.as_ref()).await)
+            }
+            Effect::Append { after, entries, head } => {
+                let texts: Vec<String> = entries.iter().map(write_entry).collect();
+                Answer::Appended(journal::append(id, after, &texts, &head).await)
+            }
+            Effect::ReadSince(revision) => Answer::Since(journal::since(id, revision).await),
+            Effect::ReadAll => {
+                let others = self.keeping.other_tabs().await;
+                let kept = journal::load(id).await;
+                // Nothing waits from here on: no key comes in between.
+                let pendings = store::pendings(id);
+                Answer::Read(kept.map(|kept| Reading { others, kept, pendings }))
+            }
+            Effect::ReadVersions => {
+                let times = journal::version_times(id).await;
+                Answer::Versions(times.map(|times| times.last().copied()))
+            }
+            Effect::KeepVersion { at, summary, matrix } => {
+                let text = history::write(&history::Version { summary, matrix: *matrix });
+                Answer::VersionKept(keep_version(id, at, &text).await)
+            }
+            Effect::Compact(revision, editor) => {
+                let snapshot = write_snapshot(&editor, revision);
+                Answer::Compacted(journal::compact(id, revision, &snapshot).await)
+            }
+            // Whatever else there is asks nothing of the journal.
+            _ => return,
+        };
+        self.answer(&keeper, answer);
+    }
+}
+
+/// Keeps a version, and removes those that are too many by then.
+async fn keep_version(id: MatrixId, at: u64, text: &str) -> Result<(), JournalError> {
+    let mut times = journal::version_times(id).await?;
+    times.push(at);
+    journal::add_version(id, at, text, &history::thinned(&times, at)).await
+}

@@ -1,0 +1,95 @@
+//! A draft as it was: looked at, and brought back.
+
+use remit_core::edit::Command;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::{DraftError, history};
+
+use super::{Session, Task};
+use crate::platform::journal;
+use crate::platform::time::clock;
+use crate::state::{Open, Origin, Route};
+
+/// A version in the list of a draft's history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionItem {
+    /// When it was kept, in milliseconds since 1970.
+    pub at: u64,
+    /// What was done before that.
+    pub summary: String,
+}
+
+impl Session {
+    /// The versions of a draft, the latest first.
+    pub async fn versions(self, id: MatrixId) -> Vec<VersionItem> {
+        let Ok(mut times) = journal::version_times(id).await else { return Vec::new() };
+        times.reverse();
+        let mut items = Vec::new();
+        for at in times {
+            let text = journal::version(id, at).await.ok().flatten();
+            let summary = match text.map(|text| history::read(&text)) {
+                Some(Ok(version)) => version.summary,
+                _ => "This version can't be read.".to_owned(),
+            };
+            items.push(VersionItem { at, summary });
+        }
+        items
+    }
+
+    /// Shows a version, read-only.
+    pub(super) async fn show_version(self, id: MatrixId, at: u64) {
+        let version = read(id, at).await;
+        if self.screen.route.get_untracked() != Route::Version(id, at) {
+            return;
+        }
+        match version {
+            Ok(version) => {
+                self.show(
+                    Open::new(Origin::Version(id, at), version.matrix, self.lazy.checks),
+                    None,
+                );
+            }
+            Err(error) => {
+                self.close();
+                self.screen.fail(format!("That version can't be shown: {error}. Choose another one from the draft's history."));
+            }
+        }
+        self.arrive(Route::Version(id, at));
+    }
+
+    /// Makes the draft what the version on the screen is, as a step that can be undone.
+    pub fn restore_version(self) {
+        let version = self.open.now(|open| match open.origin() {
+            Origin::Version(id, at) => {
+                Some(Task::RestoreVersion(id, at, Box::new(open.matrix().clone())))
+            }
+            _ => None,
+        });
+        if let Some(restore) = version.flatten() {
+            self.later(restore);
+        }
+    }
+
+    /// Opens a draft and makes it what this version of it is.
+    pub(super) async fn restore(self, id: MatrixId, at: u64, version: Box<Matrix>) {
+        match self.open_draft(id).await {
+            Ok(true) => {
+                let name = format!("Restore version from {}", clock(at));
+                if self.dispatch(&name, Command::Replace(version)) {
+                    self.screen.announce(format!("{name}. {}", self.counts()));
+                }
+            }
+            Ok(false) => {
+                self.screen.fail("The draft of this version is no longer in this browser.");
+            }
+            Err(error) => self.report_broken(id, &error),
+        }
+    }
+}
+
+async fn read(id: MatrixId, at: u64) -> Result<history::Version, DraftError> {
+    match journal::version(id, at).await {
+        Ok(Some(text)) => history::read(&text),
+        Ok(None) => Err(DraftError::Damaged("it is no longer stored".to_owned())),
+        Err(error) => Err(DraftError::Damaged(error.to_string())),
+    }
+}

@@ -1,0 +1,31 @@
+//! What the app knows, in one store a concern. Anybody may read and follow what a store holds;
+//! only the store itself changes it.
+
+pub mod checks;
+pub mod find_bar;
+mod grid;
+mod incoming;
+mod keeping;
+mod library;
+mod listing;
+mod matrix;
+pub mod open;
+pub mod part;
+pub mod route;
+mod screen;
+mod watched;
+pub mod wording;
+
+pub use checks::Checks;
+pub use find_bar::{Bar, FindBar, Scope};
+pub use grid::{Begins, Editing, GridState};
+pub use incoming::{Returned, Source};
+pub use keeping::{Keeping, SharedKeeper};
+pub use library::Library;
+pub use listing::Listing;
+pub use matrix::OpenMatrix;
+pub use open::{Open, Origin};
+pub use part::Part;
+pub use route::Route;
+pub use screen::{Dialog, Drawer, Loading, Notice, Offer, Screen, Tab};
+pub use watched::Watched;
