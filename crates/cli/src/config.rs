@@ -10,8 +10,8 @@ use remit_core::matrix::{RuleSetting, Severity};
 use serde::Deserialize;
 
 use super::args::FailOn;
-use super::document::Name;
 use super::failure::Failure;
+use super::name::Name;
 use super::paths::{absolute, relative};
 use super::rules::{PAGE_DIFFERS, UNRESOLVED};
 use super::{day, explain};
@@ -81,7 +81,10 @@ struct File {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a rule is \"error\", \"warning\", \"hint\", \"off\" or { severity = …, limit = … }"
+)]
 enum RuleValue {
     Severity(Level),
     Whole { severity: Option<Level>, limit: Option<u32> },

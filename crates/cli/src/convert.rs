@@ -12,7 +12,8 @@ use remit_import::job::{Done, Job, Target};
 use super::args;
 use super::document::Document;
 use super::failure::Failure;
-use super::{Outcome, console, corrections, day, identity, read, text};
+use super::outcome::Outcome;
+use super::{console, corrections, day, identity, read, text};
 
 /// Converts a file.
 pub(crate) fn run(args: &args::Convert) -> Result<Outcome, Failure> {

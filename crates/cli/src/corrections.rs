@@ -13,8 +13,9 @@ use remit_import::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::document::{self, Name};
+use super::document;
 use super::failure::Failure;
+use super::name::Name;
 
 /// All choices for one file. What is left out is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! A file, and what is understood of it.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -12,30 +11,7 @@ use remit_import::{Corrections, Format, Reading};
 
 use super::failure::Failure;
 use super::identity;
-
-/// What a file is called in messages and reports: with slashes on every system.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Name(String);
-
-impl Name {
-    /// The name of a path.
-    pub(crate) fn of(path: &Path) -> Self {
-        let shown = path.display().to_string();
-        let shown = if cfg!(windows) { shown.replace('\\', "/") } else { shown };
-        Self(shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown))
-    }
-
-    /// As text.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use super::name::Name;
 
 /// The endings of our own files.
 const OWN: &str = ".raci.json";

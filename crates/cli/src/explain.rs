@@ -8,7 +8,8 @@ use remit_formats::explanations::PARTS;
 
 use super::args::Explain;
 use super::failure::Failure;
-use super::{Outcome, console, rules};
+use super::outcome::Outcome;
+use super::{console, rules};
 
 /// Prints the explanation of a rule, or the list of rules.
 pub(crate) fn run(args: &Explain) -> Result<Outcome, Failure> {

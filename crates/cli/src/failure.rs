@@ -7,7 +7,8 @@ use remit_core::matrix::limits;
 use remit_formats::json::{ReadError, UNRESOLVED};
 use remit_formats::page::ReadingError;
 
-use super::document::Name;
+use super::name::Name;
+use super::text::one_line;
 
 /// Why a command could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -212,7 +213,8 @@ impl Failure {
 
     /// All of it, as lines for a person.
     pub(crate) fn in_words(&self) -> String {
-        let mut out = format!("error: {self}\n");
+        // What it tells of a file may be anything.
+        let mut out = format!("error: {}\n", one_line(&self.to_string()));
         if let Self::Refused { help: Some(help), .. }
         | Self::NoMatrix { help: Some(help), .. }
         | Self::Usage { help: Some(help), .. } = self

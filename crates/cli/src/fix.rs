@@ -14,7 +14,8 @@ use super::check::files;
 use super::config::Config;
 use super::document::{self, Document};
 use super::failure::Failure;
-use super::{Outcome, args, console, diff};
+use super::outcome::Outcome;
+use super::{args, console, diff};
 
 /// One fix may lead to another; that ends somewhere.
 const MOST: usize = 10_000;
@@ -110,8 +111,11 @@ fn in_words(matrix: &Matrix, checker: &Checker, finding: &Finding) -> String {
     let message = super::text::one_line(&finding.message(matrix));
     let mut out =
         format!("  {}[{}] {place}: {message}\n", finding.severity.name(), finding.rule.id);
-    let fixes: Vec<String> =
-        checker.fixes(matrix, finding).into_iter().map(|fix| format!("“{}”", fix.name)).collect();
+    let fixes: Vec<String> = checker
+        .fixes(matrix, finding)
+        .into_iter()
+        .map(|fix| format!("“{}”", super::text::one_line(&fix.name)))
+        .collect();
     if !fixes.is_empty() {
         let _ok = writeln!(out, "      in the app: {}", fixes.join(" or "));
     }

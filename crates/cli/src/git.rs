@@ -9,7 +9,8 @@ use remit_formats::json;
 use super::args;
 use super::document;
 use super::failure::Failure;
-use super::{Outcome, console, text};
+use super::outcome::Outcome;
+use super::{console, text};
 
 /// What goes into the settings of the repository.
 const SETTINGS: [(&str, &str); 8] = [
@@ -42,7 +43,7 @@ fn enable() -> Result<Outcome, Failure> {
         git(&["config", "--local", key, value])?;
     }
     let path = root.join(".gitattributes");
-    let unreadable = |error| Failure::Unreadable { file: document::Name::of(&path), error };
+    let unreadable = |error| Failure::Unreadable { file: super::name::Name::of(&path), error };
     let mut text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

@@ -20,6 +20,8 @@ mod git;
 mod identity;
 mod manual;
 mod merge;
+mod name;
+mod outcome;
 mod output;
 mod paths;
 mod read;
@@ -35,17 +37,7 @@ use clap::Parser;
 
 use args::{Args, Command};
 use failure::Failure;
-
-/// What a command came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// Nothing to fail on.
-    Good,
-    /// It found what it was asked to fail on.
-    Found,
-    /// Some of it could not be done, and that was said.
-    Failed,
-}
+use outcome::Outcome;
 
 fn main() -> ExitCode {
     match run(Args::parse()) {

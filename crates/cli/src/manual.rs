@@ -4,8 +4,9 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::args::Args;
+use super::console;
 use super::failure::Failure;
-use super::{Outcome, console};
+use super::outcome::Outcome;
 
 /// Prints the completions for a shell.
 pub(crate) fn completions(shell: Shell) -> Outcome {

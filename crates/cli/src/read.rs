@@ -9,8 +9,9 @@ use remit_import::Format;
 use super::args::{self, Form};
 use super::document::Document;
 use super::failure::Failure;
+use super::outcome::Outcome;
 use super::report::Report;
-use super::{Outcome, console, corrections, text};
+use super::{console, corrections, text};
 
 /// Prints the matrix of a file.
 pub(crate) fn run(args: &args::Read) -> Result<Outcome, Failure> {

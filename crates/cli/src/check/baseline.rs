@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Run;
-use super::found::Found;
-use crate::document::{self, Name};
+use super::found::{Found, Run};
+use crate::document;
 use crate::failure::Failure;
+use crate::name::Name;
 use crate::paths::{absolute, relative};
 
 const VERSION: u32 = 1;

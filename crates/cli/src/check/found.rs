@@ -3,7 +3,9 @@
 use remit_core::checks::{Finding, report};
 use remit_core::matrix::Severity;
 
-use crate::document::{Document, Name};
+use crate::document::Document;
+use crate::failure::Failure;
+use crate::name::Name;
 use crate::spot::Spot;
 use crate::text::one_line;
 
@@ -93,4 +95,15 @@ impl Found {
             (None, None, _) => file.to_string(),
         }
     }
+}
+
+/// What came of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Run {
+    /// How many files hold a matrix.
+    pub(crate) files: usize,
+    /// What was found, by file and in the order of each.
+    pub(crate) found: Vec<Found>,
+    /// What could not be read.
+    pub(crate) failures: Vec<(Name, Failure)>,
 }

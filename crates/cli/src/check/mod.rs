@@ -16,24 +16,14 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use remit_core::matrix::Severity;
 
-pub(crate) use found::Found;
+pub(crate) use found::{Found, Run};
 
 use super::args::{self, FailOn};
 use super::config::Config;
-use super::document::Name;
 use super::failure::Failure;
-use super::{Outcome, console, output};
-
-/// What came of a run.
-#[derive(Debug, Default)]
-pub(crate) struct Run {
-    /// How many files hold a matrix.
-    pub(crate) files: usize,
-    /// What was found, by file and in the order of each.
-    pub(crate) found: Vec<Found>,
-    /// What could not be read.
-    pub(crate) failures: Vec<(Name, Failure)>,
-}
+use super::name::Name;
+use super::outcome::Outcome;
+use super::{console, output};
 
 /// Checks files.
 pub(crate) fn run(args: &args::Check) -> Result<Outcome, Failure> {

@@ -11,10 +11,12 @@ use remit_import::{Corrections, Format, Reading};
 use super::files::File;
 use super::found::Found;
 use crate::config::Config;
-use crate::document::{self, Document, Name};
+use crate::document::{self, Document};
 use crate::failure::Failure;
+use crate::name::Name;
 use crate::rules::UNRESOLVED;
 use crate::spot::{Finder, Own};
+use crate::text::one_line;
 
 /// What came of a file.
 pub(crate) enum Checked {
@@ -69,7 +71,7 @@ fn findings(document: &Document, config: &Config) -> Vec<Found> {
     let finder = Finder::of(document);
     let found = |finding: &&Finding| {
         let fixes = checker.fixes(matrix, finding);
-        let help = fixes.into_iter().map(|fix| fix.name).collect();
+        let help = fixes.into_iter().map(|fix| one_line(&fix.name)).collect();
         Found::of(document, finding, finder.find(document, &finding.place), help)
     };
     all.iter().map(found).collect()
@@ -90,8 +92,8 @@ fn unresolved(path: &Path, bytes: &[u8]) -> Option<(Document, Vec<Found>)> {
         rule: UNRESOLVED,
         severity: Severity::Error,
         section: String::new(),
-        place: conflict.what.clone(),
-        message: format!("A merge has left this to decide: {conflict}."),
+        place: one_line(&conflict.what),
+        message: one_line(&format!("A merge has left this to decide: {conflict}.")),
         help: vec![
             "Write what is right into the row, then delete this entry of `unresolved`".to_owned(),
         ],

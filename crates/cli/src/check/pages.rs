@@ -7,8 +7,9 @@ use remit_import::Corrections;
 use super::found::Found;
 use crate::config::{Config, Page};
 use crate::diff::{Change, What, align, changes};
-use crate::document::{Document, Name};
+use crate::document::Document;
 use crate::failure::Failure;
+use crate::name::Name;
 use crate::rules::PAGE_DIFFERS;
 use crate::spot::Finder;
 

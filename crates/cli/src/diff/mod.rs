@@ -5,9 +5,10 @@ mod changes;
 mod written;
 
 use super::args;
+use super::console;
 use super::document::Document;
 use super::failure::Failure;
-use super::{Outcome, console};
+use super::outcome::Outcome;
 use remit_import::Corrections;
 
 pub(crate) use align::align;

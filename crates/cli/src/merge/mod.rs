@@ -15,10 +15,12 @@ use remit_core::checks::{self, Finding, Findings};
 use remit_core::matrix::{Matrix, Severity};
 use remit_formats::json::{self, ReadError, Unresolved};
 
-use super::document::{self, Name};
+use super::document;
 use super::failure::Failure;
+use super::name::Name;
+use super::outcome::Outcome;
 use super::text::one_line;
-use super::{Outcome, args, console};
+use super::{args, console};
 
 /// Merges files.
 pub(crate) fn run(args: &args::Merge) -> Result<Outcome, Failure> {
@@ -106,7 +108,7 @@ fn write(
         lines.push(decide.to_owned());
     }
     for line in lines {
-        console::tell(&format!("{name}: {line}\n"));
+        console::tell(&format!("{name}: {}\n", one_line(&line)));
     }
     Ok(if open.is_empty() { Outcome::Good } else { Outcome::Found })
 }

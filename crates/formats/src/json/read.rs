@@ -22,6 +22,12 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
         _ => return Err(ReadError::NotAMatrix),
     };
     check_header(&mut file)?;
+    // No key of a matrix: nobody is told that it could have been one.
+    if file.has(UNRESOLVED)
+        && let Some(list) = file.take(UNRESOLVED)
+    {
+        return Err(unresolved::refused(list));
+    }
     // Where an editor finds the schema. It says nothing of the matrix.
     file.text("$schema")?;
     let id = file.need("id")?;
@@ -88,10 +94,7 @@ fn check_header(file: &mut Object) -> Result<(), ReadError> {
         return Err(ReadError::NotAMatrix);
     }
     match file.number("version")? {
-        Some(version) if version == u64::from(VERSION) => match file.take(UNRESOLVED) {
-            Some(list) => Err(unresolved::refused(list)),
-            None => Ok(()),
-        },
+        Some(version) if version == u64::from(VERSION) => Ok(()),
         Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
         _ => Err(JsonPath::ROOT.key("version").wrong(format!("must be {VERSION}"))),
     }
