@@ -1,6 +1,6 @@
 //! Why a file could not be read: what, where, and what to do.
 
-use super::{FORMAT, VERSION};
+use super::words::{FORMAT, VERSION};
 use remit_core::matrix::limits;
 
 /// Why a file could not be read, in words for the screen.

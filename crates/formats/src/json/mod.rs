@@ -21,15 +21,10 @@ pub use layout::compact;
 pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
-pub use unresolved::{UNRESOLVED, Unresolved, read_unresolved, write_unresolved};
+pub use unresolved::{UNRESOLVED, Unresolved, write_unresolved};
+pub use words::{FORMAT, VERSION};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};
-
-/// The name by which files say what they are.
-pub const FORMAT: &str = "remit-matrix";
-
-/// The version that is written, and the newest that is read.
-pub const VERSION: u32 = 1;
 
 /// The file of a matrix.
 pub fn write(matrix: &Matrix) -> String {
@@ -40,6 +35,14 @@ pub fn write(matrix: &Matrix) -> String {
 /// error.
 pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
     from_node(parse(text_of(bytes)?)?)
+}
+
+/// Reads a file in which a merge has left something to decide: the matrix with ours in place, and
+/// what is to be decided.
+pub fn read_unresolved(bytes: &[u8]) -> Result<(Matrix, Vec<Unresolved>), ReadError> {
+    let mut file = parse(text_of(bytes)?)?;
+    let list = unresolved::take(&mut file)?;
+    Ok((from_node(file)?, list))
 }
 
 /// The text of a file.

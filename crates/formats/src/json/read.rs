@@ -1,11 +1,12 @@
 //! From the file to a matrix, with the path of whatever does not fit.
 
+use super::ReadError;
 use super::cells::{self, BAD_MARK};
 use super::node::Node;
 use super::object::{JsonPath, Object, text};
 use super::unresolved::{self, UNRESOLVED};
+use super::words::{FORMAT, VERSION};
 use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
-use super::{FORMAT, ReadError, VERSION};
 use remit_core::matrix::acceptance::from_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::totals::Totals;

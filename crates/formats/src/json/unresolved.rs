@@ -9,7 +9,7 @@ use std::fmt;
 
 use super::node::Node;
 use super::object::{JsonPath, Object};
-use super::{ReadError, from_node, layout, parse, write};
+use super::{ReadError, layout, write};
 use remit_core::matrix::Matrix;
 
 /// The key of the list.
@@ -59,17 +59,11 @@ pub fn write_unresolved(matrix: &Matrix, list: &[Unresolved]) -> String {
     layout::pretty(&file)
 }
 
-/// Reads a file in which something is to be decided: the matrix with ours in place, and the list.
-pub fn read_unresolved(bytes: &[u8]) -> Result<(Matrix, Vec<Unresolved>), ReadError> {
-    let text = super::text_of(bytes)?;
-    let mut file = parse(text)?;
-    let mut list = Vec::new();
-    if let Node::Object(pairs) = &mut file
-        && let Some(at) = pairs.iter().position(|(key, _)| key == UNRESOLVED)
-    {
-        list = self::list(pairs.remove(at).1)?;
-    }
-    Ok((from_node(file)?, list))
+/// Takes the list out of a file; none where it has none.
+pub(super) fn take(file: &mut Node) -> Result<Vec<Unresolved>, ReadError> {
+    let Node::Object(pairs) = file else { return Ok(Vec::new()) };
+    let at = pairs.iter().position(|(key, _)| key == UNRESOLVED);
+    at.map_or(Ok(Vec::new()), |at| list(pairs.remove(at).1))
 }
 
 /// That something is to be decided, and what.
@@ -109,7 +103,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::json;
+    use crate::json::{self, parse, read_unresolved};
     use remit_core::arbitrary::any_matrix;
 
     fn conflict() -> Unresolved {
