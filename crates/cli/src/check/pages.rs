@@ -1,7 +1,7 @@
 //! Pages that show a matrix: whether they still say the same.
 
 use remit_core::checks::Place;
-use remit_core::matrix::{Basis, Matrix, Numbering, Row, Text};
+use remit_core::matrix::{Basis, Matrix, Numbering, Row, RowId, Text};
 use remit_import::Corrections;
 
 use super::found::Found;
@@ -12,6 +12,7 @@ use crate::failure::Failure;
 use crate::name::Name;
 use crate::rules::PAGE_DIFFERS;
 use crate::spot::Finder;
+use crate::text::one_line;
 
 /// What a page says differently, each where the page says it; what it leaves out, where the
 /// matrix has it.
@@ -34,7 +35,7 @@ pub(super) fn check(page: &Page, config: &Config) -> Result<Vec<Found>, Failure>
         // The page as it was read has other ids; rows stand in the same order.
         let at = held.position(change.row);
         let row = at.and_then(|at| document.matrix().rows.get(at)).map(Row::id);
-        let place = row.map_or(Place::Matrix, Place::Row);
+        let place = row.map_or(Place::Matrix, |row| place(document.matrix(), row, change));
         Found {
             file: document.name.clone(),
             rule: PAGE_DIFFERS,
@@ -64,13 +65,33 @@ pub(super) fn check(page: &Page, config: &Config) -> Result<Vec<Found>, Failure>
     Ok(all)
 }
 
+/// The cells that differ, or the row.
+fn place(matrix: &Matrix, row: RowId, change: &Change) -> Place {
+    let differs = |name: &str| {
+        change.details.iter().any(|detail| detail.is_cell && detail.field == one_line(name))
+    };
+    let parties = matrix.parties.iter().filter(|party| differs(&party.name));
+    let parties: Vec<_> = parties.map(|party| party.id).collect();
+    if parties.is_empty() || change.what != What::Changed {
+        return Place::Row(row);
+    }
+    Place::Cells(row, parties)
+}
+
 fn message(change: &Change, matrix: &Name) -> String {
+    let or_nothing = |text: &str| if text.is_empty() { "–".to_owned() } else { text.to_owned() };
     match change.what {
         What::Added => format!("The page has this row, and {matrix} doesn't."),
         What::Removed => "The page doesn't have this row.".to_owned(),
         What::Changed => {
-            let words: Vec<String> = change.details.iter().map(ToString::to_string).collect();
-            format!("The page differs from {matrix}: {}.", words.join("; "))
+            let words = change.details.iter().map(|detail| {
+                let (here, there) = (or_nothing(&detail.after), or_nothing(&detail.before));
+                match (here.as_str(), there.as_str()) {
+                    ("–", "–") => detail.field.clone(),
+                    _ => format!("{}: {here} here, {there} in {matrix}", detail.field),
+                }
+            });
+            format!("The page and the matrix differ. {}.", words.collect::<Vec<_>>().join("; "))
         }
     }
 }

@@ -61,14 +61,9 @@ fn group(found: &Found) -> Group<'_> {
             group = group.element(snippet);
         }
     }
-    let place = if found.section.is_empty() {
-        found.place.clone()
-    } else {
-        format!("{} > {}", found.section, found.place)
-    };
     // Where the lines do not show which row is meant, its name does.
     if !spot.shown.iter().any(|line| line.text.contains(tail(&found.place))) {
-        group = group.element(Level::NOTE.message(place));
+        group = group.element(Level::NOTE.message(found.place.as_str()));
     }
     match found.help.as_slice() {
         [] => group,

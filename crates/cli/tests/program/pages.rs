@@ -30,7 +30,7 @@ fn a_page_that_says_something_else_fails_at_its_line() {
     for path in [".", "okms.raci.json", "docs/okms.md", "docs"] {
         let said = scratch.remit(&["check", "--docs", path]);
         assert_eq!(said.code, 1, "{path}: {}", said.out);
-        let expected = "error[page-differs]: The page differs from okms.raci.json: Customer: – → R; OVHcloud: RA → A.";
+        let expected = "error[page-differs]: The page and the matrix differ. Customer: R here, – in okms.raci.json; OVHcloud: A here, RA in okms.raci.json.";
         assert!(said.out.contains(expected), "{path}: {}", said.out);
         assert!(said.out.contains(&format!("--> docs/okms.md:{line}:")), "{}", said.out);
     }
