@@ -24,15 +24,15 @@ impl Rich {
         let marks: BTreeSet<&Mark> = text.marks().collect();
         let own = matrix.footnotes.iter().filter(|footnote| marks.contains(&footnote.mark));
         let own = own.take(if marks.is_empty() { 0 } else { usize::MAX });
-        let mut footnotes: Vec<(String, String)> = own
-            .map(|footnote| {
+        let mut footnotes: Vec<(String, String)> = Vec::new();
+        for footnote in own {
+            let mark = footnote.mark.as_str();
+            // Of several with one mark the first is meant.
+            if let Err(at) = footnotes.binary_search_by(|(other, _)| other.as_str().cmp(mark)) {
                 let said = footnote.text.to_plain().chars().take(SHOWN).collect();
-                (footnote.mark.as_str().to_owned(), said)
-            })
-            .collect();
-        // Of several with one mark the first is meant.
-        footnotes.sort_by(|a, b| a.0.cmp(&b.0));
-        footnotes.dedup_by(|a, b| a.0 == b.0);
+                footnotes.insert(at, (mark.to_owned(), said));
+            }
+        }
         Self { footnotes, text: text.clone() }
     }
 }

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod grid;
 pub mod keymap;
 pub mod matrix;
+pub mod ordered;
 pub mod search;
 pub mod shape;
 pub mod steps;

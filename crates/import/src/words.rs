@@ -9,8 +9,8 @@ pub use remit_core::fold::fold;
 /// Lists of words, looked up without going through them.
 pub(super) struct Lexicon {
     lists: &'static [&'static str],
-    /// Each word with the lists in which it stands: bit n for the n-th.
-    sorted: OnceLock<Vec<(&'static str, u16)>>,
+    /// Each word, with its length before it, and the lists in which it stands: bit n for the n-th.
+    sorted: OnceLock<Vec<((usize, &'static str), u16)>>,
 }
 
 impl Lexicon {
@@ -21,19 +21,17 @@ impl Lexicon {
     /// The lists in which a word stands, from 0 on.
     pub(super) fn lists_with(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
         let sorted = self.sorted.get_or_init(|| {
-            let mut words: BTreeMap<&str, u16> = BTreeMap::new();
+            let mut words: BTreeMap<(usize, &str), u16> = BTreeMap::new();
             for (list, all) in self.lists.iter().enumerate() {
                 for word in all.split_ascii_whitespace() {
-                    *words.entry(word).or_default() |= 1 << list;
+                    *words.entry((word.len(), word)).or_default() |= 1 << list;
                 }
             }
-            let mut sorted: Vec<(&str, u16)> = words.into_iter().collect();
-            sorted.sort_by_key(|(word, _)| (word.len(), *word));
-            sorted
+            words.into_iter().collect()
         });
         // By length first: most words are as long as few of the others.
         let key = (word.len(), word);
-        let found = sorted.binary_search_by_key(&key, |(word, _)| (word.len(), *word)).ok();
+        let found = sorted.binary_search_by_key(&key, |(key, _)| *key).ok();
         let bits = found.and_then(|at| sorted.get(at)).map_or(0, |(_, bits)| *bits);
         (0..16).filter(move |list| bits & (1 << list) != 0)
     }

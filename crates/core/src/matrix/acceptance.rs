@@ -7,6 +7,7 @@ use super::letter::Letters;
 use super::party::Party;
 use super::row::Activity;
 use super::source::Date;
+use crate::ordered::insert_by_key;
 
 /// What stands between the letters of two activities.
 pub const AND: &str = " and ";
@@ -124,12 +125,16 @@ fn read(text: &str) -> Option<Vec<(PartyId, &str)>> {
 }
 
 fn write(held: impl Iterator<Item = (PartyId, String)>) -> String {
-    let mut held: Vec<(PartyId, String)> = held.filter(|(_, codes)| !codes.is_empty()).collect();
-    held.sort_by_key(|(id, _)| id.bits());
-    let each = held.into_iter().map(|(id, codes)| {
-        let mut codes: Vec<char> = codes.chars().collect();
-        codes.sort_unstable();
-        format!("{id}={}", codes.into_iter().collect::<String>())
+    let mut in_order = Vec::new();
+    for (id, codes) in held.filter(|(_, codes)| !codes.is_empty()) {
+        insert_by_key(&mut in_order, (id, codes), |(id, _)| id.bits());
+    }
+    let each = in_order.into_iter().map(|(id, codes)| {
+        let mut sorted = Vec::new();
+        for code in codes.chars() {
+            insert_by_key(&mut sorted, code, |code| *code);
+        }
+        format!("{id}={}", sorted.into_iter().collect::<String>())
     });
     each.collect::<Vec<_>>().join("|")
 }

@@ -1,7 +1,10 @@
 //! Things with a name and a sentence about it, found by some characters of either.
 
+use std::cmp::Reverse;
+
 use super::typo::{distance, tolerance};
 use crate::fold::words;
+use crate::ordered::insert_by_key;
 
 /// What can be found by its name.
 #[derive(Debug, Clone, Copy)]
@@ -16,10 +19,13 @@ pub struct Named<'a> {
 /// nothing means all of them.
 pub fn rank<'a>(typed: &str, things: impl Iterator<Item = Named<'a>>) -> Vec<usize> {
     let typed = words(typed);
-    let scored = things.enumerate().filter_map(|(at, thing)| Some((at, score(&typed, thing)?)));
-    let mut scored: Vec<(usize, u32)> = scored.collect();
-    // Of those that fit as well the first stays the first.
-    scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
+    let mut scored: Vec<(usize, u32)> = Vec::new();
+    for (at, thing) in things.enumerate() {
+        if let Some(score) = score(&typed, thing) {
+            // Of those that fit as well the first stays the first.
+            insert_by_key(&mut scored, (at, score), |(_, score)| Reverse(*score));
+        }
+    }
     scored.into_iter().map(|(at, _)| at).collect()
 }
 

@@ -10,6 +10,7 @@ use super::write::Keys;
 use remit_core::matrix::{
     Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party, PartyId,
 };
+use remit_core::ordered::insert_by_key;
 
 /// What is wrong with a mark.
 pub(crate) const BAD_MARK: &str =
@@ -119,10 +120,13 @@ pub(super) fn read(
                 let mut cell = Object::new(node, &path)?;
                 let codes = cell.seen("letters")?.unwrap_or_default();
                 basis = cell.word("basis", &BASES)?.unwrap_or(shared);
-                marks.extend(cell.list("marks", |mark, path| {
-                    let mark = Mark::new(&text(mark, path)?).ok_or_else(|| path.wrong(BAD_MARK))?;
-                    Ok((at, CellMark { party: party.id, mark }))
-                })?);
+                let its = cell.list("marks", |mark, path| {
+                    Mark::new(&text(mark, path)?).ok_or_else(|| path.wrong(BAD_MARK))
+                })?;
+                for mark in its {
+                    let mark = (at, CellMark { party: party.id, mark });
+                    insert_by_key(&mut marks, mark, |(column, _)| *column);
+                }
                 cell.end()?;
                 codes
             }
@@ -130,7 +134,6 @@ pub(super) fn read(
         let unknown = |code| path.wrong(format!("“{code}” isn't a role that the matrix defines"));
         *slot = Cell { holding: holding(&codes, letters).map_err(unknown)?, basis };
     }
-    marks.sort_by_key(|(column, _)| *column);
     activity.marks = marks.into_iter().map(|(_, mark)| mark).collect();
     Ok(())
 }
