@@ -87,7 +87,8 @@ fn activity(old: &Activity, new: &Activity, parties: &[Party], fields: &mut Vec<
     }
     if old.marks != new.marks {
         for party in parties {
-            let [old, new] = [old, new].map(|activity| marks_of(&activity.marks, party.id));
+            let [old, new] =
+                [old, new].map(|it| it.marks_of(party.id).cloned().collect::<Vec<_>>());
             compare(&old, &new, |marks| Field::Marks(party.id, marks), fields);
         }
     }

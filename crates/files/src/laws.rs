@@ -24,9 +24,9 @@ fn held(matrix: &Matrix, activity: &Activity) -> Vec<String> {
         let mut out = matrix.letters.write_holding(cell.holding);
         // Nothing that is to be confirmed is seen of an empty cell.
         let open = cell.basis == Basis::Inferred && !out.is_empty();
-        for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
+        for mark in activity.marks_of(party.id) {
             out.push('^');
-            out.push_str(mark.mark.as_str());
+            out.push_str(mark.as_str());
         }
         if open { format!("{out}?") } else { out }
     };

@@ -43,8 +43,8 @@ pub fn activity_line(matrix: &Matrix, activity: &Activity) -> String {
     let mut line = write(&activity.text).replace('\n', "\\n");
     for (party, cell) in matrix.cells(activity) {
         let held = matrix.letters.write_holding(cell.holding);
-        let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks: Vec<String> = marks.map(|mark| format!("^{}", mark.mark.as_str())).collect();
+        let marks = activity.marks_of(party.id);
+        let marks: Vec<String> = marks.map(|mark| format!("^{}", mark.as_str())).collect();
         let sign = if cell.basis == Basis::Inferred { "?" } else { "" };
         line = format!("{line} | {held}{}{sign}", marks.concat());
     }

@@ -68,7 +68,7 @@ impl Layout {
     pub fn columns_changed(&mut self, matrix: &Matrix) {
         let plans = !matrix.plans.is_empty()
             || matrix.activities().any(|activity| activity.plan.plans != Plans::Unstated);
-        let comments = matrix.activities().any(|activity| !activity.comment.is_empty());
+        let comments = matrix.has_comments();
         self.columns.clear();
         self.columns.push(Column::Activity);
         self.columns.extend(plans.then_some(Column::Plan));

@@ -129,6 +129,11 @@ impl Letters {
         self.0.iter()
     }
 
+    /// The codes of all of them.
+    pub fn codes(&self) -> impl Iterator<Item = char> {
+        self.0.iter().map(|letter| letter.code)
+    }
+
     /// The set of just the letter typed with this key, upper or lower case.
     pub fn typed(&self, key: char) -> Option<LetterSet> {
         let position = self.0.iter().position(|letter| types(key, letter.code))?;

@@ -176,6 +176,16 @@ impl Matrix {
         self.rows.iter().filter_map(Row::activity)
     }
 
+    /// Whether an activity prints a plan.
+    pub fn prints_plans(&self) -> bool {
+        self.activities().any(|activity| !activity.plan.printed.is_empty())
+    }
+
+    /// Whether an activity has a comment.
+    pub fn has_comments(&self) -> bool {
+        self.activities().any(|activity| !activity.comment.is_empty())
+    }
+
     /// In which column a party stands.
     pub fn column(&self, party: PartyId) -> Option<usize> {
         self.parties.iter().position(|other| other.id == party)

@@ -149,6 +149,11 @@ impl Activity {
             evidence: Text::default(),
         }
     }
+
+    /// The footnote marks in the cell of a party.
+    pub fn marks_of(&self, party: PartyId) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.party == party).map(|mark| &mark.mark)
+    }
 }
 
 /// A footnote mark in a party's cell, like the star of `I*`.

@@ -23,6 +23,26 @@ pub struct Source {
     pub note: Text,
 }
 
+impl Source {
+    /// How a source without a title is called.
+    pub const UNTITLED: &str = "the publisher’s page";
+
+    /// Whether it says anything beside the note.
+    pub fn is_known(&self) -> bool {
+        *self != Self { note: self.note.clone(), ..Self::default() }
+    }
+
+    /// The title, or words for a source that has none.
+    pub fn shown_title(&self) -> &str {
+        if self.title.is_empty() { Self::UNTITLED } else { &self.title }
+    }
+
+    /// The date in words, or "undated".
+    pub fn shown_date(&self) -> String {
+        self.date.map_or("undated".to_owned(), Date::long)
+    }
+}
+
 /// The matrix that a draft started from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {

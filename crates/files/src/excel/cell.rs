@@ -7,9 +7,9 @@ use remit_core::matrix::{
 /// A cell as it is seen, like `RA(1)`.
 pub(super) fn show(cell: Cell, party: PartyId, activity: &Activity, letters: &Letters) -> String {
     let mut out = letters.write_holding(cell.holding);
-    for mark in activity.marks.iter().filter(|mark| mark.party == party) {
+    for mark in activity.marks_of(party) {
         out.push('(');
-        out.push_str(mark.mark.as_str());
+        out.push_str(mark.as_str());
         out.push(')');
     }
     out

@@ -101,9 +101,9 @@ fn fields(row: &Row, matrix: &Matrix, options: Options) -> Vec<String> {
             let mut confirm = Vec::new();
             for (at, (party, cell)) in matrix.cells(activity).enumerate() {
                 let mut codes = matrix.letters.write_holding(cell.holding);
-                for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
+                for mark in activity.marks_of(party.id) {
                     codes.push_str("[^");
-                    codes.push_str(mark.mark.as_str());
+                    codes.push_str(mark.as_str());
                     codes.push(']');
                 }
                 if cell.basis == Basis::Inferred {

@@ -68,8 +68,8 @@ fn expected(matrix: &Matrix) -> Restored {
 
 fn cell(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
     let codes = matrix.letters.write_holding(cell.holding);
-    let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-    marks.fold(codes, |codes, mark| format!("{codes}[^{}]", mark.mark.as_str()))
+    let marks = activity.marks_of(party.id);
+    marks.fold(codes, |codes, mark| format!("{codes}[^{}]", mark.as_str()))
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::rows::Fit;
+use crate::json::cells::RowContext;
 use crate::json::object::{JsonPath, Object, text};
 use crate::json::words::NUMBERINGS;
 use crate::json::{Node, ReadError, cells, read};
@@ -35,23 +35,26 @@ pub fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
         Head::Letters(letters) => Some(letters),
         _ => None,
     });
-    let fit = Fit {
-        keys: cells::keys(&new_parties).into_iter().map(Cow::into_owned).collect(),
-        parties: new_parties,
-        letters: letters.unwrap_or(&old.letters).clone(),
-        plans: PlanReader::new(&new_plans),
+    let letters = letters.unwrap_or(&old.letters).clone();
+    let keys: Vec<String> = cells::keys(&new_parties).into_iter().map(Cow::into_owned).collect();
+    let context = RowContext {
+        parties: &new_parties,
+        keys: &keys,
+        letters: &letters,
+        plans: &PlanReader::new(&new_plans),
     };
     let mut difference = Difference { head, parties, plans, footnotes, ..Difference::default() };
     if let Some(node) = object.take("rows") {
         let path = root.key("rows");
         let mut rows = Object::new(node, &path)?;
         difference.order = order(&mut rows, |text| text.parse().map(RowId::bits))?;
-        difference.added = rows.list("added", |node, path| fit.row(node, path))?;
-        difference.changed = rows.list("changed", |node, path| fit.changed(node, path))?;
+        difference.added = rows.list("added", |node, path| read::row(node, path, context))?;
+        difference.changed = rows.list("changed", |node, path| context.changed(node, path))?;
         rows.end()?;
     }
     if let Some(node) = object.take("acceptances") {
-        difference.acceptances = Some(acceptances(node, &root.key("acceptances"), &fit.parties)?);
+        difference.acceptances =
+            Some(acceptances(node, &root.key("acceptances"), context.parties)?);
     }
     object.end()?;
     Ok(difference)

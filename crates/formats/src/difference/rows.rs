@@ -1,32 +1,21 @@
 //! Reads what came to a row and what changed of one.
 
 use super::read::rich;
-use crate::json::cells::{self, BAD_MARK};
+use crate::json::cells::{self, BAD_MARK, RowContext};
 use crate::json::object::{JsonPath, Object, text};
+use crate::json::read::{plan_use, row};
 use crate::json::words::BASES;
-use crate::json::{Node, ReadError, read};
+use crate::json::{Node, ReadError};
 use remit_compare::{Field, RowChange};
-use remit_core::matrix::{Basis, Cell, Letters, Mark, Party, PartyId, PlanReader, Row};
+use remit_core::matrix::{Basis, Cell, Mark, PartyId};
 
-/// What rows are read with.
-pub(super) struct Fit {
-    pub(super) parties: Vec<Party>,
-    pub(super) keys: Vec<String>,
-    pub(super) letters: Letters,
-    pub(super) plans: PlanReader,
-}
-
-impl Fit {
-    pub(super) fn row(&self, node: Node, path: &JsonPath) -> Result<Row, ReadError> {
-        read::row(node, path, (&self.parties, &self.keys, &self.letters), &self.plans)
-    }
-
+impl RowContext<'_> {
     pub(super) fn changed(&self, node: Node, path: &JsonPath) -> Result<RowChange, ReadError> {
         let mut object = Object::new(node, path)?;
-        let row = object.need("id")?;
+        let id = object.need("id")?;
         let mut fields = Vec::new();
         if let Some(node) = object.take("row") {
-            fields.push(Field::Whole(self.row(node, &path.key("row"))?));
+            fields.push(Field::Whole(row(node, &path.key("row"), *self)?));
         }
         if let Some(level) = object.number("level")? {
             let wrong = || path.key("level").wrong("must be from 1 to 6");
@@ -39,7 +28,7 @@ impl Fit {
         fields.extend(rich(&mut object, "activity")?.map(Field::Text));
         let (printed, stated) = (object.text("plan")?, object.take("plans"));
         if let Some(printed) = printed {
-            let plan = read::plan_use(printed, stated, &path.key("plans"), &self.plans)?;
+            let plan = plan_use(printed, stated, &path.key("plans"), self.plans)?;
             fields.push(Field::Plan(plan));
         }
         fields.extend(rich(&mut object, "comment")?.map(Field::Comment));
@@ -56,7 +45,7 @@ impl Fit {
         })?;
         fields.extend(rich(&mut object, "evidence")?.map(Field::Evidence));
         object.end()?;
-        Ok(RowChange { row, fields })
+        Ok(RowChange { row: id, fields })
     }
 
     /// Reads an object whose keys are those of parties.
@@ -75,7 +64,7 @@ impl Fit {
         };
         for (key, node) in pairs {
             let path = path.key(&key);
-            let mut keyed = self.keys.iter().zip(&self.parties);
+            let mut keyed = self.keys.iter().zip(self.parties);
             let party = keyed.find(|(other, _)| **other == key).map(|(_, party)| party.id);
             let unknown = || path.wrong("there is no party with that name or key");
             read(party.ok_or_else(unknown)?, node, &path)?;
@@ -95,7 +84,7 @@ impl Fit {
             }
         };
         let unknown = |code| path.wrong(format!("“{code}” isn't a role that the matrix defines"));
-        let holding = cells::holding(&codes, &self.letters).map_err(unknown)?;
+        let holding = cells::holding(&codes, self.letters).map_err(unknown)?;
         Ok(Cell { holding, basis })
     }
 }

@@ -149,17 +149,16 @@ fn attributes(part: TablePart) -> String {
 
 /// Where the matrix was published.
 fn source(out: &mut String, source: &Source) {
-    if *source == (Source { note: source.note.clone(), ..Source::default() }) {
+    if !source.is_known() {
         return;
     }
     out.push_str("<p>Source: ");
-    let title = if source.title.is_empty() { "the publisher’s page" } else { &source.title };
+    let title = source.shown_title();
     match &source.link {
         Some(to) => text::link(out, title, to),
         None => escape(out, title),
     }
-    let date = source.date.map_or("undated".to_owned(), Date::long);
-    for part in [&source.provider, &source.service, &date] {
+    for part in [&source.provider, &source.service, &source.shown_date()] {
         if !part.is_empty() {
             out.push_str(", ");
             escape(out, part);

@@ -39,8 +39,8 @@ pub(super) struct Look<'a> {
 /// The table of all rows.
 pub(super) fn table(out: &mut String, matrix: &Matrix, look: &Look, on_row: OnRow) {
     let columns = Columns {
-        plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
-        comment: look.comments && matrix.activities().any(|activity| !activity.comment.is_empty()),
+        plan: matrix.prints_plans(),
+        comment: look.comments && matrix.has_comments(),
         parties: matrix.parties.len(),
     };
     begin(out, &matrix.title, look);
@@ -187,8 +187,8 @@ fn activity(
     }
     for (party, cell) in matrix.cells(activity) {
         self::cell(out, cell, matrix, look);
-        for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-            text::mark(out, &mark.mark, look.marks);
+        for mark in activity.marks_of(party.id) {
+            text::mark(out, mark, look.marks);
         }
         out.push_str("</td>");
     }

@@ -8,7 +8,8 @@ use super::object::{JsonPath, Object, text};
 use super::words::{BASES, name_of};
 use super::write::Keys;
 use remit_core::matrix::{
-    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party, PartyId,
+    Activity, Basis, Cell, CellMark, Holding, Letters, Mark, Matrix, NOT_APPLICABLE, Party,
+    PartyId, PlanReader,
 };
 use remit_core::ordered::insert_by_key;
 
@@ -44,8 +45,8 @@ pub(super) fn write<'a>(
     let mut any = false;
     for ((cell, party), key) in activity.cells.iter().zip(&matrix.parties).zip(keys) {
         let codes = matrix.letters.write_holding(cell.holding);
-        let in_cell = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks: Vec<_> = in_cell.map(|mark| Node::text(mark.mark.as_str())).collect();
+        let marks: Vec<_> =
+            activity.marks_of(party.id).map(|mark| Node::text(mark.as_str())).collect();
         if cell.basis == shared && marks.is_empty() {
             if codes.is_empty() {
                 continue;
@@ -76,11 +77,20 @@ fn shared_basis(cells: &[Cell]) -> Basis {
     }
 }
 
+/// What rows are read with: the parties, by which keys cells name them, and the rest of the legend.
+#[derive(Clone, Copy)]
+pub(crate) struct RowContext<'a> {
+    pub(crate) parties: &'a [Party],
+    pub(crate) keys: &'a [String],
+    pub(crate) letters: &'a Letters,
+    pub(crate) plans: &'a PlanReader,
+}
+
 /// Reads a row's cells into an activity.
 pub(super) fn read(
     activity: &mut Activity,
     row: &mut Object,
-    (parties, keys, letters): (&[Party], &[String], &Letters),
+    RowContext { parties, keys, letters, .. }: RowContext,
     path: &JsonPath,
 ) -> Result<(), ReadError> {
     let shared = row.word("basis", &BASES)?.unwrap_or_default();

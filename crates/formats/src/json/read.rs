@@ -1,7 +1,7 @@
 //! From the file to a matrix, with the path of whatever does not fit.
 
 use super::ReadError;
-use super::cells::{self, BAD_MARK};
+use super::cells::{self, BAD_MARK, RowContext};
 use super::node::Node;
 use super::object::{JsonPath, Object, text};
 use super::unresolved::{self, UNRESOLVED};
@@ -50,11 +50,11 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
     let numbering = file.word("numbering", &NUMBERINGS)?.unwrap_or_default();
     require(&file, "rows")?;
     let reader = PlanReader::new(&plans);
-    let fit = (parties.as_slice(), keys.as_slice(), &letters);
+    let context = RowContext { parties: &parties, keys: &keys, letters: &letters, plans: &reader };
     // What would be too much for a browser is not gathered first.
     let mut totals = Totals::default();
     let rows = file.list("rows", |node, path| {
-        let row = row(node, path, fit, &reader)?;
+        let row = row(node, path, context)?;
         totals.add_row(&row).map_err(|broken| invalid(&broken))?;
         Ok(row)
     })?;
@@ -205,18 +205,11 @@ pub(crate) fn plan(node: Node, path: &JsonPath) -> Result<Plan, ReadError> {
     Ok(Plan { id, name, description })
 }
 
-type Fit<'a> = (&'a [Party], &'a [String], &'a Letters);
-
-pub(crate) fn row(
-    node: Node,
-    path: &JsonPath,
-    fit: Fit,
-    plans: &PlanReader,
-) -> Result<Row, ReadError> {
+pub(crate) fn row(node: Node, path: &JsonPath, context: RowContext) -> Result<Row, ReadError> {
     let mut row = Object::new(node, path)?;
     let read = match (row.has("section"), row.has("activity")) {
         (true, false) => Row::Section(Box::new(section(&mut row, path)?)),
-        (false, true) => Row::Activity(Box::new(activity(&mut row, path, fit, plans)?)),
+        (false, true) => Row::Activity(Box::new(activity(&mut row, path, context)?)),
         (true, true) => {
             return Err(path.wrong("a row is a `section` or an `activity`, not both"));
         }
@@ -238,19 +231,14 @@ fn section(row: &mut Object, path: &JsonPath) -> Result<Section, ReadError> {
     Ok(section)
 }
 
-fn activity(
-    row: &mut Object,
-    path: &JsonPath,
-    fit: Fit,
-    plans: &PlanReader,
-) -> Result<Activity, ReadError> {
+fn activity(row: &mut Object, path: &JsonPath, context: RowContext) -> Result<Activity, ReadError> {
     let id = row.need("id")?;
     let text = notation::read(&row.need_seen("activity")?);
-    let mut activity = Activity::new(id, text, fit.0.len());
+    let mut activity = Activity::new(id, text, context.parties.len());
     let printed = row.text("plan")?.unwrap_or_default();
-    activity.plan = plan_use(printed, row.take("plans"), &path.key("plans"), plans)?;
+    activity.plan = plan_use(printed, row.take("plans"), &path.key("plans"), context.plans)?;
     activity.comment = rich(row, "comment")?;
-    cells::read(&mut activity, row, fit, path)?;
+    cells::read(&mut activity, row, context, path)?;
     activity.evidence = rich(row, "evidence")?;
     Ok(activity)
 }

@@ -18,7 +18,7 @@ use super::OnRow;
 use super::provenance::Provenance;
 use labels::Labels;
 use remit_core::matrix::{
-    Activity, Base, Basis, Cell, Date, Matrix, Party, Plan, Row, Section, Source, Text,
+    Activity, Base, Basis, Cell, Matrix, Party, Plan, Row, Section, Source, Text,
 };
 use table::TableWriter;
 
@@ -165,10 +165,7 @@ impl PageWriter<'_> {
 
     fn rows(&mut self, on_row: OnRow) {
         let matrix = self.matrix;
-        let columns = Columns {
-            plan: matrix.activities().any(|activity| !activity.plan.printed.is_empty()),
-            comment: matrix.activities().any(|activity| !activity.comment.is_empty()),
-        };
+        let columns = Columns { plan: matrix.prints_plans(), comment: matrix.has_comments() };
         let shift = self.shift();
         let mut table = columns.table(&matrix.parties);
         let mut open: Option<&Section> = None;
@@ -220,16 +217,16 @@ impl PageWriter<'_> {
 
 /// Where the matrix was published, in one line.
 fn source(source: &Source) -> String {
-    if *source == (Source { note: source.note.clone(), ..Source::default() }) {
+    if !source.is_known() {
         return String::new();
     }
-    let title = if source.title.is_empty() { "the publisher’s page" } else { &source.title };
+    let title = text::line(source.shown_title());
     let title = match &source.link {
-        Some(link) => text::link(&text::line(title), link),
-        None => text::line(title),
+        Some(link) => text::link(&title, link),
+        None => title,
     };
-    let date = source.date.map_or("undated".to_owned(), Date::long);
-    let parts = [title, text::line(&source.provider), text::line(&source.service), date];
+    let [provider, service] = [&source.provider, &source.service].map(|name| text::line(name));
+    let parts = [title, provider, service, source.shown_date()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("Source: {}", parts.join(", "))
 }
@@ -264,8 +261,8 @@ impl Columns {
             let codes = written(cell, matrix);
             let inferred = cell.basis == Basis::Inferred && !codes.is_empty();
             let mut out = if inferred { format!("*{codes}*") } else { codes };
-            for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-                text::mark(&mut out, &mark.mark, labels);
+            for mark in activity.marks_of(party.id) {
+                text::mark(&mut out, mark, labels);
             }
             out
         });

@@ -3,7 +3,7 @@
 use super::sheets::{Name, Sheets};
 use super::table::{class, is_empty};
 use super::{Choice, Pen, text};
-use remit_core::matrix::{Basis, Cell, Date, Letter, Matrix, Source};
+use remit_core::matrix::{Basis, Cell, Letter, Matrix, Source};
 
 /// What is said of cells that nobody has confirmed.
 const INFERRED: &str = "Roles in a dashed frame are inferred and not yet confirmed.";
@@ -93,11 +93,9 @@ fn source(pen: &mut dyn Pen, source: &Source) {
         return;
     }
     pen.words("h2", &[], "Source");
-    let title = if source.title.is_empty() { "the publisher’s page" } else { &source.title };
-    let date = source.date.map_or("undated".to_owned(), Date::long);
     pen.element("p", &[], |pen| {
-        pen.text(title);
-        for part in [&source.provider, &source.service, &date] {
+        pen.text(source.shown_title());
+        for part in [&source.provider, &source.service, &source.shown_date()] {
             if !part.is_empty() {
                 pen.text(", ");
                 pen.text(part);

@@ -60,8 +60,8 @@ pub struct PaperTable {
 impl Sheets {
     /// The tables of a matrix, with its comments or without.
     pub fn of(matrix: &Matrix, comments: bool) -> Self {
-        let plan = matrix.activities().any(|activity| !activity.plan.printed.is_empty());
-        let comment = comments && matrix.activities().any(|it| !it.comment.is_empty());
+        let plan = matrix.prints_plans();
+        let comment = comments && matrix.has_comments();
         for density in Density::ALL {
             let heads = heads(matrix, density);
             if let Some(tables) = split(&heads, density, 1, plan, comment) {
@@ -251,7 +251,7 @@ mod tests {
         }
         let count = |has: fn(&PaperTable) -> bool| tables.iter().filter(|table| has(table)).count();
         prop_assert!(count(|table| table.plan) <= 1);
-        let comments = comments && matrix.activities().any(|it| !it.comment.is_empty());
+        let comments = comments && matrix.has_comments();
         prop_assert_eq!(count(|table| table.comment), usize::from(comments));
         Ok(())
     }

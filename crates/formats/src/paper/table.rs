@@ -162,8 +162,8 @@ impl Drawn<'_> {
                 let class = if is_inferred { "cell inferred" } else { "cell" };
                 pen.element("td", &[("class", class)], |pen| {
                     self.cell(pen, cell);
-                    for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-                        text::mark(pen, &mark.mark);
+                    for mark in activity.marks_of(party.id) {
+                        text::mark(pen, mark);
                     }
                 });
             }

@@ -82,8 +82,8 @@ fn draw(matrix: &Matrix, choice: &Choice) -> DrawnReader {
 /// What stands in the cell of a party.
 fn written(matrix: &Matrix, activity: &Activity, party: &Party, cell: Cell) -> String {
     let mut out = matrix.letters.write_holding(cell.holding);
-    for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-        out.push_str(mark.mark.as_str());
+    for mark in activity.marks_of(party.id) {
+        out.push_str(mark.as_str());
     }
     out
 }

@@ -17,7 +17,7 @@ mod tables;
 mod walk;
 
 pub(super) use footnotes::{Footnotes, definition};
-pub(super) use legend::{entry, kind_of};
+pub(super) use legend::{entry, kind_of, single_code};
 pub(super) use letters::{Book, NOTHING};
 pub(super) use parties::Parties;
 pub(super) use shape::{is_letters_line, is_tick};

@@ -172,7 +172,7 @@ fn published(text: &Text) -> Source {
     if link.is_none() && !parts.is_empty() {
         parts.remove(0).clone_into(&mut title);
     }
-    if title == "the publisher’s page" {
+    if title == Source::UNTITLED {
         title.clear();
     }
     let mut parts = parts.into_iter().map(str::to_owned);

@@ -1,7 +1,7 @@
 //! What the letters mean, as a copied page says it: a line each, or code, name and meaning in
 //! lines of their own.
 
-use super::super::interpret::{entry, kind_of};
+use super::super::interpret::{entry, kind_of, single_code};
 use super::lines::Line;
 use remit_core::matrix::{Kind, Letter, Letters, Text};
 
@@ -44,11 +44,7 @@ fn in_lines(lines: &[Line]) -> Option<(Vec<Letter>, usize)> {
 
 /// "R", "Responsible", "Does the work", each in a line of its own.
 fn in_pieces(lines: &[Line]) -> Option<(Vec<Letter>, usize)> {
-    let code = |at: usize| {
-        let mut chars = lines.get(at)?.text.chars();
-        let code = chars.next()?;
-        (chars.next().is_none() && code.is_uppercase()).then_some(code)
-    };
+    let code = |at: usize| single_code(lines.get(at)?.text);
     code(0)?;
     for stride in [3, 2] {
         let mut letters = Vec::new();
@@ -57,7 +53,7 @@ fn in_pieces(lines: &[Line]) -> Option<(Vec<Letter>, usize)> {
             && letters.len() < 17
         {
             let name = lines.get(at + 1)?;
-            if self::code(name).is_some() {
+            if single_code(name.text).is_some() {
                 break;
             }
             let definition =
@@ -77,13 +73,6 @@ fn in_pieces(lines: &[Line]) -> Option<(Vec<Letter>, usize)> {
         }
     }
     None
-}
-
-/// The code that a line is, where it is nothing else.
-fn code(line: &Line) -> Option<char> {
-    let mut chars = line.text.chars();
-    let code = chars.next()?;
-    (chars.next().is_none() && code.is_uppercase()).then_some(code)
 }
 
 fn distinct(letters: &[Letter]) -> bool {

@@ -9,7 +9,7 @@ use remit_core::matrix::Letters;
 /// Where the rows begin of a text in which no line says whose the letters are; nowhere unless
 /// it is plain that they are letters of a table.
 pub(super) fn rows(lines: &[Line], letters: &Letters, from: usize) -> Option<Span> {
-    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let codes: String = letters.codes().collect();
     let cells = |line: &Line| is_cell(line, letters);
     let rest = lines.get(from..).unwrap_or_default();
     // A row is a text and letters in lines below it, two at least in some of the rows, or at its

@@ -58,7 +58,7 @@ pub(super) fn read(
     let named = !headers.is_empty();
     headers.extend(missing::rows(&lines, &letters, from).filter(|_| !named));
     let Some(first) = headers.first().copied() else { return Err(no_table(&lines, &letters)) };
-    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let codes: String = letters.codes().collect();
     header::cut_at_sections(&mut headers, &lines, |line| {
         rows::is_cell(line, &letters) || tail::longest(line.text, &codes).is_some()
     });
@@ -198,7 +198,7 @@ fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'
 }
 
 fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
-    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let codes: String = letters.codes().collect();
     let has_letters =
         |line: &Line| rows::is_cell(line, letters) || spaced::ends_in_cells(line, &codes);
     let reason = if lines.iter().any(has_letters) {

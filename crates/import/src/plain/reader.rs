@@ -46,7 +46,7 @@ impl TextReader {
         words: Words,
         corrections: &Corrections,
     ) -> Self {
-        let codes: String = letters.iter().map(|letter| letter.code).collect();
+        let codes: String = letters.codes().collect();
         let body = || regions.iter().flat_map(|lines| lines.iter());
         let cells = body().filter(|line| rows::is_cell(line, &letters)).count();
         let sure = |line: &Line| {

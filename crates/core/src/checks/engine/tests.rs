@@ -124,7 +124,6 @@ fn check_update(checker: &mut Checker, matrix: &mut Matrix, command: Command) {
 fn texts_that_change_all_at_once_are_read_again() {
     // What was known of a text was used again by the id of its row, whatever stood there now.
     let rows: Vec<String> = (0..200).map(|at| format!("Do part {at}: RA|I")).collect();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let mut matrix = crate::checks::tests::matrix(&rows);
     let mut checker = Checker::new(&matrix, strictest());
     let same = crate::matrix::Text::plain("Do all of it");
@@ -158,7 +157,6 @@ fn a_row_that_goes_and_comes_back_in_one_step_is_read_again() {
 fn many_rows_of_one_text_take_no_quadratic_time() {
     // Each was compared with all others; with 20,000 this would run for minutes.
     let rows: Vec<String> = (0..20_000).map(|at| format!("Do it for them [{at}]: RAI|")).collect();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let mut matrix = crate::checks::tests::matrix(&rows);
     let mut checker = Checker::new(&matrix, strictest());
     assert!(checker.findings().len() > 40_000);

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "An empty first column, next to Customer RA, Provider I.",
     remedy: "Describe the activity, or delete the row.",
     accept: "While you are still filling in a draft.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {

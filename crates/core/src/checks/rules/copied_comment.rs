@@ -19,7 +19,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
         the row above, about restoring a PostgreSQL farm.",
     remedy: "Rewrite the comment for this activity, or remove it.",
     accept: "When the comment applies to both.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {
@@ -65,7 +65,6 @@ mod tests {
             "# A" => text.to_owned(),
             text => format!("{text}: RA|I ; {COMMENT}"),
         });
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         check_rows(
             &rows,
             "copied-comment",

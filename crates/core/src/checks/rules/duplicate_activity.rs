@@ -19,7 +19,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     remedy: "Delete one of them, or state in the text how they differ.",
     accept: "When one row is meant to override the other for part of the service, as in \
         cegedim.cloud's product tables.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(members: &[Member], found: &mut Vec<Found>) {

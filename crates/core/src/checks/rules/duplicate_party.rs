@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "“Client” and “client”, or “Client” and “Customer” with the same roles everywhere.",
     remedy: "Delete one of the columns. If they are different parties, give them different names.",
     accept: "When two parties really do have the same roles, each for its own part.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 /// In fewer rows, two parties may hold the same by chance.
@@ -80,7 +80,6 @@ mod tests {
             &[],
         );
         let rows: Vec<String> = (0..5).map(|at| format!("Do {at}: RA|I|I")).collect();
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let matrix = matrix_of(&["Client", "Provider", "Support"], &rows);
         check_matrix(
             &matrix,

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "“5.2. Data destruction”, followed directly by the next heading.",
     remedy: "Add activities, or delete the section.",
     accept: "While you are still filling in a draft.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

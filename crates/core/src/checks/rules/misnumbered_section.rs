@@ -18,7 +18,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "“3.1.”, “3.2.” and then “3.2.” again.",
     remedy: "Correct the number, and tell anyone who refers to it.",
     accept: "When the source has it this way and must stay as it is.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

@@ -21,7 +21,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
               backup solution … (Cloud Temple IaaS).",
     remedy: "Delete one of them, or state in the text how they differ.",
     accept: "When they really are two activities, such as in sections about two platforms.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(members: &[Member], found: &mut Vec<Found>) {

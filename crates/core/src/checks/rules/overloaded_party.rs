@@ -69,7 +69,6 @@ mod tests {
     #[track_caller]
     fn check(busy: usize, others: usize, expected: &[&str]) {
         let rows = rows(busy, others);
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let matrix = matrix_of(&["Lead", "Design", "Test"], &rows);
         check_matrix(&matrix, "overloaded-party", expected, &[]);
     }

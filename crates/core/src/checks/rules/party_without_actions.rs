@@ -22,7 +22,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     remedy: "Look for rows in which it acts. If there are none, state in the introduction when it \
         is informed.",
     accept: "When it really is only informed, as a regulator may be.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 /// In fewer rows, it may just not be its turn yet.
@@ -50,7 +50,6 @@ mod tests {
     #[track_caller]
     fn check(rows: usize, cells: &str, expected: &[&str]) {
         let rows: Vec<String> = (0..rows).map(|at| format!("Do {at}: {cells}")).collect();
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         check_matrix(&matrix(&rows), "party-without-actions", expected, &[]);
     }
 

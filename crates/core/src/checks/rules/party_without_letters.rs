@@ -16,7 +16,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "A column “Integrator” without a single role.",
     remedy: "Assign the party's roles, or delete it.",
     accept: "While you are still filling in a draft.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(whole: &Whole, _: u32) -> Vec<Found> {

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "“Self-service” in the tables of cegedim.cloud, “Self Service” in its legend.",
     remedy: "Use the legend's spelling everywhere.",
     accept: "When the rows must stay as published.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Two sections “Storage” in “Operations”.",
     remedy: "Merge them, or give them different titles.",
     accept: "When the source has it this way and must stay as it is.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

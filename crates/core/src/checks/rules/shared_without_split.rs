@@ -22,7 +22,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
               Exchange): Customer RA, OVHcloud RI.",
     remedy: "State in the comment who does which part, or make each part its own activity.",
     accept: "When the activity text already says who does what.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {

@@ -16,7 +16,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Next review date 1 Jan 2026, and it is March.",
     remedy: "Compare it with its source, then set a new date.",
     accept: "When its contract has ended.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

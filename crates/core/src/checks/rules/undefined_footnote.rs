@@ -21,7 +21,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Encrypt the keys(3), where the last footnote is (2).",
     remedy: "Add the footnote, or remove the mark.",
     accept: "When the footnote is in another document.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn in_activity(row: &ActivityCheck) -> Option<Found> {

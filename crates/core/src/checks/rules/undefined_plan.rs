@@ -18,7 +18,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
               products), where the legend defines Self Service and On Request.",
     remedy: "Use the plan's name from the legend, or add it to the legend.",
     accept: "When the plan is defined elsewhere, such as in the contract.",
-    source: "Remit's own rule; we know of no published one.",
+    source: words::OUR_OWN,
 };
 
 fn check(row: &ActivityCheck) -> Option<Found> {

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "“1.”, “2.” and then “Storage”.",
     remedy: "Add the number.",
     accept: "When the source has it this way and must stay as it is.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

@@ -17,7 +17,7 @@ pub(super) static EXPLANATION: Explanation = Explanation {
     example: "Footnote (4), where the rows refer to (1), (2) and (3).",
     remedy: "Add the mark where it belongs, or delete the footnote.",
     accept: "When the footnote applies to all rows.",
-    source: "Remit's own rule; we know of no published one.",
+    source: super::words::OUR_OWN,
 };
 
 fn check(whole: &Whole) -> Vec<Found> {

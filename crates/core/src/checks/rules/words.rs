@@ -15,6 +15,9 @@ const MAX_NAMES: usize = 8;
 pub(super) const ONE_ACCOUNTABLE: &str = "The common definition of RACI: exactly one A per \
     activity. The legend of cegedim.cloud's page says of A: “only 1 per task”.";
 
+/// Where the rules come from that nobody else has.
+pub(super) const OUR_OWN: &str = "Remit's own rule; we know of no published one.";
+
 /// Where the rules come from that keep a role rare.
 pub(super) const KEPT_RARE: &str =
     "Keeping this role rare is common advice for RACI; the number is Remit's own.";

@@ -70,7 +70,11 @@ pub(in crate::checks) fn check_fixes(rule: &str, cells: &str, expected: &[(&str,
 
 /// The rule offers these fixes for its first finding, and each leads to these rows, and back.
 #[track_caller]
-pub(in crate::checks) fn check_rows_fixes(rows: &[&str], rule: &str, expected: &[(&str, &[&str])]) {
+pub(in crate::checks) fn check_rows_fixes(
+    rows: &[impl AsRef<str>],
+    rule: &str,
+    expected: &[(&str, &[&str])],
+) {
     check_results(&matrix(rows), rule, expected);
 }
 
@@ -106,7 +110,12 @@ fn check_results<S: AsRef<[T]>, T: AsRef<str>>(
 
 /// The rule finds just this in these rows.
 #[track_caller]
-pub(in crate::checks) fn check_rows(rows: &[&str], rule: &str, severity: Severity, message: &str) {
+pub(in crate::checks) fn check_rows(
+    rows: &[impl AsRef<str>],
+    rule: &str,
+    severity: Severity,
+    message: &str,
+) {
     let matrix = matrix(rows);
     let findings = check_all(&matrix);
     assert_eq!(messages(&matrix, &findings, rule), [message]);
@@ -115,6 +124,6 @@ pub(in crate::checks) fn check_rows(rows: &[&str], rule: &str, severity: Severit
 
 /// The rule finds nothing in these rows.
 #[track_caller]
-pub(in crate::checks) fn check_rows_clean(rows: &[&str], rule: &str) {
+pub(in crate::checks) fn check_rows_clean(rows: &[impl AsRef<str>], rule: &str) {
     check_matrix(&matrix(rows), rule, &[], &[]);
 }

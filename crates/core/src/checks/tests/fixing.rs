@@ -171,7 +171,6 @@ fn fixing_thousands_of_equal_rows_takes_no_quadratic_time() {
     // Each was tried out with all rows of its text; with so many this ran for minutes.
     let in_sections = (0..10_000).flat_map(|at| [format!("# {at}"), "Do it: RAI|".to_owned()]);
     let rows: Vec<String> = in_sections.collect();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     let rows = matrix(&rows);
     let checker = Checker::new(&rows, Settings::default());
     let rule = Rule::find("redundant-informed").unwrap();

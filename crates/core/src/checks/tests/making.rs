@@ -13,14 +13,14 @@ const PARTIES: [&str; 8] =
 /// A matrix of Customer and Provider, and of more where a row has more cells. `# 1. Title` is a
 /// section; `Text [Plan]: RA|I ; comment` is an activity with the letters of each, `?` behind
 /// letters marks them as inferred; `^1` is a footnote. The plans are Gold and Silver.
-pub(in crate::checks) fn matrix(rows: &[&str]) -> Matrix {
-    let cells = |row: &&str| row.split_once(": ").map_or(0, |(_, cells)| cells.split('|').count());
-    let parties = rows.iter().map(cells).max().unwrap_or(0).max(2);
+pub(in crate::checks) fn matrix(rows: &[impl AsRef<str>]) -> Matrix {
+    let cells = |row: &str| row.split_once(": ").map_or(0, |(_, cells)| cells.split('|').count());
+    let parties = rows.iter().map(|row| cells(row.as_ref())).max().unwrap_or(0).max(2);
     matrix_of(&PARTIES[..parties], rows)
 }
 
 /// The same, of these parties.
-pub(in crate::checks) fn matrix_of(parties: &[&str], rows: &[&str]) -> Matrix {
+pub(in crate::checks) fn matrix_of(parties: &[&str], rows: &[impl AsRef<str>]) -> Matrix {
     let mut data = MatrixData::empty(MatrixId::from_bits(1), "Test");
     data.parties = parties
         .iter()
@@ -32,7 +32,7 @@ pub(in crate::checks) fn matrix_of(parties: &[&str], rows: &[&str]) -> Matrix {
         })
         .collect();
     data.plans = gold_and_silver(1);
-    for (row, bits) in rows.iter().zip(1..) {
+    for (row, bits) in rows.iter().map(AsRef::as_ref).zip(1..) {
         match row.strip_prefix('^') {
             Some(mark) => data.footnotes.push(Footnote {
                 id: FootnoteId::from_bits(bits),

@@ -8,7 +8,7 @@ use remit_core::matrix::TabId;
 
 /// What is asked of the journal.
 #[derive(Debug)]
-pub(in super::super) enum Ask {
+pub(crate) enum Ask {
     Create(Box<Editor>, Head, Option<Value>),
     Append(u64, Vec<Entry>, Head),
     Since(u64),
@@ -21,7 +21,7 @@ pub(in super::super) enum Ask {
 
 /// How that went, on its way back.
 #[derive(Debug)]
-pub(in super::super) enum Back {
+pub(crate) enum Back {
     Answer(Answer),
     /// What was read; local storage is looked at when it arrives.
     Read(Vec<TabId>, Result<Option<Kept>, JournalError>),
@@ -29,7 +29,7 @@ pub(in super::super) enum Back {
 
 /// Something that is going to happen in a tab.
 #[derive(Debug)]
-pub(in super::super) enum Plan {
+pub(crate) enum Plan {
     /// The person does something.
     Act,
     /// The page was painted.
@@ -50,7 +50,7 @@ pub(in super::super) enum Plan {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub(in super::super) enum Key {
+pub(crate) enum Key {
     Draft,
     Pending,
 }

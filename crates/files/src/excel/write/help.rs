@@ -49,8 +49,8 @@ pub(super) fn page(
     let empty = [
         (Columns::ID as u16, true),
         (Columns::NUMBER as u16, sections().all(|section| section.number().is_empty())),
-        (Columns::PLAN as u16, matrix.activities().all(|a| a.plan.printed.is_empty())),
-        (check + 1, matrix.activities().all(|activity| activity.comment.is_empty())),
+        (Columns::PLAN as u16, !matrix.prints_plans()),
+        (check + 1, !matrix.has_comments()),
         (check + 2, sections().all(|section| section.before.is_empty())),
         (check + 3, sections().all(|section| section.after.is_empty())),
     ];

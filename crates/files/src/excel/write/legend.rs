@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::super::text;
 use super::looks::{self, Looks};
-use remit_core::matrix::{Date, Matrix};
+use remit_core::matrix::Matrix;
 use remit_formats::provenance;
 
 /// The line of the first choice, from 0 on.
@@ -65,7 +65,7 @@ pub(super) fn fill(
         ("Provider", text::show_name(&source.provider)),
         ("Service", text::show_name(&source.service)),
         ("Link", link),
-        ("Date", source.date.map_or("undated".to_owned(), Date::long)),
+        ("Date", source.shown_date()),
     ] {
         table.line([name.to_owned(), value, String::new()])?;
     }

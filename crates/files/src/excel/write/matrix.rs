@@ -167,9 +167,9 @@ fn cell_note(
         said.push(text::show(&activity.evidence));
     }
     let party = matrix.parties.get(place.checked_sub(Columns::FIRST_PARTY)?)?;
-    for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-        if let Some(footnote) = matrix.footnotes.iter().find(|other| other.mark == mark.mark) {
-            said.push(format!("({}) {}", mark.mark.as_str(), text::show(&footnote.text)));
+    for mark in activity.marks_of(party.id) {
+        if let Some(footnote) = matrix.footnotes.iter().find(|other| other.mark == *mark) {
+            said.push(format!("({}) {}", mark.as_str(), text::show(&footnote.text)));
         }
     }
     said.retain(|text| !text.is_empty());

@@ -61,7 +61,7 @@ fn hidden(sheet: &mut Worksheet, matrix: &Matrix) -> Result<(), XlsxError> {
 /// What a cell can hold: every letter alone, then two and more of them as far as there is room,
 /// and whatever the matrix holds already.
 fn choices(matrix: &Matrix) -> Vec<String> {
-    let codes: Vec<char> = matrix.letters.iter().map(|letter| letter.code).collect();
+    let codes: Vec<char> = matrix.letters.codes().collect();
     let mut sets: Vec<u32> = (1..1_u32 << codes.len()).collect();
     sets.sort_by_key(|set| (set.count_ones(), set.trailing_zeros(), *set));
     sets.truncate(MAX_CHOICES);

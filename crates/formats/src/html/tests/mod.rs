@@ -133,8 +133,8 @@ fn expected(matrix: &Matrix, levels: bool) -> Vec<Vec<String>> {
                 line.extend(plan.then(|| plain(&activity.plan.printed)));
                 line.extend(matrix.cells(activity).map(|(party, cell)| {
                     let mut out = matrix.letters.write_holding(cell.holding);
-                    for mark in activity.marks.iter().filter(|mark| mark.party == party.id) {
-                        shown::mark(&mut out, mark.mark.as_str(), Style::default());
+                    for mark in activity.marks_of(party.id) {
+                        shown::mark(&mut out, mark.as_str(), Style::default());
                     }
                     out
                 }));

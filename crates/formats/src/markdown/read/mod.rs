@@ -5,6 +5,7 @@
 //! it was meant.
 
 mod bare;
+mod blocks;
 mod drawn;
 mod front;
 pub mod inline;
@@ -14,41 +15,11 @@ mod parted;
 mod reader;
 pub mod table;
 
-use crate::page::{Block, Budget, Kind, Page, Table};
-use crate::page::{Place, ReadingError};
-use crate::page::{Stage, Watch};
+use crate::page::{Kind, Page, ReadingError, Stage, Watch};
 use reader::MarkdownReader;
 
 pub use joined::Joined;
 pub use table::is_rule;
-
-/// The blocks that have been read.
-#[derive(Default)]
-struct Blocks {
-    list: Vec<Block>,
-    /// The last table since the last heading: rows without a header belong to it.
-    above: Option<usize>,
-    budget: Budget,
-}
-
-impl Blocks {
-    fn push(&mut self, place: Place, kind: Kind) {
-        match kind {
-            Kind::Heading(..) => self.above = None,
-            Kind::Table(_) => self.above = Some(self.list.len()),
-            _ => {}
-        }
-        self.list.push(Block { place, kind });
-    }
-
-    /// The last table since the last heading.
-    fn above(&mut self) -> Option<&mut Table> {
-        match &mut self.list.get_mut(self.above?)?.kind {
-            Kind::Table(table) => Some(table),
-            _ => None,
-        }
-    }
-}
 
 /// Reads a page.
 pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {

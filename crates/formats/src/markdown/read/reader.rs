@@ -1,7 +1,8 @@
 //! Goes through a page, block by block.
 
+use super::blocks::Blocks;
 use super::lines::{Line, What};
-use super::{Blocks, inline, table};
+use super::{inline, table};
 use crate::html::read as html;
 use crate::page::Kind;
 use crate::page::{Notes, Place};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Blocks, inline};
+use super::blocks::Blocks;
+use super::inline;
 use crate::page::{Kind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;

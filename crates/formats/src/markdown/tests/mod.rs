@@ -176,8 +176,8 @@ fn row(matrix: &Matrix, activity: &Activity) -> Vec<String> {
     let cells = matrix.cells(activity).map(|(party, cell)| {
         let codes = matrix.letters.write_holding(cell.holding);
         let style = Style { emphasis: cell.basis == Basis::Inferred, ..Style::default() };
-        let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
-        let marks = marks.map(|m| Inline::Mark { mark: m.mark.clone(), style: Style::default() });
+        let marks = activity.marks_of(party.id).cloned();
+        let marks = marks.map(|mark| Inline::Mark { mark, style: Style::default() });
         let run = Inline::Run { text: codes, style, link: None };
         let text = Text::new(vec![Block::Paragraph([run].into_iter().chain(marks).collect())]);
         shown::text(&text).concat()

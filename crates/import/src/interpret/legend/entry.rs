@@ -1,7 +1,6 @@
 //! The letter that one line defines.
 
 use super::kinds::kind_of;
-use super::source::is_short;
 use super::text::from;
 use remit_core::matrix::{self, Inline, Letter, Text};
 
@@ -73,7 +72,7 @@ fn reversed(plain: &str) -> Option<Letter> {
     let (name, code) = plain.rsplit_once('=')?;
     let name = name.trim();
     let fits = is_short(name) && name.chars().all(|c| c.is_alphabetic() || c == ' ');
-    let code = single(code.trim().trim_end_matches('.')).filter(|_| fits && name.len() > 1)?;
+    let code = single_code(code.trim().trim_end_matches('.')).filter(|_| fits && name.len() > 1)?;
     Some(letter(code, name.to_owned(), Text::default()))
 }
 
@@ -85,7 +84,7 @@ fn initial(line: &Text) -> Option<Letter> {
     else {
         return None;
     };
-    let code = single(first)?;
+    let code = single_code(first)?;
     if !bold.bold || style.bold || !second.starts_with(char::is_alphabetic) {
         return None;
     }
@@ -116,12 +115,13 @@ fn leading_code(plain: &str) -> Option<(char, usize)> {
 fn named_code(plain: &str) -> Option<(char, usize)> {
     let (name, rest) = plain.split_once('(')?;
     let (inside, _) = rest.split_once(')')?;
-    let code = single(inside)?;
+    let code = single_code(inside)?;
     let fits = name.split_whitespace().count() <= 2 && name.trim().starts_with(char::is_uppercase);
     fits.then_some((code, name.len() + inside.len() + 2))
 }
 
-fn single(text: &str) -> Option<char> {
+/// The code that a text is, where it is nothing else.
+pub(crate) fn single_code(text: &str) -> Option<char> {
     let mut chars = text.trim().chars();
     let code = chars.next()?;
     (chars.next().is_none() && code.is_uppercase()).then_some(code)
@@ -130,7 +130,7 @@ fn single(text: &str) -> Option<char> {
 /// Code and name of a first column: "R", "(R) Responsible", "Responsible (R)", "R - Responsible".
 pub(in super::super) fn code_and_name(text: &str) -> Option<(char, String)> {
     let text = text.trim().trim_end_matches(':');
-    if let Some(code) = single(text) {
+    if let Some(code) = single_code(text) {
         return Some((code, String::new()));
     }
     let (code, used) = leading_code(text)?;
@@ -158,4 +158,8 @@ pub(super) fn without_label(text: Text) -> Text {
 pub(super) fn letter(code: char, name: String, definition: Text) -> Letter {
     let kind = kind_of(code, &name, &definition.to_plain());
     Letter { code, name, definition, kind }
+}
+
+pub(super) fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
 }

@@ -9,12 +9,12 @@ use remit_core::matrix::{Kind, Letter, Letters};
 use remit_formats::page::{Block, Kind as Of, Place};
 
 pub(super) use entry::code_and_name;
-pub(crate) use entry::entry;
+pub(crate) use entry::{entry, single_code};
 pub(crate) use kinds::kind_of;
 pub(super) use source::from_paragraph;
 pub(super) use text::{from, lines, without_emphasis};
 
-use source::{all, from_table};
+use source::{FEWEST, all, from_table};
 
 /// The letters that a source defines.
 #[derive(Debug, Default)]
@@ -27,9 +27,6 @@ pub(crate) struct Legend {
     /// How many of the letters are of a usual kind.
     known: usize,
 }
-
-/// Fewer letters are no legend.
-const FEWEST: usize = 3;
 
 impl Legend {
     /// The first legend in the blocks that knows most of the usual letters, and all that repeat it.

@@ -1,11 +1,13 @@
 //! The letters that a table, a list or a paragraph defines.
 
 use super::super::parts::parts;
-use super::FEWEST;
-use super::entry::{code_and_name, entry, letter, without_label};
+use super::entry::{code_and_name, entry, is_short, letter, without_label};
 use super::text::lines;
 use remit_core::matrix::{self, Inline, Letter, Text};
 use remit_formats::page::Table;
+
+/// Fewer letters are no legend.
+pub(super) const FEWEST: usize = 3;
 
 /// All of them, where every one is an entry; a list of other things is no legend.
 pub(super) fn all(entries: impl Iterator<Item = Option<Letter>>) -> Vec<Letter> {
@@ -80,10 +82,6 @@ fn from_cells(first: &Text, rest: &[&Text]) -> Option<Letter> {
             Some(letter(code, second.to_plain().into_owned(), (*third).clone()))
         }
     }
-}
-
-pub(super) fn is_short(text: &str) -> bool {
-    text.split_whitespace().count() <= 2
 }
 
 /// Lines of one paragraph, or one sentence: "R = Responsible, A = Accountable".

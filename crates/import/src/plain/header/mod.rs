@@ -83,7 +83,7 @@ struct RowShape {
 
 impl RowShape {
     fn of(lines: &[Line], letters: &Letters, from: usize) -> Self {
-        let codes: String = letters.iter().map(|letter| letter.code).collect();
+        let codes: String = letters.codes().collect();
         let (mut cells, mut run, mut fullest, mut tails, mut parted) = (0, 0, 0, 0, 0);
         for line in lines.iter().skip(from) {
             if super::rows::is_cell(line, letters) {

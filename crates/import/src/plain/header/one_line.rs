@@ -9,7 +9,7 @@ use remit_core::matrix::Letters;
 
 /// Lines with joints that come again, or that stand over lines with letters.
 pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<Span> {
-    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let codes: String = letters.codes().collect();
     let candidates: Vec<(usize, String)> = lines
         .iter()
         .enumerate()

@@ -9,7 +9,7 @@ use remit_core::matrix::Letters;
 /// One line of words over lines that end in letters, white space between all cells: a line that
 /// comes again, or one that begins with a word like "Activity".
 pub(super) fn find(lines: &[Line], letters: &Letters, from: usize) -> Vec<Span> {
-    let codes: String = letters.iter().map(|letter| letter.code).collect();
+    let codes: String = letters.codes().collect();
     let over = |at: usize| lines.get(at + 1).is_some_and(|line| ends_in_cells(line, &codes));
     let is_header = |line: &Line| {
         let words = line.text.split_whitespace().count();
