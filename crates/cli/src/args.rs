@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 /// Read, check, compare and merge RACI matrices.
 ///
-/// Exits with 0 where there is nothing to fail on, with 1 where something was found (findings,
-/// differences, conflicts), and with 2 where it could not be done.
+/// The exit code is 0 if there is nothing to fail on, 1 if something was found (findings,
+/// differences, conflicts), and 2 if something couldn't be done.
 #[derive(Debug, Parser)]
 #[command(name = "remit", version, propagate_version = true, max_term_width = 100)]
 pub(crate) struct Args {
@@ -38,31 +38,31 @@ pub(crate) enum Command {
 
 /// Check matrices: who is accountable, what contradicts what, what is missing
 ///
-/// Looks into folders for .raci.json files, and with --docs for responsibility tables in
-/// documents. A file that is named is always checked. Settings are taken from the remit.toml in
-/// this folder or the nearest one above.
+/// Folders are searched for .raci.json files and, with --docs, for documents with responsibility
+/// tables. Files given by name are always checked. Settings come from the remit.toml in the current
+/// folder or the nearest one above it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// Files, and folders to look into
+    /// Files, and folders to search
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Look for tables in Markdown, AsciiDoc, reStructuredText, web pages, CSV and Excel too;
-    /// documents without one are passed over
+    /// Also search Markdown, AsciiDoc, reStructuredText, web pages, CSV and Excel; documents
+    /// without a responsibility table are skipped
     #[arg(long)]
     pub(crate) docs: bool,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
-    /// The least severity that makes it exit with 1 [default: error]
+    /// The lowest severity that makes the exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub(crate) fail_on: Option<FailOn>,
-    /// A file of findings that were known before; they count no more
+    /// A file of known findings, which no longer count
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
-    /// Write all findings into the baseline in place of reporting them
+    /// Write all findings to the baseline instead of reporting them
     #[arg(long)]
     pub(crate) write_baseline: bool,
-    /// The settings, in place of the nearest remit.toml
+    /// The settings to use instead of the nearest remit.toml
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
@@ -79,7 +79,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow
     Github,
-    /// `JUnit` XML, for test reports
+    /// JUnit XML, for test reports
     Junit,
 }
 
@@ -100,26 +100,27 @@ pub(crate) enum FailOn {
 
 /// Fix what can be fixed without changing who does what
 ///
-/// Changes .raci.json files: section numbers and how plans are spelt. Everything else is listed,
-/// with what the app calls the fix. Exits with 1 while anything is left.
+/// Changes section numbers and the spelling of plans in .raci.json files. Everything else is
+/// listed, with the name of the fix in the app. The exit code is 1 while anything is left.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fix {
-    /// Files, and folders to look into
+    /// Files, and folders to search
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Show what would be fixed, and what can't be, without writing anything
     #[arg(long)]
     pub(crate) diff: bool,
-    /// The settings, in place of the nearest remit.toml
+    /// The settings to use instead of the nearest remit.toml
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }
 
 /// Merge two versions of a Remit file that began as one
 ///
-/// Joins edits of different cells. What both changed differently is listed and written into the
-/// file as `unresolved`, with ours in place: `remit check` fails on it until somebody has decided.
-/// Exits with 1 on conflicts. Git runs it as `remit merge %O %A %B -o %A --path %P`.
+/// Edits of different cells are joined. What both sides changed differently is listed and written
+/// to the file as `unresolved`, with our version in place: `remit check` fails on it until someone
+/// has decided. The exit code is 1 if there are conflicts. Git runs it as
+/// `remit merge %O %A %B -o %A --path %P`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Merge {
     /// The version from which both began
@@ -147,7 +148,7 @@ pub(crate) struct Git {
 pub(crate) enum GitCommand {
     /// Set up `git diff` and `git merge` for .raci.json files in this repository
     Enable,
-    /// Take that back
+    /// Undo that setup
     Disable,
     /// Print a file as Git compares it
     #[command(hide = true)]
@@ -159,8 +160,8 @@ pub(crate) enum GitCommand {
 
 /// Print the matrix that is in a file
 ///
-/// The matrix goes to standard output. What Remit had to guess, left out or did not understand
-/// goes to standard error, each with its line.
+/// The matrix goes to standard output. What Remit assumed, left out or didn't understand goes to
+/// standard error, each with its line.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Read {
     /// The file: Remit's own, Markdown, AsciiDoc, reStructuredText, a web page, CSV, Excel, or
@@ -169,10 +170,10 @@ pub(crate) struct Read {
     /// What to print
     #[arg(long = "as", value_enum, default_value_t, value_name = "FORM")]
     pub(crate) form: Form,
-    /// How to report what was guessed; `json` prints the matrix and the report as one JSON value
+    /// How to report what was assumed; `json` prints the matrix and the report as one JSON value
     #[arg(long, value_enum, default_value_t)]
     pub(crate) report: Report,
-    /// Your choices in place of what was guessed: a JSON file with the keys and words of the
+    /// Your choices instead of what was assumed: a JSON file with the keys and words of the
     /// report
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
@@ -209,15 +210,15 @@ pub(crate) struct Convert {
     /// .responsibilities.csv (a compliance table) or .txt
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-    /// Your choices in place of what was guessed, as for `remit read`
+    /// Your choices instead of what was assumed, as for `remit read`
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
 }
 
 /// Show what two files say differently, activity by activity and cell by cell
 ///
-/// Rows of Remit files are known by their ids; rows of other files by their text and headings.
-/// Exits with 1 where they differ.
+/// Rows of Remit files are matched by their ids, rows of other files by their text and headings.
+/// The exit code is 1 if the files differ.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Diff {
     /// The file as it was

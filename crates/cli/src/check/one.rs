@@ -51,13 +51,13 @@ pub(crate) fn check(file: &File, config: &Config) -> Checked {
     }
 }
 
-/// Whether a page only happens to have something that could be a matrix: what was found are
-/// lines without a table, or a table of which it is not clear who does what.
+/// Whether a page only happens to have something that could be a matrix: lines without a table, a
+/// table of which it is not clear who does what, or a column of single letters, as an index has.
 fn says_nothing(document: &Document) -> bool {
     let reading = &document.reading;
     reading.format == Format::Text
         || reading.notes.iter().any(|note| note.text == UNCLEAR)
-        || reading.matrix.parties.is_empty()
+        || reading.matrix.parties.len() < 2
 }
 
 /// What the rules find in a document.

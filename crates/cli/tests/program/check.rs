@@ -40,6 +40,9 @@ fn folders_are_searched_for_our_own_files_and_for_documents_on_request() {
     scratch.write(".gitignore", "ignored/\n");
     scratch.write("docs/bad.md", BAD);
     scratch.write("docs/other.md", "# Prices\n\n| Plan | Price |\n|---|---|\n| Small | 10 |\n");
+    let tools =
+        "# Tools\n\n| Tool | Type | Works |\n|---|---|---|\n| top | A | yes |\n| perf | C | no |\n";
+    scratch.write("docs/tools.md", tools);
     scratch.write("docs/words.md", "# Words\n\nNothing of the kind.\n");
     scratch.write("docs/empty.md", "");
     scratch.write("docs/picture.html", b"\x89PNG\r\n\x1a\n\x00\x00");

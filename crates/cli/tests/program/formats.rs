@@ -1,4 +1,4 @@
-//! What others read: SARIF by its schema, `JUnit`, and what was accepted.
+//! What others read: SARIF by its schema, JUnit, and what was accepted.
 
 use remit_core::checks::{Settings, accept, check_with};
 use remit_core::edit::apply;
