@@ -23,7 +23,7 @@ pub const CORNER: Mark = 8;
 pub const FOUND: Mark = 16;
 
 /// What stands out in the grid.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Marks {
     /// The row and column of the cursor.
     pub cursor: Option<(usize, usize)>,

@@ -25,6 +25,7 @@ pub mod row_menu;
 mod sight;
 mod slot;
 mod slots;
+mod whole;
 mod widths;
 
 use leptos::prelude::*;

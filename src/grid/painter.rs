@@ -11,6 +11,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::element::set;
 use super::marks::Marks;
 use super::slots::{Slots, is_whole};
+use super::whole::Whole;
 use super::{clipboard, drag, fill, focus, fold, head, keys, parties, pointer, row_menu};
 use crate::platform::cells::SCROLL;
 use crate::platform::dom;
@@ -19,14 +20,11 @@ use crate::platform::paint::{after_next_paint, after_paint};
 use crate::session::Session;
 use crate::state::Open;
 
-/// Up to so many rows what parties carry is counted with each change; beyond that when nothing
-/// has changed for a moment, so that no key waits for it.
-const COUNT_AT_ONCE: usize = 2_000;
+/// Up to so many rows what parties carry is counted once a change was painted; beyond that when
+/// nothing has changed for a moment.
+const COUNT_AT_ONCE: usize = 20_000;
 /// That moment.
 const PAUSE: Duration = Duration::from_millis(300);
-
-/// With more parties than these, their names are turned, so that columns can be narrow.
-const UPRIGHT: usize = 10;
 
 /// What the grid hears.
 const EVENTS: [&str; 13] = [
@@ -57,6 +55,8 @@ pub struct Painter {
     is_telling: StoredValue<bool>,
     /// The state of the matrix that the table's own attributes and its head show.
     revision: StoredValue<Option<u32>>,
+    /// What the page shows of the matrix as a whole.
+    whole: StoredValue<Option<Whole>>,
     /// The matrix that is shown, and its first row.
     matrix: StoredValue<Option<(MatrixId, Option<RowId>)>>,
 }
@@ -80,6 +80,7 @@ impl Painter {
             first_party: StoredValue::new(0),
             is_telling: StoredValue::new(false),
             revision: StoredValue::new(None),
+            whole: StoredValue::new(None),
             matrix: StoredValue::new(None),
         };
         // Where the cursor and the other end of the selection were.
@@ -145,7 +146,7 @@ impl Painter {
                 // To look costs nothing when the page is laid out for its next frame.
                 request_animation_frame(move || self.look());
             }
-            let show = |slots: &mut Slots| slots.show(&page.scroll, &page.body, open, &marks);
+            let show = |slots: &mut Slots| slots.show(&page.scroll, &page.body, open, marks);
             if self.slots.try_update_value(show) == Some(true) {
                 after_next_paint(move || {
                     if self.is_there() {
@@ -171,9 +172,10 @@ impl Painter {
             return;
         }
         let Some(page) = self.page() else { return };
-        // Each cell that stays in sight costs the browser a layer: only where they have to.
-        let is_wide = page.scroll.scroll_width() > page.scroll.client_width();
-        set(&page.scroll, "data-wide", is_wide.then_some(""));
+        // Each cell that stays in sight costs the browser a layer, in every frame: only where the
+        // grid is scrolled sideways.
+        let is_sideways = page.scroll.scroll_left() > 0;
+        set(&page.scroll, "data-sideways", is_sideways.then_some(""));
         let look = |slots: &mut Slots| slots.look(&page.scroll, &page.body);
         if self.slots.try_update_value(look) == Some(true) {
             self.show();
@@ -199,45 +201,23 @@ impl Painter {
 
     /// Shows what is of the matrix as a whole: names, numbers, the header.
     fn show_whole(self, page: &Page, open: &Open) {
-        let (matrix, layout) = (open.matrix(), open.layout());
-        let is_large = !is_whole(open);
-        let columns = layout.columns.len().to_string();
-        let class = match (is_large, matrix.parties.len() > UPRIGHT) {
-            (true, false) => "grid large",
-            (true, true) => "grid large turned",
-            (false, false) => "grid",
-            (false, true) => "grid turned",
-        };
-        let (readonly, keys) = if open.is_draft() {
-            ("false", "Tab goes to the next cell, F6 leaves the grid.")
-        } else {
-            ("true", "Read-only. Tab or F6 leaves the grid.")
-        };
-        for (name, value) in [
-            ("class", class),
-            ("aria-label", matrix.title.as_str()),
-            ("aria-rowcount", &(layout.shown_rows() + 1).to_string()),
-            ("aria-colcount", &columns),
-            ("aria-readonly", readonly),
-            ("aria-description", keys),
-        ] {
-            set(&page.table, name, Some(value));
+        let whole = Whole::of(open, self.first_party.get_value());
+        let is_other = self.whole.with_value(|before| before.as_ref() != Some(&whole));
+        if is_other {
+            whole.paint(&page.table, &page.head, open);
+            self.whole.set_value(Some(whole));
         }
-        if let Some(table) = page.table.dyn_ref::<HtmlElement>() {
-            let style = table.style();
-            // Fail only for a style that cannot be changed, which this one can.
-            let _ = style.set_property("--columns", &columns);
-            let _ = style.set_property("--parties", &parties::shown(open).to_string());
+        let (matrix, revision) = (open.matrix(), open.revision());
+        if is_other && is_whole(open) {
+            return head::count(&page.head, matrix, false);
         }
-        let first = self.first_party.get_value();
-        parties::paint(open, first);
-        head::paint(&page.head, open, first);
-        if matrix.rows.len() <= COUNT_AT_ONCE {
-            head::count(&page.head, matrix, is_large);
-        } else {
-            head::keep_room(&page.head, matrix, is_large);
-            let revision = open.revision();
+        if is_other {
+            head::keep_room(&page.head, matrix, !is_whole(open));
+        }
+        if matrix.rows.len() > COUNT_AT_ONCE {
             set_timeout(move || self.count(revision), PAUSE);
+        } else {
+            after_paint(move || self.count(revision));
         }
     }
 

@@ -6,6 +6,7 @@
 //! the lines that are not there. The line of the cursor always is, so that the focus has its
 //! place however far somebody scrolls.
 
+use remit_core::grid::Line;
 use remit_core::grid::heights::{Heights, UNIT};
 use remit_core::matrix::Row;
 use web_sys::{Element, HtmlElement};
@@ -41,6 +42,25 @@ struct Painted {
     left: bool,
 }
 
+/// Which lines may show something else than before.
+#[derive(Clone, Copy)]
+enum Changed<'a> {
+    None,
+    /// Those of the rows at these positions.
+    Rows(&'a [usize]),
+    Any,
+}
+
+impl Changed<'_> {
+    fn has(self, line: Line) -> bool {
+        match self {
+            Self::None => false,
+            Self::Rows(rows) => line.row().is_some_and(|row| rows.contains(&row)),
+            Self::Any => true,
+        }
+    }
+}
+
 /// The lines on the page.
 #[derive(Default)]
 pub struct Slots {
@@ -57,6 +77,8 @@ pub struct Slots {
     /// Whether only the lines in sight are painted for now.
     is_brief: bool,
     revision: Option<u32>,
+    /// What stood out when they were last shown.
+    marks: Marks,
     /// What the screen shows, as far as somebody has looked.
     sight: Option<Sight>,
     /// Lines that were painted and may have another height since.
@@ -71,14 +93,20 @@ impl Slots {
         scroll: &HtmlElement,
         body: &Element,
         open: &Open,
-        marks: &Marks,
+        marks: Marks,
     ) -> bool {
         let lines = open.layout().lines.len();
-        let changed = self.revision.replace(open.revision()) != Some(open.revision());
+        let changed = match self.revision.replace(open.revision()) {
+            Some(before) if before == open.revision() => Changed::None,
+            Some(before) => open.changed_since(before).map_or(Changed::Any, Changed::Rows),
+            None => Changed::Any,
+        };
+        let are_marked = !matches!(changed, Changed::Any) && self.marks == marks;
+        self.marks = marks;
         if is_whole(open) {
             self.heights = Heights::default();
             self.sight = None;
-            self.arrange(body, open, marks, changed, (0..lines, None));
+            self.arrange(body, open, (changed, are_marked), (0..lines, None));
             for gap in self.gaps.drain(..) {
                 gap.remove();
             }
@@ -97,10 +125,10 @@ impl Slots {
         let top = if guessed { self.heights.top(anchor) + within } else { sight.top };
         self.is_brief |= guessed;
         let window = self.window(top, sight.height);
-        let pin = marks.cursor.and_then(|(row, _)| open.layout().line_of(row));
+        let pin = self.marks.cursor.and_then(|(row, _)| open.layout().line_of(row));
         let pin = pin.filter(|line| !window.contains(line));
         let Painted { new, changed, left } =
-            self.arrange(body, open, marks, changed, (window, pin));
+            self.arrange(body, open, (changed, are_marked), (window, pin));
         if new.is_empty() && !guessed {
             if left {
                 // The line of the cursor may have been the only one, far away: without a gap in
@@ -202,13 +230,13 @@ impl Slots {
         first..first + lines
     }
 
-    /// Brings the rows of these lines to the page.
+    /// Brings the rows of these lines to the page. Those that are there already, and have not
+    /// changed, are not looked at where what stands out is the same as well.
     fn arrange(
         &mut self,
         body: &Element,
         open: &Open,
-        marks: &Marks,
-        changed: bool,
+        (changed, are_marked): (Changed<'_>, bool),
         (window, pin): (std::ops::Range<usize>, Option<usize>),
     ) -> Painted {
         let before = pin.filter(|line| *line < window.start);
@@ -220,9 +248,14 @@ impl Slots {
         let mut painted = Painted::default();
         for line in before.into_iter().chain(window.clone()).chain(after) {
             let Some(at) = open.layout().lines.get(line) else { continue };
-            let marked = marks.of(*at, open);
-            if let Some(mut slot) = kept.next_if(|slot| slot.line == line) {
-                let view = if changed { LineView::of(open, line) } else { None };
+            let here = kept.next_if(|slot| slot.line == line);
+            if are_marked && !changed.has(*at) && here.is_some() {
+                self.on_page.extend(here);
+                continue;
+            }
+            let marked = self.marks.of(*at, open);
+            if let Some(mut slot) = here {
+                let view = changed.has(*at).then(|| LineView::of(open, line)).flatten();
                 if let Some(view) = view.filter(|view| *view != slot.view) {
                     slot.paint(view, marked);
                     painted.changed.push(line);

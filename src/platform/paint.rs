@@ -1,7 +1,6 @@
 //! What waits until the page has been painted.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::cell::RefCell;
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
@@ -12,20 +11,31 @@ use wasm_bindgen_futures::JsFuture;
 /// none.
 const AT_LAST: i32 = 100;
 
-/// What is to be done, until it was.
-type Act = Rc<Cell<Option<Box<dyn FnOnce()>>>>;
+thread_local! {
+    /// What waits for the page to be painted.
+    static WAITING: RefCell<Batch> = const { RefCell::new(Batch { number: 0, acts: Vec::new() }) };
+}
+
+/// What is done together, in one task of the browser.
+struct Batch {
+    number: u32,
+    acts: Vec<Box<dyn FnOnce()>>,
+}
 
 /// Does something once the page has been painted as it is now, or soon where it is not.
 pub fn after_paint(act: impl FnOnce() + 'static) {
-    let act: Act = Rc::new(Cell::new(Some(Box::new(act))));
-    let in_frame = act.clone();
+    let first = WAITING.with_borrow_mut(|batch| {
+        batch.acts.push(Box::new(act));
+        (batch.acts.len() == 1).then_some(batch.number)
+    });
+    let Some(number) = first else { return };
     // What a frame is asked for comes before it is painted; the next timer comes behind.
-    let frame = once(move || after(0, in_frame));
+    let frame = once(move || after(0, number));
     if let Some(window) = web_sys::window() {
         // Fails only where there is no page; the timer below is enough then.
         let _ = window.request_animation_frame(&frame);
     }
-    after(AT_LAST, act);
+    after(AT_LAST, number);
 }
 
 /// Waits until the page has been painted as it is now.
@@ -42,10 +52,17 @@ pub fn after_next_paint(act: impl FnOnce() + 'static) {
     after_paint(move || after_paint(act));
 }
 
-/// Does what was not done yet, so many milliseconds from now.
-fn after(milliseconds: i32, act: Act) {
+/// Does what waits, so many milliseconds from now, unless it was done by then.
+fn after(milliseconds: i32, number: u32) {
     let act = once(move || {
-        if let Some(act) = act.take() {
+        let acts = WAITING.with_borrow_mut(|batch| {
+            if batch.number != number {
+                return Vec::new();
+            }
+            batch.number = batch.number.wrapping_add(1);
+            std::mem::take(&mut batch.acts)
+        });
+        for act in acts {
             act();
         }
     });

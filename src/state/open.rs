@@ -24,6 +24,9 @@ pub enum Origin {
     Version(MatrixId, u64),
 }
 
+/// With more changed rows than these, it is quicker to look at all that are on the page.
+const MANY_CHANGED: usize = 100;
+
 /// Matrices of more rows than these are shown before they are checked.
 const CHECKED_AT_ONCE: usize = 2_000;
 
@@ -46,6 +49,8 @@ pub struct Open {
     /// The state of the matrix for which that was last looked up.
     filtered: u32,
     revision: u32,
+    /// Since the state with this number only the rows at these positions have changed.
+    changed: Option<(u32, Vec<usize>)>,
 }
 
 impl Open {
@@ -88,6 +93,7 @@ impl Open {
             filter: Filter::default(),
             filtered: 0,
             revision: next_revision(),
+            changed: None,
         }
     }
 
@@ -167,7 +173,7 @@ impl Open {
     pub fn show_only(&mut self, filter: Filter, hiding: Hiding) {
         self.filter = filter;
         self.layout.hide(hiding, self.editor.matrix());
-        self.revision = next_revision();
+        self.renew();
         self.filtered = self.revision;
     }
 
@@ -195,7 +201,7 @@ impl Open {
             hiding.uncover(row);
         }
         self.layout.hide(hiding, self.editor.matrix());
-        self.revision = next_revision();
+        self.renew();
         true
     }
 
@@ -213,7 +219,7 @@ impl Open {
         self.layout.hide(hiding, self.editor.matrix());
         // What the filter lets through is what it was.
         let is_fresh = self.filtered == self.revision;
-        self.revision = next_revision();
+        self.renew();
         if is_fresh {
             self.filtered = self.revision;
         }
@@ -222,6 +228,19 @@ impl Open {
     /// A number that is another one after each change, and for each matrix that is opened.
     pub fn revision(&self) -> u32 {
         self.revision
+    }
+
+    /// The positions of the rows that may show something else than in the state with this number;
+    /// `None` where any may.
+    pub fn changed_since(&self, revision: u32) -> Option<&[usize]> {
+        let (since, rows) = self.changed.as_ref()?;
+        (*since == revision).then_some(rows)
+    }
+
+    /// All of it may be another one than before.
+    fn renew(&mut self) {
+        self.revision = next_revision();
+        self.changed = None;
     }
 
     /// The step that undo would take back.
@@ -264,14 +283,14 @@ impl Open {
     pub fn replace(&mut self, editor: Editor, others: &[TabId]) {
         self.gone = gone(&editor, self.own, others);
         self.editor = editor;
-        let everything = Reach { lines: true, columns: true, ..Reach::default() };
+        let everything = Reach { lines: true, columns: true, elsewhere: true, ..Reach::default() };
         self.derive(&everything, &Touched::everything());
     }
 
     /// The checks were loaded, or the person wants other things of them.
     pub fn check_again(&mut self) {
         self.checker = (self.checks.check)(self.editor.matrix());
-        self.revision = next_revision();
+        self.renew();
     }
 
     fn derive(&mut self, reach: &Reach, touched: &Touched) {
@@ -288,7 +307,24 @@ impl Open {
         if reach.columns {
             self.layout.columns_changed(matrix);
         }
-        self.revision = next_revision();
+        let before = self.revision;
+        let rows = self.changed_rows(reach);
+        self.renew();
+        self.changed = rows.map(|rows| (before, rows));
+    }
+
+    /// The rows that show something else, or of which something else was found.
+    fn changed_rows(&self, reach: &Reach) -> Option<Vec<usize>> {
+        if reach.lines || reach.columns || reach.elsewhere {
+            return None;
+        }
+        let matrix = self.editor.matrix();
+        let places = reach.places.iter().filter_map(|(row, _)| matrix.position(*row));
+        let mut rows: Vec<usize> = places.collect();
+        if let Some(checker) = &self.checker {
+            rows.extend(checker.findings().changed()?);
+        }
+        (rows.len() <= MANY_CHANGED).then_some(rows)
     }
 }
 

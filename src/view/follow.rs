@@ -29,7 +29,9 @@ pub fn when<V: IntoView + 'static>(
     condition: impl Into<Signal<bool>>,
     draw: impl Fn() -> V + Send + 'static,
 ) -> AnyView {
+    // Asked anew with every change of what it follows, and mostly with the same answer.
     let condition = condition.into();
+    let condition = Memo::new(move |_| condition.get());
     erased(Box::new(move || if condition.get() { draw().into_any() } else { ().into_any() }))
 }
 

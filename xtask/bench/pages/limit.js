@@ -1,20 +1,49 @@
 // What can be done by hand: a fixed pool of row slots, each showing row top + slot, one listener
-// for each event, and nothing that is not needed for that.
+// for each event, and nothing that is not needed for that. A key writes what it changes and
+// nothing else: the letter, and the classes that are other ones by then.
 
-import { PARTIES, letters, rules, toggled } from "./data.js";
+import { CODES, PARTIES, rules, toggled } from "./data.js";
 
 const HEIGHT = 31;
 const AHEAD = 12;
 let data;
 let slots = [];
 let top = -1;
-let cursor = [0, 0];
 let scroll;
 
-function paintCell(cell, text) {
-  if (cell.held === text) return;
-  cell.held = text;
-  cell.innerHTML = letters(text);
+/** A letter that stands in no cell. */
+const templates = new Map(CODES.map((code) => {
+  const span = document.createElement("span");
+  span.className = `l ${code}`;
+  span.textContent = code;
+  return [code, span];
+}));
+
+function paintCell(cell, held) {
+  if (cell.held === held) return;
+  cell.held = held;
+  let next = cell.firstChild;
+  for (const code of held) {
+    // Letters stand in one order: what is there and does not belong is before the next one.
+    while (next && next.textContent !== code && !held.includes(next.textContent)) {
+      const gone = next;
+      next = next.nextSibling;
+      gone.remove();
+    }
+    if (next?.textContent === code) next = next.nextSibling;
+    else cell.insertBefore(templates.get(code).cloneNode(true), next);
+  }
+  while (next) {
+    const gone = next;
+    next = next.nextSibling;
+    gone.remove();
+  }
+}
+
+function classed(element, name) {
+  if (element.classed === name) return;
+  element.classed = name;
+  element.className = name;
 }
 
 function paintRow(slot, at) {
@@ -23,19 +52,16 @@ function paintRow(slot, at) {
   row.style.top = `${at * HEIGHT}px`;
   row.setAttribute("aria-rowindex", at + 2);
   cells[0].textContent = data[at].text;
-  paintRules(slot);
+  paintCells(slot);
 }
 
-function paintRules({ at, row, cells }) {
+function paintCells({ at, cells }) {
   const { worst, marked } = rules(data[at].cells);
-  row.className = "row";
   data[at].cells.forEach((held, party) => {
-    const cell = cells[party + 1];
-    paintCell(cell, held);
-    cell.className = marked.includes(party) ? `cell has-${worst}` : "cell";
-    cell.tabIndex = at === cursor[0] && party === cursor[1] ? 0 : -1;
+    paintCell(cells[party + 1], held);
+    classed(cells[party + 1], marked.includes(party) ? `cell has-${worst}` : "cell");
   });
-  cells[0].className = worst ? `cell ${worst}` : "cell";
+  classed(cells[0], worst ? `cell ${worst}` : "cell");
 }
 
 function show() {
@@ -58,7 +84,7 @@ function key(event) {
   const slot = slots.find(({ row }) => row === cell.parentNode);
   const party = slot.cells.indexOf(cell) - 1;
   data[slot.at].cells[party] = toggled(data[slot.at].cells[party], event.key);
-  paintRules(slot);
+  paintCells(slot);
 }
 
 window.bench = {
@@ -73,14 +99,16 @@ window.bench = {
     const count = Math.min(data.length, Math.ceil(innerHeight / HEIGHT) + 2 * AHEAD);
     for (let index = 0; index < count; index++) {
       const row = document.createElement("div");
+      row.className = "row";
       row.setAttribute("role", "row");
-      row.innerHTML = `<div class="cell"></div>`.repeat(PARTIES + 1);
-      body.append(row);
+      row.innerHTML = `<div class="cell" tabindex="-1"></div>`.repeat(PARTIES + 1);
       slots.push({ index, row, cells: [...row.children] });
     }
+    show();
+    body.append(...slots.map(({ row }) => row));
     scroll.addEventListener("scroll", show);
     scroll.addEventListener("keydown", key);
-    show();
+    this.cell().tabIndex = 0;
     this.cell().focus();
   },
   cell: () => slots.find(({ at }) => at === 0).cells[1],

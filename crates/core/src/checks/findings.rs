@@ -5,8 +5,17 @@ use super::finding::Finding;
 use super::rule::Stage;
 use crate::matrix::{Matrix, Row, RowId, Severity};
 
+/// The rows of which something else may be found than before the last look.
+#[derive(Debug, Clone)]
+enum Changed {
+    /// Any of them.
+    Any,
+    /// Those at these positions.
+    Rows(Vec<usize>),
+}
+
 /// All findings of a matrix. Those that somebody has accepted stand apart.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Findings {
     /// Those about rows: one list for each row of the matrix, in its order.
     rows: Vec<Vec<Finding>>,
@@ -18,6 +27,13 @@ pub struct Findings {
     open: [usize; 3],
     /// How many were accepted.
     accepted: usize,
+    changed: Changed,
+}
+
+impl Default for Findings {
+    fn default() -> Self {
+        Self::unchecked()
+    }
 }
 
 impl Findings {
@@ -29,6 +45,27 @@ impl Findings {
             others: Vec::new(),
             open: [0; 3],
             accepted: 0,
+            changed: Changed::Any,
+        }
+    }
+
+    /// From here on it is noted of which rows something else may be found.
+    pub(super) fn note_changes(&mut self) {
+        self.changed = Changed::Rows(Vec::new());
+    }
+
+    /// The positions of the rows of which something else may be found than before the last look;
+    /// `None` where that may be any of them.
+    pub fn changed(&self) -> Option<&[usize]> {
+        match &self.changed {
+            Changed::Any => None,
+            Changed::Rows(rows) => Some(rows),
+        }
+    }
+
+    fn note(&mut self, position: usize) {
+        if let Changed::Rows(rows) = &mut self.changed {
+            rows.push(position);
         }
     }
 
@@ -48,6 +85,7 @@ impl Findings {
     /// From this position on so many rows have gone, with all that was found of them, and these
     /// have come, of which nothing is found yet.
     pub(super) fn shift(&mut self, start: usize, gone: usize, come: &[Row]) {
+        self.changed = Changed::Any;
         let none = std::iter::repeat_n(Vec::new(), come.len());
         let old: Vec<Finding> = self.rows.splice(start..start + gone, none).flatten().collect();
         for finding in old {
@@ -80,6 +118,9 @@ impl Findings {
         let (severity, accepted) = (finding.severity, finding.acceptance.is_some());
         list.insert(at, finding);
         self.tally(severity, accepted, true);
+        if let Some(position) = position {
+            self.note(position);
+        }
     }
 
     /// Drops what a step has found in a row.
@@ -94,6 +135,9 @@ impl Findings {
             } else {
                 at += 1;
             }
+        }
+        if !gone.is_empty() {
+            self.note(position);
         }
         for finding in &gone {
             self.tally(finding.severity, finding.acceptance.is_some(), false);
@@ -123,6 +167,7 @@ impl Findings {
 
     /// Asks anew for each finding about a row whether it was accepted.
     pub(super) fn accept_row(&mut self, at: usize, accepted: impl Fn(&Finding) -> Option<u32>) {
+        self.note(at);
         let mut list = self.rows.get_mut(at).map(std::mem::take).unwrap_or_default();
         for finding in &mut list {
             self.tally(finding.severity, finding.acceptance.is_some(), false);
@@ -136,6 +181,7 @@ impl Findings {
 
     /// Asks anew for each finding whether it was accepted.
     pub(super) fn accept(&mut self, accepted: impl Fn(&Finding) -> Option<u32>) {
+        self.changed = Changed::Any;
         self.open = [0; 3];
         self.accepted = 0;
         let mut rows = std::mem::take(&mut self.rows);

@@ -13,6 +13,7 @@ impl Checker {
     /// Looks again at what a command, or its inverse, has touched in the matrix.
     pub fn update(&mut self, matrix: &Matrix, touched: &Touched) {
         // Row by row, the rows that say the same would be looked at again for each of them.
+        self.findings.note_changes();
         let is_much = touched.all || touched.cells.len() + touched.texts.len() > MANY_ROWS;
         if is_much || (touched.rows && !self.follow_rows(matrix)) {
             if touched.all || !touched.texts.is_empty() {

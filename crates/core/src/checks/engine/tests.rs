@@ -5,7 +5,7 @@ use proptest::sample::Index;
 use super::Checker;
 use crate::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
 use crate::checks::tests::faulty::any_faulty_matrix;
-use crate::checks::{ALL, Settings, accept, withdraw};
+use crate::checks::{ALL, Findings, Settings, accept, withdraw};
 use crate::edit::{Command, Touched, apply};
 use crate::matrix::{Date, Matrix, Row, RuleSetting, Severity};
 
@@ -76,9 +76,18 @@ fn the_same_as_a_full_run(mut matrix: Matrix, steps: Vec<Action>) -> Result<(), 
         // What takes a change back touches what the change touched.
         prop_assert_eq!(Touched::by(&inverse).all, touched.all);
         last = Some(inverse);
+        let before = checker.findings().clone();
         checker.update(&matrix, &touched);
         let full = Checker::new(&matrix, strictest());
         prop_assert_eq!(checker.findings(), full.findings());
+        if let Some(changed) = checker.findings().changed() {
+            // What is not said to have changed is not painted anew.
+            let others = matrix.rows.iter().enumerate().filter(|(at, _)| !changed.contains(at));
+            for (_, row) in others {
+                let found = |findings: &Findings| findings.all_of_row(row.id()).to_vec();
+                prop_assert_eq!(found(&before), found(checker.findings()));
+            }
+        }
         for row in &matrix.rows {
             let one: Vec<_> = checker.findings().of_row(row.id()).collect();
             let other: Vec<_> = full.findings().of_row(row.id()).collect();
