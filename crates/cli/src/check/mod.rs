@@ -8,6 +8,8 @@
 mod baseline;
 pub(crate) mod files;
 mod found;
+#[cfg(test)]
+mod laws;
 mod one;
 mod pages;
 

@@ -61,7 +61,7 @@ fn says_nothing(document: &Document) -> bool {
 }
 
 /// What the rules find in a document.
-fn findings(document: &Document, config: &Config) -> Vec<Found> {
+pub(super) fn findings(document: &Document, config: &Config) -> Vec<Found> {
     let matrix = document.matrix();
     let checker = Checker::new(matrix, config.settings());
     let all: Vec<&Finding> = checker.findings().all().collect();
