@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use remit_core::edit::Step;
 use remit_core::grid::beside::Side;
 use remit_core::matrix::Matrix;
+use remit_drafts::keeping::Saving;
 use remit_formats::provenance::Provenance;
 
 use crate::actions::{self, Action};
@@ -15,7 +16,6 @@ use crate::state::{Drawer, Open, Origin};
 use crate::view::follow::{press, when, whether, words};
 use crate::view::icons::Icon;
 use crate::view::menu;
-use remit_drafts::keeping::Saving;
 
 /// The bar.
 #[component]

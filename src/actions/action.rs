@@ -1,10 +1,10 @@
 //! What an action is, and when one can be done.
 
 use leptos::prelude::*;
+use remit_core::keymap::Key;
 
 use crate::session::Session;
 use crate::view::icons::Icon;
-use remit_core::keymap::Key;
 
 /// Something that can be done.
 pub struct Action {
@@ -29,6 +29,27 @@ pub struct Action {
 pub type Can = Result<(), &'static str>;
 
 impl Action {
+    /// An action that counts wherever the focus is, and has no picture.
+    pub(super) const fn new(
+        name: &'static str,
+        help: &'static str,
+        keys: &'static [Key],
+        enabled: fn(Session) -> Can,
+        perform: fn(Session),
+    ) -> Self {
+        Self { name, help, icon: None, keys, of_matrix: false, enabled, perform }
+    }
+
+    /// The same with a picture.
+    pub(super) const fn with_icon(self, icon: Icon) -> Self {
+        Self { icon: Some(icon), ..self }
+    }
+
+    /// The same where its keys are of the matrix alone.
+    pub(super) const fn of_matrix(self) -> Self {
+        Self { of_matrix: true, ..self }
+    }
+
     /// Whether it can be done now.
     pub fn is_enabled(&self, session: Session) -> bool {
         (self.enabled)(session).is_ok()

@@ -1,5 +1,6 @@
 //! Actions that hand the matrix out, in the order of the menu.
 
+use remit_core::keymap::Key;
 use remit_import::job::Target;
 
 use super::action::{Action, something_is_open};
@@ -7,20 +8,11 @@ use super::checks;
 use super::general::EXPORT_JSON;
 use crate::session::Task;
 use crate::state::Dialog;
-use remit_core::keymap::Key;
 
 /// An action that hands the open matrix to a task.
 macro_rules! export {
     ($name:literal, $help:literal, $task:expr) => {
-        Action {
-            name: $name,
-            help: $help,
-            icon: None,
-            keys: &[],
-            of_matrix: false,
-            enabled: something_is_open,
-            perform: |session| session.later($task),
-        }
+        Action::new($name, $help, &[], something_is_open, |session| session.later($task))
     };
 }
 
@@ -61,15 +53,13 @@ static COPY_RICH: Action = export!(
 );
 
 /// Opens the choice of what goes on paper.
-pub static PRINT: Action = Action {
-    name: "Print or PDF",
-    help: "Choose what to include, then print or save as PDF",
-    icon: None,
-    keys: &[Key::ctrl("p")],
-    of_matrix: false,
-    enabled: something_is_open,
-    perform: |session| session.screen.open_dialog(Dialog::Print),
-};
+pub static PRINT: Action = Action::new(
+    "Print or PDF",
+    "Choose what to include, then print or save as PDF",
+    &[Key::ctrl("p")],
+    something_is_open,
+    |session| session.screen.open_dialog(Dialog::Print),
+);
 
 /// What the menu offers.
 pub static MENU: [&Action; 12] = [

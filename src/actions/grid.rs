@@ -2,65 +2,59 @@
 //! while the grid has the focus.
 
 use remit_core::grid::Span;
+use remit_core::keymap::Key;
 
 use super::action::{Action, something_is_open};
 use crate::session::{edit, fill};
-use remit_core::keymap::Key;
 
 /// All of them, in the order in which the help lists them.
 pub static ALL: [Action; 6] = [
-    Action {
-        name: "Select all",
-        help: "Select all cells",
-        icon: None,
-        keys: &[Key::ctrl("a"), Key::ctrl_shift(" ")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: |session| edit::select(session, Span::All),
-    },
-    Action {
-        name: "Select rows",
-        help: "Select entire rows",
-        icon: None,
-        keys: &[Key::shift(" ")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: |session| edit::select(session, Span::Rows),
-    },
-    Action {
-        name: "Select columns",
-        help: "Select entire columns",
-        icon: None,
-        keys: &[Key::ctrl(" ")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: |session| edit::select(session, Span::Columns),
-    },
-    Action {
-        name: "Fill down",
-        help: "Fill the selection from its first row, or from the cell above",
-        icon: None,
-        keys: &[Key::ctrl("d")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: fill::down,
-    },
-    Action {
-        name: "Fill right",
-        help: "Fill the selection from its first column, or from the cell to the left",
-        icon: None,
-        keys: &[Key::ctrl("r")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: fill::right,
-    },
-    Action {
-        name: "Fill selection",
-        help: "Fill the selection with the current cell",
-        icon: None,
-        keys: &[Key::ctrl("enter")],
-        of_matrix: true,
-        enabled: something_is_open,
-        perform: fill::selection,
-    },
+    Action::new(
+        "Select all",
+        "Select all cells",
+        &[Key::ctrl("a"), Key::ctrl_shift(" ")],
+        something_is_open,
+        |session| edit::select(session, Span::All),
+    )
+    .of_matrix(),
+    Action::new(
+        "Select rows",
+        "Select entire rows",
+        &[Key::shift(" ")],
+        something_is_open,
+        |session| edit::select(session, Span::Rows),
+    )
+    .of_matrix(),
+    Action::new(
+        "Select columns",
+        "Select entire columns",
+        &[Key::ctrl(" ")],
+        something_is_open,
+        |session| edit::select(session, Span::Columns),
+    )
+    .of_matrix(),
+    Action::new(
+        "Fill down",
+        "Fill the selection from its first row, or from the cell above",
+        &[Key::ctrl("d")],
+        something_is_open,
+        fill::down,
+    )
+    .of_matrix(),
+    Action::new(
+        "Fill right",
+        "Fill the selection from its first column, or from the cell to the left",
+        &[Key::ctrl("r")],
+        something_is_open,
+        fill::right,
+    )
+    .of_matrix(),
+    Action::new(
+        "Fill selection",
+        "Fill the selection with the current cell",
+        &[Key::ctrl("enter")],
+        something_is_open,
+        fill::selection,
+    )
+    .of_matrix(),
 ];

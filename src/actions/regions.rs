@@ -1,10 +1,11 @@
 //! The ring of the regions of the screen: F6 goes on to the next one, Shift+F6 to the one before,
 //! as in other programs. It leads out of the matrix from anywhere in it, and back.
 
+use remit_core::keymap::Key;
+
 use super::action::{Action, always};
 use crate::platform::dom;
 use crate::session::Session;
-use remit_core::keymap::Key;
 
 /// The matrix, or what stands in its place.
 const MAIN: &str = "main.main";
@@ -25,26 +26,22 @@ const RING: [(&str, &str); 7] = [
 const FOCUSABLE: &str = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 
 /// Goes on.
-pub static NEXT: Action = Action {
-    name: "Next area",
-    help: "Leave the grid for the panel, then for the toolbar and the library, and come back to it",
-    icon: None,
-    keys: &[Key::plain("f6")],
-    of_matrix: false,
-    enabled: always,
-    perform: |session| go(session, true),
-};
+pub static NEXT: Action = Action::new(
+    "Next area",
+    "Leave the grid for the panel, then for the toolbar and the library, and come back to it",
+    &[Key::plain("f6")],
+    always,
+    |session| go(session, true),
+);
 
 /// Goes back.
-pub static PREVIOUS: Action = Action {
-    name: "Previous area",
-    help: "The same, the other way round",
-    icon: None,
-    keys: &[Key::shift("f6")],
-    of_matrix: false,
-    enabled: always,
-    perform: |session| go(session, false),
-};
+pub static PREVIOUS: Action = Action::new(
+    "Previous area",
+    "The same, the other way round",
+    &[Key::shift("f6")],
+    always,
+    |session| go(session, false),
+);
 
 fn go(session: Session, forward: bool) {
     // Menus hold the focus until they are closed.

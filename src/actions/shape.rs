@@ -1,6 +1,7 @@
 //! Actions that shape the matrix: its rows, sections and parties.
 
 use remit_core::grid::{Column, Cursor};
+use remit_core::keymap::Key;
 use remit_core::matrix::{Matrix, Numbering};
 use remit_core::shape::Step;
 
@@ -8,21 +9,13 @@ use super::action::{Action, Can, in_a_draft, on_a_row, only_if, something_is_ope
 use super::rows;
 use crate::session::{Session, Shape};
 use crate::state::Dialog;
-use remit_core::keymap::Key;
 
 /// An action of the matrix that has no picture.
 macro_rules! action {
     ($name:ident, $title:literal, $help:literal, $keys:expr, $enabled:expr, $perform:expr) => {
         #[doc = $help]
-        pub static $name: Action = Action {
-            name: $title,
-            help: $help,
-            icon: None,
-            keys: $keys,
-            of_matrix: true,
-            enabled: $enabled,
-            perform: $perform,
-        };
+        pub static $name: Action =
+            Action::new($title, $help, $keys, $enabled, $perform).of_matrix();
     };
 }
 
@@ -116,7 +109,7 @@ action!(
     "Collapse the current section to its heading, or expand it",
     &[Key::plain(" ")],
     on_a_heading,
-    |session| session.toggle_fold()
+    super::super::session::Session::toggle_fold
 );
 action!(
     FOLD_ALL,

@@ -29,8 +29,8 @@ use crate::platform::dom;
 use crate::session::Session;
 use crate::state::{Dialog, Part};
 use crate::view::follow::press;
-
 use frame::{Modal, closed, modal};
+
 pub use new_draft::content as new_draft_content;
 
 pub use search::results as search_results;

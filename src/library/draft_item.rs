@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use remit_core::grid::beside::Side;
 use remit_core::matrix::MatrixId;
+use remit_drafts::listing::Listed;
 
 use crate::actions::{HISTORY, RENAME};
-use crate::platform::store::Listed;
 use crate::platform::{dom, popup};
 use crate::session::Session;
 use crate::state::{Dialog, Route};

@@ -8,11 +8,10 @@ use remit_core::matrix::MatrixId;
 use remit_drafts::{backup, rescue};
 use remit_formats::json::ReadError;
 use remit_formats::link;
-
-use super::{Session, Task};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use super::{Session, Task};
 use crate::platform::files;
 use crate::state::{Dialog, Notice, Returned, Source, wording};
 

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout_with_handle;
 use remit_core::matrix::MatrixId;
+use remit_drafts::listing::listed;
 use remit_drafts::{DraftError, Entry as Head};
 
 use super::{Session, Task};
-use crate::platform::store::Listed;
 use crate::platform::{journal, now, store};
 use crate::state::{Notice, Offer};
 
@@ -48,29 +48,8 @@ impl Session {
     /// What local storage lists, and what the journal has beyond that, as far as it was asked.
     fn list(self) {
         let (local, broken) = store::list();
-        let mut listed: Vec<Listed> = Vec::new();
-        self.library.heads.with_untracked(|heads| {
-            for draft in local {
-                match heads.iter().find(|(id, _)| *id == draft.id) {
-                    Some((_, head)) if head.revision >= draft.entry.revision => {
-                        // Deleted, but the browser had not yet written that to its disk.
-                        if head.deleted.is_none() {
-                            let newer = head.revision > draft.entry.revision;
-                            let entry = if newer { head.clone() } else { draft.entry };
-                            listed.push(Listed { id: draft.id, entry });
-                        }
-                    }
-                    _ => listed.push(draft),
-                }
-            }
-            for (id, head) in heads.iter().filter(|(_, head)| head.deleted.is_none()) {
-                if listed.iter().all(|draft| draft.id != *id) {
-                    listed.push(Listed { id: *id, entry: head.clone() });
-                }
-            }
-        });
-        store::sort(&mut listed);
-        self.library.show(listed);
+        let drafts = self.library.heads.with_untracked(|heads| listed(local, heads));
+        self.library.show(drafts);
         for (id, error) in broken {
             if self.library.is_news(id) {
                 self.report_broken(id, &error);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use remit_core::grid::{Column, Cursor};
 use remit_core::matrix::RowId;
+use remit_drafts::keeping::Saving;
 use remit_formats::catalogue::Published;
 use wasm_bindgen_futures::spawn_local;
 
@@ -13,7 +14,6 @@ use crate::platform::cells::cell_id;
 use crate::platform::{assets, dom, store};
 use crate::state::route::{Ask, Route};
 use crate::state::{Dialog, Notice, Offer, Open, Origin};
-use remit_drafts::keeping::Saving;
 
 /// When what is not needed at once is loaded.
 const LAZY: Duration = Duration::from_millis(250);

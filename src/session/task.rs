@@ -3,7 +3,7 @@
 use remit_core::grid::Range;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
-use remit_drafts::keeping::{Answer, Effect, Event};
+use remit_drafts::keeping::{Answer, Event, Request};
 use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
@@ -16,7 +16,7 @@ pub enum Task {
     /// Bring what was done into the journal, and take in what other tabs did.
     Keep(SharedKeeper),
     /// Ask the journal something.
-    Ask(SharedKeeper, Effect),
+    Ask(SharedKeeper, Request),
     /// Go on with what came of it.
     Answer(SharedKeeper, Box<Answer>),
     /// Ask the journal which drafts there are.

@@ -1,10 +1,11 @@
 //! Newer builds of Remit: found, offered, and loaded when the person says so.
 
+use remit_drafts::keeping::Saving;
+
 use super::Session;
 use crate::platform::launch::{self, Launch};
 use crate::platform::offline;
 use crate::state::Open;
-use remit_drafts::keeping::Saving;
 
 impl Session {
     /// Has the browser keep this build, so that all of it works without a network.

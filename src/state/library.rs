@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use remit_core::matrix::MatrixId;
 use remit_drafts::Entry;
+use remit_drafts::listing::Listed;
 
 use super::watched::Watched;
-use crate::platform::store::Listed;
 
 /// The drafts of this browser.
 #[derive(Clone, Copy)]

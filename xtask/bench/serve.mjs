@@ -12,9 +12,11 @@ const TYPES = {
 };
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
 
-/** Starts; `folders` maps the first part of an address to a folder. */
-export async function serve(folders) {
+/** Starts; `folders` maps the first part of an address to a folder. What is `packed` goes out as a
+ *  good host sends it: with brotli, and to be asked for anew. */
+export async function serve(folders, { packed = false } = {}) {
   let loaded = new Map();
+  const small = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
     const [, first, ...rest] = normalize(path).split("/");
@@ -24,7 +26,14 @@ export async function serve(folders) {
       if (!folder) throw new Error("no such folder");
       const body = await readFile(join(folder, name));
       loaded.set(path, body);
-      response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
+      const headers = { "content-type": TYPES[extname(name)] ?? "application/octet-stream" };
+      if (packed && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
+        if (!small.has(path)) small.set(path, brotliCompressSync(body, quality));
+        response.writeHead(200, { ...headers, "content-encoding": "br", "cache-control": "no-cache" });
+        response.end(small.get(path));
+        return;
+      }
+      response.writeHead(200, headers);
       response.end(body);
     } catch {
       response.writeHead(404).end();

@@ -18,6 +18,7 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             files_in_browser()?;
             finding_in_browser()?;
             shape_in_browser()?;
+            visits()?;
             grids()
         }
         Some("checks") => {
@@ -41,11 +42,15 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
             build::build()?;
             shape_in_browser()
         }
+        Some("visits") => {
+            build::build()?;
+            visits()
+        }
         Some("grids") => grids(),
         Some(other) => {
             bail!(
                 "There is no benchmark \"{other}\"; there are core, cli, checks, files, finding, \
-                 shape and grids."
+                 shape, visits and grids."
             )
         }
     }
@@ -78,6 +83,11 @@ fn finding_in_browser() -> Result<()> {
 /// The same for larger changes: docs/shape-bench.md.
 fn shape_in_browser() -> Result<()> {
     script("shape.mjs")
+}
+
+/// Visits Remit for the first and the second time and writes docs/visit-bench.md.
+fn visits() -> Result<()> {
+    script("visit.mjs")
 }
 
 /// Drives Remit and other grids and writes docs/grid-bench.md.

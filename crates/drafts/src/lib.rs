@@ -9,6 +9,7 @@ pub mod history;
 pub mod journal;
 pub mod keeping;
 pub mod kept;
+pub mod listing;
 pub mod rescue;
 #[cfg(any(test, feature = "simulation"))]
 pub mod simulation;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit_core::checks::{self, Finding};
+use remit_formats::explanations::{self, PARTS};
 use wasm_bindgen_futures::spawn_local;
 
 use super::shown::Card;
@@ -10,7 +11,6 @@ use crate::session::Session;
 use crate::state::Dialog;
 use crate::view::follow::{part, press};
 use crate::view::rich_text::sign;
-use remit_formats::explanations::{self, PARTS};
 
 /// Draws a finding.
 pub fn card(card: Card) -> AnyView {

@@ -17,13 +17,13 @@ mod place;
 mod shared;
 
 use std::cell::RefCell;
-use std::cmp::Reverse;
 
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::JsString;
 use remit_core::checks::Findings;
 use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
+use remit_drafts::listing::Listed;
 use remit_drafts::{DraftError, Entry, Glance, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -55,20 +55,6 @@ fn of_js(error: &JsValue) -> StoreError {
         Some(name) => StoreError::Other(name.to_owned()),
         None => StoreError::Other("the browser gave no reason".to_owned()),
     }
-}
-
-/// Puts the draft that was changed last first.
-pub fn sort(listed: &mut [Listed]) {
-    listed.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
-}
-
-/// A draft in a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
-    /// Its id.
-    pub id: MatrixId,
-    /// What to show of it.
-    pub entry: Entry,
 }
 
 thread_local! {
@@ -249,7 +235,7 @@ fn keys() -> Vec<String> {
     keys.filter(|key| key.starts_with(OURS)).collect()
 }
 
-/// All drafts, the latest first, and the ids of those that cannot be read.
+/// All drafts, in no order, and the ids of those that cannot be read.
 pub fn list() -> (Vec<Listed>, Vec<(MatrixId, DraftError)>) {
     let mut listed = Vec::new();
     let mut broken = Vec::new();
@@ -259,7 +245,6 @@ pub fn list() -> (Vec<Listed>, Vec<(MatrixId, DraftError)>) {
             Err(error) => broken.push((id, error)),
         }
     }
-    sort(&mut listed);
     (listed, broken)
 }
 

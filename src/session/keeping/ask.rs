@@ -3,7 +3,7 @@
 use remit_core::matrix::MatrixId;
 use remit_drafts::history;
 use remit_drafts::journal::{write_entry, write_snapshot};
-use remit_drafts::keeping::{Answer, Effect, JournalError, Keeper, Reading};
+use remit_drafts::keeping::{Answer, JournalError, Keeper, Reading, Request};
 
 use super::super::Session;
 use super::SharedKeeper;
@@ -27,39 +27,37 @@ impl Session {
     }
 
     /// Asks the journal, and gives the keeper the answer.
-    pub(in super::super) async fn ask_journal(self, keeper: SharedKeeper, ask: Effect) {
+    pub(in super::super) async fn ask_journal(self, keeper: SharedKeeper, request: Request) {
         let id = keeper.borrow().id();
-        let answer = match ask {
-            Effect::Create { editor, head, replaces } => {
+        let answer = match request {
+            Request::Create { editor, head, replaces } => {
                 let snapshot = write_snapshot(&editor, head.revision);
                 Answer::Created(journal::create(id, &snapshot, &head, replaces.as_ref()).await)
             }
-            Effect::Append { after, entries, head } => {
+            Request::Append { after, entries, head } => {
                 let texts: Vec<String> = entries.iter().map(write_entry).collect();
                 Answer::Appended(journal::append(id, after, &texts, &head).await)
             }
-            Effect::ReadSince(revision) => Answer::Since(journal::since(id, revision).await),
-            Effect::ReadAll => {
+            Request::ReadSince(revision) => Answer::Since(journal::since(id, revision).await),
+            Request::ReadAll => {
                 let others = self.keeping.other_tabs().await;
                 let kept = journal::load(id).await;
                 // Nothing waits from here on: no key comes in between.
                 let pendings = store::pendings(id);
                 Answer::Read(kept.map(|kept| Reading { others, kept, pendings }))
             }
-            Effect::ReadVersions => {
+            Request::ReadVersions => {
                 let times = journal::version_times(id).await;
                 Answer::Versions(times.map(|times| times.last().copied()))
             }
-            Effect::KeepVersion { at, summary, matrix } => {
+            Request::KeepVersion { at, summary, matrix } => {
                 let text = history::write(&history::Version { summary, matrix: *matrix });
                 Answer::VersionKept(keep_version(id, at, &text).await)
             }
-            Effect::Compact(revision, editor) => {
+            Request::Compact(revision, editor) => {
                 let snapshot = write_snapshot(&editor, revision);
                 Answer::Compacted(journal::compact(id, revision, &snapshot).await)
             }
-            // Whatever else there is asks nothing of the journal.
-            _ => return,
         };
         self.answer(&keeper, answer);
     }

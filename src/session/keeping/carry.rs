@@ -71,13 +71,7 @@ impl Session {
             Effect::List => self.list_soon(),
             Effect::Journal(result) => self.keeping.set_problem(result.err()),
             Effect::Say(saying) => self.say(saying),
-            Effect::Create { .. }
-            | Effect::Append { .. }
-            | Effect::ReadSince(_)
-            | Effect::ReadAll
-            | Effect::ReadVersions
-            | Effect::KeepVersion { .. }
-            | Effect::Compact(..) => self.later(Task::Ask(keeper.clone(), effect)),
+            Effect::Ask(request) => self.later(Task::Ask(keeper.clone(), request)),
         }
     }
 

@@ -121,19 +121,19 @@ pub enum Event {
 /// How something went that was asked of the journal or the screen.
 #[derive(Debug)]
 pub enum Answer {
-    /// [`Effect::Create`].
+    /// [`Request::Create`].
     Created(Result<Created, JournalError>),
-    /// [`Effect::Append`].
+    /// [`Request::Append`].
     Appended(Result<Appended, JournalError>),
-    /// [`Effect::ReadSince`]; nothing where the journal does not know the draft.
+    /// [`Request::ReadSince`]; nothing where the journal does not know the draft.
     Since(Result<Option<Since>, JournalError>),
-    /// [`Effect::ReadAll`].
+    /// [`Request::ReadAll`].
     Read(Result<Reading, JournalError>),
-    /// [`Effect::ReadVersions`]: when the last one was kept.
+    /// [`Request::ReadVersions`]: when the last one was kept.
     Versions(Result<Option<u64>, JournalError>),
-    /// [`Effect::KeepVersion`].
+    /// [`Request::KeepVersion`].
     VersionKept(Result<(), JournalError>),
-    /// [`Effect::Compact`].
+    /// [`Request::Compact`].
     Compacted(Result<(), JournalError>),
     /// [`Effect::Follow`]: whether each entry could be performed.
     Followed(bool),
@@ -183,13 +183,9 @@ pub struct Reading {
     pub pendings: Vec<(TabId, String)>,
 }
 
-/// Something that is to be done, in this order.
+/// What the journal is asked for. Each has its [`Answer`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Have the keeper begin once the page was painted: the answer to a key comes first.
-    Begin,
-    /// Tell the keeper at this time that it has come.
-    Wake(u64),
+pub enum Request {
     /// Begin the journal with a snapshot. One that is there stays, unless its head is the damaged
     /// one that is to be replaced.
     Create {
@@ -226,6 +222,17 @@ pub enum Effect {
     },
     /// Put a snapshot in place of the entries up to a revision, if the journal is still there.
     Compact(u64, Box<Editor>),
+}
+
+/// Something that is to be done, in this order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Have the keeper begin once the page was painted: the answer to a key comes first.
+    Begin,
+    /// Tell the keeper at this time that it has come.
+    Wake(u64),
+    /// Ask the journal something, and give the keeper the answer.
+    Ask(Request),
     /// Write what is on the screen to local storage.
     WriteDraft {
         /// How many entries have led to it.

@@ -6,8 +6,8 @@ use super::birth::Birth;
 use super::meaning::Meaning;
 use super::merge::would_lose_what_is_typed;
 use super::{
-    Answer, Appended, Created, Effect, End, Ground, JournalError, Keeper, Moment, News, Saying,
-    Since, State, Versions, Work, freeze,
+    Answer, Appended, Created, Effect, End, Ground, JournalError, Keeper, Moment, News, Request,
+    Saying, Since, State, Versions, Work, freeze,
 };
 use crate::journal::read_entry;
 use crate::{DraftError, Entry as Head, history};
@@ -95,20 +95,24 @@ impl Keeper {
             };
             let head = self.head_at(covers.saturating_sub(birth.covers), moment);
             let work = Work::Creating(covers, head.clone());
-            out.push(Effect::Create { editor, head, replaces: birth.replaces.clone() });
+            out.push(Effect::Ask(Request::Create {
+                editor,
+                head,
+                replaces: birth.replaces.clone(),
+            }));
             work
         } else if !self.pending.is_empty() {
             let entries = self.pending.clone();
             let head = self.head_at(entries.len(), moment);
             let work = Work::Appending(entries.len(), head.clone());
-            out.push(Effect::Append { after: self.head.revision, entries, head });
+            out.push(Effect::Ask(Request::Append { after: self.head.revision, entries, head }));
             work
         } else if moment.screen.is_some() && self.news > News::None {
             // What is told from now on may come too late for what is about to be read.
             match std::mem::replace(&mut self.news, News::None) {
                 News::All => self.read_all(out),
                 News::Journal | News::None => {
-                    out.push(Effect::ReadSince(self.head.revision));
+                    out.push(Effect::Ask(Request::ReadSince(self.head.revision)));
                     Work::ReadingSince
                 }
             }
@@ -125,7 +129,7 @@ impl Keeper {
 
     pub(super) fn read_all(&mut self, out: &mut Vec<Effect>) -> Work {
         self.news = News::None;
-        out.push(Effect::ReadAll);
+        out.push(Effect::Ask(Request::ReadAll));
         Work::ReadingAll
     }
 
@@ -294,7 +298,7 @@ impl Keeper {
         let screen = moment.screen.filter(|_| self.ground == Ground::Here)?;
         let last = match self.versions {
             Versions::Unknown => {
-                out.push(Effect::ReadVersions);
+                out.push(Effect::Ask(Request::ReadVersions));
                 return Some(Work::ReadingVersions);
             }
             Versions::Last(last) => last,
@@ -305,13 +309,14 @@ impl Keeper {
             self.versions = Versions::Last(Some(moment.now));
             let summary = history::summary(screen.editor.done(), last);
             let matrix = Box::new(screen.editor.matrix().clone());
-            out.push(Effect::KeepVersion { at: moment.now, summary, matrix });
+            out.push(Effect::Ask(Request::KeepVersion { at: moment.now, summary, matrix }));
             return Some(Work::KeepingVersion);
         }
         if self.since_snapshot >= ENOUGH {
             // Should it fail, it is tried again after as many entries.
             self.since_snapshot = 0;
-            out.push(Effect::Compact(self.head.revision, Box::new(screen.editor.clone())));
+            let editor = Box::new(screen.editor.clone());
+            out.push(Effect::Ask(Request::Compact(self.head.revision, editor)));
             return Some(Work::Compacting);
         }
         None

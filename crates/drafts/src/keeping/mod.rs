@@ -40,8 +40,8 @@ use meaning::Meaning;
 use state::{Ground, News, Trouble, Versions};
 
 pub use event::{
-    Answer, Appended, Aside, Created, Effect, Event, JournalError, Moment, Reading, Saving, Saying,
-    Screen, Since, StoreError, Typing,
+    Answer, Appended, Aside, Created, Effect, Event, JournalError, Moment, Reading, Request,
+    Saving, Saying, Screen, Since, StoreError, Typing,
 };
 pub use open::{Copies, Found, Opened, open, open_version, peek};
 pub use state::{End, State, Work};

@@ -34,26 +34,26 @@ pub enum State {
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Work {
-    /// [`Effect::Create`] with so many of the pending entries, and this head.
+    /// [`Request::Create`](super::Request::Create) with so many of the pending entries, and this head.
     Creating(usize, Head),
-    /// [`Effect::Append`], of so many entries that lead to this head.
+    /// [`Request::Append`](super::Request::Append), of so many entries that lead to this head.
     Appending(usize, Head),
-    /// [`Effect::ReadSince`].
+    /// [`Request::ReadSince`](super::Request::ReadSince).
     ReadingSince,
     /// [`Effect::Follow`], of so many entries that lead to this head.
     Following(usize, Head),
-    /// [`Effect::ReadAll`].
+    /// [`Request::ReadAll`](super::Request::ReadAll).
     ReadingAll,
     /// [`Effect::TakeTyped`], before what was read is joined with what is here.
     Joining(Box<Reading>),
     /// [`Effect::SetAside`] of what the journal has, whose head is this, before it begins anew
     /// beyond a revision.
     SettingAside(Value, u64),
-    /// [`Effect::ReadVersions`].
+    /// [`Request::ReadVersions`](super::Request::ReadVersions).
     ReadingVersions,
-    /// [`Effect::KeepVersion`].
+    /// [`Request::KeepVersion`](super::Request::KeepVersion).
     KeepingVersion,
-    /// [`Effect::Compact`].
+    /// [`Request::Compact`](super::Request::Compact).
     Compacting,
 }
 

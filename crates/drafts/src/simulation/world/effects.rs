@@ -3,7 +3,7 @@
 use super::plan::{Ask, Back, Key, Plan};
 use super::{World, failed};
 use crate::journal::{write_pending, write_snapshot};
-use crate::keeping::{Answer, Aside, Effect, Event, JournalError, StoreError};
+use crate::keeping::{Answer, Aside, Effect, Event, JournalError, Request, StoreError};
 use crate::{self as drafts, Stored, View};
 use remit_core::edit::Entry;
 
@@ -17,24 +17,7 @@ impl World {
             Effect::Wake(at) => {
                 self.plan(tab, at.saturating_sub(self.now), Plan::Wake(keeper));
             }
-            Effect::Create { editor, head, replaces } => {
-                self.ask_soon(
-                    tab,
-                    keeper,
-                    Ask::Create(Box::new((*editor).clone()), head, replaces),
-                );
-            }
-            Effect::Append { after, entries, head } => {
-                self.ask_soon(tab, keeper, Ask::Append(after, entries, head));
-            }
-            Effect::ReadSince(revision) => self.ask_soon(tab, keeper, Ask::Since(revision)),
-            Effect::ReadAll => self.ask_soon(tab, keeper, Ask::Others),
-            Effect::ReadVersions => self.ask_soon(tab, keeper, Ask::Versions),
-            Effect::KeepVersion { at, .. } => self.ask_soon(tab, keeper, Ask::Version(at)),
-            Effect::Compact(revision, editor) => {
-                let text = write_snapshot(&editor, revision);
-                self.ask_soon(tab, keeper, Ask::Compact(revision, text));
-            }
+            Effect::Ask(request) => self.request(tab, keeper, request),
             Effect::WriteDraft { revision, base } => self.write_draft(tab, keeper, revision, base),
             Effect::RemoveDraft => self.storage.change(self.now, |texts| texts.draft = None),
             Effect::WritePending { base, entries } => {
@@ -77,6 +60,23 @@ impl World {
             }
             Effect::List | Effect::Journal(_) | Effect::Say(_) | Effect::ShowCopy => {}
         }
+    }
+
+    fn request(&mut self, tab: usize, keeper: u32, request: Request) {
+        let ask = match request {
+            Request::Create { editor, head, replaces } => {
+                Ask::Create(Box::new((*editor).clone()), head, replaces)
+            }
+            Request::Append { after, entries, head } => Ask::Append(after, entries, head),
+            Request::ReadSince(revision) => Ask::Since(revision),
+            Request::ReadAll => Ask::Others,
+            Request::ReadVersions => Ask::Versions,
+            Request::KeepVersion { at, .. } => Ask::Version(at),
+            Request::Compact(revision, editor) => {
+                Ask::Compact(revision, write_snapshot(&editor, revision))
+            }
+        };
+        self.ask_soon(tab, keeper, ask);
     }
 
     pub fn set_aside(&mut self, aside: &Aside) -> bool {
