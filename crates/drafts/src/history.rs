@@ -72,7 +72,7 @@ pub fn write(version: &Version) -> String {
     ]))
 }
 
-/// Reads what [`write`] has written.
+/// Reads what [`write`](write()) has written.
 pub fn read(text: &str) -> Result<Version, DraftError> {
     let damaged = || DraftError::Damaged("this version's data is damaged".to_owned());
     let mut items = items(json::parse(text)?).ok_or_else(damaged)?;

@@ -133,7 +133,7 @@ pub fn glance(before: &str) -> Result<Glance, DraftError> {
     Ok(Glance { view, revision })
 }
 
-/// Reads what [`write`] has written.
+/// Reads what [`write`](write()) has written.
 pub fn read(text: &str) -> Result<Stored, DraftError> {
     if text.len() > limits::FILE_BYTES {
         return Err(DraftError::Damaged("it is too large to be a draft".to_owned()));

@@ -97,7 +97,7 @@ pub enum Check {
     /// One activity at a time; at most one finding for each.
     Activity(fn(&ActivityCheck) -> Option<Found>),
     /// The activities of one text, in reading order. Each may be held against the first of them
-    /// and the first of its [place](Member::place), and against no other: after a change the rule
+    /// and the first of its place, and against no other: after a change the rule
     /// is given only those that were held against what has changed, and what they are held
     /// against.
     SameText(fn(&[Member], &mut Vec<Found>)),

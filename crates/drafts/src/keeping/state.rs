@@ -1,6 +1,8 @@
 //! What a keeper is about, and what it knows of the journal and of other tabs.
 
 use super::birth::Birth;
+#[cfg(doc)]
+use super::event::Effect;
 use super::event::{JournalError, Reading};
 use crate::Entry as Head;
 use crate::kept::Value;

@@ -5,7 +5,7 @@
 //! Remit opens such a page without loss. [`fragment`] makes what goes into the clipboard as rich
 //! text: no images and no styles, because mail programs drop style sheets.
 //!
-//! No character of a matrix becomes markup: all of them pass [`escape`](text::escape).
+//! No character of a matrix becomes markup: all of them pass `escape`.
 
 mod embedded;
 mod fragment;

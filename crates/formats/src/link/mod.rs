@@ -1,7 +1,7 @@
 //! A matrix in a link: `#v1:` and then deflated JSON with a checksum, in letters that every chat
 //! and mail program leaves alone. What stands behind `#` is not sent to any server.
 //!
-//! A draft of a published matrix is written as its [difference](super::difference) from it,
+//! A draft of a published matrix is written as its [`difference`] from it,
 //! where that is shorter. The bytes behind `v1:` are, in base64url without padding:
 //!
 //! | bytes | hold |

@@ -2,8 +2,8 @@
 //! others publish their matrices. The words are our own.
 //!
 //! Each case is a file: a page, and what it is read as. Below `%%% rows` are all parties and rows,
-//! below `%%% about` and `%%% notes` some of the lines around them and parts of some notes. `%%%
-//! page` begins another page.
+//! below `%%% about` and `%%% notes` some of the lines around them and parts of some notes. Another
+//! page begins with `%%% page`.
 
 use remit_import::Corrections;
 
@@ -11,6 +11,8 @@ use crate::shown::{check, check_about, check_notes, parties_and_rows, read, read
 
 macro_rules! cases {
     ($($name:ident,)*) => {
+        const CASES: &[&str] = &[$(stringify!($name)),*];
+
         $(#[test]
         fn $name() {
             check_case(include_str!(concat!(stringify!($name), ".md")));
@@ -44,6 +46,16 @@ cases! {
     several_tables_in_a_section_and_blank_templates,
     tabs_and_quotes_around_tables,
     variant_and_plan_columns,
+}
+
+#[test]
+fn every_file_is_a_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/readers/markdown");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(path.extension().unwrap() == "rs" || CASES.contains(&name), "{name}");
+    }
 }
 
 #[track_caller]

@@ -11,7 +11,7 @@
 //! | `\` before any of these | the character itself |
 //!
 //! Reading never fails: what does not fit (a star without a partner, an address that is no
-//! link) is read as the characters that stand there. [`read`] of [`write`] is the same text.
+//! link) is read as the characters that stand there. [`read`] of [`write`](write()) is the same text.
 
 mod reader;
 pub mod typing;
