@@ -18,6 +18,8 @@ mod beside;
 mod scan;
 mod signs;
 
+pub(crate) use signs::same_letters;
+
 use remit_core::matrix::{Holding, Letters, Mark};
 use scan::Scan;
 use signs::{is_blank, is_not_applicable, is_space};

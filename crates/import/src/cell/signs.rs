@@ -40,7 +40,7 @@ pub(super) fn is_picture(c: char) -> bool {
 }
 
 /// Whether two words are the same but for upper and lower case.
-pub(super) fn same_letters(a: &str, b: &str) -> bool {
+pub(crate) fn same_letters(a: &str, b: &str) -> bool {
     a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 

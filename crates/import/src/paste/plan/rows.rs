@@ -1,6 +1,7 @@
 //! What the rows of a table are before they are pasted: a header, headings, activities.
 
 use super::column_name;
+use crate::cell::same_letters;
 use crate::clipboard::{Cell, Pasted};
 use crate::{names_activities, read_cell};
 use remit_core::grid::{Area, Column, Layout};
@@ -123,5 +124,5 @@ pub(super) fn header(
 
 /// Whether two names are one, whatever their case.
 pub(super) fn alike(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+    same_letters(a.trim(), b.trim())
 }
