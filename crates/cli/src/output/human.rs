@@ -12,11 +12,18 @@ pub(super) fn write(run: &Run) -> String {
     let renderer = Renderer::styled();
     let mut out = String::new();
     for found in run.found.iter().filter(|found| found.is_open()) {
-        out.push_str(&renderer.render(&[group(found)]));
+        let shown = renderer.render(&[group(found)]);
+        let lines: Vec<&str> = shown.lines().filter(|line| !is_empty_path(line)).collect();
+        out.push_str(&lines.join("\n"));
         out.push_str("\n\n");
     }
     out.push_str(&summary(run));
     out
+}
+
+/// Whether a line is the sign for the path of a snippet that has none of its own.
+fn is_empty_path(line: &str) -> bool {
+    anstream::adapter::strip_str(line).to_string().trim() == ":::"
 }
 
 fn level(severity: Severity) -> Level<'static> {

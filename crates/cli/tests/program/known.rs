@@ -141,6 +141,7 @@ fn check(ending: &str, known: &[(String, &str, &str)]) {
         assert!(place.contains(&format!("--> {file}:{at}")), "{place}");
     }
     assert_eq!(lines.filter(|line| line.starts_with("error[")).count(), 0);
+    assert!(!human.contains(":::"), "{human}");
 
     let junit = run(&scratch, "junit");
     assert_eq!(junit.matches("type=\"error\"").count(), expected.len(), "{junit}");
