@@ -6,6 +6,7 @@
 mod args;
 mod bench;
 mod build;
+mod cli_bench;
 mod finish;
 mod lockfile;
 mod process;
@@ -31,7 +32,7 @@ Commands:
                          browser, firefox-webkit
                          (arguments after -- are passed to that step's tool)
   bench [--only WHAT]    Run all benchmarks, or one kind: core, checks, files,
-                         finding, shape, visits, grids
+                         finding, shape, visits, grids, cli
                          (arguments after -- are passed to the core benchmarks)
   soak [--seed N] [--minutes N]
                          Type, kill, corrupt and reload for N minutes (default 2)

@@ -18,10 +18,15 @@ mod tests_shown;
 use std::ops::ControlFlow;
 
 use remit_core::matrix::NewIds;
-use remit_formats::page::{Progress, ReadingError, Watch};
+use remit_formats::page::{Encoding, Progress, ReadingError, Watch};
 use remit_import::{Corrections, Reading, read_text};
 
 pub use carry_out::carry_out;
+
+/// The text of a file as [`read`] reads it, each line ended by `\n`; nothing where it is none.
+pub fn text(bytes: &[u8], chosen: Option<Encoding>) -> Option<String> {
+    decode::text(bytes, true, chosen).ok().map(|decoded| decoded.text)
+}
 
 /// Reads a file, or what was pasted.
 ///

@@ -1,7 +1,7 @@
 //! Workbooks as plain sheets, whoever has taken them apart.
 
 use crate::page::Place;
-use crate::page::{Block, Budget, Cell, Kind, Page, Part, Row, Table};
+use crate::page::{Block, Budget, Kind, Page, Part, Row, Table};
 use remit_core::matrix::Text;
 
 /// A sheet as it was read: its cells as the texts that they show.
@@ -60,16 +60,15 @@ fn table(sheet: &Sheet, budget: &mut Budget) -> Table {
     // Merged cells that reach into the rows below, with what stands in them.
     let mut down: Vec<(Merged, Text)> = Vec::new();
     for (at, cells) in sheet.rows.iter().enumerate() {
-        let cells: Vec<Cell> =
-            cells.iter().map(|cell| Cell::new(Text::plain(cell.trim()))).collect();
-        let mut row = Row { line: at + 1, cells, merged: false };
+        let mut row = Row::of_line(at + 1, cells.iter().map(|cell| Text::plain(cell.trim())));
         down.retain(|(merged, _)| merged.bottom >= at);
         for (merged, text) in &down {
             if let Some(cell) = row.cells.get_mut(merged.left)
                 && cell.text.is_empty()
                 && budget.carry(text.size())
             {
-                *cell = Cell { text: text.clone(), part: Part::Below };
+                cell.text = text.clone();
+                cell.part = Part::Below;
             }
         }
         while let Some(merged) = next.next_if(|merged| merged.top <= at) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, DraftActivity, DraftRow, DraftSection};
-use super::facts::{Corrections, OpenRow, Reading};
+use super::facts::{Corrections, OpenRow, Reading, RowPlace};
 use super::interpret::NOTHING;
 use super::{Format, ReadingError, language};
 use remit_core::matrix::{
@@ -59,18 +59,18 @@ pub(super) fn build(
     let mut known = Known::default();
     let mut open = Vec::new();
     let mut level = 0;
-    let mut lines = Vec::with_capacity(draft.rows.len());
+    let mut places = Vec::with_capacity(draft.rows.len());
     let total = draft.rows.len();
     for (done, row) in draft.rows.into_iter().enumerate() {
         watch.step(Stage::Building, done, total)?;
         match row {
             DraftRow::Section(draft) => {
-                lines.push(draft.place.line);
+                places.push(RowPlace { place: draft.place.clone(), ..RowPlace::default() });
                 let id = known.id(draft.id, ids);
                 data.rows.push(section(draft, &mut level, id, &mut notes));
             }
             DraftRow::Activity(draft) => {
-                lines.push(draft.place.line);
+                places.push(place_of(&draft, data.parties.len()));
                 let alternatives = alternatives(&draft, data.parties.len());
                 let id = known.id(draft.id, ids);
                 let activity = activity(*draft, &data.parties, &reader, id, &mut notes);
@@ -82,18 +82,18 @@ pub(super) fn build(
             }
         }
     }
-    let broken = |broken: Broken| ReadingError::Broken { line: line_of(&broken, &lines), broken };
+    let broken = |broken: Broken| ReadingError::Broken { line: line_of(&broken, &places), broken };
     let matrix = Matrix::new(data).map_err(broken)?;
     let notes = notes.end();
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    let (encoding, base) = (None, None);
-    Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base })
+    let (encoding, base, rows) = (None, None, places);
+    Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base, rows })
 }
 
 /// The line in the source of the row at which a matrix is broken.
-fn line_of(broken: &Broken, lines: &[usize]) -> usize {
+fn line_of(broken: &Broken, places: &[RowPlace]) -> usize {
     let row = match broken {
         Broken::Level { row, .. }
         | Broken::Cells { row, .. }
@@ -102,7 +102,18 @@ fn line_of(broken: &Broken, lines: &[usize]) -> usize {
         | Broken::Plan { row } => Some(*row),
         _ => None,
     };
-    row.and_then(|row| lines.get(row)).copied().unwrap_or_default()
+    row.and_then(|row| places.get(row)).map(|row| row.place.line).unwrap_or_default()
+}
+
+/// Where an activity stands, with its cells.
+fn place_of(draft: &DraftActivity, parties: usize) -> RowPlace {
+    let mut columns = vec![None; parties];
+    for cell in &draft.cells {
+        if let Some(slot) = columns.get_mut(cell.party) {
+            *slot = cell.column;
+        }
+    }
+    RowPlace { place: draft.place.clone(), activity: draft.column, parties: columns }
 }
 
 /// The title: what the source says, else the first heading, else the name of the file.

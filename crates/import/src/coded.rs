@@ -46,7 +46,9 @@ coded_struct!(LineFacts { line, text, taken });
 coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = Nothing });
 coded_struct!(LetterFacts { code, cells, defined, taken });
 coded_struct!(OpenRow { row, alternatives });
-coded_struct!(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base });
+coded_struct!(
+    Reading { format, encoding, matrix, notes, tables, letters, open, lines, base } leaves { rows }
+);
 coded_struct!(TableChoice { table, taken, orientation, header, columns });
 coded_struct!(Corrections { format, encoding, title, tables, letters, lines });
 coded_enum!(Target {

@@ -5,7 +5,7 @@ use super::interpret::{Book, Footnotes, Parties};
 use remit_core::matrix::{
     Base, Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text,
 };
-use remit_formats::page::{Notes, Place};
+use remit_formats::page::{Column, Notes, Place};
 
 /// A matrix in the making.
 pub(super) struct Draft {
@@ -80,6 +80,8 @@ pub(super) struct DraftActivity {
     pub(super) comment: Text,
     pub(super) cells: Vec<DraftCell>,
     pub(super) evidence: String,
+    /// Which cell of its line says what is to be done.
+    pub(super) column: Option<Column>,
     /// Other ways to read the row: which party would hold what; the others nothing.
     pub(super) alternatives: Vec<Vec<(usize, Holding)>>,
 }
@@ -91,6 +93,8 @@ pub(super) struct DraftCell {
     pub(super) party: usize,
     pub(super) cell: Cell,
     pub(super) marks: Vec<Mark>,
+    /// Which cell of its line says it.
+    pub(super) column: Option<Column>,
 }
 
 impl DraftActivity {

@@ -2,6 +2,7 @@
 
 use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
+use remit_formats::page::Column;
 
 /// What was understood of a source.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,21 @@ pub struct Reading {
     pub lines: Vec<LineFacts>,
     /// What Remit had written, where the source is a workbook of ours that came back.
     pub base: Option<Box<Matrix>>,
+    /// Where each row of the matrix stands in the source; nothing of a file of our own. It stays
+    /// where the source was read: no page has to carry it.
+    pub rows: Vec<RowPlace>,
+}
+
+/// Where a row of the matrix stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowPlace {
+    /// Its line, or its sheet and row.
+    pub place: Place,
+    /// Which cell of that line says what is to be done.
+    pub activity: Option<Column>,
+    /// Which cells of it say what the parties hold, in the order of the matrix's parties; nothing
+    /// where no single cell does.
+    pub parties: Vec<Option<Column>>,
 }
 
 /// How a table is laid out.
@@ -211,7 +227,14 @@ impl Reading {
             open: Vec::new(),
             lines: Vec::new(),
             base: None,
+            rows: Vec::new(),
         }
+    }
+
+    /// What of it crosses to a page.
+    #[must_use]
+    pub fn without_places(self) -> Self {
+        Self { rows: Vec::new(), ..self }
     }
 
     /// All choices as they were taken: reading again with them gives the same result.

@@ -44,7 +44,7 @@ pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
 pub use facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, Reading, TableChoice, TableFacts,
+    Orientation, Reading, RowPlace, TableChoice, TableFacts,
 };
 pub use format::Format;
 

@@ -7,7 +7,7 @@ use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
 use remit_formats::csv::{Restored, RestoredRow, Rows, restore};
-use remit_formats::page::Place;
+use remit_formats::page::{Column, Place};
 
 /// The matrix in the making, where the first line is as Remit writes it.
 pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Option<Draft> {
@@ -17,6 +17,8 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
         .map(|row| (row.line, row.cells))
         .unzip();
     let restored = restore(&fields)?;
+    // Before an activity stand the level and number that sections have.
+    let first = usize::from(restored.has_ids) + 3;
     let mut book = Book::with(&letters(&restored), false);
     let mut draft = Draft::new(Letters::raci());
     book.decide(corrections, &mut draft.notes);
@@ -45,6 +47,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     comment: notation::read(&comment),
                     ..DraftActivity::default()
                 };
+                activity.column = Column::at(first);
                 for (party, (cell, name)) in cells.iter().zip(&restored.parties).enumerate() {
                     let mut read = book.read(&notation::read(cell), name);
                     if to_confirm.contains(&party) {
@@ -54,7 +57,9 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     if let Some(doubt) = read.doubt {
                         draft.notes.unknown(&activity.place, doubt.words);
                     }
-                    activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+                    let column = Column::at(first + 2 + party);
+                    let (cell, marks) = (read.cell, read.marks);
+                    activity.cells.push(DraftCell { party, cell, marks, column });
                 }
                 draft.add(activity);
             }

@@ -21,7 +21,7 @@ mod sheets;
 mod text;
 mod write;
 
-pub use back::{Back, Sheet, Unclear, back};
+pub use back::{Back, Places, Sheet, Unclear, back};
 pub use lines::{hidden, lines};
 pub use own::read;
 pub use sheets::sheets;

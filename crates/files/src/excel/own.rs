@@ -1,9 +1,9 @@
 //! Workbooks that Remit has written, as people have edited them.
 
 use remit_core::matrix::NewIds;
-use remit_formats::page::{Note, NoteKind, Place, ReadingError, Watch, quoted};
+use remit_formats::page::{Column, Note, NoteKind, Place, ReadingError, Watch, quoted};
 use remit_formats::sheets::Sheet;
-use remit_import::{Corrections, Format, Reading, read_sheets};
+use remit_import::{Corrections, Format, Reading, RowPlace, read_sheets};
 
 /// Reads the sheets of a workbook, one of ours or any other.
 pub fn read(
@@ -34,6 +34,14 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     let mut reading = Reading::of_own(back.matrix);
     reading.format = Format::Excel;
     reading.base = Some(Box::new(back.base));
+    let places = &back.places;
+    let column = |at: &usize| Column::at(at + 1);
+    let row = |line: &usize| RowPlace {
+        place: Place { sheet: places.sheet.clone(), line: *line },
+        activity: places.activity.as_ref().and_then(column),
+        parties: places.parties.iter().map(column).collect(),
+    };
+    reading.rows = places.lines.iter().map(row).collect();
     let place = |line| Place { sheet: super::SHEET.to_owned(), line };
     for unclear in back.unclear {
         let text =

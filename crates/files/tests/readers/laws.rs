@@ -33,7 +33,7 @@ fn hold(bytes: &[u8]) {
         match reading(bytes, "", &corrections) {
             Err(error) => assert!(error.to_string().len() > 10),
             Ok(first) => {
-                assert_eq!(from_text(&to_text(&first)).as_ref(), Ok(&first));
+                assert_eq!(from_text(&to_text(&first)), Ok(first.clone().without_places()));
                 let again = reading(bytes, "", &first.choices());
                 assert!(again.is_ok(), "{:?}", again.err());
             }
@@ -171,8 +171,7 @@ proptest! {
         let bytes = lines.join("\n");
         let found = reading(bytes.as_bytes(), "", &Corrections::default());
         if let Ok(found) = found {
-            let back = from_text(&to_text(&found));
-            prop_assert_eq!(back.as_ref(), Ok(&found));
+            prop_assert_eq!(from_text(&to_text(&found)), Ok(found.clone().without_places()));
         }
     }
 }

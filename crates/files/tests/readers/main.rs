@@ -14,6 +14,7 @@ mod markups;
 mod names;
 mod other_words;
 mod own;
+mod places;
 mod published;
 mod shapes;
 mod taken_out;

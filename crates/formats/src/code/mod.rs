@@ -59,10 +59,10 @@ pub fn next<T: Coded>(items: &mut std::vec::IntoIter<Node>) -> Option<T> {
     T::decode(items.next()?)
 }
 
-/// Codes a struct as the list of these fields.
+/// Codes a struct as the list of these fields. What it `leaves` does not cross.
 #[macro_export]
 macro_rules! coded_struct {
-    ($name:ident { $($field:ident),+ $(,)? }) => {
+    ($name:ident { $($field:ident),+ $(,)? } $(leaves { $($left:ident),+ })?) => {
         impl $crate::code::Coded for $name {
             fn encode(&self) -> $crate::json::Node<'_> {
                 $crate::json::Node::List(vec![
@@ -72,7 +72,10 @@ macro_rules! coded_struct {
 
             fn decode(node: $crate::json::Node) -> Option<Self> {
                 let mut items = $crate::code::items(node)?;
-                let read = Self { $($field: $crate::code::next(&mut items)?),+ };
+                let read = Self {
+                    $($field: $crate::code::next(&mut items)?,)+
+                    $($($left: Default::default(),)+)?
+                };
                 items.next().is_none().then_some(read)
             }
         }

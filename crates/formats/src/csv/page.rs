@@ -1,7 +1,7 @@
 //! CSV and its relatives: values parted by commas, semicolons, tabs or bars, quoted or not.
 
 use super::Rows;
-use crate::page::{Block, Budget, Cell, Kind, Page, Row, Table};
+use crate::page::{Block, Budget, Kind, Page, Row, Table};
 use crate::page::{Place, ReadingError};
 use crate::page::{Stage, Watch};
 use remit_core::matrix::Text;
@@ -51,11 +51,10 @@ pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, Read
     let mut budget = Budget::default();
     for raw in Rows::new(text, delimiter) {
         watch.step(Stage::Splitting, raw.end, text.len())?;
-        let cells: Vec<Cell> =
-            raw.cells.iter().map(|cell| Cell::new(Text::plain(cell.trim()))).collect();
-        budget.row(&cells);
+        let cells = raw.cells.iter().map(|cell| Text::plain(cell.trim()));
+        let row = Row::of_line(raw.line + first - 1, cells);
+        budget.row(&row.cells);
         budget.check()?;
-        let row = Row { line: raw.line + first - 1, cells, merged: false };
         if !row.is_empty() {
             table.rows.push(row);
         }

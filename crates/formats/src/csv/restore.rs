@@ -7,6 +7,8 @@ use remit_core::matrix::{MAX_LEVEL, RowId, limits};
 /// What stands in a file that [`write`](super::write()) has written. Texts are in the notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
+    /// Whether the first column has the ids of the rows.
+    pub has_ids: bool,
     /// The names of the parties.
     pub parties: Vec<String>,
     /// The rows. Blank lines are left out.
@@ -87,7 +89,7 @@ pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
         line(id.as_deref(), &fields, &parties)
     });
     let lines = lines.collect::<Option<_>>()?;
-    Some(Restored { parties, lines })
+    Some(Restored { has_ids, parties, lines })
 }
 
 /// The fields before the parties', those of the parties, and those behind.

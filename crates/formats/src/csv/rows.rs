@@ -1,6 +1,8 @@
 //! The rows of text whose values something parts: a comma, a semicolon, a bar or a tab. Files of
 //! CSV are read so, and what spreadsheets put on the clipboard.
 
+use std::ops::Range;
+
 use remit_core::steps;
 
 /// A row as it stands.
@@ -26,6 +28,24 @@ impl<'a> Rows<'a> {
     /// The rows of a text whose values this parts.
     pub fn new(text: &'a str, delimiter: char) -> Self {
         Self { text, at: 0, line: 1, delimiter }
+    }
+
+    /// Where the values of the next row stand in the text, in bytes, with their quotes. For who
+    /// points at them; the readers do without.
+    pub fn spans(&mut self) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        let mut delimiter = [0; 4];
+        let delimiter: &str = self.delimiter.encode_utf8(&mut delimiter);
+        loop {
+            let start = self.at;
+            let _value = self.cell();
+            let shown = self.text.get(start..self.at).unwrap_or_default();
+            let begin = start + (shown.len() - shown.trim_start().len());
+            spans.push(begin..begin + shown.trim().len());
+            if !self.pass(delimiter) {
+                return spans;
+            }
+        }
     }
 
     /// Takes the value that comes next.
@@ -121,6 +141,15 @@ mod tests {
             &[(1, &["a;\nb", "c \"d\""]), (3, &["", "x"])],
         );
         check_rows("5\" disk;R\n", &[(1, &["5\" disk", "R"])]);
+    }
+
+    #[test]
+    fn values_are_known_by_their_place() {
+        let text = "a; \"b;\nc\" ;;é\nx;y\n";
+        let spans = Rows::new(text, ';').spans();
+        let shown: Vec<&str> = spans.into_iter().map(|span| &text[span]).collect();
+        assert_eq!(shown, ["a", "\"b;\nc\"", "", "é"]);
+        assert_eq!(Rows::new("", ',').spans().len(), 1);
     }
 
     #[test]

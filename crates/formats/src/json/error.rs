@@ -1,6 +1,6 @@
 //! Why a file could not be read: what, where, and what to do.
 
-use super::{FORMAT, VERSION};
+use super::words::{FORMAT, VERSION};
 use remit_core::matrix::limits;
 
 /// Why a file could not be read, in words for the screen.
@@ -64,6 +64,19 @@ pub enum ReadError {
         /// Its version.
         version: u64,
     },
+    /// A merge has left something to decide.
+    #[error(
+        "The file has {count} unresolved merge conflict{}: {}. Decide each in the file, then \
+        delete it from `unresolved`.",
+        if *count == 1 { "" } else { "s" },
+        listed(named, *count)
+    )]
+    Unresolved {
+        /// How many there are.
+        count: usize,
+        /// The first of them, in words.
+        named: Vec<String>,
+    },
     /// Something in it is not as it must be.
     #[error("The file contains an error. {place}: {reason}.")]
     Invalid {
@@ -72,6 +85,15 @@ pub enum ReadError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// The first of several, and how many more there are.
+fn listed(named: &[String], count: usize) -> String {
+    let words = named.join("; ");
+    match count.saturating_sub(named.len()) {
+        0 => words,
+        more => format!("{words}; and {more} more"),
+    }
 }
 
 impl ReadError {

@@ -11,6 +11,8 @@ mod layout;
 mod node;
 pub mod object;
 pub(crate) mod read;
+mod spans;
+mod unresolved;
 pub(crate) mod words;
 pub(crate) mod write;
 
@@ -18,14 +20,11 @@ pub use error::ReadError;
 pub use layout::compact;
 pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
+pub use spans::{Span, Spans, position};
+pub use unresolved::{UNRESOLVED, Unresolved, write_unresolved};
+pub use words::{FORMAT, VERSION};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};
-
-/// The name by which files say what they are.
-pub const FORMAT: &str = "remit-matrix";
-
-/// The version that is written, and the newest that is read.
-pub const VERSION: u32 = 1;
 
 /// The file of a matrix.
 pub fn write(matrix: &Matrix) -> String {
@@ -35,12 +34,24 @@ pub fn write(matrix: &Matrix) -> String {
 /// Reads a file. Nothing that it says of the matrix is dropped: what is not understood is an
 /// error.
 pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
+    from_node(parse(text_of(bytes)?)?)
+}
+
+/// Reads a file in which a merge has left something to decide: the matrix with ours in place, and
+/// what is to be decided.
+pub fn read_unresolved(bytes: &[u8]) -> Result<(Matrix, Vec<Unresolved>), ReadError> {
+    let mut file = parse(text_of(bytes)?)?;
+    let list = unresolved::take(&mut file)?;
+    Ok((from_node(file)?, list))
+}
+
+/// The text of a file.
+fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    from_node(parse(text)?)
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 /// A number for all that a matrix says, the same wherever it says the same.

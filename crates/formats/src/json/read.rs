@@ -1,10 +1,11 @@
 //! From the file to a matrix, with the path of whatever does not fit.
 
+use super::ReadError;
 use super::cells::{self, BAD_MARK, RowContext};
 use super::node::Node;
 use super::object::{JsonPath, Object, text};
-use super::words::{KINDS, NUMBERINGS, SEVERITIES, SIDES};
-use super::{FORMAT, ReadError, VERSION};
+use super::unresolved::{self, UNRESOLVED};
+use super::words::{FORMAT, KINDS, NUMBERINGS, SEVERITIES, SIDES, VERSION};
 use remit_core::matrix::acceptance::from_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::totals::Totals;
@@ -21,6 +22,12 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
         _ => return Err(ReadError::NotAMatrix),
     };
     check_header(&mut file)?;
+    // No key of a matrix: nobody is told that it could have been one.
+    if file.has(UNRESOLVED)
+        && let Some(list) = file.take(UNRESOLVED)
+    {
+        return Err(unresolved::refused(list));
+    }
     // Where an editor finds the schema. It says nothing of the matrix.
     file.text("$schema")?;
     let id = file.need("id")?;

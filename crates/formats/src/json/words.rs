@@ -2,6 +2,12 @@
 
 use remit_core::matrix::{Basis, Kind, Numbering, Severity, Side};
 
+/// The name by which files say what they are.
+pub const FORMAT: &str = "remit-matrix";
+
+/// The version that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
 pub(super) const KINDS: [(&str, Kind); 6] = [
     ("responsible", Kind::Responsible),
     ("accountable", Kind::Accountable),

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::node::{Node, Pair};
-use super::words::{BASES, KINDS, NUMBERINGS, SEVERITIES, SIDES, name_of};
-use super::{FORMAT, VERSION};
+use super::words::{BASES, FORMAT, KINDS, NUMBERINGS, SEVERITIES, SIDES, VERSION, name_of};
 use remit_core::matrix::acceptance::in_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{

@@ -11,6 +11,8 @@ pub use error::ReadingError;
 pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
 pub use progress::{Progress, Stage, Watch};
 
+use std::num::NonZeroU16;
+
 use remit_core::matrix::{Broken, Date, Inline, Mark, Text, limits};
 
 /// A source as blocks.
@@ -81,6 +83,24 @@ pub struct Cell {
     pub text: Text,
     /// Which part it is of a cell that spans several rows or columns.
     pub part: Part,
+    /// Which cell of its line it is in the source, where a line of the source is a row.
+    pub column: Option<Column>,
+}
+
+/// Which cell of its line a cell is in the source. Small: it takes no room beside a [`Part`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Column(NonZeroU16);
+
+impl Column {
+    /// The cell of this number, from 1 on; none where that is more than there can be.
+    pub fn at(number: usize) -> Option<Self> {
+        u16::try_from(number).ok().and_then(NonZeroU16::new).map(Self)
+    }
+
+    /// Its number, from 1 on.
+    pub fn number(self) -> usize {
+        self.0.get().into()
+    }
 }
 
 /// Which part of a cell that spans several rows or columns.
@@ -148,7 +168,7 @@ impl Budget {
 impl Cell {
     /// A cell of its own.
     pub fn new(text: Text) -> Self {
-        Self { text, part: Part::First }
+        Self { text, ..Self::default() }
     }
 
     /// Whether it carries on what the cell above says.
@@ -158,6 +178,12 @@ impl Cell {
 }
 
 impl Row {
+    /// The row that a line of the source is, cell by cell.
+    pub fn of_line(line: usize, cells: impl IntoIterator<Item = Text>) -> Self {
+        let cell = |(text, at)| Cell { text, part: Part::First, column: Column::at(at) };
+        Self { line, cells: cells.into_iter().zip(1..).map(cell).collect(), merged: false }
+    }
+
     /// The cell of a column; an empty one where the row is too short.
     pub fn cell(&self, column: usize) -> &Cell {
         static EMPTY: std::sync::LazyLock<Cell> = std::sync::LazyLock::new(Cell::default);
@@ -189,7 +215,11 @@ impl Page {
         for block in &mut self.blocks {
             new(&mut block.place.line);
             if let Kind::Table(table) = &mut block.kind {
-                table.rows.iter_mut().for_each(|row| new(&mut row.line));
+                for row in &mut table.rows {
+                    new(&mut row.line);
+                    // In the source its cells stand in another way.
+                    row.cells.iter_mut().for_each(|cell| cell.column = None);
+                }
             }
         }
         self.notes.places_mut().for_each(|place| new(&mut place.line));

@@ -221,7 +221,7 @@ fn guess(
     for party in 0..parties {
         if activity.cells.iter().all(|cell| cell.party != party) {
             let cell = matrix::Cell::of(LetterSet::EMPTY);
-            activity.cells.push(DraftCell { party, cell, marks: Vec::new() });
+            activity.cells.push(DraftCell { party, cell, marks: Vec::new(), column: None });
         }
     }
     for cell in &mut activity.cells {

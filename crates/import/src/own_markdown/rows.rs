@@ -7,8 +7,7 @@ use super::Pieces;
 use super::pieces::{OwnTable, Piece, marked};
 use remit_core::matrix::{Basis, Text};
 use remit_formats::markdown;
-use remit_formats::page::Place;
-use remit_formats::page::{Stage, Watch};
+use remit_formats::page::{Column, Place, Stage, Watch};
 
 /// Reads them into the draft. Whether that is all of the page: false where Remit has not
 /// written it so.
@@ -157,6 +156,7 @@ fn activity(line: usize, row: &[Text], columns: &Columns, draft: &mut Draft, boo
         place: Place::line(line),
         text: text(0),
         comment: text(columns.parties.end),
+        column: Column::at(1),
         ..DraftActivity::default()
     };
     if columns.plan {
@@ -171,7 +171,8 @@ fn activity(line: usize, row: &[Text], columns: &Columns, draft: &mut Draft, boo
         if let Some(doubt) = read.doubt {
             draft.notes.unknown(&activity.place, doubt.words);
         }
-        activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+        let (cell, marks) = (read.cell, read.marks);
+        activity.cells.push(DraftCell { party, cell, marks, column: Column::at(at + 1) });
     }
     draft.add(activity);
 }

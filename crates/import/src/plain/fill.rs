@@ -45,7 +45,8 @@ pub(super) fn row(
             if reader.is_doubtful {
                 read.cell.basis = Basis::Inferred;
             }
-            activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+            let (cell, marks) = (read.cell, read.marks);
+            activity.cells.push(DraftCell { party, cell, marks, column: None });
         }
     } else if row.pieces.len() > reader.names.len() {
         let all = row.pieces.join(", ");
@@ -118,6 +119,7 @@ fn inferred(way: &Way, book: &Book) -> Vec<DraftCell> {
         party,
         cell: Cell::of(set(cell, book)).with_basis(Basis::Inferred),
         marks: Vec::new(),
+        column: None,
     };
     way.iter().enumerate().map(cell).collect()
 }

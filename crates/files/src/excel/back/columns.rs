@@ -52,7 +52,7 @@ impl FoundColumns {
         columns
     }
 
-    fn place(&self, key: &str) -> Option<usize> {
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
         self.own.iter().find(|(own, _)| *own == key).map(|(_, at)| *at)
     }
 

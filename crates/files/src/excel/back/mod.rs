@@ -29,6 +29,21 @@ pub struct Back {
     pub unclear: Vec<Unclear>,
     /// The heads of columns that belong to nothing; what is in them is left out.
     pub ignored: Vec<String>,
+    /// Where it stands.
+    pub places: Places,
+}
+
+/// Where a matrix stands in its workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// The sheet.
+    pub sheet: String,
+    /// The line of each row, from 1 on.
+    pub lines: Vec<usize>,
+    /// The column of the activities, from 0 on.
+    pub activity: Option<usize>,
+    /// The column of each party, from 0 on.
+    pub parties: Vec<usize>,
 }
 
 /// A cell that was not understood whole.
@@ -51,10 +66,11 @@ pub fn back(sheets: &[Sheet], ids: &mut dyn NewIds) -> Option<Result<Back, Broke
     let columns = FoundColumns::of(sheet.rows.get(head)?, sheet.rows.get(keys)?, &base, ids);
     let mut reader =
         RowReader { base: &base, columns: &columns, ids, unclear: Vec::new(), seen: Vec::new() };
-    let mut rows = Vec::new();
+    let (mut rows, mut lines) = (Vec::new(), Vec::new());
     for (at, line) in sheet.rows.iter().enumerate() {
         if at != keys && at != head && !is_blank(&sheet.rows, at) {
             rows.push(reader.row(line, at + 1));
+            lines.push(at + 1);
         }
     }
     let unclear = reader.unclear;
@@ -62,8 +78,14 @@ pub fn back(sheets: &[Sheet], ids: &mut dyn NewIds) -> Option<Result<Back, Broke
     let mut data = (*base).clone();
     data.parties = columns.parties.iter().map(|(_, party)| party.clone()).collect();
     data.rows = rows;
+    let places = Places {
+        sheet: sheet.name.clone(),
+        lines,
+        activity: columns.place("activity"),
+        parties: columns.parties.iter().map(|(column, _)| *column).collect(),
+    };
     let ignored = columns.ignored;
-    Some(Matrix::new(data).map(|matrix| Back { base, matrix, unclear, ignored }))
+    Some(Matrix::new(data).map(|matrix| Back { base, matrix, unclear, ignored, places }))
 }
 
 /// The matrix of the hidden sheet.

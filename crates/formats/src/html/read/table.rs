@@ -67,7 +67,7 @@ impl Building {
         let beside = || Cell { part: Part::Beside, ..Cell::default() };
         if down > 1 {
             self.down.resize_with(self.down.len().max(at + across), || None);
-            let below = Cell { text: cell.text.clone(), part: Part::Below };
+            let below = Cell { part: Part::Below, ..cell.clone() };
             let cells = std::iter::once(below).chain(std::iter::repeat_with(beside));
             for (slot, cell) in self.down.iter_mut().skip(at).take(across).zip(cells) {
                 *slot = Some((down - 1, cell));

@@ -1,8 +1,10 @@
 //! Tables of pipes: rows, the line under the header, and what publishers do to them.
 
+use std::ops::Range;
+
 use super::blocks::Blocks;
 use super::inline;
-use crate::page::{Cell, Kind, Row, Table};
+use crate::page::{Kind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;
 use remit_core::matrix::{Block, Inline, Text};
@@ -77,6 +79,37 @@ pub fn cells(line: &str) -> Vec<String> {
     cells
 }
 
+/// Where the cells of a row stand in its line, in bytes, without the white space around them:
+/// those of [`cells`], each in its place. For who points at them; the readers do without.
+pub fn spans(line: &str) -> Vec<Range<usize>> {
+    let unquoted = super::lines::Line::new(line).text;
+    let row = unquoted.trim();
+    let mut start = line.len() - unquoted.trim_start().len();
+    let inside = row.strip_prefix('|').unwrap_or(row);
+    start += row.len() - inside.len();
+    let mut ends = Vec::new();
+    let mut escaped = false;
+    for (at, c) in inside.char_indices() {
+        if c == '|' && !escaped {
+            ends.push(at);
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    ends.push(inside.len());
+    let mut from = 0;
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for end in ends {
+        let cell = inside.get(from..end).unwrap_or_default();
+        let begin = start + from + (cell.len() - cell.trim_start().len());
+        spans.push(begin..begin + cell.trim().len());
+        from = end + 1;
+    }
+    if spans.len() > 1 && spans.last().is_some_and(Range::is_empty) {
+        spans.pop();
+    }
+    spans
+}
+
 /// A line of a table as it stands in the source.
 pub struct TableLine<'a> {
     pub(super) number: usize,
@@ -86,9 +119,7 @@ pub struct TableLine<'a> {
 }
 
 fn row(line: &TableLine) -> Row {
-    let read = |cell: String| Cell::new(cell_text(&cell));
-    let cells = cells(line.text).into_iter().map(read).collect();
-    Row { line: line.number, cells, merged: false }
+    Row::of_line(line.number, cells(line.text).iter().map(|cell| cell_text(cell)))
 }
 
 /// What a cell says. Markdown has no lists within a line, so those that stand there are HTML.
@@ -226,6 +257,30 @@ mod tests {
         check("| a \\| b | c |", &["a | b", "c"]);
         check("| I\\* |", &["I\\*"]);
         check("|", &[""]);
+    }
+
+    #[track_caller]
+    fn check_spans(line: &str) {
+        let shown = |span: &Range<usize>| line[span.clone()].replace("\\|", "|");
+        let shown: Vec<String> = spans(line).iter().map(shown).collect();
+        let unquoted = line.trim_start_matches(['>', ' ']);
+        assert_eq!(shown, cells(unquoted), "{line}");
+    }
+
+    #[test]
+    fn cells_are_known_by_their_place() {
+        for line in [
+            "| a | b |",
+            "  a | b",
+            "| a |  |",
+            "|a|b||",
+            "> > | a \\| b |  é | c |  ",
+            "| I\\* | \\\\| x |",
+            "|",
+            "",
+        ] {
+            check_spans(line);
+        }
     }
 
     #[test]

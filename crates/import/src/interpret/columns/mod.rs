@@ -13,7 +13,7 @@ use header::header_rows;
 pub(super) use header::{lost_groups, role_letter};
 use remit_core::matrix::{Letters, Text};
 use remit_core::steps;
-use remit_formats::page::{Row, Table};
+use remit_formats::page::{Cell, Row, Table};
 use uses::{across, down, names_in_cells};
 
 /// Columns beyond these are not looked at: no matrix has so many.
@@ -251,8 +251,13 @@ pub(super) fn turned(table: &Table) -> Table {
     let line = table.rows.first().map_or(0, |row| row.line);
     let rows = (0..width).map(|column| Row {
         line,
-        cells: table.rows.iter().take(MOST_COLUMNS).map(|row| row.cell(column).clone()).collect(),
+        cells: table.rows.iter().take(MOST_COLUMNS).map(|row| unplaced(row.cell(column))).collect(),
         merged: false,
     });
     Table { rows: rows.collect(), header: Some(1) }
+}
+
+/// A cell that stands in another row than in the source.
+fn unplaced(cell: &Cell) -> Cell {
+    Cell { column: None, ..cell.clone() }
 }

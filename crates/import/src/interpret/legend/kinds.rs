@@ -4,21 +4,70 @@ use crate::words::fold;
 use remit_core::matrix::Kind;
 
 /// The beginnings of words that say what a letter stands for.
-const WORDS: [(&str, Kind); 6] = [
+const WORDS: [(&[&str], Kind); 5] = [
     (
-        "accountab approv approb approu genehmig gesamtverant rechenschaft garant guarantee \
-      imputable endoss aprueb aprob autorid autoriz approva zatwierdz final driver-approver",
+        &[
+            "accountab",
+            "approb",
+            "approu",
+            "approv",
+            "aprob",
+            "aprueb",
+            "autorid",
+            "autoriz",
+            "driver-approver",
+            "endoss",
+            "final",
+            "garant",
+            "genehmig",
+            "gesamtverant",
+            "guarantee",
+            "imputable",
+            "rechenschaft",
+            "zatwierdz",
+        ],
         Kind::Accountable,
     ),
-    ("consult konsult berat opin befrag", Kind::Consulted),
-    ("inform poinform benachrichtig notif", Kind::Informed),
-    ("support unterst soutien apoy assist mitwirk mitarbeit help contribut", Kind::Support),
+    (&["befrag", "consult", "konsult", "berat", "opin"], Kind::Consulted),
+    (&["benachrichtig", "inform", "notif", "poinform"], Kind::Informed),
     (
-        "respons realis realiz durchf ausf perform carry carrying charge does execut driver wykon \
-      zustand verantwort effettu esegu realice ejecut",
+        &[
+            "apoy",
+            "assist",
+            "contribut",
+            "help",
+            "mitarbeit",
+            "mitwirk",
+            "soutien",
+            "support",
+            "unterst",
+        ],
+        Kind::Support,
+    ),
+    (
+        &[
+            "ausf",
+            "carry",
+            "carrying",
+            "charge",
+            "does",
+            "driver",
+            "durchf",
+            "effettu",
+            "ejecut",
+            "esegu",
+            "execut",
+            "perform",
+            "realice",
+            "realis",
+            "realiz",
+            "respons",
+            "verantwort",
+            "wykon",
+            "zustand",
+        ],
         Kind::Responsible,
     ),
-    ("", Kind::Other),
 ];
 
 /// What a code stands for: the usual one, else what its name or definition says.
@@ -29,7 +78,7 @@ pub(crate) fn kind_of(code: char, name: &str, definition: &str) -> Kind {
         folded.split(' ').take(8).find_map(|word| {
             WORDS
                 .iter()
-                .find(|(starts, _)| starts.split_whitespace().any(|start| word.starts_with(start)))
+                .find(|(starts, _)| starts.iter().any(|start| word.starts_with(start)))
                 .map(|(_, kind)| *kind)
         })
     };

@@ -10,8 +10,8 @@ use super::letters::Book;
 use super::named::Names;
 use super::shape::{Shape, is_no, shape};
 use groups::is_nothing;
+use remit_formats::page::{self, Row, Table, all_bold};
 use remit_formats::page::{Place, quoted};
-use remit_formats::page::{Row, Table, all_bold};
 
 use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 
@@ -147,13 +147,14 @@ impl<'a> RowReader<'a> {
     fn fill(&self, row: &Row, activity: &mut DraftActivity, book: &mut Book, draft: &mut Draft) {
         let mut variants: Vec<&str> = Vec::new();
         for (at, taken) in self.layout.uses.iter().enumerate() {
-            let text = &row.cell(at).text;
+            let cell = row.cell(at);
+            let text = &cell.text;
             if text.is_empty() {
                 continue;
             }
             match taken {
-                ColumnUse::Party(name) => self.party(at, name, text, activity, book, draft),
-                ColumnUse::Letter(code) => self.named(*code, text, activity, book, draft),
+                ColumnUse::Party(name) => self.party((at, name), cell, activity, book, draft),
+                ColumnUse::Letter(code) => self.named(*code, cell, activity, book, draft),
                 ColumnUse::Plan => {
                     if !activity.plan.is_empty() {
                         activity.plan.push_str(", ");
@@ -185,7 +186,8 @@ impl<'a> RowReader<'a> {
                     }
                     append(&mut activity.comment, text.clone());
                 }
-                ColumnUse::Activity | ColumnUse::Section | ColumnUse::Ignore => {}
+                ColumnUse::Activity => activity.column = activity.column.or(cell.column),
+                ColumnUse::Section | ColumnUse::Ignore => {}
             }
         }
         if !variants.is_empty() {
@@ -198,15 +200,14 @@ impl<'a> RowReader<'a> {
 
     fn party(
         &self,
-        column: usize,
-        name: &str,
-        text: &Text,
+        (column, name): (usize, &str),
+        from: &page::Cell,
         activity: &mut DraftActivity,
         book: &mut Book,
         draft: &mut Draft,
     ) {
         let Some(party) = self.parties.get(column).copied().flatten() else { return };
-        let read = book.read(text, name);
+        let read = book.read(&from.text, name);
         if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
             "In italics in the file, which marks unconfirmed roles."
                 .clone_into(&mut activity.evidence);
@@ -225,18 +226,20 @@ impl<'a> RowReader<'a> {
         if !read.beside.is_empty() {
             append(&mut activity.comment, Text::plain(&format!("{name}: {}", read.beside)));
         }
-        activity.cells.push(DraftCell { party, cell: read.cell, marks: read.marks });
+        let (cell, marks) = (read.cell, read.marks);
+        activity.cells.push(DraftCell { party, cell, marks, column: from.column });
     }
 
     /// The parties that a cell names hold a letter.
     fn named(
         &self,
         code: char,
-        text: &Text,
+        from: &page::Cell,
         activity: &mut DraftActivity,
         book: &Book,
         draft: &mut Draft,
     ) {
+        let text = &from.text;
         if shape(text, &book.letters) == Shape::Blank {
             return;
         }
@@ -262,6 +265,7 @@ impl<'a> RowReader<'a> {
                         party,
                         cell: Cell::of(letter),
                         marks: line.marks().cloned().collect(),
+                        column: from.column,
                     }),
                 }
             }

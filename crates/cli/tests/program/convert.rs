@@ -1,0 +1,35 @@
+use crate::scratch::{Scratch, published};
+
+#[test]
+fn each_format_comes_back_with_the_same_roles() {
+    let scratch = Scratch::new();
+    let slug = "ovhcloud-okms";
+    scratch.write("a.raci.json", published(slug));
+    let roles = |name: &str| {
+        let text = scratch.remit(&["read", name, "--as", "text"]);
+        assert_eq!(text.code, 0, "{name}: {}", text.err);
+        let lines = text.out.lines().filter(|line| line.starts_with("    ") && line.contains(": "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let wanted = roles("a.raci.json");
+    assert!(wanted.len() > 31);
+    for name in ["b.md", "b.csv", "b.xlsx", "b.html", "b.raci.json"] {
+        let said = scratch.remit(&["convert", "a.raci.json", "-o", name]);
+        assert_eq!((said.code, said.out.as_str()), (0, ""), "{name}: {}", said.err);
+        assert_eq!(roles(name), wanted, "{name}");
+    }
+    assert_eq!(scratch.read("b.raci.json"), published(slug));
+    for name in ["b.responsibilities.csv", "b.txt"] {
+        assert_eq!(scratch.remit(&["convert", "a.raci.json", "-o", name]).code, 0);
+        assert!(scratch.read(name).contains("Handle incidents"), "{name}");
+    }
+}
+
+#[test]
+fn an_unknown_ending_is_refused_with_those_there_are() {
+    let scratch = Scratch::new();
+    scratch.write("a.raci.json", published("ovhcloud-okms"));
+    let said = scratch.remit(&["convert", "a.raci.json", "-o", "a.docx"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("can't write a.docx") && said.err.contains(".xlsx"), "{}", said.err);
+}

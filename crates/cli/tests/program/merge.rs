@@ -1,0 +1,84 @@
+use crate::scratch::{Scratch, published};
+
+const HANDLED: &str = "{\"Customer\": \"AI\", \"OVHcloud\": \"RA\"}";
+
+/// The OKMS matrix with other roles for "Handle incidents".
+pub fn handled(customer: &str, ovhcloud: &str) -> String {
+    let cells = format!("{{\"Customer\": \"{customer}\", \"OVHcloud\": \"{ovhcloud}\"}}");
+    let file = published("ovhcloud-okms");
+    assert_eq!(file.matches(HANDLED).count(), 1);
+    file.replace(HANDLED, &cells)
+}
+
+fn merged(ours: &str, theirs: &str) -> (Scratch, crate::scratch::Said) {
+    let scratch = Scratch::new();
+    scratch.write("base", published("ovhcloud-okms"));
+    scratch.write("ours", ours);
+    scratch.write("theirs", theirs);
+    let args = ["merge", "base", "ours", "theirs", "-o", "ours", "--path", "okms.raci.json"];
+    let said = scratch.remit(&args);
+    (scratch, said)
+}
+
+#[test]
+fn edits_of_different_cells_of_one_row_are_joined() {
+    let (scratch, said) = merged(&handled("I", "RA"), &handled("AI", "R"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{}", said.err);
+    assert_eq!(scratch.read("ours"), handled("I", "R"));
+    // Each by itself is right, and together nobody is accountable.
+    assert!(said.err.contains("okms.raci.json: Together, the changes give"), "{}", said.err);
+}
+
+#[test]
+fn edits_of_one_cell_stop_and_lose_nothing() {
+    let (scratch, said) = merged(&handled("I", "RA"), &handled("C", "RA"));
+    assert_eq!(said.code, 1);
+    let words = "okms.raci.json: conflict: Handle incidents (tickets and telephone contacts), Customer (ours: I; theirs: C)\n";
+    assert!(said.err.starts_with(words), "{}", said.err);
+    let file = scratch.read("ours");
+    assert!(file.contains("{\"Customer\": \"I\", \"OVHcloud\": \"RA\"}"), "ours is in place");
+    let path = scratch.write("okms.raci.json", &file);
+    // A check fails on it at the entry, and finds what it finds besides.
+    let said = scratch.remit(&["check", "okms.raci.json"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.starts_with("error[unresolved-conflict]: A merge has left this to decide"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("--> okms.raci.json:5:5"), "{}", said.out);
+    // Nothing reads it as a matrix.
+    let said = scratch.remit(&["read", "okms.raci.json"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("okms.raci.json:4:17: The file has 1 unresolved merge conflict: Handle"),
+        "{}",
+        said.err
+    );
+    // Decided by hand, it is one again.
+    let begin = file.find("  \"unresolved\"").unwrap();
+    let end = file[begin..].find("],\n").unwrap() + begin + 3;
+    let decided = format!("{}{}", &file[..begin], &file[end..]);
+    std::fs::write(path, decided).unwrap();
+    let said = scratch.remit(&["check", "okms.raci.json"]);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+}
+
+#[test]
+fn a_side_that_cannot_be_read_leaves_both_texts() {
+    let (scratch, said) = merged(&handled("I", "RA"), "{\"format\": ");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("okms.raci.json (theirs):1: The file is incomplete"), "{}", said.err);
+    let file = scratch.read("ours");
+    assert!(file.starts_with("<<<<<<< ours\n{"), "{file}");
+    assert!(file.ends_with("=======\n{\"format\": \n>>>>>>> theirs\n"), "{file}");
+}
+
+#[test]
+fn without_an_output_it_is_printed() {
+    let scratch = Scratch::new();
+    scratch.write("base", published("ovhcloud-okms"));
+    scratch.write("ours", handled("I", "RA"));
+    let said = scratch.remit(&["merge", "base", "ours", "base"]);
+    assert_eq!((said.code, said.out), (0, handled("I", "RA")));
+}
