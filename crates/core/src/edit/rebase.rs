@@ -51,20 +51,26 @@ pub fn rebase_with(
         let entry = meant(entry, editor);
         match entry.act {
             Act::Do { name, command } => {
-                let command = fitted(command, editor);
+                let meant = command;
+                let command = fitted(meant.clone(), editor);
                 let mine = command.footprint();
                 let by = (entry.tab, entry.at);
                 let again = Entry {
                     act: Act::Do { name: name.clone(), command: command.clone() },
                     ..entry
                 };
+                let changes_nothing =
+                    |editor: &Editor| matches!(editor.clone().perform(again.clone()), Ok(None));
                 let done = match met(&mine).as_slice() {
+                    // What it was to go behind is gone, and where it goes instead it stands
+                    // already: that is not what somebody wanted.
+                    [] if command != meant && changes_nothing(editor) => false,
                     [] => perform(editor, again.clone()),
                     [(step, facets)] if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
                     }
                     // Who did the same has nothing to choose.
-                    _ => matches!(editor.clone().perform(again.clone()), Ok(None)),
+                    _ => changes_nothing(editor),
                 };
                 if !done {
                     let hold = Act::Hold { name, command };

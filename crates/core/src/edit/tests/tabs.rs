@@ -96,6 +96,15 @@ fn a_row_added_while_another_tab_adds_a_party_is_added_all_the_same() {
     check_rebase(party, insert, &["do Second"]);
 }
 
+#[test]
+fn a_party_that_was_moved_behind_one_that_is_gone_is_asked_about() {
+    // Without its neighbour it was to go to the end, where it stood already: the move was dropped
+    // without a word.
+    let (party, gone) = (PartyId::from_bits(1), PartyId::from_bits(2));
+    let moved = Command::MoveParty { party, after: Some(gone) };
+    check_rebase(Command::RemoveParty(gone), moved, &["hold Second"]);
+}
+
 /// What one tab did and what was undone or chosen in another at the same time.
 #[track_caller]
 fn check_undo_meets(theirs: Command, expected: &[&str]) -> Editor {
