@@ -39,7 +39,7 @@ pub(crate) enum Command {
 /// Check matrices: who is accountable, what contradicts what, what is missing
 ///
 /// Folders are searched for .raci.json files and, with --docs, for documents with responsibility
-/// tables. Files given by name are always checked. Settings come from the remit.toml in the current
+/// tables. Files given by name are checked wherever they are. Settings come from the remit.toml in the current
 /// folder or the nearest one above it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
@@ -47,7 +47,7 @@ pub(crate) struct Check {
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Also search Markdown, AsciiDoc, reStructuredText, web pages, CSV and Excel; documents
-    /// without a responsibility table are skipped
+    /// without a responsibility table are skipped, also where they are named
     #[arg(long)]
     pub(crate) docs: bool,
     /// How to print the findings

@@ -44,7 +44,9 @@ pub(crate) fn find(paths: &[PathBuf], docs: bool, config: &Config) -> Result<Vec
         if path.is_dir() {
             below(path, docs, config, &mut files);
         } else {
-            files.insert(File { path: path.clone(), is_named: true });
+            // With --docs a hook may name every document of a commit.
+            let is_named = !(docs && is_document(path));
+            files.insert(File { path: path.clone(), is_named });
         }
     }
     let mut files: Vec<File> = files.into_iter().collect();

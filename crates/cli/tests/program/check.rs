@@ -63,7 +63,10 @@ fn folders_are_searched_for_our_own_files_and_for_documents_on_request() {
     assert_eq!(files(&["check", "--format", "json"]), (vec![own.clone()], 1));
     let all = vec![own, "docs/bad.md".to_owned()];
     assert_eq!(files(&["check", "--docs", "--format", "json"]), (all, 2));
-    // Who names a page is told why it is none.
+    // As a hook names them: every document of a commit.
+    let said = scratch.remit(&["check", "--docs", "docs/words.md", "docs/other.md"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    // Who names a page alone is told why it is none.
     let said = scratch.remit(&["check", "docs/words.md"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("docs/words.md: No RACI table was found"), "{}", said.err);
