@@ -40,8 +40,8 @@ pub(super) fn fixes(_: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::{Checker, Settings};
     use crate::checks::tests::{matrix, messages};
+    use crate::checks::{Checker, Settings};
     use crate::edit::{Command, apply};
     use crate::matrix::Date;
 

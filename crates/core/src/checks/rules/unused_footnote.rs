@@ -58,8 +58,8 @@ pub(super) fn fixes(matrix: &Matrix, finding: &Finding) -> Vec<Fix> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::{Checker, Settings};
     use crate::checks::tests::{matrix, messages};
+    use crate::checks::{Checker, Settings};
     use crate::edit::apply;
 
     #[test]
