@@ -14,7 +14,7 @@ use remit_core::checks::{Checker, Settings};
 use remit_core::edit::{Command, Touched, apply};
 use remit_core::grid::Layout;
 use remit_core::matrix::{Activity, Matrix, NewIds, Numbering, Row, RowId, Text};
-use remit_core::shape::{self, Both, Step};
+use remit_core::shape::{self, Both, Direction};
 
 use shared::{SIZES, in_each};
 
@@ -42,11 +42,11 @@ const CHANGES: [(&str, Change); 10] = [
         shape::duplicate(matrix, &rows(matrix), ids).unwrap().command
     }),
     ("move 1,000 rows up", |matrix, _| {
-        shape::moved(matrix, &rows(matrix), Step::Up).unwrap().command
+        shape::moved(matrix, &rows(matrix), Direction::Up).unwrap().command
     }),
     ("indent 1,000 rows", |matrix, _| shape::indent(matrix, &rows(matrix)).unwrap().command),
     ("move an activity", |matrix, _| {
-        shape::moved(matrix, &[first(matrix) + 2], Step::Down).unwrap().command
+        shape::moved(matrix, &[first(matrix) + 2], Direction::Down).unwrap().command
     }),
     ("split a section", |matrix, ids| {
         shape::split(matrix, first(matrix) + 3, ids.row()).unwrap().command

@@ -71,10 +71,10 @@ fn measured(program: &Path, folder: &Path) -> Result<String> {
         let mut times = Vec::new();
         let mut used = Used::default();
         for _ in 0..TIMES {
-            let (time, once) = once(program, &all, docs)?;
+            let (time, this) = once(program, &all, docs)?;
             times.push(time);
-            used.memory = used.memory.max(once.memory);
-            used.processor = used.processor.max(once.processor);
+            used.memory = used.memory.max(this.memory);
+            used.processor = used.processor.max(this.processor);
         }
         times.sort_unstable();
         let median = times.get(TIMES / 2).copied().unwrap_or_default().as_millis();
