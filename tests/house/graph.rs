@@ -112,7 +112,7 @@ impl Modules {
             }
         }
         while let Some(first) = rest.first() {
-            let inner = [at.as_slice(), &[first.clone()]].concat();
+            let inner = [at.as_slice(), std::slice::from_ref(first)].concat();
             if !self.0.contains_key(&inner) {
                 break;
             }
