@@ -73,7 +73,7 @@ impl Painter {
     /// Begins to follow.
     pub fn follow(table: NodeRef<leptos::html::Table>) {
         let session = Session::get();
-        let screen = Self {
+        let painter = Self {
             session,
             table,
             slots: StoredValue::new_local(Slots::default()),
@@ -100,19 +100,19 @@ impl Painter {
             }
             let moved = session.grid.take_reveal() | (before.get_value() != selected);
             if moved && let Some(selected) = selected {
-                screen.show_party(selected.head.column);
+                painter.show_party(selected.head.column);
             }
-            screen.show();
-            screen.tell_later();
+            painter.show();
+            painter.tell_later();
             if moved {
                 before.set_value(selected);
                 if let Some(selected) = selected {
-                    screen.show_cell(selected.head);
+                    painter.show_cell(selected.head);
                 }
             }
             focus::follow(session);
         });
-        let hearing = hear(&EVENTS, Box::new(move |event| screen.hear(&event)));
+        let hearing = hear(&EVENTS, Box::new(move |event| painter.hear(&event)));
         on_cleanup(focus::gone);
         // It lives as long as the grid.
         StoredValue::new_local(hearing);

@@ -68,26 +68,26 @@ impl Session {
 
     /// Takes a step back, whatever has changed the same since.
     pub fn undo_step(self, step: StepId) {
-        self.cross("Undo", Act::Undo(step));
+        self.perform_and_say("Undo", Act::Undo(step));
     }
 
     /// Does the last undone step again.
     pub fn redo(self) {
         let id = |step: &Step| step.id;
         if let Some(step) = self.open.now(|open| open.redoes().map(id)).flatten() {
-            self.cross("Redo", Act::Redo(step));
+            self.perform_and_say("Redo", Act::Redo(step));
         }
     }
 
     /// Carries a held command out, or gives it up.
     pub fn choose(self, held: StepId, take: bool) {
-        self.cross(
+        self.perform_and_say(
             if take { "Used the other edit" } else { "Kept current" },
             Act::Settle { held, take },
         );
     }
 
-    fn cross(self, word: &str, act: Act) {
+    fn perform_and_say(self, word: &str, act: Act) {
         let Some(crossed) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
         self.select_touched(&crossed.reach);
