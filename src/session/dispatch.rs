@@ -88,10 +88,10 @@ impl Session {
     }
 
     fn perform_and_say(self, word: &str, act: Act) {
-        let Some(crossed) = self.perform(act) else { return };
+        let Some(performed) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
-        self.select_touched(&crossed.reach);
-        self.screen.announce(format!("{word}: {}. {}", lower_first(&crossed.name), self.counts()));
+        self.select_touched(&performed.reach);
+        self.screen.announce(format!("{word}: {}. {}", lower_first(&performed.name), self.counts()));
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
