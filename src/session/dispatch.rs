@@ -91,7 +91,11 @@ impl Session {
         let Some(performed) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
         self.select_touched(&performed.reach);
-        self.screen.announce(format!("{word}: {}. {}", lower_first(&performed.name), self.counts()));
+        self.screen.announce(format!(
+            "{word}: {}. {}",
+            lower_first(&performed.name),
+            self.counts()
+        ));
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.
