@@ -69,7 +69,7 @@ fn no_key_means_two_things_in_a_text() {
 
 #[wasm_bindgen_test]
 fn the_readme_names_each_key() {
-    let readme = include_str!("../../../README.md");
+    let readme = include_str!("../../README.md");
     let keys = KEYS.map(|(_, does)| Topic::of(does).keys());
     let of_grid = keys.iter().flat_map(|keys| keys.split(", ")).map(str::to_owned);
     let first = |action: &&Action| action.keys.first().map(|key| key.label());

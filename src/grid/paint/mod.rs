@@ -163,6 +163,7 @@ fn rich(element: &Element, text: &Rich, before: Option<&Rich>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lazy::LAZY;
     use crate::state::{Open, Origin};
     use remit_core::edit::{Command, apply};
     use remit_core::matrix::Party;
@@ -177,7 +178,8 @@ mod tests {
     /// The lines of a published matrix.
     fn lines(slug: &str) -> Vec<LineView> {
         let published = catalogue::find(slug).unwrap();
-        let open = Open::new(Origin::Published(published), published.matrix().unwrap());
+        let open =
+            Open::new(Origin::Published(published), published.matrix().unwrap(), LAZY.checks);
         (0..open.layout().lines.len()).filter_map(|at| LineView::of(&open, at)).collect()
     }
 
@@ -191,7 +193,7 @@ mod tests {
             let insert = Command::InsertParty { after: None, party, cells: vec![], marks: vec![] };
             apply(&mut matrix, insert).unwrap();
         }
-        let open = Open::new(Origin::Published(published), matrix);
+        let open = Open::new(Origin::Published(published), matrix, LAZY.checks);
         (0..open.layout().lines.len()).filter_map(|at| LineView::of(&open, at)).collect()
     }
 
