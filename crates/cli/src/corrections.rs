@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 
 use super::document;
 use super::failure::Failure;
-use super::name::Name;
 
 /// All choices for one file. What is left out is guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -69,20 +68,6 @@ struct Column {
     name: String,
 }
 
-const LAYOUTS: [(&str, Orientation); 3] = [
-    ("Activities in rows, parties in columns", Orientation::ActivitiesDown),
-    ("Activities in columns, parties in rows", Orientation::ActivitiesAcross),
-    ("Activities in rows, roles in columns", Orientation::LettersAcross),
-];
-
-const LINES: [(&str, LineUse); 5] = [
-    ("Table header", LineUse::Header),
-    ("Section", LineUse::Section),
-    ("Activity", LineUse::Activity),
-    ("Comment or note", LineUse::Note),
-    ("Ignore", LineUse::Ignore),
-];
-
 const FORMATS: [Format; 11] = [
     Format::Remit,
     Format::Json,
@@ -97,65 +82,57 @@ const FORMATS: [Format; 11] = [
     Format::Text,
 ];
 
-const PARTY: &str = "Roles of a party";
-const TICKED: &str = "Plan (ticked)";
-const WITH: &str = "Parties with ";
-const SAME: &str = "Same as ";
-const NONE: &str = "Not a role";
-
-/// The uses of a column that need no name.
-const USES: [(&str, ColumnUse); 5] = [
-    ("Activities", ColumnUse::Activity),
-    ("Plans", ColumnUse::Plan),
-    ("Comments", ColumnUse::Comment),
-    ("Sections", ColumnUse::Section),
-    ("Ignore", ColumnUse::Ignore),
+/// The uses of a column that need nothing else to be known.
+const USES: [ColumnUse; 5] = [
+    ColumnUse::Activity,
+    ColumnUse::Plan,
+    ColumnUse::Comment,
+    ColumnUse::Section,
+    ColumnUse::Ignore,
 ];
 
 /// The choices in a file; none without one.
 pub(crate) fn load(file: Option<&Path>) -> Result<Corrections, Failure> {
     let Some(path) = file else { return Ok(Corrections::default()) };
-    let bytes = document::bytes(path)?;
-    let wrong = |line, column, what: String| Failure::Refused {
-        file: Name::of(path),
-        line,
-        column,
-        what,
-        help: Some("`remit read FILE --report json` shows the keys and words.".to_owned()),
-    };
-    let of_json = |error: serde_json::Error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        wrong(Some(error.line()), Some(error.column()), format!("{what}."))
-    };
-    let choices: Choices = serde_json::from_slice(&bytes).map_err(of_json)?;
-    choices.corrections().map_err(|what| wrong(None, None, what))
+    let choices: Choices = document::settings(path, HELP)?;
+    choices.corrections().map_err(|what| Failure::settings(path, what, HELP))
 }
 
-/// What a word means, or which words there are.
-fn meant<T: Clone>(what: &str, word: &str, words: &[(&str, T)]) -> Result<T, String> {
-    let found = words.iter().find(|(other, _)| other.eq_ignore_ascii_case(word.trim()));
-    let all = || words.iter().map(|(word, _)| format!("“{word}”")).collect::<Vec<_>>().join(", ");
-    let unknown = || format!("“{word}” is no {what}. There are {}.", all());
-    found.map(|(_, meant)| meant.clone()).ok_or_else(unknown)
+/// What to do about choices that are not understood.
+const HELP: &str = "`remit read FILE --report json` shows the keys and words.";
+
+/// What a word means among what is called so, or which words there are.
+fn meant<T: Clone>(
+    what: &str,
+    word: &str,
+    all: &[T],
+    name: impl Fn(&T) -> String,
+) -> Result<T, String> {
+    let found = all.iter().find(|it| name(it).eq_ignore_ascii_case(word.trim()));
+    let words = || all.iter().map(|it| format!("“{}”", name(it))).collect::<Vec<_>>().join(", ");
+    let unknown = || format!("“{word}” is no {what}. There are {}.", words());
+    found.cloned().ok_or_else(unknown)
 }
 
-fn word<T: PartialEq>(meant: &T, words: &[(&'static str, T)]) -> String {
-    let found = words.iter().find(|(_, other)| other == meant);
-    found.map_or("", |(word, _)| word).to_owned()
+fn layout(word: &str) -> Result<Orientation, String> {
+    meant("layout", word, &Orientation::ALL, |it| it.name().to_owned())
+}
+
+fn line(word: &str) -> Result<LineUse, String> {
+    meant("line", word, &LineUse::ALL, |it| it.name().to_owned())
 }
 
 impl Choices {
     /// What they mean to the readers.
     fn corrections(self) -> Result<Corrections, String> {
-        let formats = FORMATS.map(|format| (format.name(), format));
-        let format = self.format.map(|word| meant("format", &word, &formats)).transpose()?;
-        let encodings = Encoding::ALL.map(|encoding| (encoding.label(), encoding));
+        let format = |word: String| meant("format", &word, &FORMATS, |it| it.name().to_owned());
+        let format = self.format.map(format).transpose()?;
         let encoding =
-            self.encoding.map(|word| meant("encoding", &word, &encodings)).transpose()?;
+            |word: String| meant("encoding", &word, &Encoding::ALL, |it| it.label().to_owned());
+        let encoding = self.encoding.map(encoding).transpose()?;
         let tables = self.tables.into_iter().map(Table::choice).collect::<Result<_, _>>()?;
         let letter = |(code, word): (char, String)| Ok((code, role(&word)?));
-        let line = |(line, word): (usize, String)| Ok((line, meant("line", &word, &LINES)?));
+        let line = |(number, word): (usize, String)| Ok((number, line(&word)?));
         Ok(Corrections {
             format,
             encoding,
@@ -171,7 +148,7 @@ impl Choices {
         let taken = reading.choices();
         let table = |(choice, facts): (TableChoice, &remit_import::TableFacts)| {
             let columns = facts.columns.iter().zip(1..).map(|(facts, number)| {
-                let (use_as, name) = use_in_words(&facts.taken);
+                let (use_as, name) = (facts.taken.name(), named(&facts.taken));
                 let (header, example) = (facts.header.clone(), facts.sample.clone());
                 Column { number, header, example, use_as, name }
             });
@@ -183,22 +160,18 @@ impl Choices {
                 number: choice.table + 1,
                 place,
                 include: choice.taken,
-                layout: choice.orientation.map(|layout| word(&layout, &LAYOUTS)),
+                layout: choice.orientation.map(|layout| layout.name().to_owned()),
                 header_row: choice.header,
                 columns: columns.collect(),
             }
         };
-        let lines = reading.lines.iter().map(|line| (line.line, word(&line.taken, &LINES)));
+        let lines = reading.lines.iter().map(|line| (line.line, line.taken.name().to_owned()));
         Self {
             format: taken.format.map(|format| format.name().to_owned()),
             encoding: taken.encoding.map(|encoding| encoding.label().to_owned()),
             title: taken.title,
             tables: taken.tables.into_iter().zip(&reading.tables).map(table).collect(),
-            roles: taken
-                .letters
-                .into_iter()
-                .map(|(code, taken)| (code, role_in_words(taken)))
-                .collect(),
+            roles: taken.letters.into_iter().map(|(code, taken)| (code, taken.name())).collect(),
             lines: lines.collect(),
         }
     }
@@ -216,7 +189,7 @@ impl Table {
         Ok(TableChoice {
             table: from_one(self.number, "Tables")?,
             taken: self.include,
-            orientation: self.layout.map(|word| meant("layout", &word, &LAYOUTS)).transpose()?,
+            orientation: self.layout.as_deref().map(layout).transpose()?,
             header: self.header_row,
             columns: self.columns.into_iter().map(column).collect::<Result<_, String>>()?,
         })
@@ -228,45 +201,33 @@ fn use_of(word: &str, name: &str) -> Result<ColumnUse, String> {
         let name = name.trim().to_owned();
         if name.is_empty() { Err(format!("“{word}” needs a name.")) } else { Ok(name) }
     };
-    if word == PARTY {
-        return needed().map(ColumnUse::Party);
-    }
-    if word == TICKED {
-        return needed().map(ColumnUse::Variant);
-    }
-    if let Some(code) = word.strip_prefix(WITH) {
+    if let Some(code) = word.strip_prefix(ColumnUse::WITH) {
         return one_role(code).map(ColumnUse::Letter);
     }
-    let others = [(PARTY, ColumnUse::Ignore), (TICKED, ColumnUse::Ignore)];
-    let all: Vec<(&str, ColumnUse)> = USES.into_iter().chain(others).collect();
-    meant("use of a column", word, &all)
+    let nameless = [ColumnUse::Party(String::new()), ColumnUse::Variant(String::new())];
+    let all: Vec<ColumnUse> = USES.into_iter().chain(nameless).collect();
+    Ok(match meant("use of a column", word, &all, ColumnUse::name)? {
+        ColumnUse::Party(_) => ColumnUse::Party(needed()?),
+        ColumnUse::Variant(_) => ColumnUse::Variant(needed()?),
+        other => other,
+    })
 }
 
-fn use_in_words(taken: &ColumnUse) -> (String, String) {
+/// The party or plan that a use names.
+fn named(taken: &ColumnUse) -> String {
     match taken {
-        ColumnUse::Party(name) => (PARTY.to_owned(), name.clone()),
-        ColumnUse::Variant(name) => (TICKED.to_owned(), name.clone()),
-        ColumnUse::Letter(code) => (format!("{WITH}{code}"), String::new()),
-        other => (word(other, &USES), String::new()),
+        ColumnUse::Party(name) | ColumnUse::Variant(name) => name.clone(),
+        _ => String::new(),
     }
 }
 
 fn role(word: &str) -> Result<LetterUse, String> {
-    if let Some(code) = word.strip_prefix(SAME) {
+    if let Some(code) = word.strip_prefix(LetterUse::SAME) {
         return one_role(code).map(LetterUse::Other);
     }
-    let kinds = Kind::ALL.map(|kind| (kind.name(), LetterUse::Own(kind)));
-    let all: Vec<(&str, LetterUse)> =
-        kinds.into_iter().chain([(NONE, LetterUse::Nothing)]).collect();
-    meant("meaning of a role", word, &all)
-}
-
-fn role_in_words(taken: LetterUse) -> String {
-    match taken {
-        LetterUse::Own(kind) => kind.name().to_owned(),
-        LetterUse::Other(code) => format!("{SAME}{code}"),
-        LetterUse::Nothing => NONE.to_owned(),
-    }
+    let kinds = Kind::ALL.map(LetterUse::Own);
+    let all: Vec<LetterUse> = kinds.into_iter().chain([LetterUse::Nothing]).collect();
+    meant("meaning of a role", word, &all, |it| it.name())
 }
 
 fn one_role(text: &str) -> Result<char, String> {

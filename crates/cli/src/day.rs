@@ -2,26 +2,24 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use chrono::{DateTime, Datelike};
 use remit_core::matrix::Date;
 
 /// Today, by the clock of this machine in UTC.
 pub(crate) fn today() -> Option<Date> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    day(since.as_secs() / 86_400)
+    day(since.as_secs() / SECONDS)
 }
 
-/// The day so many days after 1 January 1970, in the Gregorian calendar. Counted in eras of 400
-/// years that begin on 1 March, so that the day of a leap year is the last of its year.
+/// So long a day is.
+const SECONDS: u64 = 86_400;
+
+/// The day so many days after 1 January 1970.
 fn day(since: u64) -> Option<Date> {
-    let days = since + 719_468;
-    let (era, of_era) = (days / 146_097, days % 146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    let year = u16::try_from(era * 400 + year + next).ok()?;
-    Date::new(year, u8::try_from(month).ok()?, u8::try_from(of_month).ok()?)
+    let seconds = i64::try_from(since.checked_mul(SECONDS)?).ok()?;
+    let day = DateTime::from_timestamp(seconds, 0)?;
+    let (month, of_month) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    Date::new(u16::try_from(day.year()).ok()?, month, of_month)
 }
 
 #[cfg(test)]

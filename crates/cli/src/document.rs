@@ -8,6 +8,7 @@ use std::path::Path;
 use remit_core::matrix::{Matrix, limits};
 use remit_formats::json;
 use remit_import::{Corrections, Format, Reading};
+use serde::de::DeserializeOwned;
 
 use super::failure::Failure;
 use super::identity;
@@ -58,6 +59,21 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         return Err(Failure::TooLarge { file: Name::of(path), bytes: bytes.len() });
     }
     Ok(bytes)
+}
+
+/// What a file of settings says, in JSON. `help` is what to do where it is not as it must be.
+pub(crate) fn settings<T: DeserializeOwned>(path: &Path, help: &str) -> Result<T, Failure> {
+    serde_json::from_slice(&bytes(path)?).map_err(|error| {
+        let what = error.to_string();
+        let what = what.split(" at line ").next().unwrap_or_default();
+        Failure::Refused {
+            file: Name::of(path),
+            line: Some(error.line()),
+            column: Some(error.column()),
+            what: format!("{what}."),
+            help: Some(help.to_owned()),
+        }
+    })
 }
 
 impl Document {

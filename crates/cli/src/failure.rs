@@ -120,6 +120,12 @@ impl Failure {
         }
     }
 
+    /// A file of settings is not as it must be, as a whole.
+    pub(crate) fn settings(file: &Path, what: String, help: &str) -> Self {
+        let (line, column) = (None, None);
+        Self::Refused { file: Name::of(file), line, column, what, help: Some(help.to_owned()) }
+    }
+
     /// A file that cannot be written.
     pub(crate) fn unwritable(file: &Path, error: io::Error) -> Self {
         Self::Unwritable { file: Name::of(file), error }

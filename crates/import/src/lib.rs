@@ -29,6 +29,7 @@ mod language;
 mod own_csv;
 mod own_markdown;
 mod plain;
+mod wording;
 mod words;
 
 use remit_core::matrix::{Broken, NewIds, limits};

@@ -47,20 +47,17 @@ fn is_doubtful(letter: &LetterFacts) -> bool {
 
 fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
     let code = letter.code;
-    let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), LetterUse::Own(kind)));
+    let kinds = Kind::ALL.map(LetterUse::Own);
     let others =
         reading.matrix.letters.iter().map(|other| other.code).filter(|other| *other != code);
-    let others = others.map(|other| (format!("Same as {other}"), LetterUse::Other(other)));
-    let none = ("Not a role".to_owned(), LetterUse::Nothing);
-    let mut choices: Vec<(String, LetterUse)> = kinds.into_iter().chain(others).collect();
-    choices.push(none);
-    if choices.iter().all(|(_, choice)| *choice != letter.taken)
-        && let LetterUse::Other(other) = letter.taken
-    {
-        choices.push((format!("Same as {other}"), letter.taken));
+    let mut choices: Vec<LetterUse> =
+        kinds.into_iter().chain(others.map(LetterUse::Other)).collect();
+    choices.push(LetterUse::Nothing);
+    if !choices.contains(&letter.taken) {
+        choices.push(letter.taken);
     }
-    let options = choices.iter().enumerate().map(|(at, (name, choice))| {
-        view! { <option value=at.to_string() selected={*choice == letter.taken}>{name.clone()}</option> }
+    let options = choices.iter().enumerate().map(|(at, choice)| {
+        view! { <option value=at.to_string() selected={*choice == letter.taken}>{choice.name()}</option> }
     });
     let options: Vec<_> = options.collect();
     let defined = if letter.defined { "" } else { "not defined" };
@@ -74,7 +71,7 @@ fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
                     aria-label=format!("Read {code} as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
-                        if let Some((_, choice)) = at.and_then(|at: usize| choices.get(at)) {
+                        if let Some(choice) = at.and_then(|at: usize| choices.get(at)) {
                             state.correct(|corrections| corrections.set_letter(code, *choice));
                         }
                     }

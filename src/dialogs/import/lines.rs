@@ -6,14 +6,6 @@ use remit_import::{LineFacts, LineUse};
 use super::state::State;
 use crate::state::wording::counted;
 
-const USES: [(&str, LineUse); 5] = [
-    ("Table header", LineUse::Header),
-    ("Section", LineUse::Section),
-    ("Activity", LineUse::Activity),
-    ("Comment or note", LineUse::Note),
-    ("Ignore", LineUse::Ignore),
-];
-
 /// So many lines can be corrected.
 const MOST: usize = 300;
 
@@ -46,10 +38,10 @@ pub(super) fn draw(state: State) -> AnyView {
 
 fn row(state: State, facts: &LineFacts) -> AnyView {
     let line = facts.line;
-    let options = USES.iter().map(|(name, taken)| {
-        view! { <option value=*name selected={*taken == facts.taken}>{*name}</option> }
+    let options = LineUse::ALL.map(|taken| {
+        let name = taken.name();
+        view! { <option value=name selected={taken == facts.taken}>{name}</option> }
     });
-    let options: Vec<_> = options.collect();
     view! {
         <tr>
             <td class="quiet">{line.to_string()}</td>
@@ -60,8 +52,8 @@ fn row(state: State, facts: &LineFacts) -> AnyView {
                     aria-label=format!("Read line {line} as, “{}”", facts.text)
                     on:change=move |event| {
                         let chosen = event_target_value(&event);
-                        if let Some((_, taken)) = USES.iter().find(|(name, _)| *name == chosen) {
-                            state.correct(|corrections| corrections.set_line(line, *taken));
+                        if let Some(taken) = LineUse::ALL.into_iter().find(|it| it.name() == chosen) {
+                            state.correct(|corrections| corrections.set_line(line, taken));
                         }
                     }
                 >

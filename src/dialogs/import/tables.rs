@@ -11,12 +11,6 @@ use super::state::State;
 use crate::state::wording::counted;
 use crate::view::follow::{part, words};
 
-const ORIENTATIONS: [(Orientation, &str); 3] = [
-    (Orientation::ActivitiesDown, "Activities in rows, parties in columns"),
-    (Orientation::ActivitiesAcross, "Activities in columns, parties in rows"),
-    (Orientation::LettersAcross, "Activities in rows, roles in columns"),
-];
-
 /// So many kinds of tables can be corrected, and so many tables of a kind be left out.
 const MOST: usize = 50;
 
@@ -78,11 +72,10 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
         state.correct(|corrections| tables.iter().for_each(|table| choose(corrections, *table)));
     };
     let (orient, head) = (all.clone(), all.clone());
-    let options = ORIENTATIONS.iter().map(|(orientation, name)| {
-        let selected = *orientation == first.orientation;
-        view! { <option value=*name selected=selected>{*name}</option> }
+    let options = Orientation::ALL.map(|orientation| {
+        let (name, selected) = (orientation.name(), orientation == first.orientation);
+        view! { <option value=name selected=selected>{name}</option> }
     });
-    let options: Vec<_> = options.collect();
     let is_text = reading.format == Format::Text;
     let codes: Vec<char> = reading.matrix.letters.iter().map(|letter| letter.code).collect();
     // A text without tables has no other columns than these.
@@ -101,8 +94,8 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 <label for=format!("import-lay-{group}")>"Layout"</label>
                 <select id=format!("import-lay-{group}") on:change=move |event| {
                     let chosen = event_target_value(&event);
-                    if let Some((orientation, _)) = ORIENTATIONS.iter().find(|(_, name)| *name == chosen) {
-                        orient(&|corrections, table| corrections.set_orientation(table, *orientation));
+                    if let Some(orientation) = Orientation::ALL.into_iter().find(|it| it.name() == chosen) {
+                        orient(&|corrections, table| corrections.set_orientation(table, orientation));
                     }
                 }>
                     {options}
@@ -180,33 +173,28 @@ fn column(
     let header =
         if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() };
     let mut uses = vec![
-        ("Activities".to_owned(), ColumnUse::Activity),
-        ("Roles of a party".to_owned(), ColumnUse::Party(header.clone())),
-        ("Plans".to_owned(), ColumnUse::Plan),
-        ("Comments".to_owned(), ColumnUse::Comment),
+        ColumnUse::Activity,
+        ColumnUse::Party(header.clone()),
+        ColumnUse::Plan,
+        ColumnUse::Comment,
     ];
     if let Some(codes) = codes {
-        uses.extend([
-            ("Plan (ticked)".to_owned(), ColumnUse::Variant(header.clone())),
-            ("Sections".to_owned(), ColumnUse::Section),
-            ("Ignore".to_owned(), ColumnUse::Ignore),
-        ]);
-        let letter = |code: &char| (format!("Parties with {code}"), ColumnUse::Letter(*code));
-        uses.extend(codes.iter().map(letter));
+        uses.extend([ColumnUse::Variant(header.clone()), ColumnUse::Section, ColumnUse::Ignore]);
+        uses.extend(codes.iter().copied().map(ColumnUse::Letter));
     }
     let same = |other: &ColumnUse| {
         std::mem::discriminant(other) == std::mem::discriminant(&facts.taken)
             && (!matches!(other, ColumnUse::Letter(_)) || *other == facts.taken)
     };
-    let mut chosen = uses.iter().position(|(_, other)| same(other));
-    if let Some((_, taken)) = chosen.and_then(|at| uses.get_mut(at)) {
+    let mut chosen = uses.iter().position(same);
+    if let Some(taken) = chosen.and_then(|at| uses.get_mut(at)) {
         // The names that it was read with stay.
         *taken = facts.taken.clone();
     } else {
         chosen = None;
     }
-    let options = uses.iter().enumerate().map(|(at, (name, _))| {
-        view! { <option value=at.to_string() selected={chosen == Some(at)}>{name.clone()}</option> }
+    let options = uses.iter().enumerate().map(|(at, taken)| {
+        view! { <option value=at.to_string() selected={chosen == Some(at)}>{taken.name()}</option> }
     });
     let options: Vec<_> = options.collect();
     view! {
@@ -219,7 +207,7 @@ fn column(
                     aria-label=format!("Use “{header}” as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
-                        if let Some((_, taken)) = at.and_then(|at: usize| uses.get(at)) {
+                        if let Some(taken) = at.and_then(|at: usize| uses.get(at)) {
                             choose(taken.clone());
                         }
                     }

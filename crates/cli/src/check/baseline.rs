@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use super::found::{Found, Run};
 use crate::document;
 use crate::failure::Failure;
-use crate::name::Name;
 use crate::paths::{absolute, relative};
 
 const VERSION: u32 = 1;
@@ -63,24 +62,15 @@ pub(super) fn write(file: &Path, run: &Run) -> Result<usize, Failure> {
     Ok(total)
 }
 
+/// What to do about a baseline that is not as it must be.
+const HELP: &str = "`remit check --write-baseline` writes such a file.";
+
 /// Marks the findings that are known.
 pub(super) fn apply(file: &Path, all: &mut [Found]) -> Result<(), Failure> {
-    let bytes = document::bytes(file)?;
-    let wrong = |line, column, what: String| Failure::Refused {
-        file: Name::of(file),
-        line,
-        column,
-        what,
-        help: Some("`remit check --write-baseline` writes such a file.".to_owned()),
-    };
-    let baseline: Baseline = serde_json::from_slice(&bytes).map_err(|error| {
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
-        wrong(Some(error.line()), Some(error.column()), format!("{what}."))
-    })?;
+    let baseline: Baseline = document::settings(file, HELP)?;
     if baseline.version != VERSION {
         let what = format!("Version {} of a baseline is not known.", baseline.version);
-        return Err(wrong(None, None, what));
+        return Err(Failure::settings(file, what, HELP));
     }
     let mut left: BTreeMap<Known, usize> = BTreeMap::new();
     for each in baseline.findings {

@@ -1,0 +1,69 @@
+//! What the choices of a person are called: in the preview of an import, and in a file of
+//! corrections.
+
+use super::{ColumnUse, LetterUse, LineUse, Orientation};
+
+impl Orientation {
+    /// All of them, the commonest first.
+    pub const ALL: [Self; 3] = [Self::ActivitiesDown, Self::ActivitiesAcross, Self::LettersAcross];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ActivitiesDown => "Activities in rows, parties in columns",
+            Self::ActivitiesAcross => "Activities in columns, parties in rows",
+            Self::LettersAcross => "Activities in rows, roles in columns",
+        }
+    }
+}
+
+impl LineUse {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Header, Self::Section, Self::Activity, Self::Note, Self::Ignore];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Header => "Table header",
+            Self::Section => "Section",
+            Self::Activity => "Activity",
+            Self::Note => "Comment or note",
+            Self::Ignore => "Ignore",
+        }
+    }
+}
+
+impl ColumnUse {
+    /// What stands before the letter of a column of parties.
+    pub const WITH: &'static str = "Parties with ";
+
+    /// What it is called, without the name of its party or plan.
+    pub fn name(&self) -> String {
+        let name = match self {
+            Self::Activity => "Activities",
+            Self::Party(_) => "Roles of a party",
+            Self::Letter(code) => return format!("{}{code}", Self::WITH),
+            Self::Plan => "Plans",
+            Self::Variant(_) => "Plan (ticked)",
+            Self::Comment => "Comments",
+            Self::Section => "Sections",
+            Self::Ignore => "Ignore",
+        };
+        name.to_owned()
+    }
+}
+
+impl LetterUse {
+    /// What stands before the letter that another one means.
+    pub const SAME: &'static str = "Same as ";
+
+    /// What it is called.
+    pub fn name(self) -> String {
+        match self {
+            Self::Own(kind) => kind.name().to_owned(),
+            Self::Other(code) => format!("{}{code}", Self::SAME),
+            Self::Nothing => "Not a role".to_owned(),
+        }
+    }
+}
