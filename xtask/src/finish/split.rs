@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use super::hash::Named;
-use super::{compiled, optimize, read_text, rename, squeeze, write};
+use super::{SMALL, compiled, optimize, read_text, rename, squeeze, write};
 use crate::process;
 
 /// How the loader is called before it has a hash.
@@ -50,7 +50,7 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Nam
     loader = loader.replace(IMPORT, HANDED);
     for path in &split.split_modules {
         if release {
-            optimize(path, "-Oz")?;
+            optimize(path, &SMALL)?;
         }
         let named = place(&work, folder, path)?;
         let before = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();

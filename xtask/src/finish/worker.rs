@@ -51,7 +51,7 @@ pub fn build(folder: &Path, release: bool) -> Result<Worker> {
     std::fs::write(folder.join("worker.wasm"), bytes).context("Cannot write the worker")?;
     if release {
         // The compiler has made it quick already; more would take minutes and gain little.
-        optimize(&folder.join("worker.wasm"), "-O1")?;
+        optimize(&folder.join("worker.wasm"), &["-O1"])?;
     }
     let wasm = rename(folder, "worker.wasm", "worker", "wasm")?;
     let start = START.replace("__WASM__", &wasm.name).replace("__INTEGRITY__", &wasm.integrity);
