@@ -1,9 +1,9 @@
-//! Short lists that are kept in order.
+//! Lists that are kept in order.
 
 /// Puts an item where it belongs in a list that is in order, behind those of the same key.
 ///
-/// For short lists that are in order from the beginning: it is a tenth of the code that sorting
-/// them would be, of which each type of item brings its own.
+/// A short list that is kept so from the beginning needs no sorting, which is ten times the code,
+/// for each type of item anew.
 pub fn insert_by_key<T, K: Ord>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
     let own = key(&item);
     let at = list.partition_point(|other| key(other) <= own);

@@ -4,6 +4,7 @@ use super::engine::{shifted, sorted};
 use super::finding::Finding;
 use super::rule::Stage;
 use crate::matrix::{Matrix, Row, RowId, Severity};
+use crate::ordered::insert_by_key;
 
 /// The rows of which something else may be found than before the last look.
 #[derive(Debug, Clone)]
@@ -94,9 +95,7 @@ impl Findings {
         let (from, lost, won) = (start as u32, gone as u32, come.len() as u32);
         self.positions.retain_mut(|(_, at)| shifted(at, from, lost, won));
         for (row, at) in come.iter().zip(from..) {
-            let id = row.id().bits();
-            let place = self.positions.partition_point(|(other, _)| *other < id);
-            self.positions.insert(place, (id, at));
+            insert_by_key(&mut self.positions, (row.id().bits(), at), |(id, _)| *id);
         }
     }
 
@@ -114,9 +113,8 @@ impl Findings {
             None => None,
         };
         let Some(list) = list else { return };
-        let at = list.iter().take_while(|other| other.rank() <= finding.rank()).count();
         let (severity, accepted) = (finding.severity, finding.acceptance.is_some());
-        list.insert(at, finding);
+        insert_by_key(list, finding, Finding::rank);
         self.tally(severity, accepted, true);
         if let Some(position) = position {
             self.note(position);

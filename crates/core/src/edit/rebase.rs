@@ -51,8 +51,8 @@ pub fn rebase_with(
         let entry = meant(entry, editor);
         match entry.act {
             Act::Do { name, command } => {
-                let meant = command;
-                let command = fitted(meant.clone(), editor);
+                let wanted = command;
+                let command = fitted(wanted.clone(), editor);
                 let mine = command.footprint();
                 let by = (entry.tab, entry.at);
                 let again = Entry {
@@ -64,7 +64,7 @@ pub fn rebase_with(
                 let done = match met(&mine).as_slice() {
                     // What it was to go behind is gone, and where it goes instead it stands
                     // already: that is not what somebody wanted.
-                    [] if command != meant && changes_nothing(editor) => false,
+                    [] if command != wanted && changes_nothing(editor) => false,
                     [] => perform(editor, again.clone()),
                     [(step, facets)] if is_deletion_of(facets, &mine) => {
                         keep_what_was_edited(editor, *step, &again, by, ids, &mut perform)
