@@ -19,10 +19,6 @@ macro_rules! action {
     };
 }
 
-fn later(session: Session, shape: Shape) {
-    session.shape(shape);
-}
-
 action!(
     INSERT_ABOVE,
     "Insert activity above",
@@ -37,7 +33,7 @@ action!(
     "Add a section above the current one, or split it at the current activity",
     &[],
     on_a_row,
-    |session| later(session, Shape::SectionAbove)
+    |session| session.shape(Shape::SectionAbove)
 );
 action!(
     DUPLICATE,
@@ -45,7 +41,7 @@ action!(
     "Duplicate the selected rows; a section is duplicated with its contents",
     &[Key::ctrl_shift("d")],
     on_a_row,
-    |session| later(session, Shape::Duplicate)
+    |session| session.shape(Shape::Duplicate)
 );
 action!(
     MOVE_UP,
@@ -53,7 +49,7 @@ action!(
     "Move the selected rows up; a section moves with its contents",
     &[Key::alt("arrowup")],
     on_a_row,
-    |session| later(session, Shape::Move(Direction::Up))
+    |session| session.shape(Shape::Move(Direction::Up))
 );
 action!(
     MOVE_DOWN,
@@ -61,7 +57,7 @@ action!(
     "Move the selected rows down; a section moves with its contents",
     &[Key::alt("arrowdown")],
     on_a_row,
-    |session| later(session, Shape::Move(Direction::Down))
+    |session| session.shape(Shape::Move(Direction::Down))
 );
 action!(
     MOVE_TO,
@@ -77,7 +73,7 @@ action!(
     "Move sections one level down, or activities into the next section below",
     &[Key::alt_shift("arrowright")],
     on_a_row,
-    |session| later(session, Shape::Indent)
+    |session| session.shape(Shape::Indent)
 );
 action!(
     OUTDENT,
@@ -85,7 +81,7 @@ action!(
     "Move sections one level up, or activities out of their section",
     &[Key::alt_shift("arrowleft")],
     on_a_row,
-    |session| later(session, Shape::Outdent)
+    |session| session.shape(Shape::Outdent)
 );
 action!(
     SPLIT,
@@ -93,7 +89,7 @@ action!(
     "Start a new section at the current activity",
     &[Key::alt_shift("s")],
     on_a_row,
-    |session| later(session, Shape::Split)
+    |session| session.shape(Shape::Split)
 );
 action!(
     MERGE,
@@ -101,7 +97,7 @@ action!(
     "Merge the section into the one above, or merge all selected sections",
     &[Key::alt_shift("m")],
     on_a_row,
-    |session| later(session, Shape::Merge)
+    |session| session.shape(Shape::Merge)
 );
 action!(
     FOLD,
@@ -133,7 +129,7 @@ action!(
     "Number footnotes in reading order",
     &[],
     in_a_draft,
-    |session| later(session, Shape::NumberFootnotes)
+    |session| session.shape(Shape::NumberFootnotes)
 );
 action!(
     NUMBER_SECTIONS,
@@ -147,7 +143,7 @@ action!(
             Numbering::Kept => Numbering::Automatic,
             Numbering::Automatic => Numbering::Kept,
         };
-        later(session, Shape::Number(other));
+        session.shape(Shape::Number(other));
     }
 );
 action!(
@@ -156,7 +152,7 @@ action!(
     "Move the current party one column to the left",
     &[Key::alt("arrowleft")],
     on_a_party,
-    |session| later(session, Shape::MoveParty(Direction::Up))
+    |session| session.shape(Shape::MoveParty(Direction::Up))
 );
 action!(
     PARTY_RIGHT,
@@ -164,7 +160,7 @@ action!(
     "Move the current party one column to the right",
     &[Key::alt("arrowright")],
     on_a_party,
-    |session| later(session, Shape::MoveParty(Direction::Down))
+    |session| session.shape(Shape::MoveParty(Direction::Down))
 );
 action!(
     MERGE_PARTIES,

@@ -202,17 +202,18 @@ impl Painter {
     /// Shows what is of the matrix as a whole: names, numbers, the header.
     fn show_whole(self, page: &Page, open: &Open) {
         let whole = Whole::of(open, self.first_party.get_value());
+        let is_large = whole.is_large;
         let is_other = self.whole.with_value(|before| before.as_ref() != Some(&whole));
         if is_other {
             whole.paint(&page.table, &page.head, open);
             self.whole.set_value(Some(whole));
         }
         let (matrix, revision) = (open.matrix(), open.revision());
-        if is_other && is_whole(open) {
-            return head::count(&page.head, matrix, false);
+        if is_other && !is_large {
+            return head::count(&page.head, matrix, is_large);
         }
         if is_other {
-            head::keep_room(&page.head, matrix, !is_whole(open));
+            head::keep_room(&page.head, matrix, is_large);
         }
         if matrix.rows.len() > COUNT_AT_ONCE {
             set_timeout(move || self.count(revision), PAUSE);

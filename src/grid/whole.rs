@@ -18,7 +18,8 @@ const UPRIGHT: usize = 10;
 pub struct Whole {
     title: String,
     is_draft: bool,
-    is_large: bool,
+    /// Whether only a part of the lines is on the page.
+    pub is_large: bool,
     rows: usize,
     columns: Vec<Column>,
     parties: Vec<String>,

@@ -38,11 +38,9 @@ impl Session {
 
     fn check_now(self) {
         if self.is_to_be_checked() {
-            self.open.change(super::super::state::open::Open::check_again);
+            self.open.change(Open::check_again);
             // The library shows what is found, too.
-            if self.open.now(Open::is_draft) == Some(true) {
-                self.changed_locally();
-            }
+            self.changed_locally();
         }
     }
 
@@ -118,7 +116,7 @@ impl Session {
     /// does not keep them.
     pub fn want_of_rules(self, rules: &[RuleSetting]) -> bool {
         let kept = store::save_setting(RULES, &json::write_rules(rules)).is_ok();
-        self.open.change(super::super::state::open::Open::check_again);
+        self.open.change(Open::check_again);
         kept
     }
 

@@ -123,16 +123,9 @@ impl Session {
     fn take_up(self, draft: Matrix) {
         let id = draft.id;
         let editor = Editor::new(draft);
-        let mut open = Open::with_history(
-            Origin::Draft(id),
-            editor.clone(),
-            self.keeping.tab,
-            &[],
-            self.lazy.checks,
-        );
-        let entry = Head::of(open.matrix(), open.findings(), now(), 0);
         // A published matrix goes on to be looked at as it was.
-        open.fold(&self.view().folded, true);
+        let open = self.draft(id, editor.clone(), &[], &self.view().folded);
+        let entry = Head::of(open.matrix(), open.findings(), now(), 0);
         self.open.show(open);
         self.library.show_first(id, entry.clone());
         self.set_keeper(Some(Keeper::begin(editor, self.keeping.tab, entry)));

@@ -1,14 +1,15 @@
 //! Opens a draft: the newer of what local storage and the journal have of it.
 
 use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::DraftError;
 use remit_drafts::keeping::{self, Aside, Found, JournalError, Opened};
-use remit_drafts::{DraftError, history};
 
 use super::Session;
 use super::keeping::set_aside;
+use super::peeking::last_version;
 use crate::platform::ids::RandomIds;
-use crate::platform::{dom, journal, now, store};
-use crate::state::{Notice, Offer, Open, Origin, Route};
+use crate::platform::{dom, store};
+use crate::state::{Notice, Offer, Route};
 
 impl Session {
     /// Finds a draft and shows it, unless the person has gone elsewhere in the meantime.
@@ -51,45 +52,23 @@ impl Session {
 
     async fn find(self, id: MatrixId) -> Result<Option<Opened>, DraftError> {
         self.finish(id).await;
-        let others = self.keeping.other_tabs().await;
-        let journal = journal::load(id).await;
-        if let Err(error) = &journal
+        let found = self.look_up(id).await;
+        if let Err(error) = &found.journal
             && !matches!(error, JournalError::Newer | JournalError::Unreadable(DraftError::Newer))
         {
             self.keeping.set_problem(Some(error.clone()));
         }
-        let found = Found {
-            id,
-            tab: self.keeping.tab,
-            now: now(),
-            others,
-            journal,
-            left: self.take_left(id),
-            problem: store::probe().err(),
-            check: &|matrix| self.lazy.checks.findings(matrix),
-        };
-        match keeping::open(&found, &store::Local(id), &mut RandomIds) {
-            Err(DraftError::Damaged(reason)) => match self.last_version(id).await {
-                Some(version) => {
-                    let local = store::Local(id);
-                    let opened = keeping::open_version(&found, &local, version, &mut RandomIds);
-                    Ok(Some(opened))
-                }
-                None => Err(DraftError::Damaged(reason)),
-            },
+        let (left, problem) = (self.take_left(id), store::probe().err());
+        let check = |matrix: &Matrix| self.lazy.checks.findings(matrix);
+        let found = Found { left, problem, check: &check, ..found };
+        let local = store::Local(id);
+        match keeping::open(&found, &local, &mut RandomIds) {
+            Err(DraftError::Damaged(reason)) => {
+                let version = last_version(id, reason).await?;
+                Ok(Some(keeping::open_version(&found, &local, version, &mut RandomIds)))
+            }
             opened => opened,
         }
-    }
-
-    /// The last version of a draft that can be read.
-    pub(super) async fn last_version(self, id: MatrixId) -> Option<Matrix> {
-        for at in journal::version_times(id).await.ok()?.into_iter().rev() {
-            let text = journal::version(id, at).await.ok().flatten();
-            if let Some(Ok(version)) = text.map(|text| history::read(&text)) {
-                return Some(version.matrix);
-            }
-        }
-        None
     }
 
     fn show_found(self, id: MatrixId, mut found: Opened) {
@@ -99,15 +78,7 @@ impl Session {
             }
         }
         let Opened { editor, view, keeper, others, damaged, is_recovered, events, .. } = found;
-        let mut open = Open::with_history(
-            Origin::Draft(id),
-            editor,
-            self.keeping.tab,
-            &others,
-            self.lazy.checks,
-        );
-        open.fold(&view.folded, true);
-        self.show(open, view.cursor);
+        self.show(self.draft(id, editor, &others, &view.folded), view.cursor);
         self.grid.set_widths(view.widths);
         self.set_keeper(Some(keeper));
         if let Some(text) = damaged {

@@ -3,8 +3,8 @@
 
 use remit_core::checks::Findings;
 use remit_core::matrix::{Matrix, MatrixId};
-use remit_drafts::DraftError;
 use remit_drafts::keeping::{self, Found};
+use remit_drafts::{DraftError, history};
 
 use super::Session;
 use crate::platform::{journal, now, store};
@@ -15,9 +15,18 @@ impl Session {
         if let Some(matrix) = self.open.draft_now(id, |open| open.matrix().clone()) {
             return Ok(Some(matrix));
         }
+        let found = self.look_up(id).await;
+        match keeping::peek(&found, &store::Local(id)) {
+            Err(DraftError::Damaged(reason)) => last_version(id, reason).await.map(Some),
+            peeked => peeked,
+        }
+    }
+
+    /// What there is of a draft, before anything of it is taken over.
+    pub(super) async fn look_up(self, id: MatrixId) -> Found<'static> {
         let others = self.keeping.other_tabs().await;
         let journal = journal::load(id).await;
-        let found = Found {
+        Found {
             id,
             tab: self.keeping.tab,
             now: now(),
@@ -26,13 +35,17 @@ impl Session {
             left: None,
             problem: None,
             check: &|_| Findings::unchecked(),
-        };
-        match keeping::peek(&found, &store::Local(id)) {
-            Err(DraftError::Damaged(reason)) => match self.last_version(id).await {
-                Some(matrix) => Ok(Some(matrix)),
-                None => Err(DraftError::Damaged(reason)),
-            },
-            found => found,
         }
     }
+}
+
+/// The last version of a draft that can be read, where the draft itself cannot, for this reason.
+pub(super) async fn last_version(id: MatrixId, reason: String) -> Result<Matrix, DraftError> {
+    for at in journal::version_times(id).await.unwrap_or_default().into_iter().rev() {
+        let text = journal::version(id, at).await.ok().flatten();
+        if let Some(Ok(version)) = text.map(|text| history::read(&text)) {
+            return Ok(version.matrix);
+        }
+    }
+    Err(DraftError::Damaged(reason))
 }

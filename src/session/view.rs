@@ -1,13 +1,14 @@
 //! How the matrix is looked at: which sections are folded, how wide columns are. It is kept with
 //! the draft's cursor, and is no part of the matrix.
 
+use remit_core::edit::Editor;
 use remit_core::grid::{Column, Cursor};
-use remit_core::matrix::{Row, RowId};
+use remit_core::matrix::{MatrixId, Row, RowId, TabId};
 use remit_drafts::View;
 
 use super::Session;
 use crate::platform::cells::width_of;
-use crate::state::Open;
+use crate::state::{Open, Origin};
 
 /// What a key adds to a width, in pixels.
 const STEP: i32 = 16;
@@ -25,6 +26,20 @@ impl Session {
             folded: folded.unwrap_or_default(),
             widths: self.grid.widths.get_untracked(),
         }
+    }
+
+    /// A draft as this tab shows it, beside these others, with these sections folded.
+    pub(super) fn draft(
+        self,
+        id: MatrixId,
+        editor: Editor,
+        others: &[TabId],
+        folded: &[RowId],
+    ) -> Open {
+        let (tab, checks) = (self.keeping.tab, self.lazy.checks);
+        let mut open = Open::with_history(Origin::Draft(id), editor, tab, others, checks);
+        open.fold(folded, true);
+        open
     }
 
     /// Folds the section of the cursor, or unfolds it.
@@ -47,7 +62,7 @@ impl Session {
             self.grid.go_to(heading);
         }
         self.open.change(|open| open.fold(sections, is_folded));
-        self.view_changed();
+        self.changed_locally();
         let title = self.open.now(|open| {
             let title = |section: &remit_core::matrix::Section| section.heading();
             open.matrix().section(*sections.first()?).map(title)
@@ -74,7 +89,7 @@ impl Session {
         let over = over.unwrap_or_default();
         if !over.is_empty() {
             self.open.change(|open| open.fold(&over, false));
-            self.view_changed();
+            self.changed_locally();
         }
         !over.is_empty()
     }
@@ -102,13 +117,6 @@ impl Session {
     /// Gives all columns these widths.
     pub fn set_widths(self, widths: Vec<(Column, u32)>) {
         self.grid.set_widths(widths);
-        self.view_changed();
-    }
-
-    /// How the draft is looked at is kept with it.
-    fn view_changed(self) {
-        if self.open.now(Open::is_draft) == Some(true) {
-            self.changed_locally();
-        }
+        self.changed_locally();
     }
 }

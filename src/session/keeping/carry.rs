@@ -12,7 +12,7 @@ use super::super::{Session, Task};
 use super::SharedKeeper;
 use crate::platform::paint::after_paint;
 use crate::platform::{now, store};
-use crate::state::{Open, Origin};
+use crate::state::Open;
 
 impl Session {
     pub(super) fn do_for(self, keeper: &SharedKeeper, effect: Effect) {
@@ -26,8 +26,6 @@ impl Session {
             Effect::WriteDraft { revision, base } => self.write_draft(keeper, revision, base),
             Effect::RemoveDraft => store::remove_text(id),
             Effect::WritePending { base, entries } => {
-                // Where the journal itself is not loaded, it knows nothing of the draft, which
-                // local storage has as a whole.
                 let text = (self.lazy.write_pending)(base, &entries);
                 let is_kept =
                     text.is_some_and(|text| store::save_pending(id, self.keeping.tab, &text));
@@ -63,7 +61,7 @@ impl Session {
                 self.answer_later(keeper, Answer::TypedTaken);
             }
             Effect::Freeze => {
-                self.open.change(crate::state::open::Open::freeze);
+                self.open.change(Open::freeze);
                 self.grid.end_editing();
                 self.tell_keeper(keeper, Event::Frozen);
             }
@@ -110,10 +108,7 @@ impl Session {
     /// Shows what another tab has made of the draft on the screen.
     fn reopen(self, id: MatrixId, matrix: Matrix) {
         let cursor = self.grid.cursor.get_untracked();
-        let editor = Editor::new(matrix);
-        let mut open =
-            Open::with_history(Origin::Draft(id), editor, self.keeping.tab, &[], self.lazy.checks);
-        open.fold(&self.view().folded, true);
+        let mut open = self.draft(id, Editor::new(matrix), &[], &self.view().folded);
         if let Some(shown) = self.open.now(Open::shown) {
             open.show_like(shown);
         }
