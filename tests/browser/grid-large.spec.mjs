@@ -171,6 +171,8 @@ test("lines of different heights stay where they are while one scrolls", async (
   await page.keyboard.press("F2");
   await page.keyboard.type("A long text that needs many lines of its own. ".repeat(12));
   await page.keyboard.press("Enter");
+  // The cursor goes to the row below, and takes the screen along.
+  await expect.poll(() => focused(page)).toBe(4);
   await scrollTo(page, 30_000);
   // Step by step upwards: what is in sight moves by as much as was scrolled.
   for (let step = 0; step < 40; step++) {
