@@ -88,8 +88,20 @@ pub(super) fn build(
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    let (encoding, base, rows) = (None, None, places);
-    Ok(Reading { format, encoding, matrix, notes, tables, letters, open, lines, base, rows })
+    let (encoding, base, rows, questions) = (None, None, places, draft.questions);
+    Ok(Reading {
+        format,
+        encoding,
+        matrix,
+        notes,
+        tables,
+        letters,
+        open,
+        lines,
+        questions,
+        base,
+        rows,
+    })
 }
 
 /// The line in the source of the row at which a matrix is broken.

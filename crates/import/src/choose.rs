@@ -2,7 +2,8 @@
 //! is taken in the end.
 
 use super::facts::{
-    ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice, TableFacts,
+    Choice, ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice,
+    TableFacts,
 };
 use super::{Encoding, Format};
 use remit_core::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
@@ -19,10 +20,31 @@ impl Corrections {
         self.encoding = Some(encoding);
     }
 
-    /// Takes a letter for this.
-    pub fn set_letter(&mut self, code: char, taken: LetterUse) {
-        self.letters.retain(|(other, _)| *other != code);
-        self.letters.push((code, taken));
+    /// Takes a letter, a word or a sign for this.
+    pub fn set_letter(&mut self, written: &str, taken: LetterUse) {
+        self.letters.retain(|(other, _)| other != written);
+        self.letters.push((written.to_owned(), taken));
+    }
+
+    /// Takes an answer to a question.
+    pub fn answer(&mut self, choice: &Choice) {
+        match choice {
+            Choice::Columns(tables, columns) => {
+                for table in tables {
+                    self.choice(*table).owner_columns = Some(*columns);
+                }
+            }
+            Choice::Roles(tables, letters) => {
+                for table in tables {
+                    self.choice(*table).owner_letters = Some(letters.clone());
+                }
+            }
+            Choice::Letters(letters) => {
+                for (written, taken) in letters {
+                    self.set_letter(written, *taken);
+                }
+            }
+        }
     }
 
     /// Takes a line of a copied text for this.
@@ -134,12 +156,12 @@ mod tests {
         corrections.set_column(1, 0, ColumnUse::Comment);
         corrections.set_column(1, 2, ColumnUse::Ignore);
         corrections.set_taken(0, false);
-        corrections.set_letter('K', LetterUse::Nothing);
-        corrections.set_letter('K', LetterUse::Other('C'));
+        corrections.set_letter("K", LetterUse::Nothing);
+        corrections.set_letter("K", LetterUse::Other('C'));
         let columns = vec![(0, ColumnUse::Comment), (2, ColumnUse::Ignore)];
         assert_eq!(corrections.table(1).map(|choice| &choice.columns), Some(&columns));
         assert_eq!(corrections.table(0).and_then(|choice| choice.taken), Some(false));
-        assert_eq!(corrections.letters, [('K', LetterUse::Other('C'))]);
+        assert_eq!(corrections.letters, [("K".to_owned(), LetterUse::Other('C'))]);
         corrections.set_header(1, 2);
         assert_eq!(corrections.table(1).map(|choice| choice.columns.len()), Some(0));
         corrections.set_format(Format::Text);

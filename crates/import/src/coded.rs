@@ -1,8 +1,9 @@
 //! Jobs, readings and corrections as they cross between the page and its worker.
 
 use super::facts::{
-    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, Reading, TableChoice, TableFacts,
+    Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
+    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, TableChoice,
+    TableFacts,
 };
 use super::format::Format;
 use super::job::{Job, Target};
@@ -22,11 +23,22 @@ coded_enum!(Orientation {
     "activities-down" = ActivitiesDown,
     "activities-across" = ActivitiesAcross,
     "letters-across" = LettersAcross,
+    "owners-in-cells" = OwnersInCells,
 });
+coded_enum!(OwnerColumns { "plans" = Plans, "duties" = Duties, "sections" = Sections });
+coded_struct!(OwnersFacts { columns, letters, is_chosen });
+coded_enum!(Choice {
+    "columns" = Columns(tables, columns),
+    "roles" = Roles(tables, letters),
+    "letters" = Letters(letters),
+});
+coded_struct!(Answer { text, choice });
+coded_struct!(Question { place, text, answers, taken, is_answered });
 coded_enum!(ColumnUse {
     "activity" = Activity,
     "party" = Party(name),
     "letter" = Letter(code),
+    "owners" = Owners(name),
     "plan" = Plan,
     "variant" = Variant(name),
     "comment" = Comment,
@@ -34,7 +46,16 @@ coded_enum!(ColumnUse {
     "ignore" = Ignore,
 });
 coded_struct!(ColumnFacts { header, sample, taken });
-coded_struct!(TableFacts { place, heading, rows, taken, orientation, header, columns });
+coded_struct!(TableFacts {
+    place,
+    heading,
+    rows,
+    taken,
+    orientation,
+    header,
+    columns,
+    owners
+});
 coded_enum!(LineUse {
     "header" = Header,
     "section" = Section,
@@ -44,12 +65,21 @@ coded_enum!(LineUse {
 });
 coded_struct!(LineFacts { line, text, taken });
 coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = Nothing });
-coded_struct!(LetterFacts { code, cells, defined, taken });
+coded_struct!(LetterFacts { written, cells, defined, taken, is_assumed });
 coded_struct!(OpenRow { row, alternatives });
 coded_struct!(
-    Reading { format, encoding, matrix, notes, tables, letters, open, lines, base } leaves { rows }
+    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base }
+    leaves { rows }
 );
-coded_struct!(TableChoice { table, taken, orientation, header, columns });
+coded_struct!(TableChoice {
+    table,
+    taken,
+    orientation,
+    header,
+    columns,
+    owner_columns,
+    owner_letters
+});
 coded_struct!(Corrections { format, encoding, title, tables, letters, lines });
 coded_enum!(Target {
     "markdown" = Markdown,

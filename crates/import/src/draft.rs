@@ -1,6 +1,6 @@
 //! What was understood of a source, before it becomes a matrix. Every reader ends here.
 
-use super::facts::{LetterFacts, LineFacts, TableFacts};
+use super::facts::{LetterFacts, LineFacts, Question, TableFacts};
 use super::interpret::{Book, Footnotes, Parties};
 use remit_core::matrix::{
     Base, Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text,
@@ -30,6 +30,7 @@ pub(super) struct Draft {
     pub(super) found: Vec<LetterFacts>,
     /// Lines of a copied text, and what they were taken for.
     pub(super) lines: Vec<LineFacts>,
+    pub(super) questions: Vec<Question>,
     /// Which row is the section that was begun last.
     section: Option<usize>,
 }
@@ -136,6 +137,7 @@ impl Draft {
             tables: Vec::new(),
             found: Vec::new(),
             lines: Vec::new(),
+            questions: Vec::new(),
             section: None,
         }
     }
@@ -147,7 +149,9 @@ impl Draft {
         }
         let list = footnotes.list.into_iter();
         self.footnotes = list.map(|(mark, text, _)| (mark, text)).collect();
-        (self.letters, self.found) = book.end();
+        let (letters, found, questions) = book.end();
+        (self.letters, self.found) = (letters, found);
+        self.questions.extend(questions);
     }
 
     /// Begins a section.

@@ -1,5 +1,6 @@
 //! What a reading found and chose, as plain data: for the preview, and for a person to correct.
 
+use super::cell::same_letters;
 use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
 use remit_formats::page::Column;
@@ -24,6 +25,8 @@ pub struct Reading {
     pub open: Vec<OpenRow>,
     /// The lines of a copied text of which a person may know better what they are.
     pub lines: Vec<LineFacts>,
+    /// What the source leaves open, the widest first.
+    pub questions: Vec<Question>,
     /// What Remit had written, where the source is a workbook of ours that came back.
     pub base: Option<Box<Matrix>>,
     /// Where each row of the matrix stands in the source; nothing of a file of our own. It stays
@@ -52,6 +55,54 @@ pub enum Orientation {
     ActivitiesAcross,
     /// A row per activity, a column per letter, names of parties in the cells.
     LettersAcross,
+    /// A row per activity, names of its owners in the cells; what the columns are is asked.
+    OwnersInCells,
+}
+
+/// What the columns are in whose cells owners are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnerColumns {
+    /// Plans, like IaaS and PaaS: a row for each set of plans with the same owners.
+    Plans,
+    /// What is to be done with what the row names, which becomes a section.
+    Duties,
+    /// Sections, each with the activities that the rows name.
+    Sections,
+}
+
+/// Something that the source leaves open, with the ways in which it can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Where it comes up first.
+    pub place: Place,
+    /// The question, in words for a person.
+    pub text: String,
+    /// The answers, the likeliest first.
+    pub answers: Vec<Answer>,
+    /// The number of the answer that was taken.
+    pub taken: usize,
+    /// Whether a person gave it. What rests on another one is marked in the matrix.
+    pub is_answered: bool,
+}
+
+/// One way in which something open can be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// In words for a person.
+    pub text: String,
+    /// What it comes to.
+    pub choice: Choice,
+}
+
+/// What an answer comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// The columns of these tables in which owners are named are this.
+    Columns(Vec<usize>, OwnerColumns),
+    /// The owners in these tables hold these letters.
+    Roles(Vec<usize>, String),
+    /// Words and signs are taken for this, all at once.
+    Letters(Vec<(String, LetterUse)>),
 }
 
 /// What a column is used as.
@@ -63,6 +114,8 @@ pub enum ColumnUse {
     Party(String),
     /// The letter that the parties named in the cells hold.
     Letter(char),
+    /// The owners in this plan, of this duty, or in this section.
+    Owners(String),
     /// The plans to which an activity applies.
     Plan,
     /// A sign says whether the plan of this name includes the activity.
@@ -103,6 +156,19 @@ pub struct TableFacts {
     pub header: usize,
     /// Its columns.
     pub columns: Vec<ColumnFacts>,
+    /// What its columns are where owners are named in their cells, and which letters these hold.
+    pub owners: Option<OwnersFacts>,
+}
+
+/// How owners in cells are taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnersFacts {
+    /// What the columns are.
+    pub columns: OwnerColumns,
+    /// The letters that an owner holds.
+    pub letters: String,
+    /// Whether a person said what the columns are, and which letters.
+    pub is_chosen: (bool, bool),
 }
 
 /// What a line of a copied text is taken for.
@@ -131,7 +197,7 @@ pub struct LineFacts {
     pub taken: LineUse,
 }
 
-/// What a letter that was found is taken for.
+/// What a letter, a word or a sign that was found is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterUse {
     /// Itself, with this meaning.
@@ -142,17 +208,19 @@ pub enum LetterUse {
     Nothing,
 }
 
-/// A letter of the source.
+/// A letter of the source, or a word or sign in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterFacts {
     /// As it is written.
-    pub code: char,
+    pub written: String,
     /// In how many cells it stands.
     pub cells: usize,
     /// Whether the source says what it means.
     pub defined: bool,
     /// What it is taken for.
     pub taken: LetterUse,
+    /// Whether nobody said so: the cells in which it stands are marked.
+    pub is_assumed: bool,
 }
 
 /// A row with cells that the source does not show plainly.
@@ -176,8 +244,8 @@ pub struct Corrections {
     pub title: Option<String>,
     /// Choices for tables.
     pub tables: Vec<TableChoice>,
-    /// Choices for letters: as written, and what it is to be taken for.
-    pub letters: Vec<(char, LetterUse)>,
+    /// Choices for letters, words and signs: as written, and what it is to be taken for.
+    pub letters: Vec<(String, LetterUse)>,
     /// Lines of a copied text by their number, and what each is to be taken for.
     pub lines: Vec<(usize, LineUse)>,
 }
@@ -195,6 +263,10 @@ pub struct TableChoice {
     pub header: Option<usize>,
     /// Columns by their number from 0 on, and what each is used as.
     pub columns: Vec<(usize, ColumnUse)>,
+    /// What the columns are in which owners are named.
+    pub owner_columns: Option<OwnerColumns>,
+    /// The letters that an owner holds.
+    pub owner_letters: Option<String>,
 }
 
 impl Corrections {
@@ -208,9 +280,10 @@ impl Corrections {
         self.lines.iter().rev().find(|(other, _)| *other == line).map(|(_, taken)| *taken)
     }
 
-    /// The choice for a letter.
-    pub fn letter(&self, code: char) -> Option<LetterUse> {
-        self.letters.iter().rev().find(|(other, _)| *other == code).map(|(_, taken)| *taken)
+    /// The choice for a letter, a word or a sign, however its case is written.
+    pub fn letter(&self, written: &str) -> Option<LetterUse> {
+        let same = |other: &str| other == written || same_letters(other, written);
+        self.letters.iter().rev().find(|(other, _)| same(other)).map(|(_, taken)| *taken)
     }
 }
 
@@ -226,6 +299,7 @@ impl Reading {
             letters: Vec::new(),
             open: Vec::new(),
             lines: Vec::new(),
+            questions: Vec::new(),
             base: None,
             rows: Vec::new(),
         }
@@ -237,7 +311,8 @@ impl Reading {
         Self { rows: Vec::new(), ..self }
     }
 
-    /// All choices as they were taken: reading again with them gives the same result.
+    /// All choices as they were taken: reading again with them gives the same result. What was
+    /// assumed is none: whoever says it confirms it.
     pub fn choices(&self) -> Corrections {
         let table = |(table, facts): (usize, &TableFacts)| TableChoice {
             table,
@@ -245,13 +320,24 @@ impl Reading {
             orientation: Some(facts.orientation),
             header: Some(facts.header),
             columns: facts.columns.iter().map(|column| column.taken.clone()).enumerate().collect(),
+            owner_columns: facts.owners.as_ref().filter(|it| it.is_chosen.0).map(|it| it.columns),
+            owner_letters: facts
+                .owners
+                .as_ref()
+                .filter(|it| it.is_chosen.1)
+                .map(|it| it.letters.clone()),
         };
         Corrections {
             format: Some(self.format),
             encoding: self.encoding,
             title: Some(self.matrix.title.clone()),
             tables: self.tables.iter().enumerate().map(table).collect(),
-            letters: self.letters.iter().map(|letter| (letter.code, letter.taken)).collect(),
+            letters: self
+                .letters
+                .iter()
+                .filter(|letter| !letter.is_assumed)
+                .map(|letter| (letter.written.clone(), letter.taken))
+                .collect(),
             // Of a text that is read again nothing else is made; what one line is depends on
             // what the lines around it are.
             lines: Vec::new(),

@@ -29,6 +29,7 @@ mod language;
 mod own_csv;
 mod own_markdown;
 mod plain;
+mod roles;
 mod wording;
 mod words;
 
@@ -44,8 +45,9 @@ use remit_formats::{dates, sheets, wiki};
 pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
 pub use facts::{
-    ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, Reading, RowPlace, TableChoice, TableFacts,
+    Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
+    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowPlace,
+    TableChoice, TableFacts,
 };
 pub use format::Format;
 

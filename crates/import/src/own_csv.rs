@@ -65,7 +65,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
             }
         }
     }
-    (draft.letters, draft.found) = book.end();
+    (draft.letters, draft.found, _) = book.end();
     Some(draft)
 }
 

@@ -1,11 +1,16 @@
 //! What the choices of a person are called: in the preview of an import, and in a file of
 //! corrections.
 
-use super::{ColumnUse, LetterUse, LineUse, Orientation};
+use super::{ColumnUse, LetterUse, LineUse, Orientation, OwnerColumns};
 
 impl Orientation {
     /// All of them, the commonest first.
-    pub const ALL: [Self; 3] = [Self::ActivitiesDown, Self::ActivitiesAcross, Self::LettersAcross];
+    pub const ALL: [Self; 4] = [
+        Self::ActivitiesDown,
+        Self::ActivitiesAcross,
+        Self::LettersAcross,
+        Self::OwnersInCells,
+    ];
 
     /// What it is called.
     pub fn name(self) -> &'static str {
@@ -13,6 +18,21 @@ impl Orientation {
             Self::ActivitiesDown => "Activities in rows, parties in columns",
             Self::ActivitiesAcross => "Activities in columns, parties in rows",
             Self::LettersAcross => "Activities in rows, roles in columns",
+            Self::OwnersInCells => "Activities in rows, owners in cells",
+        }
+    }
+}
+
+impl OwnerColumns {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Plans, Self::Duties, Self::Sections];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plans => "Plans",
+            Self::Duties => "Activities",
+            Self::Sections => "Sections",
         }
     }
 }
@@ -44,6 +64,7 @@ impl ColumnUse {
             Self::Activity => "Activities",
             Self::Party(_) => "Roles of a party",
             Self::Letter(code) => return format!("{}{code}", Self::WITH),
+            Self::Owners(_) => "Owners",
             Self::Plan => "Plans",
             Self::Variant(_) => "Plan (ticked)",
             Self::Comment => "Comments",

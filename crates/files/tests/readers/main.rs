@@ -5,6 +5,7 @@ mod shown;
 
 mod beside;
 mod camel;
+mod cases;
 mod columns;
 mod cut_apart;
 mod dialects;

@@ -18,7 +18,7 @@ mod beside;
 mod scan;
 mod signs;
 
-pub(crate) use signs::same_letters;
+pub(crate) use signs::{is_not_applicable_word, is_sign, same_letters};
 
 use remit_core::matrix::{Holding, Letters, Mark};
 use scan::Scan;

@@ -14,6 +14,11 @@ pub(super) fn is_blank(c: char) -> bool {
         || matches!(c, '-' | '.' | '_' | '/' | '\\' | '·' | '…' | '−' | '\u{2010}'..='\u{2015}')
 }
 
+/// Whether a text says "not applicable", whatever the letters are.
+pub(crate) fn is_not_applicable_word(text: &str) -> bool {
+    is_not_applicable(text.trim_matches(is_space), &Letters::raci())
+}
+
 pub(super) fn is_not_applicable(text: &str, letters: &Letters) -> bool {
     const WORDS: [&str; 8] = [
         "notapplicable",
@@ -37,6 +42,18 @@ pub(super) fn is_not_applicable(text: &str, letters: &Letters) -> bool {
 /// A picture, which says nothing where it stands with letters.
 pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{fe0f}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Whether a text is a sign that could stand for a role: a coloured square, a circle, a tick.
+pub(crate) fn is_sign(text: &str) -> bool {
+    let is_shape = |c: char| {
+        matches!(c, '\u{2600}'..='\u{27bf}' | '\u{25a0}'..='\u{25ff}' | '\u{2b00}'..='\u{2bff}')
+            || is_picture(c)
+    };
+    // People with a colour of skin, and flags, are several characters.
+    (1..=8).contains(&text.chars().count())
+        && text.chars().all(|c| is_shape(c) || matches!(c, '\u{200d}' | '\u{fe0e}'))
+        && text.chars().any(|c| !is_space(c) && c != '\u{fe0f}')
 }
 
 /// Whether two words are the same but for upper and lower case.

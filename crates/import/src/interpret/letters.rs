@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 
 use super::super::cell::{Problem, read_cell};
-use super::super::facts::{Corrections, LetterFacts, LetterUse};
+use super::super::facts::{Corrections, LetterFacts, LetterUse, Question};
 use super::legend::{Legend, kind_of, lines};
 use super::shape::{is_no, is_single_letters, is_tick};
+use super::spoken::Spoken;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{
     Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
@@ -21,6 +22,10 @@ pub(in super::super) struct Book {
     /// Codes that are read as something else.
     taken: Vec<(char, LetterUse)>,
     found: Vec<LetterFacts>,
+    /// Whether the source defines the letters.
+    is_defined: bool,
+    /// The words and signs in their place.
+    spoken: Spoken,
     /// Codes that the letters do not have, where each was first seen.
     strangers: Vec<(char, Place)>,
     /// Whether letters in italics are some that nobody has confirmed.
@@ -39,6 +44,8 @@ pub(in super::super) struct ReadCell {
     pub(in super::super) doubt: Option<Doubt>,
     /// What stood beside the letters.
     pub(in super::super) beside: String,
+    /// What was assumed of words and signs that stand in many cells, and is told once.
+    pub(in super::super) assumed: Option<String>,
 }
 
 /// What is doubtful about a cell, in words.
@@ -52,22 +59,26 @@ impl Book {
     /// The letters of a legend, or the usual four.
     pub(in super::super) fn new(legend: &Legend) -> Self {
         let letters = Letters::new(legend.letters.clone()).unwrap_or_else(|_| Letters::raci());
-        Self::with(&letters, !legend.letters.is_empty())
+        let spoken = Spoken::new(&legend.signs);
+        Self { spoken, ..Self::with(&letters, !legend.letters.is_empty()) }
     }
 
     /// With letters that are known, defined by the source or not.
     pub(in super::super) fn with(letters: &Letters, defined: bool) -> Self {
         let found = letters.iter().map(|letter| LetterFacts {
-            code: letter.code,
+            written: letter.code.to_string(),
             cells: 0,
             defined,
             taken: LetterUse::Own(letter.kind),
+            is_assumed: false,
         });
         let found = found.collect();
         Self {
             letters: letters.clone(),
             taken: Vec::new(),
             found,
+            is_defined: defined,
+            spoken: Spoken::default(),
             strangers: Vec::new(),
             unconfirmed_in_italics: false,
         }
@@ -76,6 +87,7 @@ impl Book {
     /// Looks at a party's cell, to learn which letters there are.
     pub(in super::super) fn learn(&mut self, text: &Text, place: &Place) {
         let plain = text.to_plain();
+        self.spoken.learn(&in_lines(text), place, &self.letters);
         let tick = is_tick(plain.trim()) && self.letters.typed('X').is_none();
         let reading = read_cell(&plain, &self.letters);
         // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
@@ -99,15 +111,16 @@ impl Book {
     pub(in super::super) fn decide(&mut self, corrections: &Corrections, notes: &mut Notes) {
         let mut list: Vec<Letter> = self.letters.iter().cloned().collect();
         for letter in &mut list {
-            if let Some(LetterUse::Own(kind)) = corrections.letter(letter.code) {
+            if let Some(LetterUse::Own(kind)) = chosen(corrections, letter.code) {
                 letter.kind = kind;
             }
         }
         for fact in &mut self.found {
-            if let Some(taken) = corrections.letter(fact.code) {
+            let code = fact.written.chars().next().unwrap_or_default();
+            if let Some(taken) = chosen(corrections, code) {
                 fact.taken = taken;
                 if !matches!(taken, LetterUse::Own(_)) {
-                    self.taken.push((fact.code, taken));
+                    self.taken.push((code, taken));
                 }
             }
         }
@@ -124,13 +137,13 @@ impl Book {
                 ('K', Some(consulted)) => LetterUse::Other(consulted.code),
                 _ => LetterUse::Own(kind_of(*code, "", "")),
             };
-            let taken = corrections.letter(*code).unwrap_or(usual);
+            let taken = chosen(corrections, *code).unwrap_or(usual);
             let fits = list.len() < MAX_LETTERS && is_code(*code);
             let taken = match taken {
                 LetterUse::Own(_) if !fits => LetterUse::Nothing,
                 taken => taken,
             };
-            if corrections.letter(*code).is_none() {
+            if chosen(corrections, *code).is_none() {
                 let words = match taken {
                     LetterUse::Own(Kind::Other) => {
                         format!("{code} isn't defined; it was kept as its own role.")
@@ -157,8 +170,11 @@ impl Book {
                 }
                 other => self.taken.push((*code, other)),
             }
-            self.found.push(LetterFacts { code: *code, cells: 0, defined: false, taken });
+            let written = code.to_string();
+            let (cells, defined, is_assumed) = (0, false, false);
+            self.found.push(LetterFacts { written, cells, defined, taken, is_assumed });
         }
+        self.spoken.decide(&mut list, self.is_defined, corrections, notes);
         if let Ok(letters) = Letters::new(list) {
             self.letters = letters;
         }
@@ -176,8 +192,15 @@ impl Book {
         } else {
             self.translated(plain)
         };
-        let reading = read_cell(&written, &self.letters);
         let mut marks: Vec<Mark> = text.marks().cloned().collect();
+        let is_plain = !ticked && read_cell(&written, &self.letters).problem.is_none();
+        if !is_plain && let Some(spoken) = self.spoken.read(plain, &self.letters) {
+            let basis = if spoken.assumed.is_some() { Basis::Inferred } else { Basis::Source };
+            let cell = Cell { holding: Holding::Letters(spoken.letters), basis };
+            let (doubt, beside) = (None, String::new());
+            return ReadCell { cell, marks, doubt, beside, assumed: spoken.assumed };
+        }
+        let reading = read_cell(&written, &self.letters);
         for mark in reading.marks {
             if !marks.contains(&mark) {
                 marks.push(mark);
@@ -223,7 +246,7 @@ impl Book {
                 })
             }
         };
-        ReadCell { cell, marks, doubt, beside }
+        ReadCell { cell, marks, doubt, beside, assumed: None }
     }
 
     /// Counts the letters as they are written.
@@ -233,7 +256,7 @@ impl Book {
         }
         steps::look(self.found.len());
         for fact in &mut self.found {
-            let stands = plain.chars().any(|c| c == fact.code);
+            let stands = plain.contains(fact.written.as_str());
             fact.cells += usize::from(stands);
         }
     }
@@ -251,10 +274,17 @@ impl Book {
         plain.chars().filter_map(other).collect()
     }
 
-    /// The facts, for a person to see and correct.
-    pub(in super::super) fn end(self) -> (Letters, Vec<LetterFacts>) {
-        (self.letters, self.found)
+    /// The facts, for a person to see and correct, and what they are asked.
+    pub(in super::super) fn end(mut self) -> (Letters, Vec<LetterFacts>, Vec<Question>) {
+        let mut questions = Vec::new();
+        self.spoken.end(&self.letters, &mut self.found, &mut questions);
+        (self.letters, self.found, questions)
     }
+}
+
+/// What a person chose for a letter.
+fn chosen(corrections: &Corrections, code: char) -> Option<LetterUse> {
+    corrections.letter(code.encode_utf8(&mut [0; 4]))
 }
 
 /// The characters of a text, with an end of line where it has one.

@@ -125,7 +125,7 @@ fn put_right(row: &mut Row, uses: &[ColumnUse], letters: &Letters) -> Vec<String
         let rest = uses.iter().skip(row.cells.len());
         let here = rest.clone().next();
         let words =
-            matches!(here, Some(ColumnUse::Party(_))) && shape(&cell.text, letters) == Shape::Text;
+            matches!(here, Some(ColumnUse::Party(_))) && shape(&cell.text, letters).is_text();
         let comment = rest.clone().position(|taken| *taken == ColumnUse::Comment);
         if let Some(skip) = comment.filter(|_| words) {
             row.cells.resize(row.cells.len() + skip, Cell::default());

@@ -1,6 +1,8 @@
 //! From blocks to a matrix in the making: which tables say who does what, what their columns
 //! are, which headings are sections, and what the texts around them belong to.
 
+mod aliases;
+mod asked;
 mod beside;
 mod columns;
 mod footnotes;
@@ -9,10 +11,12 @@ mod legend;
 mod letters;
 mod lost;
 mod named;
+mod owned;
 mod parties;
 mod parts;
 mod rows;
 mod shape;
+mod spoken;
 mod tables;
 mod walk;
 

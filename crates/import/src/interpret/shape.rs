@@ -1,6 +1,7 @@
 //! What kind of thing stands in a cell, before it is known in which column it stands.
 
-use super::super::cell::{Problem, read_cell};
+use super::super::cell::{Problem, is_sign, read_cell};
+use super::super::roles::{self, Said};
 use remit_core::matrix::{Holding, Letters, Text};
 
 /// The kind of thing in a cell.
@@ -12,12 +13,21 @@ pub(in super::super) enum Shape {
     Letters,
     /// One capital that is none of the letters: perhaps a letter that nobody has defined.
     Stranger,
-    /// A sign for yes or no.
+    /// A sign, for yes or no or for something that a legend says.
     Tick,
+    /// A word that could be a role, and could be a name: "Lead", "Shared".
+    Likely,
     /// A number.
     Number,
     /// Anything else.
     Text,
+}
+
+impl Shape {
+    /// Whether it could be words of any kind.
+    pub(in super::super) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Likely)
+    }
 }
 
 /// The kind of thing that a text is, where these letters are known.
@@ -41,7 +51,15 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
         let dots = plain.chars().all(|c| matches!(c, '.' | ',' | ' '));
         return if dots { Shape::Blank } else { Shape::Number };
     }
+    if is_sign(plain) {
+        return Shape::Tick;
+    }
     let reading = read_cell(plain, letters);
+    if reading.problem.is_some()
+        && let Some(shape) = shape_of_words(plain, letters)
+    {
+        return shape;
+    }
     match (reading.holding, reading.problem) {
         (Holding::NotApplicable, _) => Shape::Letters,
         (Holding::Letters(held), None) if held.is_empty() => Shape::Blank,
@@ -64,13 +82,33 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
         {
             Shape::Letters
         }
-        (Holding::Letters(_), Some(Problem::Unknown(codes)))
+        // "R,A,C,Q": letters between signs, of which one is not defined.
+        (Holding::Letters(held), Some(Problem::Unknown(codes)))
             if codes.chars().count() == 1 && is_single_letters(plain) =>
         {
-            Shape::Stranger
+            if held.len() > 1 { Shape::Letters } else { Shape::Stranger }
         }
         _ => Shape::Text,
     }
+}
+
+/// The kind of thing that words for roles are, where a cell is nothing else.
+fn shape_of_words(plain: &str, letters: &Letters) -> Option<Shape> {
+    let mut shape = Shape::Blank;
+    for part in roles::listed(plain) {
+        let is_known = read_cell(&part, letters).problem.is_none();
+        match roles::said(&part) {
+            _ if is_known => shape = Shape::Letters,
+            Some(Said::Role(_)) => shape = Shape::Letters,
+            Some(Said::Nothing) => {}
+            Some(Said::Likely(_) | Said::Shared) if shape != Shape::Letters => {
+                shape = Shape::Likely;
+            }
+            Some(_) => {}
+            None => return None,
+        }
+    }
+    Some(shape)
 }
 
 /// Whether letters stand before a colon: "R: does it, if …".

@@ -1,7 +1,7 @@
 //! The tables of a source: which of them are part of the matrix, and how each is laid out.
 
 use super::super::facts::{
-    ColumnFacts, ColumnUse, Corrections, Orientation, TableChoice, TableFacts,
+    ColumnFacts, ColumnUse, Corrections, Orientation, OwnerColumns, TableChoice, TableFacts,
 };
 use super::super::words::{Says, fold, party_name, says};
 use super::columns::{Layout, Sure, is_across, turned, understand};
@@ -98,6 +98,7 @@ pub(super) fn find(
         let fits = best != Sure::Yes || sure != Sure::Maybe || shares(&each.layout, &known);
         each.taken = chosen.taken.unwrap_or(by_itself && fits);
         each.layout.choose(&chosen.columns);
+        each.layout.take_owners(&chosen, letters);
         if each.taken {
             columns = Some((each.layout.uses.clone(), each.layout.names.clone()));
         }
@@ -205,7 +206,15 @@ impl Found {
             orientation: self.layout.orientation,
             header: self.layout.header,
             columns: columns.collect(),
+            owners: self.layout.owners.clone(),
         }
+    }
+
+    /// Whether the columns in which owners are named are plans, and there are several.
+    pub(super) fn are_plans(&self) -> bool {
+        let owners = self.layout.uses.iter().filter(|it| matches!(it, ColumnUse::Owners(_)));
+        owners.count() > 1
+            && self.layout.owners.as_ref().is_some_and(|it| it.columns == OwnerColumns::Plans)
     }
 
     /// The plans that the table defines, where it is their legend: a name and what it means.

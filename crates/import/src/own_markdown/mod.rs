@@ -33,7 +33,7 @@ pub(super) fn read(
     if !rows::read(rest, level, &mut draft, &mut book, watch)? {
         return Ok(None);
     }
-    (draft.letters, draft.found) = book.end();
+    (draft.letters, draft.found, _) = book.end();
     Ok(Some(draft))
 }
 

@@ -108,11 +108,11 @@ fn letters_of_a_text_are_corrected() {
     // They were offered for correction, but what was chosen changed nothing.
     let text = "Tätigkeit\nKunde\nAcme\nEins\nRA\nK\nZwei\nK\nRA\n";
     check(text, &[], &["= Kunde | Acme", "Eins | RA | C", "Zwei | C | RA"]);
-    let letters = vec![('K', LetterUse::Other('I'))];
+    let letters = vec![("K".to_owned(), LetterUse::Other('I'))];
     let corrections = Corrections { letters, ..Corrections::default() };
     let reading = corrected(text.as_bytes(), "x.txt", &corrections).unwrap();
     assert_eq!(lines(&reading), ["= Kunde | Acme", "Eins | RA | I", "Zwei | I | RA"]);
-    let letters = vec![('R', LetterUse::Nothing)];
+    let letters = vec![("R".to_owned(), LetterUse::Nothing)];
     let corrections = Corrections { letters, ..Corrections::default() };
     let reading = corrected(text.as_bytes(), "x.txt", &corrections).unwrap();
     assert_eq!(lines(&reading), ["= Kunde | Acme", "Eins | A | C", "Zwei | C | A"]);

@@ -269,6 +269,7 @@ impl TextReader {
             orientation: Orientation::ActivitiesDown,
             header,
             columns: self.uses.iter().enumerate().map(column).collect(),
+            owners: None,
         }
     }
 }

@@ -42,7 +42,7 @@ fn goes_on(table: &Table, header: usize, letters: &Letters) -> bool {
         && (activity.is_some_and(|column| is_free(lower, column)) || is_named_below())
         && names().count() >= 2
         && names().any(|column| is_free(upper, column))
-        && names().all(|column| shape(&lower.cell(column).text, letters) == Shape::Text)
+        && names().all(|column| shape(&lower.cell(column).text, letters).is_text())
 }
 
 fn first_header(table: &Table, letters: &Letters) -> usize {
@@ -54,7 +54,7 @@ fn first_header(table: &Table, letters: &Letters) -> usize {
         for cell in row.cells.iter().take(MOST_COLUMNS) {
             match shape(&cell.text, letters) {
                 Shape::Blank => {}
-                Shape::Text => texts += 1,
+                Shape::Text | Shape::Likely => texts += 1,
                 other => {
                     others += 1;
                     with_letters |= other == Shape::Letters;
@@ -119,7 +119,7 @@ fn heads_letters(table: &Table, at: usize, letters: &Letters, first: bool) -> bo
         for (column, ..) in &here {
             match shape(&below.cell(*column).text, letters) {
                 Shape::Blank => {}
-                Shape::Text => {
+                Shape::Text | Shape::Likely => {
                     names += 1;
                     filled += 1;
                 }

@@ -2,16 +2,18 @@
 
 mod header;
 mod ids;
+mod owners;
 mod uses;
 
 use std::collections::BTreeSet;
 
 use super::shape::{Shape, is_letters_line, shape};
-use crate::facts::{ColumnUse, Orientation};
+use crate::facts::{ColumnUse, Orientation, OwnersFacts, TableChoice};
 use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
 pub(super) use header::{lost_groups, role_letter};
-use remit_core::matrix::{Letters, Text};
+pub(super) use owners::guessed_columns;
+use remit_core::matrix::{Kind, Letters, Text};
 use remit_core::steps;
 use remit_formats::page::{Cell, Row, Table};
 use uses::{across, down, names_in_cells};
@@ -32,9 +34,28 @@ pub(super) struct Layout {
     pub(super) otherwise: ColumnUse,
     /// How sure it is that this is a table of who does what.
     pub(super) sure: Sure,
+    /// How owners are taken, where cells name them.
+    pub(super) owners: Option<OwnersFacts>,
 }
 
 impl Layout {
+    /// Says how the owners are taken that cells name.
+    pub(super) fn take_owners(&mut self, chosen: &TableChoice, letters: &Letters) {
+        let names = self.uses.iter().filter_map(|taken| match taken {
+            ColumnUse::Owners(name) => Some(name.clone()),
+            _ => None,
+        });
+        let names: Vec<String> = names.collect();
+        let responsible = letters.iter().find(|letter| letter.kind == Kind::Responsible);
+        let responsible = responsible.or_else(|| letters.iter().next());
+        let usual = responsible.map(|letter| letter.code.to_string()).unwrap_or_default();
+        self.owners = (!names.is_empty()).then(|| OwnersFacts {
+            columns: chosen.owner_columns.unwrap_or_else(|| guessed_columns(&names)),
+            letters: chosen.owner_letters.clone().unwrap_or(usual),
+            is_chosen: (chosen.owner_columns.is_some(), chosen.owner_letters.is_some()),
+        });
+    }
+
     /// Takes columns for what a person says they are. One column says what is to be done: where
     /// that is said of several, the last one counts, and the others are what they seem to be.
     pub(super) fn choose(&mut self, columns: &[(usize, ColumnUse)]) {
@@ -79,6 +100,8 @@ struct Counts {
     single: usize,
     strangers: usize,
     ticks: usize,
+    /// Words that are roles where other cells of the column hold some, and names elsewhere.
+    likely: usize,
     numbers: usize,
     texts: usize,
     chars: usize,
@@ -111,6 +134,11 @@ impl Counts {
             }
             Shape::Stranger => self.strangers += 1,
             Shape::Tick => self.ticks += 1,
+            Shape::Likely => {
+                self.likely += 1;
+                self.texts += 1;
+                self.chars += plain.len();
+            }
             Shape::Number | Shape::Text if ids::is_day(&plain) => self.days += 1,
             Shape::Number => self.numbers += 1,
             Shape::Text => {
@@ -134,7 +162,7 @@ impl Counts {
     /// Whether most of what stands here is letters.
     fn is_letters(&self) -> bool {
         self.letters > 0
-            && self.letters * 2 >= self.filled()
+            && (self.letters + self.likely) * 2 >= self.filled()
             && self.letters >= self.strangers
             && !self.is_labels()
             && !self.listed
@@ -184,11 +212,18 @@ pub(super) fn understand(
         let (uses, sure) = across(&plain, &counts, letters);
         let otherwise = otherwise(&uses, &counts);
         let orientation = Orientation::LettersAcross;
-        return Layout { orientation, header, names, uses, otherwise, sure };
+        return Layout { orientation, header, names, uses, otherwise, sure, owners: None };
     }
-    let (uses, sure) = down(&plain, &counts, known);
+    let (mut uses, mut sure) = down(&plain, &counts, known);
+    let mut orientation = Orientation::ActivitiesDown;
+    let may_own = chosen.0 == Some(Orientation::OwnersInCells)
+        || (chosen.0.is_none() && matches!(sure, Sure::No | Sure::Template));
+    if may_own && let Some(owned) = owners::owners(table, header, &plain, &counts) {
+        (uses, sure) = owned;
+        orientation = Orientation::OwnersInCells;
+    }
     let otherwise = otherwise(&uses, &counts);
-    Layout { orientation: Orientation::ActivitiesDown, header, names, uses, otherwise, sure }
+    Layout { orientation, header, names, uses, otherwise, sure, owners: None }
 }
 
 /// What the column of the activities is where another one is.

@@ -176,7 +176,7 @@ pub(super) fn down(
 }
 
 /// What a column is that is neither of activities nor of parties.
-fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize) -> ColumnUse {
+pub(super) fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize) -> ColumnUse {
     let before = activity.is_some_and(|activity| column < activity);
     match says(name) {
         // A lone star means all plans, though it looks like no more than a footnote's mark.

@@ -25,11 +25,40 @@ const WORDS: [(&[&str], Kind); 5] = [
             "imputable",
             "rechenschaft",
             "zatwierdz",
+            "утвержд",
+            "подотч",
+            "説明責任",
+            "承認",
+            "批准",
+            "问责",
+            "問責",
+            "승인",
+            "최종",
         ],
         Kind::Accountable,
     ),
-    (&["befrag", "consult", "konsult", "berat", "opin"], Kind::Consulted),
-    (&["benachrichtig", "inform", "notif", "poinform"], Kind::Informed),
+    (
+        &[
+            "befrag", "consult", "geraadpl", "konsult", "berat", "opin", "консульт", "相談", "咨询",
+            "諮詢", "자문",
+        ],
+        Kind::Consulted,
+    ),
+    (
+        &[
+            "benachrichtig",
+            "geinform",
+            "inform",
+            "notif",
+            "poinform",
+            "информ",
+            "報告",
+            "告知",
+            "知会",
+            "통보",
+        ],
+        Kind::Informed,
+    ),
     (
         &[
             "apoy",
@@ -46,6 +75,7 @@ const WORDS: [(&[&str], Kind); 5] = [
     ),
     (
         &[
+            "acteur",
             "ausf",
             "carry",
             "carrying",
@@ -65,12 +95,31 @@ const WORDS: [(&[&str], Kind); 5] = [
             "verantwort",
             "wykon",
             "zustand",
+            "исполн",
+            "ответств",
+            "実行",
+            "担当",
+            "执行",
+            "執行",
+            "负责",
+            "負責",
+            "담당",
         ],
         Kind::Responsible,
     ),
 ];
 
-/// What a code stands for: the usual one, else what its name or definition says.
+/// The beginnings of words in names that are no name of the usual role of their letter, though
+/// they begin with it: R for Reviewer, C for Creator.
+const OTHERS: [&str; 30] = [
+    "advis", "agree", "assess", "audit", "author", "certif", "check", "client", "confirm",
+    "control", "coordinat", "creat", "customer", "initiat", "input", "inspect", "implement",
+    "integrat", "issue", "recipient", "recommend", "record", "refer", "regist", "relecteur",
+    "report", "request", "review", "revis", "prufer",
+];
+
+/// What a code stands for: what its name says, else the usual meaning of the code, else what its
+/// definition says.
 pub(crate) fn kind_of(code: char, name: &str, definition: &str) -> Kind {
     let by_words = |text: &str| {
         let folded = fold(text);
@@ -82,15 +131,26 @@ pub(crate) fn kind_of(code: char, name: &str, definition: &str) -> Kind {
                 .map(|(_, kind)| *kind)
         })
     };
-    match code {
+    let usual = match code {
         'R' => Kind::Responsible,
         'A' => Kind::Accountable,
         'C' => Kind::Consulted,
         'I' => Kind::Informed,
-        _ => by_words(name).or_else(|| by_words(definition)).unwrap_or(match code {
-            'S' => Kind::Support,
-            'K' => Kind::Consulted,
-            _ => Kind::Other,
-        }),
+        _ => {
+            return by_words(name).or_else(|| by_words(definition)).unwrap_or(match code {
+                'S' => Kind::Support,
+                'K' => Kind::Consulted,
+                _ => Kind::Other,
+            });
+        }
+    };
+    // The page's own words win over the usual meaning.
+    let said = if name.trim().is_empty() { definition } else { name };
+    let first = fold(said);
+    let is_other = || OTHERS.iter().any(|start| first.starts_with(start));
+    match by_words(name) {
+        Some(kind) => kind,
+        None if is_other() => Kind::Other,
+        None => usual,
     }
 }

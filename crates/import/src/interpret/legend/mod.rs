@@ -2,15 +2,18 @@
 
 mod entry;
 mod kinds;
+mod signs;
 mod source;
 mod text;
 
+use super::aliases;
 use remit_core::matrix::{Kind, Letter, Letters};
 use remit_formats::page::{Block, Kind as Of, Place};
 
 pub(super) use entry::code_and_name;
 pub(crate) use entry::{entry, single_code};
 pub(crate) use kinds::kind_of;
+pub(crate) use signs::Sign;
 pub(super) use source::from_paragraph;
 pub(super) use text::{from, lines, without_emphasis};
 
@@ -24,6 +27,8 @@ pub(crate) struct Legend {
     /// Which blocks say so.
     pub(crate) blocks: Vec<usize>,
     pub(crate) place: Place,
+    /// The signs that it defines in place of letters.
+    pub(crate) signs: Vec<Sign>,
     /// How many of the letters are of a usual kind.
     known: usize,
 }
@@ -33,8 +38,11 @@ impl Legend {
     pub(crate) fn find(blocks: &[Block]) -> Self {
         let mut legend = Self::default();
         let mut run: Vec<(usize, Letter)> = Vec::new();
+        let mut defined = None;
         for (at, block) in blocks.iter().enumerate() {
+            // "C = Customer" defines no letter.
             let found = match &block.kind {
+                kind if aliases::is_defined_in(kind) => Vec::new(),
                 Of::List(items, _) => match items.as_slice() {
                     // "* R = Responsible, A = Accountable".
                     [one] => from_paragraph(one),
@@ -44,6 +52,10 @@ impl Legend {
                 Of::Paragraph(text) => from_paragraph(text),
                 Of::Heading(..) | Of::Footnote(..) => Vec::new(),
             };
+            if defined.is_none() && found.is_empty() {
+                let signs = signs::find(&block.kind);
+                defined = (!signs.is_empty()).then_some((at, signs));
+            }
             // Paragraphs may have one letter each.
             if matches!(block.kind, Of::Paragraph(_)) && found.len() == 1 {
                 run.extend(found.into_iter().map(|letter| (at, letter)));
@@ -53,6 +65,10 @@ impl Legend {
             legend.take_run(&mut run, blocks);
         }
         legend.take_run(&mut run, blocks);
+        if let Some((at, defined)) = defined {
+            legend.signs = signs::letters(defined, &mut legend.letters);
+            legend.blocks.push(at);
+        }
         legend.blocks.sort_unstable();
         legend
     }
@@ -86,7 +102,9 @@ impl Legend {
         if codes.len() < FEWEST || codes.len() != letters.len() {
             return false;
         }
-        let known = letters.iter().filter(|letter| letter.kind != Kind::Other).count();
+        let is_known =
+            |letter: &&Letter| letter.kind != Kind::Other || "RACIS".contains(letter.code);
+        let known = letters.iter().filter(is_known).count();
         if known < 2 || Letters::new(letters.clone()).is_err() {
             return false;
         }

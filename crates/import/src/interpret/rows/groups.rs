@@ -1,7 +1,7 @@
 //! Rows and columns of a table that name the sections of its activities.
 
 use super::super::letters::Book;
-use super::super::shape::{Shape, shape};
+use super::super::shape::shape;
 use super::RowReader;
 use crate::draft::{Draft, DraftSection, Heading};
 use crate::facts::ColumnUse;
@@ -19,7 +19,7 @@ impl RowReader<'_> {
         let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !is_nothing(&cell.text));
         let (column, first) = filled.next()?;
         let plain = first.text.to_plain().trim().to_owned();
-        if shape(&first.text, &book.letters) != Shape::Text {
+        if !shape(&first.text, &book.letters).is_text() {
             return None;
         }
         // The same words in every cell are one cell that spanned them all.
@@ -34,6 +34,10 @@ impl RowReader<'_> {
             || (alone && self.table.header.is_none() && full && !dashed);
         if is_group {
             return Some((plain, false));
+        }
+        // Where cells name owners, a row without any is the title of those below it.
+        if alone && full && self.has_owners() {
+            return Some((plain, true));
         }
         // A text where other rows have their number, or dashes where no other row has any.
         let beside = alone && self.layout.uses.get(column) == Some(&ColumnUse::Ignore);

@@ -1,6 +1,7 @@
 //! From the rows of a table to activities and the sections between them.
 
 mod groups;
+mod owners;
 
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::{ColumnUse, Orientation};
@@ -10,6 +11,7 @@ use super::letters::Book;
 use super::named::Names;
 use super::shape::{Shape, is_no, shape};
 use groups::is_nothing;
+use owners::Owners;
 use remit_formats::page::{self, Row, Table, all_bold};
 use remit_formats::page::{Place, quoted};
 
@@ -33,6 +35,11 @@ pub(super) struct RowReader<'a> {
     /// What each of the section columns said last.
     sections: Vec<String>,
     names: Names,
+    owners: Owners,
+    /// The one column of owners that is read, where each is a section.
+    pub(super) only_column: Option<usize>,
+    /// Whether a row that names a group of the rows below it has come.
+    in_group: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -54,6 +61,9 @@ impl<'a> RowReader<'a> {
             has_letters: false,
             sections: Vec::new(),
             names: Names::of(table, layout),
+            owners: Owners::of(table, layout),
+            only_column: None,
+            in_group: false,
         };
         let body = table.rows.iter().skip(layout.header);
         let with_letters = body.filter(|row| reader.has_other_than_text(row));
@@ -102,6 +112,7 @@ impl<'a> RowReader<'a> {
                 draft.notes.guessed(&place, text);
             }
             self.begin_section(&title, 0, &place, draft);
+            self.in_group = true;
             return;
         }
         self.section_columns(row, &place, draft);
@@ -121,6 +132,10 @@ impl<'a> RowReader<'a> {
                 "The row has more cells than the header; the extra text was moved to the comment.";
             draft.notes.guessed(&place, text);
             append(&mut activity.comment, Text::plain(&beyond.join(" ")));
+        }
+        if self.has_owners() {
+            self.owned(row, activity, book, draft);
+            return;
         }
         if activity.text.is_empty() && activity.comment.is_empty() && holds_nothing(&activity) {
             return;
@@ -187,7 +202,7 @@ impl<'a> RowReader<'a> {
                     append(&mut activity.comment, text.clone());
                 }
                 ColumnUse::Activity => activity.column = activity.column.or(cell.column),
-                ColumnUse::Section | ColumnUse::Ignore => {}
+                ColumnUse::Section | ColumnUse::Ignore | ColumnUse::Owners(_) => {}
             }
         }
         if !variants.is_empty() {
@@ -208,7 +223,9 @@ impl<'a> RowReader<'a> {
     ) {
         let Some(party) = self.parties.get(column).copied().flatten() else { return };
         let read = book.read(&from.text, name);
-        if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
+        if let Some(assumed) = &read.assumed {
+            activity.explain(&format!("{name}: {assumed}"));
+        } else if read.doubt.is_none() && read.cell.basis == Basis::Inferred {
             "In italics in the file, which marks unconfirmed roles."
                 .clone_into(&mut activity.evidence);
         }

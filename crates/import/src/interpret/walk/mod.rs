@@ -12,7 +12,7 @@ use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
 use super::tables::{self, Found};
-use super::{beside, lost};
+use super::{aliases, asked, beside, lost};
 use around::{changed, intro};
 use marks::footnotes;
 use remit_core::matrix::{self, Mark, Text};
@@ -31,6 +31,7 @@ pub(crate) fn page(
 ) -> Result<Draft, ReadingError> {
     let unconfirmed = take_unconfirmed(&mut page.blocks);
     beside::take(&mut page.blocks, &mut page.notes);
+    aliases::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
     book.unconfirmed_in_italics = unconfirmed;
@@ -82,6 +83,7 @@ pub(crate) fn page(
     }
     let Walk { footnotes, mut draft, book, .. } = walk;
     draft.end(footnotes, book);
+    draft.questions.extend(asked::questions(&draft.tables, &draft.letters));
     lost::place(&mut draft, &lost, watch)?;
     Ok(draft)
 }

@@ -1,7 +1,8 @@
 //! A table of the page on its way into the draft.
 
 use super::super::super::ReadingError;
-use super::super::super::facts::ColumnUse;
+use super::super::super::draft::{DraftSection, Heading};
+use super::super::super::facts::{ColumnUse, OwnerColumns};
 use super::super::super::words::{Says, says, says_role};
 use super::super::columns::{Sure, lost_groups, role_letter};
 use super::super::rows::{RowReader, names_parties};
@@ -12,6 +13,21 @@ use remit_core::steps;
 use remit_formats::page::{NoteKind, Place, quoted};
 use remit_formats::page::{Stage, Watch};
 use remit_formats::page::{UNCLEAR, UNNAMED};
+
+/// The columns of owners that are sections, each to be read by itself; else the whole table.
+fn sections(found: &Found) -> Vec<Option<(usize, &str)>> {
+    let are_sections =
+        found.layout.owners.as_ref().is_some_and(|it| it.columns == OwnerColumns::Sections);
+    if !are_sections {
+        return vec![None];
+    }
+    let columns = found.layout.uses.iter().enumerate();
+    let owners = columns.filter_map(|(column, taken)| match taken {
+        ColumnUse::Owners(name) => Some(Some((column, name.as_str()))),
+        _ => None,
+    });
+    owners.collect()
+}
 
 /// So many rows above a header are told of.
 const MOST_ABOVE: usize = 20;
@@ -46,10 +62,25 @@ impl Walk<'_> {
         let sheet = found.place.sheet.clone();
         let mut reader = RowReader::new(&found.table, &found.layout, &sheet, columns, depth);
         let before = self.draft.rows.len();
-        for at in found.layout.header..found.table.rows.len() {
-            self.done += 1;
-            watch.step(Stage::Understanding, self.done, self.total)?;
-            reader.row(at, &mut self.book, &mut self.draft);
+        if let Some(note) = reader.owners_note() {
+            self.draft.notes.guessed(&found.place, note);
+        }
+        for section in sections(found) {
+            if let Some((column, name)) = section {
+                reader.only_column = Some(column);
+                reader.depth = depth + 1;
+                self.draft.begin(DraftSection {
+                    place: found.place.clone(),
+                    depth: depth + 1,
+                    heading: Heading::of_line(name),
+                    ..DraftSection::default()
+                });
+            }
+            for at in found.layout.header..found.table.rows.len() {
+                self.done += 1;
+                watch.step(Stage::Understanding, self.done.min(self.total), self.total)?;
+                reader.row(at, &mut self.book, &mut self.draft);
+            }
         }
         if self.draft.rows.len() == before {
             self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
@@ -153,7 +184,8 @@ impl Walk<'_> {
             steps::look(self.draft.plans.len());
             match taken {
                 ColumnUse::Party(name) => names.push(name.clone()),
-                ColumnUse::Variant(name)
+                ColumnUse::Owners(_) if !found.are_plans() => {}
+                ColumnUse::Variant(name) | ColumnUse::Owners(name)
                     if self.draft.plans.len() <= limits::PLANS
                         && !self.draft.plans.iter().any(|(other, _)| other == name) =>
                 {
@@ -162,7 +194,7 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-        if names_parties(&found.layout) {
+        if names_parties(&found.layout) || found.layout.owners.is_some() {
             return Vec::new();
         }
         let has_role = |(at, _): (usize, &ColumnUse)| {

@@ -1,0 +1,134 @@
+//! Letters that name parties: "G = Acme, C = Customer". The names are put into the cells in their
+//! place, before anything else is understood.
+
+use super::super::roles::{self, Said};
+use super::super::words::{is_customer, is_provider};
+use super::parts::parts;
+use remit_core::matrix::Text;
+use remit_formats::page::{Block, Kind, Notes, Place, Table};
+
+/// A code and the party that it names.
+#[derive(Debug, PartialEq, Eq)]
+struct Alias {
+    code: String,
+    name: String,
+}
+
+/// Puts the names into the tables.
+pub(super) fn take(blocks: &mut [Block], notes: &mut Notes) {
+    let Some((place, aliases)) = blocks.iter().find_map(|block| {
+        let found = defined(&block.kind);
+        (!found.is_empty()).then(|| (block.place.clone(), found))
+    }) else {
+        return;
+    };
+    let tables = blocks.iter_mut().filter_map(|block| match &mut block.kind {
+        Kind::Table(table) => Some(table),
+        _ => None,
+    });
+    let named: usize = tables.map(|table| name_in(table, &aliases)).sum();
+    if named > 0 {
+        tell(&place, &aliases, notes);
+    }
+}
+
+fn tell(place: &Place, aliases: &[Alias], notes: &mut Notes) {
+    for Alias { code, name } in aliases {
+        let usual = match code.as_str() {
+            "R" => ", not Responsible",
+            "A" => ", not Accountable",
+            "C" => ", not Consulted",
+            "I" => ", not Informed",
+            _ => "",
+        };
+        notes.guessed(place, format!("{code} stands for {name}{usual}."));
+    }
+}
+
+/// The parties that the codes of a block name: one of them at least is a word for the customer
+/// or the provider, and none is a role.
+fn defined(block: &Kind) -> Vec<Alias> {
+    let lines: Vec<String> = match block {
+        Kind::Paragraph(text) => {
+            let plain = text.to_plain();
+            parts(&plain, &[',', ';', '\n', '|']).into_iter().map(str::to_owned).collect()
+        }
+        Kind::List(items, _) => items.iter().map(|item| item.to_plain().into_owned()).collect(),
+        Kind::Table(table) if table.width() == 2 => {
+            let row = |row: &remit_formats::page::Row| {
+                format!("{} = {}", row.cell(0).text.to_plain(), row.cell(1).text.to_plain())
+            };
+            table.rows.iter().map(row).collect()
+        }
+        Kind::Heading(..) | Kind::Table(_) | Kind::Footnote(..) => return Vec::new(),
+    };
+    let aliases: Vec<Alias> = lines.iter().filter_map(|line| alias(line)).collect();
+    let is_side = |alias: &Alias| is_customer(&alias.name) || is_provider(&alias.name);
+    let is_role = |alias: &Alias| {
+        matches!(roles::said(&alias.name), Some(Said::Role(_) | Said::Likely(_)))
+    };
+    let parties = aliases.iter().filter(|alias| roles::said(&alias.name).is_none()).count();
+    let fits = parties >= 2 && aliases.iter().any(is_side) && !aliases.iter().any(is_role);
+    if fits { aliases } else { Vec::new() }
+}
+
+/// "G = Acme", "C: Customer", "P – Provider".
+fn alias(line: &str) -> Option<Alias> {
+    let (code, name) = line.split_once(['=', ':', '–', '—']).or_else(|| line.split_once(" - "))?;
+    // What introduces the first code is no part of it.
+    let code = code.trim().rsplit(' ').next().unwrap_or_default();
+    let name = name.trim().trim_end_matches('.');
+    let is_code = (1..=3).contains(&code.chars().count()) && code.chars().all(char::is_uppercase);
+    let is_name = !name.is_empty() && name.split_whitespace().count() <= 4;
+    (is_code && is_name).then(|| Alias { code: code.to_owned(), name: name.to_owned() })
+}
+
+/// Puts the names into the cells that are nothing but codes. Says how many these are.
+fn name_in(table: &mut Table, aliases: &[Alias]) -> usize {
+    let mut named = 0;
+    let cells = table.rows.iter_mut().skip(1).flat_map(|row| row.cells.iter_mut().skip(1));
+    for cell in cells {
+        let plain = cell.text.to_plain();
+        let codes = plain.split(['+', '/', ',', '&']).map(str::trim);
+        let names = codes.map(|code| {
+            aliases.iter().find(|alias| alias.code == code).map(|alias| alias.name.as_str())
+        });
+        let names: Option<Vec<&str>> = names.collect();
+        if let Some(names) = names.filter(|names| !names.is_empty()) {
+            let marks = cell.text.marks().next().is_some();
+            let text = names.join(" + ");
+            if !marks {
+                cell.text = Text::plain(&text);
+                named += 1;
+            }
+        }
+    }
+    named
+}
+
+/// Whether a text defines codes for parties, so that they are no letters.
+pub(super) fn is_defined_in(block: &Kind) -> bool {
+    !defined(block).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = defined(&Kind::Paragraph(Text::plain(text)));
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|it| (it.code.as_str(), it.name.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn codes_may_name_parties() {
+        check("G = Acme, C = Customer, G+C = shared.", &[("G", "Acme"), ("C", "Customer")]);
+        check("P: Provider; C: Client", &[("P", "Provider"), ("C", "Client")]);
+        check("R = Responsible, A = Accountable, C = Customer", &[]);
+        check("R: Responsible, C: Consulted", &[]);
+        check("Note: the customer decides, always: yes", &[]);
+    }
+}
