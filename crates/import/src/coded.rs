@@ -46,16 +46,7 @@ coded_enum!(ColumnUse {
     "ignore" = Ignore,
 });
 coded_struct!(ColumnFacts { header, sample, taken });
-coded_struct!(TableFacts {
-    place,
-    heading,
-    rows,
-    taken,
-    orientation,
-    header,
-    columns,
-    owners
-});
+coded_struct!(TableFacts { place, heading, rows, taken, orientation, header, columns, owners });
 coded_enum!(LineUse {
     "header" = Header,
     "section" = Section,

@@ -63,7 +63,10 @@ fn a_person_corrects_columns_and_letters() {
         &Corrections { tables, ..Corrections::default() },
         &["= Boss | Dev", "# 1", "a | A | C // x", "# 2", "b | ? | RS // y"],
     );
-    let letters = vec![("K".to_owned(), LetterUse::Own(Kind::Other)), ("S".to_owned(), LetterUse::Other('I'))];
+    let letters = vec![
+        ("K".to_owned(), LetterUse::Own(Kind::Other)),
+        ("S".to_owned(), LetterUse::Other('I')),
+    ];
     check_corrected(
         &Corrections { letters, ..Corrections::default() },
         &["= PM | Dev", "a | A | K {x} // n", "b | ? | RI {y}"],

@@ -53,9 +53,32 @@ const NOT: [&str; 16] = [
 ];
 /// Words that change nothing: "is responsible", "responsible party".
 const FILLERS: [&str; 26] = [
-    "is", "are", "party", "for", "the", "a", "est", "es", "ist", "e", "et", "ist", "fully",
-    "solely", "role", "must", "be", "to", "responsibility", "verantwortung", "responsabilite",
-    "responsabilidad", "responsabilidade", "responsabilita", "der", "die",
+    "is",
+    "are",
+    "party",
+    "for",
+    "the",
+    "a",
+    "est",
+    "es",
+    "ist",
+    "e",
+    "et",
+    "ist",
+    "fully",
+    "solely",
+    "role",
+    "must",
+    "be",
+    "to",
+    "responsibility",
+    "verantwortung",
+    "responsabilite",
+    "responsabilidad",
+    "responsabilidade",
+    "responsabilita",
+    "der",
+    "die",
 ];
 
 static LISTS: Lexicon = Lexicon::new(&[
@@ -108,7 +131,8 @@ pub(crate) fn said(phrase: &str) -> Option<Said> {
             _ => return None,
         }
     }
-    let is_noun = words.iter().any(|word| word.starts_with("respons") || word.starts_with("verantwort"));
+    let is_noun =
+        words.iter().any(|word| word.starts_with("respons") || word.starts_with("verantwort"));
     match meant {
         Some(_) if is_negated => Some(Said::Nothing),
         None if is_negated && is_noun => Some(Said::Nothing),
@@ -122,7 +146,8 @@ const BETWEEN: [&str; 12] =
 
 /// The parts of a cell that lists words: "Responsible / Accountable", "Acteur et responsable".
 pub(crate) fn listed(cell: &str) -> Vec<String> {
-    let signs = |c: char| matches!(c, ',' | ';' | '/' | '&' | '+' | '|' | '\n' | '、' | '，' | '；');
+    let signs =
+        |c: char| matches!(c, ',' | ';' | '/' | '&' | '+' | '|' | '\n' | '、' | '，' | '；');
     let mut found = Vec::new();
     for part in cell.split(signs) {
         let mut words: Vec<&str> = Vec::new();
@@ -155,25 +180,63 @@ mod tests {
     #[test]
     fn roles_are_known_in_many_languages() {
         let responsible = [
-            "Responsible", "is responsible", "Zuständig", "Verantwortlich", "Réalisateur",
-            "Encargado", "Responsável", "Responsabile", "Verantwoordelijk", "Odpowiedzialny",
-            "Исполнитель", "実行責任者", "执行", "담당",
+            "Responsible",
+            "is responsible",
+            "Zuständig",
+            "Verantwortlich",
+            "Réalisateur",
+            "Encargado",
+            "Responsável",
+            "Responsabile",
+            "Verantwoordelijk",
+            "Odpowiedzialny",
+            "Исполнитель",
+            "実行責任者",
+            "执行",
+            "담당",
         ];
         check(&responsible, Some(Said::Role(Kind::Responsible)));
         let accountable = [
-            "Accountable", "Rechenschaftspflichtig", "Approbateur", "Aprobador", "Aprovador",
-            "Approvatore", "Eindverantwoordelijk", "Zatwierdza", "Утверждает", "説明責任者", "问责",
+            "Accountable",
+            "Rechenschaftspflichtig",
+            "Approbateur",
+            "Aprobador",
+            "Aprovador",
+            "Approvatore",
+            "Eindverantwoordelijk",
+            "Zatwierdza",
+            "Утверждает",
+            "説明責任者",
+            "问责",
             "승인",
         ];
         check(&accountable, Some(Said::Role(Kind::Accountable)));
         let consulted = [
-            "Consulted", "Consulté", "Konsultiert", "Consultado", "Consultato", "Geraadpleegd",
-            "Konsultowany", "Консультирует", "相談先", "咨询", "자문",
+            "Consulted",
+            "Consulté",
+            "Konsultiert",
+            "Consultado",
+            "Consultato",
+            "Geraadpleegd",
+            "Konsultowany",
+            "Консультирует",
+            "相談先",
+            "咨询",
+            "자문",
         ];
         check(&consulted, Some(Said::Role(Kind::Consulted)));
         let informed = [
-            "Informed", "Informé", "Informiert", "Informado", "Informato", "Geïnformeerd",
-            "Informowany", "Информируется", "報告先", "告知", "통보",
+            "Informed",
+            "Informé",
+            "Informiert",
+            "Informado",
+            "Informato",
+            "Geïnformeerd",
+            "Informowany",
+            "Информируется",
+            "報告先",
+            "告知",
+            "통보",
         ];
         check(&informed, Some(Said::Role(Kind::Informed)));
     }
@@ -182,26 +245,51 @@ mod tests {
     fn the_opposite_of_a_role_is_none() {
         // "Not Responsible" contains "Responsible".
         check(
-            &["Not Responsible", "not accountable", "Nicht zuständig", "Non responsable",
-              "No responsibility", "Keine Verantwortung", "Non responsabile", "None", "なし"],
+            &[
+                "Not Responsible",
+                "not accountable",
+                "Nicht zuständig",
+                "Non responsable",
+                "No responsibility",
+                "Keine Verantwortung",
+                "Non responsabile",
+                "None",
+                "なし",
+            ],
             Some(Said::Nothing),
         );
     }
 
     #[test]
     fn what_is_shared_is_known() {
-        check(&["Shared", "Shared responsibility", "Partagé", "Gemeinsam", "Compartido", "共有"], Some(Said::Shared));
+        check(
+            &["Shared", "Shared responsibility", "Partagé", "Gemeinsam", "Compartido", "共有"],
+            Some(Said::Shared),
+        );
     }
 
     #[test]
     fn names_and_sentences_are_no_roles() {
-        check(&["Customer", "Lead architect", "The board decides", "Support team", "", "Informed by mail if it fails"], None);
+        check(
+            &[
+                "Customer",
+                "Lead architect",
+                "The board decides",
+                "Support team",
+                "",
+                "Informed by mail if it fails",
+            ],
+            None,
+        );
     }
 
     #[test]
     fn lists_are_taken_apart() {
         assert_eq!(listed("Acteur/responsable"), ["Acteur", "responsable"]);
-        assert_eq!(listed("Responsible and Accountable, Informed"), ["Responsible", "Accountable", "Informed"]);
+        assert_eq!(
+            listed("Responsible and Accountable, Informed"),
+            ["Responsible", "Accountable", "Informed"]
+        );
         assert_eq!(listed("not responsible"), ["not responsible"]);
     }
 }

@@ -5,12 +5,8 @@ use super::{ColumnUse, LetterUse, LineUse, Orientation, OwnerColumns};
 
 impl Orientation {
     /// All of them, the commonest first.
-    pub const ALL: [Self; 4] = [
-        Self::ActivitiesDown,
-        Self::ActivitiesAcross,
-        Self::LettersAcross,
-        Self::OwnersInCells,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::ActivitiesDown, Self::ActivitiesAcross, Self::LettersAcross, Self::OwnersInCells];
 
     /// What it is called.
     pub fn name(self) -> &'static str {

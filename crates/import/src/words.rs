@@ -125,6 +125,38 @@ pub(super) fn says_name(header: &str) -> bool {
     is_in(&fold(header), NAME)
 }
 
+/// Whether a row is one of totals, by the words before its numbers.
+pub(super) fn says_total(text: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "total",
+        "totals",
+        "totaux",
+        "sum",
+        "sums",
+        "count",
+        "counts",
+        "number",
+        "gesamt",
+        "summe",
+        "summen",
+        "anzahl",
+        "somme",
+        "nombre",
+        "suma",
+        "totale",
+        "totali",
+        "somma",
+        "totaal",
+        "aantal",
+        "razem",
+        "итого",
+        "всего",
+        "合計",
+    ];
+    let folded = fold(text);
+    folded.is_empty() || folded.split(' ').any(|word| WORDS.contains(&word))
+}
+
 /// Whether a header has a word like "Role" in it, as tables do that name parties in this way.
 pub(super) fn says_role(header: &str) -> bool {
     let folded = fold(header);
@@ -167,6 +199,23 @@ pub(super) fn party_name(header: &str) -> String {
         "Kunde".clone_into(&mut name);
     }
     name
+}
+
+/// Words in the names of teams and posts.
+const POSTS: &str = "team teams squad equipe equipes abteilung department departement service unit \
+    division office bureau board committee comite group gruppe manager managers management director \
+    directeur lead leader owner engineer engineers developer developers architect analyst officer \
+    admin administrator administrators operator sponsor cto cio ciso ceo cfo pm po dev devs qa vendor \
+    partner staff user users responsable leiter chef kierownik zespol equipo squadra";
+static POST: Lexicon = Lexicon::new(&[POSTS]);
+
+/// Whether a name looks like one of a team, a post, a customer or a provider.
+pub(super) fn names_party(name: &str) -> bool {
+    let folded = fold(name);
+    let mut words = folded.split(' ');
+    words.any(|word| POST.lists_with(word).next().is_some())
+        || is_customer(name)
+        || is_provider(name)
 }
 
 /// Whether a party's name is a word for the one who buys or uses.

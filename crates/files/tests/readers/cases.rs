@@ -25,14 +25,17 @@ const SAID: [(&str, &[&str]); 18] = [
     ("12-two-layouts.md", &["laid out differently"]),
     ("13-header-in-own-table.html", &["header was taken from the table above"]),
     ("14-header-shifted.md", &["one column too far left"]),
-    ("15-colour-squares.md", &["🟩 was read as A"]),
+    ("15-colour-squares.md", &["“🟩” was read as A"]),
     ("16-words-not.md", &["“Not Responsible” was read as no role", "“Shared” was read as R"]),
     ("17-owner-by-model.md", &["owners", "“Shared” was read as"]),
     ("18-owner-by-duty.adoc", &["owners"]),
     ("19-letters-name-parties.md", &["C stands for Customer", "“n/a” for Dedicated"]),
     ("20-unknown-letter-list.csv", &["Q isn't defined"]),
     ("21-status-column.csv", &["“Status” was read as comments", "“Total R”"]),
-    ("24-turned-words.md", &["The rows of this table were read as parties", "“Adjusted functions” was left out"]),
+    (
+        "24-turned-words.md",
+        &["The rows of this table were read as parties", "“Adjusted functions” was left out"],
+    ),
 ];
 
 fn folder() -> &'static Path {
@@ -61,7 +64,8 @@ fn rows(matrix: &Matrix) -> Vec<Compared> {
                 let held = |(party, cell): (&Party, Cell)| {
                     let codes: BTreeSet<char> =
                         matrix.letters.write_holding(cell.holding).chars().collect();
-                    (!codes.is_empty() && !codes.contains(&'/')).then(|| (party.name.clone(), codes))
+                    (!codes.is_empty() && !codes.contains(&'/'))
+                        .then(|| (party.name.clone(), codes))
                 };
                 rows.push(Compared {
                     section: path.join(" > "),
@@ -88,7 +92,9 @@ fn wanted(case: &Value) -> Vec<Compared> {
             section: text(&row["section"]),
             activity: text(&row["activity"]),
             plans: plans(&text(&row["plan"])),
-            cells: cells.filter(|(_, codes): &(String, BTreeSet<char>)| !codes.is_empty()).collect(),
+            cells: cells
+                .filter(|(_, codes): &(String, BTreeSet<char>)| !codes.is_empty())
+                .collect(),
         }
     };
     case["rows"].as_array().unwrap().iter().map(row).collect()
@@ -119,7 +125,7 @@ fn faults(case: &Value) -> Vec<String> {
     } else {
         let (found, wanted) = (rows(&read.matrix), wanted(case));
         if found != wanted {
-            faults.push(format!("rows {found:#?}, not {wanted:#?}"));
+            faults.push(format!("rows {found:?},\n   not {wanted:?}"));
         }
     }
     if let Some(letters) = case["letters"].as_object() {
@@ -154,7 +160,9 @@ fn letters_only(read: &Reading, letters: &serde_json::Map<String, Value>) -> Vec
         let held = read.matrix.cells(activity).map(|(_, cell)| cell);
         let codes: BTreeSet<char> = held
             .clone()
-            .flat_map(|cell| read.matrix.letters.write_holding(cell.holding).chars().collect::<Vec<_>>())
+            .flat_map(|cell| {
+                read.matrix.letters.write_holding(cell.holding).chars().collect::<Vec<_>>()
+            })
             .collect();
         let wanted = letters.get(&text).and_then(Value::as_str).unwrap_or_default();
         if codes != wanted.chars().collect() {

@@ -201,9 +201,15 @@ fn parties_down_and_activities_across() {
         Format::Markdown,
         &[
             "= Teams: Adoption team | Governance team",
-            "Solution delivery | A | I // Delivery",
-            "Business alignment | C | A // Alignment",
+            "Solution delivery | A | I",
+            "Business alignment | C | A",
         ],
+    );
+    // A row of links beside the teams is none of them, and that is told.
+    check_notes(
+        "page.md",
+        "| Team | Solution delivery | Run |\n|---|---|---|\n| Adoption team | R | C |\n| Other team | A | I |\n| Read more | [Delivery](a.md) | [Running](b.md) |\n",
+        &["The row “Read more” was left out"],
     );
 }
 

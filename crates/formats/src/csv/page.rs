@@ -1,7 +1,7 @@
 //! CSV and its relatives: values parted by commas, semicolons, tabs or bars, quoted or not.
 
 use super::Rows;
-use crate::page::{Block, Budget, Kind, Page, Row, Table};
+use crate::page::{Block, Budget, Kind, Page, Row, Table, quoted};
 use crate::page::{Place, ReadingError};
 use crate::page::{Stage, Watch};
 use remit_core::matrix::Text;
@@ -60,10 +60,37 @@ pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, Read
         }
     }
     let mut page = Page::default();
+    let below = below(&mut table);
     if !table.rows.is_empty() {
         page.blocks.push(Block { place: Place::line(first), kind: Kind::Table(table) });
     }
+    for row in below {
+        let text = row.cells.into_iter().next().map(|cell| cell.text).unwrap_or_default();
+        let place = Place::line(row.line);
+        let words =
+            format!("{} is below the table; it was kept as text.", quoted(&text.to_plain()));
+        page.notes.guessed(&place, words);
+        page.blocks.push(Block { place, kind: Kind::Paragraph(text) });
+    }
     Ok(page)
+}
+
+/// Takes the lines below the table away: they come after a free line, and nothing parts them.
+fn below(table: &mut Table) -> Vec<Row> {
+    const FEWEST: usize = 3;
+    let is_alone = |row: &Row| row.cells.len() == 1;
+    let alone = table.rows.iter().rev().take_while(|row| is_alone(row)).count();
+    let begin = table.rows.len() - alone;
+    let lines = |row: &Row| row.cells.iter().map(|cell| cell.text.lines().count()).max();
+    let after_a_gap = match (table.rows.get(begin.wrapping_sub(1)), table.rows.get(begin)) {
+        (Some(last), Some(first)) => first.line > last.line + lines(last).unwrap_or(1).max(1),
+        _ => false,
+    };
+    if after_a_gap && table.width() >= FEWEST && begin >= 2 {
+        table.rows.split_off(begin)
+    } else {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]

@@ -79,6 +79,11 @@ impl Notes {
         self.add(place, NoteKind::Unknown, text);
     }
 
+    /// Those that are kept, in the order in which they came.
+    pub fn all(&self) -> impl Iterator<Item = &Note> {
+        self.kept.iter()
+    }
+
     /// Where each stands.
     pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Place> {
         self.kept.iter_mut().map(|note| &mut note.place)

@@ -64,9 +64,8 @@ fn defined(block: &Kind) -> Vec<Alias> {
     };
     let aliases: Vec<Alias> = lines.iter().filter_map(|line| alias(line)).collect();
     let is_side = |alias: &Alias| is_customer(&alias.name) || is_provider(&alias.name);
-    let is_role = |alias: &Alias| {
-        matches!(roles::said(&alias.name), Some(Said::Role(_) | Said::Likely(_)))
-    };
+    let is_role =
+        |alias: &Alias| matches!(roles::said(&alias.name), Some(Said::Role(_) | Said::Likely(_)));
     let parties = aliases.iter().filter(|alias| roles::said(&alias.name).is_none()).count();
     let fits = parties >= 2 && aliases.iter().any(is_side) && !aliases.iter().any(is_role);
     if fits { aliases } else { Vec::new() }

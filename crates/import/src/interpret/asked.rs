@@ -1,6 +1,8 @@
 //! What a person is asked of tables whose cells name owners.
 
-use super::super::facts::{Answer, Choice, ColumnUse, OwnerColumns, OwnersFacts, Question, TableFacts};
+use super::super::facts::{
+    Answer, Choice, ColumnUse, OwnerColumns, OwnersFacts, Question, TableFacts,
+};
 use remit_core::matrix::{Kind, Letters};
 use remit_formats::page::quoted;
 
@@ -68,11 +70,7 @@ fn columns_question(
     })
 }
 
-fn roles_question(
-    tables: &[TableFacts],
-    all: Vec<usize>,
-    letters: &Letters,
-) -> Option<Question> {
+fn roles_question(tables: &[TableFacts], all: Vec<usize>, letters: &Letters) -> Option<Question> {
     let first = *all.first()?;
     let taken = facts(tables, first)?;
     let code = |kind: Kind| letters.iter().find(|letter| letter.kind == kind);

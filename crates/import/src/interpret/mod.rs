@@ -8,6 +8,7 @@ mod columns;
 mod footnotes;
 mod headings;
 mod legend;
+mod letter_rows;
 mod letters;
 mod lost;
 mod named;
@@ -20,6 +21,7 @@ mod spoken;
 mod tables;
 mod walk;
 
+pub(super) use columns::names_role;
 pub(super) use footnotes::{Footnotes, definition};
 pub(super) use legend::{entry, kind_of, single_code};
 pub(super) use letters::{Book, NOTHING};

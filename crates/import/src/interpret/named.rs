@@ -51,7 +51,8 @@ impl Names {
     pub(super) fn read<'a>(&self, line: &'a str) -> Vec<Named<'a>> {
         let mut found = Vec::new();
         for part in parts(line, &SIGNS) {
-            let several = self.either(part);
+            let several: Vec<&str> =
+                self.both(part).into_iter().flat_map(|part| self.either(part)).collect();
             let parted = several.len() > 1 && !part.contains(" / ") && part.contains(' ');
             for name in several.into_iter().map(trimmed) {
                 if name.chars().any(char::is_alphanumeric) {
@@ -61,6 +62,17 @@ impl Names {
             }
         }
         found
+    }
+
+    /// The parties in "Legal and Board", where one of the two stands by itself elsewhere.
+    fn both<'a>(&self, name: &'a str) -> Vec<&'a str> {
+        for between in [" and ", " & ", " et ", " und ", " y ", " e ", " en ", " i "] {
+            let several: Vec<&str> = name.split(between).map(str::trim).collect();
+            if several.len() > 1 && several.iter().any(|part| self.alone.contains(&fold(part))) {
+                return several;
+            }
+        }
+        vec![name]
     }
 
     /// The parties in "Legal / Board" and "Legal/Board"; "AI/ML team" is one, unless one of its

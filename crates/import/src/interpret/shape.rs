@@ -86,7 +86,11 @@ pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
         (Holding::Letters(held), Some(Problem::Unknown(codes)))
             if codes.chars().count() == 1 && is_single_letters(plain) =>
         {
-            if held.len() > 1 { Shape::Letters } else { Shape::Stranger }
+            if held.len() > 1 {
+                Shape::Letters
+            } else {
+                Shape::Stranger
+            }
         }
         _ => Shape::Text,
     }

@@ -1,9 +1,7 @@
 //! Words and signs that stand in cells in place of letters: "Responsible", "Shared", "🟩".
 
 use super::super::cell::read_cell;
-use super::super::facts::{
-    Answer, Choice, Corrections, LetterFacts, LetterUse, Question,
-};
+use super::super::facts::{Answer, Choice, Corrections, LetterFacts, LetterUse, Question};
 use super::super::roles::{self, Said};
 use super::super::words::fold;
 use super::legend::Sign;
@@ -115,7 +113,10 @@ impl Spoken {
         // In French both are said either way; beside "Acteur", "Responsable" answers for it.
         let is_turned = is_said("acteur") && is_said("responsable");
         let needs_support = self.list.iter().any(|word| {
-            matches!(word.means, Means::Said(Said::Role(Kind::Support) | Said::Likely(Kind::Support)))
+            matches!(
+                word.means,
+                Means::Said(Said::Role(Kind::Support) | Said::Likely(Kind::Support))
+            )
         });
         let has = |list: &[Letter], kind| list.iter().any(|letter: &Letter| letter.kind == kind);
         if needs_support
@@ -125,9 +126,8 @@ impl Spoken {
         {
             list.push(Letter::new('S', Kind::Support));
         }
-        let code_of = |kind: Kind| {
-            list.iter().find(|letter| letter.kind == kind).map(|letter| letter.code)
-        };
+        let code_of =
+            |kind: Kind| list.iter().find(|letter| letter.kind == kind).map(|letter| letter.code);
         for word in &mut self.list {
             let other = |kind| code_of(kind).map(LetterUse::Other);
             let (usual, is_assumed) = match word.means {
@@ -136,7 +136,9 @@ impl Spoken {
                 {
                     (other(Kind::Accountable), true)
                 }
-                Means::Said(Said::Role(kind)) => (other(kind), is_turned && word.key.starts_with("acteur")),
+                Means::Said(Said::Role(kind)) => {
+                    (other(kind), is_turned && word.key.starts_with("acteur"))
+                }
                 Means::Said(Said::Likely(kind)) => (other(kind), true),
                 Means::Said(Said::Shared) => (other(Kind::Responsible), true),
                 Means::Said(Said::Nothing) => (Some(LetterUse::Nothing), true),
@@ -159,10 +161,9 @@ impl Spoken {
                 (Some(LetterUse::Nothing), _) => {
                     format!("“{}” was read as no role.", word.written)
                 }
-                (Some(LetterUse::Other(code)), Means::Said(Said::Shared)) => format!(
-                    "“{}” was read as {code} for each party that shares it.",
-                    word.written
-                ),
+                (Some(LetterUse::Other(code)), Means::Said(Said::Shared)) => {
+                    format!("“{}” was read as {code} for each party that shares it.", word.written)
+                }
                 (Some(LetterUse::Other(code)), _) => {
                     format!("“{}” was read as {code}.", word.written)
                 }
@@ -207,7 +208,12 @@ impl Spoken {
     }
 
     /// What a person sees of them, and is asked.
-    pub(super) fn end(&self, list: &Letters, facts: &mut Vec<LetterFacts>, asked: &mut Vec<Question>) {
+    pub(super) fn end(
+        &self,
+        list: &Letters,
+        facts: &mut Vec<LetterFacts>,
+        asked: &mut Vec<Question>,
+    ) {
         for word in &self.list {
             let Some(taken) = word.taken else { continue };
             facts.push(LetterFacts {

@@ -25,6 +25,10 @@ pub(super) struct Found {
     is_legend: bool,
     /// How many rows it had in the source.
     rows: usize,
+    /// Whether it has no header and goes on with the columns of the table above.
+    pub(super) goes_on: bool,
+    /// Whether a person said how it is laid out.
+    pub(super) is_chosen: bool,
 }
 
 /// Takes the tables out of the blocks and understands them.
@@ -52,6 +56,8 @@ pub(super) fn find(
             is_unclear: false,
             is_legend,
             rows,
+            goes_on: false,
+            is_chosen: chosen.orientation.is_some(),
         });
     }
     // Parties that are sure in one table are known in the others.
@@ -90,6 +96,7 @@ pub(super) fn find(
             each.layout.uses.clone_from(uses);
             each.layout.names.clone_from(names);
             each.layout.sure = Sure::Yes;
+            each.goes_on = true;
         }
         let sure = each.layout.sure;
         let by_itself = each.taken
@@ -168,6 +175,12 @@ fn lay_out_turned(table: &Table, letters: &Letters, known: &[String]) -> Layout 
     layout.orientation = Orientation::ActivitiesAcross;
     // The first column is that of the activities, whatever its header says.
     layout.choose(&[(0, ColumnUse::Activity)]);
+    // A row of the source in which nobody has a role is no party.
+    for (taken, name) in layout.uses.iter_mut().zip(&layout.names) {
+        if *taken == ColumnUse::Comment && says(&name.to_plain()) != Some(Says::Comment) {
+            *taken = ColumnUse::Ignore;
+        }
+    }
     layout
 }
 

@@ -11,7 +11,7 @@ use super::lines::{self, Line};
 use super::reader::TextReader;
 use super::rows::RawRow;
 use remit_core::matrix::{Basis, Block, Cell, Holding, Inline, LetterSet, Text};
-use remit_formats::page::{Stage, Watch};
+use remit_formats::page::{NoteKind, Stage, Watch};
 
 /// So many other ways to read a row are offered.
 const MOST_OFFERED: usize = 6;
@@ -44,6 +44,11 @@ pub(super) fn row(
             let mut read = book.read(&Text::plain(piece), &name);
             if reader.is_doubtful {
                 read.cell.basis = Basis::Inferred;
+            }
+            if let Some(doubt) = read.doubt {
+                let kind = if doubt.guessed { NoteKind::Guessed } else { NoteKind::Unknown };
+                draft.notes.add(&activity.place, kind, doubt.words.clone());
+                activity.explain(&doubt.words);
             }
             let (cell, marks) = (read.cell, read.marks);
             activity.cells.push(DraftCell { party, cell, marks, column: None });

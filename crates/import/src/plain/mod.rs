@@ -9,6 +9,7 @@
 //! Where the text does not show in which column letters stand, they are placed by what the other
 //! rows of the same text show, and marked as inferred.
 
+mod aligned;
 mod around;
 mod fill;
 mod glued;
@@ -25,21 +26,49 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use super::draft::Draft;
+use super::draft::{Draft, DraftRow};
 use super::facts::{Corrections, LineUse};
-use super::interpret::{Book, Footnotes, definition, kind_of};
+use super::interpret::{self, Book, Footnotes, definition, kind_of};
 use super::words::fold;
 use super::{Format, ReadingError};
 use lines::Line;
 use reader::TextReader;
 use remit_core::matrix::letter::MAX_LETTERS;
-use remit_core::matrix::{Letter, Letters, Mark, Text};
+use remit_core::matrix::{Basis, Letter, Letters, Mark, Text};
 use remit_formats::page::{Stage, UNNAMED, Watch, quoted};
 use rows::Region;
 use words::Words;
 
 /// Reads a text.
 pub(super) fn read(
+    text: &str,
+    corrections: &Corrections,
+    watch: &mut Watch,
+) -> Result<Draft, ReadingError> {
+    let draft = read_lines(text, corrections, watch);
+    if matches!(draft, Err(ReadingError::Cancelled)) || draft.as_ref().is_ok_and(is_certain) {
+        return draft;
+    }
+    match aligned::page(text, &Letters::raci(), corrections) {
+        Some(page) => interpret::page(page, Format::Text, corrections, watch),
+        None => draft,
+    }
+}
+
+/// Whether nothing had to be guessed of whose the letters are.
+fn is_certain(draft: &Draft) -> bool {
+    let is_shown = |row: &DraftRow| match row {
+        DraftRow::Activity(activity) => {
+            activity.cells.iter().all(|cell| cell.cell.basis != Basis::Inferred)
+        }
+        DraftRow::Section(_) => true,
+    };
+    let is_named = draft.notes.all().all(|note| note.text != UNNAMED);
+    is_named && draft.rows.iter().all(is_shown)
+}
+
+/// Reads the lines of a text, one by one.
+fn read_lines(
     text: &str,
     corrections: &Corrections,
     watch: &mut Watch,

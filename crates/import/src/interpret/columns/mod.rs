@@ -36,6 +36,8 @@ pub(super) struct Layout {
     pub(super) sure: Sure,
     /// How owners are taken, where cells name them.
     pub(super) owners: Option<OwnersFacts>,
+    /// Whether the header stood one column too far left, and was moved.
+    pub(super) is_shifted: bool,
 }
 
 impl Layout {
@@ -203,16 +205,29 @@ pub(super) fn understand(
 ) -> Layout {
     let header = chosen.1.unwrap_or_else(|| header_rows(table, letters)).min(table.rows.len());
     let width = table.width().min(MOST_COLUMNS);
-    let names = header::names(table, header, width);
-    let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
+    let mut names = header::names(table, header, width);
     let counts = count(table, header, width, letters);
+    let is_shifted = is_shifted(&names, &counts);
+    if is_shifted {
+        names.rotate_right(1);
+    }
+    let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
     if chosen.0 == Some(Orientation::LettersAcross)
         || (chosen.0.is_none() && names_in_cells(&plain, &counts, letters))
     {
         let (uses, sure) = across(&plain, &counts, letters);
         let otherwise = otherwise(&uses, &counts);
         let orientation = Orientation::LettersAcross;
-        return Layout { orientation, header, names, uses, otherwise, sure, owners: None };
+        return Layout {
+            orientation,
+            header,
+            names,
+            uses,
+            otherwise,
+            sure,
+            owners: None,
+            is_shifted,
+        };
     }
     let (mut uses, mut sure) = down(&plain, &counts, known);
     let mut orientation = Orientation::ActivitiesDown;
@@ -223,7 +238,25 @@ pub(super) fn understand(
         orientation = Orientation::OwnersInCells;
     }
     let otherwise = otherwise(&uses, &counts);
-    Layout { orientation, header, names, uses, otherwise, sure, owners: None }
+    Layout { orientation, header, names, uses, otherwise, sure, owners: None, is_shifted }
+}
+
+/// Whether a header stands one column too far left: it names the activities' column like a party,
+/// and leaves the last column of letters without a name.
+fn is_shifted(names: &[Text], counts: &[Counts]) -> bool {
+    let (Some((last, others)), Some((activities, parties))) =
+        (names.split_last(), counts.split_first())
+    else {
+        return false;
+    };
+    let first = others.first().map(Text::to_plain).unwrap_or_default();
+    last.is_empty()
+        && others.len() >= 2
+        && others.iter().all(|name| !name.is_empty())
+        && says(&first).is_none()
+        && activities.texts * 2 > activities.filled()
+        && activities.filled() > 0
+        && parties.iter().all(Counts::is_letters)
 }
 
 /// What the column of the activities is where another one is.
@@ -274,7 +307,15 @@ pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
     let headed = words::is_role(&first)
         && others().any(|name| name.split_whitespace().count() > 1)
         && !others().any(|name| parties(&name));
+    // "| | Build | Run |" with teams below the empty corner.
+    let rows = body().count();
+    let teams = body().filter(|name| words::names_party(name)).count();
+    let cornered = first.trim().is_empty()
+        && teams >= 2
+        && teams * 2 >= rows
+        && !others().any(|name| words::names_party(&name));
     headed
+        || cornered
         || (says(&first).is_none()
             && body().next().is_some()
             && body().all(|name| parties(&name) && name.split_whitespace().count() <= 2))
@@ -295,4 +336,9 @@ pub(super) fn turned(table: &Table) -> Table {
 /// A cell that stands in another row than in the source.
 fn unplaced(cell: &Cell) -> Cell {
     Cell { column: None, ..cell.clone() }
+}
+
+/// Whether a header names a role: "Responsible", "R".
+pub(in super::super) fn names_role(header: &str, letters: &Letters) -> bool {
+    role_letter(header, letters).is_some()
 }

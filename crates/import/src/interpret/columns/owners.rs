@@ -12,10 +12,40 @@ use remit_formats::page::Table;
 
 /// Plans by the names that they go by at most providers, and the beginnings of such names.
 const PLANS: [&str; 34] = [
-    "iaas", "paas", "saas", "caas", "faas", "daas", "xaas", "kaas", "baas", "onprem", "on prem",
-    "on premise", "on site", "dedicated", "shared", "private", "public", "hybrid", "hosted",
-    "managed", "self managed", "self service", "unmanaged", "serverless", "basic", "standard",
-    "premium", "enterprise", "business", "essential", "advanced", "free", "pro", "starter",
+    "iaas",
+    "paas",
+    "saas",
+    "caas",
+    "faas",
+    "daas",
+    "xaas",
+    "kaas",
+    "baas",
+    "onprem",
+    "on prem",
+    "on premise",
+    "on site",
+    "dedicated",
+    "shared",
+    "private",
+    "public",
+    "hybrid",
+    "hosted",
+    "managed",
+    "self managed",
+    "self service",
+    "unmanaged",
+    "serverless",
+    "basic",
+    "standard",
+    "premium",
+    "enterprise",
+    "business",
+    "essential",
+    "advanced",
+    "free",
+    "pro",
+    "starter",
 ];
 
 /// Fewer names in cells say nothing.
@@ -101,5 +131,9 @@ pub(in crate::interpret) fn guessed_columns(names: &[String]) -> OwnerColumns {
             || name.split(' ').any(|word| says(word) == Some(Says::Plan))
     };
     let plans = names.iter().filter(|name| is_plan(name)).count();
-    if names.len() == 1 || plans * 2 >= names.len() { OwnerColumns::Plans } else { OwnerColumns::Duties }
+    if names.len() == 1 || plans * 2 >= names.len() {
+        OwnerColumns::Plans
+    } else {
+        OwnerColumns::Duties
+    }
 }

@@ -76,7 +76,10 @@ fn activity_column(
     let before = texts().filter(|(column, _)| *column < letters);
     let before = before.max_by_key(|(column, counts)| rank(*column, counts)).map(|(at, _)| at);
     let called = || texts().map(|(column, _)| column).find(|column| says_name(header(*column)));
-    let said = all().find(|(column, _)| says(header(*column)) == Some(Says::Activity));
+    // "Operations" heads a party's letters, too, where texts stand before them.
+    let said = all().find(|(column, counts)| {
+        says(header(*column)) == Some(Says::Activity) && !(counts.is_letters() && before.is_some())
+    });
     match said {
         // "Step" may head the numbers of the steps.
         Some((column, counts)) if counts.is_ids() || counts.days * 2 > counts.filled() => {
@@ -176,7 +179,12 @@ pub(super) fn down(
 }
 
 /// What a column is that is neither of activities nor of parties.
-pub(super) fn other_use(name: &str, counts: &Counts, activity: Option<usize>, column: usize) -> ColumnUse {
+pub(super) fn other_use(
+    name: &str,
+    counts: &Counts,
+    activity: Option<usize>,
+    column: usize,
+) -> ColumnUse {
     let before = activity.is_some_and(|activity| column < activity);
     match says(name) {
         // A lone star means all plans, though it looks like no more than a footnote's mark.

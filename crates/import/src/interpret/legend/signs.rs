@@ -61,9 +61,9 @@ fn from_table(table: &Table) -> Option<Vec<Defined>> {
     let signs = columns.clone().find(|column| {
         body().next().is_some() && body().all(|row| is_sign(&plain(row, *column)))
     })?;
-    let names = columns.clone().find(|column| {
-        *column != signs && body().all(|row| !plain(row, *column).is_empty())
-    })?;
+    let names = columns
+        .clone()
+        .find(|column| *column != signs && body().all(|row| !plain(row, *column).is_empty()))?;
     let texts = columns.into_iter().find(|column| *column != signs && *column != names);
     let read = |row| Defined {
         written: plain(row, signs),
@@ -148,9 +148,8 @@ fn known(name: &str, letters: &[Letter]) -> Option<char> {
 }
 
 fn add(name: &str, definition: Text, letters: &mut Vec<Letter>) -> Option<char> {
-    let free = |code: &char| {
-        code.is_uppercase() && letters.iter().all(|letter| letter.code != *code)
-    };
+    let free =
+        |code: &char| code.is_uppercase() && letters.iter().all(|letter| letter.code != *code);
     let code = name.chars().flat_map(char::to_uppercase).find(|code| free(code))?;
     if letters.len() >= MAX_LETTERS {
         return None;

@@ -5,7 +5,7 @@ mod owners;
 
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::{ColumnUse, Orientation};
-use super::super::words::fold;
+use super::super::words::{fold, says_total};
 use super::columns::Layout;
 use super::letters::Book;
 use super::named::Names;
@@ -106,6 +106,13 @@ impl<'a> RowReader<'a> {
             draft.notes.skipped(&place, "Repeated header row.");
             return;
         }
+        if self.is_total(row, book) {
+            let text = self.activity(row).to_plain().trim().to_owned();
+            draft
+                .notes
+                .skipped(&place, format!("{} counts roles; it was left out.", quoted(&text)));
+            return;
+        }
         if let Some((title, guessed)) = self.group(row, book, self.table.rows.get(at + 1)) {
             if guessed {
                 let text = format!("{} was read as a section heading.", quoted(&title));
@@ -147,6 +154,17 @@ impl<'a> RowReader<'a> {
             draft.notes.guessed(&place, format!("{text} It was read as an activity."));
         }
         draft.add(activity);
+    }
+
+    /// Whether a row counts the letters of its columns: only numbers stand below the parties.
+    fn is_total(&self, row: &Row, book: &Book) -> bool {
+        let columns = self.layout.uses.iter().enumerate();
+        let parties = columns.filter(|(_, taken)| matches!(taken, ColumnUse::Party(_)));
+        let shapes = parties.map(|(at, _)| shape(&row.cell(at).text, &book.letters));
+        let mut shapes = shapes.filter(|shape| *shape != Shape::Blank).peekable();
+        shapes.peek().is_some()
+            && shapes.all(|shape| shape == Shape::Number)
+            && says_total(&self.activity(row).to_plain())
     }
 
     fn repeats_header(&self, row: &Row) -> bool {

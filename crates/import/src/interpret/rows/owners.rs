@@ -103,13 +103,7 @@ impl RowReader<'_> {
     }
 
     /// Reads a row whose activity and comment are there already.
-    pub(super) fn owned(
-        &self,
-        row: &Row,
-        activity: DraftActivity,
-        book: &Book,
-        draft: &mut Draft,
-    ) {
+    pub(super) fn owned(&self, row: &Row, activity: DraftActivity, book: &Book, draft: &mut Draft) {
         let Some(facts) = &self.layout.owners else { return };
         let is_sure = facts.is_chosen == (true, true);
         let basis = if is_sure { Basis::Source } else { Basis::Inferred };
@@ -234,7 +228,8 @@ impl RowReader<'_> {
     fn shared_word(&self) -> Option<String> {
         let rows = self.table.rows.iter().skip(self.layout.header);
         let mut words = rows.flat_map(|row| {
-            owner_columns(self.layout).flat_map(|(column, _)| owners_in(&row.cell(column).text.to_plain()))
+            owner_columns(self.layout)
+                .flat_map(|(column, _)| owners_in(&row.cell(column).text.to_plain()))
         });
         words.find(|word| is_shared(word)).filter(|_| !self.owners.sharing.is_empty())
     }

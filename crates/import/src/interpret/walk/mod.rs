@@ -5,14 +5,14 @@ mod marks;
 mod table;
 
 use super::super::draft::{Draft, DraftSection, Heading};
-use super::super::facts::{ColumnUse, Corrections};
+use super::super::facts::{ColumnUse, Corrections, Orientation};
 use super::super::{Format, ReadingError};
 use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
 use super::tables::{self, Found};
-use super::{aliases, asked, beside, lost};
+use super::{aliases, asked, beside, letter_rows, lost};
 use around::{changed, intro};
 use marks::footnotes;
 use remit_core::matrix::{self, Mark, Text};
@@ -31,6 +31,7 @@ pub(crate) fn page(
 ) -> Result<Draft, ReadingError> {
     let unconfirmed = take_unconfirmed(&mut page.blocks);
     beside::take(&mut page.blocks, &mut page.notes);
+    letter_rows::take(&mut page.blocks, &mut page.notes);
     aliases::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
     let mut book = Book::new(&legend);
@@ -69,6 +70,8 @@ pub(crate) fn page(
         path: Vec::new(),
         done: 0,
         total,
+        following: followed(&tables),
+        orientation: None,
         draft,
         book,
     };
@@ -127,6 +130,16 @@ fn learn(tables: &[Found], book: &mut Book) {
     }
 }
 
+/// The tables with which another one goes on.
+fn followed(tables: &[Found]) -> Vec<usize> {
+    let taken: Vec<&Found> = tables.iter().filter(|found| found.taken).collect();
+    let pairs = taken.windows(2).filter_map(|pair| match pair {
+        [above, below] if below.goes_on => Some(above.block),
+        _ => None,
+    });
+    pairs.collect()
+}
+
 struct Walk<'a> {
     draft: Draft,
     book: Book,
@@ -149,6 +162,10 @@ struct Walk<'a> {
     path: Vec<String>,
     done: usize,
     total: usize,
+    /// The tables whose columns another one below goes on with.
+    following: Vec<usize>,
+    /// How the first table is laid out, and where it stands.
+    orientation: Option<(Orientation, Place)>,
 }
 
 impl Walk<'_> {

@@ -2,7 +2,7 @@
 
 use super::super::super::ReadingError;
 use super::super::super::draft::{DraftSection, Heading};
-use super::super::super::facts::{ColumnUse, OwnerColumns};
+use super::super::super::facts::{ColumnUse, Orientation, OwnerColumns};
 use super::super::super::words::{Says, says, says_role};
 use super::super::columns::{Sure, lost_groups, role_letter};
 use super::super::rows::{RowReader, names_parties};
@@ -54,6 +54,7 @@ impl Walk<'_> {
             return Ok(());
         }
         self.skipping = false;
+        self.tell_layout(found);
         if found.is_unclear {
             self.draft.notes.unknown(&found.place, UNCLEAR);
         }
@@ -82,7 +83,8 @@ impl Walk<'_> {
                 reader.row(at, &mut self.book, &mut self.draft);
             }
         }
-        if self.draft.rows.len() == before {
+        let goes_on = self.following.contains(&found.block);
+        if self.draft.rows.len() == before && !goes_on {
             self.draft.notes.skipped(&found.place, "The table has a header but no rows.");
         }
         let numbered = |(column, taken): (usize, &ColumnUse)| {
@@ -102,6 +104,36 @@ impl Walk<'_> {
         self.tell_roles(found);
         self.tables_here += 1;
         Ok(())
+    }
+
+    /// Tells how the table is laid out, where that is not plain.
+    fn tell_layout(&mut self, found: &Found) {
+        let notes = &mut self.draft.notes;
+        if found.goes_on {
+            let text = "The table has no header; the header was taken from the table above.";
+            notes.guessed(&found.place, text);
+        }
+        if found.layout.is_shifted {
+            let text =
+                "The header stands one column too far left; its names were moved to the right.";
+            notes.guessed(&found.place, text);
+        }
+        let orientation = found.layout.orientation;
+        if orientation == Orientation::ActivitiesAcross && !found.is_chosen {
+            notes.guessed(&found.place, "The rows of this table were read as parties.");
+        }
+        let first = self.orientation.get_or_insert((orientation, found.place.clone()));
+        if first.0 != orientation {
+            let place = match first.1.sheet.as_str() {
+                "" => format!("line {}", first.1.line),
+                sheet => format!("sheet {sheet}"),
+            };
+            let text = format!(
+                "This table is laid out differently from the one in {place} ({}); both were read. Leave one out under “Tables and columns” if they don't belong together.",
+                orientation.name().to_lowercase()
+            );
+            notes.guessed(&found.place, text);
+        }
     }
 
     /// Tells of parties that are called like roles: letters stand below them, and no names.
@@ -152,6 +184,10 @@ impl Walk<'_> {
             let said = says(&header);
             activities += usize::from(said == Some(Says::Activity));
             match taken {
+                ColumnUse::Ignore if found.layout.orientation == Orientation::ActivitiesAcross => {
+                    let text = format!("The row {} was left out.", quoted(&header));
+                    notes.skipped(&found.place, text);
+                }
                 ColumnUse::Ignore if header.is_empty() => {
                     let first = quoted(&first.to_plain());
                     let text = format!("An unnamed column, starting with {first}, was left out.");

@@ -1,0 +1,182 @@
+//! Tables in a text whose columns somebody has lined up by hand, with tabs and blanks, and tables
+//! of which every row has as many letters as the header has names. Only what fits throughout is
+//! taken for one: where a row has lost a cell, nobody can say which.
+
+use super::super::facts::Corrections;
+use super::super::interpret::{is_letters_line, names_role};
+use super::super::words::{Says, says};
+use remit_core::matrix::{Letters, Section, Text};
+use remit_formats::page::{Block, Cell, Kind, Page, Place, Row, Table};
+
+/// Fewer rows below a header are chance.
+const FEWEST_ROWS: usize = 2;
+/// No header of such a table has more names.
+const MOST_NAMES: usize = 40;
+
+/// The page that a text is, where it has such tables.
+pub(super) fn page(text: &str, letters: &Letters, corrections: &Corrections) -> Option<Page> {
+    // Who has said what single lines are wants them read as lines.
+    if !corrections.lines.is_empty() {
+        return None;
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let mut page = Page::default();
+    let mut at = 0;
+    let mut any = false;
+    while let Some(line) = lines.get(at) {
+        let number = at + 1;
+        let rest = lines.get(at..).unwrap_or_default();
+        if let Some(rows) = lined_up(rest, letters).or_else(|| in_words(rest, letters)) {
+            any = true;
+            at += rows.len();
+            let rows = rows.into_iter().zip(number..);
+            let row = |(cells, line): (Vec<String>, usize)| Row {
+                line,
+                cells: cells.iter().map(|cell| Cell::new(Text::plain(cell))).collect(),
+                merged: false,
+            };
+            let table = Table { rows: rows.map(row).collect(), header: Some(1) };
+            page.blocks.push(Block { place: Place::line(number), kind: Kind::Table(table) });
+            continue;
+        }
+        let text = line.trim();
+        // Letters outside such tables: they are no tables of their own.
+        if ends_in_letters(text, letters) {
+            return None;
+        }
+        if !text.is_empty() {
+            let (section, _) = Section::split_heading(text);
+            let kind = match section.is_empty() {
+                false if text.len() <= MOST_HEADING => Kind::Heading(1, Text::plain(text)),
+                _ => Kind::Paragraph(Text::plain(text)),
+            };
+            page.blocks.push(Block { place: Place::line(number), kind });
+        }
+        at += 1;
+    }
+    any.then_some(page)
+}
+
+/// No heading is longer.
+const MOST_HEADING: usize = 100;
+
+fn ends_in_letters(line: &str, letters: &Letters) -> bool {
+    let last = line.split_whitespace().next_back();
+    last.is_some_and(|word| word != line && is_letters_line(word, letters))
+}
+
+/// The cells of a line whose columns are lined up: a run of white space with a tab or of two
+/// blanks at least parts them.
+fn parted(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut space = String::new();
+    for c in line.trim().chars() {
+        if matches!(c, ' ' | '\t' | '\u{a0}') {
+            space.push(c);
+            continue;
+        }
+        if space.contains('\t') || space.chars().count() > 1 {
+            cells.push(String::new());
+        } else if let Some(cell) = cells.last_mut() {
+            cell.push_str(&space);
+        }
+        space.clear();
+        if let Some(cell) = cells.last_mut() {
+            cell.push(c);
+        }
+    }
+    cells
+}
+
+/// The rows of a table that is lined up and begins in the first line.
+fn lined_up(lines: &[&str], letters: &Letters) -> Option<Vec<Vec<String>>> {
+    let header = parted(lines.first()?);
+    let width = header.len();
+    if !(3..=MOST_NAMES).contains(&width) {
+        return None;
+    }
+    let rows = lines.iter().take_while(|line| !line.trim().is_empty());
+    let rows: Vec<Vec<String>> = rows.map(|line| parted(line)).collect();
+    // Every row fits the header, or it is not known what its cells are.
+    if rows.len() <= FEWEST_ROWS - 1 || rows.iter().any(|row| row.len() != width) {
+        return None;
+    }
+    let roles = header.iter().filter(|name| names_role(name, letters)).count();
+    let body = || rows.iter().skip(1);
+    let is_cell = |cell: &String| is_letters_line(cell, letters) || is_dash(cell);
+    let with_letters = body().all(|row| row.iter().skip(1).all(is_cell));
+    (roles >= 2 || with_letters).then_some(rows)
+}
+
+fn is_dash(cell: &str) -> bool {
+    matches!(cell.trim(), "-" | "–" | "—" | "n/a" | "N/A")
+}
+
+/// The rows of a table whose cells are words, parted by single blanks, where each row ends in as
+/// many letters and dashes as the header has words.
+fn in_words(lines: &[&str], letters: &Letters) -> Option<Vec<Vec<String>>> {
+    let words: Vec<&str> = lines.first()?.split_whitespace().collect();
+    let begins = words.first().is_some_and(|word| says(word) == Some(Says::Activity));
+    let names = words.get(usize::from(begins)..)?;
+    if !(2..=MOST_NAMES).contains(&names.len()) {
+        return None;
+    }
+    let is_cell = |word: &&str| is_letters_line(word, letters) || is_dash(word);
+    // A row of letters is no header.
+    if names.iter().filter(|name| is_cell(name)).count() * 2 > names.len() {
+        return None;
+    }
+    let mut rows = vec![row(words.first().filter(|_| begins).copied().unwrap_or_default(), names)];
+    for line in lines.iter().skip(1).take_while(|line| !line.trim().is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let cells = words.iter().rev().take_while(|word| is_cell(word)).count();
+        let (text, cells) = words.split_at(words.len() - cells);
+        if cells.len() != names.len() || text.is_empty() {
+            return None;
+        }
+        rows.push(row(&text.join(" "), cells));
+    }
+    (rows.len() > FEWEST_ROWS).then_some(rows)
+}
+
+fn row(text: &str, cells: &[&str]) -> Vec<String> {
+    let cells = cells.iter().map(|cell| (*cell).to_owned());
+    std::iter::once(text.to_owned()).chain(cells).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::tests_shown::{error, rows};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(rows(text.as_bytes(), "who.txt"), expected, "{text}");
+    }
+
+    #[test]
+    fn tabs_and_blanks_part_columns_together() {
+        check(
+            "Task \t\tDev  Ops\nBuild it\tR \tA\nRun it    I\t  R\n",
+            &["= Dev | Ops", "Build it | R | A", "Run it | I | R"],
+        );
+    }
+
+    #[test]
+    fn as_many_letters_as_names_show_the_columns() {
+        check(
+            "Dev Ops QA\nbuild it R A -\nrun it fast - R/A C\n",
+            &["= Dev | Ops | QA", "build it | R | A | ", "run it fast |  | RA | C"],
+        );
+        check(
+            "Task Dev Ops\nbuild it R A\nrun it I R\n",
+            &["= Dev | Ops", "build it | R | A", "run it | I | R"],
+        );
+    }
+
+    #[test]
+    fn a_row_that_has_lost_a_cell_is_not_lined_up() {
+        // Its one letter went to the first party.
+        let text = "Head of Product Platform Engineer\nDesign A R\nBuild A\n";
+        assert!(error(text.as_bytes(), "who.txt").contains("No RACI table"));
+    }
+}
