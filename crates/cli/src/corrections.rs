@@ -9,7 +9,8 @@ use std::path::Path;
 use remit_core::matrix::Kind;
 use remit_formats::page::Encoding;
 use remit_import::{
-    ColumnUse, Corrections, Format, LetterUse, LineUse, Orientation, Reading, TableChoice,
+    Choice, ColumnUse, Corrections, Format, LetterUse, LineUse, Orientation, OwnerColumns, Reading,
+    TableChoice,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +27,13 @@ pub(crate) struct Choices {
     encoding: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     tables: Vec<Table>,
-    /// By role: what it is read as.
-    roles: BTreeMap<char, String>,
+    /// By role, or the word or sign in its place: what it is read as.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    roles: BTreeMap<String, String>,
     /// By line: what it is taken for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lines: BTreeMap<usize, String>,
 }
 
@@ -48,6 +52,12 @@ struct Table {
     layout: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     header_row: Option<usize>,
+    /// What the columns are in which owners are named, and which roles an owner holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner_columns: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner_roles: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     columns: Vec<Column>,
 }
 
@@ -118,6 +128,10 @@ fn layout(word: &str) -> Result<Orientation, String> {
     meant("layout", word, &Orientation::ALL, |it| it.name().to_owned())
 }
 
+fn owner_columns(word: &str) -> Result<OwnerColumns, String> {
+    meant("use of columns with owners", word, &OwnerColumns::ALL, |it| it.name().to_owned())
+}
+
 fn line(word: &str) -> Result<LineUse, String> {
     meant("line", word, &LineUse::ALL, |it| it.name().to_owned())
 }
@@ -131,7 +145,7 @@ impl Choices {
             |word: String| meant("encoding", &word, &Encoding::ALL, |it| it.label().to_owned());
         let encoding = self.encoding.map(encoding).transpose()?;
         let tables = self.tables.into_iter().map(Table::choice).collect::<Result<_, _>>()?;
-        let letter = |(code, word): (char, String)| Ok((code, role(&word)?));
+        let letter = |(code, word): (String, String)| Ok((code, role(&word)?));
         let line = |(number, word): (usize, String)| Ok((number, line(&word)?));
         Ok(Corrections {
             format,
@@ -141,6 +155,29 @@ impl Choices {
             letters: self.roles.into_iter().map(letter).collect::<Result<_, String>>()?,
             lines: self.lines.into_iter().map(line).collect::<Result<_, String>>()?,
         })
+    }
+
+    /// The choices that an answer to a question comes to.
+    pub(crate) fn of_answer(choice: &Choice) -> Self {
+        let table = |number: &usize| Table { number: number + 1, ..Table::default() };
+        let mut choices = Self::default();
+        match choice {
+            Choice::Columns(tables, columns) => {
+                let columns = columns.name().to_owned();
+                let table =
+                    |number| Table { owner_columns: Some(columns.clone()), ..table(number) };
+                choices.tables = tables.iter().map(table).collect();
+            }
+            Choice::Roles(tables, letters) => {
+                let table = |number| Table { owner_roles: Some(letters.clone()), ..table(number) };
+                choices.tables = tables.iter().map(table).collect();
+            }
+            Choice::Letters(letters) => {
+                let roles = letters.iter().map(|(written, taken)| (written.clone(), taken.name()));
+                choices.roles = roles.collect();
+            }
+        }
+        choices
     }
 
     /// The choices as they were taken in a reading.
@@ -162,6 +199,8 @@ impl Choices {
                 include: choice.taken,
                 layout: choice.orientation.map(|layout| layout.name().to_owned()),
                 header_row: choice.header,
+                owner_columns: choice.owner_columns.map(|it| it.name().to_owned()),
+                owner_roles: choice.owner_letters,
                 columns: columns.collect(),
             }
         };
@@ -191,6 +230,8 @@ impl Table {
             taken: self.include,
             orientation: self.layout.as_deref().map(layout).transpose()?,
             header: self.header_row,
+            owner_columns: self.owner_columns.as_deref().map(owner_columns).transpose()?,
+            owner_letters: self.owner_roles,
             columns: self.columns.into_iter().map(column).collect::<Result<_, String>>()?,
         })
     }
@@ -204,11 +245,12 @@ fn use_of(word: &str, name: &str) -> Result<ColumnUse, String> {
     if let Some(code) = word.strip_prefix(ColumnUse::WITH) {
         return one_role(code).map(ColumnUse::Letter);
     }
-    let nameless = [ColumnUse::Party(String::new()), ColumnUse::Variant(String::new())];
+    let nameless = [ColumnUse::Party, ColumnUse::Variant, ColumnUse::Owners].map(|it| it(String::new()));
     let all: Vec<ColumnUse> = USES.into_iter().chain(nameless).collect();
     Ok(match meant("use of a column", word, &all, ColumnUse::name)? {
         ColumnUse::Party(_) => ColumnUse::Party(needed()?),
         ColumnUse::Variant(_) => ColumnUse::Variant(needed()?),
+        ColumnUse::Owners(_) => ColumnUse::Owners(needed()?),
         other => other,
     })
 }
@@ -216,7 +258,7 @@ fn use_of(word: &str, name: &str) -> Result<ColumnUse, String> {
 /// The party or plan that a use names.
 fn named(taken: &ColumnUse) -> String {
     match taken {
-        ColumnUse::Party(name) | ColumnUse::Variant(name) => name.clone(),
+        ColumnUse::Party(name) | ColumnUse::Variant(name) | ColumnUse::Owners(name) => name.clone(),
         _ => String::new(),
     }
 }
@@ -277,9 +319,9 @@ mod tests {
         let choices: Choices = serde_json::from_str(json).unwrap();
         let read = choices.corrections().unwrap();
         assert_eq!(read.format, Some(Format::Markdown));
-        assert_eq!(read.letter('K'), Some(LetterUse::Other('C')));
-        assert_eq!(read.letter('X'), Some(LetterUse::Nothing));
-        assert_eq!(read.letter('S'), Some(LetterUse::Own(Kind::Support)));
+        assert_eq!(read.letter("K"), Some(LetterUse::Other('C')));
+        assert_eq!(read.letter("X"), Some(LetterUse::Nothing));
+        assert_eq!(read.letter("S"), Some(LetterUse::Own(Kind::Support)));
         assert_eq!(read.line(3), Some(LineUse::Section));
         let columns = vec![
             (0, ColumnUse::Activity),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use remit_formats::page::{Note, NoteKind};
+use remit_formats::page::{NoteKind, Place};
 use remit_formats::{json, markdown};
 use remit_import::Format;
 
@@ -35,8 +35,15 @@ pub(crate) fn run(args: &args::Read) -> Result<Outcome, Failure> {
 /// The notes of a reading, one a line.
 pub(crate) fn notes(document: &Document) -> String {
     let mut out = String::new();
+    for question in document.reading.questions.iter().filter(|it| !it.is_answered) {
+        let place = place(&question.place, document.reading.format);
+        let taken = question.answers.get(question.taken);
+        let taken = taken.map(|answer| text::one_line(&answer.text)).unwrap_or_default();
+        let asked = text::one_line(&question.text);
+        let _ok = writeln!(out, "{}{place}: to answer: {asked} Taken: {taken}", document.name);
+    }
     for note in &document.reading.notes {
-        let place = place(note, document.reading.format);
+        let place = place(&note.place, document.reading.format);
         let kind = kind(note.kind);
         let text = text::one_line(&note.text);
         let _ok = writeln!(out, "{}{place}: {kind}: {text}", document.name);
@@ -44,9 +51,9 @@ pub(crate) fn notes(document: &Document) -> String {
     out
 }
 
-/// Where a note is, behind the name of its file.
-fn place(note: &Note, format: Format) -> String {
-    match (note.place.sheet.as_str(), note.place.line) {
+/// Where something is, behind the name of its file.
+fn place(place: &Place, format: Format) -> String {
+    match (place.sheet.as_str(), place.line) {
         // The entries of JSON are counted, not its lines.
         (_, 0) => String::new(),
         (_, entry) if format == Format::Json => format!(" (entry {entry})"),

@@ -19,6 +19,8 @@ pub(crate) struct Report {
     notes: Vec<Note>,
     /// The rows with roles that the file does not show plainly.
     to_confirm: Vec<Unconfirmed>,
+    /// What the file leaves open.
+    questions: Vec<Question>,
     choices: Choices,
     matrix: Box<RawValue>,
 }
@@ -31,6 +33,44 @@ struct Note {
     line: Option<usize>,
     kind: &'static str,
     text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Question {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    sheet: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    question: String,
+    /// The answer that was taken, and whether it was given in corrections.
+    taken: String,
+    answered: bool,
+    answers: Vec<Answer>,
+}
+
+#[derive(Debug, Serialize)]
+struct Answer {
+    answer: String,
+    /// As corrections say it.
+    corrections: Choices,
+}
+
+impl Question {
+    fn of(question: &remit_import::Question) -> Self {
+        let answer = |answer: &remit_import::Answer| Answer {
+            answer: answer.text.clone(),
+            corrections: Choices::of_answer(&answer.choice),
+        };
+        let taken = question.answers.get(question.taken);
+        Self {
+            sheet: question.place.sheet.clone(),
+            line: Some(question.place.line).filter(|line| *line > 0),
+            question: question.text.clone(),
+            taken: taken.map(|answer| answer.text.clone()).unwrap_or_default(),
+            answered: question.is_answered,
+            answers: question.answers.iter().map(answer).collect(),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -73,6 +113,7 @@ impl Report {
             format: reading.format.name(),
             notes: notes.collect(),
             to_confirm: open.collect(),
+            questions: reading.questions.iter().map(Question::of).collect(),
             choices: Choices::of(reading),
             matrix: raw.map_err(|error| Failure::usage(error.to_string()))?,
         })

@@ -223,6 +223,14 @@ pub struct LetterFacts {
     pub is_assumed: bool,
 }
 
+impl LetterFacts {
+    /// Whether it is a word or a sign in place of a letter.
+    pub fn is_word(&self) -> bool {
+        let mut chars = self.written.chars();
+        !matches!((chars.next(), chars.next()), (Some(code), None) if code.is_alphanumeric())
+    }
+}
+
 /// A row with cells that the source does not show plainly.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenRow {

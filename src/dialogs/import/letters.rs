@@ -22,7 +22,8 @@ pub(super) fn Letters(state: State) -> impl IntoView {
             <summary>{summary}</summary>
             {part(move || {
                 let reading = state.reading.get()?;
-                let lines = reading.letters.iter().map(|letter| line(state, &reading, letter));
+                let letters = reading.letters.iter().enumerate();
+                let lines = letters.map(|(number, letter)| line(state, &reading, number, letter));
                 let lines: Vec<_> = lines.collect();
                 Some(if lines.is_empty() {
                     view! { <p class="quiet">"The file defines its own roles."</p> }.into_any()
@@ -41,17 +42,17 @@ pub(super) fn Letters(state: State) -> impl IntoView {
 
 /// Whether somebody should look at it: it stands in cells, and nothing says what it means.
 fn is_doubtful(letter: &LetterFacts) -> bool {
-    let usual = matches!(letter.code, 'R' | 'A' | 'C' | 'I');
-    letter.cells > 0 && !letter.defined && !usual
+    let usual = matches!(letter.written.as_str(), "R" | "A" | "C" | "I");
+    letter.cells > 0 && (letter.is_assumed || (!letter.defined && !usual && !letter.is_word()))
 }
 
-fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
-    let code = letter.code;
-    let kinds = Kind::ALL.map(LetterUse::Own);
-    let others =
-        reading.matrix.letters.iter().map(|other| other.code).filter(|other| *other != code);
-    let mut choices: Vec<LetterUse> =
-        kinds.into_iter().chain(others.map(LetterUse::Other)).collect();
+fn line(state: State, reading: &Reading, number: usize, letter: &LetterFacts) -> AnyView {
+    let written = letter.written.clone();
+    let others = reading.matrix.letters.iter().map(|other| other.code);
+    let others = others.filter(|other| written != other.to_string()).map(LetterUse::Other);
+    // A word is no role of its own; it stands for one.
+    let kinds = Kind::ALL.into_iter().filter(|_| !letter.is_word()).map(LetterUse::Own);
+    let mut choices: Vec<LetterUse> = kinds.chain(others).collect();
     choices.push(LetterUse::Nothing);
     if !choices.contains(&letter.taken) {
         choices.push(letter.taken);
@@ -60,19 +61,24 @@ fn line(state: State, reading: &Reading, letter: &LetterFacts) -> AnyView {
         view! { <option value=at.to_string() selected={*choice == letter.taken}>{choice.name()}</option> }
     });
     let options: Vec<_> = options.collect();
-    let defined = if letter.defined { "" } else { "not defined" };
+    let defined = match (letter.is_assumed, letter.defined || letter.is_word()) {
+        (true, _) => "assumed",
+        (false, true) => "",
+        (false, false) => "not defined",
+    };
+    let (said, chosen) = (written.clone(), written.clone());
     view! {
         <tr>
-            <th scope="row">{code.to_string()}" "<span class="quiet">{defined}</span></th>
+            <th scope="row">{said.clone()}" "<span class="quiet">{defined}</span></th>
             <td>{letter.cells.to_string()}</td>
             <td>
                 <select
-                    id=format!("import-letter-{}", u32::from(code))
-                    aria-label=format!("Read {code} as")
+                    id=format!("import-letter-{number}")
+                    aria-label=format!("Read {said} as")
                     on:change=move |event| {
                         let at = event_target_value(&event).parse().ok();
                         if let Some(choice) = at.and_then(|at: usize| choices.get(at)) {
-                            state.correct(|corrections| corrections.set_letter(code, *choice));
+                            state.correct(|corrections| corrections.set_letter(&chosen, *choice));
                         }
                     }
                 >

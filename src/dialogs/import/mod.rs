@@ -8,6 +8,7 @@ mod lines;
 mod notes;
 mod open_rows;
 mod outcome;
+mod questions;
 mod start;
 mod state;
 mod tables;
@@ -59,6 +60,7 @@ fn Preview(state: State) -> impl IntoView {
     view! {
         <facts::Facts state=state />
         {part(move || changes::draw(state))}
+        {part(move || questions::draw(state))}
         {part(move || notes::draw(state))}
         {part(move || open_rows::draw(state))}
         <letters::Letters state=state />

@@ -58,7 +58,7 @@ pub(super) fn draw(state: State) -> AnyView {
 }
 
 /// Where something stands, before what is said of it.
-fn place(place: &Place) -> String {
+pub(super) fn place(place: &Place) -> String {
     match (place.sheet.as_str(), place.line) {
         ("", 0) => String::new(),
         ("", line) => format!("Line {line}: "),

@@ -179,7 +179,12 @@ fn column(
         ColumnUse::Comment,
     ];
     if let Some(codes) = codes {
-        uses.extend([ColumnUse::Variant(header.clone()), ColumnUse::Section, ColumnUse::Ignore]);
+        uses.extend([
+            ColumnUse::Owners(header.clone()),
+            ColumnUse::Variant(header.clone()),
+            ColumnUse::Section,
+            ColumnUse::Ignore,
+        ]);
         uses.extend(codes.iter().copied().map(ColumnUse::Letter));
     }
     let same = |other: &ColumnUse| {
