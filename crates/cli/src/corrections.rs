@@ -245,7 +245,8 @@ fn use_of(word: &str, name: &str) -> Result<ColumnUse, String> {
     if let Some(code) = word.strip_prefix(ColumnUse::WITH) {
         return one_role(code).map(ColumnUse::Letter);
     }
-    let nameless = [ColumnUse::Party, ColumnUse::Variant, ColumnUse::Owners].map(|it| it(String::new()));
+    let nameless =
+        [ColumnUse::Party, ColumnUse::Variant, ColumnUse::Owners].map(|it| it(String::new()));
     let all: Vec<ColumnUse> = USES.into_iter().chain(nameless).collect();
     Ok(match meant("use of a column", word, &all, ColumnUse::name)? {
         ColumnUse::Party(_) => ColumnUse::Party(needed()?),

@@ -2,7 +2,7 @@
 
 use super::Corrections;
 use super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
-use super::interpret::{Book, kind_of};
+use super::interpret::{Book, NOTHING, SHORT_ROW, kind_of};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{Basis, Letter, Letters, NOT_APPLICABLE};
@@ -38,7 +38,15 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                     after: notation::read(&after).blocks().to_vec(),
                 });
             }
-            RestoredRow::Activity { id, text, plan, comment, cells, to_confirm } => {
+            RestoredRow::Activity {
+                id,
+                text,
+                plan,
+                comment,
+                cells,
+                to_confirm,
+                has_lost_field,
+            } => {
                 let mut activity = DraftActivity {
                     place,
                     id,
@@ -54,12 +62,19 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
                         read.cell.basis = Basis::Inferred;
                         "Marked “To confirm” in the file.".clone_into(&mut activity.evidence);
                     }
+                    if has_lost_field && read.cell.holding != NOTHING {
+                        read.cell.basis = Basis::Inferred;
+                    }
                     if let Some(doubt) = read.doubt {
                         draft.notes.unknown(&activity.place, doubt.words);
                     }
                     let column = Column::at(first + 2 + party);
                     let (cell, marks) = (read.cell, read.marks);
                     activity.cells.push(DraftCell { party, cell, marks, column });
+                }
+                if has_lost_field {
+                    draft.notes.guessed(&activity.place, SHORT_ROW);
+                    activity.explain(SHORT_ROW);
                 }
                 draft.add(activity);
             }

@@ -61,13 +61,13 @@ fn Preview(state: State) -> impl IntoView {
         <facts::Facts state=state />
         {part(move || changes::draw(state))}
         {part(move || questions::draw(state))}
+        <h3>"Preview"</h3>
+        {part(move || outcome::draw(state))}
         {part(move || notes::draw(state))}
         {part(move || open_rows::draw(state))}
         <letters::Letters state=state />
         <tables::Tables state=state />
         {part(move || lines::draw(state))}
-        <h3>"Preview"</h3>
-        {part(move || outcome::draw(state))}
     }
 }
 

@@ -6,9 +6,11 @@ use remit_formats::page::{Note, NoteKind, Place};
 use super::state::State;
 use crate::state::wording::counted;
 
-/// So many notes are listed of a kind.
+/// So many kinds of notes are listed, and so many notes of a kind once somebody asks for them.
+const MOST_KINDS: usize = 10;
 const MOST: usize = 200;
 
+/// The most important first.
 const KINDS: [(NoteKind, &str); 3] = [
     (NoteKind::Unknown, "Not understood"),
     (NoteKind::Guessed, "Assumptions"),
@@ -32,14 +34,15 @@ pub(super) fn draw(state: State) -> AnyView {
             }
         };
     }
+    let mut left = MOST_KINDS;
     let lists = KINDS.map(|(kind, title)| {
         let notes: Vec<&Note> = reading.notes.iter().filter(|note| note.kind == kind).collect();
         let count = notes.len();
-        let more = count.saturating_sub(MOST);
-        let lines = notes.into_iter().take(MOST).map(|note| {
-            view! { <li><b>{place(&note.place)}</b>{note.text.clone()}</li> }
-        });
-        let lines: Vec<_> = lines.collect();
+        let groups = by_gist(notes);
+        let shown = groups.len().min(left);
+        left -= shown;
+        let more: usize = groups.iter().skip(shown).map(Vec::len).sum();
+        let lines: Vec<_> = groups.into_iter().take(shown).map(|notes| group(&notes)).collect();
         (count > 0).then(|| {
             view! {
                 <h3>{format!("{title}: {count}")}</h3>
@@ -55,6 +58,39 @@ pub(super) fn draw(state: State) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The notes that say the same of different things, together, in their order.
+fn by_gist(notes: Vec<&Note>) -> Vec<Vec<&Note>> {
+    let mut groups: Vec<(String, Vec<&Note>)> = Vec::new();
+    for note in notes {
+        let gist = note.gist();
+        match groups.iter_mut().find(|(other, _)| *other == gist) {
+            Some((_, notes)) => notes.push(note),
+            None => groups.push((gist, vec![note])),
+        }
+    }
+    groups.into_iter().map(|(_, notes)| notes).collect()
+}
+
+/// The first note of a kind; the others are there for whoever wants to see them.
+fn group(notes: &[&Note]) -> AnyView {
+    let line = |note: &&Note| view! { <b>{place(&note.place)}</b>{note.text.clone()} };
+    let Some((first, others)) = notes.split_first() else { return ().into_any() };
+    let count = others.len();
+    let rest: Vec<_> =
+        others.iter().take(MOST).map(|note| view! { <li>{line(note)}</li> }).collect();
+    let more = count.saturating_sub(MOST);
+    let rest = (count > 0).then(|| {
+        view! {
+            <details>
+                <summary>{format!("and {count} more of this kind")}</summary>
+                <ul>{rest}</ul>
+                {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more")}</p> })}
+            </details>
+        }
+    });
+    view! { <li>{line(first)}{rest}</li> }.into_any()
 }
 
 /// Where something stands, before what is said of it.

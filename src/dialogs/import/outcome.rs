@@ -1,9 +1,14 @@
 //! The matrix that would be taken.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use remit_core::fold::fold;
 use remit_core::matrix::{Activity, Basis, Matrix, Row};
+use remit_import::{ColumnFacts, ColumnUse, Reading, alike};
 
 use super::state::State;
+use super::tables;
 
 /// So many rows are shown.
 const MOST: usize = 200;
@@ -15,17 +20,25 @@ pub(super) fn draw(state: State) -> AnyView {
     let other = if chosen.is_empty() { None } else { reading.with("", &chosen).ok() };
     let matrix = other.as_ref().unwrap_or(&reading.matrix);
     let width = matrix.parties.len() + 1;
+    let columns = Columns::of(&reading);
+    let head = |name: &str, is: &dyn Fn(&ColumnUse) -> bool| columns.head(state, name, is);
     let parties = matrix.parties.iter().map(|party| {
-        view! { <th scope="col">{party.name.clone()}</th> }
+        head(
+            &party.name,
+            &|taken| matches!(taken, ColumnUse::Party(name) if fold(name) == fold(&party.name)),
+        )
     });
     let parties: Vec<_> = parties.collect();
+    let activity = head("Activity", &|taken| *taken == ColumnUse::Activity);
+    let plan = head("Plan", &|taken| *taken == ColumnUse::Plan);
+    let comment = head("Comment", &|taken| *taken == ColumnUse::Comment);
     let plans = matrix.activities().any(|activity| !activity.plan.printed.is_empty());
     let comments = matrix.activities().any(|activity| !activity.comment.is_empty());
-    let columns = width + usize::from(plans) + usize::from(comments);
+    let all = width + usize::from(plans) + usize::from(comments);
     let rows = matrix.rows.iter().take(MOST).map(|row| match row {
         Row::Section(section) => view! {
             <tr class="section">
-                <th scope="rowgroup" colspan=columns.to_string() data-level=section.level.to_string()>{section.heading()}</th>
+                <th scope="rowgroup" colspan=all.to_string() data-level=section.level.to_string()>{section.heading()}</th>
             </tr>
         }
         .into_any(),
@@ -38,10 +51,10 @@ pub(super) fn draw(state: State) -> AnyView {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">"Activity"</th>
-                        {plans.then(|| view! { <th scope="col">"Plan"</th> })}
+                        {activity}
+                        {plans.then_some(plan)}
                         {parties}
-                        {comments.then(|| view! { <th scope="col">"Comment"</th> })}
+                        {comments.then_some(comment)}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -50,6 +63,48 @@ pub(super) fn draw(state: State) -> AnyView {
         {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more rows")}</p> })}
     }
     .into_any()
+}
+
+/// The columns of the source from which the matrix comes: those of the kind of tables that has
+/// most rows.
+struct Columns {
+    tables: Arc<[usize]>,
+    list: Vec<ColumnFacts>,
+    codes: Option<Vec<char>>,
+}
+
+impl Columns {
+    fn of(reading: &Reading) -> Self {
+        let rows = |tables: &Vec<usize>| {
+            let tables = tables.iter().filter_map(|at| reading.tables.get(*at));
+            tables.filter(|table| table.taken).map(|table| table.rows).sum::<usize>()
+        };
+        let groups = alike(&reading.tables);
+        let tables = groups.into_iter().max_by_key(rows).unwrap_or_default();
+        let first = tables.first().and_then(|at| reading.tables.get(*at));
+        let list = first.filter(|table| table.taken).map(|table| table.columns.clone());
+        let codes = tables::codes(reading);
+        Self { tables: tables.into(), list: list.unwrap_or_default(), codes }
+    }
+
+    /// The header of a column of the matrix, which says what the column is that it comes from.
+    fn head(&self, state: State, name: &str, is: &dyn Fn(&ColumnUse) -> bool) -> AnyView {
+        let from = self.list.iter().enumerate().find(|(_, facts)| is(&facts.taken));
+        let select = from.map(|(at, facts)| {
+            let tables = Arc::clone(&self.tables);
+            let choose = move |taken: ColumnUse| {
+                state.correct(|corrections| {
+                    for table in tables.iter() {
+                        corrections.set_column(*table, at, taken.clone());
+                    }
+                });
+            };
+            let header = tables::header_of(at, facts);
+            let named = (format!("import-head-{at}"), format!("“{header}” in the file is"));
+            tables::choice(named, &header, facts, self.codes.as_deref(), choose)
+        });
+        view! { <th scope="col"><span>{name.to_owned()}</span>{select}</th> }.into_any()
+    }
 }
 
 fn line(activity: &Activity, matrix: &Matrix, plans: bool, comments: bool) -> AnyView {

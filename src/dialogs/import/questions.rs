@@ -48,8 +48,8 @@ fn offer(
     answer: &Answer,
 ) -> AnyView {
     let is_taken = question.taken == at;
-    let assumed =
-        (is_taken && !question.is_answered).then(|| view! { <span class="quiet">" (assumed)"</span> });
+    let assumed = (is_taken && !question.is_answered)
+        .then(|| view! { <span class="quiet">" (assumed)"</span> });
     let choice = answer.choice.clone();
     let give = move || state.correct(|corrections| corrections.answer(&choice));
     view! {

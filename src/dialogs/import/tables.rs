@@ -77,9 +77,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
         view! { <option value=name selected=selected>{name}</option> }
     });
     let is_text = reading.format == Format::Text;
-    let codes: Vec<char> = reading.matrix.letters.iter().map(|letter| letter.code).collect();
-    // A text without tables has no other columns than these.
-    let codes = if is_text { None } else { Some(codes) };
+    let codes = codes(reading);
     let columns = first.columns.iter().enumerate().map(|(at, facts)| {
         let all = all.clone();
         let choose = move |taken: ColumnUse| {
@@ -137,6 +135,12 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
     )
 }
 
+/// The roles that a column can be of; a text without tables has no such columns.
+pub(super) fn codes(reading: &Reading) -> Option<Vec<char>> {
+    let codes = reading.matrix.letters.iter().map(|letter| letter.code);
+    (reading.format != Format::Text).then(|| codes.collect())
+}
+
 /// Whether one table is part of the matrix.
 fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
     let place = match (table.place.sheet.as_str(), table.heading.as_str()) {
@@ -169,9 +173,34 @@ fn column(
     codes: Option<&[char]>,
     choose: impl Fn(ColumnUse) + 'static,
 ) -> AnyView {
+    let (header, sample) = (header_of(at, facts), facts.sample.clone());
+    let named = (format!("import-column-{group}-{at}"), format!("Use “{header}” as"));
+    let select = choice(named, &header, facts, codes, choose);
+    view! {
+        <tr>
+            <th scope="row">{header}</th>
+            <td class="quiet">{sample}</td>
+            <td>{select}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What a column is called.
+pub(super) fn header_of(at: usize, facts: &ColumnFacts) -> String {
     let number = at + 1;
-    let header =
-        if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() };
+    if facts.header.is_empty() { format!("Column {number}") } else { facts.header.clone() }
+}
+
+/// What a column is used as, to be chosen.
+pub(super) fn choice(
+    (id, label): (String, String),
+    header: &str,
+    facts: &ColumnFacts,
+    codes: Option<&[char]>,
+    choose: impl Fn(ColumnUse) + 'static,
+) -> AnyView {
+    let header = header.to_owned();
     let mut uses = vec![
         ColumnUse::Activity,
         ColumnUse::Party(header.clone()),
@@ -203,24 +232,18 @@ fn column(
     });
     let options: Vec<_> = options.collect();
     view! {
-        <tr>
-            <th scope="row">{header.clone()}</th>
-            <td class="quiet">{facts.sample.clone()}</td>
-            <td>
-                <select
-                    id=format!("import-column-{group}-{at}")
-                    aria-label=format!("Use “{header}” as")
-                    on:change=move |event| {
-                        let at = event_target_value(&event).parse().ok();
-                        if let Some(taken) = at.and_then(|at: usize| uses.get(at)) {
-                            choose(taken.clone());
-                        }
-                    }
-                >
-                    {options}
-                </select>
-            </td>
-        </tr>
+        <select
+            id=id
+            aria-label=label
+            on:change=move |event| {
+                let at = event_target_value(&event).parse().ok();
+                if let Some(taken) = at.and_then(|at: usize| uses.get(at)) {
+                    choose(taken.clone());
+                }
+            }
+        >
+            {options}
+        </select>
     }
     .into_any()
 }

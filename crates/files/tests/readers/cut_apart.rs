@@ -125,13 +125,14 @@ fn rows_that_have_lost_empty_cells_show_no_columns() {
         &page,
         &["The text only shows “RA”; its column is lost. It was read as RA for Acme."],
     );
-    // An empty cell before a filled one shows that none is lost.
+    // An empty cell before a filled one shows that they are written; the row without one may have
+    // lost another.
     let page = taken_out(header, &["| Build it | | RA |", "| Say so | A |"], &["| Do it | RA | |"]);
     let expected = [
         "= Customer | Acme",
         "# 1. Before",
         "Build it |  | RA",
-        "Say so | A | ",
+        "Say so | A? | ",
         "# 2. After",
         "Do it | RA | ",
     ];

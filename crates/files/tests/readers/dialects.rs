@@ -175,7 +175,11 @@ impl Dialect {
         let mut written = table_line(&cells, self.outer_pipes);
         let last_is_empty = cells.last().is_some_and(|cell| cell.trim().is_empty());
         if line.ends == 0 && last_is_empty {
-            // Its last cell is missing.
+            // Its last cell is missing: unless each party has a letter, another one could be.
+            if !self.comment || shown.iter().any(String::is_empty) {
+                let held = shown.iter_mut().filter(|held| !held.is_empty());
+                held.for_each(|held| held.push('?'));
+            }
             cells.pop();
             written = table_line(&cells, self.outer_pipes);
         } else if line.ends == 1 {

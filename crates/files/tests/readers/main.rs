@@ -18,4 +18,5 @@ mod own;
 mod places;
 mod published;
 mod shapes;
+mod silence;
 mod taken_out;

@@ -32,7 +32,7 @@ fn numbered_lines_over_tables_are_headings() {
             "# 1. Before the start",
             "## 1.1. Choose",
             "Choose the place | RA | I",
-            "Choose the size | RA | ",
+            "Choose the size | RA? | ",
             "# 2. In use",
             "## 2.1. Daily work",
             "  before: What is done each day.",

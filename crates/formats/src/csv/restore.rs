@@ -47,6 +47,8 @@ pub enum RestoredRow {
         cells: Vec<String>,
         /// Which of the parties' cells wait to be confirmed.
         to_confirm: Vec<usize>,
+        /// Whether a field of the line is lost, so that it is not known whose the cells are.
+        has_lost_field: bool,
     },
 }
 
@@ -82,11 +84,13 @@ pub fn restore(lines: &[Vec<String>]) -> Option<Restored> {
     let width = head.len();
     let lines = lines.iter().filter(|line| line.iter().any(|field| !field.trim().is_empty()));
     let lines = lines.map(|fields| {
-        // Spreadsheets leave empty fields at the end of a line out.
+        // Spreadsheets leave empty fields at the end of a line out: all of them, or none.
+        let is_last_empty = fields.last().is_some_and(|field| field.trim().is_empty());
+        let has_lost_field = fields.len() < width && is_last_empty;
         let mut fields = fields.clone();
         fields.resize(width, String::new());
         let id = if has_ids { Some(fields.remove(0)) } else { None };
-        line(id.as_deref(), &fields, &parties)
+        line(id.as_deref(), &fields, &parties, has_lost_field)
     });
     let lines = lines.collect::<Option<_>>()?;
     Some(Restored { has_ids, parties, lines })
@@ -99,7 +103,12 @@ fn split(fields: &[String]) -> Option<(&[String], &[String], &[String])> {
     Some((before, parties, after))
 }
 
-fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<RestoredRow> {
+fn line(
+    id: Option<&str>,
+    fields: &[String],
+    parties: &[String],
+    has_lost_field: bool,
+) -> Option<RestoredRow> {
     let (before, cells, after) = split(fields)?;
     let [level, number, text, plan] = before else { return None };
     let [comment, confirm, note_before, note_after] = after else { return None };
@@ -131,5 +140,6 @@ fn line(id: Option<&str>, fields: &[String], parties: &[String]) -> Option<Resto
         comment: bare(comment),
         cells: cells.iter().map(bare).collect(),
         to_confirm: to_confirm.collect(),
+        has_lost_field,
     })
 }

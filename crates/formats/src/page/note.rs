@@ -44,6 +44,26 @@ pub struct Note {
     pub text: String,
 }
 
+impl Note {
+    /// What it says whatever it says it of: without what is quoted, without numbers, and without
+    /// the party before a colon. Notes with the same gist are of one kind.
+    pub fn gist(&self) -> String {
+        let behind = self.text.split_once(": ").filter(|(before, _)| before.chars().count() <= 40);
+        let text = behind.map_or(self.text.as_str(), |(_, behind)| behind);
+        let mut gist = String::with_capacity(text.len());
+        let mut depth = 0_usize;
+        for c in text.chars() {
+            match c {
+                '“' => depth += 1,
+                '”' => depth = depth.saturating_sub(1),
+                _ if depth > 0 || c.is_numeric() => {}
+                _ => gist.push(c),
+            }
+        }
+        gist
+    }
+}
+
 /// More notes than anybody reads are counted, not kept.
 const MOST: usize = 1_000;
 
@@ -108,4 +128,26 @@ pub fn quoted(text: &str) -> String {
         short.push('…');
     }
     format!("“{}”", short.replace('\n', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &str, b: &str, same: bool) {
+        let gist = |text: &str| {
+            let (place, kind) = (Place::default(), NoteKind::Guessed);
+            Note { place, kind, text: text.to_owned() }.gist()
+        };
+        assert_eq!(gist(a) == gist(b), same, "{a}, {b}");
+    }
+
+    #[test]
+    fn notes_of_one_kind_have_one_gist() {
+        check("Dev: “X” isn't a valid role.", "Ops: “tbd” isn't a valid role.", true);
+        check("“Build” has no roles.", "“Run it: fast” has no roles.", true);
+        check("A table with 3 rows was left out.", "A table with 12 rows was left out.", true);
+        check("“Build” has no roles.", "“Build” was read as a section heading.", false);
+    }
 }

@@ -26,5 +26,6 @@ pub(super) use footnotes::{Footnotes, definition};
 pub(super) use legend::{entry, kind_of, single_code};
 pub(super) use letters::{Book, NOTHING};
 pub(super) use parties::Parties;
+pub(super) use rows::SHORT_ROW;
 pub(super) use shape::{is_letters_line, is_tick};
 pub(super) use walk::page;

@@ -2,6 +2,7 @@
 //! lines of their own.
 
 use super::super::interpret::{entry, kind_of, single_code};
+use super::super::words::{Says, says};
 use super::lines::Line;
 use remit_core::matrix::{Kind, Letter, Letters, Text};
 
@@ -18,9 +19,13 @@ const FEWEST: usize = 3;
 impl Legend {
     /// Finds it.
     pub(super) fn find(lines: &[Line]) -> Option<Self> {
+        // Below the header of the activities stand those, and the letters of parties.
+        let header = lines.iter().position(|line| says(line.text) == Some(Says::Activity));
+        let header = header.unwrap_or(lines.len());
         (0..lines.len()).find_map(|at| {
             let here = lines.get(at..)?;
-            let (letters, length) = in_lines(here).or_else(|| in_pieces(here))?;
+            let in_pieces = || in_pieces(here).filter(|_| at < header);
+            let (letters, length) = in_lines(here).or_else(in_pieces)?;
             let known = letters.iter().filter(|letter| letter.kind != Kind::Other).count();
             let fits = known >= 2 && Letters::new(letters.clone()).is_ok();
             fits.then(|| Self { letters, lines: at..at + length })

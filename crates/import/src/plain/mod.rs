@@ -110,7 +110,7 @@ fn read_lines(
     book.decide(corrections, &mut draft.notes);
     draft.plans.extend(variants.iter().map(|name| (name.clone(), Text::default())));
     reader.variants = variants;
-    reader.is_doubtful = doubt.is_some();
+    reader.is_doubtful = doubt.is_some() || reader.has_doubtful_names();
     for name in &reader.names {
         draft.parties.named(name);
     }

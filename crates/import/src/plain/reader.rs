@@ -3,7 +3,8 @@
 use super::super::ReadingError;
 use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
 use super::super::guess;
-use super::super::words::party_name;
+use super::super::interpret::is_letters_line;
+use super::super::words::{Says, party_name, says};
 use super::header::{HeaderDoubt, Span};
 use super::lines::Line;
 use super::rows::{Columns, RawRow, Region};
@@ -27,6 +28,10 @@ pub(super) struct TextReader {
     pub(super) is_doubtful: bool,
     /// Whether some of the parties have no name in the header.
     numbered: bool,
+    /// Whether a person said what a column is.
+    is_chosen: bool,
+    /// Whether dashes stand before letters at the end of lines: each could be an empty cell.
+    has_dashes: bool,
     uses: Vec<ColumnUse>,
     /// The plans that are columns of ticks before the activities.
     pub(super) variants: Vec<String>,
@@ -60,10 +65,16 @@ impl TextReader {
                 endings.add(&tail);
             }
         }
+        let is_dash = |c| matches!(c, '-' | '–' | '—');
+        let is_dashed = |line: &Line| {
+            let tail = tail::longest(line.text, &codes);
+            tail.is_some_and(|tail| tail.text.trim_end().ends_with(is_dash))
+        };
+        let has_dashes = by_tails && body().any(is_dashed);
         let shown = || headers.iter().filter(|header| header.lines > 0);
         let in_lines = shown().next().filter(|header| header.lines > 1);
         let mut columns = if by_tails {
-            Columns { plan: false, comment: false, parties: 1 }
+            Columns { plan: false, comment: false, is_comment_sure: false, parties: 1 }
         } else {
             rows::columns(regions, &letters, in_lines.map(|header| header.lines))
         };
@@ -84,10 +95,14 @@ impl TextReader {
             let begin = first.split_whitespace().next().unwrap_or_default();
             let is_glued = glued::joints(first) + 1 >= wanted && glued::joints(begin) > 0;
             if by_tails && endings.are_parted() && !is_glued {
+                let is_sure = texts.is_empty() || spaced::is_sure(first, wanted);
+                cut = (!is_sure).then(|| first.to_owned());
                 spaced::cells(first, wanted)
             } else {
                 let names = glued::cells(&texts, wanted, &words);
-                let is_sure = glued::are_known(&names, &words);
+                let is_spaced = by_tails && !is_glued && !texts.is_empty();
+                let is_sure = glued::are_known(&names, &words)
+                    && (!is_spaced || spaced::is_sure(first, wanted));
                 cut = (!is_sure).then(|| first.to_owned());
                 names
             }
@@ -105,6 +120,8 @@ impl TextReader {
             cut,
             is_doubtful: false,
             numbered: false,
+            is_chosen: false,
+            has_dashes,
             uses: Vec::new(),
             variants: Vec::new(),
             names: Vec::new(),
@@ -152,6 +169,20 @@ impl TextReader {
         doubts
     }
 
+    /// Whether nobody can say where the names of the parties begin, of which there are several, or
+    /// whether the last name is one: the texts below it could also be activities without letters.
+    pub(super) fn has_doubtful_names(&self) -> bool {
+        let is_cut_apart = self.cut.is_some() && self.by_tails;
+        let last = self.header.last().map(String::as_str).unwrap_or_default();
+        let is_called = says(last) == Some(Says::Comment);
+        let Columns { comment, is_comment_sure, parties, .. } = self.columns;
+        let is_named = !last.is_empty();
+        let may_be_party = comment && is_named && !is_called && (parties == 1 || !is_comment_sure);
+        // Letters are hardly anybody's name: the header may be another line.
+        let is_letters = self.names.iter().any(|name| is_letters_line(name, &self.letters));
+        !self.is_chosen && (is_cut_apart || may_be_party || is_letters || self.has_dashes)
+    }
+
     /// Says what each column of the header is, and what the parties are called.
     fn name_columns(&mut self, corrections: &Corrections) {
         let before = 1 + usize::from(self.columns.plan);
@@ -178,6 +209,7 @@ impl TextReader {
         });
         self.uses = uses.collect();
         let chosen = corrections.table(0).map(|choice| choice.columns.as_slice());
+        self.is_chosen = chosen.is_some_and(|columns| !columns.is_empty());
         for (column, taken) in chosen.unwrap_or_default() {
             if let Some(slot) = self.uses.get_mut(*column) {
                 slot.clone_from(taken);
@@ -194,6 +226,7 @@ impl TextReader {
         self.columns = Columns {
             plan: self.uses.contains(&ColumnUse::Plan),
             comment: self.uses.contains(&ColumnUse::Comment),
+            is_comment_sure: self.columns.is_comment_sure,
             parties: self.names.len(),
         };
     }

@@ -13,6 +13,8 @@ use remit_core::matrix::{Letters, limits};
 pub(super) struct Columns {
     pub(super) plan: bool,
     pub(super) comment: bool,
+    /// Whether most rows show one, so that what looks like one is no activity without letters.
+    pub(super) is_comment_sure: bool,
     pub(super) parties: usize,
 }
 
@@ -126,7 +128,8 @@ pub(super) fn columns(regions: &[&[Line]], letters: &Letters, width: Option<usiz
     };
     // What has more is refused for it; how many more there are is not worth the room.
     let parties = parties.max(fullest).clamp(1, limits::PARTIES + 1);
-    Columns { plan, comment, parties }
+    let is_comment_sure = long_others >= 3 && long_others * 2 >= others;
+    Columns { plan, comment, is_comment_sure, parties }
 }
 
 /// The rows of a region with a cell on each line.

@@ -33,6 +33,14 @@ pub(super) fn cells(header: &str, wanted: usize) -> Vec<String> {
     cells
 }
 
+/// Whether a header shows where each of so many cells begins.
+pub(super) fn is_sure(header: &str, wanted: usize) -> bool {
+    let words: Vec<&str> = header.split_whitespace().collect();
+    let parties = wanted.saturating_sub(1).max(1);
+    let roles = words.iter().skip(1).filter(|word| is_role(word)).count();
+    words.len() == parties + 1 || (roles == parties && words.last().is_some_and(|it| is_role(it)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

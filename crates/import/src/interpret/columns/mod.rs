@@ -203,7 +203,11 @@ pub(super) fn understand(
     known: &[String],
     chosen: (Option<Orientation>, Option<usize>),
 ) -> Layout {
-    let header = chosen.1.unwrap_or_else(|| header_rows(table, letters)).min(table.rows.len());
+    let header = chosen.1.unwrap_or_else(|| {
+        let rows = header_rows(table, letters);
+        if is_row(table, rows, letters) { 0 } else { rows }
+    });
+    let header = header.min(table.rows.len());
     let width = table.width().min(MOST_COLUMNS);
     let mut names = header::names(table, header, width);
     let counts = count(table, header, width, letters);
@@ -239,6 +243,36 @@ pub(super) fn understand(
     }
     let otherwise = otherwise(&uses, &counts);
     Layout { orientation, header, names, uses, otherwise, sure, owners: None, is_shifted }
+}
+
+/// Whether what stands in the place of the header is the first row: letters stand where the names
+/// of parties should, behind something to be done. The header itself is lost then.
+fn is_row(table: &Table, header: usize, letters: &Letters) -> bool {
+    let Some(row) = header.checked_sub(1).and_then(|at| table.rows.get(at)) else { return false };
+    let mut cells = row.cells.iter().map(|cell| cell.text.to_plain());
+    let first = cells.next().unwrap_or_default();
+    let is_named = says(&first).is_some() || first.trim().is_empty();
+    let others: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+    let held = others.iter().filter(|cell| is_letters_line(cell.trim(), letters)).count();
+    // A name of a column is no sentence.
+    let is_sentence = first.split_whitespace().count() >= 3;
+    let holds = held == others.len() || (held > 0 && is_sentence);
+    // A header of single letters, each once, has names of parties below them.
+    let different: BTreeSet<&str> = others.iter().map(|cell| cell.trim()).collect();
+    let heads = different.len() == others.len() && others.len() >= 2;
+    !is_named && !others.is_empty() && holds && !(heads && has_names(table, header, letters))
+}
+
+/// Whether most cells behind the first of a table's rows are no letters.
+fn has_names(table: &Table, header: usize, letters: &Letters) -> bool {
+    let (mut names, mut filled) = (0, 0);
+    for row in table.rows.iter().skip(header).take(MOST_LISTED) {
+        for cell in row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty()) {
+            filled += 1;
+            names += usize::from(shape(&cell.text, letters).is_text());
+        }
+    }
+    names * 2 > filled
 }
 
 /// Whether a header stands one column too far left: it names the activities' column like a party,

@@ -180,8 +180,7 @@ pub(crate) fn kind_of(code: char, name: &str, definition: &str) -> Kind {
         }
     };
     // The page's own words win over the usual meaning.
-    let said = if name.trim().is_empty() { definition } else { name };
-    let first = fold(said);
+    let first = fold(name);
     let is_other = || OTHERS.iter().any(|start| first.starts_with(start));
     match by_words(name) {
         Some(kind) => kind,

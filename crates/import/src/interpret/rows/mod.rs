@@ -2,6 +2,7 @@
 
 mod groups;
 mod owners;
+mod short;
 
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::{ColumnUse, Orientation};
@@ -12,8 +13,9 @@ use super::named::Names;
 use super::shape::{Shape, is_no, shape};
 use groups::is_nothing;
 use owners::Owners;
-use remit_formats::page::{self, Row, Table, all_bold};
+use remit_formats::page::{self, Row, Table, UNCLEAR, all_bold};
 use remit_formats::page::{Place, quoted};
+pub(crate) use short::SHORT_ROW;
 
 use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
 
@@ -36,6 +38,8 @@ pub(super) struct RowReader<'a> {
     sections: Vec<String>,
     names: Names,
     owners: Owners,
+    /// Whether nothing in the table says who does what.
+    pub(super) is_unclear: bool,
     /// The one column of owners that is read, where each is a section.
     pub(super) only_column: Option<usize>,
     /// Whether a row that names a group of the rows below it has come.
@@ -62,6 +66,7 @@ impl<'a> RowReader<'a> {
             sections: Vec::new(),
             names: Names::of(table, layout),
             owners: Owners::of(table, layout),
+            is_unclear: false,
             only_column: None,
             in_group: false,
         };
@@ -139,6 +144,12 @@ impl<'a> RowReader<'a> {
                 "The row has more cells than the header; the extra text was moved to the comment.";
             draft.notes.guessed(&place, text);
             append(&mut activity.comment, Text::plain(&beyond.join(" ")));
+        }
+        if self.is_unclear {
+            doubt(&mut activity, UNCLEAR, draft);
+        } else if let Some(words) = self.lost_or_extra(row, book) {
+            doubt(&mut activity, words, draft);
+            activity.alternatives = self.shifted(row, &activity);
         }
         if self.has_owners() {
             self.owned(row, activity, book, draft);
@@ -309,6 +320,25 @@ impl<'a> RowReader<'a> {
             let words = format!("{} was read as several parties.", quoted(&text.to_plain()));
             draft.notes.guessed(&activity.place, words);
         }
+    }
+}
+
+/// Marks all that a row says, because of what these words say.
+fn doubt(activity: &mut DraftActivity, words: &str, draft: &mut Draft) {
+    let mut any = false;
+    for cell in &mut activity.cells {
+        let holds_any = cell.cell.holding != Holding::Letters(LetterSet::EMPTY);
+        if holds_any {
+            cell.cell.basis = Basis::Inferred;
+            any = true;
+        }
+    }
+    if any {
+        // Of the table as a whole it is said once.
+        if words != UNCLEAR {
+            draft.notes.guessed(&activity.place, words);
+        }
+        activity.explain(words);
     }
 }
 

@@ -106,6 +106,7 @@ impl RowReader<'_> {
     pub(super) fn owned(&self, row: &Row, activity: DraftActivity, book: &Book, draft: &mut Draft) {
         let Some(facts) = &self.layout.owners else { return };
         let is_sure = facts.is_chosen == (true, true);
+        let is_sure = is_sure && self.lost_or_extra(row, book).is_none();
         let basis = if is_sure { Basis::Source } else { Basis::Inferred };
         let letters = facts.letters.chars().filter_map(|code| book.letters.typed(code));
         let letters = letters.fold(LetterSet::EMPTY, LetterSet::union);

@@ -62,6 +62,7 @@ impl Walk<'_> {
         let depth = self.path.len();
         let sheet = found.place.sheet.clone();
         let mut reader = RowReader::new(&found.table, &found.layout, &sheet, columns, depth);
+        reader.is_unclear = found.is_unclear;
         let before = self.draft.rows.len();
         if let Some(note) = reader.owners_note() {
             self.draft.notes.guessed(&found.place, note);
