@@ -20,3 +20,4 @@ mod published;
 mod shapes;
 mod silence;
 mod taken_out;
+mod variations;

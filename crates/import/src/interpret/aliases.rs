@@ -49,7 +49,7 @@ fn tell(place: &Place, aliases: &[Alias], notes: &mut Notes) {
 /// or the provider, and none is a role.
 fn defined(block: &Kind) -> Vec<Alias> {
     let lines: Vec<String> = match block {
-        Kind::Paragraph(text) => {
+        Kind::Paragraph(text) | Kind::Heading(_, text) => {
             let plain = text.to_plain();
             parts(&plain, &[',', ';', '\n', '|']).into_iter().map(str::to_owned).collect()
         }
@@ -60,7 +60,7 @@ fn defined(block: &Kind) -> Vec<Alias> {
             };
             table.rows.iter().map(row).collect()
         }
-        Kind::Heading(..) | Kind::Table(_) | Kind::Footnote(..) => return Vec::new(),
+        Kind::Table(_) | Kind::Footnote(..) => return Vec::new(),
     };
     let aliases: Vec<Alias> = lines.iter().filter_map(|line| alias(line)).collect();
     let is_side = |alias: &Alias| is_customer(&alias.name) || is_provider(&alias.name);

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::super::cell::{Problem, read_cell};
-use super::super::facts::{Corrections, LetterFacts, LetterUse, Question};
+use super::super::facts::{Answer, Choice, Corrections, LetterFacts, LetterUse, Question};
+use super::super::words::fold;
 use super::legend::{Legend, kind_of, lines};
 use super::shape::{is_no, is_single_letters, is_tick};
 use super::spoken::Spoken;
@@ -26,6 +27,10 @@ pub(in super::super) struct Book {
     is_defined: bool,
     /// The words and signs in their place.
     spoken: Spoken,
+    /// Where the source defines letters in French so that who does it is not "Responsable".
+    turned: Option<Place>,
+    /// Whether a person said what these two stand for.
+    is_turn_chosen: bool,
     /// Codes that the letters do not have, where each was first seen.
     strangers: Vec<(char, Place)>,
     /// Whether letters in italics are some that nobody has confirmed.
@@ -60,7 +65,8 @@ impl Book {
     pub(in super::super) fn new(legend: &Legend) -> Self {
         let letters = Letters::new(legend.letters.clone()).unwrap_or_else(|_| Letters::raci());
         let spoken = Spoken::new(&legend.signs);
-        Self { spoken, ..Self::with(&letters, !legend.letters.is_empty()) }
+        let turned = legend.is_turned.then(|| legend.place.clone());
+        Self { spoken, turned, ..Self::with(&letters, !legend.letters.is_empty()) }
     }
 
     /// With letters that are known, defined by the source or not.
@@ -79,6 +85,8 @@ impl Book {
             found,
             is_defined: defined,
             spoken: Spoken::default(),
+            turned: None,
+            is_turn_chosen: false,
             strangers: Vec::new(),
             unconfirmed_in_italics: false,
         }
@@ -115,6 +123,10 @@ impl Book {
                 letter.kind = kind;
             }
         }
+        self.is_turn_chosen = list.iter().any(|letter| {
+            fold(&letter.name).starts_with("responsable")
+                && chosen(corrections, letter.code).is_some()
+        });
         for fact in &mut self.found {
             let code = fact.written.chars().next().unwrap_or_default();
             if let Some(taken) = chosen(corrections, code) {
@@ -277,8 +289,44 @@ impl Book {
     /// The facts, for a person to see and correct, and what they are asked.
     pub(in super::super) fn end(mut self) -> (Letters, Vec<LetterFacts>, Vec<Question>) {
         let mut questions = Vec::new();
+        questions.extend(self.turned_question());
         self.spoken.end(&self.letters, &mut self.found, &mut questions);
         (self.letters, self.found, questions)
+    }
+}
+
+impl Book {
+    /// Whether "Responsable" answers for it and "Acteur" does it, as the source seems to say.
+    fn turned_question(&self) -> Option<Question> {
+        let place = self.turned.clone()?;
+        let of =
+            |start: &str| self.letters.iter().find(|letter| fold(&letter.name).starts_with(start));
+        let (responsable, acteur) = (of("responsable")?, of("acteur")?);
+        let answer = |first: Kind, second: Kind| Answer {
+            text: format!(
+                "{} ({}): {}; {} ({}): {}",
+                responsable.code,
+                responsable.name,
+                first.name(),
+                acteur.code,
+                acteur.name,
+                second.name()
+            ),
+            choice: Choice::Letters(vec![
+                (responsable.code.to_string(), LetterUse::Own(first)),
+                (acteur.code.to_string(), LetterUse::Own(second)),
+            ]),
+        };
+        Some(Question {
+            place,
+            text: "Who answers for the work, and who does it?".to_owned(),
+            answers: vec![
+                answer(Kind::Accountable, Kind::Responsible),
+                answer(Kind::Responsible, Kind::Accountable),
+            ],
+            taken: usize::from(responsable.kind == Kind::Responsible),
+            is_answered: self.is_turn_chosen,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod header;
 mod ids;
+mod misplaced;
 mod owners;
 mod uses;
 
@@ -12,6 +13,7 @@ use crate::facts::{ColumnUse, Orientation, OwnersFacts, TableChoice};
 use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
 pub(super) use header::{lost_groups, role_letter};
+use misplaced::{is_row, is_shifted};
 pub(super) use owners::guessed_columns;
 use remit_core::matrix::{Kind, Letters, Text};
 use remit_core::steps;
@@ -233,64 +235,36 @@ pub(super) fn understand(
             is_shifted,
         };
     }
-    let (mut uses, mut sure) = down(&plain, &counts, known);
-    let mut orientation = Orientation::ActivitiesDown;
+    let (uses, sure) = down(&plain, &counts, known);
+    let orientation = Orientation::ActivitiesDown;
     let may_own = chosen.0 == Some(Orientation::OwnersInCells)
         || (chosen.0.is_none() && matches!(sure, Sure::No | Sure::Template));
-    if may_own && let Some(owned) = owners::owners(table, header, &plain, &counts) {
-        (uses, sure) = owned;
-        orientation = Orientation::OwnersInCells;
+    if may_own && let Some(owned) = owned(table, (header, chosen.1), letters) {
+        return owned;
     }
     let otherwise = otherwise(&uses, &counts);
     Layout { orientation, header, names, uses, otherwise, sure, owners: None, is_shifted }
 }
 
-/// Whether what stands in the place of the header is the first row: letters stand where the names
-/// of parties should, behind something to be done. The header itself is lost then.
-fn is_row(table: &Table, header: usize, letters: &Letters) -> bool {
-    let Some(row) = header.checked_sub(1).and_then(|at| table.rows.get(at)) else { return false };
-    let mut cells = row.cells.iter().map(|cell| cell.text.to_plain());
-    let first = cells.next().unwrap_or_default();
-    let is_named = says(&first).is_some() || first.trim().is_empty();
-    let others: Vec<_> = cells.filter(|cell| !cell.trim().is_empty()).collect();
-    let held = others.iter().filter(|cell| is_letters_line(cell.trim(), letters)).count();
-    // A name of a column is no sentence.
-    let is_sentence = first.split_whitespace().count() >= 3;
-    let holds = held == others.len() || (held > 0 && is_sentence);
-    // A header of single letters, each once, has names of parties below them.
-    let different: BTreeSet<&str> = others.iter().map(|cell| cell.trim()).collect();
-    let heads = different.len() == others.len() && others.len() >= 2;
-    !is_named && !others.is_empty() && holds && !(heads && has_names(table, header, letters))
-}
-
-/// Whether most cells behind the first of a table's rows are no letters.
-fn has_names(table: &Table, header: usize, letters: &Letters) -> bool {
-    let (mut names, mut filled) = (0, 0);
-    for row in table.rows.iter().skip(header).take(MOST_LISTED) {
-        for cell in row.cells.iter().skip(1).filter(|cell| !cell.text.is_empty()) {
-            filled += 1;
-            names += usize::from(shape(&cell.text, letters).is_text());
-        }
-    }
-    names * 2 > filled
-}
-
-/// Whether a header stands one column too far left: it names the activities' column like a party,
-/// and leaves the last column of letters without a name.
-fn is_shifted(names: &[Text], counts: &[Counts]) -> bool {
-    let (Some((last, others)), Some((activities, parties))) =
-        (names.split_last(), counts.split_first())
-    else {
-        return false;
-    };
-    let first = others.first().map(Text::to_plain).unwrap_or_default();
-    last.is_empty()
-        && others.len() >= 2
-        && others.iter().all(|name| !name.is_empty())
-        && says(&first).is_none()
-        && activities.texts * 2 > activities.filled()
-        && activities.filled() > 0
-        && parties.iter().all(Counts::is_letters)
+/// The layout of a table whose cells name owners. Names look like headers: where nothing says
+/// which row is one, it is the first with names for the columns.
+fn owned(
+    table: &Table,
+    (header, chosen): (usize, Option<usize>),
+    letters: &Letters,
+) -> Option<Layout> {
+    let is_said = chosen.is_some() || table.header.is_some();
+    let is_wide = |row: &Row| row.cells.iter().filter(|cell| !cell.text.is_empty()).count() > 1;
+    let first = || table.rows.iter().position(is_wide).map_or(header, |at| at + 1);
+    let header = if is_said { header } else { first() };
+    let names = header::names(table, header, table.width().min(MOST_COLUMNS));
+    let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
+    let counts = count(table, header, names.len(), letters);
+    let (uses, sure) = owners::owners(table, header, &plain, &counts)?;
+    let otherwise = otherwise(&uses, &counts);
+    let orientation = Orientation::OwnersInCells;
+    let (owners, is_shifted) = (None, false);
+    Some(Layout { orientation, header, names, uses, otherwise, sure, owners, is_shifted })
 }
 
 /// What the column of the activities is where another one is.

@@ -123,8 +123,11 @@ pub(super) fn down(
     let said = activity
         .and_then(|at| names.get(at))
         .is_some_and(|name| says(name) == Some(Says::Activity));
-    // "Task | Desk | Field team", with a cross below who does it.
-    let only_ticks = said && {
+    // "Task | Desk | Field team", with a cross below who does it; or an empty corner beside a
+    // word for the customer or the provider.
+    let first = activity.and_then(|at| names.get(at)).map(String::as_str).unwrap_or_default();
+    let is_cornered = first.is_empty() && names.iter().any(|name| by_header(name));
+    let only_ticks = (said || is_cornered) && {
         let others = counts.iter().enumerate().filter(|(column, _)| Some(*column) != activity);
         let ticked = others.clone().filter(|(_, counts)| counts.is_ticks()).count();
         ticked >= 2 && others.clone().all(|(_, counts)| counts.is_ticks() || counts.filled() == 0)

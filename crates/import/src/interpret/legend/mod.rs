@@ -7,6 +7,7 @@ mod source;
 mod text;
 
 use super::aliases;
+use crate::words::fold;
 use remit_core::matrix::{Kind, Letter, Letters};
 use remit_formats::page::{Block, Kind as Of, Place};
 
@@ -29,6 +30,8 @@ pub(crate) struct Legend {
     pub(crate) place: Place,
     /// The signs that it defines in place of letters.
     pub(crate) signs: Vec<Sign>,
+    /// Whether a letter is called "Acteur": who does it then is not who is "Responsable".
+    pub(crate) is_turned: bool,
     /// How many of the letters are of a usual kind.
     known: usize,
 }
@@ -50,7 +53,9 @@ impl Legend {
                 },
                 Of::Table(table) => from_table(table),
                 Of::Paragraph(text) => from_paragraph(text),
-                Of::Heading(..) | Of::Footnote(..) => Vec::new(),
+                // A page that has lost its signs may have it in its first line.
+                Of::Heading(_, text) => from_paragraph(text),
+                Of::Footnote(..) => Vec::new(),
             };
             if defined.is_none() && found.is_empty() {
                 let signs = signs::find(&block.kind);
@@ -70,6 +75,7 @@ impl Legend {
             legend.blocks.push(at);
         }
         legend.blocks.sort_unstable();
+        legend.is_turned = turn(&mut legend.letters);
         legend
     }
 
@@ -118,6 +124,23 @@ impl Legend {
         self.blocks.push(block);
         true
     }
+}
+
+/// In French the R of some is the one who answers for it, beside an A for "Acteur", who does it.
+fn turn(letters: &mut [Letter]) -> bool {
+    let starts = |letter: &Letter, with: &str| fold(&letter.name).starts_with(with);
+    let both = ["responsable", "acteur"].map(|with| letters.iter().any(|it| starts(it, with)));
+    if both != [true, true] {
+        return false;
+    }
+    for letter in letters {
+        if starts(letter, "responsable") {
+            letter.kind = Kind::Accountable;
+        } else if starts(letter, "acteur") {
+            letter.kind = Kind::Responsible;
+        }
+    }
+    true
 }
 
 #[cfg(test)]

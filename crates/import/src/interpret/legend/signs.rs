@@ -38,12 +38,12 @@ pub(super) fn find(block: &Of) -> Vec<Defined> {
     let found = match block {
         Of::Table(table) => from_table(table),
         Of::List(items, _) => items.iter().map(|item| from_line(&item.to_plain())).collect(),
-        Of::Paragraph(text) => {
+        Of::Paragraph(text) | Of::Heading(_, text) => {
             let plain = text.to_plain();
             let listed = parts(&plain, &[',', ';', '|', '·', '\n']);
             listed.into_iter().map(from_line).collect()
         }
-        Of::Heading(..) | Of::Footnote(..) => None,
+        Of::Footnote(..) => None,
     };
     let found = found.unwrap_or_default();
     let different: BTreeSet<&str> = found.iter().map(|sign| sign.written.as_str()).collect();
@@ -58,9 +58,13 @@ fn from_table(table: &Table) -> Option<Vec<Defined>> {
         row.cell(column).text.to_plain().trim().to_owned()
     };
     let columns = 0..table.width().min(MOST_COLUMNS);
-    let signs = columns.clone().find(|column| {
-        body().next().is_some() && body().all(|row| is_sign(&plain(row, *column)))
-    })?;
+    let has_signs = |column: &usize| body().any(|row| is_sign(&plain(row, *column)));
+    let mut with_signs = columns.clone().filter(has_signs);
+    // In a matrix several columns hold signs.
+    let signs = with_signs.next().filter(|_| with_signs.next().is_none())?;
+    if !body().all(|row| is_sign(&plain(row, signs))) {
+        return None;
+    }
     let names = columns
         .clone()
         .find(|column| *column != signs && body().all(|row| !plain(row, *column).is_empty()))?;

@@ -116,3 +116,16 @@ fn other_lists_are_no_legend() {
     check("A sentence: with a colon, and a comma.\n", &[]);
     check("| Activity | A | B |\n|---|---|---|\n| Do it | R | I |\n", &[]);
 }
+
+#[test]
+fn a_sentence_defines_letters_in_french() {
+    check(
+        "R = Responsable (répond du résultat), A = Acteur (réalise), C = Consulté, I = Informé",
+        &["R=Responsable:répond du résultat", "A=Acteur:réalise", "C=Consulté:", "I=Informé:"],
+    );
+}
+
+#[test]
+fn signs_are_defined_in_place_of_letters() {
+    check("Legend: ✅ Responsible, ☑️ Consulted, ❌ no role", &["R=Responsible:", "C=Consulted:"]);
+}

@@ -1,6 +1,6 @@
 //! Rows whose cells name owners: what the columns are decides what becomes of them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::super::facts::{ColumnUse, OwnerColumns};
@@ -17,8 +17,8 @@ use remit_formats::page::{self, Row, Table, quoted};
 /// Who owns something in a table.
 #[derive(Debug, Default)]
 pub(super) struct Owners {
-    /// The folded names that stand somewhere by themselves.
-    alone: BTreeSet<String>,
+    /// The names that stand somewhere by themselves: folded, and as they are written first.
+    alone: BTreeMap<String, String>,
     /// Those that own what is shared, as they are written.
     sharing: Vec<String>,
 }
@@ -34,13 +34,13 @@ enum Owned {
 impl Owners {
     /// The owners in the columns of a table that name some.
     pub(super) fn of(table: &Table, layout: &Layout) -> Self {
-        let mut alone = BTreeSet::new();
+        let mut alone = BTreeMap::new();
         let mut names: Vec<String> = Vec::new();
         for (column, _) in owner_columns(layout) {
             for row in table.rows.iter().skip(layout.header) {
                 let found = owners_in(&row.cell(column).text.to_plain());
                 if let [only] = found.as_slice() {
-                    alone.insert(fold(only));
+                    alone.entry(fold(only)).or_insert_with(|| only.clone());
                 }
                 let new = |name: &String| names.iter().all(|it| fold(it) != fold(name));
                 let found: Vec<String> =
@@ -67,7 +67,7 @@ impl Owners {
         }
         let found = owners_in(&plain);
         let is_known = |name: &String| {
-            self.alone.contains(&fold(name)) || is_customer(name) || is_provider(name)
+            self.alone.contains_key(&fold(name)) || is_customer(name) || is_provider(name)
         };
         // "Research and development" is one, unless one of the two stands by itself.
         let found = if found.len() > 1 && !found.iter().any(is_known) {
@@ -78,7 +78,7 @@ impl Owners {
         let mut owners = Vec::new();
         for name in found {
             if !is_shared(&name) {
-                owners.push(name);
+                owners.push(self.alone.get(&fold(&name)).cloned().unwrap_or(name));
             } else if self.sharing.is_empty() {
                 return Owned::Unclear;
             } else {
