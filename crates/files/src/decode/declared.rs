@@ -27,16 +27,15 @@ fn in_xml(says: &str) -> Option<String> {
 }
 
 fn in_meta(head: &str) -> Option<String> {
-    head.match_indices('<').find_map(|(at, _)| {
-        let (tag, _) = Tag::at(head.get(at..)?)?;
-        if tag.name != "meta" || tag.closes {
-            return None;
-        }
-        let said = tag.attribute("charset").or_else(|| {
-            let content = tag.attribute("content")?.to_ascii_lowercase();
-            let (_, label) = content.split_once("charset=")?;
-            Some(label.split([';', ' ']).next()?.trim_matches(['"', '\'']).to_owned())
-        })?;
+    Tag::all(head).filter(|tag| tag.name == "meta" && !tag.closes).find_map(|tag| {
+        let said = match tag.attribute("charset") {
+            Some(label) => label.to_owned(),
+            None => {
+                let content = tag.attribute("content")?.to_ascii_lowercase();
+                let (_, label) = content.split_once("charset=")?;
+                label.split([';', ' ']).next()?.trim_matches(['"', '\'']).to_owned()
+            }
+        };
         (!said.trim().is_empty()).then(|| said.trim().to_owned())
     })
 }

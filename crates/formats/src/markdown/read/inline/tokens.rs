@@ -1,6 +1,6 @@
 //! The signs in a line of Markdown, and the characters between them.
 
-use crate::html::read::{Tag, reference};
+use crate::html::read::{OldTag as Tag, reference};
 use remit_core::matrix::{Link, Mark, limits};
 use remit_core::steps;
 
