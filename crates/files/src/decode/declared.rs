@@ -28,14 +28,11 @@ fn in_xml(says: &str) -> Option<String> {
 
 fn in_meta(head: &str) -> Option<String> {
     Tag::all(head).filter(|tag| tag.name == "meta" && !tag.closes).find_map(|tag| {
-        let said = match tag.attribute("charset") {
-            Some(label) => label.to_owned(),
-            None => {
-                let content = tag.attribute("content")?.to_ascii_lowercase();
-                let (_, label) = content.split_once("charset=")?;
-                label.split([';', ' ']).next()?.trim_matches(['"', '\'']).to_owned()
-            }
-        };
+        let said = tag.attribute("charset").map(str::to_owned).or_else(|| {
+            let content = tag.attribute("content")?.to_ascii_lowercase();
+            let (_, label) = content.split_once("charset=")?;
+            Some(label.split([';', ' ']).next()?.trim_matches(['"', '\'']).to_owned())
+        })?;
         (!said.trim().is_empty()).then(|| said.trim().to_owned())
     })
 }

@@ -29,6 +29,26 @@ pub fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
     reader.blocks
 }
 
+/// The lines up to the end of the table that the first of them begins, as one text, and how many
+/// they are.
+pub fn table_lines<'a>(lines: impl Iterator<Item = &'a str>) -> (String, usize) {
+    let mut text = String::new();
+    let mut length = 0;
+    let (mut opened, mut closed) = (0, 0);
+    for line in lines {
+        length += 1;
+        text.push_str(line);
+        let lower = line.to_ascii_lowercase();
+        opened += lower.matches("<table").count();
+        closed += lower.matches("</table").count();
+        if opened <= closed {
+            break;
+        }
+        text.push('\n');
+    }
+    (text, length)
+}
+
 /// Reads the first table of a piece of a page; nothing where it has none. Tables within its cells
 /// are text of them.
 pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
@@ -131,8 +151,7 @@ impl HtmlReader {
 
     /// Counts the lines from one place to another.
     fn pass(&mut self, text: &str, from: &mut usize, to: usize) {
-        let passed = text.as_bytes().get(*from..to).unwrap_or_default();
-        self.line += passed.iter().filter(|c| **c == b'\n').count();
+        self.line += text.get(*from..to).unwrap_or_default().matches('\n').count();
         *from = to.max(*from);
     }
 

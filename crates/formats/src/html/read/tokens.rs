@@ -47,6 +47,12 @@ impl Tag {
     }
 }
 
+/// The words of a piece of a page, their references resolved.
+pub fn decoded(text: &str) -> String {
+    let words = |(token, _)| if let Token::Text(words) = token { Some(words) } else { None };
+    Tokens::new(text).filter_map(words).collect()
+}
+
 /// A piece of a page.
 pub(super) enum Token {
     /// Words, their references resolved.
