@@ -27,12 +27,8 @@ fn in_xml(says: &str) -> Option<String> {
 }
 
 fn in_meta(head: &str) -> Option<String> {
-    head.match_indices('<').find_map(|(at, _)| {
-        let (tag, _) = Tag::at(head.get(at..)?)?;
-        if tag.name != "meta" || tag.closes {
-            return None;
-        }
-        let said = tag.attribute("charset").or_else(|| {
+    Tag::all(head).filter(|tag| tag.name == "meta" && !tag.closes).find_map(|tag| {
+        let said = tag.attribute("charset").map(str::to_owned).or_else(|| {
             let content = tag.attribute("content")?.to_ascii_lowercase();
             let (_, label) = content.split_once("charset=")?;
             Some(label.split([';', ' ']).next()?.trim_matches(['"', '\'']).to_owned())

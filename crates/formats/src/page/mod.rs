@@ -1,11 +1,13 @@
 //! A source as blocks in reading order, before anything of it is understood. Every format is
 //! first read into this, and all of them are understood in the same way.
 
+mod building;
 mod encoding;
 mod error;
 mod note;
 mod progress;
 
+pub(crate) use building::Building;
 pub use encoding::Encoding;
 pub use error::ReadingError;
 pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
@@ -75,6 +77,9 @@ pub struct Row {
     /// Whether one cell spans the whole row.
     pub merged: bool,
 }
+
+/// The rows of a table as texts, each with the line that it begins in.
+pub(crate) type NumberedRows = Vec<(usize, Vec<String>)>;
 
 /// A cell of a table.
 #[derive(Debug, Default, Clone)]

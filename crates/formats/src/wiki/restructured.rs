@@ -1,11 +1,65 @@
 //! reStructuredText: tables whose columns stand under lines of `=`, and those that are written as
 //! lists of lists or as CSV.
-//! Those that are drawn with signs are read as Markdown's (`markdown/drawn.rs`). Headings are
-//! underlined.
+//! Where all tables are drawn with signs, a page is read as Markdown. Headings are underlined.
 
-use super::{NumberedRows, heading, table};
+use remit_core::matrix::Mark;
+
+use super::inline::{Language, Scanner, Set, around, between};
+use super::prose::Prose;
 use crate::csv;
-use crate::markdown::read::Joined;
+use crate::markdown::read::drawn;
+use crate::page::{NumberedRows, ReadingError, Stage, Watch};
+
+pub(super) const LANGUAGE: Language = Language {
+    signs: &[
+        around("**", Set::Bold, true),
+        around("``", Set::Other, true),
+        around("*", Set::Emphasis, true),
+    ],
+    begins: &['*', '`', '\\', '[', ':'],
+    special,
+    line_end: "",
+};
+
+fn special(scanner: &mut Scanner, text: &str) -> Option<usize> {
+    match text.chars().next()? {
+        '\\' => {
+            let sign = text.get(1..)?.chars().next()?;
+            if !sign.is_whitespace() {
+                scanner.out.words(sign.encode_utf8(&mut [0; 4]));
+            }
+            Some(1 + sign.len_utf8())
+        }
+        '[' => {
+            let (mark, length) = between(text, "[", "]_")?;
+            let mark = mark.trim_start_matches('#');
+            Mark::new(mark)?;
+            scanner.out.mark(mark);
+            Some(length)
+        }
+        ':' => {
+            // A role: what it says stands behind it.
+            let (role, length) = between(text, ":", ":`")?;
+            let is_role =
+                !role.is_empty() && role.chars().all(|c| c.is_alphanumeric() || "-:+".contains(c));
+            let (inside, more) = between(text.get(length - 1..)?, "`", "`").filter(|_| is_role)?;
+            scanner.out.words(inside.split('<').next().unwrap_or(inside).trim());
+            Some(length - 1 + more)
+        }
+        '`' if !text.starts_with("``") => {
+            let (inside, length) = between(text, "`", "`")?;
+            let ends = text.get(length..)?.bytes().take(2).take_while(|c| *c == b'_').count();
+            match inside.split_once('<') {
+                Some((said, to)) if ends > 0 => {
+                    scanner.link(to.trim_end_matches('>'), said.trim_end());
+                }
+                _ => scanner.out.words(inside),
+            }
+            Some(length + ends)
+        }
+        _ => None,
+    }
+}
 
 /// Whether a table begins in a line.
 pub(super) fn is_table(line: &str) -> bool {
@@ -27,11 +81,16 @@ fn is_csv(line: &str) -> bool {
     line.trim().starts_with(".. csv-table::")
 }
 
-pub(super) fn read(lines: &[&str]) -> Joined {
-    let mut joined = Joined::default();
+pub(super) fn read(
+    lines: &[&str],
+    page: &mut Prose,
+    watch: &mut Watch,
+) -> Result<(), ReadingError> {
     let mut signs = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
+        watch.step(Stage::Splitting, at, lines.len())?;
+        page.budget.check()?;
         let rest = lines.get(at + 1..).unwrap_or_default();
         let (rows, length) = if is_border(line) {
             under_lines(line, rest, at + 2)
@@ -39,20 +98,48 @@ pub(super) fn read(lines: &[&str]) -> Joined {
             of_lists(rest, at + 2)
         } else if is_csv(line) {
             of_values(rest, at + 2)
+        } else if let Some((rows, has_head, length)) =
+            drawn::rows(lines.get(at..).unwrap_or_default(), at + 1)
+        {
+            page.rows(rows, Some(usize::from(has_head)));
+            at += length;
+            continue;
         } else {
             let level = level(line, rest.first().copied().unwrap_or_default(), &mut signs);
             match level {
-                Some(level) => joined.push(heading(level, line), at + 1),
-                None if is_underline(line).is_some() => joined.push(String::new(), at + 1),
-                None => joined.push((*line).to_owned(), at + 1),
+                Some(level) => page.heading(level, line, at + 1),
+                None if is_underline(line).is_some() => page.line("", at + 1),
+                None => prose(line, at + 1, page),
             }
             at += 1;
             continue;
         };
-        table(&rows, &mut joined);
+        page.rows(rows, None);
         at += length + 1;
     }
-    joined
+    Ok(())
+}
+
+/// A line that is none of a table.
+fn prose(line: &str, number: usize, page: &mut Prose) {
+    let text = line.trim();
+    let is_option =
+        || line.starts_with([' ', '\t']) && text.starts_with(':') && text.matches(':').count() > 1;
+    match text.strip_prefix(".. ") {
+        Some(footnote) => match between(footnote, "[", "]").filter(|_| footnote.starts_with('[')) {
+            Some((mark, length)) => {
+                let mark = Mark::new(mark.trim_start_matches('#'));
+                let text = footnote.get(length..).unwrap_or_default();
+                if let Some(mark) = mark {
+                    page.footnote(mark, text, number);
+                }
+            }
+            // Signs for programs.
+            None => page.line("", number),
+        },
+        None if is_option() => {}
+        None => page.line(text, number),
+    }
 }
 
 /// The level of a heading, which the line below it underlines: each sign is a level, in the order
@@ -99,6 +186,10 @@ fn under_lines(border: &str, lines: &[&str], begins: usize) -> (NumberedRows, us
             if borders == 2 || is_end {
                 break;
             }
+            continue;
+        }
+        // Lines under cells say how far these go, or part rows.
+        if line.contains("--") && line.chars().all(|c| matches!(c, '-' | ' ')) {
             continue;
         }
         let chars: Vec<char> = line.chars().collect();

@@ -1,7 +1,7 @@
 //! Other markups, values parted by something, and JSON.
 
 use super::Made::{By, Of};
-use super::check_file;
+use super::{Made, check_file};
 
 #[test]
 fn other_markups_take_as_long_as_they_are() {
@@ -44,6 +44,51 @@ fn other_markups_take_as_long_as_they_are() {
             Of("", "x (1)\n", "Activity\nCustomer\nAcme\nOne\nRA\nI\nTwo\nI\nRA\n"),
         ],
     );
+}
+
+#[test]
+fn signs_of_other_markups_take_as_long_as_they_are() {
+    let shapes = |begin, pieces: &[&'static str], end| -> Vec<Made> {
+        pieces.iter().map(|piece| Of(begin, piece, end)).collect()
+    };
+    let asciidoc = [
+        "*a ",
+        "**a",
+        "_a_ ",
+        "^a",
+        "{",
+        "{nbsp}",
+        "<<",
+        "[[",
+        "[.",
+        "+++",
+        "link:x[",
+        "footnote:[a]",
+        "\\",
+        "&",
+        "~a ",
+        "http://",
+        "!===\n",
+        "a:: b\n",
+        "----\n",
+        "====\n",
+        "////\n",
+        ":a: b\n",
+        "a\n---\n",
+        "[cols=1]\n",
+        ". a\n\n",
+    ];
+    check_file("x.adoc", &shapes("|===\n|Task |Ann\n|", &asciidoc, "|R\n|===\n"));
+    check_file("x.adoc", &shapes("", &asciidoc, "\n|===\n|Task |Ann\n|a |R\n|===\n"));
+    let mediawiki =
+        ["'''a", "''", "[[", "[http", "{{", "<ref>", "<b>", "<!--", "&amp", "<nowiki>", "{|\n"];
+    check_file("x.wiki", &shapes("{|\n! Task !! Ann\n|-\n| ", &mediawiki, " || R\n|}\n"));
+    let atlassian = ["*a ", "_a_", "??", "^", "\\\\", "{", "{{", "[", "[a|#b]", "(/)", "&"];
+    check_file("x.txt", &shapes("||Task||Ann||\n|", &atlassian, "|R|\n"));
+    let restructured =
+        ["**a", "*a ", "``", "`", "`a`_", "[", "[1]_", ":a", ":a:`", "\\", "+--+\n|a|\n", ".. x\n"];
+    let table = "\n\n=====  ===\nTask   Ann\n=====  ===\nTry    R\n=====  ===\n";
+    check_file("x.rst", &shapes("", &restructured, table));
 }
 
 #[test]

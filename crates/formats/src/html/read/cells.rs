@@ -1,10 +1,8 @@
 //! The tables of a page, as they open and close while it is read.
 
-use super::Tag;
 use super::reader::HtmlReader;
-use super::table::Building;
-use crate::page::Place;
-use crate::page::{Block, Kind};
+use super::tokens::Tag;
+use crate::page::{Block, Building, Kind, Place};
 use remit_core::matrix::Text;
 
 /// A table that is open, with its cell that is.

@@ -1,13 +1,11 @@
 //! Web pages and the tables in them, read without a browser: nothing of them is ever run.
 
 mod cells;
-mod ends;
-mod entities;
+mod inlines;
 mod reader;
 mod said;
-mod table;
-mod tags;
+mod tokens;
 
-pub use entities::{decoded, reference};
-pub use reader::{blocks, first_table, read};
-pub use tags::Tag;
+pub(crate) use inlines::{Inlines, LINE_END};
+pub use reader::{blocks, first_table, read, table_lines};
+pub use tokens::{Tag, decoded};

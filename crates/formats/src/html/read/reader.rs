@@ -1,8 +1,7 @@
 //! From a web page to blocks: headings, paragraphs, lists and tables.
 
 use super::cells::Open;
-use super::ends::Ends;
-use super::{Tag, decoded};
+use super::tokens::{Tag, Token, Tokens};
 use crate::dates;
 use crate::html::ON_PAPER;
 use crate::page::{Block, Budget, Kind, Page, ReadingError, Stage, Table, Watch};
@@ -30,6 +29,26 @@ pub fn blocks(text: &str, line: usize, budget: &mut Budget) -> Vec<Block> {
     reader.blocks
 }
 
+/// The lines up to the end of the table that the first of them begins, as one text, and how many
+/// they are.
+pub fn table_lines<'a>(lines: impl Iterator<Item = &'a str>) -> (String, usize) {
+    let mut text = String::new();
+    let mut length = 0;
+    let (mut opened, mut closed) = (0, 0);
+    for line in lines {
+        length += 1;
+        text.push_str(line);
+        let lower = line.to_ascii_lowercase();
+        opened += lower.matches("<table").count();
+        closed += lower.matches("</table").count();
+        if opened <= closed {
+            break;
+        }
+        text.push('\n');
+    }
+    (text, length)
+}
+
 /// Reads the first table of a piece of a page; nothing where it has none. Tables within its cells
 /// are text of them.
 pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
@@ -42,17 +61,15 @@ pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
 /// So deep tables may stand in one another; more is no page that people read.
 const MOST_TABLES: usize = 20;
 
-/// Longer signs like `<!doctype …>` are none.
-const LONGEST_SIGN: usize = 2_000;
-
 /// Whether an element's content is never seen.
 fn is_hidden(name: &str) -> bool {
     // The last is what our own pages print in place of what they show.
-    matches!(name, "script" | "style" | "template" | "noscript" | "svg" | ON_PAPER)
+    is_code(name) || matches!(name, "template" | "noscript" | "svg" | ON_PAPER)
 }
 
-fn starts_with(text: &str, name: &str) -> bool {
-    text.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+/// Whether an element holds no markup, and nothing that a person sees.
+fn is_code(name: &str) -> bool {
+    matches!(name, "script" | "style" | "iframe" | "noembed" | "noframes")
 }
 
 #[derive(Default)]
@@ -60,8 +77,11 @@ pub struct HtmlReader {
     pub(super) line: usize,
     pub(super) blocks: Vec<Block>,
     pub(super) budget: Budget,
-    /// Elements of which it is known that nothing ends them any more.
-    unending: Vec<String>,
+    /// What is never seen and is open, with the elements whose last end was looked for.
+    hidden: Option<String>,
+    ends: Vec<(String, Option<usize>)>,
+    /// Whether what is said now is the title.
+    in_title: bool,
     title: String,
     language: String,
     date: Option<remit_core::matrix::Date>,
@@ -94,44 +114,26 @@ impl HtmlReader {
         text: &str,
         step: &mut dyn FnMut(usize) -> Result<(), ReadingError>,
     ) -> Result<(), ReadingError> {
-        let mut rest = text;
-        let mut ends = Ends::default();
-        while !rest.is_empty() && !self.is_done() {
-            step(text.len() - rest.len())?;
+        let mut tokens = Tokens::new(text);
+        let mut at = 0;
+        while let Some((token, place)) = tokens.next().filter(|_| !self.is_done()) {
+            step(place.start)?;
             self.budget.check()?;
-            let next = rest.find('<').unwrap_or(rest.len());
-            let (before, from) = rest.split_at(next);
-            self.text(before);
-            self.count_lines(before);
-            if from.is_empty() {
-                break;
-            }
-            let at = text.len() - from.len();
-            if from.starts_with("<!--")
-                && let Some(end) = ends.comment.after(text, at, "-->")
-            {
-                rest = self.pass(from, end + 3 - at);
-                continue;
-            }
-            if from.starts_with("<!") || from.starts_with("<?") {
-                let end = ends.tag.after(text, at, ">").filter(|end| end - at < LONGEST_SIGN);
-                rest = self.pass(from, end.map_or(1, |end| end + 1 - at));
-                continue;
-            }
-            let Some((tag, length)) = Tag::at(from) else {
-                self.text("<");
-                rest = from.get(1..).unwrap_or_default();
-                continue;
-            };
-            rest = self.pass(from, length);
-            if !tag.closes && is_hidden(&tag.name) && !self.unending.contains(&tag.name) {
-                rest = self.hidden(rest, &tag.name);
-            } else if tag.name == "title" && !tag.closes && self.title.is_empty() {
-                let end = rest.find('<').unwrap_or(rest.len());
-                self.title = decoded(rest.get(..end).unwrap_or_default());
-                rest = self.pass(rest, end);
-            } else {
-                self.tag(&tag);
+            self.pass(text, &mut at, place.start);
+            match token {
+                Token::Text(_) if self.hidden.is_some() => {}
+                Token::Text(words) if self.in_title => self.title.push_str(&words),
+                Token::Text(words) => self.text(&words),
+                Token::Tag(tag) => {
+                    self.pass(text, &mut at, place.end);
+                    // A picture may have a title, too, which is markup.
+                    if !tag.closes && (self.hidden.is_none() || is_code(&tag.name)) {
+                        tokens.enter(&tag.name);
+                    }
+                    if !self.hides(&tag, text, place.end) {
+                        self.tag(&tag);
+                    }
+                }
             }
         }
         self.end_block();
@@ -147,49 +149,45 @@ impl HtmlReader {
         self.only && self.tables.is_empty() && self.blocks.last().is_some_and(is_table)
     }
 
-    fn count_lines(&mut self, text: &str) {
-        self.line += text.bytes().filter(|c| *c == b'\n').count();
+    /// Counts the lines from one place to another.
+    fn pass(&mut self, text: &str, from: &mut usize, to: usize) {
+        self.line += text.get(*from..to).unwrap_or_default().matches('\n').count();
+        *from = to.max(*from);
     }
 
-    fn pass<'a>(&mut self, text: &'a str, length: usize) -> &'a str {
-        let length = length.min(text.len());
-        self.count_lines(text.get(..length).unwrap_or_default());
-        text.get(length..).unwrap_or_default()
+    /// Whether a tag, which ends here, is part of what a person never sees. A drawing ends where
+    /// a table begins or goes on, whether it says so or not, as in browsers. What has no end hides
+    /// nothing, unless it is code, of which browsers show nothing either.
+    fn hides(&mut self, tag: &Tag, text: &str, end: usize) -> bool {
+        if let Some(name) = &self.hidden {
+            let is_end = tag.closes && tag.name == *name;
+            let is_part = matches!(tag.name.as_str(), "table" | "tr" | "td" | "th");
+            let breaks_out = name == "svg" && is_part;
+            if is_end || breaks_out {
+                self.hidden = None;
+            }
+            return !breaks_out;
+        }
+        let begins = !tag.closes && is_hidden(&tag.name) && !(tag.is_empty && tag.name == "svg");
+        if begins && (is_code(&tag.name) || self.last_end(&tag.name, text) >= Some(end)) {
+            self.hidden = Some(tag.name.clone());
+        }
+        begins
     }
 
-    /// What a person never sees, up to its end. A drawing ends where a table begins or goes on,
-    /// whether it says so or not, as in browsers. What has no end hides nothing, unless it is
-    /// code, of which browsers show nothing either.
-    fn hidden<'a>(&mut self, text: &'a str, name: &str) -> &'a str {
-        let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')) {
-            let begin = from + at;
-            from = begin + 1;
-            steps::look(at);
-            let (closes, after) = match text.get(from..).unwrap_or_default() {
-                after if after.starts_with('/') => (true, after.get(1..).unwrap_or_default()),
-                after => (false, after),
-            };
-            if closes && starts_with(after, name) {
-                let rest = self.pass(text, from + 1 + name.len());
-                return rest.find('>').map_or("", |end| self.pass(rest, end + 1));
-            }
-            let is_part = || {
-                let tag = Tag::at(text.get(begin..).unwrap_or_default());
-                let part =
-                    |(tag, _): (Tag, _)| matches!(tag.name.as_str(), "table" | "tr" | "td" | "th");
-                tag.is_some_and(part)
-            };
-            if name == "svg" && is_part() {
-                return self.pass(text, begin);
-            }
+    /// Where an element ends for the last time.
+    fn last_end(&mut self, name: &str, text: &str) -> Option<usize> {
+        if let Some((_, end)) = self.ends.iter().find(|(known, _)| known == name) {
+            return *end;
         }
         steps::look(text.len());
-        if matches!(name, "script" | "style") {
-            return self.pass(text, text.len());
-        }
-        self.unending.push(name.to_owned());
-        text
+        let is_end = |(at, _): &(usize, &str)| {
+            let found = text.as_bytes().get(at + 2..at + 2 + name.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let end = text.rmatch_indices("</").find(is_end).map(|(at, _)| at);
+        self.ends.push((name.to_owned(), end));
+        end
     }
 
     fn tag(&mut self, tag: &Tag) {
@@ -197,17 +195,18 @@ impl HtmlReader {
             *count = if tag.closes { count.saturating_sub(1) } else { *count + 1 };
         };
         match tag.name.as_str() {
+            "title" => self.in_title = !tag.closes && self.title.is_empty(),
             "br" => self.line_end(),
             "b" | "strong" => count(&mut self.style.0),
             "i" | "em" => count(&mut self.style.1),
             "a" if tag.closes => self.link = None,
-            "a" => self.link = tag.attribute("href").and_then(|address| Link::new(&address)),
+            "a" => self.link = tag.attribute("href").and_then(Link::new),
             "sup" => self.sup(tag.closes),
             "html" if !tag.closes => {
-                self.language = tag.attribute("lang").unwrap_or_default();
+                tag.attribute("lang").unwrap_or_default().clone_into(&mut self.language);
             }
             "time" if !tag.closes && self.date.is_none() => {
-                self.date = tag.attribute("datetime").and_then(|date| dates::find(&date));
+                self.date = tag.attribute("datetime").and_then(dates::find);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.tables.is_empty() => {
                 self.end_block();

@@ -1,7 +1,6 @@
 //! What is said between the tags of a page: lines, marks, paragraphs, items and headings.
 
 use super::cells::Open;
-use super::decoded;
 use super::reader::HtmlReader;
 use crate::page::{Block, Kind, Place};
 use remit_core::matrix::{Inline, Mark, Style, Text, limits};
@@ -27,7 +26,7 @@ impl HtmlReader {
             Some(Inline::Mark { .. }) => false,
         };
         let mut space = before;
-        for c in decoded(text).chars() {
+        for c in text.chars() {
             if c.is_whitespace() && c != '\u{a0}' {
                 if !space {
                     out.push(' ');

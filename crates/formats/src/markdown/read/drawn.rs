@@ -4,6 +4,7 @@
 
 use super::joined::Joined;
 use super::table;
+use crate::page::NumberedRows;
 
 /// Signs of which borders are made, apart from those of text.
 const BOX: &str = "─━═┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╭╮╰╯╟╢╫┠┨";
@@ -65,9 +66,34 @@ fn cells(line: &str) -> Option<Vec<String>> {
     Some(inside.split(BARS).map(|cell| cell.trim().to_owned()).collect())
 }
 
+/// The rows of the drawn table that a text begins with: each with its line, whether the first is
+/// its header, and how many lines it takes.
+pub(crate) fn rows(lines: &[&str], begins: usize) -> Option<(NumberedRows, bool, usize)> {
+    if !lines.first().is_some_and(|line| is_border(line)) {
+        return None;
+    }
+    let length = lines.iter().take_while(|line| is_part(line)).count();
+    let run = lines.get(..length)?;
+    run.iter().any(|line| cells(line).is_some()).then(|| {
+        let (rows, has_head) = drawn(run, begins);
+        (rows, has_head, length)
+    })
+}
+
 /// Writes a drawn table that begins in a line.
 fn draw(lines: &[&str], begins: usize, joined: &mut Joined) {
-    let mut groups: Vec<Vec<(usize, Vec<String>)>> = vec![Vec::new()];
+    let (rows, has_head) = drawn(lines, begins);
+    for (at, (number, cells)) in rows.iter().enumerate() {
+        joined.row(cells, *number);
+        if at == 0 && has_head {
+            joined.rule(cells.len(), *number);
+        }
+    }
+}
+
+/// The rows of a drawn table that begins in a line, and whether the first is its header.
+fn drawn(lines: &[&str], begins: usize) -> (NumberedRows, bool) {
+    let mut groups: Vec<NumberedRows> = vec![Vec::new()];
     for (line, number) in lines.iter().zip(begins..) {
         let is_between = is_border(line) || table::is_rule(line);
         match groups.last_mut() {
@@ -82,26 +108,23 @@ fn draw(lines: &[&str], begins: usize, joined: &mut Joined) {
     let is_org = lines.iter().any(|line| line.trim_start().starts_with('|') && is_border(line));
     let is_framed = groups.len() < 3 || is_org;
     let has_head = groups.len() > 1;
-    for (place, group) in groups.iter().enumerate() {
-        let Some((number, first)) = group.first() else { continue };
+    let mut rows = NumberedRows::new();
+    for (place, group) in groups.into_iter().enumerate() {
         let is_head = has_head && place == 0;
         if !is_head && (is_framed || group.iter().all(|(_, cells)| is_whole(cells))) {
-            for (number, cells) in group {
-                joined.row(cells, *number);
-            }
-        } else {
-            let cell = |column: usize| {
-                let lines = group.iter().filter_map(|(_, cells)| cells.get(column));
-                let lines: Vec<&str> =
-                    lines.map(String::as_str).filter(|text| !text.is_empty()).collect();
-                lines.join(" ")
-            };
-            joined.row(&(0..first.len()).map(cell).collect::<Vec<String>>(), *number);
+            rows.extend(group);
+            continue;
         }
-        if is_head {
-            joined.rule(first.len(), *number);
-        }
+        let Some((number, first)) = group.first() else { continue };
+        let cell = |column: usize| {
+            let lines = group.iter().filter_map(|(_, cells)| cells.get(column));
+            let lines: Vec<&str> =
+                lines.map(String::as_str).filter(|text| !text.is_empty()).collect();
+            lines.join(" ")
+        };
+        rows.push((*number, (0..first.len()).map(cell).collect()));
     }
+    (rows, has_head)
 }
 
 /// Whether a line of cells looks like a row by itself: in what goes on with the line above, most

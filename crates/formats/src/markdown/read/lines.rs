@@ -97,20 +97,21 @@ impl<'a> Line<'a> {
         let text = self.text.trim();
         text.chars().all(|c| c == '=') || text.chars().all(|c| c == '-')
     }
+}
 
-    /// Whether a line of a paragraph means something by itself, so that it must not be joined
-    /// with the one before: a letter's definition, a footnote.
-    pub(super) fn stands_alone(&self) -> bool {
-        let text = self.text.trim().trim_start_matches(['*', '_', '\\']);
-        let mut chars = text.chars();
-        let (first, second, third) = (chars.next(), chars.next(), chars.next());
-        match (first, second, third) {
-            (Some('(' | '['), Some(c), _) => c.is_alphanumeric() || matches!(c, '*' | '^' | '\\'),
-            (Some(a), Some(':' | '=' | '*' | '_'), _)
-            | (Some(a), Some(' '), Some(':' | '=' | '-' | '–' | '—' | '(')) => a.is_uppercase(),
-            (Some('¹' | '²' | '³'), ..) => true,
-            _ => self.text.trim_start().starts_with("\\*") || self.text.trim().starts_with("* "),
-        }
+/// Whether a line of a paragraph means something by itself, so that it must not be joined with
+/// the one before: a letter's definition, a footnote.
+pub(crate) fn stands_alone(line: &str) -> bool {
+    let line = line.trim_start();
+    let text = line.trim_end().trim_start_matches(['*', '_', '\\']);
+    let mut chars = text.chars();
+    let (first, second, third) = (chars.next(), chars.next(), chars.next());
+    match (first, second, third) {
+        (Some('(' | '['), Some(c), _) => c.is_alphanumeric() || matches!(c, '*' | '^' | '\\'),
+        (Some(a), Some(':' | '=' | '*' | '_'), _)
+        | (Some(a), Some(' '), Some(':' | '=' | '-' | '–' | '—' | '(')) => a.is_uppercase(),
+        (Some('¹' | '²' | '³'), ..) => true,
+        _ => line.starts_with("\\*") || line.starts_with("* "),
     }
 }
 

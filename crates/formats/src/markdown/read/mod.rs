@@ -6,7 +6,7 @@
 
 mod bare;
 mod blocks;
-mod drawn;
+pub(crate) mod drawn;
 mod front;
 pub mod inline;
 mod joined;
@@ -16,9 +16,10 @@ mod reader;
 pub mod table;
 
 use crate::page::{Kind, Page, ReadingError, Stage, Watch};
+use joined::Joined;
 use reader::MarkdownReader;
 
-pub use joined::Joined;
+pub(crate) use lines::stands_alone;
 pub use table::is_rule;
 
 /// Reads a page.
@@ -54,7 +55,7 @@ fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
 }
 
 /// Reads what was put into the form of Markdown.
-pub fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingError> {
+fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingError> {
     let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
     let mut page = of_lines(&lines, watch)?;
     page.renumber(&joined.numbers);

@@ -1,7 +1,7 @@
 //! Goes through a page, block by block.
 
 use super::blocks::Blocks;
-use super::lines::{Line, What};
+use super::lines::{Line, What, stands_alone};
 use super::{inline, table};
 use crate::html::read as html;
 use crate::page::Kind;
@@ -130,19 +130,10 @@ impl<'a> MarkdownReader<'a> {
     /// A table in HTML, up to its end.
     fn html(&mut self) {
         let from = self.at;
-        let (mut opened, mut closed) = (0, 0);
-        for line in self.lines.iter().skip(from) {
-            self.at += 1;
-            let lower = line.to_ascii_lowercase();
-            opened += lower.matches("<table").count();
-            closed += lower.matches("</table").count();
-            if opened <= closed {
-                break;
-            }
-        }
-        let part: Vec<&str> =
-            self.lines.iter().take(self.at).skip(from).map(|line| Line::new(line).text).collect();
-        for block in html::blocks(&part.join("\n"), from + 1, &mut self.blocks.budget) {
+        let lines = self.lines.iter().skip(from).map(|line| Line::new(line).text);
+        let (text, length) = html::table_lines(lines);
+        self.at += length;
+        for block in html::blocks(&text, from + 1, &mut self.blocks.budget) {
             self.blocks.push(block.place, block.kind);
         }
     }
@@ -259,7 +250,7 @@ impl<'a> MarkdownReader<'a> {
                     _ => break,
                 }
                 let parted = text.ends_with('\n');
-                text.push_str(match line.stands_alone() {
+                text.push_str(match stands_alone(line.text) {
                     _ if parted => "",
                     true => "\n",
                     false => " ",

@@ -118,16 +118,25 @@ pub struct TableLine<'a> {
     pub after_gap: bool,
 }
 
-fn row(line: &TableLine) -> Row {
-    Row::of_line(line.number, cells(line.text).iter().map(|cell| cell_text(cell)))
+/// The rows that lines are; none for what is a rule.
+fn rows(lines: &[TableLine]) -> Vec<Row> {
+    let cells: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| if is_rule(line.text) { Vec::new() } else { cells(line.text) })
+        .collect();
+    let mut inlines = inline::each(cells.iter().flatten().map(String::as_str)).into_iter();
+    let mut text = |cell: &String| match inlines.next() {
+        // Markdown has no lists within a line, so those that stand there are HTML.
+        Some(inlines) if !cell.contains("<ul>") => Text::new(vec![Block::Paragraph(inlines)]),
+        _ => cell_of(cell, inline::inlines),
+    };
+    let row = |(line, cells): (&TableLine, &Vec<String>)| {
+        Row::of_line(line.number, cells.iter().map(&mut text))
+    };
+    lines.iter().zip(&cells).map(row).collect()
 }
 
-/// What a cell says. Markdown has no lists within a line, so those that stand there are HTML.
-fn cell_text(cell: &str) -> Text {
-    cell_of(cell, inline::inlines)
-}
-
-/// The same, its lines read in this way.
+/// What a cell says, its lines read in this way.
 pub fn cell_of(cell: &str, inlines: fn(&str) -> Vec<Inline>) -> Text {
     let mut blocks = Vec::new();
     let mut rest = cell;
@@ -149,12 +158,16 @@ pub fn cell_of(cell: &str, inlines: fn(&str) -> Vec<Inline>) -> Text {
     Text::new(blocks)
 }
 
+/// So many lines are read at once.
+const AT_ONCE: usize = 500;
+
 /// Puts lines of tables, with nothing but blank lines between, into the tables that they are.
 pub(super) fn read(lines: &[TableLine], blocks: &mut Blocks) {
     let mut in_run = 0;
     let mut open: Option<Table> = None;
     let mut place = Place::default();
-    for (at, line) in lines.iter().enumerate() {
+    let rows = lines.chunks(AT_ONCE).flat_map(rows);
+    for ((at, line), row) in lines.iter().enumerate().zip(rows) {
         in_run = if line.after_gap { 0 } else { in_run + 1 };
         let under = lines.get(at + 1);
         if is_rule(line.text) {
@@ -166,25 +179,24 @@ pub(super) fn read(lines: &[TableLine], blocks: &mut Blocks) {
             continue;
         }
         let ruled = under.is_some_and(|under| is_rule(under.text));
-        let same_header = || {
-            let Some(Table { rows, header: Some(1) }) = &open else { return false };
-            rows.first().is_some_and(|first| same_words(first, &row(line)))
+        let header = match &open {
+            Some(Table { rows, header: Some(1) }) => rows.first(),
+            _ => None,
         };
+        let same_header = || header.is_some_and(|first| same_words(first, &row));
         // Another table, of other columns, may follow without a blank line between.
         let other_width = || {
-            let Some(Table { rows, header: Some(1) }) = &open else { return false };
-            let width = cells(line.text).len();
+            let width = row.cells.len();
             let rule = under.map_or(0, |under| cells(under.text).len());
-            rule == width && rows.first().is_some_and(|first| first.cells.len() != width)
+            rule == width && header.is_some_and(|first| first.cells.len() != width)
         };
         // The rule may stand apart from its header by a blank line.
         if ruled && (in_run == 0 || open.is_none() || same_header() || other_width()) {
             close(open.take(), &place, blocks);
             place = Place::line(line.number);
-            open = Some(Table { rows: vec![row(line)], header: Some(1) });
+            open = Some(Table { rows: vec![row], header: Some(1) });
             continue;
         }
-        let row = row(line);
         if !blocks.budget.row(&row.cells) {
             break;
         }

@@ -1,6 +1,6 @@
-//! Rows and cells of a table of HTML, with cells that span several of them.
+//! Rows and cells of a table in which cells may span several of them.
 
-use crate::page::{Budget, Cell, Part, Row, Table};
+use super::{Budget, Cell, Part, Row, Table};
 use remit_core::matrix::Text;
 use remit_core::steps;
 
@@ -11,8 +11,8 @@ const MOST_COLUMNS: usize = 500;
 
 /// A table while it is being read.
 #[derive(Default)]
-pub(super) struct Building {
-    pub(super) line: usize,
+pub(crate) struct Building {
+    pub(crate) line: usize,
     rows: Vec<Row>,
     /// Header rows at the top so far; `None` once a row of the body has come.
     header: Option<usize>,
@@ -23,12 +23,12 @@ pub(super) struct Building {
 }
 
 impl Building {
-    pub(super) fn new(line: usize) -> Self {
+    pub(crate) fn new(line: usize) -> Self {
         Self { line, header: Some(0), ..Self::default() }
     }
 
     /// A new row begins.
-    pub(super) fn row(&mut self, line: usize, budget: &mut Budget) {
+    pub(crate) fn row(&mut self, line: usize, budget: &mut Budget) {
         self.end_row(budget);
         budget.row(&[]);
         self.rows.push(Row { line, cells: Vec::new(), merged: false });
@@ -37,7 +37,7 @@ impl Building {
     }
 
     /// A cell is complete, which takes so many columns and rows.
-    pub(super) fn cell(
+    pub(crate) fn cell(
         &mut self,
         text: Text,
         head: bool,
@@ -78,6 +78,12 @@ impl Building {
         row.merged = across > 1 && at == 0;
     }
 
+    /// How many columns of the last row are taken; nothing where there is no row.
+    pub(crate) fn width(&mut self, budget: &mut Budget) -> Option<usize> {
+        self.fill(budget);
+        self.rows.last().map(|row| row.cells.len())
+    }
+
     /// Puts in the cells that come from rows above and stand next.
     fn fill(&mut self, budget: &mut Budget) {
         let Some(row) = self.rows.last_mut() else { return };
@@ -116,7 +122,7 @@ impl Building {
         };
     }
 
-    pub(super) fn end(mut self, budget: &mut Budget) -> Table {
+    pub(crate) fn end(mut self, budget: &mut Budget) -> Table {
         self.end_row(budget);
         // Without a row of header cells it is not known which rows are the header.
         let header = self.header.filter(|rows| *rows > 0);
