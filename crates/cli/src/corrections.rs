@@ -68,7 +68,7 @@ struct Column {
     name: String,
 }
 
-const FORMATS: [Format; 11] = [
+const FORMATS: [Format; 12] = [
     Format::Remit,
     Format::Json,
     Format::Markdown,
@@ -78,7 +78,8 @@ const FORMATS: [Format; 11] = [
     Format::Delimited(';'),
     Format::Delimited('\t'),
     Format::Delimited('|'),
-    Format::Excel,
+    Format::Workbook,
+    Format::Word,
     Format::Text,
 ];
 

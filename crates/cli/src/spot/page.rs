@@ -44,7 +44,7 @@ pub(super) fn in_sheet(document: &Document, place: &Place) -> Spot {
         None => table().map(|table| address(&table.place.sheet, table.place.line, None)),
     };
     // Only sheets have cells, and rows that are numbered.
-    let is_sheet = document.reading.format == Format::Excel;
+    let is_sheet = document.reading.format == Format::Workbook;
     let line = sheet_row.map(|row| row.place.line).filter(|_| is_sheet);
     let shown = drawn(document, place, line.unwrap_or(1));
     let cell = cell.filter(|_| is_sheet);

@@ -2,12 +2,10 @@
 //! person; what is UTF-8 is known to be. Otherwise it is guessed, and that is told.
 
 mod declared;
-mod kinds;
 mod legacy;
 #[cfg(test)]
 mod legacy_tests;
 
-use remit_core::matrix::limits;
 use remit_formats::page::{Encoding, Note, NoteKind, Place, ReadingError};
 use remit_import::Reading;
 
@@ -49,12 +47,6 @@ pub(super) fn text(
     is_file: bool,
     chosen: Option<Encoding>,
 ) -> Result<Decoded, ReadingError> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(ReadingError::TooLarge { bytes: bytes.len() });
-    }
-    if let Some(error) = kinds::other_kind(bytes) {
-        return Err(error);
-    }
     let decoded = decoded(bytes, is_file, chosen);
     let text = &decoded.text;
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}');
@@ -62,7 +54,7 @@ pub(super) fn text(
     if controls > 2 && controls * 100 > text.chars().count() {
         return Err(ReadingError::NotText {
             what: "not a text file",
-            advice: "Choose a Markdown, CSV, HTML, JSON or Excel file.",
+            advice: "Choose an Excel, Word, CSV, Markdown, web page or JSON file.",
         });
     }
     if text.trim().is_empty() {
@@ -182,6 +174,13 @@ fn zeros(bytes: &[u8]) -> Option<usize> {
     (0..2).find(|side| pairs >= 2 && count(*side) * 2 > pairs && count(1 - side) * 4 < pairs)
 }
 
+/// The text of bytes in UTF-16, which begin with its mark.
+pub(super) fn utf16_with_mark(bytes: &[u8]) -> String {
+    let unit =
+        if bytes.starts_with(&[0xfe, 0xff]) { u16::from_be_bytes } else { u16::from_le_bytes };
+    utf16(bytes.get(2..).unwrap_or_default(), unit)
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.chunks(2).map(|pair| match pair {
         [a, b] => unit([*a, *b]),
@@ -214,22 +213,5 @@ mod tests {
         check(&units.iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>(), "é;R\n");
         let bare: Vec<u8> = "a;R;b".encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&bare, "a;R;b");
-    }
-
-    #[test]
-    fn other_files_are_refused_in_words() {
-        for (bytes, word) in [
-            (&b"%PDF-1.7"[..], "PDF"),
-            (b"\x89PNG\r\n", "image"),
-            (b"\xd0\xcf\x11\xe0", "Office"),
-            (b"PK\x03\x04....word/document.xml", "Word"),
-            (b"PK\x03\x04....xl/workbook.xml", "Excel"),
-            (b"\x01\x02\x03\x04\x05\x06", "not a text file"),
-            (b"  \n ", "nothing"),
-            (b"", "nothing"),
-        ] {
-            let error = text(bytes, true, None).map(|it| it.text).unwrap_err().to_string();
-            assert!(error.contains(word), "{error}");
-        }
     }
 }
