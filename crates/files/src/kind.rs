@@ -16,8 +16,8 @@ pub(crate) enum File<'a> {
     Xls(Compound<'a>),
     /// A workbook of LibreOffice and others.
     Ods(Package<'a>),
-    /// A Word document.
-    Word,
+    /// A Word document, and the name of its main part.
+    Word(Package<'a>, String),
     /// Something else, which may be a text.
     Other,
 }
@@ -66,7 +66,7 @@ fn packed(package: Package) -> Result<File, ReadingError> {
     match folder.rsplit('/').next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "xl" if binary => Ok(File::Xlsb(package)),
         "xl" => Ok(File::Xlsx(package)),
-        "word" => Ok(File::Word),
+        "word" => Ok(File::Word(package, main)),
         "ppt" => Err(not_text("a PowerPoint file", "Copy its table and paste it here.")),
         _ if package.has("content.xml") => Ok(File::Ods(package)),
         _ if package.has_ending(".iwa") || package.has_ending("index.xml") => {

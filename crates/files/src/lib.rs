@@ -18,6 +18,7 @@ mod packed;
 mod tests_packing;
 #[cfg(test)]
 mod tests_shown;
+mod word;
 mod workbook;
 mod xml;
 
@@ -25,7 +26,7 @@ use std::ops::ControlFlow;
 
 use remit_core::matrix::{NewIds, limits};
 use remit_formats::page::{Encoding, Progress, ReadingError, Watch};
-use remit_import::{Corrections, Reading, read_text};
+use remit_import::{Corrections, Format, Reading, read_page, read_text};
 
 use kind::File;
 
@@ -58,9 +59,9 @@ pub fn read(
         File::Xlsb(package) => workbook::xlsb(&package, watch)?,
         File::Xls(compound) => workbook::xls(&compound, watch)?,
         File::Ods(package) => workbook::ods(&package, watch)?,
-        File::Word => {
-            let advice = "Copy its table and paste it here.";
-            return Err(ReadingError::NotText { what: "a Word document", advice });
+        File::Word(package, main) => {
+            let page = word::page(&package, &main, watch)?;
+            return read_page(page, Format::Word, file_name, corrections, ids, watch);
         }
         File::Other => {
             let decoded = decode::text(bytes, file_name.is_some(), corrections.encoding)?;
