@@ -2,9 +2,12 @@
 //! person; what is UTF-8 is known to be. Otherwise it is guessed, and that is told.
 
 mod declared;
+mod known;
 mod legacy;
 #[cfg(test)]
 mod legacy_tests;
+#[cfg(test)]
+mod short_tests;
 
 use remit_formats::page::{Encoding, Note, NoteKind, Place, ReadingError};
 use remit_import::Reading;
@@ -38,6 +41,9 @@ enum How {
 
 /// By fewer bytes than these the likeliest encoding is often not the right one.
 const ENOUGH: usize = 40;
+
+/// It does not say it, and is hardly anything else.
+const SURE: How = How::Guessed { by: ENOUGH };
 
 /// The text of a file, without the mark at its beginning. `chosen` is the encoding that a person
 /// chose where the file does not say it. What was pasted is no file: it is UTF-8, whatever its
@@ -85,8 +91,8 @@ fn decoded(bytes: &[u8], is_file: bool, chosen: Option<Encoding>) -> Decoded {
         return of(read(bytes, encoding), encoding, How::Chosen);
     }
     match zeros {
-        Some(0) => return of(utf16(bytes, u16::from_be_bytes), Encoding::UTF_16BE, How::Known),
-        Some(_) => return of(utf16(bytes, u16::from_le_bytes), Encoding::UTF_16LE, How::Known),
+        Some(0) => return of(utf16(bytes, u16::from_be_bytes), Encoding::UTF_16BE, SURE),
+        Some(_) => return of(utf16(bytes, u16::from_le_bytes), Encoding::UTF_16LE, SURE),
         None => {}
     }
     let said = if is_file { declared::label(bytes) } else { None };
@@ -103,8 +109,7 @@ fn decoded(bytes: &[u8], is_file: bool, chosen: Option<Encoding>) -> Decoded {
         _ => {
             let encoding = if is_nearly_utf8(bytes) { Encoding::UTF_8 } else { guess(bytes) };
             let by = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-            let by = if escaped { ENOUGH } else { by };
-            of(read(bytes, encoding), encoding, How::Guessed { by })
+            of(read(bytes, encoding), encoding, if escaped { SURE } else { How::Guessed { by } })
         }
     }
 }
@@ -164,14 +169,14 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     wrong * 3 < right
 }
 
-/// On which side of each pair most bytes are zero, as in UTF-16 of European languages.
+/// On which side of each pair of bytes the zeros stand. No text but UTF-16 has any; there, of
+/// every language, the ends of lines and what parts the cells have one.
 fn zeros(bytes: &[u8]) -> Option<usize> {
-    let head = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
-    let pairs = head.len() / 2;
+    let head = bytes.get(..bytes.len().min(20_000)).unwrap_or_default();
     let count = |side: usize| {
         head.chunks_exact(2).filter(|pair| pair.get(side).is_some_and(|byte| *byte == 0)).count()
     };
-    (0..2).find(|side| pairs >= 2 && count(*side) * 2 > pairs && count(1 - side) * 4 < pairs)
+    (0..2).find(|side| count(*side) >= 2 && count(1 - side) * 8 < count(*side))
 }
 
 /// The text of bytes in UTF-16, which begin with its mark.
@@ -211,7 +216,11 @@ mod tests {
         let units: Vec<u16> = "\u{feff}é;R\n".encode_utf16().collect();
         check(&units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>(), "é;R\n");
         check(&units.iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>(), "é;R\n");
-        let bare: Vec<u8> = "a;R;b".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        check(&bare, "a;R;b");
+        for text in ["a;R;b", "Задача;Заказчик\nПлан;A\n", "作業\t顧客\n計画\tA\n"]
+        {
+            let units = || text.encode_utf16();
+            check(&units().flat_map(u16::to_le_bytes).collect::<Vec<_>>(), text);
+            check(&units().flat_map(u16::to_be_bytes).collect::<Vec<_>>(), text);
+        }
     }
 }
