@@ -128,7 +128,7 @@ test("a workbook with two matrices: one of them is chosen", async ({ page }) => 
   await open(page);
   await choose(page, "two-sheets.xlsx", await file("two-sheets.xlsx"));
   const dialog = await preview(page);
-  await expect(dialog).toContainText("Excel workbook");
+  await expect(dialog).toContainText("Workbook");
   await expect(dialog).toContainText("3 activities");
   await dialog.getByText(/^Tables and columns/).click();
   await dialog.getByRole("checkbox", { name: /Operations/ }).uncheck();
