@@ -105,6 +105,8 @@ impl WordReader<'_, '_> {
                 "vertAlign" => {
                     own.raised = tag.attribute("val").is_some_and(|val| val == "superscript");
                 }
+                // LibreOffice says by how much, in half points.
+                "position" => own.raised |= tag.number("val").is_some_and(|height| height > 0),
                 "rFonts" => own.font = tag.attribute("ascii").unwrap_or_default(),
                 "rPrChange" => return xml.skip(),
                 _ => {}

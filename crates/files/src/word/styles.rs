@@ -10,11 +10,13 @@ use crate::xml::{Tag, Xml};
 /// So far one style may go back to another.
 const LONGEST_CHAIN: usize = 10;
 
+/// No name that means something is longer.
+const LONGEST_NAME: usize = 40;
+
 /// What a style says, itself or by the style that it is based on.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Style {
     name: String,
-    based_on: Option<String>,
     level: Option<u8>,
     item: Option<bool>,
     bold: Option<bool>,
@@ -22,6 +24,14 @@ pub(super) struct Style {
 }
 
 impl Style {
+    /// What it does not say itself, it takes from the style that it is based on.
+    fn take_from(&mut self, below: &Self) {
+        self.level = self.level.or_else(|| below.heading());
+        self.item = self.item.or(below.item);
+        self.bold = self.bold.or(below.bold);
+        self.emphasis = self.emphasis.or(below.emphasis);
+    }
+
     /// The level of the heading that it makes, from 1 on.
     pub(super) fn heading(&self) -> Option<u8> {
         let named = || self.name.strip_prefix("heading")?.trim().parse().ok();
@@ -63,7 +73,7 @@ pub(super) struct Styles(HashMap<String, Style>);
 impl Styles {
     /// Reads the part that has them.
     pub(super) fn read(text: &str) -> Result<Self, ReadingError> {
-        let mut styles = HashMap::new();
+        let mut styles: HashMap<String, (Style, String)> = HashMap::new();
         Xml::new(text).within(|xml, tag| {
             if tag.name() == "style" {
                 let id = tag.attribute("styleId").unwrap_or_default();
@@ -71,24 +81,28 @@ impl Styles {
             }
             Ok(())
         })?;
-        Ok(Self(styles))
+        let whole = |(id, (style, below)): (&String, &(Style, String))| {
+            let mut style = style.clone();
+            let mut next = styles.get(below);
+            for _ in 0..LONGEST_CHAIN {
+                let Some((below, its)) = next else { break };
+                style.take_from(below);
+                next = styles.get(its);
+            }
+            (id.clone(), style)
+        };
+        Ok(Self(styles.iter().map(whole).collect()))
     }
 
-    /// A style with what it takes from others. Of one that is not there, the id is the name.
+    /// A style. Of one that is not there, the id is the name.
     pub(super) fn get(&self, id: &str) -> Style {
-        let Some(mut found) = self.0.get(id).cloned() else {
-            return Style { name: id.to_ascii_lowercase(), ..Style::default() };
-        };
-        for _ in 0..LONGEST_CHAIN {
-            let Some(below) = found.based_on.take().and_then(|id| self.0.get(&id)) else { break };
-            found.level = found.level.or_else(|| below.heading());
-            found.item = found.item.or(below.item);
-            found.bold = found.bold.or(below.bold);
-            found.emphasis = found.emphasis.or(below.emphasis);
-            found.based_on.clone_from(&below.based_on);
-        }
-        found
+        let unknown = || Style { name: short(id), ..Style::default() };
+        self.0.get(id).cloned().unwrap_or_else(unknown)
     }
+}
+
+fn short(name: &str) -> String {
+    name.chars().take(LONGEST_NAME).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Whether a sign like `<w:b/>` is on.
@@ -103,12 +117,14 @@ pub(super) fn level(tag: &Tag) -> Option<u8> {
     level.checked_add(1)
 }
 
-fn style(xml: &mut Xml) -> Result<Style, ReadingError> {
+/// A style, and the id of that which it is based on.
+fn style(xml: &mut Xml) -> Result<(Style, String), ReadingError> {
     let mut style = Style::default();
+    let mut below = String::new();
     xml.within(|xml, tag| {
         match tag.name() {
-            "name" => style.name = tag.attribute("val").unwrap_or_default().to_ascii_lowercase(),
-            "basedOn" => style.based_on = tag.attribute("val"),
+            "name" => style.name = short(&tag.attribute("val").unwrap_or_default()),
+            "basedOn" => below = tag.attribute("val").unwrap_or_default(),
             "outlineLvl" => style.level = level(tag),
             "numId" => style.item = Some(tag.attribute("val").is_some_and(|id| id != "0")),
             "b" => style.bold = Some(is_on(tag)),
@@ -119,5 +135,5 @@ fn style(xml: &mut Xml) -> Result<Style, ReadingError> {
         }
         Ok(())
     })?;
-    Ok(style)
+    Ok((style, below))
 }

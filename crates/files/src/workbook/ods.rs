@@ -20,7 +20,6 @@ pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>,
     if is_protected(&package.text("META-INF/manifest.xml")?)? {
         return Err(ReadingError::Protected);
     }
-    package.needed("content.xml")?;
     let text = package.text("content.xml")?;
     let mut reader = OdsReader {
         room: Room::default(),

@@ -7,6 +7,8 @@ use crate::packed::{MOST_BYTES, broken};
 
 /// So many cells are read.
 const MOST_CELLS: usize = 4_000_000;
+/// So many records are looked at.
+const MOST_RECORDS: usize = 10 * MOST_CELLS;
 /// So many merged cells of one sheet are kept.
 const MOST_MERGED: usize = 100_000;
 
@@ -14,12 +16,19 @@ const MOST_MERGED: usize = 100_000;
 /// many may say the same text, which is in the file but once.
 #[derive(Default)]
 pub(super) struct Room {
+    records: usize,
     filled: usize,
     free: usize,
     bytes: usize,
 }
 
 impl Room {
+    /// A record was read. Many sheets may stand in the same bytes.
+    pub(super) fn record(&mut self) -> Result<(), ReadingError> {
+        self.records += 1;
+        if self.records > MOST_RECORDS { Err(broken("its sheets are too large")) } else { Ok(()) }
+    }
+
     /// Puts a text into its cell.
     pub(super) fn put(
         &mut self,

@@ -1,6 +1,6 @@
 //! Excel workbooks in binary parts: records with a number that says what they are, and a length.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use remit_formats::page::{ReadingError, Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
@@ -36,9 +36,10 @@ pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>,
     let mut sheets = Vec::new();
     let mut room = Room::default();
     let total = names.len();
+    let mut seen = HashSet::new();
     for (at, (name, target)) in names.into_iter().take(MOST_SHEETS).enumerate() {
         watch.now(Stage::Splitting, at, total)?;
-        let Some(target) = targets.get(&target) else { continue };
+        let Some(target) = targets.get(&target).filter(|it| seen.insert(*it)) else { continue };
         let path = match target.strip_prefix('/') {
             Some(path) => path.to_owned(),
             None => format!("xl/{target}"),

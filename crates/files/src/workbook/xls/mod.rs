@@ -92,6 +92,7 @@ impl Book {
         let mut formula = (0, 0);
         for record in Records(bytes) {
             watch.step(Stage::Splitting, bytes.len() - record.left, bytes.len())?;
+            room.record()?;
             match record.kind {
                 kind::BEGIN => depth += 1,
                 kind::END if depth < 2 => break,
