@@ -31,8 +31,11 @@ struct Book {
 pub(crate) fn sheets(file: &Compound, watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     let stream = stream.filter(|stream| !stream.is_empty());
-    let stream = stream.ok_or_else(|| broken("it is incomplete"))?;
-    let mut book = book(&stream)?;
+    of_stream(&stream.ok_or_else(|| broken("it is incomplete"))?, watch)
+}
+
+fn of_stream(stream: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+    let mut book = book(stream)?;
     let mut room = Room::default();
     let mut sheets = Vec::new();
     let names = std::mem::take(&mut book.names);
@@ -158,3 +161,6 @@ fn merged(record: &Record) -> impl Iterator<Item = Merged> {
         Merged { top: at(0), bottom: at(2), left: at(4), right: at(6) }
     })
 }
+
+#[cfg(test)]
+mod tests;
