@@ -155,6 +155,7 @@ impl Choices {
             });
             let place = match facts.place.sheet.as_str() {
                 "" => format!("line {}", facts.place.line),
+                table if reading.format == Format::Word => table.to_lowercase(),
                 sheet => format!("sheet {sheet}"),
             };
             Table {

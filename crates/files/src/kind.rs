@@ -69,7 +69,7 @@ fn packed(package: Package) -> Result<File, ReadingError> {
         "word" => Ok(File::Word(package, main)),
         "ppt" => Err(not_text("a PowerPoint file", "Copy its table and paste it here.")),
         _ if package.has("content.xml") => Ok(File::Ods(package)),
-        _ if package.has_ending(".iwa") || package.has_ending("index.xml") => {
+        _ if package.has_ending(".iwa") || package.has("index.xml") => {
             Err(not_text("a file of Apple Numbers or Pages", "Export it as .xlsx or .docx."))
         }
         _ => Err(not_text("a ZIP archive", "Extract it first.")),

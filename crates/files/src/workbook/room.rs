@@ -7,6 +7,9 @@ use crate::packed::{MOST_BYTES, broken};
 
 /// So many cells are read.
 const MOST_CELLS: usize = 4_000_000;
+/// So many free cells there may be, and so many more for each that is filled.
+const FREE: usize = 2_000_000;
+const FREE_FOR_EACH: usize = 32;
 /// So many records are looked at.
 const MOST_RECORDS: usize = 10 * MOST_CELLS;
 /// So many merged cells of one sheet are kept.
@@ -74,7 +77,9 @@ impl Room {
 
     /// Takes room for rows or cells that are free.
     fn spread(&mut self, free: usize) -> Result<(), ReadingError> {
-        if self.free + free > 2 * MOST_CELLS {
+        // A file of some bytes is not to cost as much as a large one.
+        let most = (FREE + FREE_FOR_EACH * self.filled).min(2 * MOST_CELLS);
+        if self.free + free > most {
             return Err(broken("its cells stand too far apart"));
         }
         self.free += free;
