@@ -278,7 +278,7 @@ fn FileInput() -> impl IntoView {
             id="import-file"
             class="visually-hidden"
             type="file"
-            accept=".json,.md,.markdown,.adoc,.rst,.org,.wiki,.csv,.tsv,.txt,.htm,.html,.xlsx"
+            accept=".json,.md,.markdown,.adoc,.rst,.org,.wiki,.csv,.tsv,.txt,.htm,.html,.xlsx,.xlsm,.xls,.xlsb,.ods,.docx"
             tabindex="-1"
             aria-hidden="true"
             on:change=chosen

@@ -23,3 +23,24 @@ pub fn target(bytes: &[u8], format: Option<Format>) {
         }
     }
 }
+
+/// An archive of these parts, none of them packed.
+pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    for (name, part) in parts {
+        let at = bytes.len() as u32;
+        let size = (part.len() as u32).to_le_bytes();
+        let length = (name.len() as u16).to_le_bytes();
+        let head =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &size, &size, &length, &[0; 2]];
+        bytes.extend([b"PK\x03\x04", head.concat().as_slice(), name.as_bytes(), part].concat());
+        directory.extend([b"PK\x01\x02\x14\0", head.concat().as_slice(), &[0; 10]].concat());
+        directory.extend(at.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let count = (parts.len() as u16).to_le_bytes();
+    let start = (bytes.len() as u32).to_le_bytes();
+    let size = (directory.len() as u32).to_le_bytes();
+    let end = [&count[..], &count, &size, &start, &[0; 2]].concat();
+    [bytes, directory, b"PK\x05\x06\0\0\0\0".to_vec(), end].concat()
+}

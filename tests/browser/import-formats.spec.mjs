@@ -128,7 +128,7 @@ test("a workbook with two matrices: one of them is chosen", async ({ page }) => 
   await open(page);
   await choose(page, "two-sheets.xlsx", await file("two-sheets.xlsx"));
   const dialog = await preview(page);
-  await expect(dialog).toContainText("Excel workbook");
+  await expect(dialog).toContainText("Workbook");
   await expect(dialog).toContainText("3 activities");
   await dialog.getByText(/^Tables and columns/).click();
   await dialog.getByRole("checkbox", { name: /Operations/ }).uncheck();
@@ -138,6 +138,30 @@ test("a workbook with two matrices: one of them is chosen", async ({ page }) => 
     [expect.stringMatching(/Second half$/), "Build it", { PM: "I", Dev: "RA" }],
   ]);
 });
+
+for (const [name, format, task] of [
+  ["raci.docx", "Word document", "Fix faults"],
+  ["raci.ods", "Workbook", "Report"],
+  ["raci.xls", "Workbook", "Report"],
+]) {
+  test(`${name}: sections, merged cells and roles`, async ({ page }) => {
+    await open(page);
+    await choose(page, name, await readFile(new URL(`../data/office/${name}`, import.meta.url)));
+    const dialog = await preview(page);
+    await expect(dialog).toContainText(format);
+    const rows = await take(page, dialog);
+    expect(rows[0]).toEqual([
+      expect.stringMatching(/Preparation$/),
+      expect.stringContaining("Plan the move"),
+      expect.objectContaining({ Kunde: "A", Équipe: "R" }),
+    ]);
+    expect(rows.at(-1)).toEqual([
+      expect.stringMatching(/Operation$/),
+      task,
+      expect.objectContaining({ Kunde: "I", Équipe: "A" }),
+    ]);
+  });
+}
 
 test("a table is pasted as text, on the page and into the dialog", async ({ page }) => {
   const text = "Task\tPM\tDev\nPlan it\tA\tR\nBuild it\tI\tRA\n";

@@ -52,7 +52,7 @@ test("JSON of something else, and text that is none", async ({ page }) => {
   await refused(page, "empty.json", "", "There is nothing to read in it.");
   await refused(page, "broken.json", "R A C I", "JSON isn't valid (line 1");
   await refused(page, "picture.png", Buffer.from("\x89PNG\r\n\x1a\n\0\0", "latin1"), "which Remit can't read");
-  await refused(page, "half.xlsx", Buffer.from("PK\x03\x04half", "latin1"), "The workbook can't be read");
+  await refused(page, "half.xlsx", Buffer.from("PK\x03\x04half", "latin1"), "The file can't be read");
 });
 
 test("a cell of an unknown party is named with its place", async ({ page }) => {

@@ -46,8 +46,8 @@ pub(crate) struct Check {
     /// Files, and folders to search
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Also search Markdown, AsciiDoc, reStructuredText, web pages, CSV and Excel; documents
-    /// without a responsibility table are skipped, also where they are named
+    /// Also search Markdown, AsciiDoc, reStructuredText, web pages, CSV, Excel, LibreOffice Calc and
+    /// Word; documents without a responsibility table are skipped, also where they are named
     #[arg(long)]
     pub(crate) docs: bool,
     /// How to print the findings
@@ -164,8 +164,8 @@ pub(crate) enum GitCommand {
 /// standard error, each with its line.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Read {
-    /// The file: Remit's own, Markdown, AsciiDoc, reStructuredText, a web page, CSV, Excel, or
-    /// text copied from a page; `-` reads standard input
+    /// The file: Remit's own, Markdown, AsciiDoc, reStructuredText, a web page, CSV, Excel,
+    /// LibreOffice Calc, Word, or text copied from a page; `-` reads standard input
     pub(crate) file: PathBuf,
     /// What to print
     #[arg(long = "as", value_enum, default_value_t, value_name = "FORM")]

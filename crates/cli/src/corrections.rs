@@ -78,7 +78,7 @@ struct Column {
     name: String,
 }
 
-const FORMATS: [Format; 11] = [
+const FORMATS: [Format; 12] = [
     Format::Remit,
     Format::Json,
     Format::Markdown,
@@ -88,7 +88,8 @@ const FORMATS: [Format; 11] = [
     Format::Delimited(';'),
     Format::Delimited('\t'),
     Format::Delimited('|'),
-    Format::Excel,
+    Format::Workbook,
+    Format::Word,
     Format::Text,
 ];
 
@@ -191,6 +192,7 @@ impl Choices {
             });
             let place = match facts.place.sheet.as_str() {
                 "" => format!("line {}", facts.place.line),
+                table if reading.format == Format::Word => table.to_lowercase(),
                 sheet => format!("sheet {sheet}"),
             };
             Table {

@@ -149,6 +149,11 @@ impl Failure {
             ReadingError::Empty => {
                 Self::NoMatrix { file, what: "The file is empty.".to_owned(), help: None }
             }
+            ReadingError::Protected => {
+                let what = "This file is protected by a password.".to_owned();
+                let help = "Remove the password and save it.";
+                Self::NoMatrix { file, what, help: Some(help.to_owned()) }
+            }
             ReadingError::NotText { what, advice } => {
                 let what = format!("This is {what}.");
                 Self::NoMatrix { file, what, help: Some((*advice).to_owned()) }

@@ -10,22 +10,32 @@ pub mod excel;
 
 mod carry_out;
 mod decode;
+mod kind;
 #[cfg(test)]
 mod laws;
+mod packed;
+#[cfg(test)]
+mod tests_packing;
 #[cfg(test)]
 mod tests_shown;
+mod word;
+mod workbook;
+mod xml;
 
 use std::ops::ControlFlow;
 
-use remit_core::matrix::NewIds;
+use remit_core::matrix::{NewIds, limits};
 use remit_formats::page::{Encoding, Progress, ReadingError, Watch};
-use remit_import::{Corrections, Reading, read_text};
+use remit_import::{Corrections, Format, Reading, read_page, read_text};
+
+use kind::File;
 
 pub use carry_out::carry_out;
 
 /// The text of a file as [`read`] reads it, each line ended by `\n`; nothing where it is none.
 pub fn text(bytes: &[u8], chosen: Option<Encoding>) -> Option<String> {
-    decode::text(bytes, true, chosen).ok().map(|decoded| decoded.text)
+    let is_text = matches!(File::of(bytes), Ok(File::Other));
+    is_text.then(|| decode::text(bytes, true, chosen).ok()).flatten().map(|decoded| decoded.text)
 }
 
 /// Reads a file, or what was pasted.
@@ -40,14 +50,25 @@ pub fn read(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Reading, ReadingError> {
     let mut watch = Watch::new(progress);
-    let decoded = match decode::text(bytes, file_name.is_some(), corrections.encoding) {
-        Err(ReadingError::Workbook) => {
-            let sheets = excel::sheets(bytes, &mut watch)?;
-            return excel::read(&sheets, file_name, corrections, ids, &mut watch);
+    let watch = &mut watch;
+    if bytes.len() > limits::FILE_BYTES {
+        return Err(ReadingError::TooLarge { bytes: bytes.len() });
+    }
+    let sheets = match File::of(bytes)? {
+        File::Xlsx(package) => workbook::xlsx(bytes, &package, watch)?,
+        File::Xlsb(package) => workbook::xlsb(&package, watch)?,
+        File::Xls(compound) => workbook::xls(&compound, watch)?,
+        File::Ods(package) => workbook::ods(&package, watch)?,
+        File::Word(package, main) => {
+            let page = word::page(&package, &main, watch)?;
+            return read_page(page, Format::Word, file_name, corrections, ids, watch);
         }
-        other => other?,
+        File::Other => {
+            let decoded = decode::text(bytes, file_name.is_some(), corrections.encoding)?;
+            let mut reading = read_text(&decoded.text, file_name, corrections, ids, watch)?;
+            decoded.tell(&mut reading);
+            return Ok(reading);
+        }
     };
-    let mut reading = read_text(&decoded.text, file_name, corrections, ids, &mut watch)?;
-    decoded.tell(&mut reading);
-    Ok(reading)
+    excel::read(&sheets, file_name, corrections, ids, watch)
 }

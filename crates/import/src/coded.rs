@@ -17,7 +17,8 @@ coded_enum!(Format {
     "wiki" = Wiki,
     "html" = Html,
     "delimited" = Delimited(delimiter),
-    "excel" = Excel,
+    "workbook" = Workbook,
+    "word" = Word,
     "text" = Text,
 });
 coded_enum!(Orientation {

@@ -17,8 +17,10 @@ pub enum Format {
     Html,
     /// Values parted by this character.
     Delimited(char),
-    /// An Excel workbook.
-    Excel,
+    /// A workbook of Excel, LibreOffice and others.
+    Workbook,
+    /// A Word document.
+    Word,
     /// Text as it comes when a page is copied.
     Text,
 }
@@ -36,7 +38,8 @@ impl Format {
             Self::Delimited(';') => "CSV file with semicolons",
             Self::Delimited('|') => "CSV file with bars",
             Self::Delimited(_) => "CSV file",
-            Self::Excel => "Excel workbook",
+            Self::Workbook => "workbook",
+            Self::Word => "Word document",
             Self::Text => "text copied from a page",
         }
     }

@@ -38,7 +38,7 @@ use remit_formats::csv::page as delimited;
 use remit_formats::html::{embedded, read as html};
 use remit_formats::json as json_format;
 use remit_formats::markdown::read as markdown;
-use remit_formats::page::{Encoding, Note, Place, ReadingError, Watch};
+use remit_formats::page::{Encoding, Note, Page, Place, ReadingError, Watch};
 use remit_formats::sheets::Sheet;
 use remit_formats::{dates, sheets, wiki};
 
@@ -102,7 +102,7 @@ pub fn read_text(
                 interpret::page(page, format, corrections, watch)?
             }
         }
-        Format::Text | Format::Excel => plain::read(text, corrections, watch)?,
+        Format::Text | Format::Workbook | Format::Word => plain::read(text, corrections, watch)?,
     };
     build::build(draft, format, corrections, file_name, ids, watch)
 }
@@ -129,8 +129,21 @@ pub fn read_sheets(
     ids: &mut impl NewIds,
     watch: &mut Watch,
 ) -> Result<Reading, ReadingError> {
-    let draft = interpret::page(sheets::page(sheets), Format::Excel, corrections, watch)?;
-    build::build(draft, Format::Excel, corrections, file_name, ids, watch)
+    let page = sheets::page(sheets);
+    read_page(page, Format::Workbook, file_name, corrections, ids, watch)
+}
+
+/// Reads a page that somebody else has made of a source of this format.
+pub fn read_page(
+    page: Page,
+    format: Format,
+    file_name: Option<&str>,
+    corrections: &Corrections,
+    ids: &mut impl NewIds,
+    watch: &mut Watch,
+) -> Result<Reading, ReadingError> {
+    let draft = interpret::page(page, format, corrections, watch)?;
+    build::build(draft, format, corrections, file_name, ids, watch)
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ fn format(state: State) -> AnyView {
         return ().into_any();
     };
     // What these are does not depend on how one looks at them; the facts say it.
-    if matches!(now, Format::Remit | Format::Excel) {
+    if matches!(now, Format::Remit | Format::Workbook | Format::Word) {
         return ().into_any();
     }
     let mut formats = FORMATS.to_vec();

@@ -29,8 +29,8 @@ pub(super) fn Start(state: State) -> impl IntoView {
     };
     view! {
         <p>
-            "Remit reads Markdown and other markup, CSV, Excel, web pages, JSON, links to a \
-            matrix, and text copied from a page. You see a preview before anything is imported."
+            "Remit reads Excel, LibreOffice and Word files, CSV, Markdown and other markup, web \
+            pages, JSON, links to a matrix, and text copied from a page. You see a preview before anything is imported."
         </p>
         <p><button class="primary" autofocus on:click=press(choose_file)>"Choose file"</button></p>
         <div class="field">

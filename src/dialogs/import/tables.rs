@@ -143,9 +143,14 @@ pub(super) fn codes(reading: &Reading) -> Option<Vec<char>> {
 
 /// Whether one table is part of the matrix.
 fn tick(state: State, at: usize, table: &TableFacts) -> AnyView {
+    let format = state.reading.with(|reading| reading.as_ref().map(|it| it.format));
+    let is_document = format == Some(Format::Word);
     let place = match (table.place.sheet.as_str(), table.heading.as_str()) {
         ("", "") => format!("Line {}", table.place.line),
         ("", heading) => format!("{heading}, line {}", table.place.line),
+        // Tables of a document have a number, and sheets a name.
+        (table, "") if is_document => table.to_owned(),
+        (table, heading) if is_document => format!("{heading}, {table}"),
         (sheet, _) => format!("Sheet {sheet}"),
     };
     let id = format!("import-take-{at}");

@@ -20,7 +20,7 @@ pub(crate) struct File {
 }
 
 /// The endings of documents.
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 19] = [
     "md",
     "markdown",
     "mdx",
@@ -33,6 +33,11 @@ const DOCUMENTS: [&str; 14] = [
     "csv",
     "tsv",
     "xlsx",
+    "xlsm",
+    "xlsb",
+    "xls",
+    "ods",
+    "docx",
     "wiki",
     "mediawiki",
 ];

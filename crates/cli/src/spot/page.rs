@@ -36,15 +36,18 @@ pub(super) fn in_sheet(document: &Document, place: &Place) -> Spot {
     let sheet_row = place.row().and_then(|row| row_place(document, row)).map(|(row, _)| row);
     let columns = wanted(document, place).map(|(_, columns, _)| columns).unwrap_or_default();
     let table = || document.reading.tables.iter().find(|table| table.taken);
-    let cell = match sheet_row {
-        Some(row) => {
-            let column = columns.first().copied().or(row.activity);
-            Some(address(&row.place.sheet, row.place.line, column))
-        }
-        None => table().map(|table| address(&table.place.sheet, table.place.line, None)),
+    let format = document.reading.format;
+    let address = |at: &remit_formats::page::Place, column| match format {
+        // In a document a person counts the tables and their rows.
+        Format::Word => format!("{}, row {}", at.sheet, at.line),
+        _ => address(&at.sheet, at.line, column),
     };
-    // Only sheets have cells, and rows that are numbered.
-    let is_sheet = document.reading.format == Format::Excel;
+    let cell = match sheet_row {
+        Some(row) => Some(address(&row.place, columns.first().copied().or(row.activity))),
+        None => table().map(|table| address(&table.place, None)),
+    };
+    // Only these have rows that are numbered.
+    let is_sheet = matches!(format, Format::Workbook | Format::Word);
     let line = sheet_row.map(|row| row.place.line).filter(|_| is_sheet);
     let shown = drawn(document, place, line.unwrap_or(1));
     let cell = cell.filter(|_| is_sheet);

@@ -33,3 +33,18 @@ fn an_unknown_ending_is_refused_with_those_there_are() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("can't write a.docx") && said.err.contains(".xlsx"), "{}", said.err);
 }
+
+#[test]
+fn files_of_office_programs_are_read() {
+    let scratch = Scratch::new();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/office/");
+    for name in ["raci.ods", "raci.xls", "raci.xlsx", "raci.docx"] {
+        scratch.write(name, std::fs::read(format!("{data}{name}")).unwrap());
+        let said = scratch.remit(&["read", name, "--as", "text"]);
+        assert_eq!(said.code, 0, "{name}: {}", said.err);
+        assert!(said.out.contains("Plan the move\n    Kunde: A\n    Équipe: R\n"), "{}", said.out);
+    }
+    let said = scratch.remit(&["check", "--docs", "--format", "json"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("raci.docx") && said.out.contains("raci.ods"), "{}", said.out);
+}

@@ -5,6 +5,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use remit_formats::page::Encoding;
 
+use super::known;
+
 /// So many bytes are looked at to guess an encoding.
 const LOOKED_AT: usize = 4 * 1024 * 1024;
 
@@ -30,6 +32,7 @@ pub(super) fn guess(bytes: &[u8]) -> Encoding {
     if found == encoding_rs::WINDOWS_1252 && is_hungarian(head) {
         found = encoding_rs::WINDOWS_1250;
     }
+    let found = known::better(head, found).unwrap_or(found);
     Encoding::of_label(found.name()).unwrap_or(Encoding::UTF_8)
 }
 

@@ -64,6 +64,20 @@ fn sheets_saved_in_the_encoding_of_their_country_are_read() {
 }
 
 #[test]
+fn unicode_without_its_mark_is_found_out_told_and_can_be_changed() {
+    let short = "Задача;Заказчик;Банк\nПлан;A;R\n";
+    for units in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = short.encode_utf16().flat_map(units).collect();
+        let read = reading(&bytes, "raci.csv").unwrap();
+        assert_eq!(lines(&read), ["= Заказчик | Банк", "План | A | R"]);
+        assert!(read.notes[0].text.contains("UTF-16"), "{:?}", read.notes);
+        let mut corrections = Corrections::default();
+        corrections.set_encoding(read.encoding.unwrap());
+        assert_eq!(lines(&corrected(&bytes, "raci.csv", &corrections).unwrap()), lines(&read));
+    }
+}
+
+#[test]
 fn a_few_special_characters_are_said_to_be_few() {
     let few = "Task;Customer;Café\nPlan;A;R\nBuild;I;R\n";
     let reading = reading(&bytes(few, "windows-1252"), "raci.csv").unwrap();

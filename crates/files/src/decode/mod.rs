@@ -2,12 +2,13 @@
 //! person; what is UTF-8 is known to be. Otherwise it is guessed, and that is told.
 
 mod declared;
-mod kinds;
+mod known;
 mod legacy;
 #[cfg(test)]
 mod legacy_tests;
+#[cfg(test)]
+mod short_tests;
 
-use remit_core::matrix::limits;
 use remit_formats::page::{Encoding, Note, NoteKind, Place, ReadingError};
 use remit_import::Reading;
 
@@ -41,6 +42,9 @@ enum How {
 /// By fewer bytes than these the likeliest encoding is often not the right one.
 const ENOUGH: usize = 40;
 
+/// It does not say it, and is hardly anything else.
+const SURE: How = How::Guessed { by: ENOUGH };
+
 /// The text of a file, without the mark at its beginning. `chosen` is the encoding that a person
 /// chose where the file does not say it. What was pasted is no file: it is UTF-8, whatever its
 /// markup says of the page that it came from.
@@ -49,12 +53,6 @@ pub(super) fn text(
     is_file: bool,
     chosen: Option<Encoding>,
 ) -> Result<Decoded, ReadingError> {
-    if bytes.len() > limits::FILE_BYTES {
-        return Err(ReadingError::TooLarge { bytes: bytes.len() });
-    }
-    if let Some(error) = kinds::other_kind(bytes) {
-        return Err(error);
-    }
     let decoded = decoded(bytes, is_file, chosen);
     let text = &decoded.text;
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}');
@@ -62,7 +60,7 @@ pub(super) fn text(
     if controls > 2 && controls * 100 > text.chars().count() {
         return Err(ReadingError::NotText {
             what: "not a text file",
-            advice: "Choose a Markdown, CSV, HTML, JSON or Excel file.",
+            advice: "Choose an Excel, Word, CSV, Markdown, web page or JSON file.",
         });
     }
     if text.trim().is_empty() {
@@ -93,8 +91,8 @@ fn decoded(bytes: &[u8], is_file: bool, chosen: Option<Encoding>) -> Decoded {
         return of(read(bytes, encoding), encoding, How::Chosen);
     }
     match zeros {
-        Some(0) => return of(utf16(bytes, u16::from_be_bytes), Encoding::UTF_16BE, How::Known),
-        Some(_) => return of(utf16(bytes, u16::from_le_bytes), Encoding::UTF_16LE, How::Known),
+        Some(0) => return of(utf16(bytes, u16::from_be_bytes), Encoding::UTF_16BE, SURE),
+        Some(_) => return of(utf16(bytes, u16::from_le_bytes), Encoding::UTF_16LE, SURE),
         None => {}
     }
     let said = if is_file { declared::label(bytes) } else { None };
@@ -111,8 +109,7 @@ fn decoded(bytes: &[u8], is_file: bool, chosen: Option<Encoding>) -> Decoded {
         _ => {
             let encoding = if is_nearly_utf8(bytes) { Encoding::UTF_8 } else { guess(bytes) };
             let by = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-            let by = if escaped { ENOUGH } else { by };
-            of(read(bytes, encoding), encoding, How::Guessed { by })
+            of(read(bytes, encoding), encoding, if escaped { SURE } else { How::Guessed { by } })
         }
     }
 }
@@ -172,14 +169,21 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
     wrong * 3 < right
 }
 
-/// On which side of each pair most bytes are zero, as in UTF-16 of European languages.
+/// On which side of each pair of bytes the zeros stand. No text but UTF-16 has any; there, of
+/// every language, the ends of lines and what parts the cells have one.
 fn zeros(bytes: &[u8]) -> Option<usize> {
-    let head = bytes.get(..bytes.len().min(2_000)).unwrap_or_default();
-    let pairs = head.len() / 2;
+    let head = bytes.get(..bytes.len().min(20_000)).unwrap_or_default();
     let count = |side: usize| {
         head.chunks_exact(2).filter(|pair| pair.get(side).is_some_and(|byte| *byte == 0)).count()
     };
-    (0..2).find(|side| pairs >= 2 && count(*side) * 2 > pairs && count(1 - side) * 4 < pairs)
+    (0..2).find(|side| count(*side) >= 2 && count(1 - side) * 8 < count(*side))
+}
+
+/// The text of bytes in UTF-16, which begin with its mark.
+pub(super) fn utf16_with_mark(bytes: &[u8]) -> String {
+    let unit =
+        if bytes.starts_with(&[0xfe, 0xff]) { u16::from_be_bytes } else { u16::from_le_bytes };
+    utf16(bytes.get(2..).unwrap_or_default(), unit)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -212,24 +216,11 @@ mod tests {
         let units: Vec<u16> = "\u{feff}é;R\n".encode_utf16().collect();
         check(&units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<_>>(), "é;R\n");
         check(&units.iter().flat_map(|unit| unit.to_be_bytes()).collect::<Vec<_>>(), "é;R\n");
-        let bare: Vec<u8> = "a;R;b".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        check(&bare, "a;R;b");
-    }
-
-    #[test]
-    fn other_files_are_refused_in_words() {
-        for (bytes, word) in [
-            (&b"%PDF-1.7"[..], "PDF"),
-            (b"\x89PNG\r\n", "image"),
-            (b"\xd0\xcf\x11\xe0", "Office"),
-            (b"PK\x03\x04....word/document.xml", "Word"),
-            (b"PK\x03\x04....xl/workbook.xml", "Excel"),
-            (b"\x01\x02\x03\x04\x05\x06", "not a text file"),
-            (b"  \n ", "nothing"),
-            (b"", "nothing"),
-        ] {
-            let error = text(bytes, true, None).map(|it| it.text).unwrap_err().to_string();
-            assert!(error.contains(word), "{error}");
+        for text in ["a;R;b", "Задача;Заказчик\nПлан;A\n", "作業\t顧客\n計画\tA\n"]
+        {
+            let units = || text.encode_utf16();
+            check(&units().flat_map(u16::to_le_bytes).collect::<Vec<_>>(), text);
+            check(&units().flat_map(u16::to_be_bytes).collect::<Vec<_>>(), text);
         }
     }
 }

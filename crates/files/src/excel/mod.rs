@@ -11,20 +11,18 @@
 //! basis of letters.
 //!
 //! What is written is plain lines ([`lines`], [`hidden`]); only [`write()`] knows the crate that
-//! makes a workbook of them. What others have made is taken apart into sheets ([`sheets`]).
+//! makes a workbook of them.
 
 mod back;
 mod cell;
 mod lines;
 mod own;
-mod sheets;
 mod text;
 mod write;
 
 pub use back::{Back, Places, Sheet, Unclear, back};
 pub use lines::{hidden, lines};
 pub use own::read;
-pub use sheets::sheets;
 pub use write::{ExcelError, write, write_with_progress};
 
 /// The sheet with the matrix.

@@ -32,7 +32,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     let Some(back) = super::back(&plain, ids) else { return Ok(None) };
     let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
     let mut reading = Reading::of_own(back.matrix);
-    reading.format = Format::Excel;
+    reading.format = Format::Workbook;
     reading.base = Some(Box::new(back.base));
     let places = &back.places;
     let column = |at: &usize| Column::at(at + 1);

@@ -12,7 +12,7 @@ use remit_import::{Corrections, Format};
 use crate::published::source;
 use crate::shown::reading;
 
-const FORMATS: [Format; 10] = [
+const FORMATS: [Format; 11] = [
     Format::Remit,
     Format::Json,
     Format::Markdown,
@@ -21,7 +21,8 @@ const FORMATS: [Format; 10] = [
     Format::Delimited(';'),
     Format::Delimited(','),
     Format::Delimited('\t'),
-    Format::Excel,
+    Format::Workbook,
+    Format::Word,
     Format::Text,
 ];
 

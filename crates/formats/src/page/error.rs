@@ -26,12 +26,16 @@ pub enum ReadingError {
         /// What to do.
         advice: &'static str,
     },
-    /// A workbook, where this build has no reader for workbooks.
-    #[error("This is an Excel workbook, which another part of Remit reads.")]
-    Workbook,
-    /// A workbook that cannot be read.
-    #[error("The workbook can't be read: {reason}. Save it again as .xlsx or CSV.")]
-    BrokenWorkbook {
+    /// A file that needs a password.
+    #[error(
+        "This file is protected by a password. Remove the password, save it and import it again."
+    )]
+    Protected,
+    /// A workbook or document that cannot be read.
+    #[error(
+        "The file can't be read: {reason}. Open it in the program it was made with, save it again, and import it again."
+    )]
+    Damaged {
         /// Why.
         reason: String,
     },
