@@ -10,6 +10,8 @@ const MOST_CELLS: usize = 4_000_000;
 /// So many free cells there may be, and so many more for each that is filled.
 const FREE: usize = 2_000_000;
 const FREE_FOR_EACH: usize = 32;
+/// Rows of a sheet that is larger, and nearly empty, stay as long as they are.
+const SPARSE: usize = 100_000;
 /// So many records are looked at.
 const MOST_RECORDS: usize = 10 * MOST_CELLS;
 /// So many merged cells of one sheet are kept.
@@ -86,7 +88,7 @@ impl Room {
         Ok(())
     }
 
-    /// The sheet, with rows of one length where there is room for it.
+    /// The sheet, with rows of one length where it is not nearly empty.
     pub(super) fn sheet(
         &mut self,
         name: String,
@@ -94,7 +96,9 @@ impl Room {
         merged: Vec<Merged>,
     ) -> Sheet {
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if self.spread(rows.len().saturating_mul(width)).is_ok() {
+        let area = rows.len().saturating_mul(width);
+        let is_dense = area <= SPARSE + FREE_FOR_EACH * self.filled;
+        if is_dense && self.spread(area).is_ok() {
             for row in &mut rows {
                 row.resize(width, String::new());
             }
