@@ -142,7 +142,7 @@ fn signs_are_explained_in_a_line_or_a_list() {
     check(
         "who.md",
         "Legend: ✅ Responsible, ☑️ Consulted, ❌ no role\n\n| Task | Dev | Ops |\n|---|---|---|\n| Build | ✅ | ❌ |\n| Run | ☑️ | ✅ |\n",
-        &["= Dev | Ops", "Build | R? | ", "Run | C? | R?"],
+        &["= Dev | Ops", "Build | R? | ?", "Run | C? | R?"],
     );
     check(
         "who.md",
