@@ -41,7 +41,7 @@ struct Question {
     sheet: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
-    question: String,
+    asked: String,
     /// The answer that was taken, and whether it was given in corrections.
     taken: String,
     answered: bool,
@@ -65,7 +65,7 @@ impl Question {
         Self {
             sheet: question.place.sheet.clone(),
             line: Some(question.place.line).filter(|line| *line > 0),
-            question: question.text.clone(),
+            asked: question.text.clone(),
             taken: taken.map(|answer| answer.text.clone()).unwrap_or_default(),
             answered: question.is_answered,
             answers: question.answers.iter().map(answer).collect(),

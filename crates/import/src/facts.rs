@@ -62,7 +62,7 @@ pub enum Orientation {
 /// What the columns are in whose cells owners are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OwnerColumns {
-    /// Plans, like IaaS and PaaS: a row for each set of plans with the same owners.
+    /// Plans, like "Basic" and "Premium": a row for each set of plans with the same owners.
     Plans,
     /// What is to be done with what the row names, which becomes a section.
     Duties,

@@ -58,7 +58,7 @@ fn rows(matrix: &Matrix) -> Vec<Compared> {
         match row {
             Row::Section(section) => {
                 path.truncate(usize::from(section.level) - 1);
-                path.push(section.heading().to_string());
+                path.push(section.heading());
             }
             Row::Activity(activity) => {
                 let held = |(party, cell): (&Party, Cell)| {

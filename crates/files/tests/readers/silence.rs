@@ -111,7 +111,9 @@ fn line(cells: &[String]) -> String {
 fn write_markdown(header: &[String], rows: &[Vec<String>]) -> String {
     let rule = vec!["---".to_owned(); header.len()];
     let mut text = line(header) + &line(&rule);
-    rows.iter().for_each(|row| text.push_str(&line(row)));
+    for row in rows {
+        text.push_str(&line(row));
+    }
     text
 }
 
@@ -124,7 +126,9 @@ fn write_html(header: &[String], rows: &[Vec<String>]) -> String {
     let mut text = "<table>".to_owned();
     for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
         text.push_str("<tr>");
-        row.iter().for_each(|cell| text.push_str(&format!("<td>{cell}</td>")));
+        for cell in row {
+            text.extend(["<td>", cell, "</td>"]);
+        }
         text.push_str("</tr>");
     }
     text + "</table>"

@@ -60,6 +60,7 @@ fn expected(matrix: &Matrix) -> Restored {
             to_confirm: (0..matrix.parties.len())
                 .filter(|at| activity.cells[*at].basis == Basis::Inferred)
                 .collect(),
+            has_lost_field: false,
         },
     });
     let parties = matrix.parties.iter().map(|party| party.name.clone()).collect();

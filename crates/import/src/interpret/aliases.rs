@@ -89,13 +89,13 @@ fn name_in(table: &mut Table, aliases: &[Alias]) -> usize {
     for cell in cells {
         let plain = cell.text.to_plain();
         let codes = plain.split(['+', '/', ',', '&']).map(str::trim);
-        let names = codes.map(|code| {
+        let meant = codes.map(|code| {
             aliases.iter().find(|alias| alias.code == code).map(|alias| alias.name.as_str())
         });
-        let names: Option<Vec<&str>> = names.collect();
-        if let Some(names) = names.filter(|names| !names.is_empty()) {
+        let meant: Option<Vec<&str>> = meant.collect();
+        if let Some(meant) = meant.filter(|meant| !meant.is_empty()) {
             let marks = cell.text.marks().next().is_some();
-            let text = names.join(" + ");
+            let text = meant.join(" + ");
             if !marks {
                 cell.text = Text::plain(&text);
                 named += 1;

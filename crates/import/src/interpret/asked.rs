@@ -22,8 +22,8 @@ pub(super) fn questions(tables: &[TableFacts], letters: &Letters) -> Vec<Questio
     let all: Vec<usize> = groups.iter().flat_map(|(_, tables)| tables.clone()).collect();
     let columns = groups.into_iter().filter(|(names, _)| names.len() > 1);
     let mut asked: Vec<Question> =
-        columns.filter_map(|(names, group)| columns_question(tables, &names, group)).collect();
-    asked.extend(roles_question(tables, all, letters));
+        columns.filter_map(|(names, group)| columns_question(tables, &names, &group)).collect();
+    asked.extend(roles_question(tables, &all, letters));
     asked
 }
 
@@ -39,11 +39,7 @@ fn facts(tables: &[TableFacts], number: usize) -> Option<&OwnersFacts> {
     tables.get(number)?.owners.as_ref()
 }
 
-fn columns_question(
-    tables: &[TableFacts],
-    names: &[String],
-    group: Vec<usize>,
-) -> Option<Question> {
+fn columns_question(tables: &[TableFacts], names: &[String], group: &[usize]) -> Option<Question> {
     const MOST: usize = 3;
     let first = *group.first()?;
     let taken = facts(tables, first)?;
@@ -56,7 +52,7 @@ fn columns_question(
             OwnerColumns::Sections => "Sections: each holds the activities that the rows name",
         }
         .to_owned(),
-        choice: Choice::Columns(group.clone(), columns),
+        choice: Choice::Columns(group.to_vec(), columns),
     };
     // The likeliest first.
     let mut order = OwnerColumns::ALL.to_vec();
@@ -70,7 +66,7 @@ fn columns_question(
     })
 }
 
-fn roles_question(tables: &[TableFacts], all: Vec<usize>, letters: &Letters) -> Option<Question> {
+fn roles_question(tables: &[TableFacts], all: &[usize], letters: &Letters) -> Option<Question> {
     let first = *all.first()?;
     let taken = facts(tables, first)?;
     let code = |kind: Kind| letters.iter().find(|letter| letter.kind == kind);
@@ -89,7 +85,7 @@ fn roles_question(tables: &[TableFacts], all: Vec<usize>, letters: &Letters) -> 
     }
     let answer = |(codes, names): &(String, String)| Answer {
         text: if names.is_empty() { codes.clone() } else { format!("{codes}: {names}") },
-        choice: Choice::Roles(all.clone(), codes.clone()),
+        choice: Choice::Roles(all.to_vec(), codes.clone()),
     };
     Some(Question {
         place: tables.get(first)?.place.clone(),

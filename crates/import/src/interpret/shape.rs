@@ -104,7 +104,6 @@ fn shape_of_words(plain: &str, letters: &Letters) -> Option<Shape> {
         match roles::said(&part) {
             _ if is_known => shape = Shape::Letters,
             Some(Said::Role(_)) => shape = Shape::Letters,
-            Some(Said::Nothing) => {}
             Some(Said::Likely(_) | Said::Shared) if shape != Shape::Letters => {
                 shape = Shape::Likely;
             }

@@ -157,7 +157,7 @@ impl Spoken {
                 continue;
             }
             let words = match (word.taken, word.means) {
-                (None, _) | (Some(LetterUse::Own(_)), _) => continue,
+                (None | Some(LetterUse::Own(_)), _) => continue,
                 (Some(LetterUse::Nothing), _) => {
                     format!("“{}” was read as no role.", word.written)
                 }

@@ -25,10 +25,6 @@ pub(super) struct Found {
     is_legend: bool,
     /// How many rows it had in the source.
     rows: usize,
-    /// Whether it has no header and goes on with the columns of the table above.
-    pub(super) goes_on: bool,
-    /// Whether a person said how it is laid out.
-    pub(super) is_chosen: bool,
 }
 
 /// Takes the tables out of the blocks and understands them.
@@ -56,8 +52,6 @@ pub(super) fn find(
             is_unclear: false,
             is_legend,
             rows,
-            goes_on: false,
-            is_chosen: chosen.orientation.is_some(),
         });
     }
     // Parties that are sure in one table are known in the others.
@@ -96,7 +90,7 @@ pub(super) fn find(
             each.layout.uses.clone_from(uses);
             each.layout.names.clone_from(names);
             each.layout.sure = Sure::Yes;
-            each.goes_on = true;
+            each.layout.goes_on = true;
         }
         let sure = each.layout.sure;
         let by_itself = each.taken
@@ -106,6 +100,7 @@ pub(super) fn find(
         each.taken = chosen.taken.unwrap_or(by_itself && fits);
         each.layout.choose(&chosen.columns);
         each.layout.take_owners(&chosen, letters);
+        each.layout.is_chosen = chosen.orientation.is_some();
         if each.taken {
             columns = Some((each.layout.uses.clone(), each.layout.names.clone()));
         }

@@ -46,9 +46,10 @@ pub(super) fn page(text: &str, letters: &Letters, corrections: &Corrections) -> 
         }
         if !text.is_empty() {
             let (section, _) = Section::split_heading(text);
-            let kind = match section.is_empty() {
-                false if text.len() <= MOST_HEADING => Kind::Heading(1, Text::plain(text)),
-                _ => Kind::Paragraph(Text::plain(text)),
+            let kind = if !section.is_empty() && text.len() <= MOST_HEADING {
+                Kind::Heading(1, Text::plain(text))
+            } else {
+                Kind::Paragraph(Text::plain(text))
             };
             page.blocks.push(Block { place: Place::line(number), kind });
         }
@@ -98,7 +99,7 @@ fn lined_up(lines: &[&str], letters: &Letters) -> Option<Vec<Vec<String>>> {
     let rows = lines.iter().take_while(|line| !line.trim().is_empty());
     let rows: Vec<Vec<String>> = rows.map(|line| parted(line)).collect();
     // Every row fits the header, or it is not known what its cells are.
-    if rows.len() <= FEWEST_ROWS - 1 || rows.iter().any(|row| row.len() != width) {
+    if rows.len() < FEWEST_ROWS || rows.iter().any(|row| row.len() != width) {
         return None;
     }
     let roles = header.iter().filter(|name| names_role(name, letters)).count();

@@ -13,6 +13,17 @@ use super::{glued, rows, spaced, tail};
 use remit_core::matrix::Letters;
 use remit_formats::page::{Place, Stage, Watch, quoted};
 
+/// What says how far the header can be trusted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    /// Whether some of the parties have no name in the header.
+    is_numbered: bool,
+    /// Whether a person said what a column is.
+    is_chosen: bool,
+    /// Whether dashes stand before letters at the end of lines: each could be an empty cell.
+    has_dashes: bool,
+}
+
 /// All that the rows are read with.
 pub(super) struct TextReader {
     /// The letters as the text writes them.
@@ -26,12 +37,7 @@ pub(super) struct TextReader {
     cut: Option<String>,
     /// Whether it is in doubt which lines the header is.
     pub(super) is_doubtful: bool,
-    /// Whether some of the parties have no name in the header.
-    numbered: bool,
-    /// Whether a person said what a column is.
-    is_chosen: bool,
-    /// Whether dashes stand before letters at the end of lines: each could be an empty cell.
-    has_dashes: bool,
+    seen: Seen,
     uses: Vec<ColumnUse>,
     /// The plans that are columns of ticks before the activities.
     pub(super) variants: Vec<String>,
@@ -119,9 +125,7 @@ impl TextReader {
             header,
             cut,
             is_doubtful: false,
-            numbered: false,
-            is_chosen: false,
-            has_dashes,
+            seen: Seen { has_dashes, ..Seen::default() },
             uses: Vec::new(),
             variants: Vec::new(),
             names: Vec::new(),
@@ -159,7 +163,7 @@ impl TextReader {
             );
             doubts.push(text);
         }
-        if self.numbered {
+        if self.seen.is_numbered {
             let text = format!(
                 "The header has fewer names than the rows have roles. It was read as {}.",
                 names()
@@ -180,7 +184,7 @@ impl TextReader {
         let may_be_party = comment && is_named && !is_called && (parties == 1 || !is_comment_sure);
         // Letters are hardly anybody's name: the header may be another line.
         let is_letters = self.names.iter().any(|name| is_letters_line(name, &self.letters));
-        !self.is_chosen && (is_cut_apart || may_be_party || is_letters || self.has_dashes)
+        !self.seen.is_chosen && (is_cut_apart || may_be_party || is_letters || self.seen.has_dashes)
     }
 
     /// Says what each column of the header is, and what the parties are called.
@@ -195,7 +199,7 @@ impl TextReader {
                 *name = format!("Party {number}");
             }
         }
-        self.numbered = self.header.len() < width && self.columns.parties > 1;
+        self.seen.is_numbered = self.header.len() < width && self.columns.parties > 1;
         while self.header.len() < width {
             let at = self.header.len().saturating_sub(usize::from(self.columns.comment)).max(1);
             let at = at.min(self.header.len());
@@ -209,7 +213,7 @@ impl TextReader {
         });
         self.uses = uses.collect();
         let chosen = corrections.table(0).map(|choice| choice.columns.as_slice());
-        self.is_chosen = chosen.is_some_and(|columns| !columns.is_empty());
+        self.seen.is_chosen = chosen.is_some_and(|columns| !columns.is_empty());
         for (column, taken) in chosen.unwrap_or_default() {
             if let Some(slot) = self.uses.get_mut(*column) {
                 slot.clone_from(taken);

@@ -26,7 +26,8 @@ pub(super) fn is_row(table: &Table, header: usize, letters: &Letters) -> bool {
     // A header of single letters, each once, has names of parties below them.
     let different: BTreeSet<&str> = others.iter().map(|cell| cell.trim()).collect();
     let heads = different.len() == others.len() && others.len() >= 2;
-    !is_named && !others.is_empty() && holds && !(heads && has_names(table, header, letters))
+    let heads_names = heads && has_names(table, header, letters);
+    holds && !others.is_empty() && !is_named && !heads_names
 }
 
 /// Whether most cells behind the first of a table's rows are no letters.

@@ -40,6 +40,10 @@ pub(super) struct Layout {
     pub(super) owners: Option<OwnersFacts>,
     /// Whether the header stood one column too far left, and was moved.
     pub(super) is_shifted: bool,
+    /// Whether it has no header and goes on with the columns of the table above.
+    pub(super) goes_on: bool,
+    /// Whether a person said how the table is laid out.
+    pub(super) is_chosen: bool,
 }
 
 impl Layout {
@@ -233,6 +237,8 @@ pub(super) fn understand(
             sure,
             owners: None,
             is_shifted,
+            goes_on: false,
+            is_chosen: false,
         };
     }
     let (uses, sure) = down(&plain, &counts, known);
@@ -243,7 +249,18 @@ pub(super) fn understand(
         return owned;
     }
     let otherwise = otherwise(&uses, &counts);
-    Layout { orientation, header, names, uses, otherwise, sure, owners: None, is_shifted }
+    Layout {
+        orientation,
+        header,
+        names,
+        uses,
+        otherwise,
+        sure,
+        owners: None,
+        is_shifted,
+        goes_on: false,
+        is_chosen: false,
+    }
 }
 
 /// The layout of a table whose cells name owners. Names look like headers: where nothing says
@@ -262,9 +279,18 @@ fn owned(
     let counts = count(table, header, names.len(), letters);
     let (uses, sure) = owners::owners(table, header, &plain, &counts)?;
     let otherwise = otherwise(&uses, &counts);
-    let orientation = Orientation::OwnersInCells;
-    let (owners, is_shifted) = (None, false);
-    Some(Layout { orientation, header, names, uses, otherwise, sure, owners, is_shifted })
+    Some(Layout {
+        orientation: Orientation::OwnersInCells,
+        header,
+        names,
+        uses,
+        otherwise,
+        sure,
+        owners: None,
+        is_shifted: false,
+        goes_on: false,
+        is_chosen: false,
+    })
 }
 
 /// What the column of the activities is where another one is.

@@ -126,7 +126,7 @@ pub(in crate::interpret) fn guessed_columns(names: &[String]) -> OwnerColumns {
         let starts = |plan: &&str| {
             name.strip_prefix(*plan).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         };
-        PLANS.iter().any(|plan| starts(&plan))
+        PLANS.iter().any(starts)
             || says(name) == Some(Says::Plan)
             || name.split(' ').any(|word| says(word) == Some(Says::Plan))
     };

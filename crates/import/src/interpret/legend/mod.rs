@@ -52,9 +52,8 @@ impl Legend {
                     items => all(items.iter().map(entry)),
                 },
                 Of::Table(table) => from_table(table),
-                Of::Paragraph(text) => from_paragraph(text),
                 // A page that has lost its signs may have it in its first line.
-                Of::Heading(_, text) => from_paragraph(text),
+                Of::Paragraph(text) | Of::Heading(_, text) => from_paragraph(text),
                 Of::Footnote(..) => Vec::new(),
             };
             if defined.is_none() && found.is_empty() {

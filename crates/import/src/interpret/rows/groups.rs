@@ -29,7 +29,7 @@ impl RowReader<'_> {
         let dashed = row.cells.iter().any(|cell| !cell.text.is_empty() && is_nothing(&cell.text));
         let is_group = same
             || (alone && row.merged)
-            || (alone && all_bold(&first.text) && !self.bold)
+            || (alone && all_bold(&first.text) && !self.usual.bold)
             // Sheets of values show no bold: a lone cell over rows with letters is a group.
             || (alone && self.table.header.is_none() && full && !dashed);
         if is_group {
@@ -41,7 +41,7 @@ impl RowReader<'_> {
         }
         // A text where other rows have their number, or dashes where no other row has any.
         let beside = alone && self.layout.uses.get(column) == Some(&ColumnUse::Ignore);
-        let all_dashes = alone && dashed && !self.dashes && full;
+        let all_dashes = alone && dashed && !self.usual.dashes && full;
         (beside || all_dashes).then_some((plain, true))
     }
 

@@ -28,12 +28,7 @@ pub(super) struct RowReader<'a> {
     pub(super) parties: Vec<Option<usize>>,
     /// How deep the section is in which the table stands; 0 for none.
     pub(super) depth: usize,
-    /// Whether most activities are set in bold, so that bold says nothing.
-    bold: bool,
-    /// Whether a dash stands for an empty cell in rows with letters.
-    dashes: bool,
-    /// Whether any row has something beside its activity.
-    has_letters: bool,
+    usual: Usual,
     /// What each of the section columns said last.
     sections: Vec<String>,
     names: Names,
@@ -44,6 +39,17 @@ pub(super) struct RowReader<'a> {
     pub(super) only_column: Option<usize>,
     /// Whether a row that names a group of the rows below it has come.
     in_group: bool,
+}
+
+/// What is usual in a table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Usual {
+    /// Whether most activities are set in bold, so that bold says nothing.
+    bold: bool,
+    /// Whether a dash stands for an empty cell in rows with letters.
+    dashes: bool,
+    /// Whether any row has something beside its activity.
+    has_letters: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -60,9 +66,7 @@ impl<'a> RowReader<'a> {
             sheet,
             parties,
             depth,
-            bold: false,
-            dashes: false,
-            has_letters: false,
+            usual: Usual::default(),
             sections: Vec::new(),
             names: Names::of(table, layout),
             owners: Owners::of(table, layout),
@@ -78,9 +82,7 @@ impl<'a> RowReader<'a> {
             bold += usize::from(all_bold(&reader.activity(row)));
             dashes |= row.cells.iter().any(|cell| !cell.text.is_empty() && is_nothing(&cell.text));
         }
-        reader.bold = bold * 2 > all;
-        reader.dashes = dashes;
-        reader.has_letters = all > 0;
+        reader.usual = Usual { bold: bold * 2 > all, dashes, has_letters: all > 0 };
         reader
     }
 
@@ -160,7 +162,7 @@ impl<'a> RowReader<'a> {
         }
         if activity.text.is_empty() {
             draft.notes.unknown(&place, "The row has roles but no activity text.");
-        } else if !self.has_other_than_text(row) && self.has_letters {
+        } else if !self.has_other_than_text(row) && self.usual.has_letters {
             let text = format!("{} has no roles.", quoted(&activity.text.to_plain()));
             draft.notes.guessed(&place, format!("{text} It was read as an activity."));
         }

@@ -32,8 +32,8 @@ impl RowReader<'_> {
         let is_named = |name: &Text| !name.is_empty();
         let named = self.layout.names.iter().rposition(is_named).map_or(0, |last| last + 1);
         let is_used = |taken: &ColumnUse| *taken != ColumnUse::Ignore;
-        let used = uses.iter().rposition(is_used).map_or(0, |last| last + 1);
-        if row.cells.len() >= named.max(used) {
+        let filled = uses.iter().rposition(is_used).map_or(0, |last| last + 1);
+        if row.cells.len() >= named.max(filled) {
             return None;
         }
         // Where each party has a letter, none of them can have moved.

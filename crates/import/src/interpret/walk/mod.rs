@@ -134,7 +134,7 @@ fn learn(tables: &[Found], book: &mut Book) {
 fn followed(tables: &[Found]) -> Vec<usize> {
     let taken: Vec<&Found> = tables.iter().filter(|found| found.taken).collect();
     let pairs = taken.windows(2).filter_map(|pair| match pair {
-        [above, below] if below.goes_on => Some(above.block),
+        [above, below] if below.layout.goes_on => Some(above.block),
         _ => None,
     });
     pairs.collect()

@@ -110,7 +110,7 @@ impl Walk<'_> {
     /// Tells how the table is laid out, where that is not plain.
     fn tell_layout(&mut self, found: &Found) {
         let notes = &mut self.draft.notes;
-        if found.goes_on {
+        if found.layout.goes_on {
             let text = "The table has no header; the header was taken from the table above.";
             notes.guessed(&found.place, text);
         }
@@ -120,7 +120,7 @@ impl Walk<'_> {
             notes.guessed(&found.place, text);
         }
         let orientation = found.layout.orientation;
-        if orientation == Orientation::ActivitiesAcross && !found.is_chosen {
+        if orientation == Orientation::ActivitiesAcross && !found.layout.is_chosen {
             notes.guessed(&found.place, "The rows of this table were read as parties.");
         }
         let first = self.orientation.get_or_insert((orientation, found.place.clone()));
