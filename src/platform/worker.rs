@@ -4,8 +4,9 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
-use remit_formats::code::{from_text, to_text};
+use remit_formats::code::{OtherVersion, from_text, to_text};
 use remit_import::Reading;
+use remit_import::clipboard::Pasted;
 use remit_import::job::Job;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,6 +21,8 @@ pub enum Answer {
     Read(Box<Reading>),
     /// A file.
     Written(Uint8Array),
+    /// The table of a clipboard, where it has one.
+    Table(Option<Pasted>),
 }
 
 /// Why nothing came of it.
@@ -198,11 +201,10 @@ pub fn is_busy() -> bool {
 fn understand(answer: &Array) -> Result<Answer, Trouble> {
     let kind = answer.get(0).as_string().unwrap_or_default();
     let words = |at| answer.get(at).as_string().unwrap_or_default();
+    let other = |error: OtherVersion| Trouble::Stopped(error.to_string());
     match kind.as_str() {
-        "read" => match from_text(&words(2)) {
-            Ok(reading) => Ok(Answer::Read(Box::new(reading))),
-            Err(error) => Err(Trouble::Stopped(error.to_string())),
-        },
+        "read" => from_text(&words(2)).map(|it| Answer::Read(Box::new(it))).map_err(other),
+        "table" => from_text(&words(2)).map(Answer::Table).map_err(other),
         "written" => match answer.get(2).dyn_into::<Uint8Array>() {
             Ok(file) => Ok(Answer::Written(file)),
             Err(_) => Err(Trouble::Stopped("it returned no file".to_owned())),

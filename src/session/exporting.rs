@@ -123,7 +123,9 @@ impl Session {
             worker::rest();
             match answer? {
                 Answer::Written(file) => Ok(file),
-                Answer::Read(_) => Err(Trouble::Stopped("it sent no file".to_owned())),
+                Answer::Read(_) | Answer::Table(_) => {
+                    Err(Trouble::Stopped("it sent no file".to_owned()))
+                }
             }
         }
     }

@@ -2,19 +2,41 @@
 
 use remit_core::grid::Range;
 use remit_import::clipboard::Pasted;
+use remit_import::job::Job;
 use remit_import::paste::{Clip, Plan, Taken, plan};
 
 use super::Session;
 use crate::platform::ids::RandomIds;
+use crate::platform::worker::{self, Answer, Trouble};
 use crate::state::Dialog;
 use crate::state::wording::cells;
 
-/// Pastes what others have put on the clipboard over what was selected then.
-pub fn foreign(session: Session, clip: &Clip, selected: Range) {
-    match clip.table() {
+/// Pastes what others have put on the clipboard over what was selected then. Markup is read by the
+/// worker; what is done meanwhile comes before the paste.
+pub async fn foreign(session: Session, clip: &Clip, selected: Range) {
+    let table = match clip.markup() {
+        Some(markup) => match of_markup(markup).await {
+            Ok(None) => clip.plain_table(),
+            Ok(table) => Ok(table),
+            Err(Trouble::Cancelled) => return session.screen.announce("Paste cancelled."),
+            Err(trouble) => return session.screen.fail(trouble.to_string()),
+        },
+        None => clip.plain_table(),
+    };
+    match table {
         Ok(Some(table)) => begin(session, &table, selected),
         Ok(None) => {}
         Err(error) => session.screen.fail(error.to_string()),
+    }
+}
+
+/// The table of some markup, where it has one.
+async fn of_markup(markup: &str) -> Result<Option<Pasted>, Trouble> {
+    let answer = worker::ask(&Job::Table, markup.as_bytes(), Box::new(|_, _| ())).await;
+    worker::rest();
+    match answer? {
+        Answer::Table(table) => Ok(table),
+        Answer::Read(_) | Answer::Written(_) => Ok(None),
     }
 }
 

@@ -87,7 +87,7 @@ impl Session {
             Task::Answer(keeper, answer) => self.answer(&keeper, *answer),
             Task::List => self.list_journal().await,
             Task::Open(id) => self.show_draft(id).await,
-            Task::Paste(clip, range) => paste::foreign(self, &clip, range),
+            Task::Paste(clip, range) => paste::foreign(self, &clip, range).await,
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,

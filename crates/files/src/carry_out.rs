@@ -7,6 +7,7 @@ use remit_core::matrix::{Date, Matrix, NewIds, Severity};
 use remit_formats::page::{Progress, Stage};
 use remit_formats::{OnRow, compliance, csv, html, markdown};
 use remit_import::job::{Done, Job, Target};
+use remit_import::paste::of_markup;
 
 use super::{excel, read};
 
@@ -29,6 +30,10 @@ pub fn carry_out(
         Job::Page { matrix, options } => {
             let on_row = &mut row_progress(matrix.rows.len(), progress);
             Ok(Done::Written(html::write_with_progress(&matrix, &options, on_row).into_bytes()))
+        }
+        Job::Table => {
+            let table = of_markup(&String::from_utf8_lossy(bytes));
+            table.map(Done::Table).map_err(|error| error.to_string())
         }
     }
 }

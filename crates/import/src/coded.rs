@@ -1,5 +1,6 @@
 //! Jobs, readings and corrections as they cross between the page and its worker.
 
+use super::clipboard::{Cell, Pasted};
 use super::facts::{
     ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
     Orientation, Reading, TableChoice, TableFacts,
@@ -64,7 +65,10 @@ coded_enum!(Job {
     "read" = Read { name, corrections },
     "write" = Write { target, matrix, today },
     "page" = Page { matrix, options },
+    "table" = Table,
 });
+coded_struct!(Cell { text, part });
+coded_struct!(Pasted { rows, headings });
 
 #[cfg(test)]
 #[path = "coded_tests.rs"]

@@ -1,5 +1,6 @@
 use super::super::tests_shown::{corrected, lines, reading};
 use super::*;
+use crate::paste::of_markup;
 use proptest::prelude::*;
 use remit_core::arbitrary::any_matrix;
 use remit_core::matrix::{Date, Kind};
@@ -132,6 +133,14 @@ fn names_and_corrections_cross() {
     let corrections = Corrections { title: Some("\"x\"\n".to_owned()), ..Corrections::default() };
     check_crosses(&Job::Read { name: Some("a b.csv".to_owned()), corrections });
     check_crosses(&Job::Read { name: None, corrections: Corrections::default() });
+}
+
+#[test]
+fn what_is_pasted_crosses() {
+    check_crosses(&Job::Table);
+    let markup = "<table><tr><td colspan=2>a &mdash; b<td rowspan=2>\"c\"<tr><td>d</table>";
+    let pasted = of_markup(markup).unwrap();
+    assert_eq!(from_text(&to_text(&pasted)), Ok(pasted));
 }
 
 #[test]

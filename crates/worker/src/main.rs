@@ -72,6 +72,9 @@ mod at_work {
                 let file = Uint8Array::from(file.as_slice());
                 post(scope, &["written".into(), number, file.into()]);
             }
+            Ok(Done::Table(table)) => {
+                post(scope, &["table".into(), number, to_text(&table).into()]);
+            }
             Err(reason) => post(scope, &["refused".into(), number, reason.into()]),
         }
     }

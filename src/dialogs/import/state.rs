@@ -157,7 +157,7 @@ impl State {
                     self.corrections.set_value(corrections);
                     self.show(*reading).await;
                 }
-                Ok(Answer::Written(_)) | Err(Trouble::Cancelled) => {}
+                Ok(Answer::Written(_) | Answer::Table(_)) | Err(Trouble::Cancelled) => {}
                 Err(error) => self.refused(&error),
             }
             self.busy.try_set(None);

@@ -6,6 +6,7 @@
 //! checked again where they are carried out.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 mod commands;
 mod document;
@@ -124,6 +125,16 @@ impl Coded for String {
 
     fn decode(node: Node) -> Option<Self> {
         text(node).map(Cow::into_owned)
+    }
+}
+
+impl Coded for Arc<str> {
+    fn encode(&self) -> Node<'_> {
+        Node::text(&**self)
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        text(node).map(Into::into)
     }
 }
 

@@ -3,11 +3,12 @@
 use super::{Coded, text};
 use crate::html::Options;
 use crate::json::Node;
-use crate::page::{Encoding, Note, NoteKind, Place};
+use crate::page::{Encoding, Note, NoteKind, Part, Place};
 use crate::{coded_enum, coded_struct};
 
 coded_struct!(Place { sheet, line });
 coded_enum!(NoteKind { "guessed" = Guessed, "skipped" = Skipped, "unknown" = Unknown });
+coded_enum!(Part { "first" = First, "below" = Below, "beside" = Beside });
 coded_struct!(Note { place, kind, text });
 coded_struct!(Options { comments, findings, acceptances, signatures, json });
 

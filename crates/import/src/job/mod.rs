@@ -1,4 +1,4 @@
-//! What a worker does for the page: a file is read, or a matrix is written.
+//! What a worker does for the page: a file or a table is read, or a matrix is written.
 //!
 //! A job and what comes of it cross as texts ([`code`](remit_formats::code)) and bytes, because the
 //! page and the worker share no memory. Both sides are of the same build; what does not fit is an
@@ -9,6 +9,7 @@ mod target;
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::html;
 
+use super::clipboard::Pasted;
 use super::{Corrections, Reading};
 
 pub use target::Target;
@@ -39,6 +40,8 @@ pub enum Job {
         /// What goes in.
         options: html::Options,
     },
+    /// Read the table of a clipboard, whose markup comes beside the job.
+    Table,
 }
 
 /// What came of a job.
@@ -48,4 +51,6 @@ pub enum Done {
     Read(Box<Reading>),
     /// A file.
     Written(Vec<u8>),
+    /// The table of a clipboard, where its markup has one.
+    Table(Option<Pasted>),
 }

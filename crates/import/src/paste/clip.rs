@@ -63,15 +63,23 @@ impl Clip {
             .transpose()
     }
 
-    /// The table that others have put there: markup has cells where plain text may have only
-    /// tabs.
-    pub fn table(&self) -> Result<Option<Pasted>, TooMuch> {
+    /// The markup in which others have put a table there, which has cells where plain text may have
+    /// only tabs. To read it takes another part of Remit. What a spreadsheet has put there its plain
+    /// text says as well, unless cells span others.
+    pub fn markup(&self) -> Option<&str> {
+        let html = self.html.as_deref().filter(|html| fits(html))?;
+        let lower = html.to_ascii_lowercase();
+        let spans = lower.contains("colspan") || lower.contains("rowspan");
+        let is_said = !spans && SPREADSHEETS.iter().any(|sign| lower.contains(sign));
+        let has_cells = |text: &str| fits(text) && text.contains('\t');
+        let is_needed = !(is_said && self.text.as_deref().is_some_and(has_cells));
+        (lower.contains("<table") && is_needed).then_some(html)
+    }
+
+    /// The table that others have put there as plain text.
+    pub fn plain_table(&self) -> Result<Option<Pasted>, TooMuch> {
         let (html, text) = (self.html.as_deref(), self.text.as_deref());
-        let table = match html.filter(|html| fits(html)).map(read_html).transpose()?.flatten() {
-            Some(table) => Some(table),
-            None => text.filter(|text| fits(text)).map(read_text),
-        };
-        match table {
+        match text.filter(|text| fits(text)).map(read_text) {
             Some(table) => within_limits(table).map(Some),
             None if [html, text].into_iter().flatten().any(|form| !fits(form)) => {
                 Err(TooMuch::Bytes)
@@ -79,6 +87,18 @@ impl Clip {
             None => Ok(None),
         }
     }
+}
+
+/// What the markup of spreadsheets has in it.
+const SPREADSHEETS: [&str; 3] = [
+    "urn:schemas-microsoft-com:office:excel",
+    "google-sheets-html-origin",
+    "name=\"generator\" content=\"libreoffice",
+];
+
+/// The table of [`Clip::markup`], where there is one.
+pub fn of_markup(html: &str) -> Result<Option<Pasted>, TooMuch> {
+    read_html(html)?.map(within_limits).transpose()
 }
 
 fn fits(form: &str) -> bool {
@@ -100,8 +120,16 @@ mod tests {
     use super::*;
     use crate::clipboard::Cell;
 
-    fn html(html: String) -> Clip {
-        Clip { html: Some(html), ..Clip::default() }
+    /// The table of all forms, as the app and its worker read it together.
+    fn foreign(clip: &Clip) -> Result<Option<Pasted>, TooMuch> {
+        match clip.markup().map(of_markup).transpose()?.flatten() {
+            Some(table) => Ok(Some(table)),
+            None => clip.plain_table(),
+        }
+    }
+
+    fn html(html: String) -> Result<Option<Pasted>, TooMuch> {
+        foreign(&Clip { html: Some(html), ..Clip::default() })
     }
 
     #[test]
@@ -113,7 +141,7 @@ mod tests {
         };
         let texts = |clip: Clip| {
             let table = match clip.own_table() {
-                Ok(None) => clip.table(),
+                Ok(None) => foreign(&clip),
                 own => own,
             };
             let rows = table.map(|table| table.map(|table| table.rows));
@@ -133,17 +161,35 @@ mod tests {
     }
 
     #[test]
+    fn what_plain_text_says_as_well_needs_no_markup() {
+        let clip = |html: &str| Clip {
+            html: Some(html.to_owned()),
+            text: Some("a\tb".to_owned()),
+            ..Clip::default()
+        };
+        let sheet = "<google-sheets-html-origin><table><tr><td>a<td>b</table>";
+        assert_eq!(clip(sheet).markup(), None);
+        let merged = sheet.replace("<td>a", "<td ROWSPAN=2>a");
+        assert_eq!(clip(&merged).markup(), Some(merged.as_str()));
+        let page = "<TABLE><tr><td>a<td>b</table>";
+        assert_eq!(clip(page).markup(), Some(page));
+        assert_eq!(clip("<p>a b</p>").markup(), None);
+        let alone = Clip { html: Some(sheet.to_owned()), ..Clip::default() };
+        assert_eq!(alone.markup(), Some(sheet));
+    }
+
+    #[test]
     fn a_small_clipboard_that_asks_for_much_is_refused() {
         // A few megabytes of markup stood for a table of sixty million cells.
         let wide = "<tr><td colspan=256>".repeat(limits::ROWS);
-        assert_eq!(html(format!("<table>{wide}")).table(), Err(TooMuch::Cells));
+        assert_eq!(html(format!("<table>{wide}")), Err(TooMuch::Cells));
         // No cell reaches further than any that people make, and rows without cells are none.
         let deep = format!("<table><tr>{}", "<td rowspan=99999999>".repeat(256));
         let deep = format!("{deep}{}", "<tr>".repeat(1_000));
-        assert_eq!(html(deep).table().unwrap().unwrap().rows.len(), 200);
+        assert_eq!(html(deep).unwrap().unwrap().rows.len(), 200);
         let rows = "<tr><td>".repeat(limits::ROWS + 1);
-        assert_eq!(html(format!("<table>{rows}")).table(), Err(TooMuch::Rows));
+        assert_eq!(html(format!("<table>{rows}")), Err(TooMuch::Rows));
         let long = " ".repeat(limits::PASTE_BYTES + 1);
-        assert_eq!(html(long).table(), Err(TooMuch::Bytes));
+        assert_eq!(html(long), Err(TooMuch::Bytes));
     }
 }

@@ -5,7 +5,7 @@ mod copy;
 mod fill;
 mod plan;
 
-pub use clip::{Clip, TooMuch};
+pub use clip::{Clip, TooMuch, of_markup};
 pub use copy::{Form, copy};
 pub use fill::fill;
 pub use plan::{Doubtful, Plan, Refused, Taken, plan};
