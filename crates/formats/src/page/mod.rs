@@ -4,14 +4,12 @@
 mod building;
 mod encoding;
 mod error;
-mod inlines;
 mod note;
 mod progress;
 
 pub(crate) use building::Building;
 pub use encoding::Encoding;
 pub use error::ReadingError;
-pub(crate) use inlines::{Inlines, LINE_END};
 pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
 pub use progress::{Progress, Stage, Watch};
 

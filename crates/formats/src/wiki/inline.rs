@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use remit_core::matrix::{Inline, limits};
 use remit_core::steps;
 
-use crate::page::Inlines;
+use crate::html::read::Inlines;
 
 /// How a markup writes what stands inside a line.
 pub(super) struct Language {

@@ -90,6 +90,8 @@ fn asciidoc_sets_words_by_signs_and_macros() {
     check("xref:page.adoc[the page] <<part,Part>>", "the page Part");
     check("R&amp;D {unknown} \\*", "R&D {unknown} \\*");
     check("one +\ntwo", "one\ntwo");
+    // Its bar was looked for within a character.
+    check("no\u{a0}2", "no\u{a0}2");
 }
 
 #[test]

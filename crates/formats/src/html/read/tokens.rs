@@ -35,7 +35,7 @@ impl Tag {
         !self.closes && self.name == name
     }
 
-    /// The value of an attribute.
+    /// The value of an attribute, where it is one of those that are read.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(other, _)| other == name);
         found.map(|(_, value)| value.as_str())
@@ -98,7 +98,12 @@ impl Iterator for Tokens<'_> {
 struct Made {
     tag: Tag,
     begins: usize,
+    /// Whether its last attribute is one of those that are read.
+    is_read: bool,
 }
+
+/// The attributes that are read: office programs write many others at each cell.
+const READ: [&str; 7] = ["charset", "colspan", "content", "datetime", "href", "lang", "rowspan"];
 
 fn word(bytes: &[u8]) -> String {
     steps::look(bytes.len());
@@ -113,10 +118,13 @@ impl Callback<Place, usize> for Made {
                 self.begins = span.start;
             }
             CallbackEvent::AttributeName { name } => {
-                self.tag.attributes.push((word(name), String::new()));
+                self.is_read = READ.iter().any(|read| read.as_bytes() == name);
+                if self.is_read {
+                    self.tag.attributes.push((word(name), String::new()));
+                }
             }
             CallbackEvent::AttributeValue { value } => {
-                if let Some((_, said)) = self.tag.attributes.last_mut() {
+                if let Some((_, said)) = self.tag.attributes.last_mut().filter(|_| self.is_read) {
                     *said = word(value);
                 }
             }
@@ -164,11 +172,11 @@ mod tests {
 
     #[test]
     fn attributes_are_read_quoted_or_not() {
-        let tag = Tag::of("<td colspan=2 rowspan = \"3\" title='a&amp;b' hidden>").unwrap();
+        let tag = Tag::of("<td colspan=2 rowspan = \"3\" lang='a&amp;b' href class=x>").unwrap();
         assert_eq!(tag.number("colspan"), Some(2));
         assert_eq!(tag.number("rowspan"), Some(3));
-        assert_eq!(tag.attribute("title"), Some("a&b"));
-        assert_eq!(tag.attribute("hidden"), Some(""));
+        assert_eq!(tag.attribute("lang"), Some("a&b"));
+        assert_eq!(tag.attribute("href"), Some(""));
         assert_eq!(tag.attribute("class"), None);
     }
 }

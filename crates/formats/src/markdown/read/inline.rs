@@ -7,7 +7,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use remit_core::matrix::{Block, Inline, Text, limits};
 use remit_core::steps;
 
-use crate::page::{Inlines, LINE_END};
+use crate::html::read::{Inlines, LINE_END};
 
 /// Characters that are more than themselves.
 const SIGNS: [char; 12] = ['*', '_', '`', '[', '<', '&', '\\', '~', '!', '¹', '²', '³'];

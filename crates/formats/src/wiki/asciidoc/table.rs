@@ -98,7 +98,8 @@ fn say<'a>(said: &'a str, cells: &mut [Cell<'a>]) {
 
 /// What a cell says, and how the next one looks: "2+^h" before its bar.
 fn without_look(part: &str) -> (&str, Look) {
-    let start = part.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let space = part.char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
     let (said, look) = part.split_at(start);
     let is_look = !look.is_empty()
         && look.len() <= 8

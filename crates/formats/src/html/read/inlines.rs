@@ -3,7 +3,7 @@
 
 use remit_core::matrix::{Inline, Link, Mark, Style};
 
-use crate::html::read::Tag;
+use super::tokens::Tag;
 
 /// Stands for a line end where a source must be one line.
 pub(crate) const LINE_END: char = '\u{2028}';
