@@ -223,7 +223,7 @@ pub(super) fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<(&'a 
 }
 
 /// So many bytes a link or a macro may have.
-const LONGEST: usize = 1_000;
+pub(super) const LONGEST: usize = 1_000;
 
 /// A character reference.
 pub(super) fn reference(scanner: &mut Scanner, text: &str) -> Option<usize> {

@@ -194,8 +194,10 @@ fn gather(lines: &[(usize, String)], language: &Language) -> Vec<(usize, Piece)>
                 pieces.push((*number, Piece::List(vec![text.to_owned()], sign)));
             }
             (None, Some(piece)) if !gap => {
+                // Of an item, a line in brackets is no beginning of something else.
+                let is_item = matches!(piece, Piece::List(..));
                 if let Some(text) = piece.last() {
-                    join(text, line);
+                    join(text, line, !is_item && stands_alone(line));
                 }
             }
             (None, _) => pieces.push((*number, Piece::Paragraph(line.to_owned()))),
@@ -208,9 +210,9 @@ fn gather(lines: &[(usize, String)], language: &Language) -> Vec<(usize, Piece)>
     pieces
 }
 
-fn join(text: &mut String, line: &str) {
+fn join(text: &mut String, line: &str, is_alone: bool) {
     if !text.ends_with('\n') {
-        text.push(if stands_alone(line) { '\n' } else { ' ' });
+        text.push(if is_alone { '\n' } else { ' ' });
     }
     text.push_str(line);
 }

@@ -1,6 +1,6 @@
 //! What stands inside a line of AsciiDoc.
 
-use super::super::inline::{Language, Scanner, Set, around, between, reference};
+use super::super::inline::{LONGEST, Language, Scanner, Set, around, between, reference};
 
 pub(in super::super) const LANGUAGE: Language = Language {
     signs: &[
@@ -106,7 +106,8 @@ fn special(scanner: &mut Scanner, text: &str) -> Option<usize> {
 fn called(scanner: &mut Scanner, text: &str) -> Option<usize> {
     let name = MACROS.iter().find(|name| text.starts_with(**name))?;
     let target = text.get(name.len()..)?;
-    let bracket = target.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']'))?;
+    let ends = |c: u8| c.is_ascii_whitespace() || matches!(c, b'[' | b']');
+    let bracket = target.bytes().take(LONGEST).position(ends)?;
     let (words, length) = between(target.get(bracket..)?, "[", "]")?;
     let target = target.get(..bracket)?;
     // What is quoted may have commas; else what follows them says how it looks.
