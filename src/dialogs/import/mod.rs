@@ -58,12 +58,11 @@ pub fn Import(source: Option<Arc<Source>>) -> impl IntoView {
 #[component]
 fn Preview(state: State) -> impl IntoView {
     view! {
-        <facts::Facts state=state />
         {part(move || changes::draw(state))}
         {part(move || questions::draw(state))}
-        <h3>"Preview"</h3>
         {part(move || outcome::draw(state))}
         {part(move || notes::draw(state))}
+        <facts::Facts state=state />
         {part(move || open_rows::draw(state))}
         <letters::Letters state=state />
         <tables::Tables state=state />

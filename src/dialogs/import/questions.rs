@@ -17,7 +17,11 @@ pub(super) fn draw(state: State) -> AnyView {
         .enumerate()
         .map(|(number, question)| ask(state, number, question))
         .collect();
-    asked.into_any()
+    let is_open = reading.questions.iter().any(|question| !question.is_answered);
+    let hint = is_open.then(|| {
+        view! { <p class="quiet">"Choose an answer to confirm it. Until then, the roles that depend on it stay marked."</p> }
+    });
+    view! { {asked}{hint} }.into_any()
 }
 
 fn ask(state: State, number: usize, question: &Question) -> AnyView {
@@ -27,14 +31,10 @@ fn ask(state: State, number: usize, question: &Question) -> AnyView {
         .enumerate()
         .map(|(at, answer)| offer(state, (number, at), question, answer))
         .collect();
-    let hint = (!question.is_answered).then(|| {
-        view! { <p class="quiet">"Choose one to confirm it. Until then, the roles that depend on it are marked."</p> }
-    });
     view! {
         <fieldset class="import-question">
             <legend><span class="quiet">{place(&question.place)}</span>{question.text.clone()}</legend>
             {answers}
-            {hint}
         </fieldset>
     }
     .into_any()

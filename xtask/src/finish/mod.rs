@@ -117,6 +117,8 @@ pub fn run() -> Result<()> {
 // worker. Wanted are 300,000 and 700,000: lower these whenever there is room, and never raise them.
 const FIRST: u64 = 333_000;
 const ALL: u64 = 790_000;
+/// And the worker, which has the libraries that read and write files of others.
+const WORKER: u64 = 1_145_000;
 
 /// What is loaded when: what is neither loaded first nor the worker's comes later.
 fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::Part; 3] {
@@ -131,7 +133,7 @@ fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::P
             title: "The worker, when there is a file to read or write",
             files: worker,
             counts: No,
-            limit: None,
+            limit: Some(WORKER),
         },
     ]
 }
