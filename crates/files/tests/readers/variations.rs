@@ -93,6 +93,18 @@ fn owners_stand_in_one_column() {
 }
 
 #[test]
+fn tables_of_other_things_name_no_owners() {
+    // "Supported" and "Shared" became parties.
+    for text in [
+        "| Product | Windows | Linux |\n|---|---|---|\n| Agent | Supported | Supported |\n| Console | Supported | Not supported |\n| API | Supported | Supported |\n",
+        "| Resource | Basic | Pro |\n|---|---|---|\n| Processor | Shared | Dedicated |\n| Address | Shared | Dedicated |\n| Disk | Shared | Dedicated |\n",
+    ] {
+        let found = read("who.md", text);
+        assert!(found.matrix.parties.is_empty(), "{text}: {:?}", found.matrix.parties);
+    }
+}
+
+#[test]
 fn codes_of_parties_are_explained_below() {
     check(
         "who.md",
@@ -104,6 +116,16 @@ fn codes_of_parties_are_explained_below() {
             "Rotate |  | R? {Basic}",
             "Rotate | R? | R? {Premium}",
         ],
+    );
+}
+
+#[test]
+fn labels_beside_the_usual_letters_name_no_parties() {
+    // "A" would have become a party of that name.
+    check(
+        "who.md",
+        "- A: Client\n- B: Billing\n\n| Task | Desk | Board |\n|---|---|---|\n| Choose | R | A |\n| Pay | A | I |\n",
+        &["= Desk | Board", "Choose | R | A", "Pay | A | I"],
     );
 }
 

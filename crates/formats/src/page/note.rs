@@ -48,7 +48,8 @@ impl Note {
     /// What it says whatever it says it of: without what is quoted, without numbers, and without
     /// the party before a colon. Notes with the same gist are of one kind.
     pub fn gist(&self) -> String {
-        let behind = self.text.split_once(": ").filter(|(before, _)| before.chars().count() <= 40);
+        let is_party = |before: &str| before.chars().count() <= 40 && !before.contains('“');
+        let behind = self.text.split_once(": ").filter(|(before, _)| is_party(before));
         let text = behind.map_or(self.text.as_str(), |(_, behind)| behind);
         let mut gist = String::with_capacity(text.len());
         let mut depth = 0_usize;

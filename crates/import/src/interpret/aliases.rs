@@ -5,7 +5,7 @@ use super::super::roles::{self, Said};
 use super::super::words::{is_customer, is_provider};
 use super::parts::parts;
 use remit_core::matrix::Text;
-use remit_formats::page::{Block, Kind, Notes, Place, Table};
+use remit_formats::page::{Block, Cell, Kind, Notes, Place, Table};
 
 /// A code and the party that it names.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,7 +63,10 @@ fn defined(block: &Kind) -> Vec<Alias> {
         Kind::Table(_) | Kind::Footnote(..) => return Vec::new(),
     };
     let aliases: Vec<Alias> = lines.iter().filter_map(|line| alias(line)).collect();
-    let is_side = |alias: &Alias| is_customer(&alias.name) || is_provider(&alias.name);
+    let is_side = |alias: &Alias| {
+        let is_word = alias.name.split_whitespace().count() <= 2;
+        is_word && (is_customer(&alias.name) || is_provider(&alias.name))
+    };
     let is_role =
         |alias: &Alias| matches!(roles::said(&alias.name), Some(Said::Role(_) | Said::Likely(_)));
     let parties = aliases.iter().filter(|alias| roles::said(&alias.name).is_none()).count();
@@ -82,27 +85,43 @@ fn alias(line: &str) -> Option<Alias> {
     (is_code && is_name).then(|| Alias { code: code.to_owned(), name: name.to_owned() })
 }
 
-/// Puts the names into the cells that are nothing but codes. Says how many these are.
+/// Puts the names into the cells that are nothing but codes, where all codes of the table name
+/// parties: beside an R, an A is no party. Says how many these are.
 fn name_in(table: &mut Table, aliases: &[Alias]) -> usize {
-    let mut named = 0;
+    let body = || table.rows.iter().skip(1).flat_map(|row| row.cells.iter().skip(1));
+    let is_other = |cell: &Cell| is_codes(&cell.text) && named(&cell.text, aliases).is_none();
+    if body().any(is_other) {
+        return 0;
+    }
+    let mut count = 0;
     let cells = table.rows.iter_mut().skip(1).flat_map(|row| row.cells.iter_mut().skip(1));
-    for cell in cells {
-        let plain = cell.text.to_plain();
-        let codes = plain.split(['+', '/', ',', '&']).map(str::trim);
-        let meant = codes.map(|code| {
-            aliases.iter().find(|alias| alias.code == code).map(|alias| alias.name.as_str())
-        });
-        let meant: Option<Vec<&str>> = meant.collect();
-        if let Some(meant) = meant.filter(|meant| !meant.is_empty()) {
-            let marks = cell.text.marks().next().is_some();
-            let text = meant.join(" + ");
-            if !marks {
-                cell.text = Text::plain(&text);
-                named += 1;
-            }
+    for cell in cells.filter(|cell| cell.text.marks().next().is_none()) {
+        if let Some(names) = named(&cell.text, aliases) {
+            cell.text = Text::plain(&names);
+            count += 1;
         }
     }
-    named
+    count
+}
+
+/// The codes between the signs of a cell.
+fn codes(plain: &str) -> impl Iterator<Item = &str> {
+    plain.split(['+', '/', ',', '&']).map(str::trim)
+}
+
+/// Whether a cell is nothing but single capitals and signs between them.
+fn is_codes(text: &Text) -> bool {
+    let plain = text.to_plain();
+    let is_capital = |code: &str| code.chars().count() == 1 && code.chars().all(char::is_uppercase);
+    codes(&plain).all(is_capital)
+}
+
+/// The parties that a cell names by their codes, if it is nothing but these.
+fn named(text: &Text, aliases: &[Alias]) -> Option<String> {
+    let plain = text.to_plain();
+    let name = |code| aliases.iter().find(|alias| alias.code == code).map(|it| it.name.as_str());
+    let names: Option<Vec<&str>> = codes(&plain).map(name).collect();
+    names.filter(|names| !names.is_empty()).map(|names| names.join(" + "))
 }
 
 /// Whether a text defines codes for parties, so that they are no letters.

@@ -95,9 +95,11 @@ impl Book {
     /// Looks at a party's cell, to learn which letters there are.
     pub(in super::super) fn learn(&mut self, text: &Text, place: &Place) {
         let plain = text.to_plain();
-        self.spoken.learn(&in_lines(text), place, &self.letters);
         let tick = is_tick(plain.trim()) && self.letters.typed('X').is_none();
         let reading = read_cell(&plain, &self.letters);
+        if reading.problem.is_some() {
+            self.spoken.learn(&in_lines(text), place, &self.letters);
+        }
         // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
         let letters = is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
         let codes = match &reading.problem {
@@ -205,14 +207,14 @@ impl Book {
             self.translated(plain)
         };
         let mut marks: Vec<Mark> = text.marks().cloned().collect();
-        let is_plain = !ticked && read_cell(&written, &self.letters).problem.is_none();
+        let reading = read_cell(&written, &self.letters);
+        let is_plain = !ticked && reading.problem.is_none();
         if !is_plain && let Some(spoken) = self.spoken.read(plain, &self.letters) {
             let basis = if spoken.assumed.is_some() { Basis::Inferred } else { Basis::Source };
             let cell = Cell { holding: Holding::Letters(spoken.letters), basis };
             let (doubt, beside) = (None, String::new());
             return ReadCell { cell, marks, doubt, beside, assumed: spoken.assumed };
         }
-        let reading = read_cell(&written, &self.letters);
         for mark in reading.marks {
             if !marks.contains(&mark) {
                 marks.push(mark);

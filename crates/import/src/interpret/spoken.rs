@@ -10,6 +10,8 @@ use remit_formats::page::{Notes, Place};
 
 /// More words than these are no roles.
 const MOST: usize = 64;
+/// No cell that is nothing but such words is longer.
+const MOST_BYTES: usize = 120;
 
 /// The words and signs of one source.
 #[derive(Debug, Default)]
@@ -60,7 +62,7 @@ impl Spoken {
 
     /// Looks at a cell, to learn which words there are.
     pub(super) fn learn(&mut self, plain: &str, place: &Place, letters: &Letters) {
-        if plain.len() > 120 || read_cell(plain, letters).problem.is_none() {
+        if plain.len() > MOST_BYTES {
             return;
         }
         let parts = roles::listed(plain);

@@ -55,6 +55,16 @@ pub(super) fn read(
     }
 }
 
+/// Whether a text with tabs is a table whose columns are lined up with blanks as well, so that its
+/// tabs alone do not part the cells.
+pub(super) fn is_lined_up(text: &str) -> bool {
+    let cells = |line: &str| line.split('\t').count();
+    let mut rows = text.lines().filter(|line| line.contains('\t')).map(cells);
+    let first = rows.next();
+    let is_ragged = rows.any(|cells| Some(cells) != first);
+    is_ragged && aligned::page(text, &Letters::raci(), &Corrections::default()).is_some()
+}
+
 /// Whether nothing had to be guessed of whose the letters are.
 fn is_certain(draft: &Draft) -> bool {
     let is_shown = |row: &DraftRow| match row {

@@ -24,6 +24,14 @@ struct Seen {
     has_dashes: bool,
 }
 
+/// A header in which nothing shows where its names begin.
+struct Cut {
+    /// As it stands.
+    header: String,
+    /// Whether its words are parted like those of a sentence, and not glued together.
+    is_spaced: bool,
+}
+
 /// All that the rows are read with.
 pub(super) struct TextReader {
     /// The letters as the text writes them.
@@ -34,7 +42,7 @@ pub(super) struct TextReader {
     /// The cells of the header.
     pub(super) header: Vec<String>,
     /// The header as it stands, where nothing in it shows where its cells begin.
-    cut: Option<String>,
+    cut: Option<Cut>,
     /// Whether it is in doubt which lines the header is.
     pub(super) is_doubtful: bool,
     seen: Seen,
@@ -102,14 +110,14 @@ impl TextReader {
             let is_glued = glued::joints(first) + 1 >= wanted && glued::joints(begin) > 0;
             if by_tails && endings.are_parted() && !is_glued {
                 let is_sure = texts.is_empty() || spaced::is_sure(first, wanted);
-                cut = (!is_sure).then(|| first.to_owned());
+                cut = (!is_sure).then(|| Cut { header: first.to_owned(), is_spaced: true });
                 spaced::cells(first, wanted)
             } else {
                 let names = glued::cells(&texts, wanted, &words);
-                let is_spaced = by_tails && !is_glued && !texts.is_empty();
+                let is_spaced = by_tails && glued::joints(first) == 0 && !texts.is_empty();
                 let is_sure = glued::are_known(&names, &words)
                     && (!is_spaced || spaced::is_sure(first, wanted));
-                cut = (!is_sure).then(|| first.to_owned());
+                cut = (!is_sure).then(|| Cut { header: first.to_owned(), is_spaced });
                 names
             }
         };
@@ -158,7 +166,7 @@ impl TextReader {
         if let Some(cut) = &self.cut {
             let text = format!(
                 "The header {} does not show where its names begin. It was read as {}.",
-                quoted(cut),
+                quoted(&cut.header),
                 names()
             );
             doubts.push(text);
@@ -176,7 +184,7 @@ impl TextReader {
     /// Whether nobody can say where the names of the parties begin, of which there are several, or
     /// whether the last name is one: the texts below it could also be activities without letters.
     pub(super) fn has_doubtful_names(&self) -> bool {
-        let is_cut_apart = self.cut.is_some() && self.by_tails;
+        let is_cut_apart = self.cut.as_ref().is_some_and(|cut| cut.is_spaced);
         let last = self.header.last().map(String::as_str).unwrap_or_default();
         let is_called = says(last) == Some(Says::Comment);
         let Columns { comment, is_comment_sure, parties, .. } = self.columns;

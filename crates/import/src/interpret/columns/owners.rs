@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::{Counts, MOST_COLUMNS, Sure};
 use crate::cell::is_not_applicable_word;
 use crate::facts::{ColumnUse, OwnerColumns};
-use crate::interpret::owned::{is_shared, owners_in};
-use crate::words::{Says, fold, is_customer, is_provider, says};
+use crate::interpret::owned::owners_in;
+use crate::words::{Says, fold, is_customer, is_provider, names_party, says};
 use remit_formats::page::Table;
 
 /// Plans by the names that they go by at most providers, and the beginnings of such names.
@@ -95,10 +95,11 @@ pub(super) fn owners(
         }
     }
     let mentions: usize = found.values().sum();
-    let has_side =
-        found.keys().any(|name| is_customer(name) || is_provider(name) || is_shared(name));
-    let is_repeated = found.len() >= 2 && mentions >= found.len() * 3;
-    let fits = mentions >= FEWEST && found.len() <= MOST_OWNERS && (has_side || is_repeated);
+    let has_side = found.keys().any(|name| is_customer(name) || is_provider(name));
+    // "Supported" and "Shared" stand in tables of other things, again and again.
+    let teams = found.keys().filter(|name| names_party(name)).count();
+    let are_teams = found.len() >= 2 && teams * 2 > found.len() && mentions >= found.len() * 2;
+    let fits = mentions >= FEWEST && found.len() <= MOST_OWNERS && (has_side || are_teams);
     // Of one column more must be said: a column of places or of states looks the same.
     let enough = columns.len() >= 2 || (columns.len() == 1 && has_side);
     if !fits || !enough {

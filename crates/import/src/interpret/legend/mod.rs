@@ -69,7 +69,9 @@ impl Legend {
             legend.take_run(&mut run, blocks);
         }
         legend.take_run(&mut run, blocks);
-        if let Some((at, defined)) = defined {
+        if let Some((at, defined)) =
+            defined.filter(|(at, found)| signs::are_used(found, *at, blocks))
+        {
             legend.signs = signs::letters(defined, &mut legend.letters);
             legend.blocks.push(at);
         }

@@ -9,7 +9,7 @@ use crate::roles::{self, Said};
 use crate::words::fold;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{Kind, Letter, Text};
-use remit_formats::page::{Kind as Of, Table};
+use remit_formats::page::{Block, Kind as Of, Table};
 
 /// A sign that the source defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,23 @@ pub(super) fn find(block: &Of) -> Vec<Defined> {
     let different: BTreeSet<&str> = found.iter().map(|sign| sign.written.as_str()).collect();
     let is_legend = found.len() >= FEWEST && different.len() == found.len();
     if is_legend { found } else { Vec::new() }
+}
+
+/// Whether signs stand in the cells of a table that is not their legend. In a list of what a
+/// service has they define nothing.
+pub(super) fn are_used(defined: &[Defined], legend: usize, blocks: &[Block]) -> bool {
+    let is_one = |text: &Text| {
+        let plain = text.to_plain();
+        defined.iter().any(|sign| sign.written == plain.trim())
+    };
+    let mut blocks = blocks.iter().enumerate().filter(|(at, _)| *at != legend);
+    blocks.any(|(_, block)| match &block.kind {
+        Of::Table(table) => {
+            let mut cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.any(|cell| is_one(&cell.text))
+        }
+        _ => false,
+    })
 }
 
 /// A table with a column of signs, each another one, and names beside it.

@@ -127,5 +127,11 @@ fn a_sentence_defines_letters_in_french() {
 
 #[test]
 fn signs_are_defined_in_place_of_letters() {
-    check("Legend: ✅ Responsible, ☑️ Consulted, ❌ no role", &["R=Responsible:", "C=Consulted:"]);
+    const TABLE: &str = "\n\n| Task | Dev |\n|---|---|\n| Build | ✅ |\n";
+    check(
+        &format!("Legend: ✅ Responsible, ☑️ Consulted, ❌ no role{TABLE}"),
+        &["R=Responsible:", "C=Consulted:"],
+    );
+    // A list of what a service has defines nothing.
+    check("- ✅ Encrypted\n- ❌ Public\n\n| Task | Dev |\n|---|---|\n| Build | R |\n", &[]);
 }
