@@ -83,8 +83,6 @@ impl Format {
             return Self::Markdown;
         }
         match super::delimited::sniff(text) {
-            // Somebody has lined the columns up with blanks, too.
-            Some('\t') if super::plain::is_lined_up(text) => Self::Text,
             Some(delimiter) => Self::Delimited(delimiter),
             None if signs.headings > 1 && signs.rows > 0 => Self::Markdown,
             None => Self::Text,

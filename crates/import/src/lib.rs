@@ -66,7 +66,7 @@ pub fn read_text(
         let broken = Broken::TooMany { what: "lines", count: lines, limit: limits::READ_LINES };
         return Err(ReadingError::Broken { broken, line: 0 });
     }
-    let format = corrections.format.unwrap_or_else(|| Format::of_text(text, file_name));
+    let format = corrections.format.unwrap_or_else(|| format_of(text, file_name));
     let draft = match format {
         Format::Json | Format::Remit => match json::parse(text)? {
             json::Json::Own(matrix) => return Ok(Reading::of_own(*matrix)),
@@ -105,6 +105,16 @@ pub fn read_text(
         Format::Text | Format::Workbook | Format::Word => plain::read(text, corrections, watch)?,
     };
     build::build(draft, format, corrections, file_name, ids, watch)
+}
+
+/// The format of a text. Where somebody has lined columns up with tabs and blanks, tabs alone do
+/// not part them.
+fn format_of(text: &str, file_name: Option<&str>) -> Format {
+    let is_named = file_name.is_some_and(|name| name.ends_with(".tsv") || name.ends_with(".tab"));
+    match Format::of_text(text, file_name) {
+        Format::Delimited('\t') if !is_named && plain::is_lined_up(text) => Format::Text,
+        format => format,
+    }
 }
 
 /// Whether a header's words say that its column names activities.
