@@ -110,7 +110,9 @@ pub fn read_text(
 /// The format of a text. Where somebody has lined columns up with tabs and blanks, tabs alone do
 /// not part them.
 fn format_of(text: &str, file_name: Option<&str>) -> Format {
-    let is_named = file_name.is_some_and(|name| name.ends_with(".tsv") || name.ends_with(".tab"));
+    let ending = file_name.and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    let says_tabs = |ending: &str| ["tsv", "tab"].iter().any(|it| it.eq_ignore_ascii_case(ending));
+    let is_named = ending.is_some_and(says_tabs);
     match Format::of_text(text, file_name) {
         Format::Delimited('\t') if !is_named && plain::is_lined_up(text) => Format::Text,
         format => format,
