@@ -28,7 +28,7 @@ coded_enum!(Orientation {
     "owners-in-cells" = OwnersInCells,
 });
 coded_enum!(OwnerColumns { "plans" = Plans, "duties" = Duties, "sections" = Sections });
-coded_struct!(OwnersFacts { columns, letters, is_chosen });
+coded_struct!(OwnersFacts { columns, letters, are_columns_chosen, are_letters_chosen });
 coded_enum!(Choice {
     "columns" = Columns(tables, columns),
     "roles" = Roles(tables, letters),

@@ -167,8 +167,17 @@ pub struct OwnersFacts {
     pub columns: OwnerColumns,
     /// The letters that an owner holds.
     pub letters: String,
-    /// Whether a person said what the columns are, and which letters.
-    pub is_chosen: (bool, bool),
+    /// Whether a person said what the columns are.
+    pub are_columns_chosen: bool,
+    /// Whether a person said which letters.
+    pub are_letters_chosen: bool,
+}
+
+impl OwnersFacts {
+    /// Whether nothing of it is assumed.
+    pub fn is_sure(&self) -> bool {
+        self.are_columns_chosen && self.are_letters_chosen
+    }
 }
 
 /// What a line of a copied text is taken for.
@@ -328,11 +337,15 @@ impl Reading {
             orientation: Some(facts.orientation),
             header: Some(facts.header),
             columns: facts.columns.iter().map(|column| column.taken.clone()).enumerate().collect(),
-            owner_columns: facts.owners.as_ref().filter(|it| it.is_chosen.0).map(|it| it.columns),
+            owner_columns: facts
+                .owners
+                .as_ref()
+                .filter(|it| it.are_columns_chosen)
+                .map(|it| it.columns),
             owner_letters: facts
                 .owners
                 .as_ref()
-                .filter(|it| it.is_chosen.1)
+                .filter(|it| it.are_letters_chosen)
                 .map(|it| it.letters.clone()),
         };
         Corrections {

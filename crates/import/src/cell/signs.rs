@@ -14,12 +14,19 @@ pub(super) fn is_blank(c: char) -> bool {
         || matches!(c, '-' | '.' | '_' | '/' | '\\' | '·' | '…' | '−' | '\u{2010}'..='\u{2015}')
 }
 
-/// Whether a text says "not applicable", whatever the letters are.
+/// Whether a text says "not applicable", where no letter could be meant.
 pub(crate) fn is_not_applicable_word(text: &str) -> bool {
-    is_not_applicable(text.trim_matches(is_space), &Letters::raci())
+    says_not_applicable(text.trim_matches(is_space), true)
 }
 
 pub(super) fn is_not_applicable(text: &str, letters: &Letters) -> bool {
+    // Where N is a letter, NA could be two of them; with a slash or dots it is still "n/a".
+    let is_clear = text.contains(['/', '.']) || letters.typed('n').is_none();
+    says_not_applicable(text, is_clear)
+}
+
+/// `is_clear` says that "na" can be nothing else.
+fn says_not_applicable(text: &str, is_clear: bool) -> bool {
     const WORDS: [&str; 8] = [
         "notapplicable",
         "nonapplicable",
@@ -34,9 +41,7 @@ pub(super) fn is_not_applicable(text: &str, letters: &Letters) -> bool {
         return false;
     }
     let folded = fold_name(text);
-    // Where N is a letter, NA could be two of them; with a slash or dots it is still "n/a".
-    let clear = text.contains(['/', '.']) || letters.typed('n').is_none();
-    (folded == "na" && clear) || WORDS.contains(&folded.as_str())
+    (folded == "na" && is_clear) || WORDS.contains(&folded.as_str())
 }
 
 /// A picture, which says nothing where it stands with letters.

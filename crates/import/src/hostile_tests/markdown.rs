@@ -34,6 +34,12 @@ fn markdown_takes_as_long_as_it_is() {
         By("", |at| format!("|Plan|Means|\n|-|-|\n|p{at}|x|\n\n"), MD),
         Of("", "# h\n\n- R: Responsible\n- A: Accountable\n- C: Consulted\n\n", MD),
         Of("", "R: Responsible\n\nA: Accountable\n\nC: Consulted\n\n", MD),
+        By("", |at| format!("## H{at}\n\n|Responsible|n{at}|\n|-|-|\n|Accountable|m|\n\n"), ""),
+        By("", |at| format!("|T|B{at}|D{at}|\n|-|-|-|\n|a|Client|Acme|\n|b|Acme|Client|\n\n"), ""),
+        By("|T|B|D|\n|-|-|-|\n", |at| format!("|a{at}|Client|Acme and x{}|\n", at % 5), ""),
+        By(MD, |at| format!("| a | Responsible, w{at} | Shared |\n"), ""),
+        Of("", "G = Acme, C = Customer\n\n", MD),
+        Of("", "- ✅ Responsible\n- ❌ none\n\n", MD),
         // Each cell was held against every letter that had been found.
         By(MD, |at| format!("| a | R | {} |\n", char::from_u32(0x4e00 + at as u32).unwrap()), ""),
         By(MD, |at| format!("| a[^{at}] | R[^{at}] | A |\n"), ""),

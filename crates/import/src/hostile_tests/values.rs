@@ -41,6 +41,11 @@ fn other_markups_take_as_long_as_they_are() {
             Of("Activity\nCustomer\nAcme\nOne\nRA\nI\nTwo\nI\nRA\n", "Do it\nRA\n", ""),
             Of("", "ActivityCustomerAcme\nDo the thingRAI\n", ""),
             Of("", "a\tR\n", ""),
+            // Each line could begin a table that is lined up, but for the last one.
+            Of("Task\tA\tB\n", "do it\tR\tA\n", "do it\tR\n"),
+            Of("Task  A  B\n", "do it  R  A\n", "do it  R\n"),
+            Of("Task  A  B\n", "do it  R  A\n", "do it  R  x\n"),
+            By("", |at| format!("Do {at}  what  ever\n"), "x  y\n"),
             Of("", "x (1)\n", "Activity\nCustomer\nAcme\nOne\nRA\nI\nTwo\nI\nRA\n"),
         ],
     );

@@ -1,26 +1,30 @@
 //! What a person is asked of tables whose cells name owners.
 
+use std::collections::BTreeMap;
+
 use super::super::facts::{
     Answer, Choice, ColumnUse, OwnerColumns, OwnersFacts, Question, TableFacts,
 };
 use remit_core::matrix::{Kind, Letters};
 use remit_formats::page::quoted;
 
+/// More kinds of tables than these are not asked about: what was taken stays marked.
+const MOST_ASKED: usize = 20;
+
 /// The questions; tables with the same columns are asked about together.
 pub(super) fn questions(tables: &[TableFacts], letters: &Letters) -> Vec<Question> {
-    let mut groups: Vec<(Vec<String>, Vec<usize>)> = Vec::new();
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    let mut all = Vec::new();
     for (number, table) in tables.iter().enumerate() {
-        if !table.taken || table.owners.is_none() {
-            continue;
-        }
-        let names = names(table);
-        match groups.iter_mut().find(|(other, _)| *other == names) {
-            Some((_, tables)) => tables.push(number),
-            None => groups.push((names, vec![number])),
+        if table.taken && table.owners.is_some() {
+            groups.entry(names(table)).or_default().push(number);
+            all.push(number);
         }
     }
-    let all: Vec<usize> = groups.iter().flat_map(|(_, tables)| tables.clone()).collect();
-    let columns = groups.into_iter().filter(|(names, _)| names.len() > 1);
+    let mut groups: Vec<(Vec<String>, Vec<usize>)> = groups.into_iter().collect();
+    // In the order of the source.
+    groups.sort_by_key(|(_, tables)| tables.first().copied());
+    let columns = groups.into_iter().filter(|(names, _)| names.len() > 1).take(MOST_ASKED);
     let mut asked: Vec<Question> =
         columns.filter_map(|(names, group)| columns_question(tables, &names, &group)).collect();
     asked.extend(roles_question(tables, &all, letters));
@@ -62,7 +66,7 @@ fn columns_question(tables: &[TableFacts], names: &[String], group: &[usize]) ->
         text: format!("What are the columns {}{more}?", shown.join(", ")),
         taken: order.iter().position(|columns| *columns == taken.columns).unwrap_or_default(),
         answers: order.into_iter().map(answer).collect(),
-        is_answered: taken.is_chosen.0,
+        is_answered: taken.are_columns_chosen,
     })
 }
 
@@ -92,6 +96,6 @@ fn roles_question(tables: &[TableFacts], all: &[usize], letters: &Letters) -> Op
         text: "Which roles does an owner hold?".to_owned(),
         answers: offered.iter().map(answer).collect(),
         taken: offered.iter().position(|(codes, _)| *codes == taken.letters).unwrap_or_default(),
-        is_answered: taken.is_chosen.1,
+        is_answered: taken.are_letters_chosen,
     })
 }

@@ -21,7 +21,7 @@ mod spoken;
 mod tables;
 mod walk;
 
-pub(super) use columns::names_role;
+pub(super) use columns::role_letter;
 pub(super) use footnotes::{Footnotes, definition};
 pub(super) use legend::{entry, kind_of, single_code};
 pub(super) use letters::{Book, NOTHING};

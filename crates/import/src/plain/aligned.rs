@@ -3,9 +3,10 @@
 //! taken for one: where a row has lost a cell, nobody can say which.
 
 use super::super::facts::Corrections;
-use super::super::interpret::{is_letters_line, names_role};
+use super::super::interpret::{is_letters_line, role_letter};
 use super::super::words::{Says, says};
 use remit_core::matrix::{Letters, Section, Text};
+use remit_core::steps;
 use remit_formats::page::{Block, Cell, Kind, Page, Place, Row, Table};
 
 /// Fewer rows below a header are chance.
@@ -20,13 +21,16 @@ pub(super) fn page(text: &str, letters: &Letters, corrections: &Corrections) -> 
         return None;
     }
     let lines: Vec<&str> = text.lines().collect();
+    let shapes = shapes(&lines, letters);
     let mut page = Page::default();
     let mut at = 0;
     let mut any = false;
     while let Some(line) = lines.get(at) {
         let number = at + 1;
         let rest = lines.get(at..).unwrap_or_default();
-        if let Some(rows) = lined_up(rest, letters).or_else(|| in_words(rest, letters)) {
+        let shape = shapes.get(at).filter(|shape| shape.is_table(line, letters));
+        let lined_up = shape.map(|_| block(rest).map(parted).collect());
+        if let Some(rows) = lined_up.or_else(|| in_words(rest, letters)) {
             any = true;
             at += rows.len();
             let rows = rows.into_iter().zip(number..);
@@ -69,6 +73,7 @@ fn ends_in_letters(line: &str, letters: &Letters) -> bool {
 /// The cells of a line whose columns are lined up: a run of white space with a tab or of two
 /// blanks at least parts them.
 fn parted(line: &str) -> Vec<String> {
+    steps::look(line.len());
     let mut cells = vec![String::new()];
     let mut space = String::new();
     for c in line.trim().chars() {
@@ -89,24 +94,61 @@ fn parted(line: &str) -> Vec<String> {
     cells
 }
 
-/// The rows of a table that is lined up and begins in the first line.
-fn lined_up(lines: &[&str], letters: &Letters) -> Option<Vec<Vec<String>>> {
-    let header = parted(lines.first()?);
-    let width = header.len();
-    if !(3..=MOST_NAMES).contains(&width) {
-        return None;
-    }
-    let rows = lines.iter().take_while(|line| !line.trim().is_empty());
-    let rows: Vec<Vec<String>> = rows.map(|line| parted(line)).collect();
-    // Every row fits the header, or it is not known what its cells are.
-    if rows.len() < FEWEST_ROWS || rows.iter().any(|row| row.len() != width) {
-        return None;
-    }
-    let roles = header.iter().filter(|name| names_role(name, letters)).count();
-    let body = || rows.iter().skip(1);
+/// The lines down to the next free one.
+fn block<'a>(lines: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+    lines.iter().copied().take_while(|line| !line.trim().is_empty())
+}
+
+/// How a line is lined up with those below it, down to the next free one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    /// How many cells it has.
+    width: usize,
+    /// Whether its cells behind the first are letters and dashes.
+    holds_letters: bool,
+    /// How many lines are below it.
+    below: usize,
+    /// Whether each of these has as many cells,
+    is_even: bool,
+    /// and whether they hold letters.
+    are_letters_below: bool,
+}
+
+/// The shape of each line: from the last one up, so that none is looked at twice.
+fn shapes(lines: &[&str], letters: &Letters) -> Vec<Shape> {
     let is_cell = |cell: &String| is_letters_line(cell, letters) || is_dash(cell);
-    let with_letters = body().all(|row| row.iter().skip(1).all(is_cell));
-    (roles >= 2 || with_letters).then_some(rows)
+    let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
+    for line in lines.iter().rev() {
+        let cells = parted(line);
+        let mut shape = Shape {
+            width: cells.len(),
+            holds_letters: cells.iter().skip(1).all(is_cell),
+            below: 0,
+            is_even: true,
+            are_letters_below: true,
+        };
+        if let Some(next) = shapes.last().filter(|next| next.width > 0) {
+            shape.below = next.below + 1;
+            shape.is_even = next.is_even && next.width == shape.width;
+            shape.are_letters_below = next.are_letters_below && next.holds_letters;
+        }
+        shapes.push(if line.trim().is_empty() { Shape::default() } else { shape });
+    }
+    shapes.reverse();
+    shapes
+}
+
+impl Shape {
+    /// Whether the line is the header of a table that goes down to the next free line. Every row
+    /// fits the header, or it is not known what its cells are.
+    fn is_table(self, line: &str, letters: &Letters) -> bool {
+        let is_wide = (3..=MOST_NAMES).contains(&self.width);
+        if !is_wide || !self.is_even || self.below + 1 < FEWEST_ROWS {
+            return false;
+        }
+        let is_role = |name: &&String| role_letter(name, letters).is_some();
+        self.are_letters_below || parted(line).iter().filter(is_role).count() >= 2
+    }
 }
 
 fn is_dash(cell: &str) -> bool {
@@ -128,7 +170,7 @@ fn in_words(lines: &[&str], letters: &Letters) -> Option<Vec<Vec<String>>> {
         return None;
     }
     let mut rows = vec![row(words.first().filter(|_| begins).copied().unwrap_or_default(), names)];
-    for line in lines.iter().skip(1).take_while(|line| !line.trim().is_empty()) {
+    for line in block(lines).skip(1) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let cells = words.iter().rev().take_while(|word| is_cell(word)).count();
         let (text, cells) = words.split_at(words.len() - cells);

@@ -194,7 +194,7 @@ pub(in super::super) fn lost_groups(table: &Table, header: usize, names: &[Text]
 }
 
 /// The letter that a header stands for: "R", "Responsible", "Responsible (R)".
-pub(in super::super) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
+pub(crate) fn role_letter(header: &str, letters: &Letters) -> Option<char> {
     let header = header.trim().trim_end_matches(':');
     if header.is_empty() || header.len() > 60 {
         return None;

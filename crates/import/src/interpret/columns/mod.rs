@@ -12,7 +12,8 @@ use super::shape::{Shape, is_letters_line, shape};
 use crate::facts::{ColumnUse, Orientation, OwnersFacts, TableChoice};
 use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
-pub(super) use header::{lost_groups, role_letter};
+pub(super) use header::lost_groups;
+pub(crate) use header::role_letter;
 use misplaced::{is_row, is_shifted};
 pub(super) use owners::guessed_columns;
 use remit_core::matrix::{Kind, Letters, Text};
@@ -47,6 +48,28 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// A layout as the cells alone show it.
+    fn new(
+        orientation: Orientation,
+        header: usize,
+        names: Vec<Text>,
+        (uses, sure): (Vec<ColumnUse>, Sure),
+        counts: &[Counts],
+    ) -> Self {
+        Self {
+            orientation,
+            header,
+            names,
+            otherwise: otherwise(&uses, counts),
+            uses,
+            sure,
+            owners: None,
+            is_shifted: false,
+            goes_on: false,
+            is_chosen: false,
+        }
+    }
+
     /// Says how the owners are taken that cells name.
     pub(super) fn take_owners(&mut self, chosen: &TableChoice, letters: &Letters) {
         let names = self.uses.iter().filter_map(|taken| match taken {
@@ -60,7 +83,8 @@ impl Layout {
         self.owners = (!names.is_empty()).then(|| OwnersFacts {
             columns: chosen.owner_columns.unwrap_or_else(|| guessed_columns(&names)),
             letters: chosen.owner_letters.clone().unwrap_or(usual),
-            is_chosen: (chosen.owner_columns.is_some(), chosen.owner_letters.is_some()),
+            are_columns_chosen: chosen.owner_columns.is_some(),
+            are_letters_chosen: chosen.owner_letters.is_some(),
         });
     }
 
@@ -225,42 +249,18 @@ pub(super) fn understand(
     if chosen.0 == Some(Orientation::LettersAcross)
         || (chosen.0.is_none() && names_in_cells(&plain, &counts, letters))
     {
-        let (uses, sure) = across(&plain, &counts, letters);
-        let otherwise = otherwise(&uses, &counts);
-        let orientation = Orientation::LettersAcross;
-        return Layout {
-            orientation,
-            header,
-            names,
-            uses,
-            otherwise,
-            sure,
-            owners: None,
-            is_shifted,
-            goes_on: false,
-            is_chosen: false,
-        };
+        let used = across(&plain, &counts, letters);
+        let layout = Layout::new(Orientation::LettersAcross, header, names, used, &counts);
+        return Layout { is_shifted, ..layout };
     }
     let (uses, sure) = down(&plain, &counts, known);
-    let orientation = Orientation::ActivitiesDown;
     let may_own = chosen.0 == Some(Orientation::OwnersInCells)
         || (chosen.0.is_none() && matches!(sure, Sure::No | Sure::Template));
     if may_own && let Some(owned) = owned(table, (header, chosen.1), letters) {
         return owned;
     }
-    let otherwise = otherwise(&uses, &counts);
-    Layout {
-        orientation,
-        header,
-        names,
-        uses,
-        otherwise,
-        sure,
-        owners: None,
-        is_shifted,
-        goes_on: false,
-        is_chosen: false,
-    }
+    let layout = Layout::new(Orientation::ActivitiesDown, header, names, (uses, sure), &counts);
+    Layout { is_shifted, ..layout }
 }
 
 /// The layout of a table whose cells name owners. Names look like headers: where nothing says
@@ -277,20 +277,8 @@ fn owned(
     let names = header::names(table, header, table.width().min(MOST_COLUMNS));
     let plain: Vec<String> = names.iter().map(|name| name.to_plain().trim().to_owned()).collect();
     let counts = count(table, header, names.len(), letters);
-    let (uses, sure) = owners::owners(table, header, &plain, &counts)?;
-    let otherwise = otherwise(&uses, &counts);
-    Some(Layout {
-        orientation: Orientation::OwnersInCells,
-        header,
-        names,
-        uses,
-        otherwise,
-        sure,
-        owners: None,
-        is_shifted: false,
-        goes_on: false,
-        is_chosen: false,
-    })
+    let used = owners::owners(table, header, &plain, &counts)?;
+    Some(Layout::new(Orientation::OwnersInCells, header, names, used, &counts))
 }
 
 /// What the column of the activities is where another one is.
@@ -370,9 +358,4 @@ pub(super) fn turned(table: &Table) -> Table {
 /// A cell that stands in another row than in the source.
 fn unplaced(cell: &Cell) -> Cell {
     Cell { column: None, ..cell.clone() }
-}
-
-/// Whether a header names a role: "Responsible", "R".
-pub(in super::super) fn names_role(header: &str, letters: &Letters) -> bool {
-    role_letter(header, letters).is_some()
 }

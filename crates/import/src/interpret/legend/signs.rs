@@ -134,18 +134,13 @@ fn begins(text: &str) -> bool {
 pub(super) fn letters(defined: Vec<Defined>, letters: &mut Vec<Letter>) -> Vec<Sign> {
     let mut signs = Vec::new();
     for Defined { written, name, definition } in defined {
-        let code = if is_nobody(&name) {
-            None
-        } else {
-            let known = known(&name, letters);
-            Some(known.or_else(|| add(&name, definition, letters)))
-        };
-        match code {
-            None => signs.push(Sign { written, code: None }),
-            Some(Some(code)) => signs.push(Sign { written, code: Some(code) }),
-            // No letter is left for it.
-            Some(None) => {}
+        if is_nobody(&name) {
+            signs.push(Sign { written, code: None });
+            continue;
         }
+        // Without a letter left for it, it stands for nothing that is known.
+        let code = known(&name, letters).or_else(|| add(&name, definition, letters));
+        signs.extend(code.map(|code| Sign { written, code: Some(code) }));
     }
     signs
 }

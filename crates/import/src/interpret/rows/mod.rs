@@ -147,15 +147,15 @@ impl<'a> RowReader<'a> {
             draft.notes.guessed(&place, text);
             append(&mut activity.comment, Text::plain(&beyond.join(" ")));
         }
+        if self.has_owners() {
+            self.owned(row, activity, book, draft);
+            return;
+        }
         if self.is_unclear {
             doubt(&mut activity, UNCLEAR, draft);
         } else if let Some(words) = self.lost_or_extra(row, book) {
             doubt(&mut activity, words, draft);
             activity.alternatives = self.shifted(row, &activity);
-        }
-        if self.has_owners() {
-            self.owned(row, activity, book, draft);
-            return;
         }
         if activity.text.is_empty() && activity.comment.is_empty() && holds_nothing(&activity) {
             return;

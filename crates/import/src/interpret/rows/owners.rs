@@ -1,6 +1,6 @@
 //! Rows whose cells name owners: what the columns are decides what becomes of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::super::facts::{ColumnUse, OwnerColumns};
@@ -35,6 +35,7 @@ impl Owners {
     /// The owners in the columns of a table that name some.
     pub(super) fn of(table: &Table, layout: &Layout) -> Self {
         let mut alone = BTreeMap::new();
+        let mut seen = BTreeSet::new();
         let mut names: Vec<String> = Vec::new();
         for (column, _) in owner_columns(layout) {
             for row in table.rows.iter().skip(layout.header) {
@@ -42,10 +43,8 @@ impl Owners {
                 if let [only] = found.as_slice() {
                     alone.entry(fold(only)).or_insert_with(|| only.clone());
                 }
-                let new = |name: &String| names.iter().all(|it| fold(it) != fold(name));
-                let found: Vec<String> =
-                    found.into_iter().filter(|name| !is_shared(name) && new(name)).collect();
-                names.extend(found);
+                let is_new = |name: &String| !is_shared(name) && seen.insert(fold(name));
+                names.extend(found.into_iter().filter(is_new));
             }
         }
         let first = |is: fn(&str) -> bool| names.iter().find(|name| is(name)).cloned();
@@ -105,8 +104,7 @@ impl RowReader<'_> {
     /// Reads a row whose activity and comment are there already.
     pub(super) fn owned(&self, row: &Row, activity: DraftActivity, book: &Book, draft: &mut Draft) {
         let Some(facts) = &self.layout.owners else { return };
-        let is_sure = facts.is_chosen == (true, true);
-        let is_sure = is_sure && self.lost_or_extra(row, book).is_none();
+        let is_sure = facts.is_sure() && self.lost_or_extra(row, book).is_none();
         let basis = if is_sure { Basis::Source } else { Basis::Inferred };
         let letters = facts.letters.chars().filter_map(|code| book.letters.typed(code));
         let letters = letters.fold(LetterSet::EMPTY, LetterSet::union);
@@ -208,7 +206,7 @@ impl RowReader<'_> {
 
     /// What is assumed of the table, in words.
     pub(in super::super) fn owners_note(&self) -> Option<String> {
-        let facts = self.layout.owners.as_ref().filter(|it| it.is_chosen != (true, true))?;
+        let facts = self.layout.owners.as_ref().filter(|it| !it.is_sure())?;
         let columns = match facts.columns {
             OwnerColumns::Plans => "plans",
             OwnerColumns::Duties => "activities",
