@@ -41,9 +41,9 @@ test("a French table that turns R and A round is one choice", async ({ page }) =
   await open(page);
   await choose(page, "qui.csv", "Tâche;Chef;Développeur\nCadrage;Responsable;Acteur\nRecette;Acteur/responsable;Consulté\n");
   const dialog = await preview(page);
-  const asked = dialog.getByRole("group", { name: /Who answers for the work/ });
+  const asked = dialog.getByRole("group", { name: /Who is accountable, and who does the work/ });
   await expect(dialog.locator('td[data-party="Chef"]')).toHaveText(["A?", "RA?"]);
-  await asked.getByRole("radio", { name: /^“Responsable” does it/ }).check();
+  await asked.getByRole("radio", { name: /^“Responsable” does the work/ }).check();
   await expect(dialog.locator('td[data-party="Chef"]')).toHaveText(["R", "RA"]);
 });
 

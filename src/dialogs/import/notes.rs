@@ -23,7 +23,7 @@ pub(super) fn draw(state: State) -> AnyView {
     let open = reading.open.len();
     let open = (open > 0).then(|| {
         let rows = counted(open, "row has", "rows have");
-        view! { <p>{format!("{rows} roles that the source doesn't show plainly. They stay marked until you confirm them.")}</p> }
+        view! { <p>{format!("{rows} roles that the file doesn't clearly show. They stay marked until you confirm them.")}</p> }
     });
     if reading.notes.is_empty() {
         return match open {

@@ -190,7 +190,7 @@ fn a_french_legend_may_turn_the_roles_round() {
         "who.md",
         text,
         &[(
-            "Who answers for the work, and who does it?",
+            "Who is accountable, and who does the work?",
             "R (Responsable): Accountable; A (Acteur): Responsible",
         )],
     );

@@ -8,7 +8,7 @@ use super::super::facts::{Answer, Choice, Corrections, LetterFacts, LetterUse, Q
 use super::super::words::fold;
 use super::legend::{Legend, kind_of, lines};
 use super::shape::{is_no, is_single_letters, is_tick};
-use super::spoken::Spoken;
+use super::spoken::{Spoken, WHO_IS_ACCOUNTABLE};
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{
     Basis, Block, Cell, Holding, Inline, Kind, Letter, LetterSet, Letters, Mark, Text,
@@ -321,7 +321,7 @@ impl Book {
         };
         Some(Question {
             place,
-            text: "Who answers for the work, and who does it?".to_owned(),
+            text: WHO_IS_ACCOUNTABLE.to_owned(),
             answers: vec![
                 answer(Kind::Accountable, Kind::Responsible),
                 answer(Kind::Responsible, Kind::Accountable),

@@ -8,6 +8,9 @@ use super::legend::Sign;
 use remit_core::matrix::{Kind, Letter, LetterSet, Letters};
 use remit_formats::page::{Notes, Place};
 
+/// What is asked where "Responsable" and "Acteur" stand beside each other.
+pub(super) const WHO_IS_ACCOUNTABLE: &str = "Who is accountable, and who does the work?";
+
 /// More words than these are no roles.
 const MOST: usize = 64;
 /// No cell that is nothing but such words is longer.
@@ -246,10 +249,18 @@ impl Spoken {
         let (first, second) = (&responsable.written, &acteur.written);
         Some(Question {
             place: responsable.place.clone(),
-            text: "Who answers for the work, and who does it?".to_owned(),
+            text: WHO_IS_ACCOUNTABLE.to_owned(),
             answers: vec![
-                answer(format!("“{first}” answers for it ({a}), “{second}” does it ({r})"), a, r),
-                answer(format!("“{first}” does it ({r}), “{second}” answers for it ({a})"), r, a),
+                answer(
+                    format!("“{first}” is accountable ({a}), “{second}” does the work ({r})"),
+                    a,
+                    r,
+                ),
+                answer(
+                    format!("“{first}” does the work ({r}), “{second}” is accountable ({a})"),
+                    r,
+                    a,
+                ),
             ],
             taken: usize::from(responsable.taken == Some(LetterUse::Other(r))),
             is_answered: !responsable.is_assumed,

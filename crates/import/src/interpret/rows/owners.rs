@@ -125,7 +125,7 @@ impl RowReader<'_> {
                 }
                 Owned::Unclear => {
                     let said = quoted(&cell.text.to_plain());
-                    let words = format!("{name}: {said} doesn't say whose it is.");
+                    let words = format!("{name}: {said} doesn't name an owner.");
                     draft.notes.unknown(&place, words);
                     Vec::new()
                 }
