@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use remit_core::matrix::{Mark, limits};
+use remit_formats::page::roman;
 
 /// The notes that a document refers to.
 #[derive(Default)]
@@ -47,40 +48,5 @@ impl Notes {
     pub(super) fn find(&self, kind: &str, id: &str) -> Option<(usize, Mark)> {
         let kind = if kind == "endnotes" { "endnotes" } else { "footnotes" };
         self.marks.get(&(kind, id.to_owned())).cloned()
-    }
-}
-
-/// A number as Word counts endnotes.
-fn roman(mut number: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        // What is longer is no mark any more.
-        while number >= value && roman.len() < 9 {
-            roman.push_str(sign);
-            number -= value;
-        }
-    }
-    roman
-}
-
-#[cfg(test)]
-mod tests {
-    use super::roman;
-
-    #[test]
-    fn numbers_are_written_as_romans_did() {
-        assert_eq!([1, 4, 9, 14, 42, 99].map(roman), ["i", "iv", "ix", "xiv", "xlii", "xcix"]);
-        assert!(roman(usize::MAX).len() > 8);
     }
 }

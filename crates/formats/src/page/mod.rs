@@ -6,12 +6,14 @@ mod encoding;
 mod error;
 mod note;
 mod progress;
+mod roman;
 
 pub(crate) use building::Building;
 pub use encoding::Encoding;
 pub use error::ReadingError;
 pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
 pub use progress::{Progress, Stage, Watch};
+pub use roman::roman;
 
 use std::num::NonZeroU16;
 

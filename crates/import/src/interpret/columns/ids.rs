@@ -1,6 +1,8 @@
 //! Columns that number their rows: "1", "1a", "REQ-01", "A.5.1", "Step 3", "IV". What is to be
 //! done stands in another column.
 
+use remit_formats::page::roman;
+
 /// Whether a text is a number, or a code with a number in it.
 pub(super) fn is_id(text: &str) -> bool {
     let text = bare(text);
@@ -49,7 +51,7 @@ const FEWEST: usize = 3;
 
 /// Whether cells count their rows by the alphabet, or in Roman numerals, from the first one on.
 pub(super) fn are_in_order<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
-    let (mut letters, mut roman, mut count) = (true, true, 0);
+    let (mut letters, mut romans, mut count) = (true, true, 0);
     for cell in cells {
         let cell = bare(cell);
         let mut chars = cell.chars();
@@ -57,35 +59,12 @@ pub(super) fn are_in_order<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
         let is_next = chars.next().is_some_and(|c| u32::from(c.to_ascii_lowercase()) == letter);
         letters &= is_next && chars.next().is_none();
         count += 1;
-        roman &= cell.eq_ignore_ascii_case(&in_roman(count));
-        if !letters && !roman {
+        romans &= cell.eq_ignore_ascii_case(&roman(count as usize));
+        if !letters && !romans {
             return false;
         }
     }
     count as usize >= FEWEST
-}
-
-fn in_roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number;
-    let mut roman = String::new();
-    for (value, sign) in SIGNS {
-        while left >= value {
-            roman.push_str(sign);
-            left -= value;
-        }
-    }
-    roman
 }
 
 #[cfg(test)]
