@@ -59,6 +59,9 @@ struct Table {
     owner_roles: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     columns: Vec<Column>,
+    /// By row, from 1 on: what it is taken for.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rows: BTreeMap<usize, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -204,6 +207,7 @@ impl Choices {
                 owner_columns: choice.owner_columns.map(|it| it.name().to_owned()),
                 owner_roles: choice.owner_letters,
                 columns: columns.collect(),
+                rows: choice.rows.iter().map(|(row, it)| (row + 1, it.name().to_owned())).collect(),
             }
         };
         let lines = reading.lines.iter().map(|line| (line.line, line.taken.name().to_owned()));
@@ -227,6 +231,13 @@ impl Table {
             let number = from_one(column.number, "Columns")?;
             Ok((number, use_of(&column.use_as, &column.name)?))
         };
+        let row = |(number, word): (usize, String)| {
+            let taken = line(&word)?;
+            if taken == LineUse::Header {
+                return Err(format!("“{word}” is no row by itself; say it with “headerRow”."));
+            }
+            Ok((from_one(number, "Rows")?, taken))
+        };
         Ok(TableChoice {
             table: from_one(self.number, "Tables")?,
             taken: self.include,
@@ -235,6 +246,7 @@ impl Table {
             owner_columns: self.owner_columns.as_deref().map(owner_columns).transpose()?,
             owner_letters: self.owner_roles,
             columns: self.columns.into_iter().map(column).collect::<Result<_, String>>()?,
+            rows: self.rows.into_iter().map(row).collect::<Result<_, String>>()?,
         })
     }
 }
@@ -305,6 +317,14 @@ mod tests {
             "needs a name",
         );
         check_refused(r#"{"lines": {"3": "Header"}}"#, "“Header” is no line");
+        check_refused(
+            r#"{"tables": [{"table": 1, "rows": {"2": "Table header"}}]}"#,
+            "say it with “headerRow”",
+        );
+        check_refused(
+            r#"{"tables": [{"table": 1, "rows": {"0": "Ignore"}}]}"#,
+            "Rows are numbered from 1 on",
+        );
     }
 
     #[test]
@@ -315,7 +335,7 @@ mod tests {
                 {"column": 1, "useAs": "Activities"},
                 {"column": 2, "useAs": "Roles of a party", "name": "Dev"},
                 {"column": 3, "useAs": "Parties with R"}
-            ]}],
+            ], "rows": {"4": "Comment or note"}}],
             "roles": {"K": "Same as C", "X": "Not a role", "S": "Support"},
             "lines": {"3": "Section"}
         }"#;
@@ -333,5 +353,6 @@ mod tests {
         ];
         assert_eq!(read.table(1).map(|table| &table.columns), Some(&columns));
         assert_eq!(read.table(1).and_then(|table| table.taken), Some(false));
+        assert_eq!(read.table(1).map(|table| &table.rows), Some(&vec![(3, LineUse::Note)]));
     }
 }

@@ -65,7 +65,8 @@ pub(super) fn build(
         watch.step(Stage::Building, done, total)?;
         match row {
             DraftRow::Section(draft) => {
-                places.push(RowPlace { place: draft.place.clone(), ..RowPlace::default() });
+                let (place, from) = (draft.place.clone(), draft.from);
+                places.push(RowPlace { place, from, ..RowPlace::default() });
                 let id = known.id(draft.id, ids);
                 data.rows.push(section(draft, &mut level, id, &mut notes));
             }
@@ -125,7 +126,12 @@ fn place_of(draft: &DraftActivity, parties: usize) -> RowPlace {
             *slot = cell.column;
         }
     }
-    RowPlace { place: draft.place.clone(), activity: draft.column, parties: columns }
+    RowPlace {
+        place: draft.place.clone(),
+        from: draft.from,
+        activity: draft.column,
+        parties: columns,
+    }
 }
 
 /// The title: what the source says, else the first heading, else the name of the file.

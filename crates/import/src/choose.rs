@@ -3,7 +3,7 @@
 
 use super::facts::{
     Choice, ColumnUse, Corrections, LetterUse, LineUse, Orientation, Reading, TableChoice,
-    TableFacts,
+    TableFacts, TableRow,
 };
 use super::{Encoding, Format};
 use remit_core::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
@@ -58,18 +58,30 @@ impl Corrections {
         self.choice(table).taken = Some(taken);
     }
 
-    /// How a table is laid out. Its columns become others with that.
+    /// How a table is laid out. Its rows and columns become others with that.
     pub fn set_orientation(&mut self, table: usize, orientation: Orientation) {
         let choice = self.choice(table);
         choice.orientation = Some(orientation);
         choice.columns.clear();
+        choice.rows.clear();
     }
 
-    /// How many rows of a table are its header. What its columns are may depend on it.
+    /// How many rows of a table are its header. Columns stay what they were said to be.
     pub fn set_header(&mut self, table: usize, header: usize) {
-        let choice = self.choice(table);
-        choice.header = Some(header);
-        choice.columns.clear();
+        self.choice(table).header = Some(header);
+    }
+
+    /// Takes a row of a table for this. What is said to name the columns ends the header.
+    pub fn set_row(&mut self, at: TableRow, taken: LineUse) {
+        let choice = self.choice(at.table);
+        choice.rows.retain(|(other, _)| *other != at.row);
+        if taken == LineUse::Header {
+            choice.header = Some(at.row + 1);
+        } else {
+            // Within the header no row is anything else.
+            choice.header = choice.header.map(|rows| rows.min(at.row));
+            choice.rows.push((at.row, taken));
+        }
     }
 
     /// What a column of a table is used as.
@@ -163,6 +175,8 @@ mod tests {
         assert_eq!(corrections.table(0).and_then(|choice| choice.taken), Some(false));
         assert_eq!(corrections.letters, [("K".to_owned(), LetterUse::Other('C'))]);
         corrections.set_header(1, 2);
+        assert_eq!(corrections.table(1).map(|choice| &choice.columns), Some(&columns));
+        corrections.set_orientation(1, Orientation::LettersAcross);
         assert_eq!(corrections.table(1).map(|choice| choice.columns.len()), Some(0));
         corrections.set_format(Format::Text);
         assert_eq!(corrections.tables, []);

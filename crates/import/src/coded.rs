@@ -3,8 +3,8 @@
 use super::clipboard::{Cell, Pasted};
 use super::facts::{
     Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
-    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, TableChoice,
-    TableFacts,
+    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts, RowPlace,
+    TableChoice, TableFacts, TableRow,
 };
 use super::format::Format;
 use super::job::{Job, Target};
@@ -48,7 +48,6 @@ coded_enum!(ColumnUse {
     "ignore" = Ignore,
 });
 coded_struct!(ColumnFacts { header, sample, taken });
-coded_struct!(TableFacts { place, heading, rows, taken, orientation, header, columns, owners });
 coded_enum!(LineUse {
     "header" = Header,
     "section" = Section,
@@ -57,12 +56,25 @@ coded_enum!(LineUse {
     "ignore" = Ignore,
 });
 coded_struct!(LineFacts { line, text, taken });
+coded_struct!(RowFacts { row, place, text, taken });
+coded_struct!(TableFacts {
+    place,
+    heading,
+    rows,
+    taken,
+    orientation,
+    header,
+    columns,
+    owners,
+    chosen_rows
+});
+coded_struct!(TableRow { table, row });
+coded_struct!(RowPlace { place, from } leaves { activity, parties });
 coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = Nothing });
 coded_struct!(LetterFacts { written, cells, defined, taken, is_assumed });
 coded_struct!(OpenRow { row, alternatives });
 coded_struct!(
-    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base }
-    leaves { rows }
+    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base, rows }
 );
 coded_struct!(TableChoice {
     table,
@@ -70,6 +82,7 @@ coded_struct!(TableChoice {
     orientation,
     header,
     columns,
+    rows,
     owner_columns,
     owner_letters
 });

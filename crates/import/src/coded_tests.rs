@@ -12,7 +12,7 @@ const PAGE: &str = "# One\n\n| # | Task | PM | Dev | Plan | Note |\n|---|---|---
 #[track_caller]
 fn check(bytes: &[u8], name: &str) {
     let first = reading(bytes, name).unwrap();
-    assert_eq!(from_text(&to_text(&first)), Ok(first.clone().without_places()));
+    assert_eq!(from_text(&to_text(&first)), Ok(first.clone().for_preview()));
     // Reading again with what was chosen gives the same.
     let choices = first.choices();
     assert_eq!(from_text(&to_text(&choices)).as_ref(), Ok(&choices));

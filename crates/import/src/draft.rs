@@ -1,6 +1,6 @@
 //! What was understood of a source, before it becomes a matrix. Every reader ends here.
 
-use super::facts::{LetterFacts, LineFacts, Question, TableFacts};
+use super::facts::{LetterFacts, LineFacts, Question, TableFacts, TableRow};
 use super::interpret::{Book, Footnotes, Parties};
 use remit_core::matrix::{
     Base, Block, Cell, Date, Holding, Letters, Mark, RowId, Section, Source, Text,
@@ -45,6 +45,8 @@ pub(super) enum DraftRow {
 #[derive(Debug, Default)]
 pub(super) struct DraftSection {
     pub(super) place: Place,
+    /// Which row of which table it is, where it is one.
+    pub(super) from: Option<TableRow>,
     /// The id that the source says it has.
     pub(super) id: Option<RowId>,
     /// 1 for the outermost.
@@ -73,6 +75,8 @@ impl Heading {
 #[derive(Debug, Default)]
 pub(super) struct DraftActivity {
     pub(super) place: Place,
+    /// Which row of which table it is, where it is one.
+    pub(super) from: Option<TableRow>,
     /// The id that the source says it has.
     pub(super) id: Option<RowId>,
     pub(super) text: Text,
@@ -165,6 +169,18 @@ impl Draft {
         self.rows.push(DraftRow::Activity(Box::new(activity)));
     }
 
+    /// Adds what is to be known of the activity that was added last, or of the section that begins
+    /// behind it, or of the matrix.
+    pub(super) fn remark(&mut self, text: Text) {
+        match self.rows.last_mut() {
+            Some(DraftRow::Activity(activity)) => append(&mut activity.comment, text),
+            Some(DraftRow::Section(section)) => {
+                section.before.extend(text.blocks().iter().cloned());
+            }
+            None => self.introduction.extend(text.blocks().iter().cloned()),
+        }
+    }
+
     /// The section that was begun last.
     pub(super) fn last_section(&mut self) -> Option<&mut DraftSection> {
         match self.rows.get_mut(self.section?)? {
@@ -184,4 +200,15 @@ impl Draft {
         }
         texts
     }
+}
+
+/// Adds a text behind another as paragraphs of its own.
+pub(super) fn append(to: &mut Text, more: Text) {
+    if to.is_empty() {
+        *to = more;
+        return;
+    }
+    let mut blocks: Vec<Block> = to.blocks().to_vec();
+    blocks.extend(more.blocks().iter().cloned());
+    *to = Text::new(blocks);
 }

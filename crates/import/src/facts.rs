@@ -5,6 +5,9 @@ use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
 use remit_formats::page::Column;
 
+/// So many rows of a matrix are shown before it is imported.
+pub const PREVIEWED: usize = 200;
+
 /// What was understood of a source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -29,8 +32,8 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// What Remit had written, where the source is a workbook of ours that came back.
     pub base: Option<Box<Matrix>>,
-    /// Where each row of the matrix stands in the source; nothing of a file of our own. It stays
-    /// where the source was read: no page has to carry it.
+    /// Where each row of the matrix stands in the source; nothing of a file of our own. To a page
+    /// crosses what [`Reading::for_preview`] leaves of it.
     pub rows: Vec<RowPlace>,
 }
 
@@ -39,11 +42,23 @@ pub struct Reading {
 pub struct RowPlace {
     /// Its line, or its sheet and row.
     pub place: Place,
+    /// Which row of which table it is, where it is one.
+    pub from: Option<TableRow>,
     /// Which cell of that line says what is to be done.
     pub activity: Option<Column>,
     /// Which cells of it say what the parties hold, in the order of the matrix's parties; nothing
     /// where no single cell does.
     pub parties: Vec<Option<Column>>,
+}
+
+/// A row of a table of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableRow {
+    /// Which of [`Reading::tables`], from 0 on.
+    pub table: usize,
+    /// Which of its rows, from 0 on, the header included; of a table that is laid out across,
+    /// which of its columns.
+    pub row: usize,
 }
 
 /// How a table is laid out.
@@ -158,6 +173,21 @@ pub struct TableFacts {
     pub columns: Vec<ColumnFacts>,
     /// What its columns are where owners are named in their cells, and which letters these hold.
     pub owners: Option<OwnersFacts>,
+    /// Its rows of which a person said what they are.
+    pub chosen_rows: Vec<RowFacts>,
+}
+
+/// A row of a table of which a person said what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowFacts {
+    /// Which of the table's rows, from 0 on, the header included.
+    pub row: usize,
+    /// Where it stands.
+    pub place: Place,
+    /// What stands in it, cut off where it is long.
+    pub text: String,
+    /// What it is taken for.
+    pub taken: LineUse,
 }
 
 /// How owners in cells are taken.
@@ -180,7 +210,7 @@ impl OwnersFacts {
     }
 }
 
-/// What a line of a copied text is taken for.
+/// What a row of a table or a line of a copied text is taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineUse {
     /// The names of the columns, or one of them.
@@ -278,8 +308,11 @@ pub struct TableChoice {
     pub orientation: Option<Orientation>,
     /// How many of its rows are the header and what stands above it.
     pub header: Option<usize>,
-    /// Columns by their number from 0 on, and what each is used as.
+    /// Columns by their number from 0 on, and what each is used as. One whose name is empty is
+    /// called as its header says.
     pub columns: Vec<(usize, ColumnUse)>,
+    /// Rows by their number from 0 on, the header included, and what each is taken for.
+    pub rows: Vec<(usize, LineUse)>,
     /// What the columns are in which owners are named.
     pub owner_columns: Option<OwnerColumns>,
     /// The letters that an owner holds.
@@ -322,10 +355,14 @@ impl Reading {
         }
     }
 
-    /// What of it crosses to a page.
+    /// What of it crosses to a page: of the rows, those that a preview shows, each with its place.
     #[must_use]
-    pub fn without_places(self) -> Self {
-        Self { rows: Vec::new(), ..self }
+    pub fn for_preview(mut self) -> Self {
+        self.rows.truncate(PREVIEWED);
+        for row in &mut self.rows {
+            (row.activity, row.parties) = (None, Vec::new());
+        }
+        self
     }
 
     /// All choices as they were taken: reading again with them gives the same result. What was
@@ -337,6 +374,7 @@ impl Reading {
             orientation: Some(facts.orientation),
             header: Some(facts.header),
             columns: facts.columns.iter().map(|column| column.taken.clone()).enumerate().collect(),
+            rows: facts.chosen_rows.iter().map(|row| (row.row, row.taken)).collect(),
             owner_columns: facts
                 .owners
                 .as_ref()

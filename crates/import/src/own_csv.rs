@@ -31,6 +31,7 @@ pub(super) fn read(text: &str, delimiter: char, corrections: &Corrections) -> Op
             RestoredRow::Section { id, level, number, title, before, after } => {
                 draft.begin(DraftSection {
                     place,
+                    from: None,
                     id,
                     depth: usize::from(level),
                     heading: Heading { number, title },

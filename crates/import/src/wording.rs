@@ -54,6 +54,17 @@ impl ColumnUse {
     /// What stands before the letter of a column of parties.
     pub const WITH: &'static str = "Parties with ";
 
+    /// The same; where it names a party or a plan and the name is empty, with this one.
+    #[must_use]
+    pub(super) fn or_named(self, name: impl FnOnce() -> String) -> Self {
+        match self {
+            Self::Party(own) if own.is_empty() => Self::Party(name()),
+            Self::Owners(own) if own.is_empty() => Self::Owners(name()),
+            Self::Variant(own) if own.is_empty() => Self::Variant(name()),
+            other => other,
+        }
+    }
+
     /// What it is called, without the name of its party or plan.
     pub fn name(&self) -> String {
         let name = match self {

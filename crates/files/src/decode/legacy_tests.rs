@@ -98,7 +98,7 @@ fn a_person_chooses_another_encoding() {
     // What was chosen needs no note, and crosses to the worker and back.
     assert!(!wrong.notes.iter().any(|note| note.text.contains("encoded")), "{:?}", wrong.notes);
     assert_eq!(from_text(&to_text(&corrections)), Ok(corrections));
-    assert_eq!(from_text(&to_text(&wrong)), Ok(wrong.without_places()));
+    assert_eq!(from_text(&to_text(&wrong)), Ok(wrong.for_preview()));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn hold(bytes: &[u8]) {
         match reading(bytes, "", &corrections) {
             Err(error) => assert!(error.to_string().len() > 10),
             Ok(first) => {
-                assert_eq!(from_text(&to_text(&first)), Ok(first.clone().without_places()));
+                assert_eq!(from_text(&to_text(&first)), Ok(first.clone().for_preview()));
                 let again = reading(bytes, "", &first.choices());
                 assert!(again.is_ok(), "{:?}", again.err());
             }
@@ -172,7 +172,7 @@ proptest! {
         let bytes = lines.join("\n");
         let found = reading(bytes.as_bytes(), "", &Corrections::default());
         if let Ok(found) = found {
-            prop_assert_eq!(from_text(&to_text(&found)), Ok(found.clone().without_places()));
+            prop_assert_eq!(from_text(&to_text(&found)), Ok(found.clone().for_preview()));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The tables of a source: which of them are part of the matrix, and how each is laid out.
 
 use super::super::facts::{
-    ColumnFacts, ColumnUse, Corrections, Orientation, OwnerColumns, TableChoice, TableFacts,
+    ColumnFacts, ColumnUse, Corrections, LineUse, Orientation, OwnerColumns, RowFacts, TableChoice,
+    TableFacts,
 };
 use super::super::words::{Says, fold, party_name, says};
 use super::columns::{Layout, Sure, is_across, turned, understand};
@@ -25,6 +26,8 @@ pub(super) struct Found {
     is_legend: bool,
     /// How many rows it had in the source.
     rows: usize,
+    /// Rows of which a person said what they are.
+    chosen_rows: Vec<(usize, LineUse)>,
 }
 
 /// Takes the tables out of the blocks and understands them.
@@ -52,6 +55,7 @@ pub(super) fn find(
             is_unclear: false,
             is_legend,
             rows,
+            chosen_rows: chosen.rows,
         });
     }
     // Parties that are sure in one table are known in the others.
@@ -215,7 +219,21 @@ impl Found {
             header: self.layout.header,
             columns: columns.collect(),
             owners: self.layout.owners.clone(),
+            chosen_rows: self.chosen_rows.iter().filter_map(|row| self.row_facts(*row)).collect(),
         }
+    }
+
+    fn row_facts(&self, (at, taken): (usize, LineUse)) -> Option<RowFacts> {
+        let row = self.table.rows.get(at)?;
+        let texts = row.cells.iter().map(|cell| cell.text.to_plain());
+        let text = texts.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" | ");
+        let place = Place { sheet: self.place.sheet.clone(), line: row.line };
+        Some(RowFacts { row: at, place, text: text.chars().take(80).collect(), taken })
+    }
+
+    /// What a person said that a row is.
+    pub(super) fn row_use(&self, at: usize) -> Option<LineUse> {
+        self.chosen_rows.iter().rev().find(|(row, _)| *row == at).map(|(_, taken)| *taken)
     }
 
     /// Whether the columns in which owners are named are plans, and there are several.

@@ -315,6 +315,7 @@ impl TextReader {
             header,
             columns: self.uses.iter().enumerate().map(column).collect(),
             owners: None,
+            chosen_rows: Vec::new(),
         }
     }
 }

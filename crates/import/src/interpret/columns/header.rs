@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::shape::{Shape, shape};
 use super::MOST_COLUMNS;
-use crate::words::{Says, fold, says};
+use crate::words::{Says, fold, party_name, says};
 use remit_core::matrix::{Kind, Letters, Text};
 use remit_formats::page::{Row, Table};
 
@@ -133,6 +133,12 @@ fn heads_letters(table: &Table, at: usize, letters: &Letters, first: bool) -> bo
     let again = table.rows.get(at + 1).is_some_and(|below| codes_in(below).len() >= 2);
     let is_plain = (words && others <= 2 && !again) || (filled == 0 && codes.len() >= 3);
     names * 2 > filled || (first && is_plain)
+}
+
+/// What a column is called; by its number where its header says nothing.
+pub(super) fn name_of(names: &[Text], column: usize) -> String {
+    let name = names.get(column).map(|name| party_name(&name.to_plain())).unwrap_or_default();
+    if name.is_empty() { format!("Column {}", column + 1) } else { name }
 }
 
 /// So many rows below a header are looked at.

@@ -94,7 +94,7 @@ impl Layout {
         let seem = self.uses.clone();
         for (column, taken) in columns {
             if let Some(slot) = self.uses.get_mut(*column) {
-                slot.clone_from(taken);
+                *slot = taken.clone().or_named(|| header::name_of(&self.names, *column));
             }
         }
         let mut said = columns.iter().rev();

@@ -4,7 +4,7 @@ use super::super::letters::Book;
 use super::super::shape::shape;
 use super::RowReader;
 use crate::draft::{Draft, DraftSection, Heading};
-use crate::facts::ColumnUse;
+use crate::facts::{ColumnUse, TableRow};
 use remit_core::matrix::Text;
 use remit_formats::page::{Place, Row, all_bold};
 
@@ -46,7 +46,12 @@ impl RowReader<'_> {
     }
 
     /// Begins the sections that the columns of sections name, each in the one to its left.
-    pub(super) fn section_columns(&mut self, row: &Row, place: &Place, draft: &mut Draft) {
+    pub(super) fn section_columns(
+        &mut self,
+        row: &Row,
+        at: (&Place, TableRow),
+        draft: &mut Draft,
+    ) {
         let columns = self.layout.uses.iter().enumerate();
         let columns = columns.filter(|(_, taken)| **taken == ColumnUse::Section);
         for (level, (column, _)) in columns.enumerate() {
@@ -54,7 +59,7 @@ impl RowReader<'_> {
             let title = cell.text.to_plain().trim().to_owned();
             let same = self.sections.get(level).is_some_and(|last| *last == title);
             if !cell.is_carried() && !title.is_empty() && !same {
-                self.begin_section(&title, level, place, draft);
+                self.begin_section(&title, level, at, draft);
                 self.sections.resize(level, String::new());
                 self.sections.push(title);
             }
@@ -65,11 +70,12 @@ impl RowReader<'_> {
         &self,
         title: &str,
         level: usize,
-        place: &Place,
+        (place, from): (&Place, TableRow),
         draft: &mut Draft,
     ) {
         draft.begin(DraftSection {
             place: place.clone(),
+            from: Some(from),
             depth: self.depth + 1 + level,
             heading: Heading::of_line(title),
             ..DraftSection::default()

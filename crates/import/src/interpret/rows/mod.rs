@@ -4,23 +4,27 @@ mod groups;
 mod owners;
 mod short;
 
-use super::super::draft::{Draft, DraftActivity, DraftCell};
-use super::super::facts::{ColumnUse, Orientation};
+use super::super::draft::{Draft, DraftActivity, DraftCell, append};
+use super::super::facts::{ColumnUse, LineUse, Orientation, TableRow};
 use super::super::words::{fold, says_total};
 use super::columns::Layout;
 use super::letters::Book;
 use super::named::Names;
 use super::shape::{Shape, is_no, shape};
+use super::tables::Found;
 use groups::is_nothing;
 use owners::Owners;
 use remit_formats::page::{self, Row, Table, UNCLEAR, all_bold};
 use remit_formats::page::{Place, quoted};
 pub(crate) use short::SHORT_ROW;
 
-use remit_core::matrix::{Basis, Block, Cell, Holding, LetterSet, Text};
+use remit_core::matrix::{Basis, Cell, Holding, LetterSet, Text};
 
 /// A table with all that is needed to read its rows.
 pub(super) struct RowReader<'a> {
+    found: &'a Found,
+    /// Which of the source's tables it is.
+    number: usize,
     pub(super) table: &'a Table,
     pub(super) layout: &'a Layout,
     pub(super) sheet: &'a str,
@@ -33,8 +37,6 @@ pub(super) struct RowReader<'a> {
     sections: Vec<String>,
     names: Names,
     owners: Owners,
-    /// Whether nothing in the table says who does what.
-    pub(super) is_unclear: bool,
     /// The one column of owners that is read, where each is a section.
     pub(super) only_column: Option<usize>,
     /// Whether a row that names a group of the rows below it has come.
@@ -54,23 +56,24 @@ struct Usual {
 
 impl<'a> RowReader<'a> {
     pub(super) fn new(
-        table: &'a Table,
-        layout: &'a Layout,
-        sheet: &'a str,
+        found: &'a Found,
+        number: usize,
         parties: Vec<Option<usize>>,
         depth: usize,
     ) -> Self {
+        let (table, layout) = (&found.table, &found.layout);
         let mut reader = Self {
+            found,
+            number,
             table,
             layout,
-            sheet,
+            sheet: &found.place.sheet,
             parties,
             depth,
             usual: Usual::default(),
             sections: Vec::new(),
             names: Names::of(table, layout),
             owners: Owners::of(table, layout),
-            is_unclear: false,
             only_column: None,
             in_group: false,
         };
@@ -109,30 +112,31 @@ impl<'a> RowReader<'a> {
         if row.is_empty() {
             return;
         }
-        if self.repeats_header(row) {
-            draft.notes.skipped(&place, "Repeated header row.");
-            return;
-        }
-        if self.is_total(row, book) {
-            let text = self.activity(row).to_plain().trim().to_owned();
-            draft
-                .notes
-                .skipped(&place, format!("{} counts roles; it was left out.", quoted(&text)));
-            return;
-        }
-        if let Some((title, guessed)) = self.group(row, book, self.table.rows.get(at + 1)) {
-            if guessed {
-                let text = format!("{} was read as a section heading.", quoted(&title));
-                draft.notes.guessed(&place, text);
+        let from = TableRow { table: self.number, row: at };
+        match self.found.row_use(at) {
+            Some(LineUse::Ignore | LineUse::Header) => return,
+            Some(LineUse::Section) => {
+                self.begin_section(&first_text(row).to_plain(), 0, (&place, from), draft);
+                self.in_group = true;
+                return;
             }
-            self.begin_section(&title, 0, &place, draft);
-            self.in_group = true;
-            return;
+            Some(LineUse::Note) => {
+                filled(row).for_each(|cell| draft.remark(cell.text.clone()));
+                return;
+            }
+            Some(LineUse::Activity) => {}
+            None if self.no_activity(row, (&place, from), book, draft) => return,
+            None => {}
         }
-        self.section_columns(row, &place, draft);
+        self.section_columns(row, (&place, from), draft);
+        let mut text = self.activity(row);
+        if text.is_empty() && self.found.row_use(at).is_some() {
+            text = first_text(row);
+        }
         let mut activity = DraftActivity {
-            text: self.activity(row),
+            text,
             place: place.clone(),
+            from: Some(from),
             ..DraftActivity::default()
         };
         self.fill(row, &mut activity, book, draft);
@@ -151,7 +155,7 @@ impl<'a> RowReader<'a> {
             self.owned(row, activity, book, draft);
             return;
         }
-        if self.is_unclear {
+        if self.found.is_unclear {
             doubt(&mut activity, UNCLEAR, draft);
         } else if let Some(words) = self.lost_or_extra(row, book) {
             doubt(&mut activity, words, draft);
@@ -167,6 +171,36 @@ impl<'a> RowReader<'a> {
             draft.notes.guessed(&place, format!("{text} It was read as an activity."));
         }
         draft.add(activity);
+    }
+
+    /// Whether a row is none of the activities, as far as can be seen: it is told of, or begins a
+    /// section.
+    fn no_activity(
+        &mut self,
+        row: &Row,
+        (place, from): (&Place, TableRow),
+        book: &Book,
+        draft: &mut Draft,
+    ) -> bool {
+        if self.repeats_header(row) {
+            draft.notes.skipped(place, "Repeated header row.");
+            return true;
+        }
+        if self.is_total(row, book) {
+            let text = self.activity(row).to_plain().trim().to_owned();
+            let text = format!("{} counts roles; it was left out.", quoted(&text));
+            draft.notes.skipped(place, text);
+            return true;
+        }
+        let below = self.table.rows.get(from.row + 1);
+        let Some((title, guessed)) = self.group(row, book, below) else { return false };
+        if guessed {
+            let text = format!("{} was read as a section heading.", quoted(&title));
+            draft.notes.guessed(place, text);
+        }
+        self.begin_section(&title, 0, (place, from), draft);
+        self.in_group = true;
+        true
     }
 
     /// Whether a row counts the letters of its columns: only numbers stand below the parties.
@@ -344,24 +378,27 @@ fn doubt(activity: &mut DraftActivity, words: &str, draft: &mut Draft) {
     }
 }
 
+/// The cells of a row that say something, each once.
+fn filled(row: &Row) -> impl Iterator<Item = &page::Cell> {
+    let says = |cell: &&page::Cell| cell.part == page::Part::First && !is_nothing(&cell.text);
+    row.cells.iter().filter(says)
+}
+
+/// What the first cell says that says something.
+fn first_text(row: &Row) -> Text {
+    filled(row).next().map(|cell| cell.text.clone()).unwrap_or_default()
+}
+
 /// Whether no cell of an activity says anything.
 fn holds_nothing(activity: &DraftActivity) -> bool {
     let nothing = Holding::Letters(LetterSet::EMPTY);
     activity.cells.iter().all(|cell| cell.cell.holding == nothing && cell.marks.is_empty())
 }
 
-/// Adds a text behind another as paragraphs of its own.
-pub(super) fn append(to: &mut Text, more: Text) {
-    if to.is_empty() {
-        *to = more;
-        return;
-    }
-    let mut blocks: Vec<Block> = to.blocks().to_vec();
-    blocks.extend(more.blocks().iter().cloned());
-    *to = Text::new(blocks);
-}
-
 /// Whether a layout has cells that name parties.
 pub(super) fn names_parties(layout: &Layout) -> bool {
     layout.orientation == Orientation::LettersAcross
 }
+
+#[cfg(test)]
+mod tests;

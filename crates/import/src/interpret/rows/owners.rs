@@ -173,7 +173,9 @@ impl RowReader<'_> {
             let title = activity.text.to_plain().trim().to_owned();
             // A group of the table's own is around it.
             let level = usize::from(self.in_group);
-            self.begin_section(&title, level, &activity.place, draft);
+            if let Some(from) = activity.from {
+                self.begin_section(&title, level, (&activity.place, from), draft);
+            }
             if let (Some(section), false) = (draft.last_section(), activity.comment.is_empty()) {
                 section.before.extend(activity.comment.blocks().iter().cloned());
             }
@@ -181,6 +183,7 @@ impl RowReader<'_> {
         for (cells, names) in found {
             let mut one = DraftActivity {
                 place: activity.place.clone(),
+                from: activity.from,
                 text: activity.text.clone(),
                 plan: activity.plan.clone(),
                 column: activity.column,

@@ -35,6 +35,7 @@ const MOST_ABOVE: usize = 20;
 impl Walk<'_> {
     /// Puts a table where it belongs.
     pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
+        let number = self.draft.tables.len();
         let facts = found.facts(&self.path.join(" > "));
         self.draft.tables.push(facts);
         if !found.taken {
@@ -60,9 +61,7 @@ impl Walk<'_> {
         }
         let columns = self.parties(found);
         let depth = self.path.len();
-        let sheet = found.place.sheet.clone();
-        let mut reader = RowReader::new(&found.table, &found.layout, &sheet, columns, depth);
-        reader.is_unclear = found.is_unclear;
+        let mut reader = RowReader::new(found, number, columns, depth);
         let before = self.draft.rows.len();
         if let Some(note) = reader.owners_note() {
             self.draft.notes.guessed(&found.place, note);
