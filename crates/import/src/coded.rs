@@ -3,8 +3,8 @@
 use super::clipboard::{Cell, Pasted};
 use super::facts::{
     Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
-    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts, RowPlace,
-    TableChoice, TableFacts, TableRow,
+    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts,
+    RowPlace, TableChoice, TableFacts, TableRow,
 };
 use super::format::Format;
 use super::job::{Job, Target};
@@ -73,9 +73,19 @@ coded_struct!(RowPlace { place, from } leaves { activity, parties });
 coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = Nothing });
 coded_struct!(LetterFacts { written, cells, defined, taken, is_assumed });
 coded_struct!(OpenRow { row, alternatives });
-coded_struct!(
-    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base, rows }
-);
+coded_struct!(Reading {
+    format,
+    encoding,
+    matrix,
+    notes,
+    tables,
+    letters,
+    open,
+    lines,
+    questions,
+    base,
+    rows
+});
 coded_struct!(TableChoice {
     table,
     taken,

@@ -38,6 +38,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     let column = |at: &usize| Column::at(at + 1);
     let row = |line: &usize| RowPlace {
         place: Place { sheet: places.sheet.clone(), line: *line },
+        from: None,
         activity: places.activity.as_ref().and_then(column),
         parties: places.parties.iter().map(column).collect(),
     };

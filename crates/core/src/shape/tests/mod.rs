@@ -1,5 +1,6 @@
 //! What becomes of rows; `larger.rs` has what becomes of parties, footnotes, plans and all else.
 
+mod insert;
 mod larger;
 
 use super::*;

@@ -46,12 +46,7 @@ impl RowReader<'_> {
     }
 
     /// Begins the sections that the columns of sections name, each in the one to its left.
-    pub(super) fn section_columns(
-        &mut self,
-        row: &Row,
-        at: (&Place, TableRow),
-        draft: &mut Draft,
-    ) {
+    pub(super) fn section_columns(&mut self, row: &Row, at: (&Place, TableRow), draft: &mut Draft) {
         let columns = self.layout.uses.iter().enumerate();
         let columns = columns.filter(|(_, taken)| **taken == ColumnUse::Section);
         for (level, (column, _)) in columns.enumerate() {
