@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit_import::paste::{Plan, Taken};
+use remit_import::paste::{By, Plan, Taken};
 
 use crate::session::{Session, paste};
+use crate::state::Dialog;
 use crate::state::wording::{cells, counted};
 use crate::view::follow::press;
 
@@ -15,7 +16,7 @@ use crate::view::follow::press;
 pub fn Paste(plan: Plan) -> impl IntoView {
     let session = Session::get();
     let plan = Arc::new(plan);
-    let rows = plan.rows.len();
+    let (rows, parties) = (plan.rows.len(), plan.parties.len());
     let (rest, doubtful) = (plan.edits.count(), plan.doubtful_count);
     let notes: Vec<_> = plan.notes.iter().map(|note| view! { <p>{note.clone()}</p> }).collect();
     let refused = plan
@@ -27,11 +28,19 @@ pub fn Paste(plan: Plan) -> impl IntoView {
     let asked = plan.doubtful.iter().map(|it| (it.place.clone(), it.change.clone()));
     let title = format!("{} to confirm:", counted(doubtful, "change", "changes"));
     let asked = list(title, "Changes to confirm", asked, doubtful);
-    let missing = match rows {
-        0 => String::new(),
-        1 => "The table is 1 row longer than the matrix.".to_owned(),
-        rows => format!("The table is {rows} rows longer than the matrix."),
-    };
+    let missing = [
+        (rows > 0).then(|| {
+            let rows = counted(rows, "row", "rows");
+            format!("The table is {rows} longer than the matrix.")
+        }),
+        (!plan.parties.is_empty()).then(|| {
+            let names = plan.parties.iter().map(|new| format!("“{}”", new.party.name));
+            let names = names.collect::<Vec<_>>().join(", ");
+            format!("The matrix has no column for {names}.")
+        }),
+    ];
+    let missing: Vec<_> =
+        missing.into_iter().flatten().map(|missing| view! { <p>{missing}</p> }).collect();
     let act = move |plan: &Arc<Plan>, taken: Taken| {
         let plan = Arc::clone(plan);
         press(move || {
@@ -39,16 +48,18 @@ pub fn Paste(plan: Plan) -> impl IntoView {
             paste::take(session, (*plan).clone(), taken);
         })
     };
-    let add = match rows {
-        1 => "Add 1 row and paste".to_owned(),
-        rows => format!("Add {rows} rows and paste"),
-    };
-    let add = (rows > 0).then(|| {
-        let taken = Taken { rows: true, doubtful: false };
+    let added = [
+        (rows > 0).then(|| counted(rows, "row", "rows")),
+        (parties > 0).then(|| counted(parties, "party", "parties")),
+    ];
+    let added = added.into_iter().flatten().collect::<Vec<_>>();
+    let add = format!("Add {} and paste", added.join(" and "));
+    let add = (!added.is_empty()).then(|| {
+        let taken = Taken { added: true, doubtful: false };
         view! { <button class="primary" autofocus on:click=act(&plan, taken)>{add}</button> }
     });
     let part = (rest > 0).then(|| {
-        let name = match (rows, plan.refused_count + doubtful) {
+        let name = match (rows + parties, plan.refused_count + doubtful) {
             (0, 0) => "Paste",
             (0, _) => "Paste the rest",
             _ => "Paste what fits",
@@ -56,18 +67,31 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         view! { <button autofocus on:click=act(&plan, Taken::default())>{name}</button> }
     });
     let everything = (doubtful > 0).then(|| {
-        let taken = Taken { rows: rows > 0, doubtful: true };
+        let taken = Taken { added: true, doubtful: true };
         view! { <button on:click=act(&plan, taken)>"Paste everything"</button> }
+    });
+    let otherwise = plan.otherwise.clone().map(|other| {
+        let name = match other.by {
+            By::Position => "Paste by position instead",
+            By::Name => "Match columns by name instead",
+        };
+        let switch = move || {
+            let first = Plan { otherwise: None, ..(*plan).clone() };
+            let other = Plan { otherwise: Some(Box::new(first)), ..(*other).clone() };
+            session.screen.open_dialog(Dialog::Paste(Box::new(other)));
+        };
+        view! { <button on:click=press(switch)>{name}</button> }
     });
     view! {
         {notes}
         {refused}
         {asked}
-        {(rows > 0).then(|| view! { <p>{missing}</p> })}
+        {missing}
         <p class="buttons">
             {add}
             {part}
             {everything}
+            {otherwise}
             <button autofocus on:click=press(move || session.screen.close_dialog())>"Cancel"</button>
         </p>
     }

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use remit_core::edit::Command;
-use remit_core::matrix::MatrixId;
+use remit_core::matrix::{Matrix, MatrixId, Row};
+use remit_core::shape::{self, Refusal};
 use remit_drafts::{backup, rescue};
 use remit_formats::json::ReadError;
 use remit_formats::link;
@@ -13,6 +14,7 @@ use web_sys::File;
 
 use super::{Session, Task};
 use crate::platform::files;
+use crate::platform::ids::RandomIds;
 use crate::state::{Dialog, Notice, Returned, Source, wording};
 
 impl Session {
@@ -47,6 +49,27 @@ impl Session {
     pub fn refuse(self, why: &str) {
         self.screen.close_dialog();
         self.screen.fail(format!("Nothing imported. {why}"));
+    }
+
+    /// Puts the rows of a matrix below those of the open draft, as one step; or says why that
+    /// cannot be.
+    pub fn insert_matrix(self, matrix: &Matrix) -> Result<(), Refusal> {
+        let shaped = self.open.now(|open| {
+            let shaped = shape::insert(open.matrix(), matrix, &mut RandomIds);
+            (shaped, open.matrix().rows.len())
+        });
+        let Some((shaped, first)) = shaped else { return Ok(()) };
+        let shaped = shaped?;
+        self.screen.close_dialog();
+        self.grid.reveal_next();
+        if self.dispatch(&shaped.name, shaped.command) {
+            let row = self.open.now(|open| open.matrix().rows.get(first).map(Row::id));
+            if let Some(row) = row.flatten() {
+                self.go_to_row(row);
+            }
+            self.screen.announce(format!("{}. {}", shaped.name, self.counts()));
+        }
+        Ok(())
     }
 
     /// Takes what was changed in a file into the draft that it came from, as one step.

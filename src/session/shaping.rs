@@ -89,7 +89,7 @@ impl Session {
     }
 
     /// The first of the copies has the cursor from now on.
-    fn go_to_row(self, row: RowId) {
+    pub(super) fn go_to_row(self, row: RowId) {
         let column =
             self.grid.cursor.get_untracked().map_or(Column::Activity, |cursor| cursor.column);
         self.grid.go_to(Cursor { row, column });

@@ -53,6 +53,11 @@ impl Corrections {
         self.lines.push((line, taken));
     }
 
+    /// Takes a row of a table for what it seems to be.
+    pub fn unset_row(&mut self, at: TableRow) {
+        self.choice(at.table).rows.retain(|(other, _)| *other != at.row);
+    }
+
     /// Whether a table is part of the matrix.
     pub fn set_taken(&mut self, table: usize, taken: bool) {
         self.choice(table).taken = Some(taken);

@@ -46,8 +46,8 @@ pub use cell::{CellReading, Problem, read_cell};
 pub use choose::alike;
 pub use facts::{
     Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
-    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowPlace,
-    TableChoice, TableFacts,
+    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading,
+    RowFacts, RowPlace, TableChoice, TableFacts, TableRow,
 };
 pub use format::Format;
 

@@ -9,6 +9,7 @@ mod notes;
 mod open_rows;
 mod outcome;
 mod questions;
+mod rows;
 mod start;
 mod state;
 mod tables;
@@ -61,6 +62,8 @@ fn Preview(state: State) -> impl IntoView {
         {part(move || changes::draw(state))}
         {part(move || questions::draw(state))}
         {part(move || outcome::draw(state))}
+        {rows::menu(state)}
+        {part(move || rows::chosen(state))}
         {part(move || notes::draw(state))}
         <facts::Facts state=state />
         {part(move || open_rows::draw(state))}
@@ -80,8 +83,28 @@ fn Take(state: State) -> impl IntoView {
             session.import(matrix);
         }
     };
+    let insert = move || {
+        let Some(matrix) = state.taken() else { return };
+        if let Err(refusal) = session.insert_matrix(&matrix) {
+            state.problem.set(format!("Nothing inserted: {refusal}."));
+        }
+    };
+    let into = move || {
+        let open = session.open.now(|open| open.is_draft().then(|| open.matrix().title.clone()));
+        let title = open.flatten()?;
+        Some(view! {
+            <button
+                disabled=is_busy
+                title="Add these rows below those of the open draft"
+                on:click=press(insert)
+            >
+                {format!("Insert into “{title}”")}
+            </button>
+        })
+    };
     view! {
         <button class="primary" autofocus disabled=is_busy on:click=press(add)>"Add as draft"</button>
         {part(move || changes::take(state))}
+        {untrack(into)}
     }
 }

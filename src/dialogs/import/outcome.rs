@@ -5,13 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_core::fold::fold;
 use remit_core::matrix::{Activity, Basis, Matrix, Row};
-use remit_import::{ColumnFacts, ColumnUse, Reading, alike};
+use remit_import::{ColumnFacts, ColumnUse, PREVIEWED, Reading, alike};
 
 use super::state::State;
-use super::tables;
-
-/// So many rows are shown.
-const MOST: usize = 200;
+use super::{rows, tables};
 
 /// The first rows, as they would be.
 pub(super) fn draw(state: State) -> AnyView {
@@ -35,17 +32,20 @@ pub(super) fn draw(state: State) -> AnyView {
     let plans = matrix.activities().any(|activity| !activity.plan.printed.is_empty());
     let comments = matrix.activities().any(|activity| !activity.comment.is_empty());
     let all = width + usize::from(plans) + usize::from(comments);
-    let rows = matrix.rows.iter().take(MOST).map(|row| match row {
+    let rows = matrix.rows.iter().take(PREVIEWED).enumerate().map(|(at, row)| match row {
         Row::Section(section) => view! {
             <tr class="section">
-                <th scope="rowgroup" colspan=all.to_string() data-level=section.level.to_string()>{section.heading()}</th>
+                <th scope="rowgroup" colspan=all.to_string() data-level=section.level.to_string()>{rows::name(state, at, section.heading())}</th>
             </tr>
         }
         .into_any(),
-        Row::Activity(activity) => line(activity, matrix, plans, comments),
+        Row::Activity(activity) => {
+            let name = rows::name(state, at, activity.text.to_plain().into_owned());
+            line(activity, name, matrix, plans, comments)
+        }
     });
     let rows: Vec<_> = rows.collect();
-    let more = matrix.rows.len().saturating_sub(MOST);
+    let more = matrix.rows.len().saturating_sub(PREVIEWED);
     view! {
         <div class="import-outcome" role="group" tabindex="0" aria-label="Preview of the matrix">
             <table>
@@ -101,13 +101,19 @@ impl Columns {
             };
             let header = tables::header_of(at, facts);
             let named = (format!("import-head-{at}"), format!("“{header}” in the file is"));
-            tables::choice(named, &header, facts, self.codes.as_deref(), choose)
+            tables::choice(named, facts, self.codes.as_deref(), choose)
         });
         view! { <th scope="col"><span>{name.to_owned()}</span>{select}</th> }.into_any()
     }
 }
 
-fn line(activity: &Activity, matrix: &Matrix, plans: bool, comments: bool) -> AnyView {
+fn line(
+    activity: &Activity,
+    name: AnyView,
+    matrix: &Matrix,
+    plans: bool,
+    comments: bool,
+) -> AnyView {
     let cells = matrix.cells(activity).map(|(party, cell)| {
         let held = matrix.letters.write_holding(cell.holding);
         let marks = activity.marks.iter().filter(|mark| mark.party == party.id);
@@ -121,7 +127,7 @@ fn line(activity: &Activity, matrix: &Matrix, plans: bool, comments: bool) -> An
     let cells: Vec<_> = cells.collect();
     view! {
         <tr>
-            <th scope="row">{activity.text.to_plain().into_owned()}</th>
+            <th scope="row">{name}</th>
             {plans.then(|| view! { <td class="plan">{activity.plan.printed.clone()}</td> })}
             {cells}
             {comments.then(|| view! { <td class="comment">{activity.comment.to_plain().into_owned()}</td> })}

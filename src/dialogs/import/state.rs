@@ -11,6 +11,7 @@ use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
+use super::rows::Asked;
 use crate::platform::worker::{self, Answer, Trouble};
 use crate::platform::{dom, store, time};
 use crate::session::Session;
@@ -61,6 +62,8 @@ pub(super) struct State {
     pub(super) title: RwSignal<String>,
     /// Rows that are read in another way, each with the number of its alternative.
     pub(super) chosen: RwSignal<Vec<(RowId, usize)>>,
+    /// The row whose menu is open.
+    pub(super) asked_row: RwSignal<Option<Asked>>,
     /// Whether anything was understood yet.
     pub(super) is_read: RwSignal<bool>,
     /// Whether a file or text is asked for.
@@ -85,6 +88,7 @@ impl State {
             known: RwSignal::new(None),
             title: RwSignal::new(String::new()),
             chosen: RwSignal::new(Vec::new()),
+            asked_row: RwSignal::new(None),
             is_read: RwSignal::new(false),
             is_asked: RwSignal::new(false),
             busy: RwSignal::new(None),

@@ -180,7 +180,7 @@ fn column(
 ) -> AnyView {
     let (header, sample) = (header_of(at, facts), facts.sample.clone());
     let named = (format!("import-column-{group}-{at}"), format!("Use “{header}” as"));
-    let select = choice(named, &header, facts, codes, choose);
+    let select = choice(named, facts, codes, choose);
     view! {
         <tr>
             <th scope="row">{header}</th>
@@ -200,22 +200,20 @@ pub(super) fn header_of(at: usize, facts: &ColumnFacts) -> String {
 /// What a column is used as, to be chosen.
 pub(super) fn choice(
     (id, label): (String, String),
-    header: &str,
     facts: &ColumnFacts,
     codes: Option<&[char]>,
     choose: impl Fn(ColumnUse) + 'static,
 ) -> AnyView {
-    let header = header.to_owned();
     let mut uses = vec![
         ColumnUse::Activity,
-        ColumnUse::Party(header.clone()),
+        ColumnUse::Party(String::new()),
         ColumnUse::Plan,
         ColumnUse::Comment,
     ];
     if let Some(codes) = codes {
         uses.extend([
-            ColumnUse::Owners(header.clone()),
-            ColumnUse::Variant(header.clone()),
+            ColumnUse::Owners(String::new()),
+            ColumnUse::Variant(String::new()),
             ColumnUse::Section,
             ColumnUse::Ignore,
         ]);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use remit_formats::page::Part;
 
 pub use html::{read as read_html, write as write_html};
-pub use place::{Placed, Put, place};
+pub use place::{Goes, Placed, Put, place};
 pub use tsv::write as write_text;
 
 /// Rows of cells.

@@ -5,13 +5,24 @@ use remit_core::grid::{Area, Column, Layout};
 use remit_core::matrix::Matrix;
 use remit_formats::page::Part;
 
+/// Where a column of a table goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    /// Into a column of the grid.
+    To(Column),
+    /// Into that of a party which is yet to be added: which of them, from 0 on.
+    New(usize),
+    /// The grid has no column for it.
+    Nowhere,
+}
+
 /// A cell of the table with its place in the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Put<'a> {
     /// Its row, by position; one behind the last row is yet to be added.
     pub row: usize,
-    /// Its column; `None` where the grid has none there.
-    pub column: Option<Column>,
+    /// Its column.
+    pub column: Goes,
     /// Its text.
     pub text: &'a str,
     /// Which part of a larger cell it is.
@@ -35,9 +46,11 @@ pub struct Placed<'a> {
 
 /// Lays a table over the selected area. As in a spreadsheet it begins at the upper left corner
 /// and goes as far as it goes; only an area into which it fits a whole number of times is
-/// filled with it.
+/// filled with it. Where it is not repeated side by side, `goes` says of each of its columns where
+/// that goes.
 pub fn place<'a>(
     table: &'a [Vec<Cell>],
+    goes: &[Goes],
     area: Area,
     matrix: &Matrix,
     layout: &Layout,
@@ -49,12 +62,15 @@ pub fn place<'a>(
     if !rows.is_multiple_of(height) || !columns.is_multiple_of(width) {
         (rows, columns) = (height, width);
     }
+    let beneath = layout.columns.iter().skip(area.left).copied().map(Goes::To);
+    let beneath: Vec<Goes> = beneath.take(columns).collect();
+    let goes = if columns == width { goes } else { &beneath };
     let mut puts = Vec::new();
     for row in 0..rows {
         let Some(line) = table.get(row % height) else { continue };
         for column in 0..columns {
             if let Some(Cell { text, part }) = line.get(column % width) {
-                let column = layout.columns.get(area.left + column).copied();
+                let column = goes.get(column).copied().unwrap_or(Goes::Nowhere);
                 let line = row % height;
                 // Rows that are hidden are passed over.
                 let row = layout.nth_or_new(ranks.start + row);
@@ -64,16 +80,17 @@ pub fn place<'a>(
     }
     let bottom = layout.nth_or_new(ranks.start + rows - 1);
     let last_row = matrix.rows.len().saturating_sub(1);
-    let last_column = layout.columns.len().saturating_sub(1);
+    let covered = goes.iter().filter_map(|goes| match goes {
+        Goes::To(column) => layout.columns.iter().position(|other| other == column),
+        Goes::New(_) | Goes::Nowhere => None,
+    });
+    let (left, right) =
+        covered.fold((area.right, area.left), |(left, right), at| (left.min(at), right.max(at)));
     Placed {
         puts,
         lines: (0..rows).map(|row| row % height).collect(),
         missing: (bottom + 1).saturating_sub(matrix.rows.len()),
-        area: Area {
-            bottom: bottom.min(last_row),
-            right: (area.left + columns - 1).min(last_column),
-            ..area
-        },
+        area: Area { bottom: bottom.min(last_row), left: left.min(right), right, ..area },
     }
 }
 
@@ -91,7 +108,8 @@ mod tests {
         let matrix = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
         let layout = Layout::of(&matrix);
         let (top, bottom, left, right) = area;
-        let placed = place(&table, Area { top, bottom, left, right }, &matrix, &layout);
+        let goes: Vec<Goes> = layout.columns.iter().skip(left).copied().map(Goes::To).collect();
+        let placed = place(&table, &goes, Area { top, bottom, left, right }, &matrix, &layout);
         let covered = placed.area;
         assert_eq!(
             (covered.bottom + 1 - top + placed.missing, covered.right + 1 - left),

@@ -124,9 +124,8 @@ impl<'a> RowReader<'a> {
                 filled(row).for_each(|cell| draft.remark(cell.text.clone()));
                 return;
             }
-            Some(LineUse::Activity) => {}
             None if self.no_activity(row, (&place, from), book, draft) => return,
-            None => {}
+            Some(LineUse::Activity) | None => {}
         }
         self.section_columns(row, (&place, from), draft);
         let mut text = self.activity(row);

@@ -1,15 +1,17 @@
 //! What a table becomes when it is pasted: what of it is understood, what is not, what would
 //! change that somebody may not mean, and which rows it needs that are not there.
 
+mod columns;
+mod planning;
 mod put;
 mod rows;
 
 use super::Edits;
-use crate::clipboard::{Pasted, place};
+pub use columns::By;
+pub use planning::plan;
 use remit_core::edit::Command;
-use remit_core::grid::{Area, Column, Layout};
-use remit_core::matrix::{Activity, Matrix, NewIds, Row, RowId, Section, Text, limits};
-use rows::{Header, Kind, alike, header, kinds};
+use remit_core::grid::{Area, Column};
+use remit_core::matrix::{Cell, Matrix, Party, PartyId, Row, RowId};
 
 /// How many of the refused cells, and of the doubtful changes, are named.
 const NAMED: usize = 100;
@@ -37,15 +39,32 @@ pub struct Doubtful {
 /// What of a plan is carried out beside what is plain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Taken {
-    /// The rows that are missing.
-    pub rows: bool,
+    /// The rows and parties that are missing.
+    pub added: bool,
     /// The changes that somebody may not mean.
     pub doubtful: bool,
+}
+
+/// A party that the matrix lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewParty {
+    /// The party.
+    pub party: Party,
+    /// What it holds in the rows that are there.
+    cells: Vec<(RowId, Cell)>,
+    /// And in those of which the changes are in doubt.
+    doubtful: Vec<(RowId, Cell)>,
+    /// And in which of the new rows.
+    in_new_rows: Vec<(usize, Cell)>,
 }
 
 /// What pasting a table would do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
+    /// How its columns found those of the grid.
+    pub by: By,
+    /// What it would do if they found them in the other way, where that is something else.
+    pub otherwise: Option<Box<Plan>>,
     /// What changes in the rows that are there.
     pub edits: Edits,
     /// What would change there that somebody may not mean,
@@ -56,6 +75,8 @@ pub struct Plan {
     pub doubtful_count: usize,
     /// The rows that would have to be added at the end, already filled in.
     pub rows: Vec<Row>,
+    /// The parties that would have to be added behind the last.
+    pub parties: Vec<NewParty>,
     /// What is not pasted: the first hundred cells of it.
     pub refused: Vec<Refused>,
     /// How many cells are not pasted.
@@ -66,8 +87,8 @@ pub struct Plan {
     pub area: Area,
     /// How many cells of the table are in those rows.
     added: usize,
-    /// Behind which row rows would be added.
-    last: Option<RowId>,
+    /// Behind which row rows would be added, and behind which party parties.
+    last: (Option<RowId>, Option<PartyId>),
 }
 
 impl Plan {
@@ -76,13 +97,19 @@ impl Plan {
         self.refused_count == 0
             && self.doubtful_count == 0
             && self.rows.is_empty()
+            && self.parties.is_empty()
             && self.notes.is_empty()
     }
 
     /// How many cells of the grid it changes.
     pub fn count(&self, taken: Taken) -> usize {
+        let of_new = |new: &NewParty| {
+            let doubtful = if taken.doubtful { new.doubtful.len() } else { 0 };
+            new.cells.len() + new.in_new_rows.len() + doubtful
+        };
+        let added = || self.added + self.parties.iter().map(of_new).sum::<usize>();
         self.edits.count()
-            + if taken.rows { self.added } else { 0 }
+            + if taken.added { added() } else { 0 }
             + if taken.doubtful { self.doubtful_edits.count() } else { 0 }
     }
 
@@ -93,10 +120,30 @@ impl Plan {
             edits.add(self.doubtful_edits);
         }
         let edits = edits.command();
-        if !taken.rows || self.rows.is_empty() {
+        if !taken.added || (self.rows.is_empty() && self.parties.is_empty()) {
             return edits;
         }
-        Command::Group(vec![edits, Command::InsertRows { after: self.last, rows: self.rows }])
+        let (last_row, mut last_party) = self.last;
+        let mut rows = self.rows;
+        let mut commands = vec![edits];
+        for new in self.parties {
+            let (mut in_new_rows, mut cells) = (new.in_new_rows.iter().peekable(), new.cells);
+            for (at, row) in rows.iter_mut().enumerate() {
+                let Row::Activity(activity) = row else { continue };
+                let held = in_new_rows.next_if(|(row, _)| *row == at);
+                activity.cells.push(held.map(|(_, cell)| *cell).unwrap_or_default());
+            }
+            if taken.doubtful {
+                cells.extend(new.doubtful);
+            }
+            let after = last_party.replace(new.party.id);
+            let party = new.party;
+            commands.push(Command::InsertParty { after, party, cells, marks: Vec::new() });
+        }
+        if !rows.is_empty() {
+            commands.push(Command::InsertRows { after: last_row, rows });
+        }
+        Command::Group(commands)
     }
 
     fn refuse(&mut self, place: impl FnOnce() -> String, text: &str, why: &'static str) {
@@ -112,79 +159,6 @@ impl Plan {
             self.doubtful.push(Doubtful { place: place(), change });
         }
     }
-}
-
-/// What pasting a table into an area would do. A first row that repeats the names of the columns
-/// is their header, and no row to paste.
-pub fn plan(
-    pasted: &Pasted,
-    area: Area,
-    matrix: &Matrix,
-    layout: &Layout,
-    ids: &mut impl NewIds,
-) -> Plan {
-    let mut kinds = kinds(pasted, area, matrix, layout);
-    let header = header(pasted, &kinds, area, matrix, layout);
-    let from = usize::from(header.is_some());
-    kinds.drain(..from);
-    let table = pasted.rows.get(from..).unwrap_or_default();
-    let placed = place(table, area, matrix, layout);
-    let mut plan = Plan {
-        edits: Edits::default(),
-        doubtful_edits: Edits::default(),
-        doubtful: Vec::new(),
-        doubtful_count: 0,
-        rows: Vec::new(),
-        refused: Vec::new(),
-        refused_count: 0,
-        notes: Vec::new(),
-        area: placed.area,
-        added: 0,
-        last: matrix.rows.last().map(Row::id),
-    };
-    let first = pasted.rows.first().filter(|_| header == Some(Header::Other));
-    let names: Vec<&str> = first.into_iter().flatten().map(|cell| cell.text.trim()).collect();
-    if !names.is_empty() {
-        let filled: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
-        let text = shortened(&filled.join(", "));
-        plan.notes.push(format!("The first row is a header and is not pasted: “{text}”."));
-    }
-    let last = matrix.rows.iter().rev().find_map(Row::section);
-    let level = last.map_or(1, |section| section.level);
-    let room = limits::ROWS.saturating_sub(matrix.rows.len());
-    let new = (0..placed.missing.min(room)).map(|at| {
-        let line = placed.lines.get(placed.lines.len() - placed.missing + at);
-        let kind = line.and_then(|line| kinds.get(*line));
-        if matches!(kind, Some(Kind::Heading | Kind::LooksLikeHeading)) {
-            Row::Section(Box::new(Section::new(ids.row(), level, "")))
-        } else {
-            let parties = matrix.parties.len();
-            Row::Activity(Box::new(Activity::new(ids.row(), Text::default(), parties)))
-        }
-    });
-    plan.rows = new.collect();
-    let mut putting = put::Putting {
-        plan,
-        matrix,
-        kinds: &kinds,
-        strangers: strangers(&names, area, matrix, layout),
-        is_single: table.len() == 1 && table.iter().all(|row| row.len() == 1),
-        rows: layout.ranks(area.top, area.bottom).len(),
-        doubted: None,
-    };
-    placed.puts.into_iter().for_each(|put| putting.put(put));
-    putting.plan
-}
-
-/// The columns over which the header of the table has the name of another one.
-fn strangers(names: &[&str], area: Area, matrix: &Matrix, layout: &Layout) -> Vec<Column> {
-    let columns = layout.columns.get(area.left..).unwrap_or_default();
-    let other = |(name, column): (&&str, &Column)| {
-        let is_own = column_name(*column, matrix).is_some_and(|own| alike(own, name));
-        let is_party = matrix.parties.iter().any(|party| alike(&party.name, name));
-        (!is_own && is_party).then_some(*column)
-    };
-    names.iter().zip(columns).filter_map(other).collect()
 }
 
 fn column_name(column: Column, matrix: &Matrix) -> Option<&str> {

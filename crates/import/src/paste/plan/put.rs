@@ -2,7 +2,7 @@
 
 use super::rows::{Kind, is_letters};
 use super::{Plan, column_name, shortened};
-use crate::clipboard::Put;
+use crate::clipboard::{Goes, Put};
 use crate::{Problem, read_cell};
 use remit_core::edit::{ActivityField, CellEdit, Command};
 use remit_core::grid::Column;
@@ -29,6 +29,8 @@ pub(super) struct Putting<'a> {
 /// What a cell of the table says for its column.
 enum Value {
     Cell(PartyId, Cell),
+    /// Which of the new parties holds what.
+    New(usize, Cell),
     Field(ActivityField),
     Nothing,
 }
@@ -44,6 +46,19 @@ impl Putting<'_> {
         }
     }
 
+    /// A cell in words: its row and, where it has one, its column.
+    fn place(&self, row: &str, goes: Goes) -> String {
+        let column = match goes {
+            Goes::To(column) => column_name(column, self.matrix),
+            Goes::New(which) => self.plan.parties.get(which).map(|new| new.party.name.as_str()),
+            Goes::Nowhere => None,
+        };
+        match column {
+            Some(column) => format!("{}, {column}", shortened(row)),
+            None => shortened(row),
+        }
+    }
+
     fn kind(&self, put: &Put<'_>) -> Kind {
         self.kinds.get(put.line).copied().unwrap_or(Kind::Activity)
     }
@@ -56,32 +71,37 @@ impl Putting<'_> {
         match put.part {
             // It is a part of the cell to its left.
             Part::Beside => {
-                let is_party = matches!(put.column, Some(Column::Party(_)));
+                let is_party = matches!(put.column, Goes::To(Column::Party(_)) | Goes::New(_));
                 if is_party && kind == Kind::Activity && !put.text.trim().is_empty() {
-                    let place = || named(&said(), put.column, matrix);
+                    let place = self.place(&said(), put.column);
                     let why = "the cell spans several columns";
-                    self.plan.refuse(place, put.text, why);
+                    self.plan.refuse(|| place, put.text, why);
                 }
                 return;
             }
             // One name over several rows is no name for each of them.
-            Part::Below if matches!(put.column, Some(Column::Activity | Column::Comment)) => return,
+            Part::Below if matches!(put.column, Goes::To(Column::Activity | Column::Comment)) => {
+                return;
+            }
             Part::Below | Part::First => {}
         }
-        if put.column == Some(Column::Activity) {
+        if put.column == Goes::To(Column::Activity) {
             self.doubt_name(&put, activity, kind);
         }
-        if put.column.is_some_and(|column| self.strangers.contains(&column)) {
+        if let Goes::To(column) = put.column
+            && self.strangers.contains(&column)
+        {
             let change =
                 format!("“{}” is another party's in the table", shortened(put.text.trim()));
-            self.plan.doubt(|| named(&said(), put.column, matrix), change);
+            let place = self.place(&said(), put.column);
+            self.plan.doubt(|| place, change);
             return self.add(put, row, true);
         }
         let is_doubtful = self.doubted == Some(row);
         match value(put, matrix) {
             Err(why) => {
-                let place = || named(&said(), put.column, matrix);
-                self.plan.refuse(place, put.text, why);
+                let place = self.place(&said(), put.column);
+                self.plan.refuse(|| place, put.text, why);
             }
             Ok(_) => self.add(put, row, is_doubtful),
         }
@@ -89,11 +109,21 @@ impl Putting<'_> {
 
     /// Adds what a cell changes, where it can be read.
     fn add(&mut self, put: Put<'_>, row: RowId, is_doubtful: bool) {
+        let value = value(put, self.matrix);
+        if let Ok(Value::New(which, cell)) = value {
+            if let Some(party) =
+                self.plan.parties.get_mut(which).filter(|_| cell != Cell::default())
+            {
+                let cells = if is_doubtful { &mut party.doubtful } else { &mut party.cells };
+                cells.push((row, cell));
+            }
+            return;
+        }
         let edits = if is_doubtful { &mut self.plan.doubtful_edits } else { &mut self.plan.edits };
-        match value(put, self.matrix) {
+        match value {
             Ok(Value::Cell(party, cell)) => edits.cells.push(CellEdit { row, party, cell }),
             Ok(Value::Field(field)) => edits.texts.push(Command::SetActivity(row, field)),
-            Ok(Value::Nothing) | Err(_) => {}
+            Ok(Value::New(..) | Value::Nothing) | Err(_) => {}
         }
     }
 
@@ -127,7 +157,7 @@ impl Putting<'_> {
         if put.part != Part::First || text == section.heading() {
             return;
         }
-        if put.column != Some(Column::Activity) {
+        if put.column != Goes::To(Column::Activity) {
             if !text.is_empty() {
                 let why = "a section heading only has a title";
                 self.plan.refuse(|| section.heading(), text, why);
@@ -164,7 +194,7 @@ impl Putting<'_> {
         let activity = match self.plan.rows.get_mut(at) {
             Some(Row::Activity(activity)) => activity,
             Some(Row::Section(section)) => {
-                if put.column == Some(Column::Activity) {
+                if put.column == Goes::To(Column::Activity) {
                     let (number, title) = Section::split_heading(text);
                     (section.written, section.title) = (number, title);
                     self.plan.added += 1;
@@ -194,10 +224,15 @@ impl Putting<'_> {
             Ok(Value::Field(ActivityField::Plan(plan))) => activity.plan = plan,
             Ok(Value::Field(ActivityField::Comment(comment))) => activity.comment = comment,
             Ok(Value::Field(ActivityField::Marks(marks))) => activity.marks = marks,
+            Ok(Value::New(which, cell)) => {
+                if let Some(party) = self.plan.parties.get_mut(which) {
+                    party.in_new_rows.push((at, cell));
+                }
+            }
             Ok(Value::Nothing) => {}
             Err(why) => {
-                let place = || named(&format!("New row {}", at + 1), put.column, matrix);
-                self.plan.refuse(place, put.text, why);
+                let place = self.place(&format!("New row {}", at + 1), put.column);
+                self.plan.refuse(|| place, put.text, why);
             }
         }
     }
@@ -205,27 +240,24 @@ impl Putting<'_> {
 
 fn value(put: Put<'_>, matrix: &Matrix) -> Result<Value, &'static str> {
     let text = put.text.trim();
-    Ok(match put.column {
-        Some(Column::Party(party)) => {
-            let reading = read_cell(text, &matrix.letters);
-            match reading.problem {
-                None | Some(Problem::Guessed) => {}
-                Some(Problem::Beside(_)) => return Err("contains more than roles"),
-                Some(_) => return Err("not a role in this matrix"),
-            }
-            Value::Cell(party, Cell { holding: reading.holding, ..Cell::default() })
+    let cell = || {
+        let reading = read_cell(text, &matrix.letters);
+        match reading.problem {
+            None | Some(Problem::Guessed) => {}
+            Some(Problem::Beside(_)) => return Err("contains more than roles"),
+            Some(_) => return Err("not a role in this matrix"),
         }
-        Some(Column::Activity) => Value::Field(ActivityField::Text(notation::read(text))),
-        Some(Column::Comment) => Value::Field(ActivityField::Comment(notation::read(text))),
-        Some(Column::Plan) => Value::Field(ActivityField::Plan(PlanUse::read(text, &matrix.plans))),
-        None if text.is_empty() => Value::Nothing,
-        None => return Err("no column for it"),
+        Ok(Cell { holding: reading.holding, ..Cell::default() })
+    };
+    Ok(match put.column {
+        Goes::To(Column::Party(party)) => Value::Cell(party, cell()?),
+        Goes::New(which) => Value::New(which, cell()?),
+        Goes::To(Column::Activity) => Value::Field(ActivityField::Text(notation::read(text))),
+        Goes::To(Column::Comment) => Value::Field(ActivityField::Comment(notation::read(text))),
+        Goes::To(Column::Plan) => {
+            Value::Field(ActivityField::Plan(PlanUse::read(text, &matrix.plans)))
+        }
+        Goes::Nowhere if text.is_empty() => Value::Nothing,
+        Goes::Nowhere => return Err("no column for it"),
     })
-}
-
-fn named(row: &str, column: Option<Column>, matrix: &Matrix) -> String {
-    match column.and_then(|column| column_name(column, matrix)) {
-        Some(column) => format!("{}, {column}", shortened(row)),
-        None => shortened(row),
-    }
 }

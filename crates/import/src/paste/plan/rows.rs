@@ -2,9 +2,9 @@
 
 use super::column_name;
 use crate::cell::same_letters;
-use crate::clipboard::{Cell, Pasted};
+use crate::clipboard::{Cell, Goes, Pasted};
 use crate::{names_activities, read_cell};
-use remit_core::grid::{Area, Column, Layout};
+use remit_core::grid::Column;
 use remit_core::matrix::Matrix;
 use remit_formats::page::Part;
 
@@ -23,10 +23,9 @@ pub(super) enum Kind {
     Words,
 }
 
-/// Each row of a table that is pasted with its left edge at an area.
-pub(super) fn kinds(pasted: &Pasted, area: Area, matrix: &Matrix, layout: &Layout) -> Vec<Kind> {
-    let columns = layout.columns.get(area.left..).unwrap_or_default();
-    let shapes = pasted.rows.iter().map(|row| RowContents::of(row, columns, matrix));
+/// Each row of a table whose columns go there.
+pub(super) fn kinds(pasted: &Pasted, goes: &[Goes], matrix: &Matrix) -> Vec<Kind> {
+    let shapes = pasted.rows.iter().map(|row| RowContents::of(row, goes, matrix));
     let shapes: Vec<RowContents> = shapes.collect();
     let with_letters = shapes.iter().any(|shape| shape.letters > 0);
     let kind = |(at, shape): (usize, &RowContents)| match &pasted.headings {
@@ -50,23 +49,22 @@ struct RowContents {
 }
 
 impl RowContents {
-    fn of(row: &[Cell], columns: &[Column], matrix: &Matrix) -> Self {
+    fn of(row: &[Cell], goes: &[Goes], matrix: &Matrix) -> Self {
         let mut shape = Self { filled: 0, named: false, letters: 0, words: 0 };
-        for (cell, column) in row.iter().zip(columns) {
+        for (cell, goes) in row.iter().zip(goes) {
             if cell.text.trim().is_empty() || cell.part == Part::Beside {
                 continue;
             }
             shape.filled += 1;
-            match column {
-                Column::Activity => shape.named = true,
-                Column::Party(_) if is_letters(&cell.text, matrix) => shape.letters += 1,
-                Column::Party(_) => shape.words += 1,
-                Column::Plan | Column::Comment => {}
+            match goes {
+                Goes::To(Column::Activity) => shape.named = true,
+                Goes::To(Column::Party(_)) | Goes::New(_) if is_letters(&cell.text, matrix) => {
+                    shape.letters += 1;
+                }
+                Goes::To(Column::Party(_)) | Goes::New(_) => shape.words += 1,
+                Goes::To(Column::Plan | Column::Comment) | Goes::Nowhere => {}
             }
         }
-        // What stands beyond the columns of the grid is in the row all the same.
-        let beyond = row.iter().skip(columns.len());
-        shape.filled += beyond.filter(|cell| !cell.text.trim().is_empty()).count();
         shape
     }
 }
@@ -91,32 +89,31 @@ pub(super) enum Header {
 pub(super) fn header(
     pasted: &Pasted,
     kinds: &[Kind],
-    area: Area,
+    goes: &[Goes],
     matrix: &Matrix,
-    layout: &Layout,
 ) -> Option<Header> {
     let [first, rest @ ..] = pasted.rows.as_slice() else { return None };
-    let columns = layout.columns.get(area.left..).unwrap_or_default();
     if rest.is_empty() || pasted.headings.is_some() && kinds.first() == Some(&Kind::Heading) {
         return None;
     }
-    let is_same = |text: &str, column: Column| {
-        column_name(column, matrix).is_some_and(|name| alike(name, text))
+    let is_same = |text: &str, goes: &Goes| match goes {
+        Goes::To(column) => column_name(*column, matrix).is_some_and(|name| alike(name, text)),
+        Goes::New(_) | Goes::Nowhere => false,
     };
-    let all_same = first.len() <= columns.len()
-        && first.iter().zip(columns).all(|(cell, column)| is_same(&cell.text, *column));
+    let all_same = first.len() <= goes.len()
+        && first.iter().zip(goes).all(|(cell, to)| is_same(&cell.text, to));
     if all_same && !first.is_empty() {
         return Some(Header::Same);
     }
     // Texts over letters are names of parties, where one is known or the activities are named.
     let looks = kinds.first() == Some(&Kind::Words)
         && rest.iter().zip(kinds.iter().skip(1)).any(|(row, kind)| {
-            *kind == Kind::Activity && RowContents::of(row, columns, matrix).letters > 0
+            *kind == Kind::Activity && RowContents::of(row, goes, matrix).letters > 0
         });
     let is_known = |cell: &Cell| matrix.parties.iter().any(|party| alike(&party.name, &cell.text));
-    let mut cells = first.iter().zip(columns);
-    let names_columns = cells.any(|(cell, column)| match column {
-        Column::Activity => names_activities(&cell.text),
+    let mut cells = first.iter().zip(goes);
+    let names_columns = cells.any(|(cell, goes)| match goes {
+        Goes::To(Column::Activity) => names_activities(&cell.text),
         _ => is_known(cell),
     });
     (looks && names_columns).then_some(Header::Other)

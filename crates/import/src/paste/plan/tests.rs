@@ -2,6 +2,8 @@ use super::*;
 use crate::clipboard::{Pasted, read_html, read_own, read_text};
 use remit_core::arbitrary::counted;
 use remit_core::edit::apply;
+use remit_core::grid::Layout;
+use remit_core::matrix::Activity;
 use remit_formats::catalogue;
 
 fn okms() -> (Matrix, Layout) {
@@ -11,7 +13,7 @@ fn okms() -> (Matrix, Layout) {
 }
 
 /// What is missing is added, what is doubtful left out.
-const ROWS: Taken = Taken { rows: true, doubtful: false };
+const ROWS: Taken = Taken { added: true, doubtful: false };
 
 /// That matrix, and what pasting at this row and column of it would do.
 fn planned(pasted: &Pasted, row: usize, column: usize) -> (Matrix, Plan) {
@@ -50,13 +52,13 @@ fn letters_are_pasted_however_they_are_written() {
 #[test]
 fn what_is_not_a_letter_is_refused_and_the_rest_is_not() {
     check("RX\tC\nthe board\tI", 2, 1, 2, &[(2, "RA|C"), (3, "RA|I")]);
-    let (_, plan) = planned(&read_text("the board\tR\tA"), 2, 1);
+    let (_, plan) = planned(&read_text("the board\tR\tit says"), 2, 1);
     let said: Vec<_> = plan.refused.iter().map(|r| (r.place.as_str(), r.text.as_str())).collect();
     assert_eq!(
         said,
         [
             ("Provide personal data needed for service subscription, Customer", "the board"),
-            ("Provide personal data needed for service subscription", "A"),
+            ("Provide personal data needed for service subscription", "it says"),
         ]
     );
 }
@@ -128,7 +130,12 @@ fn what_was_copied_can_be_pasted() {
 /// what changes without a question, what is in doubt, what is refused, and the new rows.
 #[track_caller]
 fn check_asked(pasted: &Pasted, row: usize, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
-    let (mut matrix, plan) = planned(pasted, row, 0);
+    let (matrix, plan) = planned(pasted, row, 0);
+    check_plan(matrix, plan, doubtful, held);
+}
+
+#[track_caller]
+fn check_plan(mut matrix: Matrix, plan: Plan, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
     let said: Vec<_> =
         plan.doubtful.iter().map(|it| (it.place.as_str(), it.change.as_str())).collect();
     assert_eq!(said, doubtful);
@@ -175,8 +182,13 @@ fn a_header_with_other_names_is_no_row() {
     assert!(!plan.is_plain());
     let note = "The first row is a header and is not pasted: “Activity, Client, Vendor”.";
     assert_eq!(plan.notes, [note]);
-    // Letters below the name of another party are asked about.
+    // Letters below the name of another party go to that one; by position they are asked about.
     let swapped = read_text("Activity\tOVHcloud\tCustomer\nOne\tR\tA\n");
+    check_asked(&swapped, 2, &[], &[(2, "One | A | R")]);
+    let (matrix, plan) = planned(&swapped, 2, 0);
+    let note = "Columns are matched by the names in the first row: “Activity, OVHcloud, Customer”.";
+    assert_eq!(plan.notes, [note]);
+    let otherwise = *plan.otherwise.unwrap();
     let doubtful = [
         ("One, Customer", "“R” is another party's in the table"),
         ("One, OVHcloud", "“A” is another party's in the table"),
@@ -184,7 +196,7 @@ fn a_header_with_other_names_is_no_row() {
     let doubtful = doubtful.map(|(place, change)| (place.replace("One", FIRST), change));
     let doubtful: Vec<_> =
         doubtful.iter().map(|(place, change)| (place.as_str(), *change)).collect();
-    check_asked(&swapped, 2, &doubtful, &[(2, "One | RA | I")]);
+    check_plan(matrix, otherwise, &doubtful, &[(2, "One | RA | I")]);
 }
 
 #[test]
@@ -241,6 +253,56 @@ fn letters_and_empty_rows_replace_no_names() {
 fn what_is_in_doubt_can_be_pasted_too() {
     let (mut matrix, plan) = planned(&read_text("RA\tI\n"), 2, 0);
     assert_eq!((plan.doubtful_count, plan.edits.count()), (1, 0));
-    apply(&mut matrix, plan.command(Taken { rows: false, doubtful: true })).unwrap();
+    apply(&mut matrix, plan.command(Taken { added: false, doubtful: true })).unwrap();
     assert_eq!(matrix.rows[2].activity().unwrap().text.to_plain(), "RA");
+}
+
+/// Pastes all that a table has into the OKMS matrix at a row and column of it: the names of the
+/// parties, and rows as they are then.
+#[track_caller]
+fn check_wide(text: &str, (row, column): (usize, usize), parties: &[&str], held: &[(usize, &str)]) {
+    let (mut matrix, plan) = planned(&read_text(text), row, column);
+    assert_eq!(plan.refused_count, 0, "{:?}", plan.refused);
+    assert!(!plan.is_plain());
+    let before = matrix.clone();
+    // Without the new ones, the matrix keeps its parties.
+    apply(&mut matrix, plan.clone().command(Taken::default())).unwrap();
+    assert_eq!(matrix.parties, before.parties);
+    let mut matrix = before.clone();
+    let undo = apply(&mut matrix, plan.command(ROWS)).unwrap();
+    let names: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
+    assert_eq!(names, parties);
+    for (row, expected) in held {
+        let activity = matrix.rows[*row].activity().unwrap();
+        let held = activity.cells.iter().map(|cell| matrix.letters.write(cell.letters()));
+        assert_eq!(held.collect::<Vec<_>>().join("|"), *expected, "row {row}");
+    }
+    apply(&mut matrix, undo).unwrap();
+    assert_eq!(matrix, before);
+}
+
+#[test]
+fn columns_without_a_party_are_offered_as_new_ones() {
+    let three = ["Customer", "OVHcloud", "Party 3"];
+    check_wide("R\tA\tC\nC\tI\t\n", (2, 1), &three, &[(2, "R|A|C"), (3, "C|I|"), (6, "I|RA|")]);
+    check_wide("One\tR\tA\tC\tI", (2, 0), &[&three[..], &["Party 4"]].concat(), &[(2, "R|A|C|I")]);
+    let named = "Activity\tCustomer\tOVHcloud\tAuditor\nOne\tR\tA\tI\nTwo\tA\tR\t\n";
+    let parties = ["Customer", "OVHcloud", "Auditor"];
+    check_wide(named, (2, 0), &parties, &[(2, "R|A|I"), (3, "A|R|")]);
+    // In new rows, too.
+    check_wide(named, (54, 0), &parties, &[(54, "R|A|I"), (55, "A|R|")]);
+    // By name, wherever they stand.
+    let named = "Task\tAuditor\tOVHcloud\nOne\tI\tA\n";
+    check_wide(named, (2, 0), &parties, &[(2, "RA|A|I")]);
+}
+
+#[test]
+fn words_beyond_the_columns_are_refused_as_ever() {
+    let (_, plan) = planned(&read_text("R\tA\tsee below\nC\tI\tR\n"), 2, 1);
+    assert_eq!(plan.parties.len(), 1);
+    let why: Vec<_> = plan.refused.iter().map(|it| (it.place.as_str(), it.why)).collect();
+    let place = format!("{FIRST}, Party 3");
+    assert_eq!(why, [(place.as_str(), "not a role in this matrix")]);
+    let (_, plan) = planned(&read_text("R\tA\tC\nC\tI\tsee below\n"), 2, 1);
+    assert_eq!((plan.parties.len(), plan.refused_count), (0, 2));
 }
