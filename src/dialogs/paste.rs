@@ -70,15 +70,16 @@ pub fn Paste(plan: Plan) -> impl IntoView {
         let taken = Taken { added: true, doubtful: true };
         view! { <button on:click=act(&plan, taken)>"Paste everything"</button> }
     });
-    let otherwise = plan.otherwise.clone().map(|other| {
+    let otherwise = plan.otherwise.as_ref().map(|other| {
         let name = match other.by {
             By::Position => "Paste by position instead",
             By::Name => "Match columns by name instead",
         };
+        let plan = Arc::clone(&plan);
         let switch = move || {
-            let first = Plan { otherwise: None, ..(*plan).clone() };
-            let other = Plan { otherwise: Some(Box::new(first)), ..(*other).clone() };
-            session.screen.open_dialog(Dialog::Paste(Box::new(other)));
+            if let Some(other) = (*plan).clone().switched() {
+                session.screen.open_dialog(Dialog::Paste(Box::new(other)));
+            }
         };
         view! { <button on:click=press(switch)>{name}</button> }
     });

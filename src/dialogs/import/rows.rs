@@ -68,10 +68,10 @@ pub(super) fn name(state: State, at: usize, text: String) -> AnyView {
 
 /// The menu of a row, where one is open.
 pub(super) fn menu(state: State) -> AnyView {
-    part(move || state.asked_row.get().map(|asked| items(state, asked)))
+    part(move || state.asked_row.with(|asked| asked.as_ref().map(|asked| items(state, asked))))
 }
 
-fn items(state: State, asked: Asked) -> AnyView {
+fn items(state: State, asked: &Asked) -> AnyView {
     let list = NodeRef::<leptos::html::Div>::new();
     let (left, top) = asked.at;
     Effect::new(move |_| {
@@ -107,7 +107,7 @@ fn items(state: State, asked: Asked) -> AnyView {
             role="menu"
             class="menu-list import-row-menu"
             aria-label=format!("Read “{}” as", asked.text)
-            on:keydown=move |event| menu::key(&event, ".import-row-menu", || keys())
+            on:keydown=move |event| menu::key(&event, ".import-row-menu", &keys)
         >
             {items}
         </div>

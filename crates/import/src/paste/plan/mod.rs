@@ -113,6 +113,14 @@ impl Plan {
             + if taken.doubtful { self.doubtful_edits.count() } else { 0 }
     }
 
+    /// The plan for columns that are found in the other way, which has this one in its place.
+    #[must_use]
+    pub fn switched(mut self) -> Option<Self> {
+        let mut other = *self.otherwise.take()?;
+        other.otherwise = Some(Box::new(self));
+        Some(other)
+    }
+
     /// The command that carries it out.
     pub fn command(self, taken: Taken) -> Command {
         let mut edits = self.edits;
