@@ -2,6 +2,7 @@
 //! cannot be done now says why.
 
 use leptos::prelude::*;
+use remit_core::ordered::sort_by_key;
 use remit_core::search::names::{Named, rank};
 
 use super::chooser::{Chooser, Choosing, choice_id};
@@ -32,7 +33,9 @@ pub fn Commands() -> impl IntoView {
             let mut found = rank(&typed, commands.iter().map(named));
             // Whoever has typed nothing sees first what they can do.
             if typed.trim().is_empty() {
-                found.sort_by_key(|at| commands.get(*at).is_none_or(|(.., can)| can.is_err()));
+                sort_by_key(&mut found, |at| {
+                    commands.get(*at).is_none_or(|(.., can)| can.is_err())
+                });
             }
             found
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId, Row};
-use remit_core::shape::{self, Refusal};
+use remit_drafts::InsertError;
 use remit_drafts::{backup, rescue};
 use remit_formats::json::ReadError;
 use remit_formats::link;
@@ -53,9 +53,9 @@ impl Session {
 
     /// Puts the rows of a matrix below those of the open draft, as one step; or says why that
     /// cannot be.
-    pub fn insert_matrix(self, matrix: &Matrix) -> Result<(), Refusal> {
+    pub fn insert_matrix(self, matrix: &Matrix) -> Result<(), InsertError> {
         let shaped = self.open.now(|open| {
-            let shaped = shape::insert(open.matrix(), matrix, &mut RandomIds);
+            let shaped = remit_drafts::insert(open.matrix(), matrix, &mut RandomIds);
             (shaped, open.matrix().rows.len())
         });
         let Some((shaped, first)) = shaped else { return Ok(()) };

@@ -75,7 +75,7 @@ test("letters that mean something else are not inserted, and nothing is lost", a
   await choose(page, "other.md", "R = Reviewer, D = Doer\n\n|Task|Customer|Dev|\n|-|-|-|\n|Check|R|D|\n|Build||D|\n");
   const dialog = await preview(page);
   await dialog.getByRole("button", { name: /^Insert into/ }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Nothing inserted: “R” means Responsible here");
+  await expect(dialog.getByRole("alert")).toContainText("Nothing inserted: its roles and those of the draft don't go together");
   await dialog.getByRole("button", { name: "Add as draft" }).click();
   await grid(page, "other");
 });

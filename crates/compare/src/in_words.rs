@@ -2,6 +2,7 @@
 
 use super::{Difference, Field, RowChange};
 use remit_core::matrix::{Cell, Matrix, PartyId, Row};
+use remit_core::ordered::sort_by_key;
 
 /// One row that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Difference {
         let added: Vec<u64> = sorted(self.added.iter().map(|row| row.id().bits()));
         let placed: Vec<u64> = sorted(self.order.placed());
         let mut changes: Vec<&RowChange> = self.changed.iter().collect();
-        changes.sort_unstable_by_key(|change| change.row.bits());
+        sort_by_key(&mut changes, |change| change.row.bits());
         for row in &new.rows {
             let id = row.id().bits();
             if added.binary_search(&id).is_ok() {

@@ -15,7 +15,10 @@ pub mod rescue;
 pub mod simulation;
 mod stored;
 
-pub use begin::{Picked, Start, Wish, begin, blank, copy, from_file, is_table, usual_parties};
+pub use begin::{
+    InsertError, Picked, Start, Wish, begin, blank, copy, from_file, insert, is_table,
+    usual_parties,
+};
 pub use stored::{
     DraftError, Glance, Head, MATRIX, Stored, View, glance, is_newer, is_older, read, read_head,
     write, write_head,

@@ -1,5 +1,6 @@
 //! Which drafts there are, by what local storage and the journal list.
 
+use remit_core::ordered::sort_by_key;
 use std::cmp::Reverse;
 
 use remit_core::matrix::MatrixId;
@@ -35,7 +36,7 @@ pub fn listed(local: Vec<Listed>, heads: &[(MatrixId, Head)]) -> Vec<Listed> {
             all.push(Listed { id: *id, entry: head.clone() });
         }
     }
-    all.sort_unstable_by_key(|draft| (Reverse(draft.entry.saved), draft.id));
+    sort_by_key(&mut all, |draft| (Reverse(draft.entry.saved), draft.id));
     all
 }
 

@@ -1,5 +1,6 @@
 //! Joins two lists that began as one, whose items have no ids.
 
+use remit_core::ordered::sort_by;
 use std::cmp::Ordering;
 
 /// Joins lists whose items are about one thing where `about` says equal. No list should have two
@@ -17,7 +18,7 @@ pub(super) fn keyed<T: Clone + PartialEq>(
     }
     let sorted = [base, mine, theirs].map(|list| {
         let mut sorted: Vec<&T> = list.iter().collect();
-        sorted.sort_by(|a, b| about(a, b));
+        sort_by(&mut sorted, |a, b| about(a, b));
         sorted
     });
     let mut joined = Vec::with_capacity(mine.len());

@@ -9,6 +9,7 @@ use super::{Conflict, ItemConflict, Sides, Whose};
 use remit_core::matrix::{
     Activity, CellMark, MAX_LEVEL, Matrix, MatrixData, PlanUse, Plans, Row, RowId, Section,
 };
+use remit_core::ordered::sort_by_key;
 
 /// The joined rows, in the letters, parties and plans of `data`, and the sections that came up.
 pub(super) fn rows(
@@ -116,7 +117,7 @@ impl Refit {
         if let Plans::Only(ids) = &mut plan.plans {
             let place = |id: u64| self.legend.iter().position(|other| *other == id);
             ids.retain(|id| place(id.bits()).is_some());
-            ids.sort_unstable_by_key(|id| place(id.bits()));
+            sort_by_key(ids, |id| place(id.bits()));
             if ids.is_empty() {
                 plan.plans = Plans::Undefined;
             }

@@ -3,6 +3,7 @@
 use super::finding::{Finding, Place};
 use super::rule::Rule;
 use crate::matrix::{Matrix, PartyId, RowId, Severity};
+use crate::ordered::sort_by_key;
 
 /// Which findings a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,7 +53,7 @@ pub fn by_rule<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<RuleFindi
     let rank = |(order, group): &(u8, RuleFindings)| {
         (Severity::Error as u8 - group.severity as u8, *order)
     };
-    groups.sort_unstable_by_key(rank);
+    sort_by_key(&mut groups, rank);
     groups.into_iter().map(|(_, group)| group).collect()
 }
 

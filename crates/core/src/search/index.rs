@@ -1,5 +1,6 @@
 //! The index: what rows of many matrices say, by their terms.
 
+use crate::ordered::sort_by;
 use std::collections::BTreeMap;
 
 use super::terms::terms;
@@ -89,7 +90,7 @@ impl Book {
         let mut about = terms(&matrix.title);
         about.extend(terms(&matrix.source.provider));
         about.extend(matrix.parties.iter().flat_map(|party| terms(&party.name)));
-        about.sort_unstable();
+        sort_by(&mut about, String::cmp);
         about.dedup();
         let mut book = Self {
             id: matrix.id,
@@ -123,7 +124,7 @@ impl Book {
             found.extend(terms(rest).into_iter().map(|term| (term, IN_REST)));
         }
         // Of a term that stands in several places the best one counts.
-        found.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
+        sort_by(&mut found, |(a, x), (b, y)| a.cmp(b).then(y.cmp(x)));
         found.dedup_by(|(later, _), (first, _)| later == first);
         for (term, weight) in found {
             self.postings.entry(term).or_default().push(Posting { entry, weight });

@@ -1,5 +1,6 @@
 //! What is asked of the index, and what it answers.
 
+use crate::ordered::sort_by;
 use std::collections::HashMap;
 
 use super::index::{Book, Entry, Index};
@@ -61,7 +62,7 @@ impl Index {
             book.rows.retain(|(score, _)| *score >= best * WORTH);
         }
         books.retain(|book| book.is_named || !book.rows.is_empty());
-        books.sort_by(|a, b| b.best().total_cmp(&a.best()));
+        sort_by(&mut books, |a, b| b.best().total_cmp(&a.best()));
         books.into_iter().map(|book| book.answer(rows)).collect()
     }
 
@@ -179,7 +180,7 @@ impl<'a> Scored<'a> {
         });
         let mut rows: Vec<(f32, usize)> = rows.collect();
         // Of rows that are worth the same the first stays the first.
-        rows.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+        sort_by(&mut rows, |(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
         Self { book, is_named: named > 0, rows }
     }
 

@@ -104,12 +104,12 @@ pub fn renumber(matrix: &Matrix) -> Option<Command> {
     Some(group(commands))
 }
 
-pub(super) fn number_of(mark: &Mark) -> Option<u32> {
+fn number_of(mark: &Mark) -> Option<u32> {
     mark.as_str().parse().ok()
 }
 
 /// All marks, in the order in which they are read.
-pub(super) fn marks(matrix: &Matrix) -> impl Iterator<Item = &Mark> {
+fn marks(matrix: &Matrix) -> impl Iterator<Item = &Mark> {
     let before = [&matrix.introduction, &matrix.letters_introduction];
     let texts = before.into_iter().flat_map(Text::marks);
     let mut notes: Option<&Section> = None;

@@ -4,7 +4,6 @@
 
 mod copies;
 pub mod footnotes;
-mod insert;
 mod moves;
 mod numbers;
 mod origin;
@@ -13,7 +12,6 @@ mod plans;
 mod sections;
 
 pub use copies::{delete, duplicate};
-pub use insert::insert;
 pub use moves::{Direction, indent, move_before, move_to, moved, outdent};
 pub use numbers::number;
 pub use origin::{Was, is_origin, taken_back, was};
@@ -22,7 +20,7 @@ pub use plans::change_plans;
 pub use sections::{above as section_above, merge, merge_all, split};
 
 use crate::edit::{Command, EditError};
-use crate::matrix::{LettersError, MAX_LEVEL, Matrix, Row, RowId};
+use crate::matrix::{MAX_LEVEL, Matrix, Row, RowId};
 
 /// What would be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,21 +79,6 @@ pub enum Refusal {
     /// The footnotes are numbered as they are read.
     #[error("the footnotes are already in order")]
     InSequence,
-    /// A letter means one thing here and another in the matrix that is to come in.
-    #[error(
-        "“{code}” means {here} here and {there} there; change the roles of one of the two first"
-    )]
-    Letter {
-        /// The letter.
-        code: char,
-        /// What it means in the matrix.
-        here: String,
-        /// What it means in the other.
-        there: String,
-    },
-    /// The letters of both are too many for one.
-    #[error(transparent)]
-    Letters(#[from] LettersError),
     /// A command was refused.
     #[error(transparent)]
     Edit(#[from] EditError),

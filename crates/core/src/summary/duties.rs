@@ -1,6 +1,7 @@
 //! A duty sheet: everything that one party is to do, by what it holds.
 
 use crate::matrix::{Kind, LetterSet, Matrix, PartyId, RowId, Text};
+use crate::ordered::sort_by_key;
 
 /// An activity on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Duties {
             })
             .filter(|group| group.count > 0)
             .collect();
-        groups.sort_by_key(|group| rank(group.kind));
+        sort_by_key(&mut groups, |group| rank(group.kind));
         Some(Self { party: name, groups })
     }
 }

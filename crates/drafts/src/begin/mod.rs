@@ -1,10 +1,12 @@
 //! How drafts begin: from what somebody wishes, from another matrix, from a file.
 
+mod insert;
 mod pick;
 mod wish;
 
 use remit_core::matrix::{Broken, Matrix, MatrixData, MatrixId, NewIds, Party, Side};
 
+pub use insert::{InsertError, insert};
 pub use pick::Picked;
 pub use wish::{Start, Wish, begin, is_table};
 

@@ -1,6 +1,5 @@
 //! What becomes of rows; `larger.rs` has what becomes of parties, footnotes, plans and all else.
 
-mod insert;
 mod larger;
 
 use super::*;

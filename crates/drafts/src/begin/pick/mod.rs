@@ -8,6 +8,8 @@ use remit_core::matrix::{
     MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Plans, Row, RowId, Section, Side, likely,
 };
 
+use remit_core::ordered::insert_by_key;
+
 use fit::{became, fitted, marked, used};
 
 /// Sections of a matrix.
@@ -47,15 +49,27 @@ impl<'a> Picker<'a> {
             }
             return;
         }
-        let becomes = self.letters(&rows);
+        self.take_rows(&rows, ids);
+    }
+
+    /// Takes all rows behind those that are there. True where each letter that they hold has become
+    /// one of the same meaning.
+    pub(super) fn take_all(mut self, ids: &mut impl NewIds) -> bool {
+        let rows = self.of.rows.iter().map(|row| (row, row.section().map_or(0, |it| it.level)));
+        let rows: Vec<(&Row, u8)> = rows.collect();
+        self.take_rows(&rows, ids)
+    }
+
+    fn take_rows(&mut self, rows: &[(&Row, u8)], ids: &mut impl NewIds) -> bool {
+        let becomes = self.letters(rows);
         let columns = self.parties(ids);
-        let plans = self.plans(&rows, ids);
-        let marks = self.footnotes(&rows, ids);
+        let plans = self.plans(rows, ids);
+        let marks = self.footnotes(rows, ids);
         let reader = PlanReader::new(&self.into.plans);
         for (row, level) in rows {
             self.into.rows.push(match row {
                 Row::Section(section) => {
-                    let mut taken = Section::new(ids.row(), level, section.title.clone());
+                    let mut taken = Section::new(ids.row(), *level, section.title.clone());
                     taken.written.clone_from(&section.written);
                     taken.before = marked(&section.before, &marks);
                     taken.after = marked(&section.after, &marks);
@@ -77,6 +91,12 @@ impl<'a> Picker<'a> {
                 }
             });
         }
+        let held = held(rows);
+        self.of.letters.iter().zip(becomes).enumerate().all(|(at, (letter, becomes))| {
+            let mut here = self.into.letters.in_set(becomes);
+            !held.contains(LetterSet::nth(at))
+                || !becomes.is_empty() && here.all(|it| it.kind == letter.kind)
+        })
     }
 
     /// What the source says of letters and plans that the draft has too.
@@ -125,8 +145,7 @@ impl<'a> Picker<'a> {
     /// What each letter of the source becomes. One that is in use and has no counterpart comes
     /// along.
     fn letters(&mut self, rows: &[(&Row, u8)]) -> Vec<LetterSet> {
-        let used = rows.iter().filter_map(|(row, _)| row.activity()).flat_map(|it| &it.cells);
-        let used = used.fold(LetterSet::EMPTY, |used, cell| used.union(cell.letters()));
+        let used = held(rows);
         let missing = likely(&self.of.letters, &self.into.letters);
         let missing = self
             .of
@@ -253,8 +272,16 @@ impl<'a> Picker<'a> {
             let party = self.into.parties.get(column)?.id;
             Some((column, CellMark { party, mark: became(&old.mark, marks) }))
         });
-        let mut taken: Vec<_> = taken.collect();
-        taken.sort_by_key(|(column, _)| *column);
-        taken.into_iter().map(|(_, mark)| mark).collect()
+        let mut in_order = Vec::new();
+        for mark in taken {
+            insert_by_key(&mut in_order, mark, |(column, _)| *column);
+        }
+        in_order.into_iter().map(|(_, mark)| mark).collect()
     }
+}
+
+/// All letters that rows hold.
+fn held(rows: &[(&Row, u8)]) -> LetterSet {
+    let cells = rows.iter().filter_map(|(row, _)| row.activity()).flat_map(|it| &it.cells);
+    cells.fold(LetterSet::EMPTY, |held, cell| held.union(cell.letters()))
 }
