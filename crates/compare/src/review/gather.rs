@@ -11,12 +11,13 @@ use super::differing::differing;
 use super::place::{FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart};
 use super::value::{Value, read};
 use super::{Change, Incoming, Proposal, Standing};
-use remit_core::matrix::{Matrix, PartyId, Row, RowId};
+use remit_core::matrix::{Cell, Matrix, PartyId, Row, RowId};
 
 /// What a review is made of.
 pub(super) struct Gathered {
     pub(super) copies: Vec<Incoming>,
     pub(super) changes: Vec<Change>,
+    pub(super) agreed: Vec<Vec<Place>>,
     pub(super) order: Vec<u64>,
     pub(super) mine_changed: Vec<Place>,
 }
@@ -39,8 +40,9 @@ pub(super) fn gather(mine: &Matrix, copies: Vec<Incoming>) -> Result<Gathered, M
     }
     let order = order(mine, &parted, &all.matrix);
     arrange(&mut changes, mine, &parted, &all.matrix, &order);
+    let agreed = parted.iter().map(|parted| parted.agreed(mine)).collect();
     let copies = parted.into_iter().map(|parted| parted.copy).collect();
-    Ok(Gathered { copies, changes, order, mine_changed: all.my_places })
+    Ok(Gathered { copies, agreed, changes, order, mine_changed: all.my_places })
 }
 
 fn part(mine: &Matrix, copy: Incoming) -> Parted {
@@ -146,13 +148,9 @@ fn change(
     for at in copies {
         let Some(parted) = parted.get(*at) else { continue };
         let theirs = read(&parted.copy.matrix, &place);
-        let differs = if is_itself(&place) {
-            (theirs == Value::Absent) != (my == Value::Absent)
-        } else {
-            // Who moved something may have come to where the draft has it by other ways.
-            theirs != my || is_position(&place) && !by_mine
-        };
-        if !differs || !parted.says(&place) {
+        // Who moved something may have come to where the draft has it by other ways.
+        let is_moved = is_position(&place) && !by_mine;
+        if !(is_moved || differs(&place, &my, &theirs)) || !parted.says(&place) {
             continue;
         }
         is_known |= parted.copy.base.is_some();
@@ -172,7 +170,33 @@ fn change(
     Some(Change { place, section: None, standing, by_mine, proposals })
 }
 
+/// Whether two values are different ones for a place: where it is about whether something is
+/// there, that alone counts.
+fn differs(place: &Place, one: &Value, other: &Value) -> bool {
+    if is_itself(place) {
+        (*one == Value::Absent) != (*other == Value::Absent)
+    } else {
+        one != other
+    }
+}
+
 impl Parted {
+    /// The places at which it has changed what the draft has changed in the same way.
+    fn agreed(&self, mine: &Matrix) -> Vec<Place> {
+        let is_same = |place: &&Place| {
+            !is_position(place)
+                && !differs(place, &read(mine, place), &read(&self.copy.matrix, place))
+        };
+        self.places.iter().filter(is_same).cloned().collect()
+    }
+
+    /// Whether a row that came has something in the cell of a party.
+    fn adds_cells_of(&self, party: PartyId) -> bool {
+        let Some(at) = self.copy.matrix.column(party) else { return false };
+        let mut added = self.difference.added.iter().filter_map(Row::activity);
+        added.any(|row| row.cells.get(at).is_some_and(|cell| *cell != Cell::default()))
+    }
+
     /// Whether the copy has something to say about a place: it has changed it, or something in
     /// what the place is about.
     fn says(&self, place: &Place) -> bool {
@@ -182,14 +206,17 @@ impl Parted {
         let mut places = self.places.iter();
         match place {
             Place::Row(row, RowPart::Itself) => {
-                places.any(|it| matches!(it, Place::Row(of, _) if of == row))
+                self.difference.changed.iter().any(|change| change.row == *row)
             }
-            Place::Party(party, PartyPart::Itself) => places.any(|it| match it {
-                Place::Party(of, _) | Place::Row(_, RowPart::Cell(of) | RowPart::Marks(of)) => {
-                    of == party
-                }
-                _ => false,
-            }),
+            Place::Party(party, PartyPart::Itself) => {
+                let is_of = |it: &Place| match it {
+                    Place::Party(of, _) | Place::Row(_, RowPart::Cell(of) | RowPart::Marks(of)) => {
+                        of == party
+                    }
+                    _ => false,
+                };
+                places.any(is_of) || self.adds_cells_of(*party)
+            }
             // It uses them, or gives them another name.
             Place::Letter(_, LetterPart::Itself) | Place::Plan(_, PlanPart::Itself) => true,
             Place::Footnote(id, FootnotePart::Itself) => {

@@ -110,6 +110,8 @@ pub struct Review {
     changes: Vec<Change>,
     /// From places to changes.
     index: BTreeMap<Place, usize>,
+    /// Of each copy, where it has changed what the draft has changed in the same way.
+    agreed: Vec<Vec<Place>>,
     /// What a person has decided.
     decisions: BTreeMap<Place, Decision>,
     /// All rows that there are anywhere, in their order, those that go in their places.
@@ -131,6 +133,7 @@ impl Review {
             mine,
             copies: gathered.copies,
             changes: gathered.changes,
+            agreed: gathered.agreed,
             decisions: BTreeMap::new(),
             order: gathered.order,
             mine_changed: gathered.mine_changed,

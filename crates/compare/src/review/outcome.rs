@@ -3,8 +3,8 @@
 use super::super::{MergeError, three_way};
 use super::gather::is_itself;
 use super::take::{take, with_values};
-use super::{Change, Decision, Place, Review, Standing, Value};
-use remit_core::matrix::{Matrix, RowId};
+use super::{Change, Decision, Place, Review, RowPart, Standing, State, Value};
+use remit_core::matrix::{Matrix, Row, RowId};
 
 /// What follows from the decisions so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Review {
         for (at, copy) in self.copies.iter().enumerate() {
             let Some(base) = copy.base.as_deref() else { continue };
             let places = self.accepted(at);
-            if places.is_empty() {
+            if places.iter().all(|place| self.change(place).is_none()) {
                 continue;
             }
             let (theirs, came_up) = take(base, &copy.matrix, &places)?;
@@ -36,19 +36,14 @@ impl Review {
             raised.extend(merged.raised);
             matrix = merged.matrix;
         }
-        let mine = self.chosen(|change, decision| {
-            // What another copy needs has come back with it.
-            matches!(decision, None | Some(Decision::Mine)) && is_itself(&change.place)
-        });
+        let mine = self.unwanted(&matrix);
         if !mine.is_empty() {
             let (kept, came_up) = take(&matrix, &self.mine, &mine)?;
             raised.extend(came_up);
             matrix = kept;
         }
         for (at, copy) in self.copies.iter().enumerate() {
-            let places = self.chosen(
-                |_, decision| matches!(decision, Some(Decision::Theirs(copy)) if *copy == at),
-            );
+            let places = self.chosen_of(at);
             if !places.is_empty() {
                 let (taken, came_up) = take(&matrix, &copy.matrix, &places)?;
                 raised.extend(came_up);
@@ -77,16 +72,40 @@ impl Review {
                 && change.copies().any(|other| other == copy)
                 && matches!(self.decision(change), Some(Decision::Theirs(_)))
         };
-        sorted(self.changes.iter().filter(is_accepted))
+        let changes = self.changes.iter().filter(is_accepted).map(|change| &change.place);
+        // What the draft did as well is part of what the copy says.
+        let agreed = self.agreed.get(copy).into_iter().flatten();
+        let mut places: Vec<Place> = changes.chain(agreed).cloned().collect();
+        places.sort_unstable();
+        places
     }
 
-    /// The places that wanted a choice and for which one was made, or not.
-    fn chosen(&self, is_meant: impl Fn(&Change, Option<&Decision>) -> bool) -> Vec<Place> {
-        let is_meant = |change: &&Change| {
+    /// What came back though the draft does without it and nobody has accepted it: what another
+    /// change needs comes with that, and so does a removed section that has to come up.
+    fn unwanted(&self, joined: &Matrix) -> Vec<Place> {
+        let is_accepted = |change: &Change| self.state(change) == State::Accepted;
+        let kept = self.changes.iter().filter(|change| {
+            change.standing != Standing::Clean && is_itself(&change.place) && !is_accepted(change)
+        });
+        let mut places: Vec<Place> = kept.map(|change| change.place.clone()).collect();
+        let came = joined.rows.iter().map(Row::id).filter(|row| self.mine.position(*row).is_none());
+        let came = came.map(|row| Place::Row(row, RowPart::Itself));
+        places.extend(came.filter(|place| !self.change(place).is_some_and(is_accepted)));
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The places that wanted a choice and at which this copy was chosen.
+    fn chosen_of(&self, copy: usize) -> Vec<Place> {
+        let is_chosen = |change: &&Change| {
             change.standing != Standing::Clean
-                && is_meant(change, self.decisions.get(&change.place))
+                && self.decisions.get(&change.place) == Some(&Decision::Theirs(copy))
         };
-        sorted(self.changes.iter().filter(is_meant))
+        let mut places: Vec<Place> =
+            self.changes.iter().filter(is_chosen).map(|change| change.place.clone()).collect();
+        places.sort_unstable();
+        places
     }
 
     /// What was typed or joined, with its places.
@@ -102,10 +121,4 @@ impl Review {
         }
         values
     }
-}
-
-fn sorted<'a>(changes: impl Iterator<Item = &'a Change>) -> Vec<Place> {
-    let mut places: Vec<Place> = changes.map(|change| change.place.clone()).collect();
-    places.sort_unstable();
-    places
 }

@@ -97,13 +97,13 @@ fn rows(data: &mut MatrixData, a: &Matrix, b: &Matrix, places: &[Place]) {
             _ => None,
         })
     };
+    columns(data, a, b, &from_b);
     for id in of(RowPart::Whole) {
         let row = a.position(RowId::from_bits(id)).and_then(|at| data.rows.get_mut(at));
         if let (Some(row), Some(other)) = (row, from_b.of(b, id)) {
             *row = other;
         }
     }
-    columns(data, a, b, &from_b);
     let taken =
         Taken { itself: of(RowPart::Itself).collect(), position: of(RowPart::Position).collect() };
     if taken.itself.is_empty() && taken.position.is_empty() {

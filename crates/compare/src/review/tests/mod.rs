@@ -1,1 +1,19 @@
-//! Laws and cases.
+//! Laws over made-up matrices, and single cases.
+
+mod cases;
+mod laws;
+
+use std::sync::Arc;
+
+use super::{Incoming, Review};
+use remit_core::matrix::Matrix;
+
+/// A copy of this name.
+fn copy(who: &str, base: Option<&Arc<Matrix>>, matrix: Matrix) -> Incoming {
+    Incoming { who: who.to_owned(), base: base.cloned(), matrix: Arc::new(matrix) }
+}
+
+/// What follows from the decisions so far.
+fn outcome(review: &Review) -> Matrix {
+    review.outcome().unwrap().matrix
+}
