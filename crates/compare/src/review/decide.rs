@@ -1,6 +1,6 @@
 //! What a person decides.
 
-use super::gather::{is_itself, is_position};
+use super::place::{is_itself, is_position};
 use super::value::{Value, read};
 use super::{Change, Place, Review, RowPart, Standing};
 use crate::MergeError;

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::chain::Chain;
 use super::super::order::Index;
 use super::super::three_way::joined;
 use super::super::{Difference, HeadField, MergeError, diff};
+use super::arrange;
 use super::conflicts::places_of;
 use super::differing::differing;
-use super::place::{FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart};
-use super::value::{Value, read};
+use super::place::{
+    FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart, is_itself, is_position, wholes,
+};
+use super::value::{Reader, Value, read};
 use super::{Change, Incoming, Proposal, Standing};
-use remit_core::matrix::{Cell, Matrix, PartyId, Row, RowId};
+use remit_core::matrix::{Cell, Matrix, PartyId, Row};
 
 /// What a review is made of.
 pub(super) struct Gathered {
@@ -26,6 +28,9 @@ pub(super) struct Gathered {
 struct Parted {
     copy: Incoming,
     difference: Difference,
+    /// The rows that it changed.
+    changed: Index,
+    /// All places that it changed, sorted.
     places: Vec<Place>,
 }
 
@@ -34,13 +39,21 @@ pub(super) fn gather(mine: &Matrix, copies: Vec<Incoming>) -> Result<Gathered, M
     sort(&mut parted);
     let all = fold(mine, &parted)?;
     let places = places(mine, &parted, &all.conflicts);
+    let sides = Sides {
+        mine: Reader::new(mine),
+        copies: parted.iter().map(|parted| Reader::new(&parted.copy.matrix)).collect(),
+        parted: &parted,
+        all: &all,
+    };
     let mut changes = Vec::with_capacity(places.len());
     for (place, copies) in places {
-        changes.extend(change(mine, &parted, &all, place, &copies));
+        changes.extend(sides.change(place, &copies));
     }
-    let order = order(mine, &parted, &all.matrix);
-    arrange(&mut changes, mine, &parted, &all.matrix, &order);
-    let agreed = parted.iter().map(|parted| parted.agreed(mine)).collect();
+    let agreed = sides.agreed();
+    let copies = parted.iter().map(|parted| &*parted.copy.matrix);
+    let matrices: Vec<&Matrix> = [&all.matrix, mine].into_iter().chain(copies).collect();
+    let order = arrange::order(&matrices);
+    arrange::arrange(&mut changes, &matrices, &order);
     let copies = parted.into_iter().map(|parted| parted.copy).collect();
     Ok(Gathered { copies, agreed, changes, order, mine_changed: all.my_places })
 }
@@ -49,7 +62,8 @@ fn part(mine: &Matrix, copy: Incoming) -> Parted {
     let base = copy.base.as_deref().unwrap_or(mine);
     let difference = diff(base, &copy.matrix);
     let places = differing(base, &copy.matrix, &difference);
-    Parted { copy, difference, places }
+    let changed = Index::new(difference.changed.iter().map(|change| change.row.bits()));
+    Parted { copy, difference, changed, places }
 }
 
 /// Brings copies into an order that does not depend on how they came. Where two of one name did
@@ -109,65 +123,70 @@ fn places(
         }
     }
     for place in conflicts {
-        places.entry(place.clone()).or_insert_with(|| (0..parted.len()).collect());
+        places.insert(place.clone(), (0..parted.len()).collect());
     }
     // What the draft has removed and a copy edited comes back whole or not at all.
-    let back = |place: &Place| conflicts.contains(place) && read(mine, place) == Value::Absent;
-    let (mut rows, mut parties) = (Vec::new(), Vec::new());
-    for place in conflicts.iter().filter(|place| back(place)) {
-        match place {
-            Place::Row(row, RowPart::Itself) => rows.push(*row),
-            Place::Party(party, PartyPart::Itself) => parties.push(*party),
-            _ => {}
-        }
+    let back = |place: &&Place| is_itself(place) && read(mine, place) == Value::Absent;
+    let back: BTreeSet<Place> = conflicts.iter().filter(back).cloned().collect();
+    if !back.is_empty() {
+        places.retain(|place, _| is_itself(place) || !wholes(place).any(|it| back.contains(&it)));
     }
-    let of = |party: &PartyId| parties.binary_search(party).is_ok();
-    places.retain(|place, _| match place {
-        Place::Row(_, RowPart::Itself) | Place::Party(_, PartyPart::Itself) => true,
-        Place::Row(_, RowPart::Cell(party) | RowPart::Marks(party)) if of(party) => false,
-        Place::Row(row, _) => rows.binary_search(row).is_err(),
-        Place::Party(party, _) => !of(party),
-        _ => true,
-    });
     places
 }
 
-/// The change at a place, unless all of it is in the draft already.
-fn change(
-    mine: &Matrix,
-    parted: &[Parted],
-    all: &Folded,
-    place: Place,
-    copies: &[usize],
-) -> Option<Change> {
-    let my = read(mine, &place);
-    let by_mine = all.my_places.binary_search(&place).is_ok();
-    let is_conflict = all.conflicts.contains(&place);
-    let mut proposals: Vec<(Value, Proposal)> = Vec::new();
-    let mut is_known = false;
-    for at in copies {
-        let Some(parted) = parted.get(*at) else { continue };
-        let theirs = read(&parted.copy.matrix, &place);
-        // Who moved something may have come to where the draft has it by other ways.
-        let is_moved = is_position(&place) && !by_mine;
-        if !(is_moved || differs(&place, &my, &theirs)) || !parted.says(&place) {
-            continue;
+/// What stands where, on all sides.
+struct Sides<'a> {
+    mine: Reader<'a>,
+    copies: Vec<Reader<'a>>,
+    parted: &'a [Parted],
+    all: &'a Folded,
+}
+
+impl Sides<'_> {
+    /// The change at a place, unless all of it is in the draft already.
+    fn change(&self, place: Place, copies: &[usize]) -> Option<Change> {
+        let my = self.mine.read(&place);
+        let by_mine = self.all.my_places.binary_search(&place).is_ok();
+        let is_conflict = self.all.conflicts.contains(&place);
+        let mut proposals: Vec<(Value, Proposal)> = Vec::new();
+        let mut is_known = false;
+        for at in copies {
+            let (Some(parted), Some(copy)) = (self.parted.get(*at), self.copies.get(*at)) else {
+                continue;
+            };
+            let theirs = copy.read(&place);
+            // Who moved something may have come to where the draft has it by other ways.
+            let is_moved = is_position(&place) && !by_mine;
+            if !(is_moved || differs(&place, &my, &theirs)) || !parted.says(&place) {
+                continue;
+            }
+            is_known |= parted.copy.base.is_some();
+            match proposals.iter_mut().find(|(value, _)| *value == theirs) {
+                Some((_, proposal)) => proposal.copies.push(*at),
+                None => proposals.push((theirs, Proposal { copies: vec![*at] })),
+            }
         }
-        is_known |= parted.copy.base.is_some();
-        match proposals.iter_mut().find(|(value, _)| *value == theirs) {
-            Some((_, proposal)) => proposal.copies.push(*at),
-            None => proposals.push((theirs, Proposal { copies: vec![*at] })),
-        }
+        let standing = match proposals.len() {
+            0 => return None,
+            _ if is_conflict => Standing::Conflict,
+            1 if is_known => Standing::Clean,
+            1 => Standing::Unknown,
+            _ => Standing::Conflict,
+        };
+        let proposals = proposals.into_iter().map(|(_, proposal)| proposal).collect();
+        Some(Change { place, section: None, standing, by_mine, proposals })
     }
-    let standing = match proposals.len() {
-        0 => return None,
-        _ if is_conflict => Standing::Conflict,
-        1 if is_known => Standing::Clean,
-        1 => Standing::Unknown,
-        _ => Standing::Conflict,
-    };
-    let proposals = proposals.into_iter().map(|(_, proposal)| proposal).collect();
-    Some(Change { place, section: None, standing, by_mine, proposals })
+
+    /// Of each copy the places at which it has changed what the draft has changed in the same way.
+    fn agreed(&self) -> Vec<Vec<Place>> {
+        let of = |(parted, copy): (&Parted, &Reader)| {
+            let is_same = |place: &&Place| {
+                !is_position(place) && !differs(place, &self.mine.read(place), &copy.read(place))
+            };
+            parted.places.iter().filter(is_same).cloned().collect()
+        };
+        self.parted.iter().zip(&self.copies).map(of).collect()
+    }
 }
 
 /// Whether two values are different ones for a place: where it is about whether something is
@@ -181,13 +200,37 @@ fn differs(place: &Place, one: &Value, other: &Value) -> bool {
 }
 
 impl Parted {
-    /// The places at which it has changed what the draft has changed in the same way.
-    fn agreed(&self, mine: &Matrix) -> Vec<Place> {
-        let is_same = |place: &&Place| {
-            !is_position(place)
-                && !differs(place, &read(mine, place), &read(&self.copy.matrix, place))
-        };
-        self.places.iter().filter(is_same).cloned().collect()
+    /// Whether the copy has something to say about a place: it has changed it, or something in
+    /// what the place is about.
+    fn says(&self, place: &Place) -> bool {
+        if self.places.binary_search(place).is_ok() {
+            return true;
+        }
+        match place {
+            Place::Row(row, RowPart::Itself) => self.changed.of(row.bits()).is_some(),
+            Place::Party(party, PartyPart::Itself) => {
+                let is_of = |it: &Place| match it {
+                    Place::Party(of, _) | Place::Row(_, RowPart::Cell(of) | RowPart::Marks(of)) => {
+                        of == party
+                    }
+                    _ => false,
+                };
+                self.places.iter().any(is_of) || self.adds_cells_of(*party)
+            }
+            // It uses them, or gives them another name.
+            Place::Letter(_, LetterPart::Itself) | Place::Plan(_, PlanPart::Itself) => true,
+            Place::Footnote(id, FootnotePart::Itself) => {
+                let parts = [FootnotePart::Position, FootnotePart::Mark, FootnotePart::Text];
+                let has = |part| self.places.binary_search(&Place::Footnote(*id, part)).is_ok();
+                parts.into_iter().any(has)
+            }
+            // A row or a party that two have brought: its parts are no places of one alone.
+            _ => self
+                .copy
+                .base
+                .as_deref()
+                .is_none_or(|base| read(base, place) != read(&self.copy.matrix, place)),
+        }
     }
 
     /// Whether a row that came has something in the cell of a party.
@@ -196,147 +239,4 @@ impl Parted {
         let mut added = self.difference.added.iter().filter_map(Row::activity);
         added.any(|row| row.cells.get(at).is_some_and(|cell| *cell != Cell::default()))
     }
-
-    /// Whether the copy has something to say about a place: it has changed it, or something in
-    /// what the place is about.
-    fn says(&self, place: &Place) -> bool {
-        if self.places.binary_search(place).is_ok() {
-            return true;
-        }
-        let mut places = self.places.iter();
-        match place {
-            Place::Row(row, RowPart::Itself) => {
-                self.difference.changed.iter().any(|change| change.row == *row)
-            }
-            Place::Party(party, PartyPart::Itself) => {
-                let is_of = |it: &Place| match it {
-                    Place::Party(of, _) | Place::Row(_, RowPart::Cell(of) | RowPart::Marks(of)) => {
-                        of == party
-                    }
-                    _ => false,
-                };
-                places.any(is_of) || self.adds_cells_of(*party)
-            }
-            // It uses them, or gives them another name.
-            Place::Letter(_, LetterPart::Itself) | Place::Plan(_, PlanPart::Itself) => true,
-            Place::Footnote(id, FootnotePart::Itself) => {
-                places.any(|it| matches!(it, Place::Footnote(of, _) if of == id))
-            }
-            // Cells of a party that came are no places of their own, but two can have brought it.
-            Place::Row(row, RowPart::Cell(_) | RowPart::Marks(_)) => {
-                let base = self.copy.base.as_deref();
-                let part = |of: &Matrix| read(of, place);
-                base.map(part) != Some(part(&self.copy.matrix))
-                    && self.copy.matrix.position(*row).is_some()
-            }
-            _ => self
-                .copy
-                .base
-                .as_deref()
-                .is_none_or(|base| read(base, place) != read(&self.copy.matrix, place)),
-        }
-    }
-}
-
-/// Whether a place says whether something is there.
-pub(super) fn is_itself(place: &Place) -> bool {
-    matches!(
-        place,
-        Place::Letter(_, LetterPart::Itself)
-            | Place::Party(_, PartyPart::Itself)
-            | Place::Plan(_, PlanPart::Itself)
-            | Place::Row(_, RowPart::Itself)
-            | Place::Footnote(_, FootnotePart::Itself)
-    )
-}
-
-/// Whether a place says where something stands.
-pub(super) fn is_position(place: &Place) -> bool {
-    matches!(
-        place,
-        Place::Letter(_, LetterPart::Position)
-            | Place::Party(_, PartyPart::Position)
-            | Place::Plan(_, PlanPart::Position)
-            | Place::Row(_, RowPart::Position)
-            | Place::Footnote(_, FootnotePart::Position)
-    )
-}
-
-/// All rows that there are anywhere, in the order of the joined matrix, those that go in their
-/// places.
-fn order(mine: &Matrix, parted: &[Parted], all: &Matrix) -> Vec<u64> {
-    let copies = parted.iter().map(|parted| &*parted.copy.matrix);
-    let matrices = [all, mine].into_iter().chain(copies);
-    woven(matrices.map(|matrix| matrix.rows.iter().map(|row| row.id().bits()).collect()))
-}
-
-/// Several lists as one: what the first does not have stands behind what it stands behind in the
-/// first that has it.
-pub(super) fn woven(lists: impl Iterator<Item = Vec<u64>>) -> Vec<u64> {
-    let mut lists = lists.into_iter();
-    let mut chain = Chain::new(lists.next().unwrap_or_default().into_iter());
-    for list in lists {
-        let mut last = None;
-        for id in list {
-            if !chain.has(id) {
-                chain.insert(last, id, |_| false);
-            }
-            last = Some(id);
-        }
-    }
-    chain.ids()
-}
-
-/// Sorts changes as the matrix reads, and gives each its section.
-fn arrange(changes: &mut [Change], mine: &Matrix, parted: &[Parted], all: &Matrix, order: &[u64]) {
-    let matrices: Vec<&Matrix> =
-        [all, mine].into_iter().chain(parted.iter().map(|it| &*it.copy.matrix)).collect();
-    let index = |ids: fn(&Matrix) -> Vec<u64>| {
-        Index::new(woven(matrices.iter().map(|matrix| ids(matrix))).into_iter())
-    };
-    let letters = index(|it| it.letters.codes().map(|code| u64::from(u32::from(code))).collect());
-    let parties = index(|it| it.parties.iter().map(|party| party.id.bits()).collect());
-    let plans = index(|it| it.plans.iter().map(|plan| plan.id.bits()).collect());
-    let footnotes = index(|it| it.footnotes.iter().map(|note| note.id.bits()).collect());
-    let rows = Index::new(order.iter().copied());
-    let sections = sections(order, &matrices);
-    for change in &mut *changes {
-        let at = change.place.row().and_then(|row| rows.of(row.bits()));
-        change.section = at.and_then(|at| sections.get(at)).copied().flatten();
-    }
-    let column = |party: &PartyId| parties.of(party.bits()).map_or(0, |at| at + 1);
-    changes.sort_by_cached_key(|Change { place, .. }| {
-        let (group, at, part) = match place {
-            Place::Head(_) => (0, None, 0),
-            Place::Letter(code, _) => (1, letters.of(u64::from(u32::from(*code))), 0),
-            Place::Party(id, _) => (2, parties.of(id.bits()), 0),
-            Place::Plan(id, _) => (3, plans.of(id.bits()), 0),
-            Place::Row(id, part) => {
-                let part = match part {
-                    RowPart::Cell(party) | RowPart::Marks(party) => column(party),
-                    RowPart::Evidence => usize::MAX,
-                    _ => 0,
-                };
-                (4, rows.of(id.bits()), part)
-            }
-            Place::Footnote(id, _) => (5, footnotes.of(id.bits()), 0),
-            Place::Rule(_) => (6, None, 0),
-            Place::Acceptance(about) => (7, about.row.and_then(|row| rows.of(row.bits())), 0),
-        };
-        (group, at, part, place.clone())
-    });
-}
-
-/// For each row the section that it belongs to; a section belongs to itself.
-fn sections(order: &[u64], matrices: &[&Matrix]) -> Vec<Option<RowId>> {
-    let mut section = None;
-    let of = |id: &u64| {
-        let id = RowId::from_bits(*id);
-        let row = matrices.iter().find_map(|it| it.rows.get(it.position(id)?));
-        if row.and_then(Row::section).is_some() {
-            section = Some(id);
-        }
-        section
-    };
-    order.iter().map(of).collect()
 }

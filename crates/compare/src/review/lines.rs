@@ -3,7 +3,7 @@
 
 use std::ops::Bound;
 
-use super::gather::woven;
+use super::arrange::woven;
 use super::value::{Value, read};
 use super::{Change, PartyPart, Place, Review, RowPart, Standing};
 use remit_core::matrix::{Matrix, Party, PartyId, RowId};

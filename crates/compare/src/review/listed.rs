@@ -134,7 +134,12 @@ pub(super) fn differing<T: Listed>(old: &[T], new: &[T], out: &mut Vec<Place>) {
 
 /// What stands at a place of a list.
 pub(super) fn read<T: Listed>(list: &[T], bits: u64, part: T::Part) -> Value {
-    let Some(at) = list.iter().position(|item| item.bits() == bits) else { return Value::Absent };
+    let at = list.iter().position(|item| item.bits() == bits);
+    at.map_or(Value::Absent, |at| self::at(list, at, part))
+}
+
+/// A part of the item that stands here.
+pub(super) fn at<T: Listed>(list: &[T], at: usize, part: T::Part) -> Value {
     if part == T::POSITION {
         let before = at.checked_sub(1).and_then(|at| list.get(at));
         return Value::Behind(before.map(Listed::bits));
@@ -154,13 +159,16 @@ pub(super) fn take<T: Listed>(a: &[T], b: &[T], places: &[Place]) -> Vec<T> {
     };
     let taken = Taken { itself: of(T::ITSELF), position: of(T::POSITION) };
     let ids = |items: &[T]| items.iter().map(Listed::bits).collect::<Vec<_>>();
+    let index = |items: &[T]| Index::new(items.iter().map(Listed::bits));
+    let (in_a, in_b) = (index(a), index(b));
     let order = taken.order(&ids(a), &ids(b));
-    let find = |list: &[T], id: u64| list.iter().find(|item| item.bits() == id).cloned();
-    let mut list: Vec<T> =
-        order.into_iter().filter_map(|id| find(a, id).or_else(|| find(b, id))).collect();
+    let find = |id| in_a.of(id).and_then(|at| a.get(at)).or_else(|| b.get(in_b.of(id)?));
+    let mut list: Vec<T> = order.into_iter().filter_map(find).cloned().collect();
+    let index = index(&list);
     for (id, part) in parts.iter().filter(|(_, part)| T::PARTS.contains(part)) {
-        if let Some(item) = list.iter_mut().find(|item| item.bits() == *id)
-            && let Some(other) = b.iter().find(|item| item.bits() == *id)
+        let other = in_b.of(*id).and_then(|at| b.get(at));
+        if let (Some(at), Some(other)) = (index.of(*id), other)
+            && let Some(item) = list.get_mut(at)
         {
             item.set(*part, &other.part(*part));
         }

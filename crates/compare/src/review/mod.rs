@@ -16,6 +16,7 @@
 //! into the draft one after the other by [`three_way`](super::three_way), which has no conflicts
 //! left, and then what was chosen is put in its place.
 
+mod arrange;
 mod conflicts;
 mod decide;
 mod delta;

@@ -1,7 +1,7 @@
 //! What follows from the decisions.
 
 use super::super::{MergeError, three_way};
-use super::gather::is_itself;
+use super::place::is_itself;
 use super::take::{take, with_values};
 use super::{Change, Decision, Place, Review, RowPart, Standing, State, Value};
 use remit_core::matrix::{Matrix, Row, RowId};

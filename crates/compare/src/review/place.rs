@@ -141,3 +141,48 @@ impl Place {
         }
     }
 }
+
+/// What has to be there for a place to be there.
+pub(super) fn wholes(place: &Place) -> impl Iterator<Item = Place> {
+    let (one, other) = match place {
+        Place::Head(_) | Place::Rule(_) | Place::Acceptance(_) => (None, None),
+        Place::Letter(code, _) => (Some(Place::Letter(*code, LetterPart::Itself)), None),
+        Place::Party(id, _) => (Some(Place::Party(*id, PartyPart::Itself)), None),
+        Place::Plan(id, _) => (Some(Place::Plan(*id, PlanPart::Itself)), None),
+        Place::Footnote(id, _) => (Some(Place::Footnote(*id, FootnotePart::Itself)), None),
+        Place::Row(id, part) => {
+            let party = match part {
+                RowPart::Cell(party) | RowPart::Marks(party) => {
+                    Some(Place::Party(*party, PartyPart::Itself))
+                }
+                _ => None,
+            };
+            (Some(Place::Row(*id, RowPart::Itself)), party)
+        }
+    };
+    one.into_iter().chain(other)
+}
+
+/// Whether a place says whether something is there.
+pub(super) fn is_itself(place: &Place) -> bool {
+    matches!(
+        place,
+        Place::Letter(_, LetterPart::Itself)
+            | Place::Party(_, PartyPart::Itself)
+            | Place::Plan(_, PlanPart::Itself)
+            | Place::Row(_, RowPart::Itself)
+            | Place::Footnote(_, FootnotePart::Itself)
+    )
+}
+
+/// Whether a place says where something stands.
+pub(super) fn is_position(place: &Place) -> bool {
+    matches!(
+        place,
+        Place::Letter(_, LetterPart::Position)
+            | Place::Party(_, PartyPart::Position)
+            | Place::Plan(_, PlanPart::Position)
+            | Place::Row(_, RowPart::Position)
+            | Place::Footnote(_, FootnotePart::Position)
+    )
+}

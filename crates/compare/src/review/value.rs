@@ -1,5 +1,9 @@
 //! What stands at a place.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use super::super::order::Index;
 use super::super::{Field, Head};
 use super::listed;
 use super::place::{About, Place, RowPart};
@@ -63,6 +67,44 @@ pub struct Held {
     pub basis: Basis,
 }
 
+/// Reads many places of a matrix. [`read`] looks through a list for each, and files could make that
+/// long.
+pub(super) struct Reader<'a> {
+    matrix: &'a Matrix,
+    footnotes: Index,
+    acceptances: OnceCell<BTreeMap<About, Vec<Acceptance>>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(matrix: &'a Matrix) -> Self {
+        let footnotes = Index::new(matrix.footnotes.iter().map(|note| note.id.bits()));
+        Self { matrix, footnotes, acceptances: OnceCell::new() }
+    }
+
+    /// What stands at a place.
+    pub(super) fn read(&self, place: &Place) -> Value {
+        match place {
+            Place::Footnote(id, part) => {
+                let at = self.footnotes.of(id.bits());
+                at.map_or(Value::Absent, |at| listed::at(&self.matrix.footnotes, at, *part))
+            }
+            Place::Acceptance(about) => {
+                let found = self.acceptances.get_or_init(|| self.by_finding()).get(about);
+                found.cloned().map_or(Value::Absent, Value::Acceptances)
+            }
+            _ => read(self.matrix, place),
+        }
+    }
+
+    fn by_finding(&self) -> BTreeMap<About, Vec<Acceptance>> {
+        let mut found: BTreeMap<About, Vec<Acceptance>> = BTreeMap::new();
+        for acceptance in &self.matrix.acceptances {
+            found.entry(About::of(acceptance)).or_default().push(acceptance.clone());
+        }
+        found
+    }
+}
+
 /// What stands at a place of a matrix.
 pub(super) fn read(matrix: &Matrix, place: &Place) -> Value {
     match place {
@@ -90,7 +132,7 @@ pub(super) fn read(matrix: &Matrix, place: &Place) -> Value {
             setting.cloned().map_or(Value::Absent, Value::Rule)
         }
         Place::Acceptance(about) => {
-            let found = matrix.acceptances.iter().filter(|it| About::of(it) == *about);
+            let found = matrix.acceptances.iter().filter(|it| about.is_of(it));
             let found: Vec<Acceptance> = found.cloned().collect();
             if found.is_empty() { Value::Absent } else { Value::Acceptances(found) }
         }
@@ -157,6 +199,12 @@ impl About {
     pub(super) fn of(acceptance: &Acceptance) -> Self {
         let Acceptance { rule, row, party, .. } = acceptance;
         Self { rule: rule.clone(), row: *row, party: *party }
+    }
+
+    /// Whether it is the finding that this one is about.
+    pub(super) fn is_of(&self, acceptance: &Acceptance) -> bool {
+        let Acceptance { rule, row, party, .. } = acceptance;
+        (rule, row, party) == (&self.rule, &self.row, &self.party)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Laws over made-up matrices, and single cases.
 
-mod cases;
+mod conflicts;
+mod deciding;
 mod laws;
+mod sample;
 
 use std::sync::Arc;
 
