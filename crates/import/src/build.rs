@@ -88,7 +88,8 @@ pub(super) fn build(
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    let (encoding, base, rows, questions) = (None, None, places, draft.questions);
+    let (encoding, base, stamp) = (None, None, None);
+    let (rows, questions) = (places, draft.questions);
     Ok(Reading {
         format,
         encoding,
@@ -100,6 +101,7 @@ pub(super) fn build(
         lines,
         questions,
         base,
+        stamp,
         rows,
     })
 }

@@ -61,7 +61,7 @@ coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = No
 coded_struct!(LetterFacts { written, cells, defined, taken, is_assumed });
 coded_struct!(OpenRow { row, alternatives });
 coded_struct!(
-    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base }
+    Reading { format, encoding, matrix, notes, tables, letters, open, lines, questions, base, stamp }
     leaves { rows }
 );
 coded_struct!(TableChoice {
@@ -85,7 +85,7 @@ coded_enum!(Target {
 });
 coded_enum!(Job {
     "read" = Read { name, corrections },
-    "write" = Write { target, matrix, today },
+    "write" = Write { target, matrix, today, stamp },
     "page" = Page { matrix, options },
     "table" = Table,
 });

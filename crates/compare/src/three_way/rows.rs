@@ -39,8 +39,17 @@ pub(super) fn rows(
     let (order, moved) = join(&mine, &theirs, &kept, &heads);
     let moved = Index::new(moved.into_iter());
 
+    let is_same = fits.iter().all(Refit::is_nothing);
     let mut rows = Vec::with_capacity(order.len());
     for id in order {
+        // Most rows only one of them has touched, or none: these are not taken apart.
+        if is_same
+            && moved.of(id).is_none()
+            && let Some(row) = sides.of_one(RowId::from_bits(id))
+        {
+            rows.push(row.clone());
+            continue;
+        }
         let row = match (my_fit.of(sides.mine, id), their_fit.of(sides.theirs, id)) {
             (Some(mine), Some(theirs)) => {
                 if moved.of(id).is_some() {
@@ -71,6 +80,21 @@ pub(super) fn rows(
     }
     let raised = raise(&mut rows);
     (rows, raised)
+}
+
+impl Sides<'_> {
+    /// A row that all have, where at most one of the two has changed it: as that one has it.
+    fn of_one(&self, id: RowId) -> Option<&Row> {
+        let [base, mine, theirs] = [self.base, self.mine, self.theirs]
+            .map(|matrix| matrix.position(id).and_then(|at| matrix.rows.get(at)));
+        if base? == theirs? {
+            mine
+        } else if base? == mine? {
+            theirs
+        } else {
+            None
+        }
+    }
 }
 
 /// A row that both have.

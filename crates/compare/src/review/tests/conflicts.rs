@@ -8,6 +8,7 @@ use super::super::{
 use super::outcome;
 use super::sample::*;
 use crate::HeadField;
+use crate::review::Review;
 use remit_core::matrix::*;
 
 /// Both have done something else at a place: both sides and the base are shown, nothing is decided,
