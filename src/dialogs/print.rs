@@ -135,5 +135,6 @@ fn options(session: Session, chosen: &[Part]) -> html::Options {
         acceptances: has(Part::Acceptances),
         signatures: has(Part::Signatures),
         json: has(Part::Comments) && has(Part::Acceptances),
+        stamp: None,
     }
 }

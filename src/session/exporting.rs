@@ -85,7 +85,7 @@ impl Session {
         self.open.now(|open| {
             let matrix = Box::new(open.matrix().clone());
             let today = time::today();
-            (target.stem(&matrix), Job::Write { target, matrix, today })
+            (target.stem(&matrix), Job::Write { target, matrix, today, stamp: None })
         })
     }
 

@@ -69,7 +69,12 @@ impl Form {
             Self::Text => return Ok(text::write(matrix).into_bytes()),
             Self::Target(target) => target,
         };
-        let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: day::today() };
+        let job = Job::Write {
+            target,
+            matrix: Box::new(matrix.clone()),
+            today: day::today(),
+            stamp: None,
+        };
         let ids = &mut identity::Fresh::default();
         match carry_out(job, &[], ids, &mut |_| ControlFlow::Continue(())) {
             Ok(Done::Written(bytes)) => Ok(bytes),

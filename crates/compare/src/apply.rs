@@ -109,7 +109,8 @@ fn arrange<T>(
     new.into_iter().map(&mut take).collect()
 }
 
-fn set(row: &mut Row, field: &Field, parties: &[Party]) -> Result<(), ApplyError> {
+/// Gives a row a field.
+pub(super) fn set(row: &mut Row, field: &Field, parties: &[Party]) -> Result<(), ApplyError> {
     let id = row.id().bits();
     match (row, field) {
         (row, Field::Whole(new)) if new.id().bits() == id => row.clone_from(new),

@@ -1,6 +1,10 @@
 //! Fits the cells of one matrix to the parties and letters of another.
 
-use remit_core::matrix::{Activity, Cell, Holding, LetterSet, Letters, MatrixData, Party, Row};
+use remit_core::matrix::{
+    Activity, Cell, Holding, LetterSet, Letters, Matrix, MatrixData, Party, PlanUse, Plans, Row,
+    RowId,
+};
+use remit_core::ordered::sort_by_key;
 
 /// The way from the columns and letters of one matrix to those of another.
 pub(super) struct Fit {
@@ -68,6 +72,55 @@ impl Fit {
         let old = std::mem::take(&mut activity.marks);
         for party in &self.parties {
             activity.marks.extend(old.iter().filter(|mark| mark.party == party.id).cloned());
+        }
+    }
+}
+
+/// The way from a matrix's rows to those of another: in its columns, letters and plans.
+pub(super) struct Refit {
+    fit: Fit,
+    /// The plans of the other; `None` where nothing changes.
+    legend: Option<Vec<u64>>,
+}
+
+impl Refit {
+    pub(super) fn new(old: &MatrixData, new: &MatrixData) -> Self {
+        let ids = |data: &MatrixData| data.plans.iter().map(|plan| plan.id.bits()).collect();
+        let (from, to): (Vec<u64>, Vec<u64>) = (ids(old), ids(new));
+        let legend = (from != to).then_some(to);
+        Self { fit: Fit::new(old, &new.parties, &new.letters), legend }
+    }
+
+    /// Whether rows stay as they are.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.fit.is_nothing() && self.legend.is_none()
+    }
+
+    /// A row of the matrix, in the columns, letters and plans of the other.
+    pub(super) fn of(&self, matrix: &Matrix, id: u64) -> Option<Row> {
+        let mut row = matrix.rows.get(matrix.position(RowId::from_bits(id))?)?.clone();
+        self.row(&mut row);
+        Some(row)
+    }
+
+    /// The same for a row that is at hand.
+    pub(super) fn row(&self, row: &mut Row) {
+        self.fit.row(row);
+        if let Row::Activity(activity) = row {
+            self.plan(&mut activity.plan);
+        }
+    }
+
+    /// The plans in the order of the other legend.
+    pub(super) fn plan(&self, plan: &mut PlanUse) {
+        let Some(legend) = &self.legend else { return };
+        if let Plans::Only(ids) = &mut plan.plans {
+            let place = |id: u64| legend.iter().position(|other| *other == id);
+            ids.retain(|id| place(id.bits()).is_some());
+            sort_by_key(ids, |id| place(id.bits()));
+            if ids.is_empty() {
+                plan.plans = Plans::Undefined;
+            }
         }
     }
 }

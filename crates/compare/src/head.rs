@@ -12,12 +12,39 @@ macro_rules! head {
             $($(#[$doc])* $name($type),)+
         }
 
+        /// Which field it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum HeadField {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl HeadField {
+            /// Its value in a matrix.
+            pub fn of(self, data: &MatrixData) -> Head {
+                match self {
+                    $(Self::$name => Head::$name(data.$($field).+.clone()),)+
+                }
+            }
+
+            /// What people call it; nothing for what they do not see.
+            pub fn words(self) -> &'static str {
+                match self {
+                    $(Self::$name => $words,)+
+                }
+            }
+        }
+
         impl Head {
+            /// Which field it is the value of.
+            pub fn field(&self) -> HeadField {
+                match self {
+                    $(Self::$name(_) => HeadField::$name,)+
+                }
+            }
+
             /// What people call it; nothing for what they do not see.
             pub fn words(&self) -> &'static str {
-                match self {
-                    $(Self::$name(_) => $words,)+
-                }
+                self.field().words()
             }
 
             /// Gives a matrix this value.

@@ -3,21 +3,25 @@
 //! Rows, parties, plans and footnotes keep their ids, so a [`Difference`] says what became of
 //! each. It is plain data and holds only what changed: [`apply`] of [`diff`] is the other
 //! matrix, whatever the two are. [`three_way`] joins two matrices that began as one; what both
-//! changed differently it lists and decides for neither in silence.
+//! changed differently it lists and decides for neither in silence. A [`review`](mod@review) lets a
+//! person decide on each change before anything is taken.
 
 mod apply;
+mod chain;
 mod compare;
 mod fit;
 mod head;
 mod in_words;
 mod order;
+mod raise;
+pub mod review;
 mod summary;
 mod three_way;
 
 pub use apply::{ApplyError, apply};
 pub use apply::{parties_after, plans_after};
 pub use compare::diff;
-pub use head::Head;
+pub use head::{Head, HeadField};
 pub use in_words::RowInWords;
 pub use order::{Order, Run};
 pub use three_way::{Conflict, ItemConflict, MergeError, Merged, Whose, three_way};

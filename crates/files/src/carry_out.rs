@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, Matrix, NewIds, Severity};
+use remit_formats::json::Stamp;
 use remit_formats::page::{Progress, Stage};
 use remit_formats::{OnRow, compliance, csv, html, markdown};
 use remit_import::job::{Done, Job, Target};
@@ -23,9 +24,10 @@ pub fn carry_out(
             let read = read(bytes, name.as_deref(), &corrections, ids, progress);
             read.map(|reading| Done::Read(Box::new(reading))).map_err(|error| error.to_string())
         }
-        Job::Write { target, matrix, today } => {
+        Job::Write { target, matrix, today, stamp } => {
             let total = matrix.rows.len();
-            write(target, &matrix, today, &mut row_progress(total, progress)).map(Done::Written)
+            let on_row = &mut row_progress(total, progress);
+            write(target, &matrix, today, stamp, on_row).map(Done::Written)
         }
         Job::Page { matrix, options } => {
             let on_row = &mut row_progress(matrix.rows.len(), progress);
@@ -57,6 +59,7 @@ fn write(
     target: Target,
     matrix: &Matrix,
     today: Option<Date>,
+    stamp: Option<Stamp>,
     on_row: OnRow,
 ) -> Result<Vec<u8>, String> {
     let lines = csv::Options::default();
@@ -69,11 +72,11 @@ fn write(
         }
         Target::Compliance => compliance::write_with_progress(matrix, lines, on_row),
         Target::Html => {
-            let page = html::Options { findings: findings(matrix), ..page };
+            let page = html::Options { findings: findings(matrix), stamp, ..page };
             html::write_with_progress(matrix, &page, on_row)
         }
         Target::Fragment => html::fragment_with_progress(matrix, &page, on_row),
-        Target::Excel => return workbook(matrix, today, on_row),
+        Target::Excel => return workbook(matrix, today, stamp.as_ref(), on_row),
     };
     Ok(text.into_bytes())
 }
@@ -93,10 +96,15 @@ fn findings(matrix: &Matrix) -> Vec<String> {
     findings.iter().map(line).collect()
 }
 
-fn workbook(matrix: &Matrix, today: Option<Date>, on_row: OnRow) -> Result<Vec<u8>, String> {
+fn workbook(
+    matrix: &Matrix,
+    today: Option<Date>,
+    stamp: Option<&Stamp>,
+    on_row: OnRow,
+) -> Result<Vec<u8>, String> {
     // Excel's own days begin in 1900; a workbook needs one to be made on.
     let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such date.")?;
-    excel::write_with_progress(matrix, today, on_row).map_err(|error| error.to_string())
+    excel::write_with_progress(matrix, today, stamp, on_row).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ proptest! {
 
     #[test]
     fn what_is_written_as_json_in_a_page_is_read_again(matrix in any_matrix()) {
-        let job = Job::Write { target: Target::Html, matrix: Box::new(matrix.clone()), today: None };
+        let job = Job::Write { target: Target::Html, matrix: Box::new(matrix.clone()), today: None, stamp: None };
         let Ok(Done::Written(page)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };
         let Ok(Done::Read(reading)) = done(job, &page) else { panic!("nothing was read") };
@@ -27,7 +27,7 @@ fn each_form_tells_how_much_of_it_is_written() {
     // Compliance tables and rich text were written without a word.
     let matrix = remit_formats::catalogue::ALL[0].matrix().unwrap();
     for target in Target::ALL.into_iter().filter(|target| *target != Target::Excel) {
-        let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None };
+        let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None, stamp: None };
         let mut told = 0;
         let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
             assert_eq!(progress.stage, Stage::Writing);
@@ -51,7 +51,12 @@ fn a_workbook_comes_back_with_what_was_written() {
     for published in &remit_formats::catalogue::ALL {
         let matrix = published.matrix().unwrap();
         let today = Date::new(2026, 1, 31);
-        let job = Job::Write { target: Target::Excel, matrix: Box::new(matrix.clone()), today };
+        let job = Job::Write {
+            target: Target::Excel,
+            matrix: Box::new(matrix.clone()),
+            today,
+            stamp: None,
+        };
         let Ok(Done::Written(book)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };
         let Ok(Done::Read(reading)) = done(job, &book) else { panic!("nothing was read") };

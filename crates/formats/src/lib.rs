@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod page;
 pub mod paper;
 pub mod provenance;
+pub mod review;
 pub mod sheets;
 pub mod wiki;
 

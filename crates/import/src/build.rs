@@ -89,7 +89,8 @@ pub(super) fn build(
     let (tables, letters) = (draft.tables, draft.found);
     let mut lines = draft.lines;
     lines.sort_by_key(|line| line.line);
-    let (encoding, base, rows, questions) = (None, None, places, draft.questions);
+    let (encoding, base, stamp) = (None, None, None);
+    let (rows, questions) = (places, draft.questions);
     Ok(Reading {
         format,
         encoding,
@@ -101,6 +102,7 @@ pub(super) fn build(
         lines,
         questions,
         base,
+        stamp,
         rows,
     })
 }

@@ -84,6 +84,7 @@ coded_struct!(Reading {
     lines,
     questions,
     base,
+    stamp,
     rows
 });
 coded_struct!(TableChoice {
@@ -108,7 +109,7 @@ coded_enum!(Target {
 });
 coded_enum!(Job {
     "read" = Read { name, corrections },
-    "write" = Write { target, matrix, today },
+    "write" = Write { target, matrix, today, stamp },
     "page" = Page { matrix, options },
     "table" = Table,
 });

@@ -115,7 +115,7 @@ proptest! {
     fn jobs_cross(matrix in any_matrix(), target in 0..Target::ALL.len(), day in 1..29_u8) {
         let target = Target::ALL[target];
         let today = Date::new(2026, 2, day);
-        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today });
+        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today, stamp: None });
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::cell::same_letters;
 use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
+use remit_formats::json::Stamp;
 use remit_formats::page::Column;
 
 /// So many rows of a matrix are shown before it is imported.
@@ -32,6 +33,8 @@ pub struct Reading {
     pub questions: Vec<Question>,
     /// What Remit had written, where the source is a workbook of ours that came back.
     pub base: Option<Box<Matrix>>,
+    /// What the source says of the draft that it parted from, where it is a file of ours.
+    pub stamp: Option<Stamp>,
     /// Where each row of the matrix stands in the source; nothing of a file of our own. To a page
     /// crosses what [`Reading::for_preview`] leaves of it.
     pub rows: Vec<RowPlace>,
@@ -351,8 +354,15 @@ impl Reading {
             lines: Vec::new(),
             questions: Vec::new(),
             base: None,
+            stamp: None,
             rows: Vec::new(),
         }
+    }
+
+    /// The same, with what the file says of the draft that it parted from.
+    #[must_use]
+    pub fn with_stamp(self, stamp: Option<Stamp>) -> Self {
+        Self { stamp, ..self }
     }
 
     /// What of it crosses to a page: of the rows, those that a preview shows, each with its place.

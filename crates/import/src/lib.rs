@@ -69,14 +69,14 @@ pub fn read_text(
     let format = corrections.format.unwrap_or_else(|| format_of(text, file_name));
     let draft = match format {
         Format::Json | Format::Remit => match json::parse(text)? {
-            json::Json::Own(matrix) => return Ok(Reading::of_own(*matrix)),
+            json::Json::Own(matrix, stamp) => return Ok(Reading::of_own(*matrix).with_stamp(stamp)),
             json::Json::Other(node) => json::read(&node, corrections, watch)?,
         },
         Format::Html => {
             // A page that Remit has written holds the whole matrix, unseen.
-            let own = embedded(text).and_then(|own| json_format::read(own.as_bytes()).ok());
-            if let Some(matrix) = own.filter(|_| corrections.format.is_none()) {
-                return Ok(Reading::of_own(matrix));
+            let own = embedded(text).and_then(|own| json_format::read_stamped(own.as_bytes()).ok());
+            if let Some((matrix, stamp)) = own.filter(|_| corrections.format.is_none()) {
+                return Ok(Reading::of_own(matrix).with_stamp(stamp));
             }
             interpret::page(html::read(text, watch)?, format, corrections, watch)?
         }
@@ -130,7 +130,8 @@ pub fn own(bytes: &[u8]) -> Option<Result<Reading, json_format::ReadError>> {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let is_ours = head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
         && head.contains(json_format::FORMAT);
-    is_ours.then(|| json_format::read(bytes).map(Reading::of_own))
+    let read = |(matrix, stamp)| Reading::of_own(matrix).with_stamp(stamp);
+    is_ours.then(|| json_format::read_stamped(bytes).map(read))
 }
 
 /// Reads the sheets of a workbook that somebody else has taken apart.

@@ -7,7 +7,7 @@ use remit_core::edit;
 use remit_core::matrix::*;
 
 /// A matrix after some commands; those that are refused are left out.
-fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
+pub(crate) fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
     let mut edited = matrix.clone();
     for (serial, loose) in (first..).zip(commands) {
         let command = fit_command(&edited, serial, loose);
@@ -17,7 +17,7 @@ fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
 }
 
 /// What no command does yet: other letters, a list turned round, rows moved.
-fn shuffled(matrix: &Matrix, kinds: u8) -> Matrix {
+pub(crate) fn shuffled(matrix: &Matrix, kinds: u8) -> Matrix {
     let mut data = matrix.clone().into_data();
     let all: Vec<Letter> = data.letters.iter().cloned().collect();
     if kinds & 1 != 0 {

@@ -1,3 +1,3 @@
 //! Laws over made-up matrices.
 
-mod laws;
+pub(crate) mod laws;

@@ -44,11 +44,19 @@ pub enum MergeError {
 
 /// Joins two matrices that began as `base`.
 pub fn three_way(base: &Matrix, mine: &Matrix, theirs: &Matrix) -> Result<Merged, MergeError> {
-    let (my, their) = (diff(base, mine), diff(base, theirs));
+    joined(base, (mine, &diff(base, mine)), (theirs, &diff(base, theirs)))
+}
+
+/// The same for who knows already what led from the base to each.
+pub(super) fn joined(
+    base: &Matrix,
+    (mine, my): (&Matrix, &Difference),
+    (theirs, their): (&Matrix, &Difference),
+) -> Result<Merged, MergeError> {
     let mut conflicts = Vec::new();
     let mut data: MatrixData = (**mine).clone();
-    head(&mut data, &my, &their, &mut conflicts);
-    let sides = Sides { base, mine, theirs, my: &my, their: &their };
+    head(&mut data, my, their, &mut conflicts);
+    let sides = Sides { base, mine, theirs, my, their };
     data.letters = sides.letters(&mut conflicts)?;
     data.parties = sides.parties(&mut conflicts);
     data.plans = sides.plans(&mut conflicts);

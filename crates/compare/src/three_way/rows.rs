@@ -1,15 +1,13 @@
 //! Joins the rows of two matrices, field by field and cell by cell.
 
 use super::super::compare::marks_of;
-use super::super::fit::Fit;
+use super::super::fit::Refit;
 use super::super::order::Index;
+use super::super::raise::raise;
 use super::super::{Difference, Field};
 use super::sequence::{Ordered, join};
 use super::{Conflict, ItemConflict, Sides, Whose};
-use remit_core::matrix::{
-    Activity, CellMark, MAX_LEVEL, Matrix, MatrixData, PlanUse, Plans, Row, RowId, Section,
-};
-use remit_core::ordered::sort_by_key;
+use remit_core::matrix::{Activity, CellMark, Matrix, MatrixData, Row, RowId, Section};
 
 /// The joined rows, in the letters, parties and plans of `data`, and the sections that came up.
 pub(super) fn rows(
@@ -17,11 +15,7 @@ pub(super) fn rows(
     data: &MatrixData,
     conflicts: &mut Vec<Conflict>,
 ) -> (Vec<Row>, Vec<RowId>) {
-    let refit = |matrix: &Matrix| Refit {
-        fit: Fit::new(matrix, &data.parties, &data.letters),
-        legend: data.plans.iter().map(|plan| plan.id.bits()).collect(),
-    };
-    let fits = [sides.base, sides.mine, sides.theirs].map(refit);
+    let fits = [sides.base, sides.mine, sides.theirs].map(|matrix| Refit::new(matrix, data));
     let [base_fit, my_fit, their_fit] = &fits;
     let edited = |difference: &Difference| {
         Index::new(difference.changed.iter().map(|change| change.row.bits()))
@@ -45,15 +39,24 @@ pub(super) fn rows(
     let (order, moved) = join(&mine, &theirs, &kept, &heads);
     let moved = Index::new(moved.into_iter());
 
+    let is_same = fits.iter().all(Refit::is_nothing);
     let mut rows = Vec::with_capacity(order.len());
     for id in order {
-        let row = match (my_fit.row(sides.mine, id), their_fit.row(sides.theirs, id)) {
+        // Most rows only one of them has touched, or none: these are not taken apart.
+        if is_same
+            && moved.of(id).is_none()
+            && let Some(row) = sides.of_one(RowId::from_bits(id))
+        {
+            rows.push(row.clone());
+            continue;
+        }
+        let row = match (my_fit.of(sides.mine, id), their_fit.of(sides.theirs, id)) {
             (Some(mine), Some(theirs)) => {
                 if moved.of(id).is_some() {
                     let (mine, theirs) = (mine.clone(), theirs.clone());
                     conflicts.push(Conflict::Row(ItemConflict::Moved { mine, theirs }));
                 }
-                let both = Both { base: base_fit.row(sides.base, id), theirs, conflicts };
+                let both = Both { base: base_fit.of(sides.base, id), theirs, conflicts };
                 both.row(mine, sides, data)
             }
             (Some(row), None) => {
@@ -79,48 +82,17 @@ pub(super) fn rows(
     (rows, raised)
 }
 
-/// Brings sections up that would stand more than one level below the section above them.
-fn raise(rows: &mut [Row]) -> Vec<RowId> {
-    let mut raised = Vec::new();
-    let mut above = 0;
-    for row in rows {
-        if let Row::Section(section) = row {
-            let highest = MAX_LEVEL.min(above + 1);
-            if section.level > highest {
-                section.level = highest;
-                raised.push(section.id);
-            }
-            above = section.level;
-        }
-    }
-    raised
-}
-
-/// The way from a matrix's rows to the joined one's.
-struct Refit {
-    fit: Fit,
-    legend: Vec<u64>,
-}
-
-impl Refit {
-    fn row(&self, matrix: &Matrix, id: u64) -> Option<Row> {
-        let mut row = matrix.rows.get(matrix.position(RowId::from_bits(id))?)?.clone();
-        self.fit.row(&mut row);
-        if let Row::Activity(activity) = &mut row {
-            self.plan(&mut activity.plan);
-        }
-        Some(row)
-    }
-
-    /// The plans in the order of the joined legend.
-    fn plan(&self, plan: &mut PlanUse) {
-        if let Plans::Only(ids) = &mut plan.plans {
-            let place = |id: u64| self.legend.iter().position(|other| *other == id);
-            ids.retain(|id| place(id.bits()).is_some());
-            sort_by_key(ids, |id| place(id.bits()));
-            if ids.is_empty() {
-                plan.plans = Plans::Undefined;
-            }
+impl Sides<'_> {
+    /// A row that all have, where at most one of the two has changed it: as that one has it.
+    fn of_one(&self, id: RowId) -> Option<&Row> {
+        let [base, mine, theirs] = [self.base, self.mine, self.theirs]
+            .map(|matrix| matrix.position(id).and_then(|at| matrix.rows.get(at)));
+        if base? == theirs? {
+            mine
+        } else if base? == mine? {
+            theirs
+        } else {
+            None
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{AFTER, BEFORE, CELL_CHARS, Columns, KEY_PREFIX, MARKER, cell, text};
 use remit_core::matrix::{Activity, Kind, Matrix, Row, Section};
-use remit_formats::json;
+use remit_formats::json::{self, Stamp};
 
 /// The lines of the sheet with the matrix: the names of the columns, their keys, the rows.
 pub fn lines(matrix: &Matrix) -> Vec<Vec<String>> {
@@ -63,8 +63,8 @@ fn accountable(activity: &Activity, matrix: &Matrix) -> usize {
 }
 
 /// The lines of the hidden sheet: a marker, then the JSON in pieces that fit a cell.
-pub fn hidden(matrix: &Matrix) -> Vec<String> {
-    let json = json::compact(&json::to_node(matrix));
+pub fn hidden(matrix: &Matrix, stamp: Option<&Stamp>) -> Vec<String> {
+    let json = json::compact(&json::to_node_stamped(matrix, stamp));
     let mut lines = vec![MARKER.to_owned()];
     let mut piece = String::new();
     for (at, c) in json.chars().enumerate() {

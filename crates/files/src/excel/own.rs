@@ -31,7 +31,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     let plain: Vec<super::Sheet> = sheets.iter().map(plain).collect();
     let Some(back) = super::back(&plain, ids) else { return Ok(None) };
     let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
-    let mut reading = Reading::of_own(back.matrix);
+    let mut reading = Reading::of_own(back.matrix).with_stamp(back.stamp);
     reading.format = Format::Workbook;
     reading.base = Some(Box::new(back.base));
     let places = &back.places;

@@ -5,9 +5,9 @@ use crate::json::{self, Node};
 use crate::{coded_enum, coded_struct};
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{
-    Acceptance, Activity, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter, LetterSet,
-    Letters, Link, Mark, Matrix, Numbering, Party, Plan, PlanUse, Plans, Row, RuleSetting, Section,
-    Severity, Side, Source, Text,
+    Acceptance, Activity, Base, Basis, Cell, CellMark, Date, Footnote, Holding, Kind, Letter,
+    LetterSet, Letters, Link, Mark, Matrix, Numbering, Party, Plan, PlanUse, Plans, Row,
+    RuleSetting, Section, Severity, Side, Source, Text,
 };
 
 impl Coded for Text {
@@ -174,6 +174,8 @@ coded_enum!(Severity { "hint" = Hint, "warning" = Warning, "error" = Error });
 coded_struct!(RuleSetting { rule, severity, limit });
 coded_struct!(Acceptance { rule, row, party, letters, reason, name, date });
 coded_struct!(Source { title, provider, service, link, date, note });
+coded_struct!(Base { matrix, edition, title });
+coded_enum!(Basis { "source" = Source, "original" = Original, "inferred" = Inferred });
 coded_struct!(Plan { id, name, description });
 coded_enum!(Numbering { "kept" = Kept, "automatic" = Automatic });
 coded_enum!(Side { "customer" = Customer, "provider" = Provider, "other" = Other });

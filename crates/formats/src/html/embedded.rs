@@ -1,6 +1,6 @@
 //! The matrix inside a page, unseen.
 
-use crate::json;
+use crate::json::{self, Stamp};
 use remit_core::matrix::Matrix;
 
 /// The id of the element that holds the JSON.
@@ -8,11 +8,11 @@ pub const ELEMENT_ID: &str = "remit-matrix";
 
 /// Writes the JSON of a matrix as an element that browsers neither show nor run. No `<` stands in
 /// it, so nothing in it can end the element or begin another.
-pub(super) fn embed(out: &mut String, matrix: &Matrix) {
+pub(super) fn embed(out: &mut String, matrix: &Matrix, stamp: Option<&Stamp>) {
     out.push_str("<script type=\"application/json\" id=\"");
     out.push_str(ELEMENT_ID);
     out.push_str("\">");
-    for c in json::compact(&json::to_node(matrix)).chars() {
+    for c in json::compact(&json::to_node_stamped(matrix, stamp)).chars() {
         match c {
             '<' => out.push_str("\\u003c"),
             '>' => out.push_str("\\u003e"),

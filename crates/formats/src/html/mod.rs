@@ -15,6 +15,7 @@ pub mod read;
 mod table;
 mod text;
 
+use super::json::Stamp;
 use super::provenance;
 use remit_core::matrix::Matrix;
 
@@ -39,6 +40,8 @@ pub struct Options {
     /// The matrix itself, unseen, so that Remit opens the page again. All of it: who leaves
     /// comments out so that nobody reads them has to leave this out too.
     pub json: bool,
+    /// Where that parted from, so that it finds the way back.
+    pub stamp: Option<Stamp>,
 }
 
 impl Default for Options {
@@ -49,6 +52,7 @@ impl Default for Options {
             acceptances: true,
             signatures: false,
             json: true,
+            stamp: None,
         }
     }
 }

@@ -50,7 +50,7 @@ pub fn write_with_progress(matrix: &Matrix, options: &Options, on_row: OnRow) ->
     body(&mut out, matrix, options, on_row);
     out.push_str("</main>\n");
     if options.json {
-        embed(&mut out, matrix);
+        embed(&mut out, matrix, options.stamp.as_ref());
     }
     out.push_str("</body>\n</html>\n");
     out

@@ -1,6 +1,6 @@
 //! Why a file could not be read: what, where, and what to do.
 
-use super::words::{FORMAT, VERSION};
+use super::words::{FORMAT, NEWEST};
 use remit_core::matrix::limits;
 
 /// Why a file could not be read, in words for the screen.
@@ -58,7 +58,7 @@ pub enum ReadError {
     /// From a newer Remit.
     #[error(
         "The file is from a newer version of Remit (format version {version}; this one reads up \
-        to {VERSION}). Reload Remit to get the latest version, then import the file again."
+        to {NEWEST}). Reload Remit to get the latest version, then import the file again."
     )]
     Newer {
         /// Its version.

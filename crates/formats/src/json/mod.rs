@@ -1,5 +1,6 @@
-//! The JSON format, version 1: Remit's own, without loss, made to be read by people and kept
-//! in Git. `public/remit-matrix.schema.json` describes it.
+//! The JSON format: Remit's own, without loss, made to be read by people and kept in Git.
+//! `public/remit-matrix.schema.json` describes it. It is written as version 1, and as version 2
+//! where the file says what it parted from ([`Stamp`]).
 //!
 //! Keys stand in a fixed order, only what differs from the default is written, and an
 //! activity's cells share one line. Texts are in the notation of
@@ -12,6 +13,7 @@ mod node;
 pub mod object;
 pub(crate) mod read;
 mod spans;
+pub(crate) mod stamp;
 mod unresolved;
 pub(crate) mod words;
 pub(crate) mod write;
@@ -21,20 +23,31 @@ pub use layout::compact;
 pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
+pub use stamp::Stamp;
 pub use unresolved::{UNRESOLVED, Unresolved, write_unresolved};
-pub use words::{FORMAT, VERSION};
+pub use words::{FORMAT, NEWEST, VERSION};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};
 
 /// The file of a matrix.
 pub fn write(matrix: &Matrix) -> String {
-    layout::pretty(&write::matrix(matrix))
+    layout::pretty(&write::matrix(matrix, None))
+}
+
+/// The file of a matrix that says what it parted from; without a stamp what [`write`](write()) has.
+pub fn write_stamped(matrix: &Matrix, stamp: Option<&Stamp>) -> String {
+    layout::pretty(&write::matrix(matrix, stamp))
 }
 
 /// Reads a file. Nothing that it says of the matrix is dropped: what is not understood is an
 /// error.
 pub fn read(bytes: &[u8]) -> Result<Matrix, ReadError> {
     from_node(parse(text_of(bytes)?)?)
+}
+
+/// Reads a file with what it says of where it parted from.
+pub fn read_stamped(bytes: &[u8]) -> Result<(Matrix, Option<Stamp>), ReadError> {
+    from_node_stamped(parse(text_of(bytes)?)?)
 }
 
 /// Reads a file in which a merge has left something to decide: the matrix with ours in place, and
@@ -54,7 +67,8 @@ fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// A number for all that a matrix says, the same wherever it says the same.
+/// A number for all that a matrix says, the same wherever it says the same: on every platform, and
+/// in every version of Remit that writes matrices as this one does.
 pub fn content(matrix: &Matrix) -> u64 {
     fingerprint(&write(matrix))
 }
@@ -89,12 +103,22 @@ pub fn parse(text: &str) -> Result<Node<'_>, ReadError> {
 
 /// The matrix of a value.
 pub fn from_node(node: Node) -> Result<Matrix, ReadError> {
+    Ok(read::matrix(node)?.0)
+}
+
+/// The same, with what it says of where it parted from.
+pub fn from_node_stamped(node: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
     read::matrix(node)
 }
 
 /// The value of a matrix.
 pub fn to_node(matrix: &Matrix) -> Node<'_> {
-    write::matrix(matrix)
+    write::matrix(matrix, None)
+}
+
+/// The same, with where it parted from.
+pub fn to_node_stamped<'a>(matrix: &'a Matrix, stamp: Option<&'a Stamp>) -> Node<'a> {
+    write::matrix(matrix, stamp)
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use super::ReadError;
 use super::cells::{self, BAD_MARK, RowContext};
 use super::node::Node;
 use super::object::{JsonPath, Object, text};
+use super::stamp::{self, Stamp};
 use super::unresolved::{self, UNRESOLVED};
-use super::words::{FORMAT, KINDS, NUMBERINGS, SEVERITIES, SIDES, VERSION};
+use super::words::{FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, VERSION};
 use remit_core::matrix::acceptance::from_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::totals::Totals;
@@ -15,13 +16,14 @@ use remit_core::matrix::{
     limits,
 };
 
-pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
+/// The matrix of a file, and what it says of where it parted from.
+pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
     let root = JsonPath::ROOT;
     let mut file = match file {
         Node::Object(_) => Object::new(file, &root)?,
         _ => return Err(ReadError::NotAMatrix),
     };
-    check_header(&mut file)?;
+    let stamp = header(&mut file)?;
     // No key of a matrix: nobody is told that it could have been one.
     if file.has(UNRESOLVED)
         && let Some(list) = file.take(UNRESOLVED)
@@ -81,22 +83,26 @@ pub(super) fn matrix(file: Node) -> Result<Matrix, ReadError> {
         rules,
         acceptances,
     };
-    Matrix::new(data).map_err(|broken| invalid(&broken))
+    let matrix = Matrix::new(data).map_err(|broken| invalid(&broken))?;
+    Ok((matrix, stamp))
 }
 
 fn invalid(broken: &Broken) -> ReadError {
     ReadError::Invalid { place: place_of(broken), reason: broken.to_string() }
 }
 
-/// Whether the file is a matrix of a version that we read.
-fn check_header(file: &mut Object) -> Result<(), ReadError> {
+/// Whether the file is a matrix of a version that we read, and what such a version says first.
+fn header(file: &mut Object) -> Result<Option<Stamp>, ReadError> {
     if !matches!(file.take("format"), Some(Node::Text(format)) if format == FORMAT) {
         return Err(ReadError::NotAMatrix);
     }
     match file.number("version")? {
-        Some(version) if version == u64::from(VERSION) => Ok(()),
-        Some(version) if version > u64::from(VERSION) => Err(ReadError::Newer { version }),
-        _ => Err(JsonPath::ROOT.key("version").wrong(format!("must be {VERSION}"))),
+        Some(version) if version == u64::from(VERSION) => Ok(None),
+        Some(version) if version == u64::from(NEWEST) => {
+            stamp::read(file, &JsonPath::ROOT).map(Some)
+        }
+        Some(version) if version > u64::from(NEWEST) => Err(ReadError::Newer { version }),
+        _ => Err(JsonPath::ROOT.key("version").wrong(format!("must be {VERSION} or {NEWEST}"))),
     }
 }
 

@@ -39,7 +39,7 @@ impl fmt::Display for Unresolved {
 
 /// The file of a matrix with what is to be decided.
 pub fn write_unresolved(matrix: &Matrix, list: &[Unresolved]) -> String {
-    let mut file = write::matrix(matrix);
+    let mut file = write::matrix(matrix, None);
     let one = |each: &Unresolved| -> Node<'static> {
         let mut pairs = Vec::new();
         for (key, text) in [("what", &each.what), ("ours", &each.ours), ("theirs", &each.theirs)] {

@@ -5,8 +5,11 @@ use remit_core::matrix::{Basis, Kind, Numbering, Severity, Side};
 /// The name by which files say what they are.
 pub const FORMAT: &str = "remit-matrix";
 
-/// The version that is written, and the newest that is read.
+/// The version that is written of a matrix by itself.
 pub const VERSION: u32 = 1;
+
+/// The newest version that is read. It is written where a file says what it parted from.
+pub const NEWEST: u32 = 2;
 
 pub(super) const KINDS: [(&str, Kind); 6] = [
     ("responsible", Kind::Responsible),

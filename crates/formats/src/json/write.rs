@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::cells;
 use super::node::{Node, Pair};
-use super::words::{BASES, FORMAT, KINDS, NUMBERINGS, SEVERITIES, SIDES, VERSION, name_of};
+use super::stamp::{self, Stamp};
+use super::words::{BASES, FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, VERSION, name_of};
 use remit_core::matrix::acceptance::in_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{
@@ -58,14 +59,17 @@ impl<'a> Keys<'a> {
     }
 }
 
-pub(super) fn matrix(matrix: &Matrix) -> Node<'_> {
+pub(super) fn matrix<'a>(matrix: &'a Matrix, stamp: Option<&'a Stamp>) -> Node<'a> {
     let keys = cells::keys(&matrix.parties);
     let parties = matrix.parties.iter().zip(&keys);
     let rows = matrix.rows.iter().map(|each| row(each, matrix, &keys)).collect();
     let mut out = Keys::default();
-    out.text("format", FORMAT)
-        .add("version", Node::Number(VERSION.into()))
-        .text("id", matrix.id.to_string());
+    let version = if stamp.is_some() { NEWEST } else { VERSION };
+    out.text("format", FORMAT).add("version", Node::Number(version.into()));
+    if let Some(stamp) = stamp {
+        stamp::write(&mut out, stamp);
+    }
+    out.text("id", matrix.id.to_string());
     if matrix.edition != 1 {
         out.add("edition", Node::Number(matrix.edition.into()));
     }

@@ -21,7 +21,7 @@ pub enum LinkError {
     #[error(
         "The link is from a newer version of Remit (link version {version}; this one opens up to \
         {}). Reload Remit to get the latest version, then open the link again.",
-        super::VERSION
+        super::NEWEST
     )]
     Newer {
         /// Its version.

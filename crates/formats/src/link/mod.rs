@@ -1,4 +1,4 @@
-//! A matrix in a link: `#v1:` and then deflated JSON with a checksum, in letters that every chat
+//! A matrix in a link: `#v1:`, or `#v2:` where it says what it parted from, and then deflated JSON with a checksum, in letters that every chat
 //! and mail program leaves alone. What stands behind `#` is not sent to any server.
 //!
 //! A draft of a published matrix is written as its [`difference`] from it,
@@ -22,14 +22,18 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
 use super::json::object::{JsonPath, Object};
+use super::json::stamp::{self, Stamp};
 use super::json::write::{self, Keys};
 use super::json::{self, Node};
 use super::{difference, json::read};
 use remit_compare as merge;
 use remit_core::matrix::{Base, Matrix};
 
-/// The version that is written, and the newest that is read.
+/// The version that is written of a matrix by itself.
 pub const VERSION: u32 = 1;
+
+/// The newest version that is read. It is written where a link says what it parted from.
+pub const NEWEST: u32 = 2;
 
 /// Characters of the longest link that is written or read; browsers take little more.
 pub const MAX_CHARS: usize = 1_000_000;
@@ -86,14 +90,27 @@ const LEVEL: u8 = 10;
 /// What a link to this matrix has behind its address, `#` included. A published matrix that it
 /// began as makes it shorter.
 pub fn encode(matrix: &Matrix, published: Option<&Matrix>) -> Result<String, LinkError> {
-    let whole = pack(&json::to_node(matrix))?;
+    encode_stamped(matrix, published, None)
+}
+
+/// The same for a link that says what it parted from.
+pub fn encode_stamped(
+    matrix: &Matrix,
+    published: Option<&Matrix>,
+    stamp: Option<&Stamp>,
+) -> Result<String, LinkError> {
+    let version = if stamp.is_some() { NEWEST } else { VERSION };
+    let whole = pack(version, &json::to_node_stamped(matrix, stamp))?;
     let Some(published) = published else { return Ok(whole) };
     let base =
         Base { matrix: published.id, edition: published.edition, title: published.title.clone() };
     let changes = merge::diff(published, matrix);
     let mut node = Keys::default();
+    if let Some(stamp) = stamp {
+        stamp::write(&mut node, stamp);
+    }
     node.add("base", write::base(&base)).add("changes", difference::to_node(&changes, matrix));
-    let short = pack(&node.end())?;
+    let short = pack(version, &node.end())?;
     Ok(if short.len() < whole.len() { short } else { whole })
 }
 
@@ -103,14 +120,23 @@ pub fn decode(
     link: &str,
     published: impl FnOnce(&Base) -> Option<Matrix>,
 ) -> Result<Matrix, LinkError> {
-    let text = unpack(link)?;
+    Ok(decode_stamped(link, published)?.0)
+}
+
+/// The same, with what the link says of where it parted from.
+pub fn decode_stamped(
+    link: &str,
+    published: impl FnOnce(&Base) -> Option<Matrix>,
+) -> Result<(Matrix, Option<Stamp>), LinkError> {
+    let (version, text) = unpack(link)?;
     let root = JsonPath::ROOT;
     let mut node = match json::parse(&text)? {
         Node::Object(pairs) if pairs.iter().any(|(key, _)| key == "changes") => {
             Object::new(Node::Object(pairs), &root)?
         }
-        whole => return Ok(json::from_node(whole)?),
+        whole => return Ok(json::from_node_stamped(whole)?),
     };
+    let stamp = (version == NEWEST).then(|| stamp::read(&mut node, &root)).transpose()?;
     let base = node.take("base").ok_or_else(|| node.missing("base"))?;
     let base = read::base(base, &root.key("base"))?;
     let changes = node.take("changes").unwrap_or(Node::Object(Vec::new()));
@@ -120,10 +146,10 @@ pub fn decode(
         return Err(LinkError::BaseMissing { title: base.title, edition: base.edition });
     };
     let changes = difference::from_node(changes, &published)?;
-    Ok(merge::apply(&published, &changes)?)
+    Ok((merge::apply(&published, &changes)?, stamp))
 }
 
-fn pack(node: &Node) -> Result<String, LinkError> {
+fn pack(version: u32, node: &Node) -> Result<String, LinkError> {
     let json = json::compact(node);
     if json.len() > MAX_BYTES {
         return Err(LinkError::TooLong);
@@ -141,12 +167,12 @@ fn pack(node: &Node) -> Result<String, LinkError> {
     bytes.push(length as u8);
     bytes.extend(crc32::of(&deflated).to_le_bytes());
     bytes.extend(deflated);
-    let link = format!("#v{VERSION}:{}", base64url::encode(&bytes));
+    let link = format!("#v{version}:{}", base64url::encode(&bytes));
     if link.len() > MAX_CHARS { Err(LinkError::TooLong) } else { Ok(link) }
 }
 
-/// The JSON of a link.
-fn unpack(link: &str) -> Result<String, LinkError> {
+/// The version and the JSON of a link.
+fn unpack(link: &str) -> Result<(u32, String), LinkError> {
     if link.len() > MAX_CHARS * 2 {
         return Err(LinkError::TooLarge);
     }
@@ -163,7 +189,7 @@ fn is_shortened(link: &str) -> bool {
     link.contains(dots) || link.contains("...") || link.contains("%E2%80%A6")
 }
 
-fn unpack_whole(link: &str) -> Result<String, LinkError> {
+fn unpack_whole(link: &str) -> Result<(u32, String), LinkError> {
     // Mail programs break long lines, and people copy the full stop behind a link.
     let link: String = link.chars().filter(|c| !c.is_whitespace()).collect();
     let link = link.trim_end_matches(|c: char| base64url::value(c).is_none() && c != ':');
@@ -172,11 +198,11 @@ fn unpack_whole(link: &str) -> Result<String, LinkError> {
         .strip_prefix('v')
         .and_then(|link| link.split_once(':').or_else(|| link.split_once("%3A")))
         .ok_or(LinkError::NotALink)?;
-    match version.parse::<u32>() {
-        Ok(VERSION) => {}
-        Ok(version) if version > VERSION => return Err(LinkError::Newer { version }),
+    let version = match version.parse::<u32>() {
+        Ok(version @ (VERSION | NEWEST)) => version,
+        Ok(version) if version > NEWEST => return Err(LinkError::Newer { version }),
         _ => return Err(LinkError::NotALink),
-    }
+    };
     if packed.len() > MAX_CHARS {
         return Err(LinkError::TooLarge);
     }
@@ -196,7 +222,8 @@ fn unpack_whole(link: &str) -> Result<String, LinkError> {
             TINFLStatus::HasMoreOutput => LinkError::TooLarge,
             _ => LinkError::Altered,
         })?;
-    String::from_utf8(json).map_err(|_| LinkError::Altered)
+    let json = String::from_utf8(json).map_err(|_| LinkError::Altered)?;
+    Ok((version, json))
 }
 
 /// The length in front, and what follows it.

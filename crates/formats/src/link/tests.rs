@@ -2,9 +2,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::{
-    FITS_ANYWHERE, LinkError, MAX_BYTES, MAX_CHARS, base64url, crc32, decode, encode, fits, is_link,
+    FITS_ANYWHERE, LinkError, MAX_BYTES, MAX_CHARS, base64url, crc32, decode, decode_stamped,
+    encode, encode_stamped, fits, is_link,
 };
 use crate::catalogue;
+use crate::json::Stamp;
 use remit_core::arbitrary::{any_matrix, fit_command, loose_command};
 use remit_core::edit;
 use remit_core::matrix::*;
@@ -156,14 +158,34 @@ fn forged(deflated: &[u8]) -> String {
 }
 
 #[test]
+fn a_link_says_what_it_parted_from_where_it_is_told() {
+    let published = catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+    let mut data = published.clone().into_data();
+    data.title = "Ours".to_owned();
+    let draft = Matrix::new(data).unwrap();
+    let stamp = Stamp::of(&draft, 7, "Ann");
+    for begun in [None, Some(&published)] {
+        let link = encode_stamped(&draft, begun, Some(&stamp)).unwrap();
+        assert!(link.starts_with("#v2:"), "{link}");
+        let read = decode_stamped(&link, |_| begun.cloned()).unwrap();
+        assert_eq!(read, (draft.clone(), Some(stamp.clone())));
+        assert_eq!(decode(&link, |_| begun.cloned()).as_ref(), Ok(&draft));
+        let plain = encode(&draft, begun).unwrap();
+        assert_eq!(encode_stamped(&draft, begun, None).as_ref(), Ok(&plain));
+        assert!(plain.starts_with("#v1:"), "{plain}");
+        assert_eq!(decode_stamped(&plain, |_| begun.cloned()), Ok((draft.clone(), None)));
+    }
+}
+
+#[test]
 fn what_cannot_be_opened_says_why_and_what_to_do() {
     let not_a_link = "This isn't a link to a matrix: it contains no “#v1:”. Copy the whole link and open it again.";
     check_refused("", not_a_link);
     check_refused("https://example.org/#/draft/0000000000000001", not_a_link);
     check_refused("#v0:AAAA", not_a_link);
     check_refused(
-        "#v2:AAAA",
-        "The link is from a newer version of Remit (link version 2; this one opens up to 1). Reload Remit to get the latest version, then open the link again.",
+        "#v3:AAAA",
+        "The link is from a newer version of Remit (link version 3; this one opens up to 2). Reload Remit to get the latest version, then open the link again.",
     );
     check_refused(
         &encode(&small(), None).unwrap()[..30],

@@ -8,6 +8,7 @@ mod target;
 
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::html;
+use remit_formats::json::Stamp;
 
 use super::clipboard::Pasted;
 use super::{Corrections, Reading};
@@ -32,6 +33,8 @@ pub enum Job {
         matrix: Box<Matrix>,
         /// The day that it is written.
         today: Option<Date>,
+        /// Where the file parts from, for formats that have room for it: web pages and workbooks.
+        stamp: Option<Stamp>,
     },
     /// Write a matrix as a web page, with what a person wants in it.
     Page {

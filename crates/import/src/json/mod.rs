@@ -18,14 +18,14 @@ use super::interpret;
 use super::{Format, ReadingError};
 use entry::{Entries, Entry};
 use remit_core::matrix::{Matrix, Text};
-use remit_formats::json::{self, Node};
+use remit_formats::json::{self, Node, Stamp};
 use remit_formats::page::{Block, Budget, Cell, Kind, Page, Row, Table};
 use remit_formats::page::{Place, Watch};
 
 /// What a JSON file is.
 pub(super) enum Json<'a> {
-    /// Our own file.
-    Own(Box<Matrix>),
+    /// Our own file, with what it says of the draft that it parted from.
+    Own(Box<Matrix>, Option<Stamp>),
     /// Something that may be a matrix of another tool.
     Other(Node<'a>),
 }
@@ -38,7 +38,8 @@ pub(super) fn parse(text: &str) -> Result<Json<'_>, ReadingError> {
         _ => None,
     };
     if matches!(format, Some(Node::Text(format)) if format == json::FORMAT) {
-        return Ok(Json::Own(Box::new(json::from_node(node)?)));
+        let (matrix, stamp) = json::from_node_stamped(node)?;
+        return Ok(Json::Own(Box::new(matrix), stamp));
     }
     Ok(Json::Other(node))
 }

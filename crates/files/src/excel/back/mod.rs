@@ -6,7 +6,7 @@ mod rows;
 use super::{KEY_PREFIX, MARKER};
 use columns::FoundColumns;
 use remit_core::matrix::{Broken, Matrix, NewIds, Row};
-use remit_formats::json;
+use remit_formats::json::{self, Stamp};
 use rows::RowReader;
 
 /// A sheet as it was read: its cells as the texts that they show.
@@ -23,6 +23,8 @@ pub struct Sheet {
 pub struct Back {
     /// What was written.
     pub base: Matrix,
+    /// What that says of the draft that it parted from.
+    pub stamp: Option<Stamp>,
     /// What is in the workbook now.
     pub matrix: Matrix,
     /// Cells that were not understood whole; what was understood of them is in the matrix.
@@ -60,7 +62,7 @@ pub struct Unclear {
 /// The matrix of a workbook; nothing where Remit has not written it, or its hidden parts were
 /// removed: then it is a workbook like any other.
 pub fn back(sheets: &[Sheet], ids: &mut dyn NewIds) -> Option<Result<Back, Broken>> {
-    let base = sheets.iter().find_map(hidden)?;
+    let (base, stamp) = sheets.iter().find_map(hidden)?;
     let (sheet, keys) = sheets.iter().find_map(|sheet| Some((sheet, key_line(sheet)?)))?;
     let head = (0..sheet.rows.len()).find(|at| *at != keys && !is_blank(&sheet.rows, *at))?;
     let columns = FoundColumns::of(sheet.rows.get(head)?, sheet.rows.get(keys)?, &base, ids);
@@ -85,16 +87,16 @@ pub fn back(sheets: &[Sheet], ids: &mut dyn NewIds) -> Option<Result<Back, Broke
         parties: columns.parties.iter().map(|(column, _)| *column).collect(),
     };
     let ignored = columns.ignored;
-    Some(Matrix::new(data).map(|matrix| Back { base, matrix, unclear, ignored, places }))
+    Some(Matrix::new(data).map(|matrix| Back { base, stamp, matrix, unclear, ignored, places }))
 }
 
 /// The matrix of the hidden sheet.
-fn hidden(sheet: &Sheet) -> Option<Matrix> {
+fn hidden(sheet: &Sheet) -> Option<(Matrix, Option<Stamp>)> {
     let mut cells = sheet.rows.iter().filter_map(|row| row.first());
     if cells.next()? != MARKER {
         return None;
     }
-    json::read(cells.map(String::as_str).collect::<String>().as_bytes()).ok()
+    json::read_stamped(cells.map(String::as_str).collect::<String>().as_bytes()).ok()
 }
 
 /// The line with the keys of the columns. Sorting may have moved it.

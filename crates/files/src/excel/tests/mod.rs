@@ -15,7 +15,7 @@ fn sheets(matrix: &Matrix) -> Vec<Sheet> {
     vec![
         sheet(SHEET, lines(matrix)),
         sheet(LEGEND, vec![vec![matrix.title.clone()]]),
-        sheet(HIDDEN, hidden(matrix).into_iter().map(|piece| vec![piece]).collect()),
+        sheet(HIDDEN, hidden(matrix, None).into_iter().map(|piece| vec![piece]).collect()),
     ]
 }
 

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use super::{HIDDEN, LEGEND, SHEET, lines};
 use looks::Looks;
 use remit_core::matrix::{Date, Matrix};
+use remit_formats::json::Stamp;
 use remit_formats::{OnRow, provenance};
 
 /// Why a workbook could not be made.
@@ -22,14 +23,15 @@ const MAX_CHOICES: usize = 64;
 
 /// The workbook of a matrix. The day is that on which it is made.
 pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
-    write_with_progress(matrix, today, &mut |_| ())
+    write_with_progress(matrix, today, None, &mut |_| ())
 }
 
-/// The same; `on_row` hears how many rows are written. Behind the last of them the file is put
+/// The same, with where it parts from; `on_row` hears how many rows are written. Behind the last of them the file is put
 /// together, which takes about as long.
 pub fn write_with_progress(
     matrix: &Matrix,
     today: Date,
+    stamp: Option<&Stamp>,
     on_row: OnRow,
 ) -> Result<Vec<u8>, ExcelError> {
     let mut workbook = Workbook::new();
@@ -46,12 +48,12 @@ pub fn write_with_progress(
     let sheet = workbook.add_worksheet().set_name(SHEET)?;
     matrix::fill(sheet, matrix, &looks, choices.len(), on_row)?;
     legend::fill(workbook.add_worksheet().set_name(LEGEND)?, matrix, &looks, &choices)?;
-    hidden(workbook.add_worksheet().set_name(HIDDEN)?, matrix)?;
+    hidden(workbook.add_worksheet().set_name(HIDDEN)?, matrix, stamp)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-fn hidden(sheet: &mut Worksheet, matrix: &Matrix) -> Result<(), XlsxError> {
-    for (row, piece) in (0..).zip(lines::hidden(matrix)) {
+fn hidden(sheet: &mut Worksheet, matrix: &Matrix, stamp: Option<&Stamp>) -> Result<(), XlsxError> {
+    for (row, piece) in (0..).zip(lines::hidden(matrix, stamp)) {
         sheet.write_string(row, 0, piece)?;
     }
     sheet.set_very_hidden(true);

@@ -285,6 +285,7 @@ fn only_what_is_asked_for_goes_in() {
         acceptances: false,
         signatures: false,
         json: false,
+        stamp: None,
     };
     let page = write(&matrix, &none);
     for absent in ["Comment</th>", "Findings", "Accepted findings", "Signatures", "<script"] {

@@ -1,0 +1,118 @@
+//! Where a file that goes out parted from its draft, and who sends it.
+//!
+//! It makes a file one of version 2, and stands in it right behind the version. Files that are kept
+//! beside others, as in Git, have none: a line that differs in every copy makes conflicts.
+
+use super::node::Node;
+use super::object::{JsonPath, Object, text};
+use super::write::Keys;
+use super::{ReadError, content};
+use crate::coded_struct;
+use remit_core::matrix::{Matrix, MatrixId};
+
+/// The keys of a stamp.
+const PARTED_FROM: &str = "partedFrom";
+const AUTHOR: &str = "author";
+
+/// What a file says of where it parted from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The draft.
+    pub matrix: MatrixId,
+    /// How many changes the draft had seen.
+    pub revision: u64,
+    /// What the draft was, by [`content`]; the file itself may have been changed since.
+    pub content: u64,
+    /// Who sends it; empty where nobody said.
+    pub author: String,
+}
+
+coded_struct!(Stamp { matrix, revision, content, author });
+
+impl Stamp {
+    /// That of a file of this draft, as it is.
+    pub fn of(draft: &Matrix, revision: u64, author: impl Into<String>) -> Self {
+        Self { matrix: draft.id, revision, content: content(draft), author: author.into() }
+    }
+}
+
+/// Writes the keys of a stamp.
+pub(crate) fn write<'a>(out: &mut Keys<'a>, stamp: &'a Stamp) {
+    let mut parted = Keys::default();
+    parted
+        .text("matrix", stamp.matrix.to_string())
+        .add("revision", Node::Number(stamp.revision))
+        .text("content", format!("{:016x}", stamp.content));
+    out.add(PARTED_FROM, parted.end()).some(AUTHOR, Some(stamp.author.as_str()));
+}
+
+/// Reads the keys of a stamp, which must be there.
+pub(crate) fn read(file: &mut Object, root: &JsonPath) -> Result<Stamp, ReadError> {
+    let node = file.take(PARTED_FROM).ok_or_else(|| file.missing(PARTED_FROM))?;
+    let path = root.key(PARTED_FROM);
+    let mut parted = Object::new(node, &path)?;
+    let matrix = parted.need("matrix")?;
+    let revision = parted.number("revision")?.ok_or_else(|| parted.missing("revision"))?;
+    let node = parted.take("content").ok_or_else(|| parted.missing("content"))?;
+    // Written as ids are: no program rounds it.
+    let path = path.key("content");
+    let content: MatrixId = path.parse(&text(node, &path)?)?;
+    parted.end()?;
+    let author = file.text(AUTHOR)?.unwrap_or_default();
+    Ok(Stamp { matrix, revision, content: content.bits(), author })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::json::{self, read_stamped, write_stamped};
+    use remit_core::arbitrary::any_matrix;
+
+    proptest! {
+        #[test]
+        fn a_stamp_reads_back_and_is_no_part_of_the_matrix(
+            matrix in any_matrix(), revision in any::<u64>(), author in "[A-Z]?[a-z é\"<]{0,8}",
+        ) {
+            let stamp = Stamp::of(&matrix, revision, author);
+            let file = write_stamped(&matrix, Some(&stamp));
+            prop_assert_eq!(file.lines().nth(2), Some("  \"version\": 2,"));
+            prop_assert_eq!(json::read(file.as_bytes()), Ok(matrix.clone()));
+            let read = read_stamped(file.as_bytes()).unwrap();
+            prop_assert_eq!(content(&read.0), stamp.content);
+            prop_assert_eq!(read, (matrix.clone(), Some(stamp)));
+            // Without one, a file is what it always was.
+            let plain = write_stamped(&matrix, None);
+            prop_assert_eq!(&plain, &json::write(&matrix));
+            prop_assert_eq!(read_stamped(plain.as_bytes()), Ok((matrix, None)));
+        }
+    }
+
+    #[track_caller]
+    fn check(keys: &str, message: &str) {
+        let matrix =
+            Matrix::new(remit_core::matrix::MatrixData::empty(MatrixId::from_bits(1), "T"));
+        let file = json::write(&matrix.unwrap()).replacen("\"version\": 1", keys, 1);
+        let error = read_stamped(file.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+
+    #[test]
+    fn a_stamp_is_read_with_care() {
+        check("\"version\": 2", "the key `partedFrom` is missing");
+        check("\"version\": 1, \"author\": \"Ann\"", "unknown key `author`");
+        check("\"version\": 2, \"partedFrom\": {}", "partedFrom: the key `matrix` is missing");
+        let content = r#""version": 2, "partedFrom":
+            {"matrix": "0000000000000001", "revision": 1, "content": "1"}"#;
+        check(content, "partedFrom.content: an id is 16 digits");
+        check("\"version\": 3", "format version 3; this one reads up to 2");
+    }
+
+    #[test]
+    fn the_content_of_a_matrix_is_the_same_number_everywhere() {
+        // Whoever changes it loses what files have parted from.
+        let published = crate::catalogue::find("ovhcloud-okms").unwrap().matrix().unwrap();
+        assert_eq!(content(&published), 6_048_862_428_988_377_368);
+    }
+}
