@@ -29,6 +29,8 @@ fn App() -> impl IntoView {
     printing::listen(session);
     session.start();
     let is_home = whether(move || !session.open.is_there.get());
+    let is_review = Memo::new(move |_| session.review_is_paused() == Some(false));
+    let has_panel = Memo::new(move |_| session.open.is_there.get() && !is_review.get());
     let drawer = words(move || {
         let name = match session.screen.drawer.get() {
             Some(Drawer::Library) => "library",
@@ -45,12 +47,13 @@ fn App() -> impl IntoView {
                 <notice::NoticeBar />
                 {follow::when(session.is_looking(), || view! { <find::Bars /> })}
                 {follow::part(move || match (session.open.is_there.get(), session.screen.is_storage.get()) {
+                    (true, _) if is_review.get() => parts::show(Part::Review),
                     (true, _) => view! { <grid::Grid /> }.into_any(),
                     (false, true) => parts::show(Part::Storage),
                     (false, false) => view! { <library::Welcome /> }.into_any(),
                 })}
             </main>
-            {follow::when(session.open.is_there, || view! { <panel::Panel /> })}
+            {follow::when(has_panel, || view! { <panel::Panel /> })}
             <footer::Footer />
             <dialogs::Dialogs />
             <p class="visually-hidden" role="status" aria-live="polite">

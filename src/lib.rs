@@ -22,6 +22,7 @@ mod panel;
 mod parts;
 mod platform;
 mod printing;
+mod review;
 mod session;
 mod state;
 mod storage;

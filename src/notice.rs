@@ -9,7 +9,7 @@ use crate::parts;
 use crate::platform::{files, worker};
 use crate::session::{Session, Task};
 use crate::state::{Notice, Offer, Part, Route};
-use crate::view::follow::{part, press, when, words};
+use crate::view::follow::{part, press, when, whether, words};
 use crate::view::icons::Icon;
 
 /// The line above the matrix. The two boxes are always there, so that screen readers notice
@@ -26,12 +26,14 @@ pub fn NoticeBar() -> impl IntoView {
     let has_conflicts = Memo::new(move |_| {
         session.open.with(|open| !open.editor().held().is_empty()) == Some(true)
     });
+    let is_paused = whether(move || session.review_is_paused() == Some(true));
     view! {
         <div class="notices">
             <div role="alert">{only(true)}</div>
             <div role="status">{only(false)}</div>
             <div role="status">{when(session.screen.has_update.signal(), || parts::show(Part::Update))}</div>
             <div role="status">{when(has_conflicts, || parts::show(Part::Conflicts))}</div>
+            <div role="status">{when(is_paused, || parts::show(Part::PausedReview))}</div>
         </div>
     }
 }

@@ -19,6 +19,7 @@ mod opening;
 pub mod paste;
 mod peeking;
 mod reopening;
+mod reviewing;
 mod saving;
 mod selection;
 mod settle;
@@ -33,7 +34,7 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Screen};
+use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen};
 
 pub use checks::{settings, severity_name};
 pub use finding::{hidden_errors, shown_of};
@@ -68,6 +69,8 @@ pub struct Stores {
     pub library: Library,
     /// How they are kept.
     pub keeping: Keeping,
+    /// The review of copies of the draft on the screen.
+    pub reviewing: Reviewing,
     /// What else is on the screen.
     pub screen: Screen,
     /// What is loaded lazily.
@@ -84,6 +87,7 @@ impl Session {
             listing: Listing::new(),
             library: Library::new(),
             keeping: Keeping::new(),
+            reviewing: Reviewing::new(),
             screen: Screen::new(),
             lazy,
         };

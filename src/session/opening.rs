@@ -91,5 +91,6 @@ impl Session {
             self.hear(event);
         }
         self.show_how_it_is_kept();
+        self.resume_review(id);
     }
 }

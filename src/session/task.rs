@@ -1,5 +1,6 @@
 //! What takes its time: everything for which the journal is asked.
 
+use remit_compare::review::Incoming;
 use remit_core::grid::Range;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
@@ -54,6 +55,10 @@ pub enum Task {
     Settle,
     /// Reload with the newest build.
     Reload,
+    /// Review what copies of a draft have changed; the step gets this name.
+    Review(MatrixId, String, Vec<Incoming>),
+    /// Go on with the review of a draft.
+    ResumeReview(MatrixId),
     /// Take what was changed in a file into the draft that it came from.
     TakeFile(MatrixId, Box<Returned>),
     /// Download a file with all drafts.
@@ -106,6 +111,8 @@ impl Session {
                 self.hear_launches();
             }
             Task::Reload => self.reload().await,
+            Task::Review(id, step, copies) => self.begin_review(id, step, copies).await,
+            Task::ResumeReview(id) => self.load_review(id),
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,

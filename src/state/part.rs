@@ -13,6 +13,10 @@ pub enum Part {
     NewDraft(RwSignal<String>, StoredValue<bool>),
     /// What the search has found.
     SearchResults,
+    /// What copies of the draft have changed.
+    Review,
+    /// That there is a review to go on with.
+    PausedReview,
     /// The storage page.
     Storage,
     /// The findings, in the panel.

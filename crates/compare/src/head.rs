@@ -102,3 +102,29 @@ head! {
     /// What it wants of the checks.
     Rules(Vec<RuleSetting>) = rules, "check settings";
 }
+
+impl Head {
+    /// The value, in words.
+    pub fn value_in_words(&self) -> String {
+        let date = |date: &Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        match self {
+            Self::Id(id) => id.to_string(),
+            Self::Edition(edition) => edition.to_string(),
+            Self::Base(base) => base.as_ref().map(|base| base.title.clone()).unwrap_or_default(),
+            Self::Title(text)
+            | Self::Language(text)
+            | Self::SourceTitle(text)
+            | Self::Provider(text)
+            | Self::Service(text) => text.clone(),
+            Self::Introduction(text) | Self::Note(text) | Self::LettersIntroduction(text) => {
+                text.to_plain().into_owned()
+            }
+            Self::Link(link) => {
+                link.as_ref().map(|link| link.as_str().to_owned()).unwrap_or_default()
+            }
+            Self::Date(day) | Self::ReviewBy(day) => date(day),
+            Self::Numbering(numbering) => numbering.name().to_owned(),
+            Self::Letters(_) | Self::Rules(_) => "changed".to_owned(),
+        }
+    }
+}

@@ -1,6 +1,10 @@
 //! A file that came from here: what was changed in it, and the way back into its draft.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use remit_compare::review::Incoming;
+use remit_core::matrix::Matrix;
 
 use super::state::{State, Way};
 use crate::session::Task;
@@ -25,11 +29,11 @@ pub(super) fn draw(state: State) -> AnyView {
     };
     let held = match known.way {
         Some(Way::Join { conflicts, .. }) if conflicts > 0 => {
-            Some(format!("{} Your version will be kept.", wording::conflicts(conflicts)))
+            Some(format!("{} Review the changes to decide.", wording::conflicts(conflicts)))
         }
         Some(Way::AddOnly) if !known.difference.is_empty() => Some(format!(
             "“{}” has changed since this file was made, and the file doesn't record which version it \
-             was made from. Applying it could undo your later changes. Add it as a copy instead.",
+             was made from. Review each difference, or add the file as a copy.",
             known.title
         )),
         _ => None,
@@ -64,18 +68,40 @@ pub(super) fn take(state: State) -> AnyView {
                     state.session.import_copy(&matrix);
                 }
             };
-            view! { <button on:click=press(add)>"Add as a copy"</button> }.into_any()
+            view! {
+                <button on:click=press(add)>"Add as a copy"</button>
+                {review(state, None)}
+            }
+            .into_any()
         }
-        Some(Way::Join { base, .. }) => {
+        Some(Way::Join { base, conflicts }) => {
             let base = base.clone();
+            let reviewed = review(state, Some(base.clone()));
             let take = move || {
                 let Some(matrix) = state.taken() else { return };
                 let (id, returned) = (matrix.id, state.returned(base.clone(), matrix));
                 state.session.screen.close_dialog();
                 state.session.later(Task::TakeFile(id, Box::new(returned)));
             };
-            view! { <button on:click=press(take)>{format!("Apply to “{}”", known.title)}</button> }
-                .into_any()
+            // What both sides changed is for a person to decide.
+            let apply = (*conflicts == 0).then(|| {
+                let name = format!("Apply to “{}”", known.title);
+                view! { <button on:click=press(take)>{name}</button> }
+            });
+            view! { {apply}{reviewed} }.into_any()
         }
     }
+}
+
+/// The button that shows the changes one by one.
+fn review(state: State, base: Option<Box<Matrix>>) -> AnyView {
+    let begin = move || {
+        let Some(matrix) = state.taken() else { return };
+        let (id, step) = (matrix.id, state.step());
+        let base = base.clone().map(|base| Arc::new(*base));
+        let copy = Incoming { who: state.who(), base, matrix: Arc::new(matrix) };
+        state.session.screen.close_dialog();
+        state.session.later(Task::Review(id, step, vec![copy]));
+    };
+    view! { <button on:click=press(begin)>"Review changes"</button> }.into_any()
 }

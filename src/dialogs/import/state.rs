@@ -224,9 +224,18 @@ impl State {
 
     /// The file as changes to what it parted from.
     pub(super) fn returned(self, base: Box<Matrix>, matrix: Matrix) -> Returned {
+        Returned { base, matrix: Box::new(matrix), step: self.step() }
+    }
+
+    /// What the source is called.
+    pub(super) fn who(self) -> String {
         let name = self.source.get_value().and_then(|source| source.name.clone());
-        let step = format!("Import {}", name.as_deref().unwrap_or("pasted text"));
-        Returned { base, matrix: Box::new(matrix), step }
+        name.unwrap_or_else(|| "pasted text".to_owned())
+    }
+
+    /// The name of the step that takes it.
+    pub(super) fn step(self) -> String {
+        format!("Import {}", self.who())
     }
 
     /// Somebody has opened the lines of a text, or closed them.

@@ -1,9 +1,9 @@
 //! Conflicts in words, with what leads to theirs.
 
 use remit_compare::{
-    Conflict, Difference, Field, Head, ItemConflict, ListChange, RowChange, Splice, Whose,
+    Conflict, Difference, Field, ItemConflict, ListChange, RowChange, Splice, Whose,
 };
-use remit_core::matrix::{Acceptance, Date, Matrix, Row, RowId, RuleSetting, Text};
+use remit_core::matrix::{Acceptance, Matrix, Row, RowId, RuleSetting, Text};
 use remit_formats::json::Unresolved;
 use remit_formats::{difference, json};
 
@@ -33,7 +33,7 @@ pub(super) fn in_words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) ->
                 words => words,
             };
             let change = Difference { head: vec![theirs.clone()], ..empty() };
-            words(sentence(what), head(mine), head(theirs), Some(change))
+            words(sentence(what), mine.value_in_words(), theirs.value_in_words(), Some(change))
         }
         Conflict::Letter(item) => {
             let (what, ours, theirs) =
@@ -180,27 +180,6 @@ fn field(field: &Field, matrix: &Matrix) -> String {
         Field::Plan(of) => of.printed.clone(),
         Field::Level(level) => level.to_string(),
         Field::Number(text) | Field::Title(text) => text.clone(),
-    }
-}
-
-fn head(head: &Head) -> String {
-    let date = |date: &Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    match head {
-        Head::Id(id) => id.to_string(),
-        Head::Edition(edition) => edition.to_string(),
-        Head::Base(base) => base.as_ref().map(|base| base.title.clone()).unwrap_or_default(),
-        Head::Title(text)
-        | Head::Language(text)
-        | Head::SourceTitle(text)
-        | Head::Provider(text)
-        | Head::Service(text) => text.clone(),
-        Head::Introduction(text) | Head::Note(text) | Head::LettersIntroduction(text) => {
-            text.to_plain().into_owned()
-        }
-        Head::Link(link) => link.as_ref().map(|link| link.as_str().to_owned()).unwrap_or_default(),
-        Head::Date(day) | Head::ReviewBy(day) => date(day),
-        Head::Numbering(numbering) => numbering.name().to_owned(),
-        Head::Letters(_) | Head::Rules(_) => "changed".to_owned(),
     }
 }
 

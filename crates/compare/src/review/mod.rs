@@ -28,6 +28,7 @@ mod outcome;
 mod place;
 mod take;
 mod value;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use lines::{Column, Fate, Line, LineView, PartView, Touched};
 pub use outcome::Outcome;
 pub use place::{About, FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart};
 pub use value::{Held, Value};
+pub use words::InWords;
 
 /// A copy that came back.
 #[derive(Debug, Clone, PartialEq, Eq)]

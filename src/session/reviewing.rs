@@ -1,0 +1,191 @@
+//! Copies of a draft that came back: what of them is taken is decided change by change, and
+//! everything becomes one step.
+
+use std::sync::Arc;
+
+use remit_compare::review::{Decision, Incoming, Place, Review, Scope, State, Step};
+use remit_core::edit::Command;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_formats::review as kept;
+
+use super::{Session, Task};
+use crate::platform::store;
+use crate::state::{Open, Reviewed, wording};
+
+impl Session {
+    /// Shows what copies of a draft have changed.
+    pub(super) async fn begin_review(self, id: MatrixId, step: String, copies: Vec<Incoming>) {
+        match self.open_draft(id).await {
+            Ok(true) => {}
+            Ok(false) => return self.screen.fail("This draft is no longer in this browser."),
+            Err(error) => return self.report_broken(id, &error),
+        }
+        let Some(mine) = self.open.now(|open| open.matrix().clone()) else { return };
+        match Review::new(mine, copies) {
+            Ok(review) if review.changes().is_empty() => {
+                self.screen.announce("Nothing to review: the file has no changes for this draft.");
+            }
+            Ok(review) => {
+                self.show_review(id, review, step);
+                self.reviewing.go_to(self.first_open().unwrap_or_default());
+            }
+            Err(error) => self.screen.fail(format!("Nothing changed: {error}.")),
+        }
+    }
+
+    /// Whether the review of the draft on the screen is put off, where there is one. Follows that.
+    pub fn review_is_paused(self) -> Option<bool> {
+        let id = self.open.with(Open::draft).flatten();
+        self.reviewing.is_of(id).then(|| self.reviewing.is_paused.get())
+    }
+
+    /// Goes on with a review that is half done, where a draft has one.
+    pub fn resume_review(self, id: MatrixId) {
+        if self.reviewing.draft() != Some(id) && store::has_review(id) {
+            self.later(Task::ResumeReview(id));
+        }
+    }
+
+    pub(super) fn load_review(self, id: MatrixId) {
+        let mine = self.open.now(|open| (open.matrix().id == id).then(|| open.matrix().clone()));
+        let (Some(mine), Some(text)) = (mine.flatten(), store::load_review(id)) else { return };
+        let (step, text) = text.split_once('\n').unwrap_or(("", &text));
+        let review = match kept::read(text) {
+            Ok(review) => review,
+            Err(error) => return self.screen.fail(error.to_string()),
+        };
+        match review.onto(mine) {
+            Ok((review, _)) => self.show_review(id, review, step.to_owned()),
+            Err(error) => self.screen.fail(format!("The review can't go on: {error}.")),
+        }
+    }
+
+    fn show_review(self, id: MatrixId, review: Review, step: String) {
+        let outcome = match review.outcome() {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                self.reviewing.fail(format!("This can't be taken: {error}."));
+                return;
+            }
+        };
+        if !store::save_review(id, &format!("{step}\n{}", kept::write(&review))) {
+            self.screen
+                .fail("There's no room to keep this review: finish it before you close this tab.");
+        }
+        self.reviewing.show(id, Reviewed { review, outcome, step });
+    }
+
+    /// The review on the screen becomes another one.
+    fn change_review(self, change: impl FnOnce(&mut Review) -> Result<(), String>) -> bool {
+        let (Some(id), Some(now)) = (self.reviewing.draft(), self.reviewing.review.get_untracked())
+        else {
+            return false;
+        };
+        let mut review = now.review.clone();
+        if let Err(problem) = change(&mut review) {
+            self.reviewing.fail(problem);
+            return false;
+        }
+        self.show_review(id, review, now.step.clone());
+        true
+    }
+
+    /// Decides on a change. False where that cannot be.
+    pub fn decide(self, place: &Place, decision: Decision) -> bool {
+        self.change_review(|review| review.decide(place, decision).map_err(|it| format!("{it}.")))
+    }
+
+    /// Accepts what the copies have.
+    pub fn accept_changes(self, scope: &Scope) {
+        self.change_review(|review| {
+            review.accept(scope);
+            Ok(())
+        });
+    }
+
+    /// Leaves the draft as it is.
+    pub fn reject_changes(self, scope: &Scope) {
+        self.change_review(|review| {
+            review.reject(scope);
+            Ok(())
+        });
+    }
+
+    /// Goes to another change.
+    pub fn step_to_change(self, step: Step) {
+        let Some(now) = self.reviewing.review.get_untracked() else { return };
+        let current = now.review.changes().get(self.reviewing.current.get_untracked());
+        let next = now.review.step(current.map(|change| &change.place), step);
+        if let Some(at) = next.and_then(|change| now.review.position(&change.place)) {
+            self.reviewing.go_to(at);
+        }
+    }
+
+    fn first_open(self) -> Option<usize> {
+        let now = self.reviewing.review.get_untracked()?;
+        let review = &now.review;
+        review.changes().iter().position(|change| review.state(change) == State::Open)
+    }
+
+    /// Takes what was accepted into the draft, as one step. What is still open is decided first.
+    pub fn finish_review(self) {
+        let (Some(id), Some(now)) = (self.reviewing.draft(), self.reviewing.review.get_untracked())
+        else {
+            return;
+        };
+        if let Some(open) = self.first_open() {
+            self.reviewing.go_to(open);
+            let count = now.review.counts().open;
+            return self.reviewing.fail(format!(
+                "{} to decide before you can finish.",
+                wording::counted(count, "change", "changes")
+            ));
+        }
+        let Some(mine) = self.open.now(|open| open.matrix().clone()) else { return };
+        if mine != *now.review.mine() {
+            return self.renew_review(id, &now, mine);
+        }
+        if now.outcome.matrix == mine {
+            self.end_review(id);
+            return self.screen.announce("No changes taken.");
+        }
+        let matrix = Box::new(now.outcome.matrix.clone());
+        if self.dispatch(&now.step, Command::Replace(matrix)) {
+            self.end_review(id);
+            self.screen.announce(format!("{}. {}", now.step, self.counts()));
+        }
+    }
+
+    /// The draft was changed while it was under review.
+    fn renew_review(self, id: MatrixId, now: &Arc<Reviewed>, mine: Matrix) {
+        match now.review.onto(mine) {
+            Ok((review, fallen)) => {
+                self.show_review(id, review, now.step.clone());
+                let again = match fallen.len() {
+                    0 => String::new(),
+                    count => format!(
+                        " {} to decide again.",
+                        wording::counted(count, "change", "changes")
+                    ),
+                };
+                self.reviewing.fail(format!(
+                    "The draft has changed since you began.{again} Check the changes, then finish."
+                ));
+            }
+            Err(error) => self.reviewing.fail(format!("This can't be taken: {error}.")),
+        }
+    }
+
+    fn end_review(self, id: MatrixId) {
+        store::remove_review(id);
+        self.reviewing.end();
+    }
+
+    /// Gives the review up: nothing of the copies is taken.
+    pub fn discard_review(self) {
+        if let Some(id) = self.reviewing.draft() {
+            self.end_review(id);
+            self.screen.announce("Review discarded. Your draft is unchanged.");
+        }
+    }
+}
