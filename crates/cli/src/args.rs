@@ -135,6 +135,10 @@ pub(crate) struct Merge {
     /// What the file is called in messages
     #[arg(long, value_name = "NAME")]
     pub(crate) path: Option<PathBuf>,
+    /// If there are conflicts, also print a link that opens them in the Remit at this address, where
+    /// the result fits in one
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) link: Option<String>,
 }
 
 /// Have Git show and merge matrices cell by cell

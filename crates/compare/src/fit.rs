@@ -49,6 +49,13 @@ impl Fit {
         Cell { holding: Holding::Letters(held), ..cell }
     }
 
+    /// The cells of an activity in the new letters, in the columns that they have.
+    pub(super) fn cells(&self, activity: &mut Activity) {
+        for cell in &mut activity.cells {
+            *cell = self.cell(*cell);
+        }
+    }
+
     /// A row in the new columns and letters.
     pub(super) fn row(&self, row: &mut Row) {
         if let Row::Activity(activity) = row
@@ -59,9 +66,7 @@ impl Fit {
     }
 
     fn activity(&self, activity: &mut Activity) {
-        for cell in &mut activity.cells {
-            *cell = self.cell(*cell);
-        }
+        self.cells(activity);
         let Some(columns) = &self.columns else { return };
         let old = std::mem::take(&mut activity.cells);
         let cell = |from: &Option<usize>| from.and_then(|from| old.get(from)).copied();

@@ -12,6 +12,7 @@ mod compare;
 mod fit;
 mod head;
 mod in_words;
+mod onto;
 mod order;
 mod raise;
 pub mod review;
@@ -23,6 +24,7 @@ pub use apply::{parties_after, plans_after};
 pub use compare::diff;
 pub use head::{Head, HeadField};
 pub use in_words::RowInWords;
+pub use onto::{aligned, onto};
 pub use order::{Order, Run};
 pub use three_way::{Conflict, ItemConflict, MergeError, Merged, Whose, three_way};
 

@@ -1,4 +1,10 @@
-//! Versions of a draft by time: which are kept, and what is kept of each.
+//! Versions of a draft by time: which are kept, and what is kept of each. A version that went out
+//! as a file or a link is pinned: it stays longer, so that what comes back finds the state that it
+//! parted from.
+
+mod pins;
+
+pub use pins::{Base, PINNED, Pin, Pins, SentAs, read_pins, write_pins};
 
 use super::stored::DraftError;
 use remit_core::edit::Step;
@@ -6,8 +12,10 @@ use remit_core::matrix::Matrix;
 use remit_formats::code::{Coded, items, next};
 use remit_formats::json::{self, Node};
 
-/// The version of the format that is written, and the newest that is read.
+/// The version of the format that is written of a version by itself.
 const FORMAT: u64 = 1;
+/// The newest that is read. It is written of a version that is pinned.
+const NEWEST: u64 = 2;
 
 /// Milliseconds.
 const MINUTE: u64 = 60_000;
@@ -21,6 +29,8 @@ pub struct Version {
     pub summary: String,
     /// The matrix.
     pub matrix: Matrix,
+    /// As what it went out, where it did.
+    pub pin: Option<Pin>,
 }
 
 /// Whether a version is due, when the last one was kept at this time.
@@ -30,8 +40,9 @@ pub fn is_due(last: Option<u64>, now: u64) -> bool {
 
 /// The times of which the versions are one too many by now: of the last hour there is one for
 /// each minute, of the last day one for each hour, before that one for each day.
-/// `times` are in order; the latest of each span is kept, and the very first.
-pub fn thinned(times: &[u64], now: u64) -> Vec<u64> {
+/// `times` are in order; the latest of each span is kept, and the very first. So are the pinned,
+/// the latest [`PINNED`] of them.
+pub fn thinned(times: &[u64], pins: &Pins, now: u64) -> Vec<u64> {
     let span = |time: u64| match now.saturating_sub(time) {
         age if age < HOUR => (0, time / MINUTE),
         age if age < DAY => (1, time / HOUR),
@@ -41,6 +52,7 @@ pub fn thinned(times: &[u64], now: u64) -> Vec<u64> {
     let pairs = times.iter().zip(later);
     // A time goes if the next one is of the same span. The first tells how everything began.
     let gone = pairs.skip(1).filter(|(time, next)| span(**time) == span(**next));
+    let gone = gone.filter(|(time, _)| !pins.holds(**time));
     gone.map(|(time, _)| *time).collect()
 }
 
@@ -65,25 +77,28 @@ pub fn summary(steps: &[Step], since: Option<u64>) -> String {
 
 /// What is kept of a version.
 pub fn write(version: &Version) -> String {
-    json::compact(&Node::List(vec![
-        Node::Number(FORMAT),
-        version.summary.encode(),
-        version.matrix.encode(),
-    ]))
+    let format = if version.pin.is_some() { NEWEST } else { FORMAT };
+    let mut parts = vec![Node::Number(format), version.summary.encode(), version.matrix.encode()];
+    parts.extend(version.pin.as_ref().map(Coded::encode));
+    json::compact(&Node::List(parts))
 }
 
 /// Reads what [`write`](write()) has written.
 pub fn read(text: &str) -> Result<Version, DraftError> {
     let damaged = || DraftError::Damaged("this version's data is damaged".to_owned());
     let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
-    match next::<u64>(&mut items) {
-        Some(FORMAT) => {}
-        Some(newer) if newer > FORMAT => return Err(DraftError::Newer),
+    let format = match next::<u64>(&mut items) {
+        Some(format @ (FORMAT | NEWEST)) => format,
+        Some(newer) if newer > NEWEST => return Err(DraftError::Newer),
         _ => return Err(damaged()),
-    }
+    };
     let summary = next(&mut items).ok_or_else(damaged)?;
     let matrix = json::from_node(items.next().ok_or_else(damaged)?)?;
-    Ok(Version { summary, matrix })
+    let pin = match format {
+        NEWEST => Some(next(&mut items).ok_or_else(damaged)?),
+        _ => None,
+    };
+    Ok(Version { summary, matrix, pin })
 }
 
 #[cfg(test)]
@@ -98,7 +113,7 @@ mod tests {
         let now = 100 * DAY;
         // One every ten seconds for the last two days.
         let times: Vec<u64> = (0..17_280).map(|n| now - 2 * DAY + n * 10_000).collect();
-        let gone = thinned(&times, now);
+        let gone = thinned(&times, &Pins::default(), now);
         let kept: Vec<u64> = times.iter().copied().filter(|time| !gone.contains(time)).collect();
         let within =
             |from, to| kept.iter().filter(|time| (from..to).contains(&(now - *time))).count();
@@ -127,18 +142,29 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_version_reads_back(matrix in remit_core::arbitrary::any_matrix(), summary in "\\PC{0,20}") {
-            let version = Version { summary, matrix };
+        fn a_version_reads_back(
+            matrix in remit_core::arbitrary::any_matrix(), summary in "\\PC{0,20}", revision in 0..9_u64,
+        ) {
+            let pin = Some(Pin { sent_as: SentAs::Csv, revision, content: u64::MAX });
+            let pin = pin.filter(|_| revision > 4);
+            let version = Version { summary, matrix, pin };
             prop_assert_eq!(read(&write(&version)), Ok(version));
         }
 
         #[test]
-        fn thinning_twice_thins_no_more(mut times in proptest::collection::vec(0..5 * DAY, 0..60)) {
+        fn thinning_twice_thins_no_more(
+            mut times in proptest::collection::vec(0..5 * DAY, 0..60), each in 1..9_usize,
+        ) {
             times.sort_unstable();
             times.dedup();
-            let gone = thinned(&times, 5 * DAY);
+            let mut pins = Pins::default();
+            for time in times.iter().step_by(each) {
+                pins.add(*time, Pin { sent_as: SentAs::Json, revision: 1, content: *time });
+            }
+            let gone = thinned(&times, &pins, 5 * DAY);
+            prop_assert!(gone.iter().all(|time| !pins.holds(*time)));
             times.retain(|time| !gone.contains(time));
-            prop_assert!(thinned(&times, 5 * DAY).is_empty());
+            prop_assert!(thinned(&times, &pins, 5 * DAY).is_empty());
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod journal;
 pub mod keeping;
 pub mod kept;
 pub mod listing;
+pub mod matching;
 pub mod rescue;
 #[cfg(any(test, feature = "simulation"))]
 pub mod simulation;

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use proptest::prelude::*;
 
+use remit_compare::onto;
 use remit_core::arbitrary::{any_matrix, counted};
 use remit_core::matrix::*;
 use remit_formats::{csv, html, markdown, shown};
@@ -95,6 +96,14 @@ proptest! {
         let back = reading(file.as_bytes(), "x").matrix;
         prop_assert_eq!(rows(&back), rows(&matrix), "{}", file);
         prop_assert_eq!(ids(&back), ids(&matrix));
+        // What CSV does not hold is as it was.
+        let joined = onto(&matrix, &back).unwrap();
+        prop_assert_eq!(rows(&joined), rows(&matrix));
+        let (parties, letters) = (&joined.parties, &joined.letters);
+        prop_assert_eq!((parties, letters), (&matrix.parties, &matrix.letters));
+        let (notes, accepted) = (&joined.footnotes, &joined.acceptances);
+        prop_assert_eq!((notes, accepted), (&matrix.footnotes, &matrix.acceptances));
+        prop_assert_eq!((joined.id, &joined.title), (matrix.id, &matrix.title));
     }
 
     #[test]

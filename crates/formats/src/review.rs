@@ -7,11 +7,12 @@
 use std::sync::Arc;
 
 use super::code::{Coded, items, next};
-use super::json::{self, Node, ReadError};
+use super::difference;
+use super::json::{self, Node, ReadError, Unresolved};
 use crate::{coded_enum, coded_struct};
 use remit_compare::review::{
     About, Decision, FootnotePart, Held, Incoming, LetterPart, PartyPart, Place, PlanPart, Review,
-    RowPart, Value,
+    RowPart, SeveralError, Value, with_all,
 };
 use remit_compare::{Head, HeadField, MergeError};
 use remit_core::matrix::Matrix;
@@ -96,6 +97,25 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
         let _fallen = review.decide(&place, decision);
     }
     Ok(review)
+}
+
+/// A review of what a merge has left to decide: the file's matrix as the draft, and a copy that has
+/// theirs wherever the two differ. Nothing of it is decided.
+pub fn of_unresolved(
+    matrix: Matrix,
+    list: &[Unresolved],
+    who: impl Into<String>,
+) -> Result<Review, ReviewError> {
+    let mut changes = Vec::new();
+    for open in list.iter().filter(|open| !open.change.is_empty()) {
+        changes.push(difference::from_node(json::parse(&open.change)?, &matrix)?);
+    }
+    let theirs = with_all(&matrix, changes).map_err(|error| match error {
+        SeveralError::Merge(error) => ReviewError::Merge(error),
+        SeveralError::Apply(_) => ReviewError::Damaged,
+    })?;
+    let copy = Incoming { who: who.into(), base: None, matrix: Arc::new(theirs) };
+    Ok(Review::new(matrix, vec![copy])?)
 }
 
 coded_enum!(HeadField {

@@ -6,6 +6,7 @@ use remit_core::arbitrary::any_matrix;
 use remit_core::matrix::{Date, Kind};
 use remit_formats::code::{OtherVersion, from_text, to_text};
 use remit_formats::html;
+use remit_formats::json::Stamp;
 
 const PAGE: &str = "# One\n\n| # | Task | PM | Dev | Plan | Note |\n|---|---|---|---|---|---|\n| 1 | a | A | K | x | n |\n| 2 | b | Acme | R/S | y | |\n";
 
@@ -115,7 +116,8 @@ proptest! {
     fn jobs_cross(matrix in any_matrix(), target in 0..Target::ALL.len(), day in 1..29_u8) {
         let target = Target::ALL[target];
         let today = Date::new(2026, 2, day);
-        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today, stamp: None });
+        let stamp = Some(Stamp::of(&matrix, 1, "Ann")).filter(|_| day > 14);
+        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today, stamp });
     }
 
     #[test]
@@ -125,7 +127,8 @@ proptest! {
         findings in proptest::collection::vec("\\PC{0,9}", 0..3),
     ) {
         let [comments, acceptances, signatures, json] = parts;
-        let options = html::Options { comments, findings, acceptances, signatures, json };
+        let stamp = Some(Stamp::of(&matrix, u64::MAX, ""));
+        let options = html::Options { comments, findings, acceptances, signatures, json, stamp };
         check_crosses(&Job::Page { matrix: Box::new(matrix), options });
     }
 

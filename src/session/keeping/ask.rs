@@ -51,7 +51,8 @@ impl Session {
                 Answer::Versions(times.map(|times| times.last().copied()))
             }
             Request::KeepVersion { at, summary, matrix } => {
-                let text = history::write(&history::Version { summary, matrix: *matrix });
+                let text =
+                    history::write(&history::Version { summary, matrix: *matrix, pin: None });
                 Answer::VersionKept(keep_version(id, at, &text).await)
             }
             Request::Compact(revision, editor) => {
@@ -67,5 +68,6 @@ impl Session {
 async fn keep_version(id: MatrixId, at: u64, text: &str) -> Result<(), JournalError> {
     let mut times = journal::version_times(id).await?;
     times.push(at);
-    journal::add_version(id, at, text, &history::thinned(&times, at)).await
+    journal::add_version(id, at, text, &history::thinned(&times, &history::Pins::default(), at))
+        .await
 }

@@ -1,97 +1,62 @@
 //! Conflicts in words, with what leads to theirs.
 
-use remit_compare::{
-    Conflict, Difference, Field, ItemConflict, ListChange, RowChange, Splice, Whose,
-};
+use remit_compare::{Conflict, Field, ItemConflict, Whose};
 use remit_core::matrix::{Acceptance, Matrix, Row, RowId, RuleSetting, Text};
 use remit_formats::json::Unresolved;
 use remit_formats::{difference, json};
 
+use super::change::change_of;
 use crate::text::one_line;
 
 /// What is to be decided.
 pub(super) fn in_words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) -> Unresolved {
-    let words = |what: String, ours: String, theirs: String, change: Option<Difference>| {
-        // What theirs is has the parties and letters of the merged matrix.
-        let change = change.map(|change| json::compact(&difference::to_node(&change, merged)));
-        let shown = |text: String| {
-            let text = one_line(&text);
-            if text.is_empty() { "nothing".to_owned() } else { text }
-        };
-        Unresolved {
-            what: one_line(&what),
-            ours: shown(ours),
-            theirs: shown(theirs),
-            change: change.unwrap_or_default(),
-        }
+    let (what, ours, other) = words(conflict, merged, theirs);
+    // What theirs is has the parties and letters of the merged matrix.
+    let change = change_of(conflict, merged, theirs);
+    let change = change.map(|change| json::compact(&difference::to_node(&change, merged)));
+    let shown = |text: String| {
+        let text = one_line(&text);
+        if text.is_empty() { "nothing".to_owned() } else { text }
     };
-    let empty = Difference::default;
+    Unresolved {
+        what: one_line(&what),
+        ours: shown(ours),
+        theirs: shown(other),
+        change: change.unwrap_or_default(),
+    }
+}
+
+/// What it is about, and what both sides are.
+fn words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) -> (String, String, String) {
     match conflict {
         Conflict::Head { mine, theirs } => {
             let what = match mine.words() {
                 "" => "how the matrix is identified",
                 words => words,
             };
-            let change = Difference { head: vec![theirs.clone()], ..empty() };
-            words(sentence(what), mine.value_in_words(), theirs.value_in_words(), Some(change))
+            (sentence(what), mine.value_in_words(), theirs.value_in_words())
         }
         Conflict::Letter(item) => {
-            let (what, ours, theirs) =
-                item_in_words("Role", item, |it| format!("{} ({})", it.code, it.shown_name()));
-            words(what, ours, theirs, None)
+            item_in_words("Role", item, |it| format!("{} ({})", it.code, it.shown_name()))
         }
-        Conflict::Party(item) => {
-            let (what, ours, other) = item_in_words("Party", item, |it| it.name.clone());
-            let change = theirs_of(item).map(|party| Difference {
-                parties: ListChange { changed: vec![party.clone()], ..ListChange::default() },
-                ..empty()
-            });
-            words(what, ours, other, change)
-        }
-        Conflict::Plan(item) => {
-            let (what, ours, other) = item_in_words("Plan", item, |it| it.name.clone());
-            let change = theirs_of(item).map(|plan| Difference {
-                plans: ListChange { changed: vec![plan.clone()], ..ListChange::default() },
-                ..empty()
-            });
-            words(what, ours, other, change)
-        }
-        Conflict::Footnote(item) => {
-            let (what, ours, other) = item_in_words("Footnote", item, |it| {
-                format!("{}: {}", it.mark.as_str(), it.text.to_plain())
-            });
-            let change = theirs_of(item).map(|note| Difference {
-                footnotes: ListChange { changed: vec![note.clone()], ..ListChange::default() },
-                ..empty()
-            });
-            words(what, ours, other, change)
-        }
-        Conflict::Row(item) => {
-            let (what, ours, theirs) = item_in_words("Row", item, row_words);
-            words(what, ours, theirs, None)
-        }
+        Conflict::Party(item) => item_in_words("Party", item, |it| it.name.clone()),
+        Conflict::Plan(item) => item_in_words("Plan", item, |it| it.name.clone()),
+        Conflict::Footnote(item) => item_in_words("Footnote", item, |it| {
+            format!("{}: {}", it.mark.as_str(), it.text.to_plain())
+        }),
+        Conflict::Row(item) => item_in_words("Row", item, row_words),
         Conflict::Field { row, mine, theirs: other } => {
-            let fields = vec![other.clone()];
-            let change = Difference { changed: vec![RowChange { row: *row, fields }], ..empty() };
             let what = format!("{}, {}", name_of(merged, theirs, *row), field_name(mine, merged));
-            words(what, field(mine, merged), field(other, merged), Some(change))
+            (what, field(mine, merged), field(other, merged))
         }
         Conflict::Rule { mine, theirs } => {
             let name = mine.as_ref().or(theirs.as_ref()).map_or("", |rule| rule.rule.as_str());
-            words(format!("Check setting {name}"), rule(mine.as_ref()), rule(theirs.as_ref()), None)
+            (format!("Check setting {name}"), rule(mine.as_ref()), rule(theirs.as_ref()))
         }
         Conflict::Acceptance { mine, theirs } => {
             let name = mine.as_ref().or(theirs.as_ref()).map_or("", |it| it.rule.as_str());
-            let change = theirs.as_ref().map(|other| Difference {
-                acceptances: Some(Splice { at: 0, remove: 0, insert: vec![other.clone()] }),
-                ..empty()
-            });
-            words(
-                format!("Accepted finding {name}"),
-                accepted(mine.as_ref()),
-                accepted(theirs.as_ref()),
-                change,
-            )
+            let what = format!("Accepted finding {name}");
+            (what, accepted(mine.as_ref()), accepted(theirs.as_ref()))
         }
     }
 }
@@ -100,14 +65,6 @@ pub(super) fn in_words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) ->
 fn sentence(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// Theirs, where both changed an item.
-fn theirs_of<T>(item: &ItemConflict<T>) -> Option<&T> {
-    match item {
-        ItemConflict::Changed { theirs, .. } => Some(theirs),
-        ItemConflict::Removed { .. } | ItemConflict::Moved { .. } => None,
-    }
 }
 
 fn item_in_words<T>(

@@ -5,6 +5,7 @@
 //! and nothing reads it as a matrix, so a commit in haste cannot lose theirs. Where a side cannot
 //! be read at all, the file gets both texts between the usual conflict markers.
 
+mod change;
 mod conflicts;
 
 use std::fs;
@@ -14,6 +15,7 @@ use remit_compare::{Merged, three_way};
 use remit_core::checks::{self, Finding, Findings};
 use remit_core::matrix::{Matrix, Severity};
 use remit_formats::json::{self, ReadError, Unresolved};
+use remit_formats::link;
 
 use super::document;
 use super::failure::Failure;
@@ -110,7 +112,22 @@ fn write(
     for line in lines {
         console::tell(&format!("{name}: {}\n", one_line(&line)));
     }
+    if let Some(address) = args.link.as_deref().filter(|_| !open.is_empty()) {
+        console::tell(&format!("{name}: {}\n", link_to(address, &merged.matrix, &open)));
+    }
     Ok(if open.is_empty() { Outcome::Good } else { Outcome::Found })
+}
+
+/// The address at which Remit opens what is to be decided, or why there is none.
+fn link_to(address: &str, matrix: &Matrix, open: &[Unresolved]) -> String {
+    match link::encode_unresolved(matrix, open) {
+        Ok(link) => {
+            let address = address.split_once('#').map_or(address, |(page, _)| page);
+            let link = format!("{address}{link}");
+            format!("Decide in Remit: {link}\n{}", link::fits(link.chars().count()))
+        }
+        Err(_) => "The result is too large for a link. Open the file in Remit instead.".to_owned(),
+    }
 }
 
 /// Errors that neither side has, and that come of both together: each adds an A to the same row.

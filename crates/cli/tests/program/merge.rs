@@ -82,3 +82,37 @@ fn without_an_output_it_is_printed() {
     let said = scratch.remit(&["merge", "base", "ours", "base"]);
     assert_eq!((said.code, said.out), (0, handled("I", "RA")));
 }
+
+#[test]
+fn a_link_opens_what_is_to_be_decided() {
+    let scratch = Scratch::new();
+    scratch.write("base", published("ovhcloud-okms"));
+    scratch.write("ours", handled("I", "RA"));
+    scratch.write("theirs", handled("C", "RA"));
+    let said = scratch.remit(&[
+        "merge",
+        "base",
+        "ours",
+        "theirs",
+        "--link",
+        "https://example.org/app/#/x",
+    ]);
+    assert_eq!(said.code, 1);
+    let (_, link) = said.err.split_once("Decide in Remit: https://example.org/app/").unwrap();
+    let link = link.lines().next().unwrap();
+    let (matrix, open) = remit_formats::link::decode_unresolved(link).unwrap();
+    assert_eq!(
+        remit_formats::json::read_unresolved(said.out.as_bytes()),
+        Ok((matrix.clone(), open.clone()))
+    );
+    let mut review = remit_formats::review::of_unresolved(matrix, &open, "theirs").unwrap();
+    assert_eq!((review.changes().len(), review.counts().open), (1, 1));
+    review.accept(&remit_compare::review::Scope::All);
+    let decided = remit_formats::json::write(&review.outcome().unwrap().matrix);
+    assert_eq!(decided, handled("C", "RA"));
+    // Without a conflict there is nothing to open.
+    scratch.write("theirs", handled("I", "RA"));
+    let said =
+        scratch.remit(&["merge", "base", "ours", "theirs", "--link", "https://example.org/"]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+}

@@ -26,6 +26,7 @@ mod lines;
 mod listed;
 mod outcome;
 mod place;
+mod several;
 mod take;
 mod value;
 mod words;
@@ -44,6 +45,7 @@ pub use delta::{Delta, delta};
 pub use lines::{Column, Fate, Line, LineView, PartView, Touched};
 pub use outcome::Outcome;
 pub use place::{About, FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart};
+pub use several::{SeveralError, with_all};
 pub use value::{Held, Value};
 pub use words::InWords;
 

@@ -24,7 +24,7 @@ pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
 pub use stamp::Stamp;
-pub use unresolved::{UNRESOLVED, Unresolved, write_unresolved};
+pub use unresolved::{UNRESOLVED, Unresolved, to_node_unresolved, write_unresolved};
 pub use words::{FORMAT, NEWEST, VERSION};
 
 use remit_core::matrix::{Matrix, RuleSetting, limits};

@@ -27,7 +27,8 @@ pub struct Unresolved {
     pub ours: String,
     /// What theirs is, in words.
     pub theirs: String,
-    /// What leads from ours to theirs, as JSON; empty where it is in the matrix in any case.
+    /// What leads from what is in place to the other side, as JSON; empty in files of Remit 0.1
+    /// where something was removed or moved.
     pub change: String,
 }
 
@@ -39,6 +40,11 @@ impl fmt::Display for Unresolved {
 
 /// The file of a matrix with what is to be decided.
 pub fn write_unresolved(matrix: &Matrix, list: &[Unresolved]) -> String {
+    layout::pretty(&to_node_unresolved(matrix, list))
+}
+
+/// The same as a value.
+pub fn to_node_unresolved<'a>(matrix: &'a Matrix, list: &[Unresolved]) -> Node<'a> {
     let mut file = write::matrix(matrix, None);
     let one = |each: &Unresolved| -> Node<'static> {
         let mut pairs = Vec::new();
@@ -56,7 +62,7 @@ pub fn write_unresolved(matrix: &Matrix, list: &[Unresolved]) -> String {
         let list = Node::List(list.iter().map(one).collect());
         pairs.insert(at, (UNRESOLVED.into(), list));
     }
-    layout::pretty(&file)
+    file
 }
 
 /// Takes the list out of a file; none where it has none.

@@ -24,7 +24,7 @@ use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use super::json::object::{JsonPath, Object};
 use super::json::stamp::{self, Stamp};
 use super::json::write::{self, Keys};
-use super::json::{self, Node};
+use super::json::{self, Node, Unresolved};
 use super::{difference, json::read};
 use remit_compare as merge;
 use remit_core::matrix::{Base, Matrix};
@@ -112,6 +112,17 @@ pub fn encode_stamped(
     node.add("base", write::base(&base)).add("changes", difference::to_node(&changes, matrix));
     let short = pack(version, &node.end())?;
     Ok(if short.len() < whole.len() { short } else { whole })
+}
+
+/// A link to what a merge has left to decide.
+pub fn encode_unresolved(matrix: &Matrix, list: &[Unresolved]) -> Result<String, LinkError> {
+    pack(NEWEST, &json::to_node_unresolved(matrix, list))
+}
+
+/// The matrix of a link with what a merge has left to decide in it; nothing is left in most.
+pub fn decode_unresolved(link: &str) -> Result<(Matrix, Vec<Unresolved>), LinkError> {
+    let (_, text) = unpack(link)?;
+    Ok(json::read_unresolved(text.as_bytes())?)
 }
 
 /// The matrix of a link, or of what stands behind its `#`. `published` finds the published

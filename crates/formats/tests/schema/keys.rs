@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{MAX_LEVEL, limits};
 use remit_formats::catalogue::ALL;
-use remit_formats::json::{self, FORMAT, VERSION};
+use remit_formats::json::{self, FORMAT, NEWEST, UNRESOLVED, Unresolved, VERSION};
 use serde_json::{Map, Value, json};
 
 use crate::{SCHEMA, VALIDATOR, example, with, without};
 
 /// Every sort of object: where the example has one, and what describes it in the schema.
-pub const OBJECTS: [(&str, &[&str]); 12] = [
+pub const OBJECTS: [(&str, &[&str]); 13] = [
     ("", &[""]),
+    ("/partedFrom", &["/$defs/partedFrom"]),
     ("/source", &["/$defs/source"]),
     ("/base", &["/$defs/base"]),
     ("/letters/2", &["/$defs/letter"]),
@@ -57,8 +58,9 @@ fn the_published_files_are_valid() {
 #[test]
 fn everything_in_the_example_is_read() {
     assert!(VALIDATOR.is_valid(&example()));
-    let matrix = json::read(example().to_string().as_bytes()).unwrap();
-    let written: Value = serde_json::from_str(&json::write(&matrix)).unwrap();
+    let (matrix, stamp) = json::read_stamped(example().to_string().as_bytes()).unwrap();
+    let written: Value =
+        serde_json::from_str(&json::write_stamped(&matrix, stamp.as_ref())).unwrap();
     assert_eq!(written, without(example(), "/$schema"));
 }
 
@@ -67,6 +69,8 @@ fn schema_and_reader_know_the_same_keys() {
     for (place, parts) in OBJECTS {
         let keys: BTreeSet<String> =
             parts.iter().flat_map(|part| properties(part).keys().cloned()).collect();
+        // No key of a matrix: nobody is told that it could have been one.
+        let keys: BTreeSet<String> = keys.into_iter().filter(|key| key != UNRESOLVED).collect();
         let file = with(example(), &format!("{place}/x"), json!(true));
         assert_eq!(keys, expected_by_reader(&file), "{place}");
     }
@@ -107,7 +111,7 @@ fn the_limits_are_those_of_the_reader() {
         assert_eq!(SCHEMA.pointer(limit), Some(&json!(expected)), "{limit}");
     }
     assert_eq!(SCHEMA["properties"]["format"]["const"], FORMAT);
-    assert_eq!(SCHEMA["properties"]["version"]["const"], VERSION);
+    assert_eq!(SCHEMA["properties"]["version"]["enum"], json!([VERSION, NEWEST]));
 }
 
 #[test]
@@ -119,7 +123,8 @@ fn every_key_is_explained_and_stands_in_the_example() {
             for word in ["title", "description"] {
                 assert!(property[word].is_string(), "{part} {key} has no {word}");
             }
-            assert!(seen.contains(key), "{part} {key} is not in the example");
+            let is_seen = seen.contains(key) || key == UNRESOLVED;
+            assert!(is_seen, "{part} {key} is not in the example");
         }
     }
 }
@@ -139,7 +144,8 @@ fn keys_of(value: &Value, seen: &mut BTreeSet<String>) {
 fn no_object_takes_other_keys() {
     let mut parts = Vec::new();
     objects_in(&SCHEMA, "", &mut parts);
-    let listed: BTreeSet<&str> = OBJECTS.iter().flat_map(|(_, parts)| *parts).copied().collect();
+    let listed = OBJECTS.iter().flat_map(|(_, parts)| *parts).copied();
+    let listed: BTreeSet<&str> = listed.chain(["/$defs/unresolved"]).collect();
     assert_eq!(parts.iter().map(String::as_str).collect::<BTreeSet<_>>(), listed);
     for part in listed {
         assert_eq!(SCHEMA.pointer(part).unwrap()["additionalProperties"], false, "{part}");
@@ -152,7 +158,26 @@ fn objects_in(schema: &Value, place: &str, found: &mut Vec<String>) {
     if object.contains_key("properties") {
         found.push(place.to_owned());
     }
-    for (key, value) in object.iter().filter(|(key, _)| *key != "examples") {
+    for (key, value) in
+        object.iter().filter(|(key, _)| !["examples", "if", "else"].contains(&key.as_str()))
+    {
         objects_in(value, &format!("{place}/{key}"), found);
+    }
+}
+
+#[test]
+fn a_file_with_conflicts_is_described_too() {
+    let matrix = json::read(example().to_string().as_bytes()).unwrap();
+    let text = str::to_owned;
+    let (what, ours, theirs) = (text("Title"), text("Ours"), text("Theirs"));
+    for change in ["", "{}"] {
+        let (what, ours, theirs) = (what.clone(), ours.clone(), theirs.clone());
+        let open = Unresolved { what, ours, theirs, change: text(change) };
+        let file = json::write_unresolved(&matrix, &[open]);
+        let file: Value = serde_json::from_str(&file).unwrap();
+        assert!(VALIDATOR.is_valid(&file), "{file}");
+        let keys = file[UNRESOLVED][0].as_object().unwrap().keys();
+        let known = properties("/$defs/unresolved");
+        assert!(keys.into_iter().all(|key| known.contains_key(key)));
     }
 }

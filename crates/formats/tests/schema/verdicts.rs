@@ -52,7 +52,7 @@ fn keys_and_words_that_do_not_belong() {
         check_refused(&format!("{place}/other"), [json!(1), json!("x")]);
     }
     check_refused("/format", ["", "remit", "Remit-matrix"]);
-    check_refused("/version", [json!(0), json!(2), json!("1")]);
+    check_refused("/version", [json!(0), json!(1), json!(3), json!("1")]);
     check_refused("/letters/0/kind", ["", "Responsible", "r"]);
     check_refused("/parties/0/side", ["", "Customer"]);
     check_refused("/rules/0/severity", ["", "fatal"]);

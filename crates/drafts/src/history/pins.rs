@@ -1,0 +1,189 @@
+//! Which versions of a draft went out, and how what comes back finds the one that it parted from.
+
+use remit_core::matrix::Matrix;
+use remit_formats::code::{Coded, items, next};
+use remit_formats::json::{self, Node, Stamp};
+use remit_formats::{coded_enum, coded_struct};
+
+use crate::DraftError;
+
+/// So many versions that went out are kept, the latest; older ones are thinned as any other.
+pub const PINNED: usize = 50;
+
+/// The version of the format that is written, and the newest that is read.
+const FORMAT: u64 = 1;
+
+/// As what a version went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentAs {
+    /// A file of our own, or a backup.
+    Json,
+    /// A link.
+    Link,
+    /// CSV, which says by the ids of its rows alone where it is from.
+    Csv,
+    /// A workbook.
+    Workbook,
+    /// A web page.
+    Page,
+    /// Anything else.
+    Other,
+}
+
+/// What is known of a version that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin {
+    /// As what.
+    pub sent_as: SentAs,
+    /// How many changes the draft had seen.
+    pub revision: u64,
+    /// What it was, by [`json::content`].
+    pub content: u64,
+}
+
+coded_enum!(SentAs {
+    "json" = Json,
+    "link" = Link,
+    "csv" = Csv,
+    "workbook" = Workbook,
+    "page" = Page,
+    "other" = Other,
+});
+coded_struct!(Pin { sent_as, revision, content });
+
+/// The versions of a draft that went out, by the times at which they were kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pins {
+    /// In the order of the times, at most [`PINNED`].
+    list: Vec<(u64, Pin)>,
+}
+
+/// Where the state is that a file parted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Base {
+    /// It is what the draft still is.
+    Draft,
+    /// It is the version that was kept at this time.
+    Version(u64),
+}
+
+impl Pins {
+    /// Notes that the version of this time went out. The oldest goes where there are too many.
+    pub fn add(&mut self, at: u64, pin: Pin) {
+        let place = self.list.partition_point(|(other, _)| *other <= at);
+        self.list.insert(place, (at, pin));
+        let many = self.list.len().saturating_sub(PINNED);
+        self.list.drain(..many);
+    }
+
+    /// Whether the version of this time is pinned.
+    pub fn holds(&self, at: u64) -> bool {
+        self.list.binary_search_by_key(&at, |(time, _)| *time).is_ok()
+    }
+
+    /// The pinned versions, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &Pin)> {
+        self.list.iter().map(|(at, pin)| (*at, pin))
+    }
+
+    /// The state that a file with this stamp parted from, of the draft that the stamp names.
+    /// `None` where it is not kept any more: it is never guessed.
+    pub fn find_base(&self, draft: &Matrix, stamp: &Stamp) -> Option<Base> {
+        if stamp.matrix != draft.id {
+            return None;
+        }
+        let is_it = |pin: &Pin| pin.content == stamp.content;
+        let version = self.iter().filter(|(_, pin)| is_it(pin)).last();
+        let version = version.map(|(at, _)| Base::Version(at));
+        version.or_else(|| (json::content(draft) == stamp.content).then_some(Base::Draft))
+    }
+
+    /// The time of the version that went out as CSV last: what a CSV of the draft parted from.
+    pub fn last_csv(&self) -> Option<u64> {
+        self.iter().filter(|(_, pin)| pin.sent_as == SentAs::Csv).last().map(|(at, _)| at)
+    }
+}
+
+/// The text of an index of pinned versions.
+pub fn write_pins(pins: &Pins) -> String {
+    let list = pins.list.iter().map(|(at, pin)| Node::List(vec![at.encode(), pin.encode()]));
+    json::compact(&Node::List(vec![Node::Number(FORMAT), Node::List(list.collect())]))
+}
+
+/// Reads what [`write_pins`] has written. Drafts of an older Remit have none: that is no pin.
+pub fn read_pins(text: &str) -> Result<Pins, DraftError> {
+    let damaged = || DraftError::Damaged("the list of exported versions is damaged".to_owned());
+    let mut parts = items(json::parse(text)?).ok_or_else(damaged)?;
+    match next::<u64>(&mut parts) {
+        Some(FORMAT) => {}
+        Some(newer) if newer > FORMAT => return Err(DraftError::Newer),
+        _ => return Err(damaged()),
+    }
+    let list: Vec<(u64, Pin)> = next(&mut parts).ok_or_else(damaged)?;
+    let mut pins = Pins::default();
+    for (at, pin) in list {
+        pins.add(at, pin);
+    }
+    Ok(pins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use remit_core::matrix::{MatrixData, MatrixId};
+
+    fn draft(title: &str) -> Matrix {
+        Matrix::new(MatrixData::empty(MatrixId::from_bits(1), title)).unwrap()
+    }
+
+    fn pin(sent_as: SentAs, title: &str) -> Pin {
+        Pin { sent_as, revision: 1, content: json::content(&draft(title)) }
+    }
+
+    fn pins() -> Pins {
+        let mut pins = Pins::default();
+        let sent = [(SentAs::Json, "One"), (SentAs::Csv, "Two"), (SentAs::Csv, "Three")];
+        for (at, (sent_as, title)) in (1..).zip(sent) {
+            pins.add(at, pin(sent_as, title));
+        }
+        pins
+    }
+
+    #[track_caller]
+    fn check(parted_from: &str, expected: Option<Base>) {
+        let stamp = Stamp::of(&draft(parted_from), 1, "");
+        assert_eq!(pins().find_base(&draft("Now"), &stamp), expected);
+    }
+
+    #[test]
+    fn what_a_file_parted_from_is_found_or_not() {
+        check("One", Some(Base::Version(1)));
+        check("Three", Some(Base::Version(3)));
+        check("Now", Some(Base::Draft));
+        check("Never", None);
+        let mut data = draft("One").into_data();
+        data.id = MatrixId::from_bits(2);
+        let stamp = Stamp::of(&Matrix::new(data).unwrap(), 1, "");
+        assert_eq!(pins().find_base(&draft("One"), &stamp), None);
+        assert_eq!(pins().last_csv(), Some(3));
+        assert_eq!(Pins::default().last_csv(), None);
+    }
+
+    #[test]
+    fn an_index_reads_back_and_a_damaged_or_newer_one_is_refused() {
+        assert_eq!(read_pins(&write_pins(&pins())), Ok(pins()));
+        assert_eq!(read_pins("[2,[]]"), Err(DraftError::Newer));
+        assert!(matches!(read_pins("[1,[[1,2]]]"), Err(DraftError::Damaged(_))));
+        assert!(matches!(read_pins("{}"), Err(DraftError::Damaged(_))));
+    }
+
+    #[test]
+    fn the_latest_are_kept() {
+        let mut pins = Pins::default();
+        for at in 0..PINNED as u64 + 2 {
+            pins.add(at, pin(SentAs::Link, "One"));
+        }
+        assert_eq!(pins.iter().count(), PINNED);
+        assert!(!pins.holds(1) && pins.holds(2));
+    }
+}
