@@ -14,11 +14,13 @@ proptest! {
 
     #[test]
     fn what_is_written_as_json_in_a_page_is_read_again(matrix in any_matrix()) {
-        let job = Job::Write { target: Target::Html, matrix: Box::new(matrix.clone()), today: None, stamp: None };
+        let stamp = Some(Stamp::of(&matrix, 3, "Ann"));
+        let (target, boxed) = (Target::Html, Box::new(matrix.clone()));
+        let job = Job::Write { target, matrix: boxed, today: None, stamp: stamp.clone() };
         let Ok(Done::Written(page)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };
         let Ok(Done::Read(reading)) = done(job, &page) else { panic!("nothing was read") };
-        prop_assert_eq!(reading.matrix, matrix);
+        prop_assert_eq!((reading.matrix, reading.stamp), (matrix, stamp));
     }
 }
 
@@ -55,13 +57,14 @@ fn a_workbook_comes_back_with_what_was_written() {
             target: Target::Excel,
             matrix: Box::new(matrix.clone()),
             today,
-            stamp: None,
+            stamp: Some(Stamp::of(&matrix, 3, "Ann")),
         };
         let Ok(Done::Written(book)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };
         let Ok(Done::Read(reading)) = done(job, &book) else { panic!("nothing was read") };
         let reading = reading.for_preview();
         assert_eq!(reading.base.as_deref(), Some(&matrix));
+        assert_eq!(reading.stamp, Some(Stamp::of(&matrix, 3, "Ann")));
         assert_eq!(reading.matrix, matrix);
         assert_eq!(from_text(&to_text(&reading)).as_ref(), Ok(&reading));
     }

@@ -1,10 +1,9 @@
 //! What a person decides.
 
-use super::place::{is_itself, is_position};
 use super::value::{Value, read};
-use super::{Change, Place, Review, RowPart, Standing};
+use super::{Change, Place, Review, Standing};
 use crate::MergeError;
-use remit_core::matrix::{Broken, Matrix, NOT_APPLICABLE, RowId, invariants};
+use remit_core::matrix::{Broken, Matrix, RowId};
 
 /// What a person wants at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,68 +214,6 @@ impl Review {
             }
         }
         Ok((review, fallen))
-    }
-
-    /// What a cell holds with the letters of all sides together.
-    pub(super) fn both(&self, change: &Change) -> Option<Value> {
-        let Place::Row(_, RowPart::Cell(_)) = change.place else { return None };
-        let values = self.values(change);
-        let mut both: Option<super::Held> = None;
-        for value in std::iter::once(values.mine).chain(values.theirs) {
-            let Value::Cell(held) = value else { return None };
-            if held.codes == NOT_APPLICABLE {
-                return None;
-            }
-            match &mut both {
-                None => {
-                    both = Some(super::Held { basis: remit_core::matrix::Basis::Source, ..held })
-                }
-                Some(both) => {
-                    let new = held.codes.chars().filter(|code| !both.codes.contains(*code));
-                    let new: String = new.collect();
-                    both.codes.push_str(&new);
-                }
-            }
-        }
-        both.map(Value::Cell)
-    }
-
-    /// Whether the letters of all sides of a change can be joined.
-    pub fn can_be_both(&self, change: &Change) -> bool {
-        self.both(change).is_some()
-    }
-
-    fn check_typed(&self, change: &Change, typed: &Value) -> Result<(), Refused> {
-        let place = &change.place;
-        if is_itself(place) || is_position(place) || matches!(place, Place::Row(_, RowPart::Whole))
-        {
-            return Err(Refused::NotTyped);
-        }
-        let values = self.values(change);
-        let like = |value: &Value| match (value, typed) {
-            (Value::Head(value), Value::Head(typed)) => value.field() == typed.field(),
-            (value, typed) => std::mem::discriminant(value) == std::mem::discriminant(typed),
-        };
-        if !std::iter::once(&values.mine).chain(&values.theirs).any(like) {
-            return Err(Refused::NotTyped);
-        }
-        match typed {
-            Value::Name(name) => invariants::name(name)?,
-            Value::Text(text) => invariants::text(text)?,
-            Value::Cell(held) if held.codes != NOT_APPLICABLE => {
-                let copies = self.copies.iter().map(|copy| &*copy.matrix);
-                let known = |code: char| {
-                    std::iter::once(&self.mine)
-                        .chain(copies.clone())
-                        .any(|matrix| matrix.letters.codes().any(|other| other == code))
-                };
-                if let Some(code) = held.codes.chars().find(|code| !known(*code)) {
-                    return Err(Refused::NoLetter { code });
-                }
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }
 

@@ -28,6 +28,7 @@ mod outcome;
 mod place;
 mod several;
 mod take;
+mod typed;
 mod value;
 mod words;
 

@@ -17,7 +17,8 @@ pub struct Outcome {
 
 impl Review {
     /// What follows from the decisions so far, as one matrix for one command. What is open is as
-    /// the draft has it.
+    /// the draft has it. Where a change is accepted and what it needs is not, like a letter or a
+    /// plan that came with it, it goes without that.
     ///
     /// # Errors
     /// Where all that was accepted is over a limit together, or leaves no letter.

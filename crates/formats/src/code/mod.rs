@@ -11,6 +11,7 @@ use std::sync::Arc;
 mod commands;
 mod document;
 mod page;
+mod review;
 
 use crate::json::{self, Node};
 use remit_core::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId};
