@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit_core::keymap::Key;
+use remit_drafts::history::SentAs;
 use remit_formats::json;
 
 use super::action::{Action, always, in_a_draft, on_a_row, only_if, something_is_open};
@@ -64,11 +65,13 @@ pub static EXPORT_JSON: Action = Action::new(
     &[Key::ctrl("s")],
     something_is_open,
     |session| {
-        let file = session.open.now(|open| (open.file_name(), json::write(open.matrix())));
+        let stamp = session.send_out(SentAs::Json);
+        let file = session
+            .open
+            .now(|open| (open.file_name(), json::write_stamped(open.matrix(), stamp.as_ref())));
         if let Some((name, text)) = file {
             match crate::platform::files::download(&name, "application/json", &text) {
                 Ok(()) => {
-                    session.record_shared();
                     session.screen.announce(format!("Downloading {name}."));
                 }
                 Err(error) => {

@@ -5,11 +5,8 @@ use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, limits};
 
 use crate::platform::{store, time};
-use crate::session::Session;
+use crate::session::{NAME, Session};
 use crate::view::follow::press;
-
-/// Under which name the person's own is remembered.
-const NAME: &str = "name";
 
 /// Asks for the reason; the name is asked once.
 #[component]

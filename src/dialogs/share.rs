@@ -1,6 +1,7 @@
 //! Ways to hand a matrix to somebody, all of them without a server.
 
 use leptos::prelude::*;
+use remit_drafts::history::SentAs;
 use remit_formats::{json, link, provenance};
 use remit_import::job::Target;
 use wasm_bindgen_futures::spawn_local;
@@ -47,7 +48,7 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
     });
     let copy = move || {
         let Some(Ok(text)) = made.get_untracked() else { return };
-        session.record_shared();
+        session.send_out(SentAs::Link);
         spawn_local(async move {
             done.set(match files::copy(&text).await {
                 Ok(()) => "Link copied.".to_owned(),
@@ -93,14 +94,17 @@ fn Link(done: RwSignal<String>) -> impl IntoView {
 #[component]
 fn File(done: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
-    let text = move || session.open.now(|open| json::write(open.matrix())).unwrap_or_default();
+    let text = move || {
+        let stamp = session.send_out(SentAs::Json);
+        let text = session.open.now(|open| json::write_stamped(open.matrix(), stamp.as_ref()));
+        text.unwrap_or_default()
+    };
     let name = session.open.now(Open::file_name).unwrap_or_default();
     // Some browsers share no JSON, but any text.
     let names = vec![(name.clone(), "application/json"), (format!("{name}.txt"), "text/plain")];
     let can_share = Shareable::first(&names, "{}").is_some();
     let share = move || {
         let Some(file) = Shareable::first(&names, &text()) else { return };
-        session.record_shared();
         spawn_local(async move {
             done.set(match file.share().await {
                 Ok(true) => "File shared.".to_owned(),
@@ -115,7 +119,6 @@ fn File(done: RwSignal<String>) -> impl IntoView {
     };
     let copy = move || {
         let text = text();
-        session.record_shared();
         spawn_local(async move {
             done.set(match files::copy(&text).await {
                 Ok(()) => "Copied. Your colleague can paste it into Remit.".to_owned(),

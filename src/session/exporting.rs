@@ -5,14 +5,16 @@ use std::future::Future;
 use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
-use remit_formats::{file_stem, html, json};
+use remit_drafts::history::SentAs;
+use remit_formats::json::Stamp;
+use remit_formats::{file_stem, html};
 use remit_import::job::{Job, Target};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::Session;
 use crate::platform::worker::{self, Answer, Trouble};
-use crate::platform::{files, paint, store, time};
+use crate::platform::{files, paint, time};
 use crate::state::{Notice, Offer};
 
 /// After so many milliseconds somebody who waits is told for what.
@@ -24,7 +26,14 @@ const LARGE: usize = 20_000;
 impl Session {
     /// Writes the matrix on the screen, and downloads it.
     pub(super) async fn export(self, target: Target) {
-        let Some((stem, job)) = self.job(target) else { return };
+        let sent_as = match target {
+            Target::Html => Some(SentAs::Page),
+            Target::Csv => Some(SentAs::Csv),
+            Target::Excel => Some(SentAs::Workbook),
+            _ => None,
+        };
+        let stamp = sent_as.and_then(|sent_as| self.send_out(sent_as));
+        let Some((stem, job)) = self.job(target, stamp) else { return };
         self.download(&stem, target, job).await;
     }
 
@@ -33,16 +42,8 @@ impl Session {
         let matrix = self.open.now(|open| Box::new(open.matrix().clone()));
         let Some(matrix) = matrix else { return };
         let stem = file_stem(&matrix.title);
+        let options = html::Options { stamp: self.send_out(SentAs::Page), ..options };
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
-    }
-
-    /// The draft on the screen goes out as something that may come back changed.
-    pub fn record_shared(self) {
-        self.open.now(|open| {
-            if let Some(id) = open.draft() {
-                store::record_shared(id, json::content(open.matrix()));
-            }
-        });
     }
 
     async fn download(self, stem: &str, target: Target, job: Job) {
@@ -50,10 +51,6 @@ impl Session {
         match self.make(target, job).await {
             Ok(file) => match files::download_bytes(&name, target.mime(), &file) {
                 Ok(()) => {
-                    // A workbook itself says what it parted from.
-                    if matches!(target, Target::Html | Target::Csv) {
-                        self.record_shared();
-                    }
                     self.screen.announce(format!("Downloading {name}."));
                 }
                 Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
@@ -65,11 +62,11 @@ impl Session {
 
     /// Copies the matrix on the screen: rich text with its plain form, or a plain text alone.
     pub(super) async fn copy_as(self, target: Target) {
-        let Some((_, plain)) = self.job(Target::Markdown) else { return };
+        let Some((_, plain)) = self.job(Target::Markdown, None) else { return };
         let given_up = Rc::new(Cell::new(false));
         let mut forms = vec![("text/plain", self.promise(Target::Markdown, plain, &given_up))];
         if target == Target::Fragment
-            && let Some((_, rich)) = self.job(target)
+            && let Some((_, rich)) = self.job(target, None)
         {
             forms.push(("text/html", self.promise(target, rich, &given_up)));
         }
@@ -81,11 +78,11 @@ impl Session {
     }
 
     /// What the worker is to do, and how a file of it is called.
-    fn job(self, target: Target) -> Option<(String, Job)> {
+    fn job(self, target: Target, stamp: Option<Stamp>) -> Option<(String, Job)> {
         self.open.now(|open| {
             let matrix = Box::new(open.matrix().clone());
             let today = time::today();
-            (target.stem(&matrix), Job::Write { target, matrix, today, stamp: None })
+            (target.stem(&matrix), Job::Write { target, matrix, today, stamp })
         })
     }
 

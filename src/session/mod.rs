@@ -22,6 +22,7 @@ mod reopening;
 mod reviewing;
 mod saving;
 mod selection;
+mod sending;
 mod settle;
 mod shaping;
 mod task;
@@ -39,6 +40,7 @@ use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Re
 pub use checks::{settings, severity_name};
 pub use finding::{hidden_errors, shown_of};
 pub use lazy::{Lazy, NOT_LOADED};
+pub use sending::{NAME, Sent};
 pub use shaping::Shape;
 pub use task::Task;
 pub use versions::VersionItem;

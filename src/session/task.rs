@@ -9,7 +9,7 @@ use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
 
-use super::{NOT_LOADED, Session, paste};
+use super::{NOT_LOADED, Sent, Session, paste};
 use crate::state::{Returned, SharedKeeper};
 
 /// Something that takes its time.
@@ -55,6 +55,8 @@ pub enum Task {
     Settle,
     /// Reload with the newest build.
     Reload,
+    /// Keep what a draft was when it went out.
+    KeepSent(Sent),
     /// Review what copies of a draft have changed; the step gets this name.
     Review(MatrixId, String, Vec<Incoming>),
     /// Go on with the review of a draft.
@@ -111,6 +113,7 @@ impl Session {
                 self.hear_launches();
             }
             Task::Reload => self.reload().await,
+            Task::KeepSent(sent) => self.keep_sent(sent).await,
             Task::Review(id, step, copies) => self.begin_review(id, step, copies).await,
             Task::ResumeReview(id) => self.load_review(id),
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,

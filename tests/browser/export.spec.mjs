@@ -238,7 +238,7 @@ test("a file of a draft that is here says what differs", async ({ page }) => {
   const { name, text } = await exportJson(page);
   await choose(page, name, text.replace("Choose service location", "Pick the location"));
   const dialog = await preview(page);
-  await expect(dialog).toContainText("Differences from your draft");
+  await expect(dialog).toContainText("Changed since this file was exported");
   await expect(dialog).toContainText("1 activity edited");
   await dialog.getByRole("button", { name: /^Apply to/ }).click();
   await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();

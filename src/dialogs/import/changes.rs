@@ -22,7 +22,8 @@ pub(super) fn draw(state: State) -> AnyView {
     let (told, more) = known.difference.in_words(&known.from, &reading.matrix, MOST);
     let lines = told.into_iter().map(|told| view! { <li><b>{told.row}</b>": "{told.what}</li> });
     let lines: Vec<_> = lines.collect();
-    let since = if reading.base.is_some() {
+    let is_joined = matches!(known.way, Some(Way::Join { .. }));
+    let since = if is_joined || reading.base.is_some() {
         "Changed since this file was exported"
     } else {
         "Differences from your draft"

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_compare::{Difference, diff};
 use remit_core::matrix::{Matrix, RowId};
-use remit_formats::json;
+use remit_drafts::matching;
 use remit_import::job::Job;
 use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::rows::Asked;
 use crate::platform::worker::{self, Answer, Trouble};
-use crate::platform::{dom, store, time};
+use crate::platform::{dom, time};
 use crate::session::Session;
 use crate::state::{Returned, Source};
 use crate::view::focus;
@@ -202,14 +202,13 @@ impl State {
         let matrix = &reading.matrix;
         // A draft that cannot be read is no help; opening it says why.
         let draft = self.session.peek(matrix.id).await.unwrap_or_default();
-        let from = match (&reading.base, &draft) {
-            (Some(base), _) => (**base).clone(),
-            (None, Some(draft)) => draft.clone(),
-            (None, None) => return None,
+        let base = match &draft {
+            Some(draft) => self.session.base_of(reading, draft).await,
+            None => reading.base.as_deref().cloned(),
         };
+        let is_known = base.is_some();
+        let from = base.or_else(|| draft.clone())?;
         let title = draft.as_ref().unwrap_or(&from).title.clone();
-        let is_known = reading.base.is_some()
-            || draft.as_ref().is_some_and(|it| store::is_as_shared(it.id, json::content(it)));
         let way = draft.and_then(|draft| {
             if !is_known {
                 return Some(Way::AddOnly);
@@ -227,15 +226,17 @@ impl State {
         Returned { base, matrix: Box::new(matrix), step: self.step() }
     }
 
-    /// What the source is called.
+    /// Whose the source is.
     pub(super) fn who(self) -> String {
+        let stamp = self.reading.with_untracked(|it| it.as_ref().and_then(|it| it.stamp.clone()));
         let name = self.source.get_value().and_then(|source| source.name.clone());
-        name.unwrap_or_else(|| "pasted text".to_owned())
+        matching::whose(stamp.as_ref(), name.as_deref())
     }
 
     /// The name of the step that takes it.
     pub(super) fn step(self) -> String {
-        format!("Import {}", self.who())
+        let name = self.source.get_value().and_then(|source| source.name.clone());
+        format!("Import {}", name.as_deref().unwrap_or("pasted text"))
     }
 
     /// Somebody has opened the lines of a text, or closed them.

@@ -1,7 +1,7 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:review:ID` has a review of copies of it that is half done. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
+//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:pins:ID` says which of its versions that were, `remit:review:ID` has a review of copies of it that is half done. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
 //! What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
@@ -13,6 +13,7 @@ mod aside;
 mod copies;
 mod opening;
 mod pending;
+mod pins;
 mod place;
 mod review;
 mod shared;
@@ -35,6 +36,7 @@ pub use aside::{asides, keep_aside, set_aside};
 pub use copies::Local;
 pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
+pub use pins::{pins, save_pins};
 pub use place::{load_place, load_setting, save_place, save_setting, was_here};
 pub use review::{has_review, load_review, remove_review, save_review};
 pub use shared::{is_as_shared, record_shared};
@@ -197,6 +199,7 @@ pub fn remove(id: MatrixId) {
         }
         let _ = storage.remove_item(&shared::key(id));
         let _ = storage.remove_item(&review::key(id));
+        let _ = storage.remove_item(&pins::key(id));
         for (tab, _) in pendings(id) {
             remove_pending(id, tab);
         }

@@ -68,6 +68,5 @@ impl Session {
 async fn keep_version(id: MatrixId, at: u64, text: &str) -> Result<(), JournalError> {
     let mut times = journal::version_times(id).await?;
     times.push(at);
-    journal::add_version(id, at, text, &history::thinned(&times, &history::Pins::default(), at))
-        .await
+    journal::add_version(id, at, text, &history::thinned(&times, &store::pins(id), at)).await
 }

@@ -132,7 +132,6 @@ proptest! {
         let shaped = insert(&into, &other, &mut counted(1 << 40));
         prop_assume!(shaped.is_ok());
         let undo = apply(&mut after, shaped.unwrap().command).unwrap();
-        // Names of parties may be others: the one provider is the one provider.
         let held = |matrix: &Matrix| -> Vec<Vec<Kind>> {
             let activity = |activity: &Activity| {
                 let cells = activity.cells.iter().map(|cell| cell.letters());

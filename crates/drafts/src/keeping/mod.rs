@@ -165,7 +165,7 @@ impl Keeper {
     }
 
     /// The revision once the journal has everything.
-    fn revision(&self) -> u64 {
+    pub fn revision(&self) -> u64 {
         let covered = if let Ground::Unborn(birth) = &self.ground { birth.covers } else { 0 };
         self.head.revision + self.pending.len().saturating_sub(covered) as u64
     }

@@ -49,7 +49,7 @@ impl<'a> Picker<'a> {
             }
             return;
         }
-        self.take_rows(&rows, ids);
+        self.take_rows(&rows, true, ids);
     }
 
     /// Takes all rows behind those that are there. True where each letter that they hold has become
@@ -57,12 +57,13 @@ impl<'a> Picker<'a> {
     pub(super) fn take_all(mut self, ids: &mut impl NewIds) -> bool {
         let rows = self.of.rows.iter().map(|row| (row, row.section().map_or(0, |it| it.level)));
         let rows: Vec<(&Row, u8)> = rows.collect();
-        self.take_rows(&rows, ids)
+        // Who comes into a draft that people work on may be a third party.
+        self.take_rows(&rows, false, ids)
     }
 
-    fn take_rows(&mut self, rows: &[(&Row, u8)], ids: &mut impl NewIds) -> bool {
+    fn take_rows(&mut self, rows: &[(&Row, u8)], by_side: bool, ids: &mut impl NewIds) -> bool {
         let becomes = self.letters(rows);
-        let columns = self.parties(ids);
+        let columns = self.parties(by_side, ids);
         let plans = self.plans(rows, ids);
         let marks = self.footnotes(rows, ids);
         let reader = PlanReader::new(&self.into.plans);
@@ -166,9 +167,9 @@ impl<'a> Picker<'a> {
         likely(&self.of.letters, &self.into.letters)
     }
 
-    /// The column that each party of the source gets: that of its name, else that of the one
-    /// party of its side, else a new one.
-    fn parties(&mut self, ids: &mut impl NewIds) -> Vec<usize> {
+    /// The column that each party of the source gets: that of its name, else, where that is wanted,
+    /// that of the one party of its side, else a new one.
+    fn parties(&mut self, by_side: bool, ids: &mut impl NewIds) -> Vec<usize> {
         let mut columns: Vec<usize> = Vec::new();
         let alone = |parties: &[Party], side: Side| {
             side != Side::Other && parties.iter().filter(|party| party.side == side).count() == 1
@@ -178,7 +179,8 @@ impl<'a> Picker<'a> {
             let named =
                 into.iter().position(|it| it.name.to_lowercase() == party.name.to_lowercase());
             let of_side = || {
-                let both = alone(into, party.side) && alone(&self.of.parties, party.side);
+                let both =
+                    by_side && alone(into, party.side) && alone(&self.of.parties, party.side);
                 into.iter().position(|it| both && it.side == party.side)
             };
             let column = named.or_else(of_side).filter(|column| !columns.contains(column));

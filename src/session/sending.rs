@@ -1,0 +1,85 @@
+//! A draft goes out, and comes back changed: what it was when it went out is kept in its history.
+
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::history::{self, Base, Pin, SentAs, Version};
+use remit_formats::json::{self, Stamp};
+use remit_import::{Format, Reading};
+
+use super::{Session, Task};
+use crate::platform::{journal, now, store};
+
+/// Under which name the person's own is remembered.
+pub const NAME: &str = "name";
+
+/// A state of a draft that went out.
+pub struct Sent {
+    id: MatrixId,
+    matrix: Box<Matrix>,
+    pin: Pin,
+}
+
+impl Session {
+    /// The draft on the screen goes out. The stamp says in the file what it parted from.
+    pub fn send_out(self, sent_as: SentAs) -> Option<Stamp> {
+        let keeper = self.keeping.keeper();
+        let revision = keeper.map(|keeper| keeper.borrow().revision()).unwrap_or_default();
+        let (id, matrix) = self.open.now(|open| Some((open.draft()?, open.matrix().clone())))??;
+        let author = store::load_setting(NAME).unwrap_or_default();
+        let stamp = Stamp::of(&matrix, revision, author);
+        store::record_shared(id, stamp.content);
+        let pin = Pin { sent_as, revision, content: stamp.content };
+        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+        Some(stamp)
+    }
+
+    pub(super) async fn keep_sent(self, sent: Sent) {
+        let Sent { id, matrix, pin } = sent;
+        let mut pins = store::pins(id);
+        let is_kept = |pinned: &Pin| pinned.content == pin.content && pinned.sent_as == pin.sent_as;
+        if pins.iter().any(|(_, pinned)| is_kept(pinned)) {
+            return;
+        }
+        let at = now();
+        let summary = match pin.sent_as {
+            SentAs::Json => "Sent as JSON",
+            SentAs::Link => "Sent as a link",
+            SentAs::Csv => "Sent as CSV",
+            SentAs::Workbook => "Sent as a workbook",
+            SentAs::Page => "Sent as a web page",
+            SentAs::Other => "Sent",
+        };
+        let version =
+            Version { summary: summary.to_owned(), matrix: *matrix, pin: Some(pin.clone()) };
+        pins.add(at, pin);
+        let Ok(mut times) = journal::version_times(id).await else { return };
+        times.push(at);
+        let thinned = history::thinned(&times, &pins, at);
+        // Without it, what comes back is reviewed difference by difference.
+        if journal::add_version(id, at, &history::write(&version), &thinned).await.is_ok() {
+            store::save_pins(id, &pins);
+        }
+    }
+
+    /// What a file of a draft parted from, where that is known: the file has it, or the draft's
+    /// history.
+    pub async fn base_of(self, reading: &Reading, draft: &Matrix) -> Option<Matrix> {
+        if let Some(base) = &reading.base {
+            return Some((**base).clone());
+        }
+        let pins = store::pins(draft.id);
+        let at = match &reading.stamp {
+            Some(stamp) => match pins.find_base(draft, stamp)? {
+                Base::Draft => return Some(draft.clone()),
+                Base::Version(at) => at,
+            },
+            None if matches!(reading.format, Format::Delimited(_)) => pins.last_csv()?,
+            // A file of ours without a stamp is the draft's only if it can be of nothing else.
+            None => {
+                let is_same = store::is_as_shared(draft.id, json::content(draft));
+                return is_same.then(|| draft.clone());
+            }
+        };
+        let text = journal::version(draft.id, at).await.ok().flatten()?;
+        history::read(&text).ok().map(|version| version.matrix)
+    }
+}
