@@ -63,7 +63,7 @@ fn letters(base: &Matrix, csv: &Matrix) -> Result<Letters, MergeError> {
 /// A section as it is in a CSV. Where the base counts its numbers, the counted one stands there.
 fn section(mut old: Section, new: &Section) -> Box<Section> {
     if new.number() != old.number() {
-        old.written = new.number().to_owned();
+        new.number().clone_into(&mut old.written);
     }
     old.level = new.level;
     old.title.clone_from(&new.title);
@@ -118,7 +118,9 @@ pub fn aligned(draft: &Matrix, file: &Matrix) -> Result<Matrix, MergeError> {
                 become_known(&mut activity.id, &rows);
                 activity.marks.iter_mut().for_each(|it| become_known(&mut it.party, &parties));
                 if let Plans::Only(ids) = &mut activity.plan.plans {
-                    ids.iter_mut().for_each(|id| become_known(id, &plans));
+                    for id in ids {
+                        become_known(id, &plans);
+                    }
                 }
             }
         }

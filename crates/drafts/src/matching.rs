@@ -128,7 +128,7 @@ mod tests {
 
     /// A file of these rows, against the drafts 1 of the rows 1 to 4, 2 of 3 to 5, and 3 of 9.
     #[track_caller]
-    fn check(id: u64, parted_from: Option<u64>, rows: &[u64], expected: &Belongs) {
+    fn check(id: u64, parted_from: Option<u64>, rows: &[u64], expected: Belongs) {
         let drafts = [draft(1, &[1, 2, 3, 4]), draft(2, &[3, 4, 5]), draft(3, &[9])];
         let file = draft(id, rows);
         let stamp = parted_from.map(|id| Stamp {
@@ -138,21 +138,21 @@ mod tests {
             author: String::new(),
         });
         let file = Arrived { id: file.id, stamp, rows: file.rows };
-        assert_eq!(belong(&[file], &drafts), [expected.clone()]);
+        assert_eq!(belong(&[file], &drafts), [expected]);
     }
 
     #[test]
     fn a_file_belongs_to_what_it_says() {
         let to = |id| Belongs::To(MatrixId::from_bits(id));
-        check(1, None, &[], &to(1));
-        check(2, Some(3), &[1, 2], &to(3));
-        check(3, Some(7), &[1, 2], &to(3));
-        check(7, None, &[9, 10], &to(3));
-        check(7, None, &[1, 2, 3], &to(1));
-        check(7, None, &[8], &Belongs::ToNone);
+        check(1, None, &[], to(1));
+        check(2, Some(3), &[1, 2], to(3));
+        check(3, Some(7), &[1, 2], to(3));
+        check(7, None, &[9, 10], to(3));
+        check(7, None, &[1, 2, 3], to(1));
+        check(7, None, &[8], Belongs::ToNone);
         let several = |ids: [u64; 2]| Belongs::Several(ids.map(MatrixId::from_bits).to_vec());
-        check(7, None, &[3, 4, 5], &several([2, 1]));
-        check(7, None, &[3, 4], &several([1, 2]));
+        check(7, None, &[3, 4, 5], several([2, 1]));
+        check(7, None, &[3, 4], several([1, 2]));
     }
 
     #[track_caller]

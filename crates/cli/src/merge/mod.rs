@@ -165,3 +165,6 @@ fn with_markers(ours: &[u8], theirs: &[u8]) -> Vec<u8> {
         [b"<<<<<<< ours\n", &line(ours), b"=======\n", &line(theirs), b">>>>>>> theirs\n"];
     parts.concat()
 }
+
+#[cfg(test)]
+mod laws;

@@ -15,10 +15,10 @@ pub(super) fn places_of(conflict: &Conflict, base: &Matrix, places: &mut Vec<Pla
         Conflict::Plan(item) => listed(item, &base.plans, places),
         Conflict::Footnote(item) => listed(item, &base.footnotes, places),
         Conflict::Row(ItemConflict::Moved { mine, .. }) => {
-            places.push(row(mine, RowPart::Position))
+            places.push(row(mine, RowPart::Position));
         }
         Conflict::Row(ItemConflict::Removed { item, .. }) => {
-            places.push(row(item, RowPart::Itself))
+            places.push(row(item, RowPart::Itself));
         }
         Conflict::Row(ItemConflict::Changed { mine, .. }) => places.push(row(mine, RowPart::Whole)),
         Conflict::Field { row, theirs, .. } => places.push(Place::Row(*row, part_of(theirs))),

@@ -204,8 +204,8 @@ impl Taken {
         };
         let between = Order::between(a, b);
         let placed = Index::new(between.placed());
-        let stays = |id: &u64| !goes(*id) && !(follows(*id) && in_b.of(*id).is_some());
-        let mut chain = Chain::new(a.iter().copied().filter(stays));
+        let leaves = |id: u64| goes(id) || (follows(id) && in_b.of(id).is_some());
+        let mut chain = Chain::new(a.iter().copied().filter(|id| !leaves(*id)));
         let mut last = None;
         for id in b.iter().copied() {
             if follows(id) {

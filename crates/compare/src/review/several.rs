@@ -2,8 +2,9 @@
 
 use super::differing::differing;
 use super::take::take;
+use crate::fit::Refit;
 use crate::{ApplyError, Difference, HeadField, MergeError, apply, diff};
-use remit_core::matrix::Matrix;
+use remit_core::matrix::{Matrix, MatrixData};
 
 /// Why differences cannot be carried out together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,12 +34,24 @@ pub fn with_all(matrix: &Matrix, differences: Vec<Difference>) -> Result<Matrix,
         }
     }
     let mut all = apply(matrix, &values)?;
-    for difference in others {
-        let other = apply(matrix, &difference)?;
+    for mut difference in others {
+        let gone = std::mem::take(&mut difference.plans.order.removed);
+        let other = apply(&without_plans(matrix, &gone)?, &difference)?;
         let places = differing(matrix, &other, &diff(matrix, &other));
         all = take(&all, &other, &places)?.0;
     }
     Ok(all)
+}
+
+/// The matrix without these plans, whose activities apply to the others.
+fn without_plans(matrix: &Matrix, gone: &[u64]) -> Result<Matrix, MergeError> {
+    let mut data: MatrixData = (**matrix).clone();
+    data.plans.retain(|plan| !gone.contains(&plan.id.bits()));
+    let refit = Refit::new(matrix, &data);
+    if !refit.is_nothing() {
+        data.rows.iter_mut().for_each(|row| refit.row(row));
+    }
+    Ok(Matrix::new(data)?)
 }
 
 /// Whether it changes nothing but values: nothing comes, goes or moves, and the letters stay.

@@ -202,7 +202,7 @@ fn what_was_decided_falls_only_where_the_draft_has_changed_since() {
     review.accept(&Scope::One(text.clone()));
     let changed = matrix(|it| activity(it, 11).text = Text::plain("Later"));
     let (review, fallen) = review.onto(changed).unwrap();
-    assert_eq!(fallen, [text.clone()]);
+    assert_eq!(fallen, std::slice::from_ref(&text));
     assert_eq!(review.counts(), Counts { open: 1, accepted: 0, rejected: 1 });
     assert_eq!(review.state(review.change(&text).unwrap()), State::Open);
 }

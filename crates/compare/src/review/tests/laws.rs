@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::super::differing::differing;
+use super::super::place::{is_itself, is_position};
 use super::super::take::take;
-use super::super::{Decision, Incoming, Place, Review, Scope, Standing, State};
+use super::super::{
+    Decision, Incoming, LetterPart, Place, Review, RowPart, Scope, Standing, State,
+};
 use super::{copy, outcome};
 use crate::tests::laws::{edited, shuffled};
 use crate::{HeadField, diff, three_way};
@@ -199,35 +202,22 @@ proptest! {
 
 /// What a change brings with it that nobody decided on by itself.
 fn follows(place: &Place, accepted: &[&Place], raised: &[RowId]) -> bool {
-    use super::super::{LetterPart, PlanPart, RowPart};
+    let comes_or_moves = |it: &&&Place| is_itself(it) || is_position(it);
     match place {
-        // Cells lose the letters that went, activities the plans.
+        // Cells lose the letters that went, activities the plans; and these stand in the order of
+        // their legend.
         Place::Row(_, RowPart::Cell(_)) => {
             accepted.iter().any(|it| matches!(it, Place::Letter(_, LetterPart::Itself)))
         }
-        Place::Row(_, RowPart::Plan) => accepted
-            .iter()
-            .any(|it| matches!(it, Place::Plan(_, PlanPart::Itself | PlanPart::Position))),
-        Place::Row(row, RowPart::Level) => raised.contains(row),
-        // Which of two rows has moved is a matter of how one looks at it.
-        Place::Row(_, RowPart::Position) => accepted
-            .iter()
-            .any(|it| matches!(it, Place::Row(_, RowPart::Position | RowPart::Itself))),
-        Place::Letter(_, LetterPart::Position) => accepted
-            .iter()
-            .any(|it| matches!(it, Place::Letter(_, LetterPart::Position | LetterPart::Itself))),
-        Place::Party(..) => {
-            use super::super::PartyPart::{Itself, Position};
-            let moves = |it: &&Place| matches!(it, Place::Party(_, Position | Itself));
-            matches!(place, Place::Party(_, Position)) && accepted.iter().any(|it| moves(it))
+        Place::Row(_, RowPart::Plan) => {
+            let mut listed = accepted.iter().filter(comes_or_moves);
+            listed.any(|it| matches!(it, Place::Plan(..)))
         }
-        Place::Plan(_, PlanPart::Position) => accepted
-            .iter()
-            .any(|it| matches!(it, Place::Plan(_, PlanPart::Position | PlanPart::Itself))),
-        Place::Footnote(..) => {
-            use super::super::FootnotePart::{Itself, Position};
-            let moves = |it: &&Place| matches!(it, Place::Footnote(_, Position | Itself));
-            matches!(place, Place::Footnote(_, Position)) && accepted.iter().any(|it| moves(it))
+        Place::Row(row, RowPart::Level) => raised.contains(row),
+        // Which of two has moved is a matter of how one looks at it.
+        place if is_position(place) => {
+            let list = std::mem::discriminant(place);
+            accepted.iter().filter(comes_or_moves).any(|it| std::mem::discriminant(*it) == list)
         }
         _ => false,
     }
