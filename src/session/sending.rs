@@ -68,18 +68,21 @@ impl Session {
         }
         let pins = store::pins(draft.id);
         let at = match &reading.stamp {
-            Some(stamp) => match pins.find_base(draft, stamp)? {
-                Base::Draft => return Some(draft.clone()),
-                Base::Version(at) => at,
+            Some(stamp) => match pins.find_base(draft, stamp) {
+                Some(Base::Draft) => return Some(draft.clone()),
+                Some(Base::Version(at)) => at,
+                // It went out elsewhere; nothing is lost where the draft is as it came in.
+                None => return as_shared(draft),
             },
             None if matches!(reading.format, Format::Delimited(_)) => pins.last_csv()?,
-            // A file of ours without a stamp is the draft's only if it can be of nothing else.
-            None => {
-                let is_same = store::is_as_shared(draft.id, json::content(draft));
-                return is_same.then(|| draft.clone());
-            }
+            None => return as_shared(draft),
         };
         let text = journal::version(draft.id, at).await.ok().flatten()?;
         history::read(&text).ok().map(|version| version.matrix)
     }
+}
+
+/// The draft itself, where each file that is about can only have parted from what it is.
+fn as_shared(draft: &Matrix) -> Option<Matrix> {
+    store::is_as_shared(draft.id, json::content(draft)).then(|| draft.clone())
 }

@@ -198,3 +198,9 @@ export async function readGrid(page) {
     return rows;
   });
 }
+
+/** The file without what says where it parted from, as other programs write it. */
+export function unstamped(text) {
+  const { partedFrom, author, ...file } = JSON.parse(text);
+  return JSON.stringify({ ...file, version: 1 }, null, 2);
+}

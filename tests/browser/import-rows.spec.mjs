@@ -27,7 +27,7 @@ test("a row of the preview is what a person says, by keys alone", async ({ page 
   await page.keyboard.press("Enter");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByRole("rowheader", { name: "Daily work" })).toHaveAttribute("scope", "rowgroup");
+  await expect(dialog.getByRole("rowheader", { name: "Daily work", exact: true })).toHaveAttribute("scope", "rowgroup");
   await expect(dialog.locator("#import-row-0")).toBeFocused();
 
   await dialog.getByRole("button", { name: "except archives" }).click();
@@ -57,8 +57,8 @@ test("the rows of an import go into the open draft, and one undo takes them back
   await dialog.getByRole("button", { name: /^Insert into “OVHcloud OKMS/ }).click();
   await expect(page.getByRole("columnheader", { name: "Auditor" })).toBeVisible();
   await expect(page.getByRole("rowheader", { name: "Audit the keys" })).toBeVisible();
-  await expect(page.getByRole("row", { name: /^more/ })).toBeVisible();
   const added = (await readGrid(page)).slice(before);
+  expect(added[0].section).toMatch(/more$/);
   expect(added.map((row) => [row.activity, row.cells.Customer, row.cells.Auditor])).toEqual([
     ["Audit the keys", "I", "RA"],
     ["Report", "C", "R"],

@@ -1,13 +1,7 @@
 // Files that went out of a draft and come back, while the draft went on.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, choose, clean, draft, drafts, exportJson, grid, press, preview, saved } from "./app.mjs";
-
-/** The file without what says where it parted from, as other programs write it. */
-function unstamped(text) {
-  const { partedFrom, author, ...file } = JSON.parse(text);
-  return JSON.stringify({ ...file, version: 1 }, null, 2);
-}
+import { cell, choose, clean, draft, drafts, exportJson, grid, press, preview, saved, unstamped } from "./app.mjs";
 
 test("a file that says what it parted from is joined with what was done since", async ({ page }) => {
   await draft(page);

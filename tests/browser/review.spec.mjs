@@ -1,7 +1,7 @@
 // Copies of a draft come back, and each change of theirs is accepted or rejected.
 
 import { test, expect } from "./fixtures.mjs";
-import { cell, choose, clean, draft, exportJson, grid, open, press, preview, retype, saved } from "./app.mjs";
+import { cell, choose, clean, draft, exportJson, grid, press, preview, saved, unstamped } from "./app.mjs";
 
 const review = (page) => page.getByRole("region", { name: /^Review changes to/ });
 const card = (page) => page.getByRole("region", { name: "Current change" });
@@ -20,7 +20,7 @@ test("a colleague's file is reviewed change by change, and one undo takes it bac
   await draft(page);
   const { name, text } = await exportJson(page);
   await press(page, "Handle incidents", "Customer", "c");
-  const changed = text
+  const changed = unstamped(text)
     .replace("Choose service location", "Pick the location")
     .replace("Provide personal data", "Hand over personal data");
   await begin(page, name, changed);
@@ -50,7 +50,7 @@ test("a colleague's file is reviewed change by change, and one undo takes it bac
   await page.reload();
   await expect(review(page)).toBeVisible();
   await expect(review(page)).toContainText("1 rejected");
-  await review(page).getByRole("button", { name: "Reject all" }).click();
+  await review(page).getByRole("button", { name: "Reject all", exact: true }).click();
   await expect(review(page)).toContainText("0 accepted");
   await of("personal data").click();
   await card(page).getByRole("button", { name: "Accept" }).click();
@@ -99,6 +99,6 @@ test("two who made a row of one accountable each are shown that, and what it bri
   await begin(page, name, JSON.stringify(file));
   await expect(review(page).getByRole("status")).toContainText(/This merge/);
   await expect(page.locator('[role=gridcell][data-party="OVHcloud"][data-change]').first()).toBeVisible();
-  await review(page).getByRole("button", { name: "Accept all" }).click();
+  await review(page).getByRole("button", { name: "Accept all", exact: true }).click();
   await expect(review(page).getByRole("status")).toContainText(/brings 1 error/);
 });
