@@ -5,6 +5,7 @@
 //! matrix, whatever the two are. [`three_way`] joins two matrices that began as one; what both
 //! changed differently it lists and decides for neither in silence.
 
+pub mod align;
 mod apply;
 mod compare;
 mod fit;
