@@ -1,5 +1,7 @@
 //! The activities of a matrix with what the alignment has to know of each.
 
+use std::ops::Range;
+
 use remit_core::fold::fold;
 use remit_core::matrix::{Matrix, PartyId, Row, RowId};
 
@@ -27,6 +29,8 @@ pub(super) struct Section {
     pub(super) path: Vec<String>,
     /// The number that it shows.
     pub(super) number: String,
+    /// Its activities, those of its subsections left out.
+    pub(super) range: Range<usize>,
 }
 
 /// The activities of both matrices, with what the parties hold that are in both.
@@ -58,7 +62,8 @@ impl Activities {
                     path.truncate(usize::from(section.level).saturating_sub(1));
                     path.push(fold(&section.title));
                     let number = section.number().to_owned();
-                    sections.push(Section { path: path.clone(), number });
+                    let range = rows.len()..rows.len();
+                    sections.push(Section { path: path.clone(), number, range });
                     place = 0;
                 }
                 Row::Activity(activity) => {
@@ -76,6 +81,9 @@ impl Activities {
                         held: held.collect(),
                     });
                     place += 1;
+                    if let Some(section) = sections.last_mut() {
+                        section.range.end = rows.len();
+                    }
                 }
             }
         }

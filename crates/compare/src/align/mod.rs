@@ -23,6 +23,7 @@ mod order;
 mod parties;
 mod progress;
 mod propose;
+mod sections;
 mod settled;
 mod terms;
 

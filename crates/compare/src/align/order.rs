@@ -2,22 +2,22 @@
 //!
 //! Whether that is so is decided by evidence. Where enough rows are settled, most of them must be
 //! in one order; where they are not, the best way through both pages in their order must be worth
-//! clearly more than the best way through one of them and the other in disorder.
+//! clearly more than the best way through one of them and the other in disorder. Where the pages
+//! are in no one order, their sections may be.
 
 use std::ops::Range;
 
 use super::activities::{Activities, Activity};
 use super::context::Table;
+use super::sections::Sections;
 use crate::order::longest_ascent;
 
-/// With fewer rows, an order is chance.
+/// With fewer rows, or fewer of them settled, an order is chance.
 const FEWEST: usize = 8;
-/// So much of the smaller side has to be settled to tell the order by it alone.
-const SETTLED: f32 = 0.2;
 /// So many of the settled have to be in one order.
 const IN_ORDER: f32 = 0.8;
 /// So many times more than disorder has the order to be worth.
-const WORTH: f32 = 1.6;
+const WORTH: f32 = 2.4;
 /// So many pairs of rows are looked at between two that are settled.
 const CELLS: usize = 1_500_000;
 /// So many pairs tell what two rows have in common by chance.
@@ -29,60 +29,76 @@ const BY_HELD: f32 = 0.3;
 const BY_NUMBER: f32 = 0.3;
 const BY_PLACE: f32 = 0.15;
 
-/// The way through both pages, where their order may be trusted.
+/// The way through both pages: the whole of them, or through sections that are likely one.
 pub(super) struct Way {
     /// For each row of A, the row of B on the way.
     pub(super) of_a: Vec<Option<usize>>,
-    /// For each row of A, about where it would stand in B.
-    pub(super) expected: Vec<usize>,
+    /// For each row of A, about where it would stand in B; nothing where the order says nothing.
+    pub(super) expected: Vec<Option<usize>>,
 }
 
 /// Finds the way, where there is evidence for one.
-pub(super) fn way(a: &Activities, b: &Activities, table: &Table) -> Option<Way> {
+pub(super) fn way(a: &Activities, b: &Activities, table: &Table, sections: &Sections) -> Way {
     let (of_a, of_b) = (a.rows.len(), b.rows.len());
-    let smaller = of_a.min(of_b);
-    if smaller < FEWEST {
-        return None;
-    }
+    let worth = Worth::new(a, b, table);
+    let mut way = Way { of_a: vec![None; of_a], expected: vec![None; of_a] };
     let from = (0..of_a).map(|at| table.settled.of_a.get(at).copied().flatten().map(|(b, _)| b));
     let from: Vec<Option<usize>> = from.collect();
-    let settled = from.iter().flatten().count();
     let stays = longest_ascent(&from);
-    let in_order = stays.iter().filter(|stays| **stays).count();
-    let worth = Worth::new(a, b, table);
-    if settled >= FEWEST && settled as f32 >= SETTLED * smaller as f32 {
-        if (in_order as f32) < IN_ORDER * settled as f32 {
-            return None;
+    if is_in_order(&from, &stays, of_b, &worth) {
+        let anchors = from.iter().zip(&stays).enumerate();
+        let anchors = anchors.filter_map(|(a, (b, stays))| stays.then_some((a, (*b)?)));
+        let mut start = (0, 0);
+        for (a, b) in anchors.chain([(of_a, of_b)]) {
+            let (_, pairs) = best((start.0..a, start.1..b), &|a, b| worth.of(a, b));
+            way.lead(pairs.into_iter().chain((a < of_a).then_some((a, b))));
+            start = (a + 1, b + 1);
         }
-    } else if !is_worth_more_in_order(of_a, of_b, &worth) {
-        return None;
+        way.expect(0..of_a, 0..of_b);
+        return way;
     }
-    let anchors = from.iter().zip(&stays).enumerate();
-    let anchors = anchors.filter_map(|(a, (b, stays))| stays.then_some((a, (*b)?)));
-    let mut found: Vec<Option<usize>> = vec![None; of_a];
-    let mut start = (0, 0);
-    for (a, b) in anchors.chain([(of_a, of_b)]) {
-        let (_, pairs) = best((start.0..a, start.1..b), &|a, b| worth.of(a, b));
-        for (a, b) in pairs.into_iter().chain((a < of_a).then_some((a, b))) {
-            if let Some(found) = found.get_mut(a) {
+    // What stands above all sections may be all there is, and that is in no one order.
+    for (one, other) in sections.mutual().into_iter().filter(|(a, b)| *a > 0 && *b > 0) {
+        let (Some(one), Some(other)) = (a.sections.get(one), b.sections.get(other)) else { continue };
+        let (_, pairs) = best((one.range.clone(), other.range.clone()), &|a, b| worth.of(a, b));
+        way.lead(pairs.into_iter());
+        way.expect(one.range.clone(), other.range.clone());
+    }
+    way
+}
+
+impl Way {
+    fn lead(&mut self, pairs: impl Iterator<Item = (usize, usize)>) {
+        for (a, b) in pairs {
+            if let Some(found) = self.of_a.get_mut(a) {
                 *found = Some(b);
             }
         }
-        start = (a + 1, b + 1);
     }
-    let expected = expected(&found, of_b);
-    Some(Way { of_a: found, expected })
+
+    /// Says about where each of these rows would stand, between those on the way.
+    fn expect(&mut self, of_a: Range<usize>, of_b: Range<usize>) {
+        let mut next = of_b.start;
+        let rows = self.of_a.iter().zip(&mut self.expected).take(of_a.end).skip(of_a.start);
+        for (found, expected) in rows {
+            let here = found.unwrap_or(next).min(of_b.end.saturating_sub(1));
+            *expected = Some(here);
+            next = here + 1;
+        }
+    }
 }
 
-/// About where each row would stand, between those on the way.
-fn expected(found: &[Option<usize>], of_b: usize) -> Vec<usize> {
-    let mut last: Option<usize> = None;
-    let expected = found.iter().map(|found| {
-        let here = found.unwrap_or_else(|| last.map_or(0, |last| last + 1));
-        last = Some(here);
-        here.min(of_b.saturating_sub(1))
-    });
-    expected.collect()
+/// Whether both pages have one order: where enough rows are settled, by them.
+fn is_in_order(from: &[Option<usize>], stays: &[bool], of_b: usize, worth: &Worth) -> bool {
+    if from.len().min(of_b) < FEWEST {
+        return false;
+    }
+    let settled = from.iter().flatten().count();
+    if settled < FEWEST {
+        return is_worth_more_in_order(from.len(), of_b, worth);
+    }
+    let in_order = stays.iter().filter(|stays| **stays).count();
+    in_order as f32 >= IN_ORDER * settled as f32
 }
 
 fn is_worth_more_in_order(of_a: usize, of_b: usize, worth: &Worth) -> bool {

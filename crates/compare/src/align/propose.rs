@@ -7,13 +7,17 @@ use super::features::Features;
 use super::nearest::{Near, Nearest};
 use super::order::{self, Way};
 use super::progress::{Cancelled, Stage, Watch};
+use super::sections::Sections;
 use super::settled::Settled;
 use super::{CANDIDATES, Candidate, Candidates, Reason};
 
 /// How much of what is missing to certainty each reason adds.
-const BESIDE: f32 = 0.3;
+const BESIDE: f32 = 0.4;
+const IN_SECTION: f32 = 0.2;
 const ON_THE_WAY: f32 = 0.45;
 const BESIDE_THE_WAY: f32 = 0.25;
+/// From so much likelihood on, a section is searched for rows that stand in the same place.
+const LIKELY: f32 = 0.5;
 /// So far from the way a row still stands beside it.
 const WIDTH: usize = 3;
 /// Equal texts leave something to add, so that where they stand can tell them apart.
@@ -50,11 +54,13 @@ pub(super) fn candidates(
     }
     watch.step(Stage::Weighing, 0, of_a)?;
     let table = Table { rows: &near, settled };
-    let way = order::way(a, b, &table);
+    let sections = Sections::of(a, b, &table);
+    let way = order::way(a, b, &table, &sections);
+    let scoring = Scoring { a, b, table: &table, sections: &sections, way: &way };
     let mut scores: Vec<Vec<(usize, f32)>> = Vec::with_capacity(of_a);
     for at in 0..of_a {
         watch.step(Stage::Weighing, at, of_a)?;
-        scores.push(if settled.is_open_a(at) { scored(at, &table, way.as_ref()) } else { Vec::new() });
+        scores.push(if settled.is_open_a(at) { scoring.of(at) } else { Vec::new() });
     }
     let gets = assign(&scores, of_b);
     let mut taken = vec![false; of_b];
@@ -73,7 +79,7 @@ pub(super) fn candidates(
         scored.sort_by(|(one, most), (other, least)| least.total_cmp(most).then(one.cmp(other)));
         scored.truncate(CANDIDATES);
         let Some(row) = a.rows.get(at).filter(|_| !scored.is_empty()) else { continue };
-        let why = Reasons { a, b, features: &features, table: &table, way: way.as_ref() };
+        let why = Reasons { a, b, features: &features, table: &table, way: &way };
         let found = scored.iter().filter_map(|(other, score)| {
             let row = b.rows.get(*other)?.id;
             Some(Candidate { row, score: *score, why: why.of(at, *other) })
@@ -88,28 +94,52 @@ pub(super) fn candidates(
     Ok(candidates)
 }
 
-/// The candidates of a row with their scores.
-fn scored(a: usize, table: &Table, way: Option<&Way>) -> Vec<(usize, f32)> {
-    let mut found: Vec<usize> = table.rows.get(a).into_iter().flatten().map(|it| it.b).collect();
-    let expected = way.and_then(|way| way.expected.get(a).copied());
-    if let Some(expected) = expected {
-        let beside = expected.saturating_sub(WIDTH)..=expected + WIDTH;
-        found.extend(beside.filter(|b| table.settled.is_open_b(*b)));
+/// What scores follow from.
+struct Scoring<'a> {
+    a: &'a Activities,
+    b: &'a Activities,
+    table: &'a Table<'a>,
+    sections: &'a Sections,
+    way: &'a Way,
+}
+
+impl Scoring<'_> {
+    /// The candidates of a row with their scores.
+    fn of(&self, a: usize) -> Vec<(usize, f32)> {
+        let Some(row) = self.a.rows.get(a) else { return Vec::new() };
+        let likely = self.sections.likely(a, row.section);
+        let expected = self.way.expected.get(a).copied().flatten();
+        let mut found: Vec<usize> =
+            self.table.rows.get(a).into_iter().flatten().map(|near| near.b).collect();
+        if let Some(expected) = expected {
+            found.extend(expected.saturating_sub(WIDTH)..=expected + WIDTH);
+        }
+        for (section, likely) in &likely {
+            if *likely >= LIKELY
+                && let Some(range) = self.b.sections.get(*section).map(|it| &it.range)
+            {
+                let here = (range.start + row.place).saturating_sub(WIDTH)..=range.start + row.place + WIDTH;
+                found.extend(range.clone().filter(|b| here.contains(b)));
+            }
+        }
         found.sort_unstable();
         found.dedup();
+        let scored = found.into_iter().filter(|b| self.table.settled.is_open_b(*b)).map(|b| {
+            let mut open = 1.0 - CERTAIN * self.table.likeness(a, b);
+            open *= 1.0 - BESIDE * self.table.beside(a, b);
+            let section = self.b.rows.get(b).map_or(usize::MAX, |row| row.section);
+            let in_likely = likely.binary_search_by_key(&section, |(section, _)| *section).ok();
+            let in_likely = in_likely.and_then(|at| likely.get(at)).map_or(0.0, |(_, it)| *it);
+            open *= 1.0 - IN_SECTION * in_likely;
+            if self.way.of_a.get(a) == Some(&Some(b)) {
+                open *= 1.0 - ON_THE_WAY;
+            } else if let Some(expected) = expected {
+                open *= 1.0 - BESIDE_THE_WAY / (1.0 + expected.abs_diff(b) as f32);
+            }
+            (b, 1.0 - open)
+        });
+        scored.filter(|(_, score)| *score >= LEAST).collect()
     }
-    let scored = found.into_iter().map(|b| {
-        let mut open = 1.0 - CERTAIN * table.likeness(a, b);
-        open *= 1.0 - BESIDE * table.beside(a, b);
-        if way.is_some_and(|way| way.of_a.get(a) == Some(&Some(b))) {
-            open *= 1.0 - ON_THE_WAY;
-        } else if let Some(expected) = expected {
-            let apart = expected.abs_diff(b);
-            open *= 1.0 - BESIDE_THE_WAY / (1.0 + apart as f32);
-        }
-        (b, 1.0 - open)
-    });
-    scored.filter(|(_, score)| *score >= LEAST).collect()
 }
 
 /// What reasons follow from.
@@ -118,7 +148,7 @@ struct Reasons<'a> {
     b: &'a Activities,
     features: &'a Features,
     table: &'a Table<'a>,
-    way: Option<&'a Way>,
+    way: &'a Way,
 }
 
 impl Reasons<'_> {
@@ -130,7 +160,7 @@ impl Reasons<'_> {
         if same_text {
             why.push(Reason::SameText);
         }
-        if self.way.is_some_and(|way| way.of_a.get(a) == Some(&Some(b))) {
+        if self.way.of_a.get(a) == Some(&Some(b)) {
             why.push(Reason::Order);
         }
         let title = |side: &Activities, at: usize| {

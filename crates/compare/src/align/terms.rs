@@ -6,7 +6,7 @@ use remit_core::fold::words;
 use remit_core::search::terms;
 
 /// The shortest and the longest run of characters.
-const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
+const GRAMS: std::ops::RangeInclusive<usize> = 2..=4;
 /// So many characters of a text are looked at.
 pub(super) const MOST_CHARS: usize = 2_000;
 
