@@ -166,8 +166,10 @@ pub(super) fn json(alignment: &Alignment, a: &Source, b: &Source) -> Result<Stri
             })
             .collect(),
     });
-    let whole =
-        Whole { pairs: alignment.pairs.iter().map(pair).collect(), candidates: candidates.collect() };
+    let whole = Whole {
+        pairs: alignment.pairs.iter().map(pair).collect(),
+        candidates: candidates.collect(),
+    };
     let text = serde_json::to_string_pretty(&whole);
     text.map(|text| text + "\n").map_err(|error| Failure::usage(error.to_string()))
 }

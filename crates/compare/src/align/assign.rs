@@ -13,9 +13,11 @@ pub(super) fn assign(rows: &[Vec<(usize, f32)>], of_b: usize) -> Vec<Option<usiz
     let mut gets: Vec<Option<usize>> = vec![None; rows.len()];
     let mut waiting: Vec<usize> = (0..rows.len()).rev().collect();
     while let Some(a) = waiting.pop() {
-        let worth = rows.get(a).into_iter().flatten().map(|(b, score)| {
-            (*b, score - price.get(*b).copied().unwrap_or_default())
-        });
+        let worth = rows
+            .get(a)
+            .into_iter()
+            .flatten()
+            .map(|(b, score)| (*b, score - price.get(*b).copied().unwrap_or_default()));
         let mut best: Option<(usize, f32)> = None;
         let mut second = 0.0_f32;
         for (b, worth) in worth {

@@ -71,9 +71,11 @@ impl Features {
                 let own = words.iter().map(|word| (word.key, 1.0));
                 let around = context.iter().map(|word| (word.key, CONTEXT));
                 let runs = grams_of(&row.text, grams).into_iter().map(|key| (key, 1.0));
-                mentions.extend(
-                    own.chain(around).chain(runs).map(|(key, weight)| Mention { key, text, weight }),
-                );
+                mentions.extend(own.chain(around).chain(runs).map(|(key, weight)| Mention {
+                    key,
+                    text,
+                    weight,
+                }));
                 if is_a {
                     words_a.push(words);
                 }

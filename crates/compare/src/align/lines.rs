@@ -8,7 +8,7 @@ use super::Alignment;
 
 /// Whose sections and order lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum Leading {
     /// Those of A, the left one.
     A,
     /// Those of B, the right one.
@@ -41,7 +41,7 @@ pub enum Line {
 impl Alignment {
     /// The rows of both in one order: those of one side as they stand there, each that only the
     /// other has behind the row that it follows there. Every row is in one line.
-    pub fn lines(&self, a: &Matrix, b: &Matrix, leads: Side) -> Vec<Line> {
+    pub fn lines(&self, a: &Matrix, b: &Matrix, leads: Leading) -> Vec<Line> {
         let pairs = self.sections.iter().chain(&self.pairs);
         let mut beside: BTreeMap<RowId, (RowId, bool)> =
             pairs.map(|pair| (pair.a, (pair.b, true))).collect();
@@ -53,8 +53,8 @@ impl Alignment {
             false => Line::Proposed { a, b },
         };
         match leads {
-            Side::A => woven(&of_a, &of_b, &beside, line, Line::OnlyA, Line::OnlyB),
-            Side::B => {
+            Leading::A => woven(&of_a, &of_b, &beside, line, Line::OnlyA, Line::OnlyB),
+            Leading::B => {
                 let turned = beside.iter().map(|(a, (b, is_pair))| (*b, (*a, *is_pair)));
                 let turn = |(b, (a, is_pair)): (RowId, (RowId, bool))| line((a, (b, is_pair)));
                 woven(&of_b, &of_a, &turned.collect(), turn, Line::OnlyB, Line::OnlyA)

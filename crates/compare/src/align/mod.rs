@@ -28,7 +28,7 @@ mod settled;
 mod terms;
 
 pub use alignment::{Alignment, Candidate, Candidates, Pair, Reason, Why};
-pub use lines::{Line, Side};
+pub use lines::{Leading, Line};
 pub use matches::{Match, Matches};
 pub use parties::{PartyPair, PartyWhy};
 pub use progress::{Cancelled, Progress, Stage};

@@ -1,5 +1,7 @@
 //! Finds the texts that are most like a text, without looking at all of them.
 
+use remit_core::steps;
+
 use super::features::{Features, Vector};
 
 /// So many texts are kept for each.
@@ -79,6 +81,7 @@ impl<'a> Nearest<'a> {
             let some = count.min(left);
             let skipped = ((count - some) as f32 * down) as usize;
             left -= some;
+            steps::look(some);
             for (at, other) in self.places(feature).iter().skip(skipped).take(some) {
                 let Some(sum) = sums.get_mut(*at as usize) else { continue };
                 if *sum == 0.0 {

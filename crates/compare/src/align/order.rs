@@ -59,7 +59,9 @@ pub(super) fn way(a: &Activities, b: &Activities, table: &Table, sections: &Sect
     }
     // What stands above all sections may be all there is, and that is in no one order.
     for (one, other) in sections.mutual().into_iter().filter(|(a, b)| *a > 0 && *b > 0) {
-        let (Some(one), Some(other)) = (a.sections.get(one), b.sections.get(other)) else { continue };
+        let (Some(one), Some(other)) = (a.sections.get(one), b.sections.get(other)) else {
+            continue;
+        };
         let (_, pairs) = best((one.range.clone(), other.range.clone()), &|a, b| worth.of(a, b));
         way.lead(pairs.into_iter());
         way.expect(one.range.clone(), other.range.clone());

@@ -84,7 +84,8 @@ pub(super) fn candidates(
             let row = b.rows.get(*other)?.id;
             Some(Candidate { row, score: *score, why: why.of(at, *other) })
         });
-        let proposed = scored.iter().find(|(other, score)| gets == Some(*other) && *score >= PROPOSED);
+        let proposed =
+            scored.iter().find(|(other, score)| gets == Some(*other) && *score >= PROPOSED);
         candidates.push(Candidates {
             a: row.id,
             rows: found.collect(),
@@ -118,7 +119,8 @@ impl Scoring<'_> {
             if *likely >= LIKELY
                 && let Some(range) = self.b.sections.get(*section).map(|it| &it.range)
             {
-                let here = (range.start + row.place).saturating_sub(WIDTH)..=range.start + row.place + WIDTH;
+                let here = (range.start + row.place).saturating_sub(WIDTH)
+                    ..=range.start + row.place + WIDTH;
                 found.extend(range.clone().filter(|b| here.contains(b)));
             }
         }
@@ -194,9 +196,8 @@ impl Reasons<'_> {
             Some((weight * of_b.0.get(at)?.1, *feature))
         });
         let mut shared: Vec<(f32, u32)> = shared.collect();
-        shared.sort_by(|(one, first), (other, second)| {
-            other.total_cmp(one).then(first.cmp(second))
-        });
+        shared
+            .sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
         let spelt = |feature: u32| {
             let words = self.features.words.get(a)?;
             words.iter().find(|(other, _)| *other == feature).map(|(_, spelt)| spelt.clone())

@@ -41,7 +41,9 @@ impl Sections {
         let mut sums = vec![Vec::new(); a.sections.len()];
         let mut counts = vec![0; a.sections.len()];
         for (row, best) in a.rows.iter().zip(&rows) {
-            if let (Some(sum), Some(count)) = (sums.get_mut(row.section), counts.get_mut(row.section)) {
+            if let (Some(sum), Some(count)) =
+                (sums.get_mut(row.section), counts.get_mut(row.section))
+            {
                 sum.extend(best.iter().copied());
                 *count += 1;
             }

@@ -24,7 +24,9 @@ pub(super) fn words_of(text: &str) -> Vec<Word> {
             found.extend(pairs(&word));
         } else {
             let stems = terms(&word).into_iter();
-            found.extend(stems.map(|stem| Word { key: key(WORD, stem.bytes()), spelt: word.clone() }));
+            found.extend(
+                stems.map(|stem| Word { key: key(WORD, stem.bytes()), spelt: word.clone() }),
+            );
         }
     }
     found
@@ -51,9 +53,11 @@ pub(super) fn grams_of(text: &str, most: usize) -> Vec<u64> {
         chars.extend(word.chars());
         chars.push(' ');
         for length in GRAMS {
-            grams.extend(chars.windows(length).map(|run| {
-                key(GRAM, run.iter().flat_map(|c| u32::from(*c).to_le_bytes()))
-            }));
+            grams.extend(
+                chars
+                    .windows(length)
+                    .map(|run| key(GRAM, run.iter().flat_map(|c| u32::from(*c).to_le_bytes()))),
+            );
         }
     }
     grams

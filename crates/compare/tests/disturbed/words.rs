@@ -139,7 +139,8 @@ pub(super) fn replaced(text: &str, shares: Shares, chance: &mut Chance) -> Strin
         if is_begin {
             for group in SYNONYMS {
                 let Some(word) = group.first() else { continue };
-                let Some(found) = rest.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word)) else {
+                let Some(found) = rest.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word))
+                else {
                     continue;
                 };
                 let behind = rest.get(word.len()..).unwrap_or_default();
@@ -185,9 +186,8 @@ pub(super) fn translated(text: &str) -> String {
         let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
         let behind = part.get(word.len()..).unwrap_or_default();
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-        let stays = word.chars().any(|c| c.is_ascii_digit())
-            || capitals > 1
-            || (capitals == 1 && at > 0);
+        let stays =
+            word.chars().any(|c| c.is_ascii_digit()) || capitals > 1 || (capitals == 1 && at > 0);
         out.push_str(&if stays { word.to_owned() } else { invented(word) });
         out.push_str(behind);
     }
@@ -201,7 +201,8 @@ fn invented(word: &str) -> String {
         let begin: String = word.chars().take(word.chars().count().div_ceil(2) + 1).collect();
         return begin + "a";
     }
-    let syllables = ["ka", "lo", "mi", "ne", "pu", "ri", "so", "ta", "vu", "ze", "bra", "clu", "dor"];
+    let syllables =
+        ["ka", "lo", "mi", "ne", "pu", "ri", "so", "ta", "vu", "ze", "bra", "clu", "dor"];
     let count = word.chars().count().div_ceil(3) + usize::from(sum.is_multiple_of(3));
     let mut chance = Chance(sum);
     (0..count).filter_map(|_| syllables.get(chance.below(syllables.len()))).copied().collect()
