@@ -10,8 +10,8 @@ mod disturbed;
 use std::time::Instant;
 
 use disturbed::{
-    Disturbed, Done, EDITION, How, PAGE, Shares, all, by_words, disturbed, found, ranked, recall,
-    truth,
+    Disturbed, Done, EDITION, How, PAGE, Ranked, Shares, all, by_words, disturbed, found, ranked,
+    recall, truth,
 };
 use remit_compare::align::{Matches, align};
 use remit_formats::catalogue;
@@ -31,8 +31,7 @@ fn main() {
         "| rows of A with a match | how many | first | among five | word overlap: first | among five |\n| --- | ---: | ---: | ---: | ---: | ---: |"
     );
     for size in [280, 1_000] {
-        let data: Vec<Disturbed> =
-            SEEDS.iter().map(|seed| disturbed(&all(size), How::Reordered, *seed)).collect();
+        let data: Vec<Measured> = SEEDS.iter().map(|seed| Measured::of(size, *seed)).collect();
         line(&format!("**{size} activities**"), &data, None);
         for done in Done::ALL {
             line(done.words(), &data, Some(done));
@@ -87,17 +86,31 @@ fn shares(shares: Shares) -> String {
     )
 }
 
+/// A disturbed page, and what the engine and plain word overlap make of it.
+struct Measured {
+    disturbed: Disturbed,
+    engine: Ranked,
+    words: Ranked,
+}
+
+impl Measured {
+    fn of(size: usize, seed: u64) -> Self {
+        let disturbed = disturbed(&all(size), How::Reordered, seed);
+        let (a, b) = (&disturbed.a, &disturbed.b);
+        let (engine, words) = (ranked(&align(a, b, &Matches::default())), by_words(a, b));
+        Self { disturbed, engine, words }
+    }
+}
+
 /// A line of the first table.
-fn line(name: &str, data: &[Disturbed], done: Option<Done>) {
+fn line(name: &str, data: &[Measured], done: Option<Done>) {
     let mut count = 0;
     let mut sums = [0.0; 4];
-    for disturbed in data {
+    for Measured { disturbed, engine, words } in data {
         let truth = truth(disturbed, done);
-        let engine = ranked(&align(&disturbed.a, &disturbed.b, &Matches::default()));
-        let (first, among_five) = recall(&engine, &truth);
-        let (first_by_words, five_by_words) = recall(&by_words(&disturbed.a, &disturbed.b), &truth);
+        let (engine, words) = (recall(engine, &truth), recall(words, &truth));
         count += truth.len();
-        let these = [first, among_five, first_by_words, five_by_words];
+        let these = [engine.0, engine.1, words.0, words.1];
         sums.iter_mut().zip(these).for_each(|(sum, it)| *sum += it * truth.len() as f64);
     }
     if count > 0 {

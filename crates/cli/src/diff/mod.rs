@@ -39,7 +39,8 @@ fn matched(args: &args::Diff) -> Result<Outcome, Failure> {
     let open = matching::undecided(&alignment);
     if open > 0 {
         let verb = if open == 1 { "has" } else { "have" };
-        let words = format!("{open} of the rows removed {verb} a likely match: `remit match` lists them.");
+        let words =
+            format!("{open} of the rows removed {verb} a likely match: `remit match` lists them.");
         console::tell(&format!("{words}\n"));
     }
     print(args.format, &changes, (old.name.as_str(), new.name.as_str()))

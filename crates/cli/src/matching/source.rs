@@ -21,6 +21,8 @@ pub(crate) struct Source {
     pub(crate) matrix: Matrix,
     /// The ids of a list, as they stand there.
     listed: HashMap<RowId, String>,
+    /// The rows of these ids.
+    rows: HashMap<String, RowId>,
     /// The rows whose ids follow from their texts.
     unnamed: HashSet<RowId>,
 }
@@ -28,16 +30,18 @@ pub(crate) struct Source {
 impl Source {
     pub(crate) fn open(path: &Path, which: Which) -> Result<Self, Failure> {
         let bytes = bytes(path)?;
-        if let Some(list) = list::read(&bytes, which) {
-            let (matrix, listed) = list;
-            return Ok(Self { name: Name::of(path), matrix, listed, unnamed: HashSet::new() });
+        if let Some((matrix, listed)) = list::read(&bytes, which) {
+            let rows = listed.iter().map(|(row, id)| (id.clone(), *row)).collect();
+            let (name, unnamed) = (Name::of(path), HashSet::new());
+            return Ok(Self { name, matrix, listed, rows, unnamed });
         }
         let document = Document::of_bytes(path, bytes, &Corrections::default())?;
         let matrix = document.reading.matrix;
         let ids = matrix.rows.iter().map(Row::id);
         let named = ids.zip(Keys::of(&matrix).rows).filter(|(id, key)| id.bits() == *key);
         let unnamed = named.map(|(id, _)| id).collect();
-        Ok(Self { name: document.name, matrix, listed: HashMap::new(), unnamed })
+        let (listed, rows) = (HashMap::new(), HashMap::new());
+        Ok(Self { name: document.name, matrix, listed, rows, unnamed })
     }
 
     /// The id of a row, as it stands in the file where it does.
@@ -47,8 +51,7 @@ impl Source {
 
     /// The row with this id.
     pub(crate) fn row(&self, id: &str) -> Option<RowId> {
-        let listed = self.listed.iter().find(|(_, listed)| *listed == id).map(|(row, _)| *row);
-        let row = listed.or_else(|| id.parse().ok())?;
+        let row = self.rows.get(id).copied().or_else(|| id.parse().ok())?;
         self.matrix.activity(row).map(|activity| activity.id)
     }
 

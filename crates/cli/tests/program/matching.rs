@@ -75,7 +75,11 @@ fn matrices_of_different_descent_are_compared() {
     assert_eq!(said.code, 1);
     let same = "Manage backups on the service";
     let changed = format!("  ~ {same}\n");
-    assert!(!said.out.contains(&format!("+ {same}\n")) || said.out.contains(&changed), "{}", said.out);
+    assert!(
+        !said.out.contains(&format!("+ {same}\n")) || said.out.contains(&changed),
+        "{}",
+        said.out
+    );
     assert!(!said.out.contains("      moved\n"), "{}", said.out);
     assert!(said.err.contains("`remit match` lists them"), "{}", said.err);
     let plain = scratch.remit(&["diff", args[0], "cloud-temple-iaas.raci.json"]);

@@ -23,11 +23,9 @@ impl Vector {
         let mut sum = 0.0;
         let mut rest = other.0.as_slice();
         for (feature, weight) in &self.0 {
-            while let Some((first, _)) = rest.first().filter(|(first, _)| first < feature) {
-                let _ = first;
-                rest = rest.get(1..).unwrap_or_default();
-            }
-            if let Some((_, other)) = rest.first().filter(|(first, _)| first == feature) {
+            let before = rest.iter().take_while(|(other, _)| other < feature).count();
+            rest = rest.get(before..).unwrap_or_default();
+            if let Some((_, other)) = rest.first().filter(|(other, _)| other == feature) {
                 sum += weight * other;
             }
         }

@@ -6,9 +6,9 @@
 //!
 //! A candidate is found by its words and by the runs of characters in them, weighed by how rare
 //! they are (`features`), in an index that looks at a bounded number of places for each row
-//! (`nearest`). What stands beside it counts (`context`), and so does the order of the page
-//! where there is evidence that both sides have one order (`order`). Rows then share out what
-//! several of them claim (`assign`).
+//! (`nearest`). What stands beside it counts (`context`), what its section has in common with
+//! the other (`sections`), and the order of the page, where there is evidence that both sides
+//! have one (`order`). Rows then share out what several of them claim (`assign`).
 
 mod activities;
 mod alignment;

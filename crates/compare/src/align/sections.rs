@@ -8,6 +8,8 @@ use super::context::Table;
 
 /// From so much mean likeness of their rows on, two sections are taken for one.
 const SURE: f32 = 0.4;
+/// So many sections of B are kept for each of A.
+const KEPT: usize = 32;
 
 /// How alike the sections of A and B are.
 pub(super) struct Sections {
@@ -50,6 +52,10 @@ impl Sections {
         }
         for sum in &mut sums {
             *sum = summed(std::mem::take(sum));
+            // In a matrix of one section, every row would go through all sections of the other.
+            sum.sort_by(|(one, less), (other, more)| more.total_cmp(less).then(one.cmp(other)));
+            sum.truncate(KEPT);
+            sum.sort_by_key(|(section, _)| *section);
         }
         Self { rows, sums, counts }
     }
