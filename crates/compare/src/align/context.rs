@@ -8,6 +8,9 @@ use super::settled::Settled;
 /// side may have dropped a row.
 const BESIDE: [(isize, isize, f32); 3] = [(1, 1, 1.0), (1, 2, 0.8), (2, 1, 0.8)];
 
+/// With less likeness than this, two texts have nothing in common but chance.
+pub(super) const ALIKE: f32 = 0.1;
+
 /// How likely each pair of rows looks by its own texts.
 pub(super) struct Table<'a> {
     pub(super) rows: &'a [Vec<Near>],

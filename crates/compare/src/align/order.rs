@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::activities::{Activities, Activity};
-use super::context::Table;
+use super::context::{ALIKE, Table};
 use super::sections::Sections;
 use crate::order::longest_ascent;
 
@@ -63,7 +63,8 @@ pub(super) fn way(a: &Activities, b: &Activities, table: &Table, sections: &Sect
             continue;
         };
         let (_, pairs) = best((one.range.clone(), other.range.clone()), &|a, b| worth.of(a, b));
-        way.lead(pairs.into_iter());
+        // Two rows in one place of two sections may still be about different things.
+        way.lead(pairs.into_iter().filter(|(a, b)| table.likeness(*a, *b) >= ALIKE));
         way.expect(one.range.clone(), other.range.clone());
     }
     way

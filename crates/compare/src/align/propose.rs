@@ -2,7 +2,7 @@
 
 use super::activities::Activities;
 use super::assign::assign;
-use super::context::Table;
+use super::context::{ALIKE, Table};
 use super::features::Features;
 use super::nearest::{Near, Nearest};
 use super::order::{self, Way};
@@ -30,8 +30,6 @@ const PROPOSED: f32 = 0.2;
 const LEAST: f32 = 0.02;
 /// From so much likeness of what stands beside two rows on, it is a reason.
 const NEIGHBOURS: f32 = 0.5;
-/// From so much likeness without a word in common on, two texts are spelt alike.
-const SPELLING: f32 = 0.1;
 /// So many words are given as reasons.
 const WORDS: usize = 3;
 
@@ -84,8 +82,11 @@ pub(super) fn candidates(
             let row = b.rows.get(*other)?.id;
             Some(Candidate { row, score: *score, why: why.of(at, *other) })
         });
-        let proposed =
-            scored.iter().find(|(other, score)| gets == Some(*other) && *score >= PROPOSED);
+        let proposed = scored.iter().find(|(other, score)| {
+            let is_founded =
+                table.likeness(at, *other) >= ALIKE || way.of_a.get(at) == Some(&Some(*other));
+            gets == Some(*other) && *score >= PROPOSED && is_founded
+        });
         candidates.push(Candidates {
             a: row.id,
             rows: found.collect(),
@@ -162,9 +163,6 @@ impl Reasons<'_> {
         if same_text {
             why.push(Reason::SameText);
         }
-        if self.way.of_a.get(a) == Some(&Some(b)) {
-            why.push(Reason::Order);
-        }
         let title = |side: &Activities, at: usize| {
             side.sections.get(at).map(|it| it.title().to_owned()).filter(|it| !it.is_empty())
         };
@@ -174,10 +172,13 @@ impl Reasons<'_> {
         }
         if !same_text {
             let words = self.words(a, b);
-            if words.is_empty() && self.table.likeness(a, b) >= SPELLING {
+            if words.is_empty() && self.table.likeness(a, b) >= ALIKE {
                 why.push(Reason::Spelling);
             }
             why.extend(words.into_iter().map(Reason::Word));
+        }
+        if self.way.of_a.get(a) == Some(&Some(b)) {
+            why.push(Reason::Order);
         }
         if self.table.beside(a, b) >= NEIGHBOURS {
             why.push(Reason::Neighbours);

@@ -131,7 +131,8 @@ pub(super) fn sections(a: &Matrix, b: &Matrix) -> Vec<Pair> {
         by_path
     };
     let free_b: Vec<_> = paths_b.into_iter().filter(|(id, _)| a.section(*id).is_none()).collect();
-    let (once_a, once_b) = (once(&paths_a), once(&free_b));
+    let free_a: Vec<_> = paths_a.iter().filter(|(id, _)| !is_section(*id)).cloned().collect();
+    let (once_a, once_b) = (once(&free_a), once(&free_b));
     for (id, path) in &paths_a {
         if is_section(*id) {
             pairs.push(Pair { a: *id, b: *id, why: Why::SameId });

@@ -1,7 +1,7 @@
 //! Matrices that say the same in other words, made from the published ones with a fixed seed, and
 //! which row became which. The tests and the benchmark measure the alignment by them.
 
-#![allow(dead_code, reason = "the tests and the benchmark each use a part of it")]
+#![allow(dead_code, unused_imports, reason = "the tests and the benchmark each use a part of it")]
 
 mod figures;
 mod words;

@@ -59,9 +59,9 @@ proptest! {
 
     #[test]
     fn no_row_is_in_two_pairs_and_every_row_is_in_one_line(
-        a in any_matrix(), b in any_matrix(), seed in any::<u64>(),
+        a in any_matrix(), b in any_matrix(),
     ) {
-        let b = copied(&b, seed | 1 << 62);
+        let b = copied(&b, 1 << 62);
         let alignment = align(&a, &b, &Matches::default());
         let found = pairs(&alignment);
         let (of_a, of_b): (BTreeSet<_>, BTreeSet<_>) = found.iter().copied().unzip();
