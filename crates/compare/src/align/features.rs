@@ -135,6 +135,8 @@ fn normalise(vector: &mut Vector, first_gram: usize) {
     for (part, share) in [(words, of_words), (grams, of_grams)] {
         let length = part.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         let factor = share.sqrt() / length.max(f32::MIN_POSITIVE);
-        part.iter_mut().for_each(|(_, weight)| *weight *= factor);
+        for (_, weight) in part {
+            *weight *= factor;
+        }
     }
 }

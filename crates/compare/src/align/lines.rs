@@ -48,9 +48,8 @@ impl Alignment {
         let proposed = self.candidates.iter().filter_map(|it| Some((it.a, (it.proposed?, false))));
         beside.extend(proposed);
         let (of_a, of_b) = (ids(a), ids(b));
-        let line = |(a, (b, is_pair)): (RowId, (RowId, bool))| match is_pair {
-            true => Line::Pair { a, b },
-            false => Line::Proposed { a, b },
+        let line = |(a, (b, is_pair)): (RowId, (RowId, bool))| {
+            if is_pair { Line::Pair { a, b } } else { Line::Proposed { a, b } }
         };
         match leads {
             Leading::A => woven(&of_a, &of_b, &beside, line, Line::OnlyA, Line::OnlyB),

@@ -109,7 +109,7 @@ fn is_worth_more_in_order(of_a: usize, of_b: usize, worth: &Worth) -> bool {
     let (in_order, _) = best(whole(), &|a, b| worth.of(a, b));
     let (backwards, _) = best(whole(), &|a, b| worth.of(a, of_b - 1 - b));
     // A step of about 0.618 of the whole leads to each row once, and to none beside the last.
-    let step = (of_b * 618 / 1000..).find(|step| is_coprime(*step, of_b)).unwrap_or(1);
+    let step = (of_b * 618 / 1000..of_b).find(|step| is_coprime(*step, of_b)).unwrap_or(1);
     let (shuffled, _) = best(whole(), &|a, b| worth.of(a, b * step % of_b));
     in_order > WORTH * backwards.max(shuffled)
 }
@@ -142,7 +142,9 @@ impl<'a> Worth<'a> {
         let (mut of_a, of_b) = (lengths(a), lengths(b));
         let mean = |them: &[f32]| them.iter().sum::<f32>() / them.len().max(1) as f32;
         let shift = mean(&of_b) - mean(&of_a);
-        of_a.iter_mut().for_each(|length| *length += shift);
+        for length in &mut of_a {
+            *length += shift;
+        }
         let mut held: Vec<&[String]> = b.rows.iter().map(|row| row.held.as_slice()).collect();
         held.sort_unstable();
         let rarity = b.rows.iter().map(|row| {
@@ -219,10 +221,12 @@ fn best(
         for (above, b) in above.iter_mut().zip(of_b.clone()) {
             let pair = diagonal + worth(a, b);
             diagonal = *above;
-            let (most, way) = match pair > *above && pair > left {
-                true => (pair, From::Pair),
-                false if *above >= left => (*above, From::SkipA),
-                false => (left, From::SkipB),
+            let (most, way) = if pair > *above && pair > left {
+                (pair, From::Pair)
+            } else if *above >= left {
+                (*above, From::SkipA)
+            } else {
+                (left, From::SkipB)
             };
             from.push(way);
             *above = most;
