@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8], which: Which) -> Option<(Matrix, HashMap<RowId,
         pairs.iter().map(|pair| of(pair).chars().count()).sum()
     };
     let is_shorter_first = length(|pair| &pair.0) <= length(|pair| &pair.1);
-    if (is_turned_header && !is_header) || (!is_header && !is_shorter_first) {
+    if !is_header && (is_turned_header || !is_shorter_first) {
         pairs = pairs.into_iter().map(|(text, id)| (id, text)).collect();
     }
     if is_header || is_turned_header {
