@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::setup::{browser, npm};
-use crate::{build, cli_bench, process, project};
+use crate::{build, cli_bench, match_bench, process, project};
 
 /// Runs the benchmarks: those of the core, without a browser; the checks and
 /// the files, in the core and in a browser; finding and larger changes, in a
@@ -13,6 +13,7 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
         None => {
             core(extra)?;
             cli_bench::run()?;
+            match_bench::run()?;
             build::build()?;
             checks_in_browser()?;
             files_in_browser()?;
@@ -34,6 +35,7 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
         }
         Some("core") => core(extra),
         Some("cli") => cli_bench::run(),
+        Some("match") => match_bench::run(),
         Some("finding") => {
             build::build()?;
             finding_in_browser()
@@ -49,8 +51,8 @@ pub fn run(only: Option<&str>, extra: &[String]) -> Result<()> {
         Some("grids") => grids(),
         Some(other) => {
             bail!(
-                "There is no benchmark \"{other}\"; there are core, cli, checks, files, finding, \
-                 shape, visits and grids."
+                "There is no benchmark \"{other}\"; there are core, cli, match, checks, files, \
+                 finding, shape, visits and grids."
             )
         }
     }

@@ -9,6 +9,7 @@ mod build;
 mod cli_bench;
 mod finish;
 mod lockfile;
+mod match_bench;
 mod process;
 mod project;
 mod serve;
@@ -32,7 +33,7 @@ Commands:
                          browser, firefox-webkit
                          (arguments after -- are passed to that step's tool)
   bench [--only WHAT]    Run all benchmarks, or one kind: core, checks, files,
-                         finding, shape, visits, grids, cli
+                         finding, shape, visits, grids, cli, match
                          (arguments after -- are passed to the core benchmarks)
   soak [--seed N] [--minutes N]
                          Type, kill, corrupt and reload for N minutes (default 2)

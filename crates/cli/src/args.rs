@@ -23,6 +23,7 @@ pub(crate) enum Command {
     Read(Read),
     Convert(Convert),
     Diff(Diff),
+    Match(Match),
     Merge(Merge),
     Explain(Explain),
     Git(Git),
@@ -232,6 +233,13 @@ pub(crate) struct Diff {
     /// How to print the differences
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: DiffFormat,
+    /// Compare matrices of different descent: rows are matched by their ids and texts, wherever
+    /// they stand, and parties by name and side
+    #[arg(long = "match")]
+    pub(crate) is_matched: bool,
+    /// Rows that you have matched, as for `remit match`
+    #[arg(long, value_name = "FILE", requires = "is_matched")]
+    pub(crate) matches: Option<PathBuf>,
 }
 
 /// How differences are printed.
@@ -244,6 +252,38 @@ pub(crate) enum DiffFormat {
     Json,
     /// A table for a comment on a change
     Markdown,
+}
+
+/// Show which activities of two files say the same, and which may
+///
+/// Activities with the same id or the same text are matched. All others get candidates, each with
+/// a score from 0 to 1 and the reasons for it: deciding is up to you.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Match {
+    /// A file of any format that Remit reads, or CSV with a column of ids and one of texts
+    pub(crate) a: PathBuf,
+    /// Another
+    pub(crate) b: PathBuf,
+    /// How many candidates to show for each activity
+    #[arg(long, default_value_t = 5, value_name = "COUNT", value_parser = clap::value_parser!(u8).range(0..=5))]
+    pub(crate) candidates: u8,
+    /// Activities that you have matched: a JSON file with pairs, as this command prints them;
+    /// they are kept
+    #[arg(long, value_name = "FILE")]
+    pub(crate) matches: Option<PathBuf>,
+    /// How to print the matches
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: MatchFormat,
+}
+
+/// How matches are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum MatchFormat {
+    /// For people
+    #[default]
+    Human,
+    /// JSON
+    Json,
 }
 
 /// Explain a rule: what it finds, why it matters and what to do

@@ -19,6 +19,7 @@ mod fix;
 mod git;
 mod identity;
 mod manual;
+mod matching;
 mod merge;
 mod name;
 mod outcome;
@@ -56,6 +57,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Check(args) => check::run(&args),
         Command::Read(args) => read::run(&args),
         Command::Diff(args) => diff::run(&args),
+        Command::Match(args) => matching::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Merge(args) => merge::run(&args),
         Command::Git(args) => git::run(&args),

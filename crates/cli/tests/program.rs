@@ -24,6 +24,8 @@ mod git;
 mod hostile;
 #[path = "program/known.rs"]
 mod known;
+#[path = "program/matching.rs"]
+mod matching;
 #[path = "program/merge.rs"]
 mod merge;
 #[path = "program/pages.rs"]

@@ -6,6 +6,7 @@
 //! changed differently it lists and decides for neither in silence. A [`review`](mod@review) lets a
 //! person decide on each change before anything is taken.
 
+pub mod align;
 mod apply;
 mod chain;
 mod compare;

@@ -111,7 +111,7 @@ impl Index {
 }
 
 /// The most items of a list whose old places ascend: they can stay, all others have to move.
-fn longest_ascent(from: &[Option<usize>]) -> Vec<bool> {
+pub(super) fn longest_ascent(from: &[Option<usize>]) -> Vec<bool> {
     // For each length, where the ascent of that length with the lowest end ends.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; from.len()];

@@ -86,7 +86,18 @@ impl fmt::Display for Detail {
     }
 }
 
+/// What a row is that stands elsewhere.
+const MOVED: &str = "moved";
+
 impl Changes {
+    /// Leaves out which rows moved: pages of different descent have no order in common.
+    pub(crate) fn forget_moves(&mut self) {
+        for change in &mut self.rows {
+            change.details.retain(|detail| detail.field != MOVED || detail.is_cell);
+        }
+        self.rows.retain(|change| change.what != What::Changed || !change.details.is_empty());
+    }
+
     /// Whether the two say the same.
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.parties.is_empty() && self.about.is_empty()
@@ -108,7 +119,7 @@ pub(crate) fn changes(old: &Matrix, new: &Matrix) -> Changes {
         }
         let mut details = Vec::new();
         if placed.contains(&id.bits()) {
-            details.push(word("moved"));
+            details.push(word(MOVED));
         }
         for field in changed.get(&id).iter().flat_map(|change| &change.fields) {
             details.extend(detail(field, id, old, new));

@@ -7,6 +7,7 @@ use super::listed::{self, letters};
 use super::place::{About, Place, RowPart};
 use super::value::part_of;
 use remit_core::matrix::{Matrix, RowId};
+use remit_core::ordered::sort_by;
 
 /// The places at which `new` differs from `old`, sorted. What stands in the cells of a party that
 /// came is no place of its own. Which matrix it is, is none either: a review never changes that.
@@ -27,7 +28,7 @@ pub(super) fn differing(old: &Matrix, new: &Matrix, difference: &Difference) -> 
     keyed(&old.rules, &new.rules, |it| Place::Rule(it.rule.clone()), &mut places);
     let about = |it: &_| Place::Acceptance(About::of(it));
     keyed(&old.acceptances, &new.acceptances, about, &mut places);
-    places.sort_unstable();
+    sort_by(&mut places, Place::cmp);
     places.dedup();
     places
 }

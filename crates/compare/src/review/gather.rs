@@ -14,6 +14,7 @@ use super::place::{
 use super::value::{Reader, Value, read};
 use super::{Change, Incoming, Proposal, Standing};
 use remit_core::matrix::{Cell, Matrix, PartyId, Row};
+use remit_core::ordered::sort_by;
 
 /// What a review is made of.
 pub(super) struct Gathered {
@@ -66,11 +67,12 @@ fn part(mine: &Matrix, copy: Incoming) -> Parted {
     Parted { copy, difference, changed, places }
 }
 
-/// Brings copies into an order that does not depend on how they came. Where two of one name did
-/// different things, these decide.
-fn sort(parted: &mut [Parted]) {
-    let words = |parted: &Parted| format!("{:?}", parted.difference);
-    parted.sort_by(|a, b| a.copy.who.cmp(&b.copy.who).then_with(|| words(a).cmp(&words(b))));
+/// Brings copies into an order that does not depend on how they came: by their names, and where two
+/// are of one name by what they changed.
+fn sort(parted: &mut Vec<Parted>) {
+    let by =
+        |a: &Parted, b: &Parted| a.copy.who.cmp(&b.copy.who).then_with(|| a.places.cmp(&b.places));
+    sort_by(parted, by);
 }
 
 /// All copies that have a base, taken into the draft.
@@ -103,7 +105,7 @@ fn fold(mine: &Matrix, parted: &[Parted]) -> Result<Folded, MergeError> {
         }
         matrix = merged.matrix;
     }
-    my_places.sort_unstable();
+    sort_by(&mut my_places, Place::cmp);
     my_places.dedup();
     let id = Place::Head(HeadField::Id);
     let conflicts = conflicts.into_iter().filter(|place| *place != id).collect();

@@ -5,6 +5,7 @@ use super::place::is_itself;
 use super::take::{take, with_values};
 use super::{Change, Decision, Place, Review, RowPart, Standing, State, Value};
 use remit_core::matrix::{Matrix, Row, RowId};
+use remit_core::ordered::sort_by;
 
 /// What follows from the decisions so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,7 @@ impl Review {
         // What the draft did as well is part of what the copy says.
         let agreed = self.agreed.get(copy).into_iter().flatten();
         let mut places: Vec<Place> = changes.chain(agreed).cloned().collect();
-        places.sort_unstable();
+        sort_by(&mut places, Place::cmp);
         places
     }
 
@@ -92,7 +93,7 @@ impl Review {
         let came = joined.rows.iter().map(Row::id).filter(|row| self.mine.position(*row).is_none());
         let came = came.map(|row| Place::Row(row, RowPart::Itself));
         places.extend(came.filter(|place| !self.change(place).is_some_and(is_accepted)));
-        places.sort_unstable();
+        sort_by(&mut places, Place::cmp);
         places.dedup();
         places
     }
@@ -105,7 +106,7 @@ impl Review {
         };
         let mut places: Vec<Place> =
             self.changes.iter().filter(is_chosen).map(|change| change.place.clone()).collect();
-        places.sort_unstable();
+        sort_by(&mut places, Place::cmp);
         places
     }
 

@@ -10,3 +10,4 @@ pub mod names;
 
 pub use index::{Entry, Held, Index};
 pub use query::Answer;
+pub use terms::terms;

@@ -1,0 +1,131 @@
+use std::collections::BTreeSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::super::*;
+use remit_core::arbitrary::{any_matrix, fit_command, loose_command};
+use remit_core::edit;
+use remit_core::matrix::*;
+
+/// The same under other ids.
+fn copied(matrix: &Matrix, first: u64) -> Matrix {
+    let mut data = matrix.clone().into_data();
+    data.acceptances.clear();
+    for (row, id) in data.rows.iter_mut().zip(first..) {
+        match row {
+            Row::Section(section) => section.id = RowId::from_bits(id),
+            Row::Activity(activity) => activity.id = RowId::from_bits(id),
+        }
+    }
+    Matrix::new(data).unwrap()
+}
+
+fn pairs(alignment: &Alignment) -> Vec<(RowId, RowId)> {
+    alignment.pairs.iter().chain(&alignment.sections).map(|pair| (pair.a, pair.b)).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_matrix_is_its_own_match(a in any_matrix()) {
+        let alignment = align(&a, &a, &Matches::default());
+        prop_assert_eq!(pairs(&alignment).len(), a.rows.len());
+        prop_assert!(pairs(&alignment).iter().all(|(a, b)| a == b));
+        prop_assert_eq!(alignment.candidates, vec![]);
+        prop_assert_eq!(alignment.parties.len(), a.parties.len());
+        let rows: Vec<Line> =
+            a.rows.iter().map(|row| Line::Pair { a: row.id(), b: row.id() }).collect();
+        let alignment = align(&a, &a, &Matches::default());
+        prop_assert_eq!(alignment.lines(&a, &a, Leading::A), rows);
+    }
+
+    #[test]
+    fn what_kept_its_id_is_matched(
+        a in any_matrix(), commands in vec(loose_command(), 0..12),
+    ) {
+        let mut b = a.clone();
+        for (serial, loose) in (0..).zip(commands) {
+            let command = fit_command(&b, serial, loose);
+            let _refused = edit::apply(&mut b, command);
+        }
+        let found: BTreeSet<_> = pairs(&align(&a, &b, &Matches::default())).into_iter().collect();
+        for row in &a.rows {
+            let stayed = b.position(row.id()).and_then(|at| b.rows.get(at));
+            if stayed.is_some_and(|it| it.section().is_some() == row.section().is_some()) {
+                prop_assert!(found.contains(&(row.id(), row.id())), "{}", row.id());
+            }
+        }
+    }
+
+    #[test]
+    fn no_row_is_in_two_pairs_and_every_row_is_in_one_line(
+        a in any_matrix(), b in any_matrix(),
+    ) {
+        let b = copied(&b, 1 << 62);
+        let alignment = align(&a, &b, &Matches::default());
+        let found = pairs(&alignment);
+        let (of_a, of_b): (BTreeSet<_>, BTreeSet<_>) = found.iter().copied().unzip();
+        prop_assert_eq!((of_a.len(), of_b.len()), (found.len(), found.len()));
+        let mut proposed = BTreeSet::new();
+        for it in &alignment.candidates {
+            prop_assert!(!of_a.contains(&it.a) && it.rows.len() <= CANDIDATES);
+            prop_assert!(it.rows.iter().all(|it| (0.0..=1.0).contains(&it.score)));
+            prop_assert!(it.rows.windows(2).all(|it| it[0].score >= it[1].score));
+            prop_assert!(it.rows.iter().all(|it| !of_b.contains(&it.row)));
+            prop_assert!(it.proposed.is_none_or(|row| proposed.insert(row)));
+        }
+        for leads in [Leading::A, Leading::B] {
+            let lines = alignment.lines(&a, &b, leads);
+            let of_a = lines.iter().filter(|line| !matches!(line, Line::OnlyB(_))).count();
+            let of_b = lines.iter().filter(|line| !matches!(line, Line::OnlyA(_))).count();
+            prop_assert_eq!((of_a, of_b), (a.rows.len(), b.rows.len()));
+        }
+    }
+
+    #[test]
+    fn pairs_are_the_same_from_both_sides(a in any_matrix(), b in any_matrix()) {
+        let there = align(&a, &b, &Matches::default());
+        let back = align(&b, &a, &Matches::default());
+        let turned: BTreeSet<_> = pairs(&back).into_iter().map(|(b, a)| (a, b)).collect();
+        prop_assert_eq!(pairs(&there).into_iter().collect::<BTreeSet<_>>(), turned);
+    }
+
+    #[test]
+    fn what_a_person_says_is_never_overruled(
+        a in any_matrix(), b in any_matrix(), said in vec((0..8_usize, 0..9_usize), 0..4),
+    ) {
+        let b = copied(&b, 1 << 62);
+        let ids = |matrix: &Matrix| matrix.activities().map(|it| it.id).collect::<Vec<_>>();
+        let (of_a, of_b) = (ids(&a), ids(&b));
+        let mut matches = Matches::default();
+        for (one, other) in said {
+            match (of_a.get(one), of_b.get(other)) {
+                (Some(one), Some(other)) => matches.pair(*one, *other),
+                (Some(one), None) => matches.nothing_for(*one),
+                (None, Some(other)) => matches.nothing_for_other(*other),
+                (None, None) => {}
+            }
+        }
+        let alignment = align(&a, &b, &matches);
+        let found = pairs(&alignment);
+        for pair in matches.pairs() {
+            prop_assert!(found.contains(&pair));
+        }
+        let (alone_a, alone_b) = matches.nothing();
+        for row in alone_a {
+            prop_assert!(found.iter().all(|(a, _)| *a != row));
+            prop_assert!(alignment.candidates.iter().all(|it| it.a != row));
+        }
+        for row in alone_b {
+            prop_assert!(found.iter().all(|(_, b)| *b != row));
+            let named = alignment.candidates.iter().flat_map(|it| &it.rows);
+            prop_assert!(named.into_iter().all(|it| it.row != row));
+        }
+    }
+
+    #[test]
+    fn the_same_is_found_each_time(a in any_matrix(), b in any_matrix()) {
+        let found = || align(&a, &b, &Matches::default());
+        prop_assert_eq!(found(), found());
+    }
+}
