@@ -265,8 +265,8 @@ fn FileInput() -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
         if let Some(input) = input.get_untracked() {
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                session.import_file(file);
+            if let Some(files) = input.files() {
+                session.import_files(&files);
             }
             // So that the same file can be chosen again.
             input.set_value("");
@@ -278,6 +278,7 @@ fn FileInput() -> impl IntoView {
             id="import-file"
             class="visually-hidden"
             type="file"
+            multiple
             accept=".json,.md,.markdown,.adoc,.rst,.org,.wiki,.csv,.tsv,.txt,.htm,.html,.xlsx,.xlsm,.xls,.xlsb,.ods,.docx"
             tabindex="-1"
             aria-hidden="true"

@@ -67,9 +67,8 @@ fn take_files(session: Session) {
     });
     window_event_listener(ev::drop, move |event| {
         event.prevent_default();
-        let files = event.data_transfer().and_then(|data| data.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            session.import_file(file);
+        if let Some(files) = event.data_transfer().and_then(|data| data.files()) {
+            session.import_files(&files);
         }
     });
     window_event_listener(ev::paste, move |event| {
@@ -77,9 +76,9 @@ fn take_files(session: Session) {
             return;
         }
         let Some(data) = event.clipboard_data() else { return };
-        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+        if let Some(files) = data.files().filter(|files| files.length() > 0) {
             event.prevent_default();
-            session.import_file(file);
+            session.import_files(&files);
         } else if let Some(text) = pasted(&data) {
             event.prevent_default();
             session.preview(None, Ok(text.into_bytes()));

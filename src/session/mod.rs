@@ -3,6 +3,7 @@
 
 mod backup;
 mod checks;
+mod copies;
 mod dispatch;
 mod drafts;
 pub mod edit;

@@ -8,6 +8,7 @@ use remit_drafts::keeping::{Answer, Event, Request};
 use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
+use web_sys::File;
 
 use super::{NOT_LOADED, Sent, Session, paste};
 use crate::state::{Returned, SharedKeeper};
@@ -55,6 +56,8 @@ pub enum Task {
     Settle,
     /// Reload with the newest build.
     Reload,
+    /// Review several files as copies of a draft.
+    ImportCopies(Vec<File>),
     /// Keep what a draft was when it went out.
     KeepSent(Sent),
     /// Review what copies of a draft have changed; the step gets this name.
@@ -113,6 +116,7 @@ impl Session {
                 self.hear_launches();
             }
             Task::Reload => self.reload().await,
+            Task::ImportCopies(files) => self.import_copies(files).await,
             Task::KeepSent(sent) => self.keep_sent(sent).await,
             Task::Review(id, step, copies) => self.begin_review(id, step, copies).await,
             Task::ResumeReview(id) => self.load_review(id),

@@ -102,3 +102,30 @@ test("two who made a row of one accountable each are shown that, and what it bri
   await review(page).getByRole("button", { name: "Accept all", exact: true }).click();
   await expect(review(page).getByRole("status")).toContainText(/brings 1 error/);
 });
+
+test("five colleagues' copies come together in one review", async ({ page }) => {
+  await draft(page);
+  const { name, text } = await exportJson(page);
+  const titles = ["Provide personal data", "Choose service location", "Handle incidents"];
+  const words = ["Hand over personal data", "Pick the location", "Handle all incidents"];
+  const copies = [0, 1, 2, 2, 1].map((at, nr) => ({
+    name: `${nr}-${name}`,
+    mimeType: "application/json",
+    buffer: Buffer.from(text.replace(titles[at], nr === 4 ? "Select the location" : words[at])),
+  }));
+  copies.push({ name: "other.txt", mimeType: "text/plain", buffer: Buffer.from("nothing at all") });
+  await page.locator("#import-file").setInputFiles(copies);
+  await expect(review(page)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Not part of this review" })).toContainText("other.txt");
+  await clean(page, "a review of five copies");
+  // Two of them changed the same differently; what the others did is taken.
+  await expect(review(page)).toContainText("1 to decide, 2 accepted");
+  await expect(card(page)).toContainText("Pick the location");
+  await card(page).getByLabel(/^Theirs \(4-/).check();
+  await review(page).getByRole("button", { name: "Finish" }).click();
+  for (const title of ["Hand over personal data", "Select the location", "Handle all incidents"]) {
+    await expect(page.getByRole("rowheader", { name: title })).toBeVisible();
+  }
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("rowheader", { name: /^Provide personal data/ })).toBeVisible();
+});

@@ -1,0 +1,104 @@
+//! Several files at once: copies of one draft that came back from several people.
+
+use std::sync::Arc;
+
+use remit_compare::review::Incoming;
+use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::matching;
+use remit_formats::json::ReadError;
+use remit_import::job::Job;
+use remit_import::{Corrections, Reading, own};
+use web_sys::{File, FileList};
+
+use super::{Session, Task};
+use crate::platform::files;
+use crate::platform::worker::{self, Answer};
+use crate::state::Notice;
+use crate::state::wording::counted;
+
+/// What a file of a draft holds.
+struct Copy {
+    name: String,
+    reading: Reading,
+    draft: Matrix,
+}
+
+impl Session {
+    /// Takes files that were chosen or dropped: one is previewed, several are copies of a draft.
+    pub fn import_files(self, files: &FileList) {
+        let files: Vec<File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+        match <[File; 1]>::try_from(files) {
+            Ok([file]) => self.import_file(file),
+            Err(files) if files.is_empty() => {}
+            Err(files) => self.later(Task::ImportCopies(files)),
+        }
+    }
+
+    /// Shows what several copies of a draft have changed, in one review. Files that are no copies
+    /// of it are named.
+    pub(super) async fn import_copies(self, files: Vec<File>) {
+        self.screen.close_dialog();
+        let count = files.len();
+        let mut copies: Vec<Copy> = Vec::new();
+        let mut others: Vec<String> = Vec::new();
+        for file in files {
+            match self.copy_in(&file).await {
+                Some(copy) => copies.push(copy),
+                None => others.push(file.name()),
+            }
+        }
+        worker::rest();
+        let Some(id) = commonest(&copies) else {
+            return self.screen.fail(
+                "None of these files is a copy of a draft in this browser. Import them one by one.",
+            );
+        };
+        let mut incoming = Vec::new();
+        for copy in copies {
+            if copy.draft.id != id {
+                others.push(copy.name);
+                continue;
+            }
+            let who = matching::whose(copy.reading.stamp.as_ref(), Some(&copy.name));
+            let base = self.base_of(&copy.reading, &copy.draft).await.map(Arc::new);
+            incoming.push(Incoming { who, base, matrix: Arc::new(copy.reading.matrix) });
+        }
+        self.begin_review(
+            id,
+            format!("Import {}", counted(count - others.len(), "file", "files")),
+            incoming,
+        )
+        .await;
+        if !others.is_empty() {
+            let text =
+                format!("Not part of this review, import separately: {}.", others.join(", "));
+            self.screen.notify(Notice { text, is_error: false, offer: None });
+        }
+    }
+
+    /// What a file holds, where it is a copy of a draft that is here.
+    async fn copy_in(self, file: &File) -> Option<Copy> {
+        let bytes: Result<Vec<u8>, ReadError> = files::read(file).await;
+        let bytes = bytes.ok()?;
+        let name = file.name();
+        let reading = match own(&bytes) {
+            Some(reading) => reading.ok()?,
+            None => {
+                let job =
+                    Job::Read { name: Some(name.clone()), corrections: Corrections::default() };
+                match worker::ask(&job, &bytes, Box::new(|_, _| ())).await.ok()? {
+                    Answer::Read(reading) => *reading,
+                    Answer::Written(_) | Answer::Table(_) => return None,
+                }
+            }
+        };
+        let draft = self.peek(reading.matrix.id).await.ok().flatten()?;
+        Some(Copy { name, reading, draft })
+    }
+}
+
+/// The draft of which most are copies.
+fn commonest(copies: &[Copy]) -> Option<MatrixId> {
+    let count = |id: MatrixId| copies.iter().filter(|copy| copy.draft.id == id).count();
+    copies.iter().map(|copy| copy.draft.id).max_by_key(|id| count(*id))
+}
