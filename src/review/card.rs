@@ -93,7 +93,7 @@ fn sides(now: &Reviewed, change: &Change) -> AnyView {
     let theirs = change.proposals.iter().zip(&values.theirs);
     let theirs: Vec<_> =
         theirs.map(|(proposal, value)| line(whose(now, &proposal.copies), value)).collect();
-    view! { <dl class="facts">{before}{mine}{theirs}</dl> }.into_any()
+    view! { <dl class="review-sides">{before}{mine}{theirs}</dl> }.into_any()
 }
 
 /// Whose copies these are.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit_compare::review::{Fate, Line, LineView, PartView, RowPart, Touched, Value};
+use remit_compare::review::{Fate, Line, LineView, PartView, RowPart, State, Touched, Value};
 use remit_core::matrix::{Matrix, Party, Row};
 
 use super::card::go_to;
@@ -109,7 +109,8 @@ fn row(
             |value: &Value| of.map(|of| now.review.value_in_words(of, value)).unwrap_or_default();
         let (old, new) = (text(&part.old), text(&part.new));
         let new = if matches!(part.new, Value::Absent) && new.is_empty() { is } else { new };
-        marked(&old, &new)
+        let is_open = of.is_some_and(|of| now.review.state(of) == State::Open);
+        if is_open { proposed(&old, &new) } else { marked(&old, &new) }
     };
     let (name, level) = match row {
         Row::Section(section) => {
@@ -221,6 +222,16 @@ fn row(
         }
         .into_any(),
     )
+}
+
+/// What stands there and what is proposed, while nobody has decided.
+fn proposed(old: &str, new: &str) -> AnyView {
+    let shown = |text: &str| if text.is_empty() { "empty".to_owned() } else { text.to_owned() };
+    view! {
+        {shown(old)}" "
+        <ins class="open"><span class="visually-hidden">"proposed "</span>{shown(new)}"?"</ins>
+    }
+    .into_any()
 }
 
 /// What was and what is, for eyes and for ears.

@@ -81,15 +81,13 @@ impl Session {
         let bytes: Result<Vec<u8>, ReadError> = files::read(file).await;
         let bytes = bytes.ok()?;
         let name = file.name();
-        let reading = match own(&bytes) {
-            Some(reading) => reading.ok()?,
-            None => {
-                let job =
-                    Job::Read { name: Some(name.clone()), corrections: Corrections::default() };
-                match worker::ask(&job, &bytes, Box::new(|_, _| ())).await.ok()? {
-                    Answer::Read(reading) => *reading,
-                    Answer::Written(_) | Answer::Table(_) => return None,
-                }
+        let reading = if let Some(reading) = own(&bytes) {
+            reading.ok()?
+        } else {
+            let job = Job::Read { name: Some(name.clone()), corrections: Corrections::default() };
+            match worker::ask(&job, &bytes, Box::new(|_, _| ())).await.ok()? {
+                Answer::Read(reading) => *reading,
+                Answer::Written(_) | Answer::Table(_) => return None,
             }
         };
         let draft = self.peek(reading.matrix.id).await.ok().flatten()?;

@@ -2,7 +2,7 @@
 
 use remit_core::matrix::{Base, Matrix};
 use remit_formats::catalogue::{self, Published};
-use remit_formats::json;
+use remit_formats::json::{self, Stamp};
 use remit_formats::link::{self, LinkError};
 
 use super::Session;
@@ -29,14 +29,15 @@ impl Session {
             Some(base) => assets::matrix(base).await.ok(),
             None => None,
         };
-        Some(link::encode(&matrix, published.as_ref()).map(|link| page + &link))
+        let link = link::encode_stamped(&matrix, published.as_ref(), self.stamp().as_ref());
+        Some(link.map(|link| page + &link))
     }
 
     /// Shows what a link holds. Nothing is taken before somebody says so.
     pub(super) async fn open_link(self, text: &str) {
         match read(text).await {
-            Ok(matrix) => {
-                let file = json::write(&matrix).into_bytes();
+            Ok((matrix, stamp)) => {
+                let file = json::write_stamped(&matrix, stamp.as_ref()).into_bytes();
                 self.preview(Some("a link".to_owned()), Ok(file));
             }
             Err(error) => self.refuse(&error),
@@ -44,9 +45,9 @@ impl Session {
     }
 }
 
-async fn read(text: &str) -> Result<Matrix, String> {
+async fn read(text: &str) -> Result<(Matrix, Option<Stamp>), String> {
     let mut wanted = None;
-    let first = link::decode(text, |base| {
+    let first = link::decode_stamped(text, |base| {
         wanted = published(base);
         None
     });
@@ -59,7 +60,7 @@ async fn read(text: &str) -> Result<Matrix, String> {
                     wanted.title
                 )
             })?;
-            link::decode(text, |_| Some(matrix)).map_err(|error| error.to_string())
+            link::decode_stamped(text, |_| Some(matrix)).map_err(|error| error.to_string())
         }
         (first, _) => first.map_err(|error| error.to_string()),
     }

@@ -21,15 +21,20 @@ pub struct Sent {
 impl Session {
     /// The draft on the screen goes out. The stamp says in the file what it parted from.
     pub fn send_out(self, sent_as: SentAs) -> Option<Stamp> {
-        let keeper = self.keeping.keeper();
-        let revision = keeper.map(|keeper| keeper.borrow().revision()).unwrap_or_default();
+        let stamp = self.stamp()?;
         let (id, matrix) = self.open.now(|open| Some((open.draft()?, open.matrix().clone())))??;
-        let author = store::load_setting(NAME).unwrap_or_default();
-        let stamp = Stamp::of(&matrix, revision, author);
         store::record_shared(id, stamp.content);
-        let pin = Pin { sent_as, revision, content: stamp.content };
+        let pin = Pin { sent_as, revision: stamp.revision, content: stamp.content };
         self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
         Some(stamp)
+    }
+
+    /// What a file of the draft on the screen says of it.
+    pub(super) fn stamp(self) -> Option<Stamp> {
+        let keeper = self.keeping.keeper();
+        let revision = keeper.map(|keeper| keeper.borrow().revision()).unwrap_or_default();
+        let author = store::load_setting(NAME).unwrap_or_default();
+        self.open.now(|open| open.draft().map(|_| Stamp::of(open.matrix(), revision, author)))?
     }
 
     pub(super) async fn keep_sent(self, sent: Sent) {

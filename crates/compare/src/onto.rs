@@ -33,7 +33,7 @@ pub fn onto(base: &Matrix, csv: &Matrix) -> Result<Matrix, MergeError> {
         (Refit::new(base, &data), Fit::new(csv, &csv.parties, &data.letters));
     let reader = PlanReader::new(&base.plans);
     let row = |row: &Row| match (row, from_base.of(base, row.id().bits())) {
-        (Row::Section(new), Some(Row::Section(old))) => Row::Section(section(*old, new)),
+        (Row::Section(new), Some(Row::Section(old))) => Row::Section(Box::new(section(*old, new))),
         (Row::Section(new), _) => Row::Section(new.clone()),
         (Row::Activity(new), old) => {
             let mut new = new.clone();
@@ -61,7 +61,7 @@ fn letters(base: &Matrix, csv: &Matrix) -> Result<Letters, MergeError> {
 }
 
 /// A section as it is in a CSV. Where the base counts its numbers, the counted one stands there.
-fn section(mut old: Section, new: &Section) -> Box<Section> {
+fn section(mut old: Section, new: &Section) -> Section {
     if new.number() != old.number() {
         new.number().clone_into(&mut old.written);
     }
@@ -69,7 +69,7 @@ fn section(mut old: Section, new: &Section) -> Box<Section> {
     old.title.clone_from(&new.title);
     old.before.clone_from(&new.before);
     old.after.clone_from(&new.after);
-    Box::new(old)
+    old
 }
 
 /// Keeps of an activity what CSV does not say.

@@ -90,6 +90,9 @@ fn Take(state: State) -> impl IntoView {
         }
     };
     let into = move || {
+        if state.known.with_untracked(Option::is_some) {
+            return None;
+        }
         let open = session.open.now(|open| open.is_draft().then(|| open.matrix().title.clone()));
         let title = open.flatten()?;
         Some(view! {
