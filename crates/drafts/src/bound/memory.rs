@@ -1,0 +1,123 @@
+//! What a browser remembers of a file, beside the journal.
+
+use std::collections::BTreeSet;
+
+use super::place::{Place, places};
+use remit_compare::diff;
+use remit_core::matrix::{Matrix, StepId};
+use remit_formats::code::{self, Coded};
+use remit_formats::coded_struct;
+use remit_formats::json::{self, Node};
+
+/// The version of the format that is written.
+const FORMAT: u64 = 1;
+/// So many states of the file are told apart from new ones, and so many steps are remembered.
+const KNOWN: usize = 64;
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The hash of its bytes.
+    pub hash: u64,
+    /// What they say.
+    pub matrix: Matrix,
+}
+
+coded_struct!(Content { hash, matrix });
+
+impl Content {
+    /// The content that a matrix is written as, with its text.
+    pub(super) fn of(matrix: &Matrix) -> (Self, String) {
+        let text = json::write(matrix);
+        (Self { hash: json::fingerprint(&text), matrix: matrix.clone() }, text)
+    }
+}
+
+/// What is known of a file, so that what others have done to it can be told.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memory {
+    /// What it held when it was last read or written here.
+    pub(super) base: Option<Content>,
+    /// What it held when somebody else had written it last, where this browser has written since.
+    pub(super) read: Option<Matrix>,
+    /// What is being written. Whether that has come to its end is known once the file is read.
+    pub(super) intent: Option<Content>,
+    /// The steps by which the draft has taken in what others have changed, the latest last.
+    pub(super) joins: Vec<StepId>,
+    /// What the file held before the last of them.
+    pub(super) before: Option<Matrix>,
+    /// Hashes of what it held, the latest last.
+    pub(super) known: Vec<u64>,
+    /// What was changed here since somebody else has written it last. It follows from the rest.
+    pub(super) touched: BTreeSet<Place>,
+}
+
+coded_struct!(Memory { base, read, intent, joins, before, known } leaves { touched });
+
+impl Memory {
+    /// That of a file from which the draft was opened.
+    pub fn of_file(bytes: &[u8], matrix: Matrix) -> Self {
+        let mut memory = Self::default();
+        memory.agree(Content { hash: json::fingerprint_of(bytes), matrix });
+        memory
+    }
+
+    /// As it is kept.
+    pub fn write(&self) -> String {
+        json::compact(&Node::List(vec![FORMAT.encode(), self.encode()]))
+    }
+
+    /// Reads what [`Memory::write`] has written. What cannot be read is no loss: the file is then
+    /// held against the draft without what was known of it.
+    pub fn read(text: &str) -> Self {
+        let Ok((FORMAT, mut memory)) = code::from_text::<(u64, Self)>(text) else {
+            return Self::default();
+        };
+        if let (Some(read), Some(base)) = (&memory.read, &memory.base) {
+            memory.touched = places(&diff(read, &base.matrix)).into_iter().collect();
+        }
+        memory
+    }
+
+    /// The file and the draft have this in common now, whoever has written it.
+    pub(super) fn agree(&mut self, content: Content) {
+        self.know(content.hash);
+        (self.base, self.read, self.intent) = (Some(content), None, None);
+        self.touched.clear();
+    }
+
+    /// What was to be written is in the file.
+    pub(super) fn written(&mut self) {
+        let Some(new) = self.intent.take() else { return };
+        self.know(new.hash);
+        if let Some(old) = self.base.replace(new)
+            && let Some(new) = &self.base
+        {
+            self.touched.extend(places(&diff(&old.matrix, &new.matrix)));
+            self.read.get_or_insert(old.matrix);
+        }
+    }
+
+    pub(super) fn know(&mut self, hash: u64) {
+        self.known.retain(|known| *known != hash);
+        push(&mut self.known, hash);
+    }
+
+    /// The draft has taken in by this step what others have changed.
+    pub(super) fn joined(&mut self, step: StepId) {
+        self.before = self.base.as_ref().map(|base| base.matrix.clone());
+        push(&mut self.joins, step);
+    }
+
+    /// What both sides began from, as far as somebody else can be known to have seen it.
+    pub(super) fn ancestor(&self) -> Option<&Matrix> {
+        self.read.as_ref().or(self.base.as_ref().map(|base| &base.matrix))
+    }
+}
+
+/// Adds to a list that forgets what is too old.
+fn push<T>(list: &mut Vec<T>, item: T) {
+    list.push(item);
+    let excess = list.len().saturating_sub(KNOWN);
+    list.drain(..excess);
+}
