@@ -35,9 +35,10 @@ pub enum DiskError {
 pub struct Draft<'a> {
     /// The matrix with its history.
     pub editor: &'a Editor,
-    /// Whether the journal has all of it, outside of the trash. What it does not have may yet be
-    /// joined with what other tabs have done.
-    pub is_kept: bool,
+    /// Whether the journal has all of it, outside of the trash, and no field is open. What the
+    /// journal does not have may yet be joined with what other tabs have done, and whoever types
+    /// does not see what changes under the field.
+    pub is_quiet: bool,
 }
 
 /// When something happens, in milliseconds since 1970, and what the screen shows then.

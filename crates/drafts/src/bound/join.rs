@@ -2,7 +2,7 @@
 
 use super::event::{Choice, Effect, Moment, Request, Saying};
 use super::memory::Content;
-use super::place::{meet, places};
+use super::place::changes;
 use super::state::{Joining, Loss, Review, State, Why};
 use super::{Binding, Kind, SOON, is_settled};
 use crate::keeping::fault::{self, Fault};
@@ -32,17 +32,13 @@ impl Binding {
         if self.kind == Kind::Workbook {
             return self.workbook_was_read(hash, bytes, moment, out);
         }
-        if self.memory.intent.is_some() {
-            // It was written and could not say so, or it was not, and what is missing is asked for.
-            let is_there = self.memory.base.as_ref().is_none_or(|base| base.hash != hash);
-            if is_there && !(bytes.is_empty() && self.memory.base.is_none()) {
-                self.memory.written();
-            } else {
-                self.memory.intent = None;
-            }
+        if self.memory.intent.as_ref().is_some_and(|intent| intent.hash == hash) {
+            // It was written, and could not say so.
+            self.memory.written();
         }
         let is_known = self.memory.base.as_ref().is_some_and(|base| base.hash == hash);
         if is_known || fault::is(Fault::Unlooked) {
+            self.memory.intent = None;
             return self.nobody_wrote(hash, moment, out);
         }
         if bytes.is_empty() && self.memory.base.is_none() {
@@ -53,7 +49,12 @@ impl Binding {
             Ok(matrix) if matrix.id != self.draft && !fault::is(Fault::Mistaken) => {
                 self.fail(Loss::OtherMatrix, moment, out);
             }
-            Ok(matrix) => self.somebody_wrote(Content { hash, matrix }, moment, out),
+            Ok(matrix) => {
+                // Should it not have been written before they wrote, it is missing there, and that
+                // is asked.
+                self.memory.written();
+                self.somebody_wrote(Content { hash, matrix }, moment, out);
+            }
         }
     }
 
@@ -85,7 +86,10 @@ impl Binding {
             return self.in_step(moment, out);
         }
         match (self.undone(editor), base.cloned()) {
-            (Some(before), Some(theirs)) => self.review(Why::Undone, before, theirs, out),
+            (Some(base), Some(theirs)) => {
+                let mine = editor.matrix().clone();
+                self.review(Review { why: Why::Undone, base, mine, theirs }, out);
+            }
             _ => self.prepare(hash, moment, out),
         }
     }
@@ -115,17 +119,21 @@ impl Binding {
             Ok(Verdict::Same) => return self.agree(theirs, moment, out),
             verdict => verdict,
         };
-        self.keep_version(Choice::Theirs, &theirs.matrix, out);
+        let mine = editor.matrix().clone();
         match (verdict, self.undone(editor)) {
-            (Err(error), _) => self.fail(Loss::Unjoinable(error), moment, out),
-            (_, Some(before)) => self.review(Why::Undone, before, theirs, out),
+            (Err(error), _) => {
+                self.keep_version(Choice::Theirs, &theirs.matrix, out);
+                self.fail(Loss::Unjoinable(error), moment, out);
+            }
+            (_, Some(base)) => self.review(Review { why: Why::Undone, base, mine, theirs }, out),
             (Ok(Verdict::Ask(why)), None) => {
                 let base = self.memory.ancestor().cloned();
-                self.review(why, base, theirs, out);
+                self.review(Review { why, base, mine, theirs }, out);
             }
             (Ok(Verdict::Take(joined)), None) => {
+                self.keep_version(Choice::Theirs, &theirs.matrix, out);
                 out.push(Effect::Say(Saying::Joined));
-                self.take(joined, theirs, out);
+                self.take(joined, theirs, None, out);
             }
             (Ok(Verdict::Same), None) => {}
         }
@@ -139,8 +147,8 @@ impl Binding {
         if self.memory.known.contains(&theirs.hash) && !fault::is(Fault::Following) {
             return Ok(Verdict::Ask(Why::Earlier));
         }
-        let their = places(&diff(&base.matrix, &theirs.matrix));
-        if meet(&self.memory.touched, their) && !fault::is(Fault::Trusting) {
+        let their = changes(&diff(&base.matrix, &theirs.matrix));
+        if self.memory.doubts(&their) && !fault::is(Fault::Trusting) {
             return Ok(Verdict::Ask(Why::Unseen));
         }
         let Merged { matrix, conflicts, .. } = three_way(&base.matrix, mine, &theirs.matrix)?;
@@ -159,20 +167,21 @@ impl Binding {
         }
     }
 
-    fn review(
-        &mut self,
-        why: Why,
-        base: Option<Matrix>,
-        theirs: Content,
-        out: &mut Vec<Effect>,
-    ) {
-        self.state = State::Review(Box::new(Review { why, base, theirs }));
+    fn review(&mut self, review: Review, out: &mut Vec<Effect>) {
+        self.keep_version(Choice::Theirs, &review.theirs.matrix, out);
+        self.state = State::Review(Box::new(review));
         out.extend([Effect::Say(Saying::Differs), Effect::Review]);
     }
 
     /// The draft becomes this, which takes in what the file holds.
-    fn take(&mut self, joined: Matrix, theirs: Content, out: &mut Vec<Effect>) {
-        let joining = State::Joining(Joining { step: None, theirs });
+    fn take(
+        &mut self,
+        joined: Matrix,
+        theirs: Content,
+        given_up: Option<Matrix>,
+        out: &mut Vec<Effect>,
+    ) {
+        let joining = State::Joining(Joining { step: None, theirs, given_up });
         self.ask(joining, Request::Take(Box::new(joined)), out);
     }
 
@@ -189,16 +198,20 @@ impl Binding {
     /// What was taken in counts once the journal has it. Until then it may turn out that another
     /// tab has changed the same at the same time, and that the person has to choose.
     pub(super) fn joined(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
-        let State::Joining(Joining { step: Some(step), theirs }) = &self.state else { return };
+        let State::Joining(joining) = &self.state else { return };
+        let Joining { step: Some(step), theirs, given_up } = joining.clone() else { return };
         if !is_settled(moment) && !fault::is(Fault::Early) {
             return out.push(Effect::Wake(moment.now + SOON));
         }
-        let (step, theirs) = (*step, theirs.clone());
         let editor = moment.draft.editor;
         let is_taken = is_done(editor, step) || editor.undone().iter().any(|it| it.id == step);
         if is_taken || fault::is(Fault::Early) {
             self.memory.joined(step);
-            self.agree(theirs, moment, out);
+            self.memory.agree(theirs);
+            if let Some(given_up) = given_up {
+                self.memory.decide(given_up);
+            }
+            self.agreed(moment, out);
         } else {
             self.begin(moment, out);
         }
@@ -207,6 +220,10 @@ impl Binding {
     /// The draft has what the file holds.
     fn agree(&mut self, theirs: Content, moment: &Moment, out: &mut Vec<Effect>) {
         self.memory.agree(theirs);
+        self.agreed(moment, out);
+    }
+
+    fn agreed(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
         out.push(Effect::Remember(Box::new(self.memory.clone())));
         self.begin(moment, out);
     }
@@ -214,7 +231,7 @@ impl Binding {
     /// The person has decided.
     pub(super) fn decide(&mut self, choice: Choice, moment: &Moment, out: &mut Vec<Effect>) {
         let State::Review(review) = &self.state else { return };
-        let Review { why, base, theirs } = review.as_ref().clone();
+        let Review { why, base, theirs, .. } = review.as_ref().clone();
         let mine = moment.draft.editor.matrix();
         let last = self.memory.base.as_ref().map(|base| &base.matrix);
         let began = match (why, choice) {
@@ -239,8 +256,23 @@ impl Binding {
         if joined == *mine {
             return self.agree(theirs, moment, out);
         }
-        self.take(joined, theirs, out);
+        let given_up = given_up(mine, &joined, &theirs.matrix);
+        self.take(joined, theirs, given_up, out);
     }
+
+    /// The person has decided change by change, and the draft is what came of it.
+    pub(super) fn reviewed(&mut self, step: StepId, moment: &Moment, out: &mut Vec<Effect>) {
+        let State::Review(review) = &self.state else { return };
+        let Review { mine, theirs, .. } = review.as_ref().clone();
+        let given_up = given_up(&mine, moment.draft.editor.matrix(), &theirs.matrix);
+        self.state = State::Joining(Joining { step: Some(step), theirs, given_up });
+        self.joined(moment, out);
+    }
+}
+
+/// What the file holds, but for what a person has given up for it: there it is as it was.
+fn given_up(mine: &Matrix, joined: &Matrix, theirs: &Matrix) -> Option<Matrix> {
+    three_way(joined, theirs, mine).ok().map(|merged| merged.matrix)
 }
 
 /// Whether the history forgets its oldest steps.

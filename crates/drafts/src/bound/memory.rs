@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{Place, places};
+use super::place::{Change, Place, changes, leave, meet};
 use remit_compare::diff;
 use remit_core::matrix::{Matrix, StepId};
 use remit_formats::code::{self, Coded};
@@ -13,6 +13,9 @@ use remit_formats::json::{self, Node};
 const FORMAT: u64 = 1;
 /// So many states of the file are told apart from new ones, and so many steps are remembered.
 const KNOWN: usize = 64;
+
+/// So many earlier values are remembered before that begins anew.
+const EARLIER: usize = 100_000;
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +41,8 @@ impl Content {
 pub struct Memory {
     /// What it held when it was last read or written here.
     pub(super) base: Option<Content>,
-    /// What it held when somebody else had written it last, where this browser has written since.
+    /// What it held when somebody else had written it last, where this browser has written since;
+    /// or that with what a person has given up for it.
     pub(super) read: Option<Matrix>,
     /// What is being written. Whether that has come to its end is known once the file is read.
     pub(super) intent: Option<Content>,
@@ -48,11 +52,17 @@ pub struct Memory {
     pub(super) before: Option<Matrix>,
     /// Hashes of what it held, the latest last.
     pub(super) known: Vec<u64>,
-    /// What was changed here since somebody else has written it last. It follows from the rest.
-    pub(super) touched: BTreeSet<Place>,
+    /// What was changed or decided here since somebody else has written it last.
+    touched: BTreeSet<Place>,
+    /// What was ever changed or decided here.
+    own: BTreeSet<Place>,
+    /// What was changed or decided here last.
+    latest: BTreeSet<Place>,
+    /// Numbers for the places that have changed, each with a value that it had before.
+    earlier: BTreeSet<u64>,
 }
 
-coded_struct!(Memory { base, read, intent, joins, before, known } leaves { touched });
+coded_struct!(Memory { base, read, intent, joins, before, known, touched, own, latest, earlier });
 
 impl Memory {
     /// That of a file from which the draft was opened.
@@ -70,32 +80,70 @@ impl Memory {
     /// Reads what [`Memory::write`] has written. What cannot be read is no loss: the file is then
     /// held against the draft without what was known of it.
     pub fn read(text: &str) -> Self {
-        let Ok((FORMAT, mut memory)) = code::from_text::<(u64, Self)>(text) else {
-            return Self::default();
-        };
-        if let (Some(read), Some(base)) = (&memory.read, &memory.base) {
-            memory.touched = places(&diff(read, &base.matrix)).into_iter().collect();
+        match code::from_text(text) {
+            Ok((FORMAT, memory)) => memory,
+            _ => Self::default(),
         }
-        memory
     }
 
     /// The file and the draft have this in common now, whoever has written it.
     pub(super) fn agree(&mut self, content: Content) {
         self.know(content.hash);
+        if let Some(old) = &self.base {
+            self.changed(&changes(&diff(&content.matrix, &old.matrix)));
+        }
         (self.base, self.read, self.intent) = (Some(content), None, None);
         self.touched.clear();
+    }
+
+    /// Where this differs from what the file holds, a person has given it up for that. Should
+    /// somebody have it otherwise there, they are asked again.
+    pub(super) fn decide(&mut self, given_up: Matrix) {
+        if let Some(base) = &self.base {
+            let changes = changes(&diff(&base.matrix, &given_up));
+            self.changed(&changes);
+            self.touch(&changes);
+            self.read = Some(given_up);
+        }
     }
 
     /// What was to be written is in the file.
     pub(super) fn written(&mut self) {
         let Some(new) = self.intent.take() else { return };
         self.know(new.hash);
-        if let Some(old) = self.base.replace(new)
-            && let Some(new) = &self.base
-        {
-            self.touched.extend(places(&diff(&old.matrix, &new.matrix)));
-            self.read.get_or_insert(old.matrix);
+        let Some(old) = self.base.take() else {
+            self.base = Some(new);
+            return;
+        };
+        let changes = changes(&diff(&new.matrix, &old.matrix));
+        self.changed(&changes);
+        self.touch(&changes);
+        self.read.get_or_insert(old.matrix);
+        self.base = Some(new);
+    }
+
+    /// The file has changed, and these would lead back.
+    fn changed(&mut self, back: &[Change]) {
+        if self.earlier.len() > EARLIER {
+            self.earlier.clear();
         }
+        self.earlier.extend(back.iter().map(|change| change.value));
+    }
+
+    /// It was changed here.
+    fn touch(&mut self, back: &[Change]) {
+        self.latest = back.iter().map(|change| change.place).collect();
+        self.touched.extend(&self.latest);
+        self.own.extend(&self.latest);
+    }
+
+    /// Whether somebody who has made these changes may never have seen what was written here: they
+    /// change what nobody else has written over since; or they change anything that was written
+    /// here, and bring something back that was there before, or leave nothing of the last of it.
+    pub(super) fn doubts(&self, changes: &[Change]) -> bool {
+        let goes_back = || changes.iter().any(|change| self.earlier.contains(&change.value));
+        let is_seen = || self.latest.is_empty() || leave(changes, &self.latest);
+        meet(&self.touched, changes) || meet(&self.own, changes) && (goes_back() || !is_seen())
     }
 
     pub(super) fn know(&mut self, hash: u64) {

@@ -115,11 +115,7 @@ impl Binding {
             (Event::Time, State::Joining(_)) => self.joined(moment, out),
             (Event::Permission(true), State::Asking) => self.begin(moment, out),
             (Event::Decided(choice), State::Review(_)) => self.decide(choice, moment, out),
-            (Event::Reviewed(step), State::Review(review)) => {
-                let joining = Joining { step: Some(step), theirs: review.theirs.clone() };
-                self.state = State::Joining(joining);
-                self.joined(moment, out);
-            }
+            (Event::Reviewed(step), State::Review(_)) => self.reviewed(step, moment, out),
             (Event::Reviewed(_), State::Offered) => self.in_step(moment, out),
             (Event::Left, state) => {
                 if !matches!(state, State::Elsewhere) {
@@ -176,7 +172,7 @@ impl Binding {
         out.push(Effect::Ask(request));
     }
 
-    /// The file is read, and then perhaps written, once the journal has what is on the screen.
+    /// The file is read, and then perhaps written, once the draft is quiet.
     fn begin(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
         if is_settled(moment) || fault::is(Fault::Loose) {
             self.ask(State::Reading, Request::Read, out);
@@ -265,7 +261,7 @@ impl Binding {
     }
 }
 
-/// Whether the draft is as all tabs have it, and waits for no choice between two of them.
+/// Whether the draft is quiet, and waits for no choice between two tabs.
 fn is_settled(moment: &Moment) -> bool {
-    moment.draft.is_kept && moment.draft.editor.held().is_empty()
+    moment.draft.is_quiet && moment.draft.editor.held().is_empty()
 }

@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use remit_compare::{Difference, Field, Head, ListChange};
-use remit_core::matrix::Row;
+use remit_formats::code::{self, Coded, items, next};
+use remit_formats::json::{self, Node};
 
 /// A list of a matrix, or what stands outside of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,17 @@ enum List {
     Acceptances,
 }
 
+/// All lists, in the order of their numbers.
+const LISTS: [List; 7] = [
+    List::Head,
+    List::Letters,
+    List::Parties,
+    List::Plans,
+    List::Footnotes,
+    List::Rows,
+    List::Acceptances,
+];
+
 /// What of an item. [`Part::Whole`] is the least, [`Part::Used`] the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -30,13 +42,39 @@ enum Part {
     /// Where it stands among the others.
     Order,
     /// One of its fields.
-    Field(&'static str),
+    Field(u64),
     /// What this party holds.
     Cell(u64),
     /// The footnote marks in this party's cell.
     Marks(u64),
     /// Something else needs it.
     Used,
+}
+
+impl Part {
+    /// As two numbers.
+    fn numbers(self) -> (u64, u64) {
+        match self {
+            Self::Whole => (0, 0),
+            Self::Order => (1, 0),
+            Self::Field(field) => (2, field),
+            Self::Cell(party) => (3, party),
+            Self::Marks(party) => (4, party),
+            Self::Used => (5, 0),
+        }
+    }
+
+    fn of(numbers: (u64, u64)) -> Option<Self> {
+        Some(match numbers {
+            (0, 0) => Self::Whole,
+            (1, 0) => Self::Order,
+            (2, field) => Self::Field(field),
+            (3, party) => Self::Cell(party),
+            (4, party) => Self::Marks(party),
+            (5, 0) => Self::Used,
+            _ => return None,
+        })
+    }
 }
 
 /// A place of a matrix.
@@ -48,14 +86,54 @@ pub(super) struct Place {
     part: Part,
 }
 
-/// The places that a difference changes.
-pub(super) fn places(difference: &Difference) -> Vec<Place> {
-    let mut places = Vec::new();
-    let mut add = |list, item, part| places.push(Place { list, item, part });
+impl Place {
+    fn numbers(self) -> [u64; 4] {
+        let list = LISTS.iter().position(|list| *list == self.list).unwrap_or_default();
+        let (part, of) = self.part.numbers();
+        [list as u64, self.item, part, of]
+    }
+}
+
+impl Coded for Place {
+    fn encode(&self) -> Node<'_> {
+        Node::List(self.numbers().into_iter().map(Node::Number).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        let mut items = items(node)?;
+        let list = *LISTS.get(usize::try_from(next::<u64>(&mut items)?).ok()?)?;
+        let item = next(&mut items)?;
+        let part = Part::of((next(&mut items)?, next(&mut items)?))?;
+        Some(Self { list, item, part })
+    }
+}
+
+/// What a difference makes of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Change {
+    pub place: Place,
+    /// A number for the place with its new value.
+    pub value: u64,
+}
+
+/// What a difference changes.
+pub(super) fn changes(difference: &Difference) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut add = |list, item, part, value: &str| {
+        let place = Place { list, item, part };
+        let mut bytes: Vec<u8> = place.numbers().into_iter().flat_map(u64::to_le_bytes).collect();
+        bytes.extend_from_slice(value.as_bytes());
+        changes.push(Change { place, value: json::fingerprint_of(&bytes) });
+    };
     for head in &difference.head {
         match head {
-            Head::Letters(_) => add(List::Letters, 0, Part::Whole),
-            head => add(List::Head, 0, Part::Field(name(head))),
+            Head::Letters(_) => add(List::Letters, 0, Part::Whole, ""),
+            Head::Title(title) => add(List::Head, 0, Part::Field(0), title),
+            // Its words tell which one it is; those without any are changed by nobody.
+            head => {
+                let field = json::fingerprint(head.words());
+                add(List::Head, 0, Part::Field(field), "");
+            }
         }
     }
     of_list(List::Parties, &difference.parties, |party| party.id.bits(), &mut add);
@@ -67,15 +145,18 @@ pub(super) fn places(difference: &Difference) -> Vec<Place> {
         (List::Footnotes, &difference.footnotes.order),
     ] {
         if !order.removed.is_empty() {
-            add(list, 0, Part::Whole);
+            add(list, 0, Part::Whole, "");
         }
     }
     let added: BTreeSet<u64> = difference.added.iter().map(|row| row.id().bits()).collect();
-    for id in difference.order.removed.iter().chain(&added) {
-        add(List::Rows, *id, Part::Whole);
+    for id in &difference.order.removed {
+        add(List::Rows, *id, Part::Whole, GONE);
+    }
+    for id in &added {
+        add(List::Rows, *id, Part::Whole, "");
     }
     for id in difference.order.placed().filter(|id| !added.contains(id)) {
-        add(List::Rows, id, Part::Order);
+        add(List::Rows, id, Part::Order, "");
     }
     for change in &difference.changed {
         let row = change.row.bits();
@@ -83,82 +164,79 @@ pub(super) fn places(difference: &Difference) -> Vec<Place> {
             of_field(row, field, &mut add);
         }
     }
-    if difference.added.iter().any(|row| matches!(row, Row::Activity(_))) {
-        add(List::Letters, 0, Part::Used);
-        add(List::Plans, 0, Part::Used);
-        add(List::Footnotes, 0, Part::Used);
-    }
     if difference.acceptances.is_some() {
-        add(List::Acceptances, 0, Part::Whole);
+        add(List::Acceptances, 0, Part::Whole, "");
     }
-    places
+    changes
 }
 
-fn of_list<T>(
+/// The value of what is not there.
+const GONE: &str = "gone";
+
+fn of_list<T: Coded>(
     list: List,
     change: &ListChange<T>,
     id: fn(&T) -> u64,
-    add: &mut impl FnMut(List, u64, Part),
+    add: &mut impl FnMut(List, u64, Part, &str),
 ) {
     let added: BTreeSet<u64> = change.added.iter().map(id).collect();
-    for item in change.order.removed.iter().chain(&added) {
-        add(list, *item, Part::Whole);
+    for item in &change.order.removed {
+        add(list, *item, Part::Whole, GONE);
+    }
+    for item in &added {
+        add(list, *item, Part::Whole, "");
     }
     for item in change.order.placed().filter(|item| !added.contains(item)) {
-        add(list, item, Part::Order);
+        add(list, item, Part::Order, "");
     }
     for item in &change.changed {
-        add(list, id(item), Part::Field("item"));
+        add(list, id(item), Part::Field(0), &code::to_text(item));
     }
 }
 
-fn of_field(row: u64, field: &Field, add: &mut impl FnMut(List, u64, Part)) {
-    let part = match field {
-        Field::Whole(_) => Part::Whole,
-        Field::Text(_) => Part::Field("text"),
-        Field::Plan(_) => Part::Field("plan"),
-        Field::Comment(_) => Part::Field("comment"),
-        Field::Evidence(_) => Part::Field("evidence"),
-        Field::Level(_) => Part::Field("level"),
-        Field::Number(_) => Part::Field("number"),
-        Field::Title(_) => Part::Field("title"),
-        Field::Before(_) => Part::Field("before"),
-        Field::After(_) => Part::Field("after"),
-        Field::Cell(party, _) => Part::Cell(party.bits()),
-        Field::Marks(party, _) => Part::Marks(party.bits()),
+fn of_field(row: u64, field: &Field, add: &mut impl FnMut(List, u64, Part, &str)) {
+    let (part, value) = match field {
+        Field::Whole(row) => (Part::Whole, code::to_text(row)),
+        Field::Text(text) => (Part::Field(0), code::to_text(text)),
+        Field::Plan(plan) => (Part::Field(1), code::to_text(plan)),
+        Field::Comment(text) => (Part::Field(2), code::to_text(text)),
+        Field::Evidence(text) => (Part::Field(3), code::to_text(text)),
+        Field::Level(level) => (Part::Field(4), level.to_string()),
+        Field::Number(number) => (Part::Field(5), number.clone()),
+        Field::Title(title) => (Part::Field(6), title.clone()),
+        Field::Before(text) => (Part::Field(7), code::to_text(text)),
+        Field::After(text) => (Part::Field(8), code::to_text(text)),
+        Field::Cell(party, cell) => (Part::Cell(party.bits()), code::to_text(cell)),
+        Field::Marks(party, marks) => (Part::Marks(party.bits()), code::to_text(marks)),
     };
-    add(List::Rows, row, part);
-    match part {
-        Part::Cell(party) | Part::Marks(party) => add(List::Parties, party, Part::Used),
-        _ => {}
+    add(List::Rows, row, part, &value);
+    if let Field::Cell(party, _) | Field::Marks(party, _) = field {
+        add(List::Parties, party.bits(), Part::Used, "");
     }
-    match part {
-        Part::Cell(_) => add(List::Letters, 0, Part::Used),
-        Part::Field("plan") => add(List::Plans, 0, Part::Used),
-        _ => add(List::Footnotes, 0, Part::Used),
-    }
-}
-
-/// A name for each field outside the lists.
-fn name(head: &Head) -> &'static str {
-    match head {
-        Head::Id(_) => "id",
-        Head::Edition(_) => "edition",
-        Head::Base(_) => "base",
-        head => head.words(),
+    match field {
+        Field::Cell(..) => add(List::Letters, 0, Part::Used, ""),
+        Field::Plan(_) => add(List::Plans, 0, Part::Used, ""),
+        _ => add(List::Footnotes, 0, Part::Used, ""),
     }
 }
 
 /// Whether one of these places is, or is part of, or contains one that was touched.
-pub(super) fn meet(touched: &BTreeSet<Place>, places: impl IntoIterator<Item = Place>) -> bool {
-    places.into_iter().any(|place| match place.part {
+pub(super) fn meet(touched: &BTreeSet<Place>, changes: &[Change]) -> bool {
+    changes.iter().any(|Change { place, .. }| match place.part {
         Part::Whole => {
-            let end = Place { part: Part::Used, ..place };
-            touched.range(place..=end).next().is_some()
+            let end = Place { part: Part::Used, ..*place };
+            touched.range(*place..=end).next().is_some()
         }
-        Part::Used => touched.contains(&Place { part: Part::Whole, ..place }),
-        _ => touched.contains(&place) || touched.contains(&Place { part: Part::Whole, ..place }),
+        Part::Used => touched.contains(&Place { part: Part::Whole, ..*place }),
+        _ => touched.contains(place) || touched.contains(&Place { part: Part::Whole, ..*place }),
     })
+}
+
+/// Whether these changes leave one of the places as it is.
+pub(super) fn leave(changes: &[Change], places: &BTreeSet<Place>) -> bool {
+    let changed = changes.iter().map(|change| change.place).collect();
+    let is_changed = |place: Place| meet(&changed, &[Change { place, value: 0 }]);
+    places.iter().any(|place| place.part != Part::Used && !is_changed(*place))
 }
 
 #[cfg(test)]
@@ -176,6 +254,10 @@ mod tests {
         diff(&before, &after)
     }
 
+    fn touched(difference: &Difference) -> BTreeSet<Place> {
+        changes(difference).into_iter().map(|change| change.place).collect()
+    }
+
     fn text(row: u64) -> Command {
         Command::SetActivity(RowId::from_bits(row), ActivityField::Text(Text::plain("New")))
     }
@@ -188,9 +270,8 @@ mod tests {
     #[track_caller]
     fn check(one: Command, other: Command, expected: bool) {
         let [one, other] = [one, other].map(changed);
-        let touched = |it: &Difference| places(it).into_iter().collect::<BTreeSet<_>>();
-        assert_eq!(meet(&touched(&one), places(&other)), expected);
-        assert_eq!(meet(&touched(&other), places(&one)), expected);
+        assert_eq!(meet(&touched(&one), &changes(&other)), expected);
+        assert_eq!(meet(&touched(&other), &changes(&one)), expected);
     }
 
     #[test]
@@ -221,11 +302,19 @@ mod tests {
         ) {
             let meets = |old: &Matrix, new: &Matrix| {
                 let difference = diff(old, new);
-                let touched = places(&difference).into_iter().collect();
-                (difference.is_empty(), meet(&touched, places(&difference)))
+                (difference.is_empty(), meet(&touched(&difference), &changes(&difference)))
             };
             let (is_same, meets) = meets(&old, &new);
             prop_assert_eq!(!is_same, meets);
+        }
+
+        #[test]
+        fn places_read_back(
+            old in remit_core::arbitrary::any_matrix(),
+            new in remit_core::arbitrary::any_matrix(),
+        ) {
+            let touched: Vec<Place> = touched(&diff(&old, &new)).into_iter().collect();
+            prop_assert_eq!(code::from_text(&code::to_text(&touched)), Ok(touched));
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct Joining {
     pub(super) step: Option<StepId>,
     /// What the file holds.
     pub(super) theirs: Content,
+    /// The same, with what a person has given up for it in its place.
+    pub(super) given_up: Option<Matrix>,
 }
 
 /// What a person has to decide.
@@ -55,7 +57,9 @@ pub struct Review {
     pub why: Why,
     /// What both began from, where that is known.
     pub base: Option<Matrix>,
-    /// What the file holds. The draft is what the screen shows.
+    /// What the draft was when this was found. It may have gone on.
+    pub mine: Matrix,
+    /// What the file holds.
     pub theirs: Content,
 }
 

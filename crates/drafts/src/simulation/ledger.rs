@@ -51,6 +51,17 @@ struct Node {
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     nodes: Vec<Node>,
+    /// The entries that a person has taken back, and those by which.
+    taken_back: Vec<StepId>,
+}
+
+/// Of whose nodes is asked.
+#[derive(Debug, Clone)]
+pub(super) enum Whose {
+    /// Of all.
+    All,
+    /// Of what these keepers had to keep, and nobody has taken back.
+    Of(std::ops::Range<u32>),
 }
 
 impl Ledger {
@@ -155,16 +166,16 @@ impl Ledger {
 
     /// The first node that was called saved and of which nothing is left.
     pub fn lost(&self, editor: &Editor) -> Option<String> {
-        self.lost_from(&[fields(editor.matrix())], &[editor], |_| true)
+        self.lost_from(&[fields(editor.matrix())], &[editor], &Whose::All)
     }
 
-    /// The same of the nodes of some keepers, where each of these screens and files shows what is
+    /// The same of some nodes, where each of these screens and files shows what is
     /// safe, and so does what waits in these drafts.
     pub fn lost_from(
         &self,
         shown: &[Fields],
         drafts: &[&Editor],
-        is_meant: impl Fn(u32) -> bool,
+        whose: &Whose,
     ) -> Option<String> {
         let mut waiting = Vec::new();
         for held in drafts.iter().flat_map(|draft| draft.held()) {
@@ -196,11 +207,27 @@ impl Ledger {
         }
         let mut all = self.nodes.iter().zip(&is_safe).enumerate();
         let lost = all.find(|(_, (node, is_safe))| {
-            node.is_saved && !node.is_excused && !**is_safe && is_meant(node.keeper)
+            node.is_saved && !node.is_excused && !**is_safe && self.is_of(node, whose)
         });
         lost.map(|(at, (node, _))| {
-            format!("lost: node {at} {:?}\nits field: {}", node, self.story(node.field))
+            let now: Vec<_> = shown.iter().map(|it| it.get(&node.field)).collect();
+            format!("lost: node {at} {node:?}\nits field: {}; now {now:?}", self.story(node.field))
         })
+    }
+
+    fn is_of(&self, node: &Node, whose: &Whose) -> bool {
+        match whose {
+            Whose::All => true,
+            Whose::Of(keepers) => {
+                let is_taken_back = node.entry.is_some_and(|it| self.taken_back.contains(&it));
+                keepers.contains(&node.keeper) && !is_taken_back
+            }
+        }
+    }
+
+    /// A person has taken back a step by an entry.
+    pub fn took_back(&mut self, step: StepId, by: StepId) {
+        self.taken_back.extend([step, by]);
     }
 
     /// The nodes of the same field and value.

@@ -136,6 +136,9 @@ impl World {
                 return;
             }
         }
+        if let Act::Undo(step) = &entry.act {
+            self.ledger.took_back(*step, entry.id);
+        }
         let is_join = match &entry.act {
             Act::Undo(step) | Act::Redo(step) => self.joins.contains(step),
             _ => self.joins.contains(&entry.id),

@@ -132,7 +132,8 @@ impl Machine {
         let Some((of, page)) = page else { return Vec::new() };
         let keeper = of.keepers.iter().find(|(serial, _)| *serial == tab.keeper);
         let is_kept = keeper.is_some_and(|(_, keeper)| keeper.is_kept() && !keeper.is_deleted());
-        let draft = Draft { editor: &page.editor, is_kept };
+        let is_quiet = is_kept && page.typed.is_none();
+        let draft = Draft { editor: &page.editor, is_quiet };
         let moment = Moment { now: self.world.now, draft };
         let effects = act(&mut self.bound[at].binding, &moment);
         if matches!(self.bound[at].binding.state(), State::InStep(_)) {

@@ -18,7 +18,7 @@ mod people;
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Fields, Ledger, fields};
+use super::ledger::{Fields, Ledger, Whose, fields};
 use super::random::Random;
 use super::world::{self, World};
 use super::{Failure, MOST, check_tabs};
@@ -34,8 +34,8 @@ const EXTERNAL: u32 = u32::MAX;
 /// The keepers of each machine are numbered from here on.
 const MACHINE: u32 = 1_000_000;
 /// So long after everything is well again, each draft and its file are in step.
-const ROUNDS: u64 = 10;
-const ROUND: u64 = 90_000;
+const ROUNDS: u64 = 8;
+const ROUND: u64 = 20_000;
 
 /// What goes wrong in the folder. Chances are in percent, times in milliseconds.
 #[derive(Debug, Clone, Default)]
@@ -368,14 +368,19 @@ impl Folder {
             if let Some(broken) = self.machines[at].world.broken.take() {
                 return Err(broken);
             }
-            let truth = self.browse(at, |world| check_tabs(world, false))?;
-            let truth = truth.ok_or(format!("machine {at} has no draft"))?;
+            let first = 1 + at as u32 * MACHINE;
+            let own = Whose::Of(first..first + MACHINE);
+            if self.machines[at].world.journal.kept().is_none() {
+                match self.ledger.lost_from(&[], &[], &own) {
+                    Some(lost) => return Err(format!("machine {at} has no draft: {lost}")),
+                    None => continue,
+                }
+            }
+            let Some(truth) = self.browse(at, |world| check_tabs(world, false))? else { continue };
             let machine = &self.machines[at];
             let mut shown = vec![fields(truth.matrix())];
             shown.extend(machine.open().map(fields));
-            let first = 1 + at as u32 * MACHINE;
-            let is_own = |keeper| (first..first + MACHINE).contains(&keeper);
-            if let Some(lost) = self.ledger.lost_from(&shown, &[&truth], is_own) {
+            if let Some(lost) = self.ledger.lost_from(&shown, &[&truth], &own) {
                 return Err(format!("taken from machine {at} in silence: {lost}"));
             }
             seen.extend(shown);
@@ -389,7 +394,7 @@ impl Folder {
             seen.push(fields(&matrix));
         }
         let drafts: Vec<&Editor> = truths.iter().collect();
-        match self.ledger.lost_from(&seen, &drafts, |_| true) {
+        match self.ledger.lost_from(&seen, &drafts, &Whose::All) {
             Some(lost) => Err(lost),
             None => Ok(()),
         }
@@ -406,7 +411,7 @@ impl Folder {
             match bound.binding.state() {
                 State::Elsewhere => continue,
                 State::Review(_) => {}
-                State::Changed(..) if !truth.held().is_empty() => {}
+                State::Changed(..) | State::Joining(_) if !truth.held().is_empty() => {}
                 State::InStep(_) => {
                     let file = machine.disk.file.as_ref().and_then(|file| json::read(file).ok());
                     if file.as_ref() != Some(truth.matrix()) {
@@ -434,5 +439,5 @@ impl Machine {
 /// What something says, cut to a line.
 fn short(what: &impl std::fmt::Debug) -> String {
     let text = format!("{what:?}");
-    text.chars().take(160).collect()
+    text.chars().take(130).collect()
 }

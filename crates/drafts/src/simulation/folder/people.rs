@@ -209,15 +209,19 @@ impl Folder {
             _ => None,
         });
         let Some((tab, theirs)) = waiting else { return };
+        self.browse(at, |world| world.take_typed(tab.at));
+        self.follow(at);
+        let machine = &self.machines[at];
         let Some(mine) = machine.editor(tab).map(|editor| editor.matrix().clone()) else { return };
         let choice = if self.random.percent(50) { Choice::Mine } else { Choice::Theirs };
-        self.note(|| format!("machine {at} decides {choice:?}"));
+        self.note(|| format!("machine {at} decides {choice:?}, {:?} or {:?}", fields(&mine), fields(&theirs)));
         self.decisions += 1;
         self.tell(at, tab, Event::Decided(choice));
         let Some(result) = self.machines[at].editor(tab).map(|it| it.matrix().clone()) else {
             return;
         };
         self.decided(&mine, &theirs, &result);
+        self.note(|| format!("machine {at} has {:?}", fields(&result)));
         let given_up = if choice == Choice::Mine { theirs } else { mine };
         if given_up != result && !self.machines[at].versions.contains(&given_up) {
             self.broken.get_or_insert("what was given up is in no version".to_owned());
