@@ -41,7 +41,7 @@ impl Binding {
             self.memory.intent = None;
             return self.nobody_wrote(hash, moment, out);
         }
-        if bytes.is_empty() && self.memory.base.is_none() {
+        if bytes.is_empty() && self.memory.is_new() {
             return self.prepare(hash, moment, out);
         }
         match json::read(&bytes) {
@@ -133,7 +133,7 @@ impl Binding {
             (Ok(Verdict::Take(joined)), None) => {
                 self.keep_version(Choice::Theirs, &theirs.matrix, out);
                 out.push(Effect::Say(Saying::Joined));
-                self.take(joined, theirs, None, out);
+                self.take(joined, Joining { step: None, mine, theirs, given_up: None }, out);
             }
             (Ok(Verdict::Same), None) => {}
         }
@@ -174,15 +174,8 @@ impl Binding {
     }
 
     /// The draft becomes this, which takes in what the file holds.
-    fn take(
-        &mut self,
-        joined: Matrix,
-        theirs: Content,
-        given_up: Option<Matrix>,
-        out: &mut Vec<Effect>,
-    ) {
-        let joining = State::Joining(Joining { step: None, theirs, given_up });
-        self.ask(joining, Request::Take(Box::new(joined)), out);
+    fn take(&mut self, joined: Matrix, joining: Joining, out: &mut Vec<Effect>) {
+        self.ask(State::Joining(joining), Request::Take(Box::new(joined)), out);
     }
 
     /// The draft has become what it was to become, or not.
@@ -199,7 +192,7 @@ impl Binding {
     /// tab has changed the same at the same time, and that the person has to choose.
     pub(super) fn joined(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
         let State::Joining(joining) = &self.state else { return };
-        let Joining { step: Some(step), theirs, given_up } = joining.clone() else { return };
+        let Joining { step: Some(step), mine, theirs, given_up } = joining.clone() else { return };
         if !is_settled(moment) && !fault::is(Fault::Early) {
             return out.push(Effect::Wake(moment.now + SOON));
         }
@@ -207,7 +200,7 @@ impl Binding {
         let is_taken = is_done(editor, step) || editor.undone().iter().any(|it| it.id == step);
         if is_taken || fault::is(Fault::Early) {
             self.memory.joined(step);
-            self.memory.agree(theirs);
+            self.memory.agree(theirs, &mine);
             if let Some(given_up) = given_up {
                 self.memory.decide(given_up);
             }
@@ -219,7 +212,7 @@ impl Binding {
 
     /// The draft has what the file holds.
     fn agree(&mut self, theirs: Content, moment: &Moment, out: &mut Vec<Effect>) {
-        self.memory.agree(theirs);
+        self.memory.agree(theirs, moment.draft.editor.matrix());
         self.agreed(moment, out);
     }
 
@@ -257,7 +250,8 @@ impl Binding {
             return self.agree(theirs, moment, out);
         }
         let given_up = given_up(mine, &joined, &theirs.matrix);
-        self.take(joined, theirs, given_up, out);
+        let mine = mine.clone();
+        self.take(joined, Joining { step: None, mine, theirs, given_up }, out);
     }
 
     /// The person has decided change by change, and the draft is what came of it.
@@ -265,7 +259,7 @@ impl Binding {
         let State::Review(review) = &self.state else { return };
         let Review { mine, theirs, .. } = review.as_ref().clone();
         let given_up = given_up(&mine, moment.draft.editor.matrix(), &theirs.matrix);
-        self.state = State::Joining(Joining { step: Some(step), theirs, given_up });
+        self.state = State::Joining(Joining { step: Some(step), mine, theirs, given_up });
         self.joined(moment, out);
     }
 }

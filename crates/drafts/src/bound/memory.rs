@@ -65,11 +65,21 @@ pub struct Memory {
 coded_struct!(Memory { base, read, intent, joins, before, known, touched, own, latest, earlier });
 
 impl Memory {
-    /// That of a file from which the draft was opened.
+    /// That of a file that holds the draft as it was opened from there.
     pub fn of_file(bytes: &[u8], matrix: Matrix) -> Self {
         let mut memory = Self::default();
-        memory.agree(Content { hash: json::fingerprint_of(bytes), matrix });
+        memory.begin_with(Content { hash: json::fingerprint_of(bytes), matrix });
         memory
+    }
+
+    /// That of a file that was made for the draft, and holds nothing.
+    pub fn of_new_file() -> Self {
+        Self { known: vec![json::fingerprint("")], ..Self::default() }
+    }
+
+    /// Whether the file was made for the draft, and nothing was ever in it.
+    pub(super) fn is_new(&self) -> bool {
+        self.base.is_none() && self.known == [json::fingerprint("")]
     }
 
     /// As it is kept.
@@ -86,12 +96,19 @@ impl Memory {
         }
     }
 
-    /// The file and the draft have this in common now, whoever has written it.
-    pub(super) fn agree(&mut self, content: Content) {
-        self.know(content.hash);
-        if let Some(old) = &self.base {
-            self.changed(&changes(&diff(&content.matrix, &old.matrix)));
+    /// What somebody else has written is in the draft, which was `mine` before.
+    pub(super) fn agree(&mut self, theirs: Content, mine: &Matrix) {
+        if let Some(old) = self.base.take() {
+            self.changed(&changes(&diff(&theirs.matrix, &old.matrix)));
+            // What both have done is written by neither, and yet was done here.
+            let done = changes(&diff(mine, &old.matrix));
+            self.own.extend(done.iter().map(|change| change.place));
         }
+        self.begin_with(theirs);
+    }
+
+    fn begin_with(&mut self, content: Content) {
+        self.know(content.hash);
         (self.base, self.read, self.intent) = (Some(content), None, None);
         self.touched.clear();
     }

@@ -140,10 +140,9 @@ pub(super) fn changes(difference: &Difference) -> Vec<Change> {
     of_list(List::Plans, &difference.plans, |plan| plan.id.bits(), &mut add);
     of_list(List::Footnotes, &difference.footnotes, |note| note.id.bits(), &mut add);
     // Whatever lost a plan or a footnote: a row does not say which of them its text needs.
-    for (list, order) in [
-        (List::Plans, &difference.plans.order),
-        (List::Footnotes, &difference.footnotes.order),
-    ] {
+    for (list, order) in
+        [(List::Plans, &difference.plans.order), (List::Footnotes, &difference.footnotes.order)]
+    {
         if !order.removed.is_empty() {
             add(list, 0, Part::Whole, "");
         }

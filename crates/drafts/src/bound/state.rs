@@ -44,6 +44,8 @@ pub enum State {
 pub struct Joining {
     /// The step that it became there, once that is known.
     pub(super) step: Option<StepId>,
+    /// What the draft was before.
+    pub(super) mine: Matrix,
     /// What the file holds.
     pub(super) theirs: Content,
     /// The same, with what a person has given up for it in its place.

@@ -1,8 +1,8 @@
 //! What is said of a file: where the work is, and what to do.
 
+use super::Binding;
 use super::event::DiskError;
 use super::state::{Loss, State, Why};
-use super::Binding;
 use remit_formats::json::ReadError;
 
 /// What the person can do about it.
@@ -42,13 +42,17 @@ impl Binding {
                 let text = "Changes are saved in this browser. Reconnect to save them to";
                 (format!("{text} {file}"), Some(Offer::Reconnect))
             }
-            State::Review(review) => {
-                (format!("{} Nothing was overwritten.", differs(file, review.why)), Some(Offer::Decide))
-            }
+            State::Review(review) => (
+                format!("{} Nothing was overwritten.", differs(file, review.why)),
+                Some(Offer::Decide),
+            ),
             State::Offered => (format!("{file} has changed. Review the import."), None),
             State::Lost(loss, _) => {
                 let (why, offer) = lost(file, loss);
-                (format!("Not saved to {file}: {why} Your draft is saved in this browser."), Some(offer))
+                (
+                    format!("Not saved to {file}: {why} Your draft is saved in this browser."),
+                    Some(offer),
+                )
             }
             State::Ended => (String::new(), None),
         };

@@ -171,12 +171,7 @@ impl Ledger {
 
     /// The same of some nodes, where each of these screens and files shows what is
     /// safe, and so does what waits in these drafts.
-    pub fn lost_from(
-        &self,
-        shown: &[Fields],
-        drafts: &[&Editor],
-        whose: &Whose,
-    ) -> Option<String> {
+    pub fn lost_from(&self, shown: &[Fields], drafts: &[&Editor], whose: &Whose) -> Option<String> {
         let mut waiting = Vec::new();
         for held in drafts.iter().flat_map(|draft| draft.held()) {
             add_values(&held.command, &mut waiting);

@@ -211,7 +211,8 @@ impl World {
         self.tabs[tab].tidy();
     }
 
-    fn end(&mut self, tab: usize) {
+    /// A tab is gone.
+    pub fn end(&mut self, tab: usize) {
         self.note(|| format!("tab {tab} is gone"));
         let late = self.random.below(1_000);
         let tab = &mut self.tabs[tab];
@@ -334,6 +335,11 @@ impl World {
                 did("Move a row", Command::MoveRows { after, rows: vec![row] })
             }
             (7 | 8, _) => match editor.undoes(is_mine) {
+                // The app asks before that takes back what another tab has done since.
+                Some(step) if self.joins.contains(&step.id) => match editor.covered(step.id) {
+                    Some(_) => return,
+                    None => Act::Undo(step.id),
+                },
                 Some(step) => Act::Undo(step.id),
                 None => return,
             },

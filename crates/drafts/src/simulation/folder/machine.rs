@@ -19,6 +19,8 @@ pub(super) enum Plan {
     Remember(Tab, String),
     /// How that went comes back.
     Back(Tab, Answer),
+    /// A tab crashes.
+    Crash(Tab),
     /// The sync client has something whole.
     Arrived,
     /// Somebody saves a file that they have opened: which of the activities has another text, how

@@ -51,6 +51,8 @@ struct Sky {
     reordered: u64,
     /// Where two have written, the copy goes under its name that comes last.
     wins: u64,
+    /// The tab crashes as soon as it has asked for something.
+    crashes: u64,
     /// How long the sync client takes to bring all of the file, at most.
     sync_delay: u64,
     /// How long the disk takes, at most.
@@ -66,6 +68,7 @@ impl Sky {
             git: sometimes(10, 30),
             reordered: sometimes(20, 20),
             wins: sometimes(50, 40),
+            crashes: sometimes(4, 30),
             sync_delay: 200 + sometimes(8_000, 40),
             slowness: 20 + sometimes(1_000, 30),
         }
@@ -239,6 +242,11 @@ impl Folder {
     fn carry_out(&mut self, at: usize, said: Vec<(Tab, Effect)>) {
         for (tab, effect) in said {
             self.note(|| format!("machine {at} {tab:?}: {}", short(&effect)));
+            let may_crash = matches!(effect, Effect::Ask(_) | Effect::Remember(_));
+            if may_crash && self.random.percent(self.weather.crashes) {
+                let wait = self.random.below(self.weather.slowness);
+                self.plan(at, wait, Plan::Crash(tab));
+            }
             match effect {
                 Effect::Lock => {
                     if self.machines[at].lock(tab) {
@@ -284,6 +292,15 @@ impl Folder {
                 if !self.machines[at].is_there(tab) && self.random.percent(50) => {}
             Plan::Do(tab, request) => self.request(at, tab, request),
             Plan::Remember(_, memory) => self.machines[at].memory = Some(memory),
+            Plan::Crash(tab) => {
+                self.browse(at, |world| world.end(tab.at));
+                self.follow(at);
+                self.browse(at, |world| {
+                    if world.alive().is_empty() {
+                        world.start_tab();
+                    }
+                });
+            }
             Plan::Arrived => self.machines[at].disk.end_download(),
             Plan::Save(serial, opened, foreign) => self.save(at, serial, opened, foreign),
         }

@@ -44,7 +44,7 @@ impl Folder {
         let memory = match file {
             None if at == 0 => {
                 self.machines[at].disk.put(Bytes::from([]));
-                Memory::default()
+                Memory::of_new_file()
             }
             Some(file) if self.machines[at].disk.is_calm() => {
                 let Ok(matrix) = json::read(&file) else { return self.sync(at) };
@@ -80,7 +80,8 @@ impl Folder {
                 if other {
                     let mut data = super::super::start().into_data();
                     data.id = MatrixId::from_bits(2);
-                    disk.file = Matrix::new(data).ok().map(|it| json::write(&it).into_bytes().into());
+                    disk.file =
+                        Matrix::new(data).ok().map(|it| json::write(&it).into_bytes().into());
                 }
             }
             _ if disk.is_calm() => {
@@ -177,7 +178,9 @@ impl Folder {
     /// Somebody commits the file, or checks out what was committed.
     fn git(&mut self, at: usize) {
         let machine = &mut self.machines[at];
-        let (Some(file), true) = (machine.disk.file.clone(), machine.disk.is_calm()) else { return };
+        let (Some(file), true) = (machine.disk.file.clone(), machine.disk.is_calm()) else {
+            return;
+        };
         if self.random.percent(50) {
             return machine.commits.push(file);
         }
@@ -214,7 +217,9 @@ impl Folder {
         let machine = &self.machines[at];
         let Some(mine) = machine.editor(tab).map(|editor| editor.matrix().clone()) else { return };
         let choice = if self.random.percent(50) { Choice::Mine } else { Choice::Theirs };
-        self.note(|| format!("machine {at} decides {choice:?}, {:?} or {:?}", fields(&mine), fields(&theirs)));
+        self.note(|| {
+            format!("machine {at} decides {choice:?}, {:?} or {:?}", fields(&mine), fields(&theirs))
+        });
         self.decisions += 1;
         self.tell(at, tab, Event::Decided(choice));
         let Some(result) = self.machines[at].editor(tab).map(|it| it.matrix().clone()) else {
