@@ -34,6 +34,9 @@ mod place;
 mod state;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use remit_core::matrix::MatrixId;
 
 use crate::keeping::fault::{self, Fault};

@@ -12,22 +12,25 @@
 //! - the file and its copies can be read, and the file is what the draft is, or the person was told
 //!   why it is not.
 
+mod check;
 mod disk;
 mod machine;
 mod people;
+mod sky;
 
 use std::collections::BTreeMap;
 
-use super::ledger::{Fields, Ledger, Whose, fields};
+use super::ledger::Ledger;
 use super::random::Random;
 use super::world::{self, World};
-use super::{Failure, MOST, check_tabs};
-use crate::bound::{Answer, Effect, Event, Memory, Request, State};
+use super::{Failure, MOST};
+use crate::bound::{Answer, Effect, Event, Memory, Request};
 use remit_core::edit::Editor;
 use remit_formats::json;
 
 use disk::Cloud;
 use machine::{Machine, Plan, Tab};
+use sky::Sky;
 
 /// The keeper of what is done in other programs.
 const EXTERNAL: u32 = u32::MAX;
@@ -36,44 +39,6 @@ const MACHINE: u32 = 1_000_000;
 /// So long after everything is well again, each draft and its file are in step.
 const ROUNDS: u64 = 8;
 const ROUND: u64 = 20_000;
-
-/// What goes wrong in the folder. Chances are in percent, times in milliseconds.
-#[derive(Debug, Clone, Default)]
-struct Sky {
-    /// The file is locked, read-only, moved or replaced, the disk is full, the page may not use it;
-    /// or that is over.
-    trouble: u64,
-    /// Another program saves the file.
-    editors: u64,
-    /// The file is committed or checked out.
-    git: u64,
-    /// The sync client brings an old state.
-    reordered: u64,
-    /// Where two have written, the copy goes under its name that comes last.
-    wins: u64,
-    /// The tab crashes as soon as it has asked for something.
-    crashes: u64,
-    /// How long the sync client takes to bring all of the file, at most.
-    sync_delay: u64,
-    /// How long the disk takes, at most.
-    slowness: u64,
-}
-
-impl Sky {
-    fn of(random: &mut Random) -> Self {
-        let mut sometimes = |value: u64, of: u64| if random.percent(of) { value } else { 0 };
-        Self {
-            trouble: sometimes(15, 40),
-            editors: sometimes(25, 60),
-            git: sometimes(10, 30),
-            reordered: sometimes(20, 20),
-            wins: sometimes(50, 40),
-            crashes: sometimes(4, 30),
-            sync_delay: 200 + sometimes(8_000, 40),
-            slowness: 20 + sometimes(1_000, 30),
-        }
-    }
-}
 
 struct Folder {
     now: u64,
@@ -370,86 +335,6 @@ impl Folder {
             }
         }
         self.run_until(self.now + ROUND)
-    }
-
-    fn check(&mut self) -> Result<(), String> {
-        if let Some(broken) = self.broken.take() {
-            return Err(broken);
-        }
-        let mut truths = Vec::new();
-        let mut seen: Vec<Fields> = Vec::new();
-        for at in 0..2 {
-            if self.machines[at].world.tabs.is_empty() {
-                continue;
-            }
-            if let Some(broken) = self.machines[at].world.broken.take() {
-                return Err(broken);
-            }
-            let first = 1 + at as u32 * MACHINE;
-            let own = Whose::Of(first..first + MACHINE);
-            if self.machines[at].world.journal.kept().is_none() {
-                match self.ledger.lost_from(&[], &[], &own) {
-                    Some(lost) => return Err(format!("machine {at} has no draft: {lost}")),
-                    None => continue,
-                }
-            }
-            let Some(truth) = self.browse(at, |world| check_tabs(world, false))? else { continue };
-            let machine = &self.machines[at];
-            let mut shown = vec![fields(truth.matrix())];
-            shown.extend(machine.open().map(fields));
-            if let Some(lost) = self.ledger.lost_from(&shown, &[&truth], &own) {
-                return Err(format!("taken from machine {at} in silence: {lost}"));
-            }
-            seen.extend(shown);
-            self.check_binding(at, &truth)?;
-            truths.push(truth);
-        }
-        let disks = self.machines.iter().map(|machine| &machine.disk);
-        let files = disks.flat_map(|disk| disk.file.iter().chain(&disk.copies));
-        for file in files.chain([&self.cloud.file]).filter(|file| !file.is_empty()) {
-            let matrix = json::read(file).map_err(|error| format!("a file is damaged: {error}"))?;
-            seen.push(fields(&matrix));
-        }
-        let drafts: Vec<&Editor> = truths.iter().collect();
-        match self.ledger.lost_from(&seen, &drafts, &Whose::All) {
-            Some(lost) => Err(lost),
-            None => Ok(()),
-        }
-    }
-
-    /// The file is what the draft is, or the person knows that it is not.
-    fn check_binding(&self, at: usize, truth: &Editor) -> Result<(), String> {
-        let machine = &self.machines[at];
-        if machine.memory.is_none() {
-            return Ok(());
-        }
-        let mut writers = 0;
-        for bound in &machine.bound {
-            match bound.binding.state() {
-                State::Elsewhere => continue,
-                State::Review(_) => {}
-                State::Changed(..) | State::Joining(_) if !truth.held().is_empty() => {}
-                State::InStep(_) => {
-                    let file = machine.disk.file.as_ref().and_then(|file| json::read(file).ok());
-                    if file.as_ref() != Some(truth.matrix()) {
-                        return Err(format!("machine {at} takes its file for what it is not"));
-                    }
-                }
-                other => return Err(format!("machine {at} ends with {}", short(other))),
-            }
-            writers += 1;
-        }
-        if writers == 1 { Ok(()) } else { Err(format!("{writers} tabs write on machine {at}")) }
-    }
-}
-
-impl Machine {
-    /// What waits for a decision.
-    fn open(&self) -> Option<&remit_core::matrix::Matrix> {
-        self.bound.iter().find_map(|bound| match bound.binding.state() {
-            State::Review(review) => Some(&review.theirs.matrix),
-            _ => None,
-        })
     }
 }
 
