@@ -88,7 +88,7 @@ pub enum Event {
 pub enum Answer {
     /// [`Request::Load`]: what is remembered of the file, and whether the page may use it without
     /// asking. Nothing where the draft is bound to no file any more.
-    Loaded(Option<(Memory, bool)>),
+    Loaded(Option<(Box<Memory>, bool)>),
     /// [`Request::Read`]: what is in the file.
     Read(Result<Vec<u8>, DiskError>),
     /// [`Request::Remember`]: whether there was room.
@@ -126,7 +126,7 @@ pub enum Request {
         /// The hash of what it held when it was read.
         over: u64,
     },
-    /// Put this content in the place of the draft's, as one step.
+    /// Put this content in the place of the draft's, as one step of the name [`UPDATE`](super::UPDATE).
     Take(Box<Matrix>),
 }
 

@@ -4,7 +4,7 @@ use super::event::{Choice, Effect, Moment, Request, Saying};
 use super::memory::Content;
 use super::place::changes;
 use super::state::{Joining, Loss, Review, State, Why};
-use super::{Binding, Kind, SOON, is_settled};
+use super::{Binding, Kind, SOON, UPDATE, is_settled};
 use crate::keeping::fault::{self, Fault};
 use remit_compare::{MergeError, Merged, diff, three_way};
 use remit_core::edit::{Editor, MAX_STEPS};
@@ -16,7 +16,7 @@ enum Verdict {
     /// The draft has all of it.
     Same,
     /// The draft becomes this.
-    Take(Matrix),
+    Take(Box<Matrix>),
     /// A person decides.
     Ask(Why),
 }
@@ -85,24 +85,27 @@ impl Binding {
         if base.is_some_and(|base| base.matrix == *editor.matrix()) {
             return self.in_step(moment, out);
         }
-        match (self.undone(editor), base.cloned()) {
-            (Some(base), Some(theirs)) => {
-                let mine = editor.matrix().clone();
+        match base.cloned() {
+            Some(theirs) if self.is_undone(editor) => {
+                let (base, mine) = (self.before_undone(editor), editor.matrix().clone());
                 self.review(Review { why: Why::Undone, base, mine, theirs }, out);
             }
             _ => self.prepare(hash, moment, out),
         }
     }
 
-    /// Where the person has taken back what others have changed: what the file held before those
-    /// changes, if that is known. A step that is too old to be taken back is none of them.
-    pub(super) fn undone(&self, editor: &Editor) -> Option<Option<Matrix>> {
-        if is_full(editor) || fault::is(Fault::Undoing) {
-            return None;
-        }
-        let undone = self.memory.joins.iter().rposition(|step| !is_done(editor, *step))?;
-        let is_last = undone + 1 == self.memory.joins.len();
-        Some(self.memory.before.clone().filter(|_| is_last))
+    /// Whether the person has taken back what others have changed. A step that is too old to be
+    /// taken back is none of that.
+    pub(super) fn is_undone(&self, editor: &Editor) -> bool {
+        let is_gone = |step: &StepId| !is_done(editor, *step);
+        !is_full(editor) && !fault::is(Fault::Undoing) && self.memory.joins.iter().any(is_gone)
+    }
+
+    /// What the file held before the changes that were taken back, if that is known.
+    fn before_undone(&self, editor: &Editor) -> Option<Matrix> {
+        let (last, others) = self.memory.joins.split_last()?;
+        let is_last = !is_done(editor, *last) && others.iter().all(|step| is_done(editor, *step));
+        self.memory.before.clone().filter(|_| is_last)
     }
 
     /// Somebody else has written the file.
@@ -120,22 +123,25 @@ impl Binding {
             verdict => verdict,
         };
         let mine = editor.matrix().clone();
-        match (verdict, self.undone(editor)) {
-            (Err(error), _) => {
-                self.keep_version(Choice::Theirs, &theirs.matrix, out);
+        match verdict {
+            Err(error) => {
+                keep_version(Choice::Theirs, &theirs.matrix, out);
                 self.fail(Loss::Unjoinable(error), moment, out);
             }
-            (_, Some(base)) => self.review(Review { why: Why::Undone, base, mine, theirs }, out),
-            (Ok(Verdict::Ask(why)), None) => {
+            Ok(_) if self.is_undone(editor) => {
+                let base = self.before_undone(editor);
+                self.review(Review { why: Why::Undone, base, mine, theirs }, out);
+            }
+            Ok(Verdict::Ask(why)) => {
                 let base = self.memory.ancestor().cloned();
                 self.review(Review { why, base, mine, theirs }, out);
             }
-            (Ok(Verdict::Take(joined)), None) => {
-                self.keep_version(Choice::Theirs, &theirs.matrix, out);
+            Ok(Verdict::Take(joined)) => {
+                keep_version(Choice::Theirs, &theirs.matrix, out);
                 out.push(Effect::Say(Saying::Joined));
-                self.take(joined, Joining { step: None, mine, theirs, given_up: None }, out);
+                self.take(*joined, Joining { step: None, mine, theirs, given_up: None }, out);
             }
-            (Ok(Verdict::Same), None) => {}
+            Ok(Verdict::Same) => {}
         }
     }
 
@@ -157,25 +163,19 @@ impl Binding {
         } else if matrix == *mine {
             Verdict::Same
         } else {
-            Verdict::Take(matrix)
+            Verdict::Take(Box::new(matrix))
         })
     }
 
-    fn keep_version(&self, whose: Choice, matrix: &Matrix, out: &mut Vec<Effect>) {
-        if !fault::is(Fault::Unversioned) {
-            out.push(Effect::KeepVersion { whose, matrix: Box::new(matrix.clone()) });
-        }
-    }
-
     fn review(&mut self, review: Review, out: &mut Vec<Effect>) {
-        self.keep_version(Choice::Theirs, &review.theirs.matrix, out);
+        keep_version(Choice::Theirs, &review.theirs.matrix, out);
         self.state = State::Review(Box::new(review));
         out.extend([Effect::Say(Saying::Differs), Effect::Review]);
     }
 
     /// The draft becomes this, which takes in what the file holds.
     fn take(&mut self, joined: Matrix, joining: Joining, out: &mut Vec<Effect>) {
-        self.ask(State::Joining(joining), Request::Take(Box::new(joined)), out);
+        self.ask(State::Joining(Box::new(joining)), Request::Take(Box::new(joined)), out);
     }
 
     /// The draft has become what it was to become, or not.
@@ -192,7 +192,9 @@ impl Binding {
     /// tab has changed the same at the same time, and that the person has to choose.
     pub(super) fn joined(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
         let State::Joining(joining) = &self.state else { return };
-        let Joining { step: Some(step), mine, theirs, given_up } = joining.clone() else { return };
+        let Joining { step: Some(step), mine, theirs, given_up } = joining.as_ref().clone() else {
+            return;
+        };
         if !is_settled(moment) && !fault::is(Fault::Early) {
             return out.push(Effect::Wake(moment.now + SOON));
         }
@@ -212,7 +214,14 @@ impl Binding {
 
     /// The draft has what the file holds.
     fn agree(&mut self, theirs: Content, moment: &Moment, out: &mut Vec<Effect>) {
-        self.memory.agree(theirs, moment.draft.editor.matrix());
+        let editor = moment.draft.editor;
+        // The page may have been gone before it could remember what it had taken in.
+        let joins = editor.done().iter().filter(|step| step.name == UPDATE).map(|step| step.id);
+        let unknown: Vec<StepId> = joins.filter(|id| !self.memory.joins.contains(id)).collect();
+        for step in unknown {
+            self.memory.joined(step);
+        }
+        self.memory.agree(theirs, editor.matrix());
         self.agreed(moment, out);
     }
 
@@ -232,8 +241,8 @@ impl Binding {
             (Why::Conflict | Why::Unseen, Choice::Mine) | (Why::Undone, Choice::Theirs) => {
                 base.as_ref()
             }
-            (Why::Undone, Choice::Mine) => last,
-            (Why::Conflict | Why::Unseen | Why::Earlier, Choice::Theirs) => last,
+            (Why::Undone, Choice::Mine)
+            | (Why::Conflict | Why::Unseen | Why::Earlier, Choice::Theirs) => last,
         };
         // Where both have changed the same, the first of the two stays.
         let (first, second) = match choice {
@@ -242,7 +251,7 @@ impl Binding {
         };
         let joined = began.map(|began| three_way(began, first, second));
         let joined = joined.and_then(Result::ok).map_or_else(|| first.clone(), |it| it.matrix);
-        self.keep_version(Choice::Mine, mine, out);
+        keep_version(Choice::Mine, mine, out);
         // What was taken back is decided now.
         let editor = moment.draft.editor;
         self.memory.joins.retain(|step| is_done(editor, *step));
@@ -259,8 +268,15 @@ impl Binding {
         let State::Review(review) = &self.state else { return };
         let Review { mine, theirs, .. } = review.as_ref().clone();
         let given_up = given_up(&mine, moment.draft.editor.matrix(), &theirs.matrix);
-        self.state = State::Joining(Joining { step: Some(step), mine, theirs, given_up });
+        let joining = Joining { step: Some(step), mine, theirs, given_up };
+        self.state = State::Joining(Box::new(joining));
         self.joined(moment, out);
+    }
+}
+
+fn keep_version(whose: Choice, matrix: &Matrix, out: &mut Vec<Effect>) {
+    if !fault::is(Fault::Unversioned) {
+        out.push(Effect::KeepVersion { whose, matrix: Box::new(matrix.clone()) });
     }
 }
 

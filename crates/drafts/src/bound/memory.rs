@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{Change, Place, changes, leave, meet};
+use super::place::{Change, Place, changes, meet, spared};
 use remit_compare::diff;
 use remit_core::matrix::{Matrix, StepId};
 use remit_formats::code::{self, Coded};
@@ -56,7 +56,7 @@ pub struct Memory {
     touched: BTreeSet<Place>,
     /// What was ever changed or decided here.
     own: BTreeSet<Place>,
-    /// What was changed or decided here last.
+    /// What was changed or decided here last, and nobody else has changed since.
     latest: BTreeSet<Place>,
     /// Numbers for the places that have changed, each with a value that it had before.
     earlier: BTreeSet<u64>,
@@ -99,7 +99,9 @@ impl Memory {
     /// What somebody else has written is in the draft, which was `mine` before.
     pub(super) fn agree(&mut self, theirs: Content, mine: &Matrix) {
         if let Some(old) = self.base.take() {
-            self.changed(&changes(&diff(&theirs.matrix, &old.matrix)));
+            let back = changes(&diff(&theirs.matrix, &old.matrix));
+            self.changed(&back);
+            self.latest = spared(&self.latest, &back);
             // What both have done is written by neither, and yet was done here.
             let done = changes(&diff(mine, &old.matrix));
             self.own.extend(done.iter().map(|change| change.place));
@@ -159,7 +161,7 @@ impl Memory {
     /// here, and bring something back that was there before, or leave nothing of the last of it.
     pub(super) fn doubts(&self, changes: &[Change]) -> bool {
         let goes_back = || changes.iter().any(|change| self.earlier.contains(&change.value));
-        let is_seen = || self.latest.is_empty() || leave(changes, &self.latest);
+        let is_seen = || !spared(&self.latest, changes).is_empty();
         meet(&self.touched, changes) || meet(&self.own, changes) && (goes_back() || !is_seen())
     }
 

@@ -48,6 +48,9 @@ pub use memory::{Content, Memory};
 pub use state::{Joining, Loss, Review, State, Why};
 pub use words::{Offer, Said};
 
+/// The name of the step by which a draft takes in what others have changed in its file.
+pub const UPDATE: &str = "Update from file";
+
 /// How long a person pauses before the file is written.
 const PAUSE: u64 = 2_000;
 /// How long it waits at most for a pause.
@@ -108,15 +111,15 @@ impl Binding {
             (_, State::Ended) => {}
             (Event::Locked, State::Elsewhere) => self.ask(State::Loading, Request::Load, out),
             (Event::Edited, _) => self.edited(moment, out),
-            (Event::Looked, State::InStep(_) | State::Lost(..)) => self.begin(moment, out),
-            (Event::Looked | Event::Hidden, State::Changed(..)) => self.begin(moment, out),
-            (Event::Time, State::InStep(at) | State::Changed(_, at) | State::Lost(_, at)) => {
-                if *at <= moment.now {
-                    self.begin(moment, out);
-                }
+            (Event::Looked, State::InStep(_) | State::Lost(..))
+            | (Event::Looked | Event::Hidden, State::Changed(..))
+            | (Event::Permission(true), State::Asking) => self.begin(moment, out),
+            (Event::Time, State::InStep(at) | State::Changed(_, at) | State::Lost(_, at))
+                if *at <= moment.now =>
+            {
+                self.begin(moment, out);
             }
             (Event::Time, State::Joining(_)) => self.joined(moment, out),
-            (Event::Permission(true), State::Asking) => self.begin(moment, out),
             (Event::Decided(choice), State::Review(_)) => self.decide(choice, moment, out),
             (Event::Reviewed(step), State::Review(_)) => self.reviewed(step, moment, out),
             (Event::Reviewed(_), State::Offered) => self.in_step(moment, out),
@@ -137,7 +140,7 @@ impl Binding {
         let out = &mut effects;
         match (answer, &self.state) {
             (Answer::Loaded(Some((memory, is_allowed))), State::Loading) => {
-                self.memory = memory;
+                self.memory = *memory;
                 if is_allowed {
                     self.begin(moment, out);
                 } else {
@@ -196,7 +199,7 @@ impl Binding {
             }
             // What was taken back is there again.
             State::Review(review)
-                if review.why == Why::Undone && self.undone(moment.draft.editor).is_none() =>
+                if review.why == Why::Undone && !self.is_undone(moment.draft.editor) =>
             {
                 self.change_at(moment.now, at, out);
             }

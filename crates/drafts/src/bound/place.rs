@@ -231,11 +231,12 @@ pub(super) fn meet(touched: &BTreeSet<Place>, changes: &[Change]) -> bool {
     })
 }
 
-/// Whether these changes leave one of the places as it is.
-pub(super) fn leave(changes: &[Change], places: &BTreeSet<Place>) -> bool {
-    let changed = changes.iter().map(|change| change.place).collect();
-    let is_changed = |place: Place| meet(&changed, &[Change { place, value: 0 }]);
-    places.iter().any(|place| place.part != Part::Used && !is_changed(*place))
+/// Those of the places that these changes leave as they are.
+pub(super) fn spared(places: &BTreeSet<Place>, changes: &[Change]) -> BTreeSet<Place> {
+    let gone = changes.iter().map(|change| change.place).collect();
+    let is_gone = |place: Place| meet(&gone, &[Change { place, value: 0 }]);
+    let spared = places.iter().filter(|place| place.part != Part::Used && !is_gone(**place));
+    spared.copied().collect()
 }
 
 #[cfg(test)]

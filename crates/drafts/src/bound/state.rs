@@ -28,7 +28,7 @@ pub enum State {
     /// The file is being written.
     Writing,
     /// What somebody has written was put into the draft, and the journal does not have it yet.
-    Joining(Joining),
+    Joining(Box<Joining>),
     /// The file and the draft were changed apart. Neither is written until a person has decided.
     Review(Box<Review>),
     /// A workbook was changed, and what is in it was offered for import.

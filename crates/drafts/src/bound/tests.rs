@@ -86,7 +86,7 @@ impl Desk {
 
     fn request(&mut self, request: Request) {
         let answer = match request {
-            Request::Load => Answer::Loaded(Some((self.memory.clone(), true))),
+            Request::Load => Answer::Loaded(Some((Box::new(self.memory.clone()), true))),
             Request::Read => Answer::Read(self.file.clone()),
             Request::Remember(memory) => {
                 self.memory = Memory::read(&memory.write());
@@ -102,10 +102,8 @@ impl Desk {
                 Answer::Written(result)
             }
             Request::Take(matrix) => {
-                let step = self.act(Act::Do {
-                    name: "Update from file".to_owned(),
-                    command: Command::Replace(matrix),
-                });
+                let step = self
+                    .act(Act::Do { name: UPDATE.to_owned(), command: Command::Replace(matrix) });
                 Answer::Taken(Some(step))
             }
         };
@@ -282,14 +280,14 @@ fn other_ends_of_lines_are_no_change() {
 
 /// The file is left as it is, and the person is told.
 #[track_caller]
-fn check_refused(file: Result<&[u8], DiskError>, disk: Result<(), DiskError>, why: &str) {
+fn check_refused(file: Result<&[u8], DiskError>, writes: Result<(), DiskError>, why: &str) {
     let mut desk = Desk::in_step();
     let good = desk.file.clone();
     desk.file = file.map(<[u8]>::to_vec).or_else(|error| match error {
         DiskError::Failed(_) => good.clone(),
         error => Err(error),
     });
-    desk.disk = disk;
+    desk.disk = writes;
     desk.edit(1, "Mine");
     let before = desk.file.clone();
     desk.wait();

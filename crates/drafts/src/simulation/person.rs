@@ -170,7 +170,7 @@ impl World {
     pub fn take_in(&mut self, tab: usize, matrix: Matrix) -> Option<StepId> {
         let page = self.tabs[tab].page.as_ref().filter(|page| !page.is_frozen)?;
         let keeper = page.keeper;
-        let act = did("Update from file", Command::Replace(Box::new(matrix)));
+        let act = did(crate::bound::UPDATE, Command::Replace(Box::new(matrix)));
         let (now, ids) = (self.now, &mut self.ids);
         let entry = self.tabs[tab].with(keeper, now, |keeper, moment| {
             Some(keeper.entry(act, moment.screen?.editor, now, ids))

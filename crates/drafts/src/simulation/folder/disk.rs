@@ -25,6 +25,7 @@ impl Cloud {
 
 /// The folder as one machine has it.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a trouble of its own")]
 pub(super) struct Disk {
     /// The file; nothing where it is not there.
     pub file: Option<Bytes>,

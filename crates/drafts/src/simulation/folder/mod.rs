@@ -276,7 +276,7 @@ impl Folder {
         let answer = match request {
             Request::Load => {
                 let memory = machine.memory.as_deref().map(Memory::read);
-                Answer::Loaded(memory.map(|memory| (memory, !machine.disk.is_forbidden)))
+                Answer::Loaded(memory.map(|memory| (Box::new(memory), !machine.disk.is_forbidden)))
             }
             Request::Read => Answer::Read(machine.disk.read()),
             Request::Remember(memory) => {
