@@ -150,7 +150,7 @@ impl Binding {
             return Ok(Verdict::Same);
         }
         let Some(base) = &self.memory.base else { return Ok(Verdict::Ask(Why::NoBase)) };
-        if self.memory.known.contains(&theirs.hash) && !fault::is(Fault::Following) {
+        if self.memory.known.contains(&theirs.hash) {
             return Ok(Verdict::Ask(Why::Earlier));
         }
         let their = changes(&diff(&base.matrix, &theirs.matrix));

@@ -31,8 +31,6 @@ pub(crate) enum Fault {
     Undoing,
     /// What is about to be written is not remembered.
     Amnesic,
-    /// A file that went back to an earlier state is followed.
-    Following,
     /// A file of another matrix is taken for this one.
     Mistaken,
     /// Each tab takes itself for the one that writes.

@@ -12,7 +12,7 @@
 //! - what each tab has done can be taken back, and done again;
 //! - what cannot be read was told and set aside, and what a newer Remit has written stays.
 //!
-//! [`folder`] has drafts that are bound to a file.
+//! Drafts that are bound to a file have schedules of their own, in `folder`.
 
 mod folder;
 mod ledger;
@@ -361,7 +361,6 @@ mod tests {
             Fault::Loose,
             Fault::Undoing,
             Fault::Amnesic,
-            Fault::Following,
             Fault::Mistaken,
             Fault::Crowded,
             Fault::Unversioned,
