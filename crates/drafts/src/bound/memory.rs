@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::{Change, Place, changes, meet, spared};
 use remit_compare::diff;
+use remit_core::edit::MAX_STEPS;
 use remit_core::matrix::{Matrix, StepId};
 use remit_formats::code::{self, Coded};
 use remit_formats::coded_struct;
@@ -11,7 +12,7 @@ use remit_formats::json::{self, Node};
 
 /// The version of the format that is written.
 const FORMAT: u64 = 1;
-/// So many states of the file are told apart from new ones, and so many steps are remembered.
+/// So many states of the file are told apart from new ones.
 const KNOWN: usize = 64;
 
 /// So many earlier values are remembered before that begins anew.
@@ -167,13 +168,13 @@ impl Memory {
 
     pub(super) fn know(&mut self, hash: u64) {
         self.known.retain(|known| *known != hash);
-        push(&mut self.known, hash);
+        push(&mut self.known, hash, KNOWN);
     }
 
     /// The draft has taken in by this step what others have changed.
     pub(super) fn joined(&mut self, step: StepId) {
         self.before = self.base.as_ref().map(|base| base.matrix.clone());
-        push(&mut self.joins, step);
+        push(&mut self.joins, step, MAX_STEPS);
     }
 
     /// What both sides began from, as far as somebody else can be known to have seen it.
@@ -183,8 +184,8 @@ impl Memory {
 }
 
 /// Adds to a list that forgets what is too old.
-fn push<T>(list: &mut Vec<T>, item: T) {
+fn push<T>(list: &mut Vec<T>, item: T, most: usize) {
     list.push(item);
-    let excess = list.len().saturating_sub(KNOWN);
+    let excess = list.len().saturating_sub(most);
     list.drain(..excess);
 }
