@@ -1,9 +1,10 @@
 //! Drafts: how they begin, what is written of them, and how a browser keeps them: [`keeping`] is a
-//! state machine that is told what happened and says what is to be done. The app carries that out
-//! in a browser, the simulation in made-up ones.
+//! state machine that is told what happened and says what is to be done, and so is [`bound`], which
+//! saves a draft to a file. The app carries that out in a browser, the simulation in made-up ones.
 
 pub mod backup;
 mod begin;
+pub mod bound;
 mod envelope;
 pub mod history;
 pub mod journal;

@@ -17,6 +17,26 @@ pub(crate) enum Fault {
     Hasty,
     /// What is missing in the journal is not looked for.
     Blind,
+    /// A file is written without a look at what it holds.
+    Unlooked,
+    /// What others have changed in a file is taken where they never saw what it is laid over.
+    Trusting,
+    /// What both have changed is decided for the draft.
+    Partial,
+    /// What others have written counts as taken in before the journal has it.
+    Early,
+    /// What the journal does not have yet is written to the file.
+    Loose,
+    /// Somebody who takes back what others have changed takes it out of the file, too.
+    Undoing,
+    /// What is about to be written is not remembered.
+    Amnesic,
+    /// A file of another matrix is taken for this one.
+    Mistaken,
+    /// Each tab takes itself for the one that writes.
+    Crowded,
+    /// What a person has given up for what the file has is not kept.
+    Unversioned,
     /// The journal takes entries that do not follow what it has.
     #[cfg(any(test, feature = "simulation"))]
     Unordered,

@@ -134,6 +134,11 @@ impl Keeper {
         self.pending.is_empty() && !matches!(self.ground, Ground::Unborn(_))
     }
 
+    /// Whether the draft is in the trash, or no more.
+    pub fn is_deleted(&self) -> bool {
+        self.ground == Ground::Deleted
+    }
+
     /// Whether there is nothing more to wait for once the draft was left.
     pub fn is_done(&self) -> bool {
         match self.state {

@@ -31,6 +31,9 @@ pub(super) fn fields(matrix: &Matrix) -> Fields {
     fields
 }
 
+/// The keeper of what is no work of a tab, but a decision.
+const DECISION: u32 = 0;
+
 #[derive(Debug)]
 struct Node {
     field: Field,
@@ -48,6 +51,17 @@ struct Node {
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     nodes: Vec<Node>,
+    /// The entries that a person has taken back, and those by which.
+    taken_back: Vec<StepId>,
+}
+
+/// Of whose nodes is asked.
+#[derive(Debug, Clone)]
+pub(super) enum Whose {
+    /// Of all.
+    All,
+    /// Of what these keepers had to keep, and nobody has taken back.
+    Of(std::ops::Range<u32>),
 }
 
 impl Ledger {
@@ -57,7 +71,7 @@ impl Ledger {
         if let Some(at) = self.nodes.iter().rposition(same) {
             return at;
         }
-        self.push(field, value.cloned(), None, 0, None)
+        self.push(field, value.cloned(), None, DECISION, None)
     }
 
     fn push(
@@ -109,6 +123,12 @@ impl Ledger {
         }
     }
 
+    /// Somebody who sees two values of a field has decided for one of them.
+    pub fn decided(&mut self, field: Field, value: Option<String>, over: Option<&String>) {
+        let over = self.shown(field, over);
+        self.push(field, value, Some(over), DECISION, None);
+    }
+
     /// A screen says that all is saved that a keeper had to keep.
     pub fn saved(&mut self, keeper: u32) {
         for node in self.nodes.iter_mut().filter(|node| node.keeper == keeper) {
@@ -146,9 +166,14 @@ impl Ledger {
 
     /// The first node that was called saved and of which nothing is left.
     pub fn lost(&self, editor: &Editor) -> Option<String> {
-        let shown = fields(editor.matrix());
+        self.lost_from(&[fields(editor.matrix())], &[editor], &Whose::All)
+    }
+
+    /// The same of some nodes, where each of these screens and files shows what is
+    /// safe, and so does what waits in these drafts.
+    pub fn lost_from(&self, shown: &[Fields], drafts: &[&Editor], whose: &Whose) -> Option<String> {
         let mut waiting = Vec::new();
-        for held in editor.held() {
+        for held in drafts.iter().flat_map(|draft| draft.held()) {
             add_values(&held.command, &mut waiting);
             if let Command::Replace(matrix) = &held.command {
                 // It takes away what it does not have.
@@ -160,9 +185,9 @@ impl Ledger {
         let mut is_safe = vec![false; self.nodes.len()];
         let mut next = Vec::new();
         for (at, node) in self.nodes.iter().enumerate() {
-            let is_shown = shown.get(&node.field) == node.value.as_ref();
+            let is_shown = || shown.iter().any(|it| it.get(&node.field) == node.value.as_ref());
             let waits = || waiting.iter().any(|(p, v)| *p == node.field && *v == node.value);
-            if is_shown || waits() {
+            if is_shown() || waits() {
                 next.push(at);
             }
         }
@@ -176,10 +201,28 @@ impl Ledger {
             next.extend(self.same(over).filter(|same| !self.is_over(*same, at)));
         }
         let mut all = self.nodes.iter().zip(&is_safe).enumerate();
-        let lost = all.find(|(_, (node, is_safe))| node.is_saved && !node.is_excused && !**is_safe);
+        let lost = all.find(|(_, (node, is_safe))| {
+            node.is_saved && !node.is_excused && !**is_safe && self.is_of(node, whose)
+        });
         lost.map(|(at, (node, _))| {
-            format!("lost: node {at} {:?}\nits field: {}", node, self.story(node.field))
+            let now: Vec<_> = shown.iter().map(|it| it.get(&node.field)).collect();
+            format!("lost: node {at} {node:?}\nits field: {}; now {now:?}", self.story(node.field))
         })
+    }
+
+    fn is_of(&self, node: &Node, whose: &Whose) -> bool {
+        match whose {
+            Whose::All => true,
+            Whose::Of(keepers) => {
+                let is_taken_back = node.entry.is_some_and(|it| self.taken_back.contains(&it));
+                keepers.contains(&node.keeper) && !is_taken_back
+            }
+        }
+    }
+
+    /// A person has taken back a step by an entry.
+    pub fn took_back(&mut self, step: StepId, by: StepId) {
+        self.taken_back.extend([step, by]);
     }
 
     /// The nodes of the same field and value.

@@ -11,7 +11,10 @@
 //! - all tabs show what the journal has;
 //! - what each tab has done can be taken back, and done again;
 //! - what cannot be read was told and set aside, and what a newer Remit has written stays.
+//!
+//! Drafts that are bound to a file have schedules of their own, in `folder`.
 
+mod folder;
 mod ledger;
 mod person;
 mod random;
@@ -41,6 +44,9 @@ pub struct Failure {
     pub story: Vec<String>,
 }
 
+/// The draft of all schedules.
+const ID: MatrixId = MatrixId::from_bits(1);
+
 /// More happenings than these are no schedule any more, but going in circles.
 const MOST: usize = 50_000;
 
@@ -51,8 +57,16 @@ pub fn run(seed: u64, is_told: bool) -> Result<(), Failure> {
     result.map_err(|what| Failure { seed, what, story: world.trace.take().unwrap_or_default() })
 }
 
+/// Runs the schedule of a seed for a draft that is bound to a file.
+pub fn run_bound(seed: u64, is_told: bool) -> Result<(), Failure> {
+    folder::run(seed, is_told)
+}
+
+/// What a schedule is about.
+pub type Run = fn(u64, bool) -> Result<(), Failure>;
+
 /// Runs the schedules of so many seeds from one on, and returns the first that fails.
-pub fn run_all(seeds: std::ops::Range<u64>) -> Result<(), Failure> {
+pub fn run_all(run: Run, seeds: std::ops::Range<u64>) -> Result<(), Failure> {
     let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
     let failed = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..threads)
@@ -74,8 +88,7 @@ pub fn run_all(seeds: std::ops::Range<u64>) -> Result<(), Failure> {
 fn schedule(world: &mut World) -> Result<(), String> {
     let weather = world.weather.clone();
     world.note(|| format!("{weather:?}"));
-    let matrix = start(world.id).ok_or("there is no matrix to begin with")?;
-    world.begin(Editor::new(matrix));
+    world.begin(Editor::new(start()));
     for _ in 0..world.random.below(3) {
         world.start_tab();
     }
@@ -164,17 +177,28 @@ fn check(world: &mut World, weather: &Weather) -> Result<(), String> {
     if world.journal.newer {
         return check_newer(world);
     }
+    let is_struck = weather.damage.is_some();
+    let Some(truth) = check_tabs(world, is_struck)? else { return Ok(()) };
+    match world.ledger.lost(&truth) {
+        Some(lost) if !is_struck => return Err(lost),
+        Some(lost) if !world.is_damage_told => return Err(format!("and nobody was told: {lost}")),
+        _ => {}
+    }
+    check_undo(&truth)
+}
+
+/// All tabs show what the journal has, and call it saved. Gives that, if there is anything.
+fn check_tabs(world: &mut World, is_struck: bool) -> Result<Option<Editor>, String> {
     for (_, _, entries) in std::mem::take(&mut world.stowed) {
         world.ledger.stowed(&entries);
     }
-    let is_struck = weather.damage.is_some();
     let Some(kept) = world.journal.kept() else {
         let is_lost = world.ledger.has_saved();
-        return if is_lost { Err("the journal has nothing".to_owned()) } else { Ok(()) };
+        return if is_lost { Err("the journal has nothing".to_owned()) } else { Ok(None) };
     };
     let replayed = match kept.replay() {
         // No tab has had it on the screen, and there was no copy.
-        Err(_) if is_struck && world.is_damage_told => return Ok(()),
+        Err(_) if is_struck && world.is_damage_told => return Ok(None),
         other => other.map_err(|error| format!("the journal is not whole: {error}"))?,
     };
     if replayed.is_damaged {
@@ -200,12 +224,7 @@ fn check(world: &mut World, weather: &Weather) -> Result<(), String> {
             }
         }
     }
-    match world.ledger.lost(&truth) {
-        Some(lost) if !is_struck => return Err(lost),
-        Some(lost) if !world.is_damage_told => return Err(format!("and nobody was told: {lost}")),
-        _ => {}
-    }
-    check_undo(&truth)
+    Ok(Some(truth))
 }
 
 fn difference(one: &Editor, other: &Editor) -> String {
@@ -273,8 +292,8 @@ fn check_undo(truth: &Editor) -> Result<(), String> {
 }
 
 /// A small matrix.
-fn start(id: MatrixId) -> Option<Matrix> {
-    let mut data = MatrixData::empty(id, "Draft");
+pub(crate) fn start() -> Matrix {
+    let mut data = MatrixData::empty(ID, "Draft");
     for party in 1..=2 {
         let name = format!("Party {party}");
         data.parties.push(Party { id: PartyId::from_bits(party), name, side: Side::Other });
@@ -284,7 +303,7 @@ fn start(id: MatrixId) -> Option<Matrix> {
         let activity = Activity::new(RowId::from_bits(row), text, 2);
         data.rows.push(Row::Activity(Box::new(activity)));
     }
-    Matrix::new(data).ok()
+    Matrix::new(data).unwrap_or_else(|broken| unreachable!("{broken}"))
 }
 
 #[cfg(test)]
@@ -294,16 +313,23 @@ mod tests {
 
     #[test]
     fn ten_thousand_schedules_lose_nothing() {
-        if let Err(failure) = run_all(0..10_000) {
+        if let Err(failure) = run_all(run, 0..10_000) {
+            panic!("{}\nseed {}: {}", failure.story.join("\n"), failure.seed, failure.what);
+        }
+    }
+
+    #[test]
+    fn ten_thousand_schedules_with_a_file_lose_nothing() {
+        if let Err(failure) = run_all(run_bound, 0..10_000) {
             panic!("{}\nseed {}: {}", failure.story.join("\n"), failure.seed, failure.what);
         }
     }
 
     /// The simulation finds a fault within some schedules.
     #[track_caller]
-    fn check(fault: Fault) {
+    fn check(run: Run, fault: Fault) {
         plant(Some(fault));
-        let found = (0..3_000).any(|seed| run(seed, false).is_err());
+        let found = (0..10_000).any(|seed| run(seed, false).is_err());
         plant(None);
         assert!(found, "{fault:?} is not noticed");
     }
@@ -321,7 +347,25 @@ mod tests {
             Fault::Unordered,
             Fault::Lying,
         ] {
-            check(fault);
+            check(run, fault);
+        }
+    }
+
+    #[test]
+    fn planted_faults_with_a_file_are_noticed() {
+        for fault in [
+            Fault::Unlooked,
+            Fault::Trusting,
+            Fault::Partial,
+            Fault::Early,
+            Fault::Loose,
+            Fault::Undoing,
+            Fault::Amnesic,
+            Fault::Mistaken,
+            Fault::Crowded,
+            Fault::Unversioned,
+        ] {
+            check(run_bound, fault);
         }
     }
 }

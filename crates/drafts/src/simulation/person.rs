@@ -5,7 +5,9 @@ use crate::keeping::{Event, Found, JournalError, Keeper, open};
 use crate::kept::Kept;
 use remit_core::checks::Findings;
 use remit_core::edit::{Act, ActivityField, CellEdit, Command, Editor};
-use remit_core::matrix::{Activity, Cell, LetterSet, NewIds, Row, RowId, TabId, Text};
+use remit_core::matrix::{
+    Activity, Cell, LetterSet, Matrix, NewIds, Row, RowId, StepId, TabId, Text,
+};
 
 use super::ledger::{Field, fields};
 use super::store::FORGOTTEN;
@@ -134,7 +136,18 @@ impl World {
                 return;
             }
         }
+        if let Act::Undo(step) = &entry.act {
+            self.ledger.took_back(*step, entry.id);
+        }
+        let is_join = match &entry.act {
+            Act::Undo(step) | Act::Redo(step) => self.joins.contains(step),
+            _ => self.joins.contains(&entry.id),
+        };
         let after = fields(page.editor.matrix());
+        if is_join {
+            // Nobody has typed it.
+            before.clone_from(&after);
+        }
         let (id, is_held) = (entry.id, matches!(entry.act, Act::Hold { .. }));
         if let Some(command) = settled {
             self.ledger.given_up(&command, &after, keeper, id);
@@ -150,6 +163,28 @@ impl World {
         self.ledger.changed(&before, &after, keeper, id);
         self.note(|| format!("tab {tab} does {} {:?}", id.bits(), entry.act));
         self.tell(tab, keeper, Event::Edited(entry));
+    }
+
+    /// What others have changed in a file comes into the draft, as the app does it. Says as which
+    /// step.
+    pub fn take_in(&mut self, tab: usize, matrix: Matrix) -> Option<StepId> {
+        let page = self.tabs[tab].page.as_ref().filter(|page| !page.is_frozen)?;
+        let keeper = page.keeper;
+        let act = did(crate::bound::UPDATE, Command::Replace(Box::new(matrix)));
+        let (now, ids) = (self.now, &mut self.ids);
+        let entry = self.tabs[tab].with(keeper, now, |keeper, moment| {
+            Some(keeper.entry(act, moment.screen?.editor, now, ids))
+        });
+        let entry = entry.flatten()?;
+        self.joins.push(entry.id);
+        let page = self.tabs[tab].page.as_mut()?;
+        let id = entry.id;
+        if !matches!(page.editor.perform(entry.clone()), Ok(Some(_))) {
+            return None;
+        }
+        self.note(|| format!("tab {tab} takes in {}", id.bits()));
+        self.tell(tab, keeper, Event::Edited(entry));
+        Some(id)
     }
 
     /// A command is made of what is being typed.
@@ -176,7 +211,8 @@ impl World {
         self.tabs[tab].tidy();
     }
 
-    fn end(&mut self, tab: usize) {
+    /// A tab is gone.
+    pub fn end(&mut self, tab: usize) {
         self.note(|| format!("tab {tab} is gone"));
         let late = self.random.below(1_000);
         let tab = &mut self.tabs[tab];
@@ -299,6 +335,11 @@ impl World {
                 did("Move a row", Command::MoveRows { after, rows: vec![row] })
             }
             (7 | 8, _) => match editor.undoes(is_mine) {
+                // The app asks before that takes back what another tab has done since.
+                Some(step) if self.joins.contains(&step.id) => match editor.covered(step.id) {
+                    Some(_) => return,
+                    None => Act::Undo(step.id),
+                },
                 Some(step) => Act::Undo(step.id),
                 None => return,
             },

@@ -6,6 +6,7 @@
 //! checked again where they are carried out.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 mod commands;
@@ -163,6 +164,16 @@ impl Coded for bool {
 }
 
 impl<T: Coded> Coded for Vec<T> {
+    fn encode(&self) -> Node<'_> {
+        Node::List(self.iter().map(T::encode).collect())
+    }
+
+    fn decode(node: Node) -> Option<Self> {
+        items(node)?.map(T::decode).collect()
+    }
+}
+
+impl<T: Coded + Ord> Coded for BTreeSet<T> {
     fn encode(&self) -> Node<'_> {
         Node::List(self.iter().map(T::encode).collect())
     }

@@ -75,8 +75,13 @@ pub fn content(matrix: &Matrix) -> u64 {
 
 /// A number that differs where texts differ: FNV-1a, 64 bits.
 pub fn fingerprint(text: &str) -> u64 {
-    let mix = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, mix)
+    fingerprint_of(text.as_bytes())
+}
+
+/// The same of bytes that may be no text.
+pub fn fingerprint_of(bytes: &[u8]) -> u64 {
+    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
 /// Settings of the checks by themselves: what a browser keeps of a person's.

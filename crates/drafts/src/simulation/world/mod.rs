@@ -45,6 +45,8 @@ pub(super) struct World {
     pub stowed: Vec<(u64, TabId, Vec<StepId>)>,
     /// Whether a person was told of damage.
     pub is_damage_told: bool,
+    /// Steps that take into the draft what others have changed in a file: no work of a person.
+    pub joins: Vec<StepId>,
     /// What a rule says that was broken on the way.
     pub broken: Option<String>,
     pub trace: Option<Vec<String>>,
@@ -70,6 +72,7 @@ impl World {
             ledger: Ledger::default(),
             stowed: Vec::new(),
             is_damage_told: false,
+            joins: Vec::new(),
             broken: None,
             trace: is_traced.then(Vec::new),
             plans: BTreeMap::new(),
@@ -138,6 +141,16 @@ impl World {
     /// Whether something is going to happen before a time.
     pub fn next_before(&self, end: u64) -> bool {
         self.plans.first_key_value().is_some_and(|((time, _), _)| *time < end)
+    }
+
+    /// When the next thing happens.
+    pub fn next_time(&self) -> Option<u64> {
+        self.plans.first_key_value().map(|((time, _), _)| (*time).max(self.now))
+    }
+
+    /// The ids and keepers of this world come behind these.
+    pub fn number_from(&mut self, id: u64, keeper: u32) {
+        (self.ids, self.keepers) = (Ids(id), keeper);
     }
 
     fn fails(&mut self) -> bool {
