@@ -17,17 +17,16 @@ fn matrix(first: u64, parties: &[&str], rows: &[&str]) -> MatrixData {
     let mut data = MatrixData::empty(MatrixId::from_bits(first), format!("Matrix {first}"));
     data.parties = parties.iter().map(|name| Party::new(ids.party(), *name)).collect();
     for row in rows {
-        let row = match row.strip_prefix("# ") {
-            Some(title) => Row::Section(Box::new(Section::new(ids.row(), 1, title))),
-            None => {
-                let mut parts = row.split(" | ");
-                let text = notation::read(parts.next().unwrap());
-                let mut activity = Activity::new(ids.row(), text, parties.len());
-                for (cell, held) in activity.cells.iter_mut().zip(parts) {
-                    *cell = Cell::of(data.letters.read(held.trim()).unwrap());
-                }
-                Row::Activity(Box::new(activity))
+        let row = if let Some(title) = row.strip_prefix("# ") {
+            Row::Section(Box::new(Section::new(ids.row(), 1, title)))
+        } else {
+            let mut parts = row.split(" | ");
+            let text = notation::read(parts.next().unwrap());
+            let mut activity = Activity::new(ids.row(), text, parties.len());
+            for (cell, held) in activity.cells.iter_mut().zip(parts) {
+                *cell = Cell::of(data.letters.read(held.trim()).unwrap());
             }
+            Row::Activity(Box::new(activity))
         };
         data.rows.push(row);
     }

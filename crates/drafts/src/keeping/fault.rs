@@ -33,10 +33,11 @@ pub(crate) enum Fault {
     Amnesic,
     /// A file of another matrix is taken for this one.
     Mistaken,
-    /// Each tab takes itself for the one that writes.
-    Crowded,
     /// What a person has given up for what the file has is not kept.
     Unversioned,
+    /// Each tab takes itself for the one that writes.
+    #[cfg(any(test, feature = "simulation"))]
+    Crowded,
     /// The journal takes entries that do not follow what it has.
     #[cfg(any(test, feature = "simulation"))]
     Unordered,
