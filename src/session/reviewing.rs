@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use remit_compare::MergeError;
 use remit_compare::review::{Decision, Incoming, Place, Review, Scope, State, Step};
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
@@ -21,16 +22,31 @@ impl Session {
             Err(error) => return self.report_broken(id, &error),
         }
         let Some(mine) = self.open.now(|open| open.matrix().clone()) else { return };
-        match Review::new(mine, copies) {
+        let review = match self.unfinished(id) {
+            Some(before) => together(&before, mine, copies),
+            None => Review::new(mine, copies),
+        };
+        match review {
             Ok(review) if review.changes().is_empty() => {
                 self.screen.announce("Nothing to review: the file has no changes for this draft.");
             }
             Ok(review) => {
                 self.show_review(id, review, step);
+                self.reviewing.pause(false);
                 self.reviewing.go_to(self.first_open().unwrap_or_default());
             }
             Err(error) => self.screen.fail(format!("Nothing changed: {error}.")),
         }
+    }
+
+    /// The review of a draft that is not finished yet.
+    fn unfinished(self, id: MatrixId) -> Option<Review> {
+        if self.reviewing.draft() == Some(id) {
+            return self.reviewing.review.with_untracked(|now| Some(now.as_ref()?.review.clone()));
+        }
+        let text = store::load_review(id)?;
+        let (_, text) = text.split_once('\n')?;
+        kept::read(text).ok()
     }
 
     /// Whether the review of the draft on the screen is put off, where there is one. Follows that.
@@ -188,4 +204,37 @@ impl Session {
             self.screen.announce("Review discarded. Your draft is unchanged.");
         }
     }
+}
+
+/// A review of more copies than before: what was decided stays decided.
+fn together(
+    before: &Review,
+    mine: Matrix,
+    mut copies: Vec<Incoming>,
+) -> Result<Review, MergeError> {
+    for copy in before.copies() {
+        if !copies.contains(copy) {
+            copies.push(copy.clone());
+        }
+    }
+    let mut review = Review::new(mine, copies)?;
+    let proposed = |review: &Review, place| review.change(place).map(|it| it.proposals.len());
+    for (place, decision) in before.decisions() {
+        // What another copy has changed too is to be decided again.
+        if proposed(before, place) != proposed(&review, place) {
+            continue;
+        }
+        let decision = match decision {
+            Decision::Theirs(at) => {
+                let same = |copy: &Incoming| before.copies().get(*at) == Some(copy);
+                review.copies().iter().position(same).map(Decision::Theirs)
+            }
+            other => Some(other.clone()),
+        };
+        if let Some(decision) = decision {
+            // Refused where the draft is another one by now: then it is open again.
+            let _ = review.decide(place, decision);
+        }
+    }
+    Ok(review)
 }

@@ -129,3 +129,17 @@ test("five colleagues' copies come together in one review", async ({ page }) => 
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("rowheader", { name: /^Provide personal data/ })).toBeVisible();
 });
+
+test("a file that comes while a review is put off joins it", async ({ page }) => {
+  await draft(page);
+  const { name, text } = await exportJson(page);
+  await begin(page, name, text.replace("Provide personal data", "Hand over personal data"));
+  await card(page).getByRole("button", { name: "Reject" }).click();
+  await review(page).getByRole("button", { name: "Later" }).click();
+  await begin(page, `2-${name}`, text.replace("Choose service location", "Pick the location"));
+  await expect(review(page)).toContainText("1 accepted, 1 rejected");
+  await review(page).getByRole("button", { name: "Finish" }).click();
+  await grid(page, "OVHcloud OKMS");
+  await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /^Provide personal data/ })).toBeVisible();
+});

@@ -64,7 +64,7 @@ pub fn place<'a>(
     }
     let beneath = layout.columns.iter().skip(area.left).copied().map(Goes::To);
     let beneath: Vec<Goes> = beneath.take(columns).collect();
-    let goes = if columns == width { goes } else { &beneath };
+    let goes = if columns == width { goes.get(..width).unwrap_or(goes) } else { &beneath };
     let mut puts = Vec::new();
     for row in 0..rows {
         let Some(line) = table.get(row % height) else { continue };

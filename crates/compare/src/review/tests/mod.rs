@@ -4,6 +4,7 @@ mod conflicts;
 mod deciding;
 mod laws;
 mod sample;
+mod words;
 
 use std::sync::Arc;
 
