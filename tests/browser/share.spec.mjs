@@ -130,7 +130,7 @@ test("a link that cannot be opened says why and what to do, and changes nothing"
     [hash.slice(0, -10), "The link is cut off"],
     ["#v1:", "The link is cut off"],
     [hash.slice(0, middle) + (hash[middle] === "A" ? "B" : "A") + hash.slice(middle + 1), "The link was changed"],
-    ["#v2:AAAA", "from a newer version of Remit"],
+    ["#v3:AAAA", "from a newer version of Remit"],
     [linkWith(" ".repeat(40_000_000)), "unpacks to far more than any matrix"],
     [linkWith(json({ base, changes: {} })), "“OVHcloud OKMS”, edition 9, which this version of Remit doesn't have"],
     [linkWith(json({ base: unknown, changes: {} })), "“Some Service”, edition 1, which this version of Remit doesn't have"],
