@@ -19,7 +19,7 @@ pub fn target(bytes: &[u8], format: Option<Format>) {
     match reading {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(reading) => {
-            assert_eq!(from_text::<Reading>(&to_text(&reading)), Ok(reading.without_places()));
+            assert_eq!(from_text::<Reading>(&to_text(&reading)), Ok(reading.for_preview()));
         }
     }
 }
