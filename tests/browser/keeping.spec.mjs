@@ -171,6 +171,8 @@ test("a menu stays open while another draft comes first in the list", async ({ p
   // The list was drawn anew in its new order, and took the open menu away.
   await draft(page);
   await duplicate(page, "OVHcloud OKMS");
+  // The copy is kept before the other one changes, or it would be the newer one.
+  await saved(page);
   await drafts(page).getByRole("link", { name: "OVHcloud OKMS", exact: false }).last().click();
   await grid(page, "OVHcloud OKMS");
   await cell(page, "Manage backups", "Customer").focus();
