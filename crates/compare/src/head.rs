@@ -103,6 +103,18 @@ head! {
     Rules(Vec<RuleSetting>) = rules, "check settings";
 }
 
+impl HeadField {
+    /// What people call it, at the beginning of a sentence.
+    pub fn title(self) -> String {
+        let words = match self.words() {
+            "" => "how the matrix is identified",
+            words => words,
+        };
+        let mut chars = words.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    }
+}
+
 impl Head {
     /// The value, in words.
     pub fn value_in_words(&self) -> String {

@@ -25,7 +25,7 @@ impl Difference {
                 return;
             }
             if rows.len() < most {
-                rows.push(RowInWords { row: label(row), what });
+                rows.push(RowInWords { row: row.words(), what });
             } else {
                 more += 1;
             }
@@ -68,13 +68,6 @@ fn sorted(ids: impl Iterator<Item = u64>) -> Vec<u64> {
     let mut ids: Vec<u64> = ids.collect();
     ids.sort_unstable();
     ids
-}
-
-fn label(row: &Row) -> String {
-    match row {
-        Row::Section(section) => section.heading(),
-        Row::Activity(activity) => activity.text.to_plain().into_owned(),
-    }
 }
 
 /// What the parties of a new row hold.

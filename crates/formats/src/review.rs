@@ -121,17 +121,7 @@ mod tests {
     use proptest::sample::Index;
 
     use super::*;
-    use remit_core::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
-    use remit_core::edit;
-
-    fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
-        let mut edited = matrix.clone();
-        for (serial, loose) in (first..).zip(commands) {
-            let command = fit_command(&edited, serial, loose);
-            let _refused = edit::apply(&mut edited, command);
-        }
-        edited
-    }
+    use remit_core::arbitrary::{any_matrix, edited, loose_command};
 
     /// A review of two copies, one of them of unknown base, with some decisions.
     fn any_review() -> impl Strategy<Value = Review> {

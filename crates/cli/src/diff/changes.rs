@@ -141,10 +141,7 @@ pub(crate) fn changes(old: &Matrix, new: &Matrix) -> Changes {
 }
 
 fn head(row: &Row, matrix: &Matrix, what: What) -> Change {
-    let name = match row {
-        Row::Section(section) => section.heading(),
-        Row::Activity(activity) => activity.text.to_plain().into_owned(),
-    };
+    let name = row.words();
     Change {
         row: row.id(),
         what,

@@ -30,11 +30,7 @@ pub(super) fn in_words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) ->
 fn words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) -> (String, String, String) {
     match conflict {
         Conflict::Head { mine, theirs } => {
-            let what = match mine.words() {
-                "" => "how the matrix is identified",
-                words => words,
-            };
-            (sentence(what), mine.value_in_words(), theirs.value_in_words())
+            (mine.field().title(), mine.value_in_words(), theirs.value_in_words())
         }
         Conflict::Letter(item) => {
             item_in_words("Role", item, |it| format!("{} ({})", it.code, it.shown_name()))
@@ -44,14 +40,17 @@ fn words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) -> (String, Stri
         Conflict::Footnote(item) => item_in_words("Footnote", item, |it| {
             format!("{}: {}", it.mark.as_str(), it.text.to_plain())
         }),
-        Conflict::Row(item) => item_in_words("Row", item, row_words),
+        Conflict::Row(item) => item_in_words("Row", item, Row::words),
         Conflict::Field { row, mine, theirs: other } => {
             let what = format!("{}, {}", name_of(merged, theirs, *row), field_name(mine, merged));
             (what, field(mine, merged), field(other, merged))
         }
         Conflict::Rule { mine, theirs } => {
             let name = mine.as_ref().or(theirs.as_ref()).map_or("", |rule| rule.rule.as_str());
-            (format!("Check setting {name}"), rule(mine.as_ref()), rule(theirs.as_ref()))
+            let rule = |it: &Option<RuleSetting>| {
+                it.as_ref().map(RuleSetting::in_words).unwrap_or_default()
+            };
+            (format!("Check setting {name}"), rule(mine), rule(theirs))
         }
         Conflict::Acceptance { mine, theirs } => {
             let name = mine.as_ref().or(theirs.as_ref()).map_or("", |it| it.rule.as_str());
@@ -59,12 +58,6 @@ fn words(conflict: &Conflict, merged: &Matrix, theirs: &Matrix) -> (String, Stri
             (what, accepted(mine.as_ref()), accepted(theirs.as_ref()))
         }
     }
-}
-
-/// Words that begin a sentence.
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn item_in_words<T>(
@@ -88,16 +81,9 @@ fn item_in_words<T>(
     }
 }
 
-fn row_words(row: &Row) -> String {
-    match row {
-        Row::Section(section) => section.heading(),
-        Row::Activity(activity) => activity.text.to_plain().into_owned(),
-    }
-}
-
 fn name_of(merged: &Matrix, theirs: &Matrix, row: RowId) -> String {
     let of =
-        |matrix: &Matrix| matrix.position(row).and_then(|at| matrix.rows.get(at)).map(row_words);
+        |matrix: &Matrix| matrix.position(row).and_then(|at| matrix.rows.get(at)).map(Row::words);
     let name = of(merged).or_else(|| of(theirs)).unwrap_or_default();
     if name.trim().is_empty() { "Row without text".to_owned() } else { name }
 }
@@ -128,7 +114,7 @@ fn field(field: &Field, matrix: &Matrix) -> String {
         Field::Marks(_, marks) => {
             marks.iter().map(remit_core::matrix::Mark::as_str).collect::<Vec<_>>().join(", ")
         }
-        Field::Whole(row) => row_words(row),
+        Field::Whole(row) => row.words(),
         Field::Text(text)
         | Field::Comment(text)
         | Field::Evidence(text)
@@ -137,15 +123,6 @@ fn field(field: &Field, matrix: &Matrix) -> String {
         Field::Plan(of) => of.printed.clone(),
         Field::Level(level) => level.to_string(),
         Field::Number(text) | Field::Title(text) => text.clone(),
-    }
-}
-
-fn rule(setting: Option<&RuleSetting>) -> String {
-    let Some(setting) = setting else { return String::new() };
-    let severity = setting.severity.map_or("off", remit_core::matrix::Severity::name);
-    match setting.limit {
-        Some(limit) => format!("{severity}, limit {limit}"),
-        None => severity.to_owned(),
     }
 }
 

@@ -4,20 +4,9 @@ use proptest::prelude::*;
 use super::conflicts::in_words;
 use remit_compare::review::Scope;
 use remit_compare::three_way;
-use remit_core::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
-use remit_core::edit;
-use remit_core::matrix::Matrix;
+use remit_core::arbitrary::{any_matrix, edited, loose_command};
 use remit_formats::json::{self, Unresolved};
 use remit_formats::review::of_unresolved;
-
-fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
-    let mut edited = matrix.clone();
-    for (serial, loose) in (first..).zip(commands) {
-        let command = fit_command(&edited, serial, loose);
-        let _refused = edit::apply(&mut edited, command);
-    }
-    edited
-}
 
 proptest! {
     #[test]

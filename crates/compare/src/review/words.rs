@@ -2,7 +2,7 @@
 
 use super::{Change, FootnotePart, LetterPart, PartyPart, Place, PlanPart, Review, RowPart, Value};
 use remit_core::checks::report::accepted_by;
-use remit_core::matrix::{Mark, Matrix, PartyId, Row, RowId, Severity};
+use remit_core::matrix::{Mark, Matrix, PartyId, Row, RowId};
 
 /// What a change is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Review {
     /// What a change is about, in words.
     pub fn in_words(&self, change: &Change) -> InWords {
         let (item, part) = match &change.place {
-            Place::Head(field) => (sentence(field.words()), String::new()),
+            Place::Head(field) => (field.title(), String::new()),
             Place::Letter(code, part) => (format!("Role {code}"), letter_part(*part).to_owned()),
             Place::Party(id, part) => {
                 (format!("Party {}", self.party_name(*id)), party_part(*part).to_owned())
@@ -61,7 +61,7 @@ impl Review {
             Value::Footnote(note) => {
                 format!("{}: {}", note.mark.as_str(), note.text.to_plain())
             }
-            Value::Row(row) => row_words(row),
+            Value::Row(row) => row.words(),
             Value::Behind(None) => "at the beginning".to_owned(),
             Value::Behind(Some(id)) => format!("after “{}”", self.name_behind(&change.place, *id)),
             Value::Name(name) => name.clone(),
@@ -73,13 +73,7 @@ impl Review {
             Value::Plans(plans) => plans.printed.clone(),
             Value::Cell(held) => held.codes.clone(),
             Value::Marks(marks) => marks.iter().map(Mark::as_str).collect::<Vec<_>>().join(", "),
-            Value::Rule(rule) => {
-                let severity = rule.severity.map_or("off", Severity::name);
-                match rule.limit {
-                    Some(limit) => format!("{severity}, limit {limit}"),
-                    None => severity.to_owned(),
-                }
-            }
+            Value::Rule(rule) => rule.in_words(),
             Value::Acceptances(all) => all.iter().map(accepted_by).collect::<Vec<_>>().join("; "),
         }
     }
@@ -92,7 +86,7 @@ impl Review {
     /// What a row says: in the draft, or in the first copy that has it.
     fn row_name(&self, row: RowId) -> String {
         let found = self.find(|matrix| matrix.rows.get(matrix.position(row)?));
-        match found.map(row_words) {
+        match found.map(Row::words) {
             Some(words) if !words.trim().is_empty() => words,
             _ => "Row without text".to_owned(),
         }
@@ -158,20 +152,6 @@ impl Review {
     /// The first that a matrix has, the draft's own before those of the copies.
     fn find<'a, T: ?Sized>(&'a self, of: impl Fn(&'a Matrix) -> Option<&'a T>) -> Option<&'a T> {
         self.matrices().find_map(of)
-    }
-}
-
-/// Words that begin a sentence.
-fn sentence(words: &str) -> String {
-    let words = if words.is_empty() { "how the matrix is identified" } else { words };
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn row_words(row: &Row) -> String {
-    match row {
-        Row::Section(section) => section.heading(),
-        Row::Activity(activity) => activity.text.to_plain().into_owned(),
     }
 }
 

@@ -2,19 +2,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::super::{Conflict, Difference, Field, ItemConflict, Whose, apply, diff, three_way};
-use remit_core::arbitrary::{LooseCommand, any_matrix, fit_command, loose_command};
-use remit_core::edit;
+use remit_core::arbitrary::{any_matrix, edited, loose_command};
 use remit_core::matrix::*;
-
-/// A matrix after some commands; those that are refused are left out.
-pub(crate) fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
-    let mut edited = matrix.clone();
-    for (serial, loose) in (first..).zip(commands) {
-        let command = fit_command(&edited, serial, loose);
-        let _refused = edit::apply(&mut edited, command);
-    }
-    edited
-}
 
 /// What no command does yet: other letters, a list turned round, rows moved.
 pub(crate) fn shuffled(matrix: &Matrix, kinds: u8) -> Matrix {

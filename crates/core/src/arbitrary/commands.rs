@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::any_text;
 use super::{LooseRow, acceptance, any_cell, any_name, fit_rows, loose_row};
 use crate::edit::{
-    AboutField, ActivityField, CellEdit, Command, LetterChange, PlanChange, SectionField,
+    AboutField, ActivityField, CellEdit, Command, LetterChange, PlanChange, SectionField, apply,
 };
 use crate::matrix::*;
 
@@ -23,6 +23,17 @@ pub fn loose_command() -> impl Strategy<Value = LooseCommand> {
         any_cell(),
         vec(loose_row(), 1..4),
     )
+}
+
+/// A matrix after commands of this material, numbered from `first` on so that two may be edited apart;
+/// those that are refused are left out.
+pub fn edited(matrix: &Matrix, first: u64, commands: Vec<LooseCommand>) -> Matrix {
+    let mut edited = matrix.clone();
+    for (serial, loose) in (first..).zip(commands) {
+        let command = fit_command(&edited, serial, loose);
+        let _refused = apply(&mut edited, command);
+    }
+    edited
 }
 
 /// A command that makes sense for this matrix; most can be applied, some are refused.

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::matrix::*;
 
-pub use commands::{LooseCommand, fit_command, loose_command};
+pub use commands::{LooseCommand, edited, fit_command, loose_command};
 pub use texts::any_text;
 
 /// Ids that go on from this one.

@@ -26,6 +26,14 @@ impl Row {
         }
     }
 
+    /// What it says: the heading of a section, the text of an activity without its notation.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Section(section) => section.heading(),
+            Self::Activity(activity) => activity.text.to_plain().into_owned(),
+        }
+    }
+
     /// The activity, where it is one.
     pub fn activity(&self) -> Option<&Activity> {
         match self {

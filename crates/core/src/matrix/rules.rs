@@ -32,3 +32,14 @@ pub struct RuleSetting {
     /// Its limit, for rules that have one; `None` is the rule's own.
     pub limit: Option<u32>,
 }
+
+impl RuleSetting {
+    /// What is wanted, in words: "error, limit 3", "off".
+    pub fn in_words(&self) -> String {
+        let severity = self.severity.map_or("off", Severity::name);
+        match self.limit {
+            Some(limit) => format!("{severity}, limit {limit}"),
+            None => severity.to_owned(),
+        }
+    }
+}

@@ -20,8 +20,7 @@ mod tests {
     use remit_compare::Difference;
     use remit_compare::{apply, diff};
     use remit_core::arbitrary::any_matrix;
-    use remit_core::arbitrary::{fit_command, loose_command};
-    use remit_core::edit;
+    use remit_core::arbitrary::{edited, loose_command};
 
     proptest! {
         #[test]
@@ -35,11 +34,7 @@ mod tests {
 
         #[test]
         fn edits_read_back(matrix in any_matrix(), loose in vec(loose_command(), 1..6)) {
-            let mut new = matrix.clone();
-            for (serial, loose) in (0..).zip(loose) {
-                let command = fit_command(&new, serial, loose);
-                let _refused = edit::apply(&mut new, command);
-            }
+            let new = edited(&matrix, 0, loose);
             let difference = diff(&matrix, &new);
             let text = json::compact(&to_node(&difference, &new));
             prop_assert_eq!(from_node(json::parse(&text).unwrap(), &matrix), Ok(difference));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::catalogue;
 use crate::json::Stamp;
-use remit_core::arbitrary::{any_matrix, fit_command, loose_command};
+use remit_core::arbitrary::{any_matrix, edited, loose_command};
 use remit_core::edit;
 use remit_core::matrix::*;
 
@@ -26,11 +26,7 @@ proptest! {
     fn a_draft_of_a_published_matrix_comes_out_as_it_went_in(
         base in any_matrix(), loose in vec(loose_command(), 0..6),
     ) {
-        let mut draft = base.clone();
-        for (serial, loose) in (0..).zip(loose) {
-            let command = fit_command(&draft, serial, loose);
-            let _refused = edit::apply(&mut draft, command);
-        }
+        let draft = edited(&base, 0, loose);
         let link = encode(&draft, Some(&base)).unwrap();
         prop_assert_eq!(decode(&link, |_| Some(base.clone())), Ok(draft.clone()));
         prop_assert!(link.len() <= encode(&draft, None).unwrap().len());

@@ -4,8 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::super::*;
-use remit_core::arbitrary::{any_matrix, fit_command, loose_command};
-use remit_core::edit;
+use remit_core::arbitrary::{any_matrix, edited, loose_command};
 use remit_core::matrix::*;
 
 /// The same under other ids.
@@ -43,11 +42,7 @@ proptest! {
     fn what_kept_its_id_is_matched(
         a in any_matrix(), commands in vec(loose_command(), 0..12),
     ) {
-        let mut b = a.clone();
-        for (serial, loose) in (0..).zip(commands) {
-            let command = fit_command(&b, serial, loose);
-            let _refused = edit::apply(&mut b, command);
-        }
+        let b = edited(&a, 0, commands);
         let found: BTreeSet<_> = pairs(&align(&a, &b, &Matches::default())).into_iter().collect();
         for row in &a.rows {
             let stayed = b.position(row.id()).and_then(|at| b.rows.get(at));

@@ -11,9 +11,9 @@ use super::super::{
     Decision, Incoming, LetterPart, Place, Review, RowPart, Scope, Standing, State,
 };
 use super::{copy, outcome};
-use crate::tests::laws::{edited, shuffled};
+use crate::tests::laws::shuffled;
 use crate::{HeadField, diff, three_way};
-use remit_core::arbitrary::{LooseCommand, any_matrix, loose_command};
+use remit_core::arbitrary::{LooseCommand, any_matrix, edited, loose_command};
 use remit_core::matrix::*;
 
 /// The places at which two differ.
