@@ -1,10 +1,8 @@
 //! The change that the person is at: what stood there, what each side has, and what is to stand
 //! there.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use remit_compare::review::{Change, Decision, Held, Place, Scope, Standing, State, Step, Value};
+use remit_compare::review::{Change, Decision, Held, Scope, Standing, State, Step, Value};
 use remit_core::matrix::Basis;
 use remit_core::matrix::text::notation;
 
@@ -15,7 +13,7 @@ use crate::view::focus;
 use crate::view::follow::press;
 
 /// The current change.
-pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {
+pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
     let at = session.reviewing.current.get();
     let review = &now.review;
     let Some(change) = review.changes().get(at) else { return ().into_any() };
@@ -151,7 +149,7 @@ fn choices(session: Session, now: &Reviewed, change: &Change) -> AnyView {
 /// What can be typed at a place.
 #[derive(Clone, Copy)]
 enum Typed {
-    Letters(Basis),
+    Letters,
     Text,
     Name,
 }
@@ -159,7 +157,7 @@ enum Typed {
 fn typed_like(now: &Reviewed, change: &Change) -> Option<Typed> {
     let values = now.review.values(change);
     match std::iter::once(&values.mine).chain(&values.theirs).find(|it| **it != Value::Absent)? {
-        Value::Cell(_) => Some(Typed::Letters(Basis::Source)),
+        Value::Cell(_) => Some(Typed::Letters),
         Value::Text(_) => Some(Typed::Text),
         Value::Name(_) => Some(Typed::Name),
         _ => None,
@@ -180,13 +178,13 @@ fn other(session: Session, now: &Reviewed, change: &Change, kind: Typed) -> AnyV
         let Some(input) = field.get_untracked() else { return };
         let typed = input.value();
         let value = match kind {
-            Typed::Letters(basis) => Value::Cell(Held {
+            Typed::Letters => Value::Cell(Held {
                 codes: typed
                     .chars()
                     .filter(|c| c.is_alphanumeric())
                     .flat_map(char::to_uppercase)
                     .collect(),
-                basis,
+                basis: Basis::Source,
             }),
             Typed::Text => Value::Text(notation::read(&typed)),
             Typed::Name => Value::Name(typed.trim().to_owned()),
@@ -202,11 +200,4 @@ fn other(session: Session, now: &Reviewed, change: &Change, kind: Typed) -> AnyV
         </label>
     }
     .into_any()
-}
-
-/// Where the change at a place is, for the grid.
-pub(super) fn go_to(session: Session, now: &Reviewed, place: &Place) {
-    if let Some(at) = now.review.position(place) {
-        session.reviewing.go_to(at);
-    }
 }

@@ -1,24 +1,23 @@
 //! The matrix with each change in its place: what was struck through, what comes underlined, and
 //! in words for whoever does not see it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use remit_compare::review::{Fate, Line, LineView, PartView, RowPart, State, Touched, Value};
 use remit_core::matrix::{Matrix, Party, Row};
 
-use super::card::go_to;
-use crate::platform::dom;
+use super::ACCEPT;
 use crate::session::Session;
 use crate::state::Reviewed;
 use crate::state::wording::counted;
+use crate::view::follow::press;
+use crate::view::{focus, menu};
 
 /// So many rows are drawn.
 const MOST: usize = 400;
 const ROWS: &str = ".review-matrix [role=row][tabindex]";
 
 /// The grid.
-pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {
+pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
     let shows_all = session.reviewing.shows_all.get();
     let current = session.reviewing.current.get();
     let review = &now.review;
@@ -96,7 +95,7 @@ fn find(now: &Reviewed, line: Line) -> Option<(&Row, &Matrix)> {
 
 fn row(
     session: Session,
-    now: &Arc<Reviewed>,
+    now: &Reviewed,
     (line, view): (Line, &LineView),
     parties: &[&Party],
     is_current: bool,
@@ -175,10 +174,12 @@ fn row(
         Touched::Mine => Some("changed in your draft"),
         Touched::Nobody | Touched::Theirs => None,
     });
-    let first = view.parts.first().and_then(|part| now.review.changes().get(part.change));
-    let place = first.map(|change| change.place.clone());
-    let (now, keyed) = (Arc::clone(now), place.clone());
-    let clicked = Arc::clone(&now);
+    let first = view.parts.first().map(|part| part.change);
+    let go = move || {
+        if let Some(at) = first {
+            session.reviewing.go_to(at);
+        }
+    };
     let span = level.is_some().then(|| (parties.len() + 1).to_string());
     Some(
         view! {
@@ -190,26 +191,15 @@ fn row(
                 data-fate=fate_name(line.fate)
                 tabindex={if is_current { "0" } else { "-1" }}
                 aria-selected=is_current.to_string()
-                on:click=move |_| {
-                    if let Some(place) = &place {
-                        go_to(session, &clicked, place);
-                    }
-                }
+                on:click=press(go)
                 on:keydown=move |event| {
-                    match event.key().as_str() {
-                        "ArrowDown" => dom::focus_beside(ROWS, true),
-                        "ArrowUp" => dom::focus_beside(ROWS, false),
-                        "Home" => dom::focus_end(ROWS, false),
-                        "End" => dom::focus_end(ROWS, true),
-                        "Enter" => {
-                            if let Some(place) = &keyed {
-                                go_to(session, &now, place);
-                                crate::view::focus::on(super::ACCEPT.to_owned());
-                            }
-                        }
-                        _ => return,
+                    if event.key() == "Enter" && first.is_some() {
+                        go();
+                        focus::on(ACCEPT.to_owned());
+                        event.prevent_default();
+                    } else {
+                        menu::arrows(&event, ROWS);
                     }
-                    event.prevent_default();
                 }
             >
                 <th role="rowheader" scope="row" colspan=span>

@@ -1,7 +1,5 @@
 //! All changes by section, with who made each and what became of it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use remit_compare::review::{Scope, State};
 
@@ -15,7 +13,7 @@ use crate::view::follow::press;
 const MOST: usize = 300;
 
 /// The list.
-pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {
+pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
     let current = session.reviewing.current.get();
     let review = &now.review;
     let mut groups: Vec<(Option<_>, Vec<usize>)> = Vec::new();

@@ -7,7 +7,7 @@ use remit_compare::MergeError;
 use remit_compare::review::{Decision, Incoming, Place, Review, Scope, State, Step};
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
-use remit_formats::review as kept;
+use remit_formats::review::{self as kept, ReviewError};
 
 use super::{Session, Task};
 use crate::platform::store;
@@ -44,9 +44,7 @@ impl Session {
         if self.reviewing.draft() == Some(id) {
             return self.reviewing.review.with_untracked(|now| Some(now.as_ref()?.review.clone()));
         }
-        let text = store::load_review(id)?;
-        let (_, text) = text.split_once('\n')?;
-        kept::read(text).ok()
+        kept_review(id)?.1.ok()
     }
 
     /// Whether the review of the draft on the screen is put off, where there is one. Follows that.
@@ -64,14 +62,13 @@ impl Session {
 
     pub(super) fn load_review(self, id: MatrixId) {
         let mine = self.open.now(|open| (open.matrix().id == id).then(|| open.matrix().clone()));
-        let (Some(mine), Some(text)) = (mine.flatten(), store::load_review(id)) else { return };
-        let (step, text) = text.split_once('\n').unwrap_or(("", &text));
-        let review = match kept::read(text) {
+        let (Some(mine), Some((step, review))) = (mine.flatten(), kept_review(id)) else { return };
+        let review = match review {
             Ok(review) => review,
             Err(error) => return self.screen.fail(error.to_string()),
         };
         match review.onto(mine) {
-            Ok((review, _)) => self.show_review(id, review, step.to_owned()),
+            Ok((review, _)) => self.show_review(id, review, step),
             Err(error) => self.screen.fail(format!("The review can't go on: {error}.")),
         }
     }
@@ -204,6 +201,13 @@ impl Session {
             self.screen.announce("Review discarded. Your draft is unchanged.");
         }
     }
+}
+
+/// The review of a draft that is kept, with the name of its step.
+fn kept_review(id: MatrixId) -> Option<(String, Result<Review, ReviewError>)> {
+    let text = store::load_review(id)?;
+    let (step, text) = text.split_once('\n').unwrap_or(("", &text));
+    Some((step.to_owned(), kept::read(text)))
 }
 
 /// A review of more copies than before: what was decided stays decided.

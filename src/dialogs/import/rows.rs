@@ -50,14 +50,7 @@ pub(super) fn name(state: State, at: usize, text: String) -> AnyView {
             tabindex={if at == 0 { "0" } else { "-1" }}
             on:click=press(ask)
             on:keydown=|event| {
-                match event.key().as_str() {
-                    "ArrowDown" => dom::focus_beside(BUTTONS, true),
-                    "ArrowUp" => dom::focus_beside(BUTTONS, false),
-                    "Home" => dom::focus_end(BUTTONS, false),
-                    "End" => dom::focus_end(BUTTONS, true),
-                    _ => return,
-                }
-                event.prevent_default();
+                menu::arrows(&event, BUTTONS);
             }
         >
             {text}
