@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::choose::Corrections;
 use super::draft::{Draft, DraftActivity, DraftRow, DraftSection};
-use super::facts::{Corrections, OpenRow, Reading, RowPlace};
+use super::facts::{OpenRow, Reading, RowPlace};
 use super::interpret::NOTHING;
 use super::{Format, ReadingError, language};
 use remit_core::matrix::{

@@ -1,10 +1,11 @@
 //! Jobs, readings and corrections as they cross between the page and its worker.
 
+use super::choose::{Corrections, TableChoice};
 use super::clipboard::{Cell, Pasted};
 use super::facts::{
-    Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
-    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts,
-    RowPlace, TableChoice, TableFacts, TableRow,
+    Answer, Choice, ColumnFacts, ColumnUse, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
+    Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts, RowPlace, TableFacts,
+    TableRow,
 };
 use super::format::Format;
 use super::job::{Job, Target};

@@ -1,6 +1,5 @@
 //! What a reading found and chose, as plain data: for the preview, and for a person to correct.
 
-use super::cell::same_letters;
 use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
 use remit_formats::json::Stamp;
@@ -283,63 +282,6 @@ pub struct OpenRow {
     pub alternatives: Vec<Vec<Holding>>,
 }
 
-/// What a person chose in place of what was understood. Everything left out is understood anew.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Corrections {
-    /// The format.
-    pub format: Option<Format>,
-    /// The encoding, where the file does not say it.
-    pub encoding: Option<Encoding>,
-    /// The title.
-    pub title: Option<String>,
-    /// Choices for tables.
-    pub tables: Vec<TableChoice>,
-    /// Choices for letters, words and signs: as written, and what it is to be taken for.
-    pub letters: Vec<(String, LetterUse)>,
-    /// Lines of a copied text by their number, and what each is to be taken for.
-    pub lines: Vec<(usize, LineUse)>,
-}
-
-/// What a person chose for one table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct TableChoice {
-    /// Which of [`Reading::tables`], from 0 on.
-    pub table: usize,
-    /// Whether it is part of the matrix.
-    pub taken: Option<bool>,
-    /// How it is laid out.
-    pub orientation: Option<Orientation>,
-    /// How many of its rows are the header and what stands above it.
-    pub header: Option<usize>,
-    /// Columns by their number from 0 on, and what each is used as. One whose name is empty is
-    /// called as its header says.
-    pub columns: Vec<(usize, ColumnUse)>,
-    /// Rows by their number from 0 on, the header included, and what each is taken for.
-    pub rows: Vec<(usize, LineUse)>,
-    /// What the columns are in which owners are named.
-    pub owner_columns: Option<OwnerColumns>,
-    /// The letters that an owner holds.
-    pub owner_letters: Option<String>,
-}
-
-impl Corrections {
-    /// The choice for a table.
-    pub fn table(&self, table: usize) -> Option<&TableChoice> {
-        self.tables.iter().rev().find(|choice| choice.table == table)
-    }
-
-    /// The choice for a line.
-    pub fn line(&self, line: usize) -> Option<LineUse> {
-        self.lines.iter().rev().find(|(other, _)| *other == line).map(|(_, taken)| *taken)
-    }
-
-    /// The choice for a letter, a word or a sign, however its case is written.
-    pub fn letter(&self, written: &str) -> Option<LetterUse> {
-        let same = |other: &str| other == written || same_letters(other, written);
-        self.letters.iter().rev().find(|(other, _)| same(other)).map(|(_, taken)| *taken)
-    }
-}
-
 impl Reading {
     /// The reading of a file of our own: nothing of it was in doubt.
     pub fn of_own(matrix: Matrix) -> Self {
@@ -373,43 +315,5 @@ impl Reading {
             (row.activity, row.parties) = (None, Vec::new());
         }
         self
-    }
-
-    /// All choices as they were taken: reading again with them gives the same result. What was
-    /// assumed is none: whoever says it confirms it.
-    pub fn choices(&self) -> Corrections {
-        let table = |(table, facts): (usize, &TableFacts)| TableChoice {
-            table,
-            taken: Some(facts.taken),
-            orientation: Some(facts.orientation),
-            header: Some(facts.header),
-            columns: facts.columns.iter().map(|column| column.taken.clone()).enumerate().collect(),
-            rows: facts.chosen_rows.iter().map(|row| (row.row, row.taken)).collect(),
-            owner_columns: facts
-                .owners
-                .as_ref()
-                .filter(|it| it.are_columns_chosen)
-                .map(|it| it.columns),
-            owner_letters: facts
-                .owners
-                .as_ref()
-                .filter(|it| it.are_letters_chosen)
-                .map(|it| it.letters.clone()),
-        };
-        Corrections {
-            format: Some(self.format),
-            encoding: self.encoding,
-            title: Some(self.matrix.title.clone()),
-            tables: self.tables.iter().enumerate().map(table).collect(),
-            letters: self
-                .letters
-                .iter()
-                .filter(|letter| !letter.is_assumed)
-                .map(|letter| (letter.written.clone(), letter.taken))
-                .collect(),
-            // Of a text that is read again nothing else is made; what one line is depends on
-            // what the lines around it are.
-            lines: Vec::new(),
-        }
     }
 }

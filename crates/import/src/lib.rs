@@ -43,11 +43,11 @@ use remit_formats::sheets::Sheet;
 use remit_formats::{dates, sheets, wiki};
 
 pub use cell::{CellReading, Problem, read_cell};
-pub use choose::alike;
+pub use choose::{Corrections, TableChoice, alike};
 pub use facts::{
-    Answer, Choice, ColumnFacts, ColumnUse, Corrections, LetterFacts, LetterUse, LineFacts,
-    LineUse, OpenRow, Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading,
-    RowFacts, RowPlace, TableChoice, TableFacts, TableRow,
+    Answer, Choice, ColumnFacts, ColumnUse, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
+    Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading, RowFacts, RowPlace,
+    TableFacts, TableRow,
 };
 pub use format::Format;
 

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::super::cell::{Problem, read_cell};
-use super::super::facts::{Answer, Choice, Corrections, LetterFacts, LetterUse, Question};
+use super::super::choose::Corrections;
+use super::super::facts::{Answer, Choice, LetterFacts, LetterUse, Question};
 use super::super::words::fold;
 use super::legend::{Legend, kind_of, lines};
 use super::shape::{is_no, is_single_letters, is_tick};

@@ -1,7 +1,8 @@
 //! Words and signs that stand in cells in place of letters: "Responsible", "Shared", "🟩".
 
 use super::super::cell::read_cell;
-use super::super::facts::{Answer, Choice, Corrections, LetterFacts, LetterUse, Question};
+use super::super::choose::Corrections;
+use super::super::facts::{Answer, Choice, LetterFacts, LetterUse, Question};
 use super::super::roles::{self, Said};
 use super::super::words::fold;
 use super::legend::Sign;

@@ -1,8 +1,8 @@
 //! The tables of a source: which of them are part of the matrix, and how each is laid out.
 
+use super::super::choose::{Corrections, TableChoice};
 use super::super::facts::{
-    ColumnFacts, ColumnUse, Corrections, LineUse, Orientation, OwnerColumns, RowFacts, TableChoice,
-    TableFacts,
+    ColumnFacts, ColumnUse, LineUse, Orientation, OwnerColumns, RowFacts, TableFacts,
 };
 use super::super::words::{Says, fold, party_name, says};
 use super::columns::{Layout, Sure, is_across, turned, understand};

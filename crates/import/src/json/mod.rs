@@ -13,7 +13,7 @@
 mod entry;
 mod keys;
 
-use super::facts::Corrections;
+use super::choose::Corrections;
 use super::interpret;
 use super::{Format, ReadingError};
 use entry::{Entries, Entry};

@@ -2,7 +2,7 @@
 //! of which every row has as many letters as the header has names. Only what fits throughout is
 //! taken for one: where a row has lost a cell, nobody can say which.
 
-use super::super::facts::Corrections;
+use super::super::choose::Corrections;
 use super::super::interpret::{is_letters_line, role_letter};
 use super::super::words::{Says, says};
 use remit_core::matrix::{Letters, Section, Text};

@@ -1,4 +1,5 @@
-use super::super::facts::{Corrections, LetterUse, LineUse};
+use super::super::choose::Corrections;
+use super::super::facts::{LetterUse, LineUse};
 use super::super::tests_shown::{corrected, lines};
 
 /// What the text is read as, with some of its lines taken for something else.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::choose::Corrections;
 use super::super::draft::Draft;
-use super::super::facts::{Corrections, LineFacts, LineUse};
+use super::super::facts::{LineFacts, LineUse};
 use remit_core::matrix::{Block, Inline, Section, Text};
 use remit_formats::page::Place;
 

@@ -26,8 +26,9 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use super::choose::Corrections;
 use super::draft::{Draft, DraftRow};
-use super::facts::{Corrections, LineUse};
+use super::facts::LineUse;
 use super::interpret::{self, Book, Footnotes, definition, kind_of};
 use super::words::fold;
 use super::{Format, ReadingError};

@@ -1,7 +1,8 @@
 //! All that the rows of a copied text are read with: its letters, its columns, its parties.
 
 use super::super::ReadingError;
-use super::super::facts::{ColumnFacts, ColumnUse, Corrections, Orientation, TableFacts};
+use super::super::choose::Corrections;
+use super::super::facts::{ColumnFacts, ColumnUse, Orientation, TableFacts};
 use super::super::guess;
 use super::super::interpret::is_letters_line;
 use super::super::words::{Says, party_name, says};

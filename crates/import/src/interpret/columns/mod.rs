@@ -9,7 +9,8 @@ mod uses;
 use std::collections::BTreeSet;
 
 use super::shape::{Shape, is_letters_line, shape};
-use crate::facts::{ColumnUse, Orientation, OwnersFacts, TableChoice};
+use crate::choose::TableChoice;
+use crate::facts::{ColumnUse, Orientation, OwnersFacts};
 use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
 pub(super) use header::lost_groups;

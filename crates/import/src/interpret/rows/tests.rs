@@ -1,6 +1,7 @@
 //! Rows of which a person says what they are.
 
-use crate::facts::{ColumnUse, Corrections, LineUse, Orientation, Reading, TableRow};
+use crate::choose::Corrections;
+use crate::facts::{ColumnUse, LineUse, Orientation, Reading, TableRow};
 use crate::tests_shown::{corrected, lines};
 
 /// Says of the rows that read so in the matrix what they are, one after the other.

@@ -4,8 +4,9 @@ mod around;
 mod marks;
 mod table;
 
+use super::super::choose::Corrections;
 use super::super::draft::{Draft, DraftSection, Heading};
-use super::super::facts::{ColumnUse, Corrections, Orientation};
+use super::super::facts::{ColumnUse, Orientation};
 use super::super::{Format, ReadingError};
 use super::footnotes::Footnotes;
 use super::headings::Headings;
