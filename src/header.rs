@@ -61,6 +61,7 @@ pub fn Header() -> impl IntoView {
                     </button>
                 })}
                 {when(is_version, move || view! {
+                    <button on:click=press(move || session.review_version())>"Review differences"</button>
                     <button class="primary" on:click=press(move || session.restore_version())>"Restore this version"</button>
                 })}
                 {when(session.open.is_draft, || view! {

@@ -5,22 +5,25 @@ use std::sync::Arc;
 use remit_compare::review::Incoming;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::matching;
-use remit_formats::json::ReadError;
+use remit_formats::json::{ReadError, Stamp};
 use remit_import::job::Job;
-use remit_import::{Corrections, Reading, own};
+use remit_import::{Corrections, own};
 use web_sys::{File, FileList};
 
+use super::arriving::{Arrival, Home};
 use super::{Session, Task};
 use crate::platform::files;
 use crate::platform::worker::{self, Answer};
 use crate::state::Notice;
 use crate::state::wording::counted;
 
-/// What a file of a draft holds.
+/// A file of a draft.
 struct Copy {
     name: String,
-    reading: Reading,
-    draft: Matrix,
+    stamp: Option<Stamp>,
+    arrival: Arrival,
+    /// The file, as a state of the draft.
+    matrix: Matrix,
 }
 
 impl Session {
@@ -55,13 +58,13 @@ impl Session {
         };
         let mut incoming = Vec::new();
         for copy in copies {
-            if copy.draft.id != id {
+            if copy.arrival.draft.id != id {
                 others.push(copy.name);
                 continue;
             }
-            let who = matching::whose(copy.reading.stamp.as_ref(), Some(&copy.name));
-            let base = self.base_of(&copy.reading, &copy.draft).await.map(Arc::new);
-            incoming.push(Incoming { who, base, matrix: Arc::new(copy.reading.matrix) });
+            let who = matching::whose(copy.stamp.as_ref(), Some(&copy.name));
+            let base = copy.arrival.base.map(Arc::new);
+            incoming.push(Incoming { who, base, matrix: Arc::new(copy.matrix) });
         }
         self.begin_review(
             id,
@@ -90,13 +93,16 @@ impl Session {
                 Answer::Written(_) | Answer::Table(_) => return None,
             }
         };
-        let draft = self.peek(reading.matrix.id).await.ok().flatten()?;
-        Some(Copy { name, reading, draft })
+        // Which of several drafts it belongs to is asked when it is imported by itself.
+        let Home::Of(id, by) = self.home_of(&reading).await else { return None };
+        let arrival = self.arrival(&reading, id, by).await?;
+        let matrix = arrival.as_state(reading.matrix).ok()?;
+        Some(Copy { name, stamp: reading.stamp, arrival, matrix })
     }
 }
 
 /// The draft of which most are copies.
 fn commonest(copies: &[Copy]) -> Option<MatrixId> {
-    let count = |id: MatrixId| copies.iter().filter(|copy| copy.draft.id == id).count();
-    copies.iter().map(|copy| copy.draft.id).max_by_key(|id| count(*id))
+    let count = |id: MatrixId| copies.iter().filter(|copy| copy.arrival.draft.id == id).count();
+    copies.iter().map(|copy| copy.arrival.draft.id).max_by_key(|id| count(*id))
 }

@@ -87,8 +87,12 @@ impl Session {
             Err(error) => return self.screen.fail(format!("Nothing changed: {error}.")),
         };
         let held = joined.conflicts.len();
+        let before = self.open.now(|open| open.matrix().clone());
         if !self.dispatch(&returned.step, Command::Replace(Box::new(joined.matrix))) {
             return;
+        }
+        if let Some(before) = before {
+            self.keep_before(before);
         }
         self.screen.announce(format!("{}. {}", returned.step, self.counts()));
         if held > 0 {

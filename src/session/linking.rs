@@ -40,7 +40,12 @@ impl Session {
                 let file = json::write_stamped(&matrix, stamp.as_ref()).into_bytes();
                 self.preview(Some("a link".to_owned()), Ok(file));
             }
-            Err(error) => self.refuse(&error),
+            Err(error) => match link::decode_unresolved(text) {
+                Ok((matrix, list)) if !list.is_empty() => {
+                    self.resolve(Some("a link".to_owned()), matrix, &list).await;
+                }
+                Ok(_) | Err(_) => self.refuse(&error),
+            },
         }
     }
 }

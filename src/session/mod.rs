@@ -1,6 +1,7 @@
 //! What several stores do together: a [`Session`] is the way to all of them, and each file here
 //! adds to it what can be done about one thing.
 
+mod arriving;
 mod backup;
 mod checks;
 mod copies;
@@ -28,6 +29,7 @@ mod settle;
 mod shaping;
 mod task;
 mod trash;
+mod unresolved;
 mod updating;
 mod versions;
 mod view;
@@ -38,6 +40,7 @@ use leptos::prelude::*;
 
 use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen};
 
+pub use arriving::{Arrival, By, Home};
 pub use checks::{settings, severity_name};
 pub use finding::{hidden_errors, shown_of};
 pub use lazy::{Lazy, NOT_LOADED};

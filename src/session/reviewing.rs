@@ -164,6 +164,7 @@ impl Session {
         }
         let matrix = Box::new(now.outcome.matrix.clone());
         if self.dispatch(&now.step, Command::Replace(matrix)) {
+            self.keep_before(mine);
             self.end_review(id);
             self.screen.announce(format!("{}. {}", now.step, self.counts()));
         }

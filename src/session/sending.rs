@@ -11,7 +11,7 @@ use crate::platform::{journal, now, store};
 /// Under which name the person's own is remembered.
 pub const NAME: &str = "name";
 
-/// A state of a draft that went out.
+/// A state of a draft that went out, or that is about to change by a file.
 pub struct Sent {
     id: MatrixId,
     matrix: Box<Matrix>,
@@ -29,10 +29,21 @@ impl Session {
         Some(stamp)
     }
 
+    /// Keeps what the draft was before changes were taken from a file, so that they can be looked
+    /// at afterwards.
+    pub(super) fn keep_before(self, matrix: Matrix) {
+        let (id, content) = (matrix.id, json::content(&matrix));
+        let pin = Pin { sent_as: SentAs::Merged, revision: self.revision(), content };
+        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+    }
+
+    fn revision(self) -> u64 {
+        self.keeping.keeper().map(|keeper| keeper.borrow().revision()).unwrap_or_default()
+    }
+
     /// What a file of the draft on the screen says of it.
     pub(super) fn stamp(self) -> Option<Stamp> {
-        let keeper = self.keeping.keeper();
-        let revision = keeper.map(|keeper| keeper.borrow().revision()).unwrap_or_default();
+        let revision = self.revision();
         let author = store::load_setting(NAME).unwrap_or_default();
         self.open.now(|open| open.draft().map(|_| Stamp::of(open.matrix(), revision, author)))?
     }
@@ -51,7 +62,7 @@ impl Session {
             SentAs::Csv => "Sent as CSV",
             SentAs::Workbook => "Sent as a workbook",
             SentAs::Page => "Sent as a web page",
-            SentAs::Other => "Sent",
+            SentAs::Merged => "Before changes from a file were taken",
         };
         let version =
             Version { summary: summary.to_owned(), matrix: *matrix, pin: Some(pin.clone()) };

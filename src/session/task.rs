@@ -29,6 +29,8 @@ pub enum Task {
     OpenVersion(MatrixId, u64),
     /// Make a draft what this version of it is.
     RestoreVersion(MatrixId, u64, Box<Matrix>),
+    /// Review what this version of a draft would change in it.
+    ReviewVersion(MatrixId, u64, Box<Matrix>),
     /// Copy a draft.
     Duplicate(MatrixId),
     /// Move a draft into the trash, with what local storage has of it.
@@ -62,6 +64,8 @@ pub enum Task {
     KeepSent(Sent),
     /// Review what copies of a draft have changed; the step gets this name.
     Review(MatrixId, String, Vec<Incoming>),
+    /// Decide what a merge has left open in the file of this name.
+    Resolve(Option<String>, Vec<u8>),
     /// Go on with the review of a draft.
     ResumeReview(MatrixId),
     /// Take what was changed in a file into the draft that it came from.
@@ -100,6 +104,7 @@ impl Session {
             Task::Paste(clip, range) => paste::foreign(self, &clip, range).await,
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
+            Task::ReviewVersion(id, at, matrix) => self.review_changes_since(id, at, matrix).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
             Task::Delete(id, local) => self.move_to_trash(id, local).await,
             Task::Restore(id, local) => self.bring_back(id, local).await,
@@ -119,6 +124,7 @@ impl Session {
             Task::ImportCopies(files) => self.import_copies(files).await,
             Task::KeepSent(sent) => self.keep_sent(sent).await,
             Task::Review(id, step, copies) => self.begin_review(id, step, copies).await,
+            Task::Resolve(name, bytes) => self.resolve_file(name, &bytes).await,
             Task::ResumeReview(id) => self.load_review(id),
             Task::TakeFile(id, returned) => self.take_in_file(id, *returned).await,
             Task::ExportAll => self.export_all().await,

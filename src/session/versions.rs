@@ -1,5 +1,8 @@
 //! A draft as it was: looked at, and brought back.
 
+use std::sync::Arc;
+
+use remit_compare::review::Incoming;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::{DraftError, history};
@@ -58,15 +61,34 @@ impl Session {
 
     /// Makes the draft what the version on the screen is, as a step that can be undone.
     pub fn restore_version(self) {
+        if let Some((id, at, matrix)) = self.version() {
+            self.later(Task::RestoreVersion(id, at, Box::new(matrix)));
+        }
+    }
+
+    /// Shows in what the draft differs from the version on the screen, so that some of it can be
+    /// brought back.
+    pub fn review_version(self) {
+        if let Some((id, at, matrix)) = self.version() {
+            self.later(Task::ReviewVersion(id, at, Box::new(matrix)));
+        }
+    }
+
+    fn version(self) -> Option<(MatrixId, u64, Matrix)> {
         let version = self.open.now(|open| match open.origin() {
-            Origin::Version(id, at) => {
-                Some(Task::RestoreVersion(id, at, Box::new(open.matrix().clone())))
-            }
+            Origin::Version(id, at) => Some((id, at, open.matrix().clone())),
             _ => None,
         });
-        if let Some(restore) = version.flatten() {
-            self.later(restore);
-        }
+        version.flatten()
+    }
+
+    /// Opens a draft with what this version of it would change.
+    pub(super) async fn review_changes_since(self, id: MatrixId, at: u64, version: Box<Matrix>) {
+        let who = format!("the version from {}", clock(at));
+        // The draft is what the version is compared with: nothing of it has two sides.
+        let base = self.peek(id).await.ok().flatten().map(Arc::new);
+        let copy = Incoming { who, base, matrix: Arc::from(version) };
+        self.begin_review(id, format!("Restore from {}", clock(at)), vec![copy]).await;
     }
 
     /// Opens a draft and makes it what this version of it is.

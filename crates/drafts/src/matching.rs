@@ -2,8 +2,9 @@
 //! browsers and synced folders give names of their own.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use remit_core::fold::fold;
 use remit_core::matrix::{Matrix, MatrixId, Row, RowId};
 use remit_formats::json::Stamp;
 
@@ -101,6 +102,29 @@ fn by_rows(file: &Arrived, drafts: &[Known], rows: &BTreeMap<RowId, Vec<usize>>)
     }
 }
 
+/// How many activities of a file a draft has, word for word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// So many.
+    pub rows: usize,
+    /// Of so many that the file has.
+    pub of: usize,
+}
+
+/// With so few a file has nothing to be known by.
+const FEW: usize = 3;
+
+/// What a draft has of a file that does not say where it is from; nothing where that is less than
+/// half, as two matrices of one trade have texts in common.
+pub fn shared(file: &Matrix, draft: &Matrix) -> Option<Shared> {
+    let texts = |matrix: &Matrix| -> BTreeSet<String> {
+        matrix.activities().map(|activity| fold(&activity.text.to_plain())).collect()
+    };
+    let (file, draft) = (texts(file), texts(draft));
+    let shared = Shared { rows: file.intersection(&draft).count(), of: file.len() };
+    (shared.rows >= FEW && shared.rows * 2 >= shared.of).then_some(shared)
+}
+
 /// Whose a file is: the author that it names, the person that a synced folder has put into its
 /// name, or its name.
 pub fn whose(stamp: Option<&Stamp>, file_name: Option<&str>) -> String {
@@ -120,6 +144,7 @@ fn conflicting(name: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use remit_core::matrix::{Activity, MatrixData, Text};
 
     fn draft(id: u64, rows: &[u64]) -> Known {
         let rows = rows.iter().map(|row| RowId::from_bits(*row)).collect();
@@ -153,6 +178,30 @@ mod tests {
         let several = |ids: [u64; 2]| Belongs::Several(ids.map(MatrixId::from_bits).to_vec());
         check(7, None, &[3, 4, 5], several([2, 1]));
         check(7, None, &[3, 4], several([1, 2]));
+    }
+
+    /// A page of four rows, against a draft of these.
+    #[track_caller]
+    fn check_shared(draft: &[&str], expected: Option<usize>) {
+        let matrix = |texts: &[&str]| {
+            let mut data = MatrixData::empty(MatrixId::from_bits(1), "T");
+            let row = |(text, id): (&&str, u64)| {
+                let id = RowId::from_bits(id);
+                Row::Activity(Box::new(Activity::new(id, Text::plain(text), 0)))
+            };
+            data.rows = texts.iter().zip(1..).map(row).collect();
+            Matrix::new(data).unwrap()
+        };
+        let found = shared(&matrix(&["Back up", "Restore", "Patch", "Watch"]), &matrix(draft));
+        assert_eq!(found, expected.map(|rows| Shared { rows, of: 4 }));
+    }
+
+    #[test]
+    fn a_file_without_ids_is_known_by_half_of_its_texts() {
+        check_shared(&["restore", "Back up.", "PATCH", "Sell"], Some(3));
+        check_shared(&["Watch", "Patch", "Back up", "Restore", "A", "B", "C", "D", "E"], Some(4));
+        check_shared(&["Restore", "Back up"], None);
+        check_shared(&[], None);
     }
 
     #[track_caller]

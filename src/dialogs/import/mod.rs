@@ -90,7 +90,8 @@ fn Take(state: State) -> impl IntoView {
         }
     };
     let into = move || {
-        if state.known.with_untracked(Option::is_some) {
+        let is_from_here = |known: &Option<_>| known.as_ref().is_some_and(state::is_from_here);
+        if state.known.with_untracked(is_from_here) {
             return None;
         }
         let open = session.open.now(|open| open.is_draft().then(|| open.matrix().title.clone()));

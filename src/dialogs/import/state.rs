@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit_compare::{Difference, diff};
-use remit_core::matrix::{Matrix, RowId};
+use remit_compare::{Difference, diff, three_way};
+use remit_core::matrix::{Matrix, MatrixId, RowId};
 use remit_drafts::matching;
+use remit_formats::json::ReadError;
 use remit_import::job::Job;
 use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
@@ -14,31 +15,39 @@ use wasm_bindgen_futures::spawn_local;
 use super::rows::Asked;
 use crate::platform::worker::{self, Answer, Trouble};
 use crate::platform::{dom, time};
-use crate::session::Session;
-use crate::state::{Returned, Source};
+use crate::session::{Arrival, By, Home, Session, Task};
+use crate::state::Source;
 use crate::view::focus;
+
+/// Where a person says which draft a file belongs to.
+pub(super) const HOME: &str = "import-home";
 
 /// For so many milliseconds the worker is kept for the next file.
 const REST: i32 = 5_000;
 
-/// A draft of this browser that a file came from.
+/// What a file has changed of what it came from.
 pub(super) struct Known {
-    /// Its title.
-    pub(super) title: String,
-    /// What leads from it, or from what went out, to the file.
+    /// What leads from the draft, or from what went out, to the file.
     pub(super) difference: Difference,
     /// What the difference leads from.
     pub(super) from: Matrix,
+    /// What it leads to: the file, as a state of the draft.
+    pub(super) to: Matrix,
+    /// The draft of this browser that it belongs to, where there is one.
+    pub(super) arrival: Option<Arrival>,
     /// How the file comes into the draft, where there is one.
     pub(super) way: Option<Way>,
+}
+
+/// Whether a file went out from this browser.
+pub(super) fn is_from_here(known: &Arc<Known>) -> bool {
+    known.arrival.as_ref().is_none_or(|arrival| !matches!(arrival.by, By::Texts(_)))
 }
 
 /// How a file comes into the draft that it came from.
 pub(super) enum Way {
     /// It is joined with what the draft has become since this state.
     Join {
-        /// What the file parted from.
-        base: Box<Matrix>,
         /// How much of the file meets other changes of the draft.
         conflicts: usize,
     },
@@ -58,6 +67,10 @@ pub(super) struct State {
     pub(super) reading: RwSignal<Option<Arc<Reading>>>,
     /// What was changed in the file since it went out.
     pub(super) known: RwSignal<Option<Arc<Known>>>,
+    /// Where the file belongs, once that was looked up.
+    home: StoredValue<Option<Home>>,
+    /// The drafts of which a person has to say which one it belongs to.
+    pub(super) homes: RwSignal<Vec<(MatrixId, String)>>,
     /// The title that it is to have.
     pub(super) title: RwSignal<String>,
     /// Rows that are read in another way, each with the number of its alternative.
@@ -86,6 +99,8 @@ impl State {
             corrections: StoredValue::new(Corrections::default()),
             reading: RwSignal::new(None),
             known: RwSignal::new(None),
+            home: StoredValue::new(None),
+            homes: RwSignal::new(Vec::new()),
             title: RwSignal::new(String::new()),
             chosen: RwSignal::new(Vec::new()),
             asked_row: RwSignal::new(None),
@@ -139,6 +154,10 @@ impl State {
             spawn_local(async move {
                 match own {
                     Ok(reading) => self.show(reading).await,
+                    Err(ReadError::Unresolved { .. }) => {
+                        let resolve = Task::Resolve(source.name.clone(), source.bytes.clone());
+                        self.session.later(resolve);
+                    }
                     Err(error) => self.refused(&Trouble::Refused(error.to_string())),
                 }
             });
@@ -199,31 +218,62 @@ impl State {
 
     /// What was changed in a file that came from here.
     async fn look_up(self, reading: &Reading) -> Option<Known> {
-        let matrix = &reading.matrix;
-        // A draft that cannot be read is no help; opening it says why.
-        let draft = self.session.peek(matrix.id).await.unwrap_or_default();
-        let base = match &draft {
-            Some(draft) => self.session.base_of(reading, draft).await,
-            None => reading.base.as_deref().cloned(),
+        let home = match self.home.try_get_value()? {
+            Some(home) => home,
+            None => self.session.home_of(reading).await,
         };
-        let is_known = base.is_some();
-        let from = base.or_else(|| draft.clone())?;
-        let title = draft.as_ref().unwrap_or(&from).title.clone();
-        let way = draft.and_then(|draft| {
-            if !is_known {
-                return Some(Way::AddOnly);
+        self.home.try_set_value(Some(home.clone()));
+        let arrival = match home {
+            Home::Of(id, by) => self.session.arrival(reading, id, by).await,
+            Home::Several(ids) => {
+                let named = |id| Some((id, self.session.library.title_of(id)?));
+                self.homes.try_set(ids.into_iter().filter_map(named).collect());
+                None
             }
-            let base = Box::new(from.clone());
-            let returned = self.returned(base.clone(), matrix.clone());
-            let conflicts = returned.joined(&draft).ok()?.conflicts.len();
-            Some(Way::Join { base, conflicts })
-        });
-        Some(Known { title, difference: diff(&from, matrix), from, way })
+            Home::Nowhere => None,
+        };
+        let Some(arrival) = arrival else {
+            // A workbook has with it what it went out as.
+            let (from, to) = (*reading.base.clone()?, reading.matrix.clone());
+            return Some(Known {
+                difference: diff(&from, &to),
+                from,
+                to,
+                arrival: None,
+                way: None,
+            });
+        };
+        let to = arrival.as_state(reading.matrix.clone()).ok()?;
+        let from = arrival.base.as_ref().unwrap_or(&arrival.draft).clone();
+        let way = match &arrival.base {
+            None => Way::AddOnly,
+            Some(base) => {
+                let joined = three_way(base, &arrival.draft, &to).ok()?;
+                Way::Join { conflicts: joined.conflicts.len() }
+            }
+        };
+        let difference = diff(&from, &to);
+        Some(Known { difference, from, to, arrival: Some(arrival), way: Some(way) })
     }
 
-    /// The file as changes to what it parted from.
-    pub(super) fn returned(self, base: Box<Matrix>, matrix: Matrix) -> Returned {
-        Returned { base, matrix: Box::new(matrix), step: self.step() }
+    /// A person has said which draft the file belongs to, or that it belongs to none.
+    pub(super) fn belongs_to(self, id: Option<MatrixId>) {
+        self.home.set_value(Some(id.map_or(Home::Nowhere, |id| Home::Of(id, By::Rows))));
+        let Some(reading) = self.reading.get_untracked() else { return };
+        spawn_local(async move {
+            let known = self.look_up(&reading).await;
+            self.known.try_set(known.map(Arc::new));
+            focus::on(HOME.to_owned());
+        });
+    }
+
+    /// What would be taken into the draft that the file belongs to. Follows nothing.
+    pub(super) fn arriving(self, known: &Known) -> Option<Matrix> {
+        let taken = self.taken()?;
+        match &known.arrival {
+            Some(arrival) => arrival.as_state(taken).ok(),
+            None => Some(taken),
+        }
     }
 
     /// Whose the source is.

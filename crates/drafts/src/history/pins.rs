@@ -26,8 +26,8 @@ pub enum SentAs {
     Workbook,
     /// A web page.
     Page,
-    /// Anything else.
-    Other,
+    /// Nothing went out: it is what the draft was before changes from a file were taken.
+    Merged,
 }
 
 /// What is known of a version that went out.
@@ -47,7 +47,7 @@ coded_enum!(SentAs {
     "csv" = Csv,
     "workbook" = Workbook,
     "page" = Page,
-    "other" = Other,
+    "merged" = Merged,
 });
 coded_struct!(Pin { sent_as, revision, content });
 
