@@ -4,12 +4,14 @@
 //! each. It is plain data and holds only what changed: [`apply`] of [`diff`] is the other
 //! matrix, whatever the two are. [`three_way`] joins two matrices that began as one; what both
 //! changed differently it lists and decides for neither in silence. A [`review`](mod@review) lets a
-//! person decide on each change before anything is taken.
+//! person decide on each change before anything is taken. Matrices of different descent are brought
+//! together by [`align`](mod@align) and stand side by side in a [`comparison`].
 
 pub mod align;
 mod apply;
 mod chain;
 mod compare;
+pub mod comparison;
 mod fit;
 mod head;
 mod in_words;

@@ -13,6 +13,15 @@ pub enum Match {
     Nothing,
 }
 
+/// What stands where a party stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartyMatch {
+    /// This party of the other matrix.
+    Party(PartyId),
+    /// Nobody there.
+    Nobody,
+}
+
 /// What a person has said of the rows and parties of two matrices, A and B. No row and no party
 /// is in two pairs: what is said last counts.
 ///
@@ -22,7 +31,7 @@ pub struct Matches {
     rows: BTreeMap<RowId, Match>,
     /// The rows of B with nothing there in A.
     only_b: BTreeSet<RowId>,
-    parties: BTreeMap<PartyId, PartyId>,
+    parties: BTreeMap<PartyId, PartyMatch>,
 }
 
 impl Matches {
@@ -60,8 +69,29 @@ impl Matches {
 
     /// A party of A stands where one of B stands.
     pub fn pair_parties(&mut self, a: PartyId, b: PartyId) {
-        self.parties.retain(|_, other| *other != b);
-        self.parties.insert(a, b);
+        self.free_party(b);
+        self.parties.insert(a, PartyMatch::Party(b));
+    }
+
+    /// Nobody in B stands where this party of A stands.
+    pub fn nobody_for(&mut self, a: PartyId) {
+        self.parties.insert(a, PartyMatch::Nobody);
+    }
+
+    /// Takes back what was said of a party of A.
+    pub fn forget_party(&mut self, a: PartyId) {
+        self.parties.remove(&a);
+    }
+
+    /// What was said of a party of A.
+    pub fn of_party(&self, a: PartyId) -> Option<PartyMatch> {
+        self.parties.get(&a).copied()
+    }
+
+    /// The same without what was said of rows.
+    #[must_use]
+    pub fn of_parties(&self) -> Self {
+        Self { parties: self.parties.clone(), ..Self::default() }
     }
 
     /// What was said of a row of A.
@@ -90,7 +120,19 @@ impl Matches {
 
     /// The pairs of parties, in the order of the ids of A.
     pub fn parties(&self) -> impl Iterator<Item = (PartyId, PartyId)> {
-        self.parties.iter().map(|(a, b)| (*a, *b))
+        self.parties.iter().filter_map(|(a, found)| match found {
+            PartyMatch::Party(b) => Some((*a, *b)),
+            PartyMatch::Nobody => None,
+        })
+    }
+
+    /// The parties of A for which there is nobody in B.
+    pub fn nobody(&self) -> impl Iterator<Item = PartyId> {
+        self.parties.iter().filter(|(_, found)| **found == PartyMatch::Nobody).map(|(a, _)| *a)
+    }
+
+    fn free_party(&mut self, b: PartyId) {
+        self.parties.retain(|_, found| *found != PartyMatch::Party(b));
     }
 
     fn free(&mut self, b: RowId) {

@@ -29,7 +29,8 @@ mod terms;
 
 pub use alignment::{Alignment, Candidate, Candidates, Pair, Reason, Why};
 pub use lines::{Leading, Line};
-pub use matches::{Match, Matches};
+pub use matches::{Match, Matches, PartyMatch};
+pub(crate) use parties::map as map_parties;
 pub use parties::{PartyPair, PartyWhy};
 pub use progress::{Cancelled, Progress, Stage};
 
@@ -44,6 +45,14 @@ pub const CANDIDATES: usize = 5;
 pub fn align(a: &Matrix, b: &Matrix, matches: &Matches) -> Alignment {
     // Nobody cancels it.
     align_with_progress(a, b, matches, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The rows and parties of two matrices that cannot be mistaken, without looking for candidates.
+pub(crate) fn settled(a: &Matrix, b: &Matrix) -> (Vec<Pair>, Vec<PartyPair>) {
+    let parties = parties::map(a, b, &Matches::default());
+    let (rows_a, rows_b) = activities::of_both(a, b, &parties);
+    let settled = settled::activities(&rows_a, &rows_b, &Matches::default());
+    (settled.pairs(&rows_a, &rows_b), parties)
 }
 
 /// Aligns two matrices, tells how far it has come, and stops where it is told to.

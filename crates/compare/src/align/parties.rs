@@ -3,7 +3,7 @@
 use remit_core::fold::fold_name;
 use remit_core::matrix::{Matrix, Party, PartyId, Side};
 
-use super::Matches;
+use super::{Matches, PartyMatch};
 
 /// Two parties that stand for the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,20 +30,21 @@ pub enum PartyWhy {
 }
 
 /// Maps the parties of A to those of B, in the order of A.
-pub(super) fn map(a: &Matrix, b: &Matrix, matches: &Matches) -> Vec<PartyPair> {
+pub(crate) fn map(a: &Matrix, b: &Matrix, matches: &Matches) -> Vec<PartyPair> {
     let mut pairs: Vec<PartyPair> = Vec::new();
     for (of_a, of_b) in matches.parties() {
         if a.party(of_a).is_some() && b.party(of_b).is_some() {
             pairs.push(PartyPair { a: of_a, b: of_b, why: PartyWhy::Person });
         }
     }
-    one_to_one(a, b, PartyWhy::SameId, &mut pairs, |one, other| one.id == other.id);
+    let stays = |one: &Party| matches.of_party(one.id) != Some(PartyMatch::Nobody);
+    one_to_one(a, b, PartyWhy::SameId, &mut pairs, |one, other| stays(one) && one.id == other.id);
     one_to_one(a, b, PartyWhy::SameName, &mut pairs, |one, other| {
         let name = fold_name(&one.name);
-        !name.is_empty() && name == fold_name(&other.name)
+        stays(one) && !name.is_empty() && name == fold_name(&other.name)
     });
     one_to_one(a, b, PartyWhy::SameSide, &mut pairs, |one, other| {
-        one.side == other.side && one.side != Side::Other
+        stays(one) && one.side == other.side && one.side != Side::Other
     });
     pairs.sort_by_key(|pair| a.column(pair.a));
     pairs
