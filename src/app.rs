@@ -46,11 +46,20 @@ fn App() -> impl IntoView {
             <main class="main" aria-label="Matrix">
                 <notice::NoticeBar />
                 {follow::when(session.is_looking(), || view! { <find::Bars /> })}
-                {follow::part(move || match (session.open.is_there.get(), session.screen.is_storage.get()) {
-                    (true, _) if is_review.get() => parts::show(Part::Review),
-                    (true, _) => view! { <grid::Grid /> }.into_any(),
-                    (false, true) => parts::show(Part::Storage),
-                    (false, false) => view! { <library::Welcome /> }.into_any(),
+                {follow::part(move || {
+                    if session.open.is_there.get() {
+                        if is_review.get() {
+                            parts::show(Part::Review)
+                        } else {
+                            view! { <grid::Grid /> }.into_any()
+                        }
+                    } else if session.screen.is_storage.get() {
+                        parts::show(Part::Storage)
+                    } else if session.screen.is_comparison.get() {
+                        parts::show(Part::Compare)
+                    } else {
+                        view! { <library::Welcome /> }.into_any()
+                    }
                 })}
             </main>
             {follow::when(has_panel, || view! { <panel::Panel /> })}

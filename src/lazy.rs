@@ -22,7 +22,7 @@ use wasm_split_helpers::wasm_split;
 use crate::platform::dom;
 use crate::session::{self, Lazy, Session, Task};
 use crate::state::{Checks, Loading, Part};
-use crate::{conflicts, dialogs, find, panel, printing, review, storage, update};
+use crate::{compare, conflicts, dialogs, find, panel, printing, review, storage, update};
 
 /// Marks a function as lazy, and names what loads it. The tests have all of the app in one file:
 /// nothing in it is lazy.
@@ -62,6 +62,7 @@ lazy!(
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Review => view! { <review::Review /> }.into_any(),
             Part::PausedReview => view! { <review::Paused /> }.into_any(),
+            Part::Compare => view! { <compare::Compare /> }.into_any(),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),

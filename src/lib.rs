@@ -7,6 +7,7 @@
 
 mod actions;
 mod app;
+mod compare;
 mod conflicts;
 mod dialogs;
 mod find;

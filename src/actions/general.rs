@@ -164,6 +164,15 @@ pub static HISTORY: Action = Action::new(
     },
 );
 
+/// Chooses what is compared.
+pub static COMPARE: Action = Action::new(
+    "Compare",
+    "Compare matrices side by side: providers, releases, versions",
+    &[Key::alt("c")],
+    always,
+    |session| session.screen.open_dialog(Dialog::Compare),
+);
+
 /// Opens the storage page.
 pub static STORAGE: Action = Action::new(
     "Storage and trash",

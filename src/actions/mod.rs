@@ -20,8 +20,8 @@ use crate::session::Session;
 
 pub use action::{Action, Can};
 pub use general::{
-    ADD_ACTIVITY, ADD_PARTY, ADD_SECTION, COMMANDS, DELETE_ROW, EDIT_AS_DRAFT, EXPORT_JSON, HELP,
-    HISTORY, IMPORT, NEW_DRAFT, REDO, RENAME, SHARE, STORAGE, UNDO, choose_file,
+    ADD_ACTIVITY, ADD_PARTY, ADD_SECTION, COMMANDS, COMPARE, DELETE_ROW, EDIT_AS_DRAFT,
+    EXPORT_JSON, HELP, HISTORY, IMPORT, NEW_DRAFT, REDO, RENAME, SHARE, STORAGE, UNDO, choose_file,
 };
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
@@ -38,7 +38,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
 }
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 26] = [
+pub static ALL: [&Action; 27] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -60,6 +60,7 @@ pub static ALL: [&Action; 26] = [
     &checks::EXPORT_REPORT,
     &checks::EXPORT_TABLE,
     &HISTORY,
+    &COMPARE,
     &STORAGE,
     &regions::NEXT,
     &regions::PREVIOUS,

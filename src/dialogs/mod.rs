@@ -4,6 +4,7 @@
 mod accept;
 mod chooser;
 mod commands;
+mod compare;
 mod fix_all;
 mod frame;
 mod help;
@@ -21,6 +22,7 @@ mod rules;
 mod search;
 mod share;
 mod summary;
+mod switching;
 
 use leptos::prelude::*;
 
@@ -59,6 +61,8 @@ fn draw(dialog: Dialog) -> AnyView {
         Dialog::QuickFix => return parts::when_there(Part::Dialog(dialog)),
         Dialog::Summary => return sheet("Workload by party", dialog),
         Dialog::Duties(_) => return sheet("Duty sheet", dialog),
+        Dialog::SwitchingReport => return sheet("Switching report", dialog),
+        Dialog::Compare => ("Compare matrices", false),
         Dialog::Import(_) => ("Import", false),
         Dialog::Paste(_) => ("Paste", false),
         Dialog::Share => ("Share this matrix", true),
@@ -119,6 +123,8 @@ pub fn content(dialog: Dialog) -> AnyView {
         }
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
+        Dialog::Compare => view! { <compare::Compare /> }.into_any(),
+        Dialog::SwitchingReport => view! { <switching::SwitchingReport /> }.into_any(),
         Dialog::Summary => view! { <summary::Summary /> }.into_any(),
         Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),

@@ -4,6 +4,7 @@
 mod arriving;
 mod backup;
 mod checks;
+mod comparing;
 mod copies;
 mod dispatch;
 mod drafts;
@@ -38,7 +39,9 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen};
+use crate::state::{
+    Comparing, FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen,
+};
 
 pub use arriving::{Arrival, By, Home};
 pub use checks::{settings, severity_name};
@@ -75,6 +78,8 @@ pub struct Stores {
     pub library: Library,
     /// How they are kept.
     pub keeping: Keeping,
+    /// Matrices side by side.
+    pub comparing: Comparing,
     /// The review of copies of the draft on the screen.
     pub reviewing: Reviewing,
     /// What else is on the screen.
@@ -93,6 +98,7 @@ impl Session {
             listing: Listing::new(),
             library: Library::new(),
             keeping: Keeping::new(),
+            comparing: Comparing::new(),
             reviewing: Reviewing::new(),
             screen: Screen::new(),
             lazy,

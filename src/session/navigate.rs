@@ -71,6 +71,11 @@ impl Session {
         self.opening(route);
         match route {
             Route::Library | Route::Storage => self.close(),
+            Route::Compare(sides) => {
+                self.close();
+                self.screen.set_route(route);
+                return self.later(Task::Compare(sides));
+            }
             // These arrive once they were read.
             Route::Published(published) => {
                 self.screen.set_route(route);

@@ -28,7 +28,7 @@ thread_local! {
 impl Session {
     /// Notes that a matrix is about to be opened.
     pub(super) fn opening(self, route: Route) {
-        if matches!(route, Route::Published(_) | Route::Draft(_) | Route::Version(..)) {
+        if !matches!(route, Route::Library | Route::Storage | Route::Unknown) {
             let since = now();
             SINCE.set(Some(since));
             store::mark(&Opening { tab: self.keeping.tab, place: route.hash(), since });
@@ -95,6 +95,7 @@ impl Session {
                 .library
                 .title_of(id)
                 .map_or("The draft".to_owned(), |title| format!("“{title}”")),
+            Route::Compare(_) => "The comparison".to_owned(),
             Route::Library | Route::Storage | Route::Unknown => return,
         };
         self.arrive(Route::Library);

@@ -11,7 +11,7 @@ use remit_import::paste::Clip;
 use web_sys::File;
 
 use super::{NOT_LOADED, Sent, Session, paste};
-use crate::state::{Returned, SharedKeeper};
+use crate::state::{Returned, SharedKeeper, Sides};
 
 /// Something that takes its time.
 pub enum Task {
@@ -31,6 +31,8 @@ pub enum Task {
     RestoreVersion(MatrixId, u64, Box<Matrix>),
     /// Review what this version of a draft would change in it.
     ReviewVersion(MatrixId, u64, Box<Matrix>),
+    /// Compare matrices.
+    Compare(Sides),
     /// Copy a draft.
     Duplicate(MatrixId),
     /// Move a draft into the trash, with what local storage has of it.
@@ -105,6 +107,7 @@ impl Session {
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::ReviewVersion(id, at, matrix) => self.review_changes_since(id, at, matrix).await,
+            Task::Compare(sides) => self.show_comparison(sides).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
             Task::Delete(id, local) => self.move_to_trash(id, local).await,
             Task::Restore(id, local) => self.bring_back(id, local).await,

@@ -2,6 +2,7 @@
 //! only the store itself changes it.
 
 pub mod checks;
+mod comparing;
 pub mod find_bar;
 mod grid;
 mod incoming;
@@ -14,10 +15,12 @@ pub mod part;
 mod reviewing;
 pub mod route;
 mod screen;
+pub mod sides;
 mod watched;
 pub mod wording;
 
 pub use checks::Checks;
+pub use comparing::{Compared, Comparing};
 pub use find_bar::{Bar, FindBar, Scope};
 pub use grid::{Begins, Editing, GridState};
 pub use incoming::{Returned, Source};
@@ -30,4 +33,5 @@ pub use part::Part;
 pub use reviewing::{Reviewed, Reviewing};
 pub use route::Route;
 pub use screen::{Dialog, Drawer, Loading, Notice, Offer, Screen, Tab};
+pub use sides::{SideRef, Sides};
 pub use watched::Watched;

@@ -17,6 +17,8 @@ pub enum Part {
     Review,
     /// That there is a review to go on with.
     PausedReview,
+    /// Matrices side by side.
+    Compare,
     /// The storage page.
     Storage,
     /// The findings, in the panel.

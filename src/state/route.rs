@@ -4,6 +4,7 @@ use remit_core::matrix::MatrixId;
 use remit_formats::catalogue::{self, Published};
 
 use super::Origin;
+use super::sides::Sides;
 
 /// What the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Route {
     Draft(MatrixId),
     /// A draft as it was at some time, in milliseconds since 1970.
     Version(MatrixId, u64),
+    /// Matrices side by side.
+    Compare(Sides),
     /// What this browser keeps.
     Storage,
     /// Something that this Remit does not know.
@@ -26,6 +29,9 @@ impl Route {
     /// The route of an address.
     pub fn read(hash: &str) -> Self {
         let mut parts = hash.trim_start_matches('/').split('/');
+        if let Some(sides) = hash.trim_start_matches('/').strip_prefix("compare/") {
+            return Sides::read(sides.split('/')).map_or(Self::Unknown, Self::Compare);
+        }
         match (parts.next(), parts.next(), parts.next()) {
             (Some("") | None, None, None) => Self::Library,
             (Some("published"), Some(slug), None) => {
@@ -57,6 +63,7 @@ impl Route {
             Self::Published(published) => format!("/published/{}", published.slug),
             Self::Draft(id) => format!("/draft/{id}"),
             Self::Version(id, at) => format!("/draft/{id}/{at}"),
+            Self::Compare(sides) => format!("/compare/{sides}"),
             Self::Storage => "/storage".to_owned(),
         }
     }

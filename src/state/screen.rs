@@ -63,6 +63,10 @@ pub enum Dialog {
     MergeParties(Option<PartyId>),
     /// The versions of a draft.
     History(MatrixId),
+    /// What is to be compared.
+    Compare,
+    /// What changes for us from one side of a comparison to another.
+    SwitchingReport,
     /// What would become of the drafts of a file, and how many of it could not be read.
     Restore(Vec<(Copied, Fate)>, usize),
 }
@@ -126,6 +130,8 @@ pub struct Screen {
     pub route: Watched<Route>,
     /// Whether that is the storage page.
     pub is_storage: Memo<bool>,
+    /// Whether that is a comparison.
+    pub is_comparison: Memo<bool>,
     /// The tab of the panel.
     pub tab: Watched<Tab>,
     /// What covers the matrix on a narrow screen.
@@ -153,6 +159,7 @@ impl Screen {
         Self {
             route,
             is_storage: Memo::new(move |_| route.get() == Route::Storage),
+            is_comparison: Memo::new(move |_| matches!(route.get(), Route::Compare(_))),
             tab: Watched::new(Tab::Checks),
             drawer: Watched::new(None),
             dialog: Watched::new(None),
