@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod code;
+pub mod comparison;
 pub mod compliance;
 pub mod csv;
 pub mod dates;

@@ -77,13 +77,7 @@ impl Parts<'_> {
             }
             weave(&mut order, &sequence, First::End);
         }
-        // A heading of another side is one beside those that it stands between.
-        let mut level = 1;
-        for at in &order {
-            if let Some(block) = made.blocks.get_mut(*at) {
-                if block.level == 0 { block.level = level } else { level = block.level }
-            }
-        }
+        level(&mut made.blocks, &order);
         self.filled(made.blocks, &order, &of_unit, leads)
     }
 
@@ -200,6 +194,25 @@ impl Parts<'_> {
             }
         }
         order.iter().filter_map(|at| Some(std::mem::take(blocks.get_mut(*at)?))).collect()
+    }
+}
+
+/// Gives headings of other sides their levels: that of the heading before them, so that they stand
+/// beside it, or that of the heading behind them where that is deeper, so that it stays where it
+/// was; 1 at the end.
+fn level(blocks: &mut [Block], order: &[usize]) {
+    let own = |blocks: &[Block], at: &usize| blocks.get(*at).map_or(0, |block| block.level);
+    let levels: Vec<u8> = order.iter().map(|at| own(blocks, at)).collect();
+    let mut before = 1;
+    for (place, at) in order.iter().enumerate() {
+        if own(blocks, at) > 0 {
+            before = own(blocks, at);
+            continue;
+        }
+        let behind = levels.iter().skip(place).find(|level| **level > 0);
+        if let Some(block) = blocks.get_mut(*at) {
+            block.level = behind.map_or(1, |behind| before.max(*behind));
+        }
     }
 }
 

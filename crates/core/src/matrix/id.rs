@@ -67,6 +67,8 @@ ids! {
     PlanId
     /// A footnote.
     FootnoteId
+    /// A kept comparison of matrices.
+    ComparisonId
     /// A step of a draft's history.
     StepId
     /// A tab of a browser.

@@ -29,7 +29,7 @@ use std::ops::Deref;
 pub use acceptance::Acceptance;
 pub use begin::from_published;
 pub use cell::{Basis, Cell, Holding, NOT_APPLICABLE};
-pub use id::{FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
+pub use id::{ComparisonId, FootnoteId, MatrixId, NewIds, PartyId, PlanId, RowId, StepId, TabId};
 pub use invariants::Broken;
 pub use letter::{Kind, Letter, LetterSet, Letters, LettersError};
 pub use numbering::Numbering;

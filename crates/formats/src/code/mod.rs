@@ -15,7 +15,9 @@ mod page;
 mod review;
 
 use crate::json::{self, Node};
-use remit_core::matrix::{FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId};
+use remit_core::matrix::{
+    ComparisonId, FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId,
+};
 
 /// A text that another version of Remit has written, or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -233,4 +235,4 @@ macro_rules! coded_ids {
     )+ };
 }
 
-coded_ids!(FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId);
+coded_ids!(ComparisonId, FootnoteId, MatrixId, PartyId, PlanId, RowId, StepId, TabId);

@@ -22,6 +22,7 @@ use remit_core::matrix::Matrix;
 pub use embedded::embedded;
 pub use fragment::{fragment, fragment_with_progress};
 pub use markup::ON_PAPER;
+pub(crate) use page::begin;
 pub use page::{write, write_with_progress};
 pub use text::escape;
 

@@ -22,8 +22,21 @@ pub fn write(matrix: &Matrix, options: &Options) -> String {
 
 /// The same; `on_row` hears how many rows are written.
 pub fn write_with_progress(matrix: &Matrix, options: &Options, on_row: OnRow) -> String {
+    let title = if matrix.title.trim().is_empty() { "RACI matrix" } else { &matrix.title };
+    let mut out = begin(title, &matrix.language, provenance::sentence(matrix).as_deref());
+    body(&mut out, matrix, options, on_row);
+    out.push_str("</main>\n");
+    if options.json {
+        embed(&mut out, matrix, options.stamp.as_ref());
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// What stands before the content of a page: its head, and its title as a heading.
+pub(crate) fn begin(title: &str, tag: &str, description: Option<&str>) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"");
-    escape(&mut out, language(&matrix.language));
+    escape(&mut out, language(tag));
     out.push_str(
         "\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -32,13 +45,12 @@ pub fn write_with_progress(matrix: &Matrix, options: &Options, on_row: OnRow) ->
          <meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>",
     );
-    let title = if matrix.title.trim().is_empty() { "RACI matrix" } else { &matrix.title };
     escape(&mut out, title);
     out.push_str("</title>\n");
     // What chats and search engines show of a page.
-    if let Some(sentence) = provenance::sentence(matrix) {
+    if let Some(sentence) = description {
         out.push_str("<meta name=\"description\" content=\"");
-        escape(&mut out, &sentence);
+        escape(&mut out, sentence);
         out.push_str("\">\n");
     }
     out.push_str("<style>\n");
@@ -47,12 +59,6 @@ pub fn write_with_progress(matrix: &Matrix, options: &Options, on_row: OnRow) ->
     out.push_str("</style>\n</head>\n<body>\n<main>\n<h1>");
     escape(&mut out, title);
     out.push_str("</h1>\n");
-    body(&mut out, matrix, options, on_row);
-    out.push_str("</main>\n");
-    if options.json {
-        embed(&mut out, matrix, options.stamp.as_ref());
-    }
-    out.push_str("</body>\n</html>\n");
     out
 }
 

@@ -7,7 +7,7 @@ use super::node::Node;
 const SPREAD: usize = 3;
 
 /// The JSON of a value, for people.
-pub(super) fn pretty(value: &Node) -> String {
+pub(crate) fn pretty(value: &Node) -> String {
     let mut out = String::new();
     write(&mut out, value, 1);
     out.push('\n');

@@ -20,6 +20,7 @@ pub(crate) mod write;
 
 pub use error::ReadError;
 pub use layout::compact;
+pub(crate) use layout::pretty;
 pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
@@ -59,7 +60,7 @@ pub fn read_unresolved(bytes: &[u8]) -> Result<(Matrix, Vec<Unresolved>), ReadEr
 }
 
 /// The text of a file.
-fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > limits::FILE_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() });
     }

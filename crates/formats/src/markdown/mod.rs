@@ -11,8 +11,8 @@
 
 mod labels;
 pub mod read;
-mod table;
-mod text;
+pub(crate) mod table;
+pub(crate) mod text;
 
 use super::OnRow;
 use super::provenance::Provenance;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// A table in the making. Its cells are Markdown without line ends and bare pipes.
-pub(super) struct TableWriter {
+pub(crate) struct TableWriter {
     head: Vec<String>,
     /// The columns that are centred.
     centred: Range<usize>,
@@ -13,25 +13,25 @@ pub(super) struct TableWriter {
 
 impl TableWriter {
     /// A table with these columns, those that hold letters centred.
-    pub(super) fn new(head: Vec<String>, centred: Range<usize>) -> Self {
+    pub(crate) fn new(head: Vec<String>, centred: Range<usize>) -> Self {
         Self { head, centred, rows: Vec::new() }
     }
 
-    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.push(cells.into_iter().collect());
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// Takes the rows out.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.rows.clear();
     }
 
     /// The lines of the table.
-    pub(super) fn write(&self) -> String {
+    pub(crate) fn write(&self) -> String {
         let mut out = String::new();
         line(&mut out, &self.head);
         out.push_str("\n|");

@@ -55,7 +55,7 @@ pub(super) fn cell(text: &Text, labels: &Labels) -> String {
 }
 
 /// A name in one line, in a heading or a cell.
-pub(super) fn line(name: &str) -> String {
+pub(crate) fn line(name: &str) -> String {
     let mut out = String::new();
     for word in name.split(|c: char| c.is_whitespace() || c.is_control()) {
         if word.is_empty() {
