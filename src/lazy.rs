@@ -221,6 +221,7 @@ fn loaded(session: Session) {
         session.check_at_last();
         session.list_drafts();
         session.later(Task::Settle);
+        session.later(Task::ListComparisons);
     }
 }
 

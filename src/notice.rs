@@ -6,7 +6,7 @@ use remit_core::matrix::MatrixId;
 
 use crate::actions::EDIT_AS_DRAFT;
 use crate::parts;
-use crate::platform::{files, worker};
+use crate::platform::worker;
 use crate::session::{Session, Task};
 use crate::state::{Notice, Offer, Part, Route};
 use crate::view::follow::{part, press, when, whether, words};
@@ -70,7 +70,7 @@ fn stored(offer: Option<&Offer>) -> Option<MatrixId> {
 
 fn offer_button(session: Session, offer: Offer) -> impl IntoView {
     let name = match offer {
-        Offer::Restore(..) => "Restore",
+        Offer::Restore(..) | Offer::KeepComparison(_) => "Restore",
         Offer::Undo(_) => "Undo anyway",
         Offer::Download(_) => "Download",
         Offer::Edit => "Make a copy",
@@ -97,9 +97,11 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             session.undo_step(*step);
         }
         Offer::Download(text) => {
-            if let Err(error) = files::download("damaged-draft.txt", "text/plain", text) {
-                session.screen.fail(format!("The file couldn't be created: {error}."));
-            }
+            session.save_file("damaged-draft.txt", "text/plain", text);
+        }
+        Offer::KeepComparison(kept) => {
+            session.screen.dismiss();
+            session.later(Task::KeepComparison(kept.clone()));
         }
     };
     view! { <button class="small" on:click=press(act)>{name}</button> }

@@ -70,14 +70,7 @@ pub static EXPORT_JSON: Action = Action::new(
             .open
             .now(|open| (open.file_name(), json::write_stamped(open.matrix(), stamp.as_ref())));
         if let Some((name, text)) = file {
-            match crate::platform::files::download(&name, "application/json", &text) {
-                Ok(()) => {
-                    session.screen.announce(format!("Downloading {name}."));
-                }
-                Err(error) => {
-                    session.screen.fail(format!("The file couldn't be created: {error}."));
-                }
-            }
+            session.save_file(&name, "application/json", &text);
         }
     },
 );
@@ -170,7 +163,7 @@ pub static COMPARE: Action = Action::new(
     "Compare matrices side by side: providers, releases, versions",
     &[Key::alt("c")],
     always,
-    |session| session.screen.open_dialog(Dialog::Compare),
+    |session| session.screen.open_dialog(Dialog::Compare(None)),
 );
 
 /// Opens the storage page.

@@ -52,7 +52,7 @@ pub(super) fn draw(session: Session) -> AnyView {
             <h2 id="compare-title">"Compare"</h2>
             <ol class="compare-sides">{sides}</ol>
             <p class="buttons">
-                <button on:click=press(move || session.screen.open_dialog(Dialog::Compare))>"Change…"</button>
+                <button on:click=press(move || session.screen.open_dialog(Dialog::Compare(None)))>"Change…"</button>
                 <button on:click=press(move || session.screen.open_dialog(Dialog::SwitchingReport))>"Report…"</button>
                 {matching(session)}
             </p>

@@ -10,14 +10,16 @@ use crate::view::follow::{part, press, words};
 
 /// Two to four matrices, the first of which leads.
 #[component]
-pub fn Compare() -> impl IntoView {
+pub fn Compare(first: Option<SideRef>) -> impl IntoView {
     let session = Session::get();
-    let first = match session.screen.route.get_untracked() {
-        Route::Compare(sides) => sides.iter().collect(),
-        _ => session.shown_side().into_iter().collect::<Vec<_>>(),
+    let shown = session.shown_side();
+    let mut sides: Vec<SideRef> = match (session.screen.route.get_untracked(), first) {
+        (Route::Compare(sides), None) => sides.iter().collect(),
+        (_, None) => shown.into_iter().chain(session.base_side()).collect(),
+        (_, Some(first)) => vec![first].into_iter().chain(shown).collect(),
     };
-    let base = session.base_side().filter(|_| first.len() == 1);
-    let mut chosen: Vec<Option<SideRef>> = first.into_iter().chain(base).map(Some).collect();
+    sides.dedup();
+    let mut chosen: Vec<Option<SideRef>> = sides.into_iter().map(Some).collect();
     chosen.resize(chosen.len().max(2), None);
     let chosen = RwSignal::new(chosen);
     let problem = RwSignal::new(String::new());

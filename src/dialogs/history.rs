@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::time::clock;
 use crate::session::{Session, VersionItem};
-use crate::state::Route;
+use crate::state::{Route, SideRef, Sides};
 use crate::view::follow::{part, press};
 
 /// The versions by time, each with what was done before it.
@@ -25,12 +25,16 @@ pub fn History(id: MatrixId) -> impl IntoView {
             return view! { <p class="quiet">"No versions yet. The first is saved with your first change."</p> }.into_any();
         }
         let items = found.into_iter().map(|version| {
+            let sides = Sides::new(&[SideRef::Version(id, version.at), SideRef::Draft(id)]);
+            let compared = sides.map(|sides| format!("#{}", Route::Compare(sides).hash()));
             let href = format!("#{}", Route::Version(id, version.at).hash());
             view! {
                 <li>
                     <a href=href>{clock(version.at)}</a>
                     " "
                     <span>{version.summary}</span>
+                    " "
+                    <a class="small" href=compared>"Compare with now"</a>
                 </li>
             }
         });

@@ -62,7 +62,7 @@ fn draw(dialog: Dialog) -> AnyView {
         Dialog::Summary => return sheet("Workload by party", dialog),
         Dialog::Duties(_) => return sheet("Duty sheet", dialog),
         Dialog::SwitchingReport => return sheet("Switching report", dialog),
-        Dialog::Compare => ("Compare matrices", false),
+        Dialog::Compare(_) => ("Compare matrices", false),
         Dialog::Import(_) => ("Import", false),
         Dialog::Paste(_) => ("Paste", false),
         Dialog::Share => ("Share this matrix", true),
@@ -123,7 +123,7 @@ pub fn content(dialog: Dialog) -> AnyView {
         }
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
-        Dialog::Compare => view! { <compare::Compare /> }.into_any(),
+        Dialog::Compare(first) => view! { <compare::Compare first=first /> }.into_any(),
         Dialog::SwitchingReport => view! { <switching::SwitchingReport /> }.into_any(),
         Dialog::Summary => view! { <summary::Summary /> }.into_any(),
         Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),

@@ -1,7 +1,10 @@
 //! The switching report: what changes for us where we go from one matrix to another.
 
 use leptos::prelude::*;
-use remit_compare::comparison::{Chapter, Entry, Report, Said};
+use remit_compare::comparison::{Entry, Report, Said};
+use remit_formats::comparison::report;
+use remit_formats::csv::Options;
+use remit_formats::file_stem;
 
 use crate::session::Session;
 use crate::view::follow::press;
@@ -22,16 +25,11 @@ pub fn SwitchingReport() -> impl IntoView {
 }
 
 fn draw(session: Session, side: usize, report: &Report) -> AnyView {
-    let us = match (report.us.0.as_str(), report.us.1.as_str()) {
-        (one, other) if one == other || other.is_empty() => one.to_owned(),
-        ("", other) => other.to_owned(),
-        (one, other) => format!("{one} / {other}"),
-    };
     let chapters: Vec<_> = report
         .chapters
         .iter()
         .map(|(chapter, entries)| {
-            let title = format!("{} ({})", title(*chapter, report), entries.len());
+            let title = format!("{} ({})", chapter.title(), entries.len());
             let lines: Vec<_> = entries.iter().map(|entry| line(session, side, entry)).collect();
             view! {
                 <h3>{title}</h3>
@@ -47,29 +45,29 @@ fn draw(session: Session, side: usize, report: &Report) -> AnyView {
             }
         })
         .collect();
+    let about: Vec<_> =
+        report::about(report).into_iter().map(|said| view! { <p>{said}</p> }).collect();
     view! {
-        <p>{format!("From “{}” to “{}”, for {us}.", report.from, report.to)}</p>
-        <p>{format!("{}. {} activities stay the same.", report.totals.in_words(&report.from, &report.to), report.unchanged)}</p>
+        {about}
+        <p class="buttons">{downloads(session, report)}</p>
         {chapters}
     }
     .into_any()
 }
 
-fn title(chapter: Chapter, report: &Report) -> String {
-    match chapter {
-        Chapter::Ours => "Becomes our job".to_owned(),
-        Chapter::AlsoOurs => "Becomes our job too, with others".to_owned(),
-        Chapter::NotOurs => "Is no longer our job".to_owned(),
-        Chapter::NoLongerAlone => "Was our job alone, now shared".to_owned(),
-        Chapter::Theirs => "Had nobody, now done by others".to_owned(),
-        Chapter::Nobody => "Nobody answers for it any more".to_owned(),
-        Chapter::OnlyToOurs => format!("Only in {}, our job there", report.to),
-        Chapter::OnlyToOthers => format!("Only in {}, not our job", report.to),
-        Chapter::OnlyFromOurs => format!("Only in {}, our job there", report.from),
-        Chapter::OnlyFromOthers => format!("Only in {}, not our job", report.from),
-        Chapter::Letters => "Same duty, other roles differ".to_owned(),
-        Chapter::Undecided => "Proposed matches, not decided".to_owned(),
-    }
+/// The report as a file.
+fn downloads(session: Session, of: &Report) -> Vec<AnyView> {
+    let stem = file_stem(&report::title(of));
+    let download = |label: &'static str, ending: &str, mime: &'static str, text: String| {
+        let name = format!("{stem}.{ending}");
+        let save = move || session.save_file(&name, mime, &text);
+        view! { <button on:click=press(save)>{label}</button> }.into_any()
+    };
+    vec![
+        download("Markdown", "md", "text/markdown", report::markdown(of)),
+        download("CSV", "csv", "text/csv", report::csv(of, Options::default())),
+        download("Web page", "html", "text/html", report::html(of)),
+    ]
 }
 
 fn line(session: Session, side: usize, entry: &Entry) -> AnyView {

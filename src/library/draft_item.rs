@@ -5,10 +5,10 @@ use remit_core::grid::beside::Side;
 use remit_core::matrix::MatrixId;
 use remit_drafts::listing::Listed;
 
-use crate::actions::{HISTORY, RENAME};
+use crate::actions::{COMPARE, HISTORY, RENAME};
 use crate::platform::{dom, popup};
 use crate::session::Session;
-use crate::state::{Dialog, Route};
+use crate::state::{Dialog, Route, SideRef};
 use crate::view::follow::{part, press, when, words};
 use crate::view::icons::Icon;
 
@@ -109,6 +109,12 @@ pub fn DraftItem(
                             session.screen.open_dialog(Dialog::History(id));
                         })>
                             {HISTORY.name}
+                        </button>
+                        <button role="menuitem" title=COMPARE.help on:click=press(move || {
+                            close();
+                            session.screen.open_dialog(Dialog::Compare(Some(SideRef::Draft(id))));
+                        })>
+                            "Compare…"
                         </button>
                         <button role="menuitem" on:click=press(move || {
                             close();

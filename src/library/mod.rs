@@ -9,7 +9,7 @@ use remit_formats::catalogue::{self, Published};
 
 use crate::actions::find::SEARCH;
 use crate::actions::{NEW_DRAFT, RENAME, STORAGE};
-use crate::session::Session;
+use crate::session::{Session, Task};
 use crate::state::{Open, Route};
 use crate::view::follow::{part, press};
 use crate::view::icons::Icon;
@@ -87,6 +87,7 @@ pub fn Library() -> impl IntoView {
                 </button>
             </div>
             {drafts}
+            {comparisons(session)}
             <ul class="apart">
                 <li>
                     <a href=format!("#{}", Route::Storage.hash()) title=STORAGE.help aria-current=on_storage>
@@ -103,6 +104,45 @@ pub fn Library() -> impl IntoView {
             }).collect::<Vec<_>>()}
         </nav>
     }
+}
+
+/// The comparisons that are kept.
+fn comparisons(session: Session) -> AnyView {
+    part(move || {
+        let list = session.comparing.list.get();
+        if list.is_empty() {
+            return ().into_any();
+        }
+        let items = list.into_iter().map(|kept| {
+            let (id, route) = (kept.id, Route::Compare(kept.sides));
+            let current =
+                Signal::derive(move || (session.screen.route.get() == route).then_some("page"));
+            let remove = format!("Delete the comparison of {}", kept.name);
+            view! {
+                <li class="draft">
+                    <a href=format!("#{}", route.hash()) aria-current=current>
+                        <span class="called">{kept.name}</span>
+                    </a>
+                    <div class="menu-anchor">
+                        <button
+                            class="plain square more"
+                            aria-label=remove.clone()
+                            title=remove
+                            on:click=press(move || session.later(Task::RemoveComparison(id)))
+                        >
+                            {Icon::Close.draw()}
+                        </button>
+                    </div>
+                </li>
+            }
+        });
+        let items: Vec<_> = items.collect();
+        view! {
+            <h2 id="library-comparisons">"Comparisons"</h2>
+            <ul aria-labelledby="library-comparisons">{items}</ul>
+        }
+        .into_any()
+    })
 }
 
 /// The published matrices by provider, in the order of the catalogue.

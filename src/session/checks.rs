@@ -10,7 +10,7 @@ use remit_formats::{file_stem, json, provenance};
 
 use super::Session;
 use crate::platform::paint::after_next_paint;
-use crate::platform::{files, store, time};
+use crate::platform::{store, time};
 use crate::state::{Open, Tab};
 
 /// Under which name the person's settings are kept.
@@ -135,10 +135,7 @@ impl Session {
             }
         });
         let Some((name, mime, text)) = made else { return };
-        match files::download(&name, mime, &text) {
-            Ok(()) => self.screen.announce(format!("Downloading {name}.")),
-            Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
-        }
+        self.save_file(&name, mime, &text);
     }
 }
 

@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
+use remit_compare::align::Matches;
 use remit_compare::comparison::{Comparison, Event, Matching, Place, Side};
-use remit_core::matrix::{Matrix, MatrixId, RowId};
+use remit_core::matrix::{ComparisonId, Matrix, MatrixId, NewIds, RowId};
 use remit_drafts::history;
 use remit_formats::catalogue;
+use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
 
 use super::Session;
-use crate::platform::time::clock;
-use crate::platform::{assets, dom, journal, paint};
-use crate::state::{Compared, Open, Route, SideRef, Sides};
+use crate::platform::ids::RandomIds;
+use crate::platform::store::MOST_COMPARISONS;
+use crate::platform::time::{clock, today};
+use crate::platform::{assets, dom, journal, paint, store};
+use crate::state::{Compared, KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
 
 impl Session {
     /// Goes to the comparison of these.
@@ -64,8 +68,15 @@ impl Session {
         if self.screen.route.get_untracked() != Route::Compare(sides) {
             return;
         }
-        match Comparison::new(read, Vec::new()) {
-            Ok(comparison) => self.comparing.show(Compared { sides, comparison }),
+        let kept = sides.references().and_then(|sides| kept(&sides));
+        let matches = kept.as_ref().map(|kept| kept.matches.clone()).unwrap_or_default();
+        match Comparison::new(read, matches) {
+            Ok(mut comparison) => {
+                if let Some((side, party)) = kept.as_ref().and_then(|kept| kept.us) {
+                    comparison.set_us(side, party);
+                }
+                self.comparing.show(Compared { sides, comparison, kept });
+            }
             Err(error) => self.comparing.fail(error.to_string()),
         }
         self.arrive(Route::Compare(sides));
@@ -106,7 +117,18 @@ impl Session {
         let Some(now) = self.comparing.compared.get_untracked() else { return };
         let mut comparison = now.comparison.clone();
         change(&mut comparison);
-        self.comparing.show(Compared { sides: now.sides, comparison });
+        let is_full = self.comparing.list.with_untracked(Vec::len) >= MOST_COMPARISONS;
+        if now.kept.is_none() && is_full {
+            return self.comparing.fail(format!(
+                "Remit keeps up to {MOST_COMPARISONS} comparisons. Delete one in the library, then match again."
+            ));
+        }
+        let kept = now.kept.clone().or_else(|| begun(now.sides, &comparison));
+        let kept = kept.map(|kept| renewed(kept, &comparison));
+        if let Some(kept) = &kept {
+            self.keep_comparison(kept);
+        }
+        self.comparing.show(Compared { sides: now.sides, comparison, kept });
     }
 
     /// Takes a column for "us".
@@ -139,7 +161,6 @@ impl Session {
             let side = self.comparing.side.get_untracked();
             let matches = matching.matches().clone();
             self.change_comparison(|comparison| comparison.set_matches(side, matches));
-            self.keep_comparison();
             self.screen.announce(progress);
         }
         self.show_matching(Some(matching));
@@ -173,7 +194,76 @@ impl Session {
         self.visit(route, row);
     }
 
-    fn keep_comparison(self) {}
+    /// Removes what is kept of a comparison. What is on the screen goes on without it.
+    pub(super) fn remove_comparison(self, id: ComparisonId) {
+        let kept = store::comparisons().into_iter().find(|kept| kept.id == id);
+        store::remove_comparison(id);
+        self.list_comparisons();
+        let offer = kept.map(|kept| Offer::KeepComparison(Box::new(kept)));
+        self.screen.notify(Notice {
+            text: "Comparison deleted.".to_owned(),
+            is_error: false,
+            offer,
+        });
+    }
+
+    /// Keeps a comparison, and lists it.
+    pub(super) fn keep_comparison(self, kept: &KeptComparison) {
+        if let Err(error) = store::save_comparison(kept) {
+            self.screen.fail(format!(
+                "The matches can't be kept: {error}. Delete comparisons or drafts that you no longer need."
+            ));
+        }
+        self.list_comparisons();
+    }
+
+    /// Lists the comparisons anew.
+    pub(super) fn list_comparisons(self) {
+        let item = |kept: KeptComparison| {
+            let sides: Result<Vec<SideRef>, _> =
+                kept.sides.iter().map(|side| side.of.to_string().parse()).collect();
+            let titles: Vec<&str> = kept.sides.iter().map(|side| side.title.as_str()).collect();
+            let name = if kept.name.is_empty() { titles.join(" and ") } else { kept.name.clone() };
+            Some(KeptItem { id: kept.id, name, sides: Sides::new(&sides.ok()?)? })
+        };
+        self.comparing.show_list(store::comparisons().into_iter().filter_map(item).collect());
+    }
+}
+
+/// What is kept of the comparison of these.
+fn kept(sides: &[Reference]) -> Option<KeptComparison> {
+    let same = |kept: &KeptComparison| kept.sides.iter().map(|side| &side.of).eq(sides);
+    store::comparisons().into_iter().find(same)
+}
+
+/// A comparison of which nothing was kept yet; nothing where it cannot be kept, as a file is in it.
+fn begun(sides: Sides, comparison: &Comparison) -> Option<KeptComparison> {
+    let references = sides.references()?;
+    let kept = references.into_iter().zip(comparison.sides());
+    Some(KeptComparison {
+        id: ComparisonId::from_bits(RandomIds.next_bits()),
+        name: String::new(),
+        created: today(),
+        changed: today(),
+        us: None,
+        sides: kept.map(|(of, side)| KeptSide::of(of, &side.matrix)).collect(),
+        matches: vec![Matches::default(); comparison.others().len()],
+    })
+}
+
+/// What is kept, as the comparison is now.
+fn renewed(mut kept: KeptComparison, comparison: &Comparison) -> KeptComparison {
+    kept.changed = today();
+    kept.us = comparison.us();
+    for (side, other) in (1..).zip(comparison.others()) {
+        if let (Some(a), Some(b)) = (comparison.matrix(0), comparison.matrix(side)) {
+            kept.keep(side, other.matches.clone(), (a, b));
+        }
+    }
+    for (kept, side) in kept.sides.iter_mut().zip(comparison.sides()) {
+        kept.renew(&side.matrix);
+    }
+    kept
 }
 
 fn titled(matrix: &Matrix) -> String {

@@ -37,6 +37,14 @@ impl Session {
         self.download(&stem, target, job).await;
     }
 
+    /// Downloads a text, and says so.
+    pub fn save_file(self, name: &str, mime: &str, text: &str) {
+        match files::download(name, mime, text) {
+            Ok(()) => self.screen.announce(format!("Downloading {name}.")),
+            Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
+        }
+    }
+
     /// The same as a web page with what somebody wants in it.
     pub(super) async fn export_page(self, options: html::Options) {
         let matrix = self.open.now(|open| Box::new(open.matrix().clone()));

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Session;
 use crate::platform::store::{self, Opening};
-use crate::platform::{dom, files, journal, now, paint, tabs};
+use crate::platform::{dom, journal, now, paint, tabs};
 use crate::state::{Notice, Offer, Route};
 
 /// So long another tab may take to open something before it counts as stuck, in milliseconds.
@@ -127,8 +127,6 @@ impl Session {
             texts.entries = kept.entries.iter().filter_map(|(_, value)| text(value)).collect();
         }
         let name = format!("{}.remit-rescue.json", file_stem(&title.unwrap_or_default()));
-        if let Err(error) = files::download(&name, "application/json", &rescue::write(&texts)) {
-            self.screen.fail(format!("The file couldn't be created: {error}."));
-        }
+        self.save_file(&name, "application/json", &rescue::write(&texts));
     }
 }

@@ -2,9 +2,10 @@
 
 use remit_compare::review::Incoming;
 use remit_core::grid::Range;
-use remit_core::matrix::{Matrix, MatrixId};
+use remit_core::matrix::{ComparisonId, Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_drafts::keeping::{Answer, Event, Request};
+use remit_formats::comparison::KeptComparison;
 use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
@@ -31,6 +32,12 @@ pub enum Task {
     RestoreVersion(MatrixId, u64, Box<Matrix>),
     /// Review what this version of a draft would change in it.
     ReviewVersion(MatrixId, u64, Box<Matrix>),
+    /// Look up which comparisons are kept.
+    ListComparisons,
+    /// Remove what is kept of a comparison.
+    RemoveComparison(ComparisonId),
+    /// Keep a comparison again.
+    KeepComparison(Box<KeptComparison>),
     /// Compare matrices.
     Compare(Sides),
     /// Copy a draft.
@@ -107,6 +114,9 @@ impl Session {
             Task::OpenVersion(id, at) => self.show_version(id, at).await,
             Task::RestoreVersion(id, at, matrix) => self.restore(id, at, matrix).await,
             Task::ReviewVersion(id, at, matrix) => self.review_changes_since(id, at, matrix).await,
+            Task::ListComparisons => self.list_comparisons(),
+            Task::RemoveComparison(id) => self.remove_comparison(id),
+            Task::KeepComparison(kept) => self.keep_comparison(&kept),
             Task::Compare(sides) => self.show_comparison(sides).await,
             Task::Duplicate(id) => self.copy_draft(id).await,
             Task::Delete(id, local) => self.move_to_trash(id, local).await,

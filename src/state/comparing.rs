@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit_compare::comparison::{Change, Comparison, Leading, Matching, Shown};
-use remit_core::matrix::{Matrix, RowId};
+use remit_core::matrix::{ComparisonId, Matrix, RowId};
+use remit_formats::comparison::KeptComparison;
 
 use super::sides::Sides;
 use super::watched::Watched;
@@ -16,6 +17,19 @@ pub struct Compared {
     pub sides: Sides,
     /// How they stand to one another.
     pub comparison: Comparison,
+    /// What is kept of it, once a person has said something.
+    pub kept: Option<KeptComparison>,
+}
+
+/// A comparison that is kept, as the library lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptItem {
+    /// Its identity.
+    pub id: ComparisonId,
+    /// Its name, or those of its sides.
+    pub name: String,
+    /// What it compares.
+    pub sides: Sides,
 }
 
 /// The comparison on the screen.
@@ -39,6 +53,8 @@ pub struct Comparing {
     pub at: Watched<Option<(usize, RowId)>>,
     /// What could not be done.
     pub problem: Watched<String>,
+    /// The comparisons that are kept, the latest first.
+    pub list: Watched<Vec<KeptItem>>,
     /// Files that were opened to be compared; `f:1` is the first.
     files: StoredValue<Vec<(String, Arc<Matrix>)>>,
 }
@@ -56,6 +72,7 @@ impl Comparing {
             words: Watched::new(String::new()),
             at: Watched::new(None),
             problem: Watched::new(String::new()),
+            list: Watched::new(Vec::new()),
             files: StoredValue::new(Vec::new()),
         }
     }
@@ -124,6 +141,11 @@ impl Comparing {
     /// Something could not be done.
     pub fn fail(self, problem: String) {
         self.problem.set(problem);
+    }
+
+    /// These comparisons are kept.
+    pub fn show_list(self, list: Vec<KeptItem>) {
+        self.list.replace(list);
     }
 
     /// Keeps a file to be compared, and says which number it has.

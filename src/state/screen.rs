@@ -7,10 +7,12 @@ use remit_core::checks::Finding;
 use remit_core::matrix::{Matrix, MatrixId, PartyId, StepId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_formats::catalogue::Published;
+use remit_formats::comparison::KeptComparison;
 use remit_import::paste::Plan;
 
 use super::incoming::Source;
 use super::route::Route;
+use super::sides::SideRef;
 use super::watched::Watched;
 
 /// The tabs of the panel.
@@ -64,7 +66,7 @@ pub enum Dialog {
     /// The versions of a draft.
     History(MatrixId),
     /// What is to be compared.
-    Compare,
+    Compare(Option<SideRef>),
     /// What changes for us from one side of a comparison to another.
     SwitchingReport,
     /// What would become of the drafts of a file, and how many of it could not be read.
@@ -97,6 +99,8 @@ pub enum Offer {
     Edit,
     /// Go back to the published matrix of which this draft was begun.
     BackTo(&'static Published, MatrixId),
+    /// Keep a comparison again that was deleted.
+    KeepComparison(Box<KeptComparison>),
     /// Download a file with all drafts.
     ExportAll,
     /// Give up what the worker is doing.

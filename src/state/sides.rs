@@ -6,6 +6,7 @@ use std::str::FromStr;
 use remit_compare::comparison::{FEWEST, MOST};
 use remit_core::matrix::MatrixId;
 use remit_formats::catalogue::{self, Published};
+use remit_formats::comparison::{NotAReference, Reference};
 
 use super::Origin;
 
@@ -32,30 +33,41 @@ impl From<Origin> for SideRef {
     }
 }
 
+impl SideRef {
+    /// The same for what is kept; a file is not.
+    pub fn reference(self) -> Option<Reference> {
+        match self {
+            Self::Published(published) => Some(Reference::Published(published.slug.to_owned())),
+            Self::Draft(id) => Some(Reference::Draft(id)),
+            Self::Version(id, at) => Some(Reference::Version(id, at)),
+            Self::File(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for SideRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Published(published) => write!(f, "p:{}", published.slug),
-            Self::Draft(id) => write!(f, "d:{id}"),
-            Self::Version(id, at) => write!(f, "d:{id}@{at}"),
-            Self::File(number) => write!(f, "f:{number}"),
+        match (self, self.reference()) {
+            (Self::File(number), _) => write!(f, "f:{number}"),
+            (_, Some(reference)) => reference.fmt(f),
+            (_, None) => Ok(()),
         }
     }
 }
 
 impl FromStr for SideRef {
-    type Err = ();
+    type Err = NotAReference;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let (kind, rest) = text.split_once(':').ok_or(())?;
-        match (kind, rest.split_once('@')) {
-            ("p", None) => catalogue::find(rest).map(Self::Published).ok_or(()),
-            ("d", None) => rest.parse().map(Self::Draft).map_err(drop),
-            ("d", Some((id, at))) => {
-                Ok(Self::Version(id.parse().map_err(drop)?, at.parse().map_err(drop)?))
+    fn from_str(text: &str) -> Result<Self, NotAReference> {
+        if let Some(number) = text.strip_prefix("f:") {
+            return number.parse().map(Self::File).map_err(|_| NotAReference);
+        }
+        match text.parse()? {
+            Reference::Published(slug) => {
+                catalogue::find(&slug).map(Self::Published).ok_or(NotAReference)
             }
-            ("f", None) => rest.parse().map(Self::File).map_err(drop),
-            _ => Err(()),
+            Reference::Draft(id) => Ok(Self::Draft(id)),
+            Reference::Version(id, at) => Ok(Self::Version(id, at)),
         }
     }
 }
@@ -79,8 +91,13 @@ impl Sides {
 
     /// The sides of an address: its parts behind `compare`.
     pub fn read<'a>(parts: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let list: Result<Vec<SideRef>, ()> = parts.map(str::parse).collect();
+        let list: Result<Vec<SideRef>, NotAReference> = parts.map(str::parse).collect();
         Self::new(&list.ok()?)
+    }
+
+    /// The same for what is kept; nothing where a file is among them.
+    pub fn references(&self) -> Option<Vec<Reference>> {
+        self.iter().map(SideRef::reference).collect()
     }
 
     /// The sides in their order.

@@ -9,8 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::offline::{self, Offline};
 use crate::platform::persistence::{self, Estimate};
+use crate::platform::store;
 use crate::platform::time::clock;
-use crate::platform::{files, store};
 use crate::session::Session;
 use crate::state::Route;
 use crate::view::follow::{part, press, words};
@@ -162,9 +162,7 @@ fn Asides() -> impl IntoView {
                 let name = key.clone();
                 let download = move || {
                     let text = store::text(&key).unwrap_or_default();
-                    if let Err(error) = files::download("set-aside.txt", "text/plain", &text) {
-                        session.screen.fail(format!("The file couldn't be created: {error}."));
-                    }
+                    session.save_file("set-aside.txt", "text/plain", &text);
                 };
                 view! {
                     <li>

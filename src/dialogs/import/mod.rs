@@ -19,7 +19,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::session::Session;
-use crate::state::Source;
+use crate::state::{Dialog, SideRef, Source};
 use crate::view::follow::{part, press, whether, words};
 use state::State;
 
@@ -89,6 +89,11 @@ fn Take(state: State) -> impl IntoView {
             state.problem.set(format!("Nothing inserted: {refusal}."));
         }
     };
+    let compare = move || {
+        let Some(matrix) = state.taken() else { return };
+        let number = session.comparing.add_file(matrix.title.clone(), matrix);
+        session.screen.open_dialog(Dialog::Compare(Some(SideRef::File(number))));
+    };
     let into = move || {
         let is_from_here = |known: &Option<_>| known.as_ref().is_some_and(state::is_from_here);
         if state.known.with_untracked(is_from_here) {
@@ -110,5 +115,8 @@ fn Take(state: State) -> impl IntoView {
         <button class="primary" autofocus disabled=is_busy on:click=press(add)>"Add as draft"</button>
         {part(move || changes::take(state))}
         {untrack(into)}
+        <button disabled=is_busy title="See it beside another matrix, without importing it" on:click=press(compare)>
+            "Compare…"
+        </button>
     }
 }

@@ -1,7 +1,7 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:pins:ID` says which of its versions that were, `remit:review:ID` has a review of copies of it that is half done. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
+//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:pins:ID` says which of its versions that were, `remit:review:ID` has a review of copies of it that is half done. Comparisons are in `remit:comparison:ID`. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
 //! What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
@@ -10,6 +10,7 @@
 //! storage is blocked or full, a draft stays in memory and the caller is told.
 
 mod aside;
+mod comparisons;
 mod copies;
 mod opening;
 mod pending;
@@ -33,6 +34,7 @@ use super::text;
 pub use remit_drafts::keeping::StoreError;
 
 pub use aside::{asides, keep_aside, set_aside};
+pub use comparisons::{MOST_COMPARISONS, comparisons, remove_comparison, save_comparison};
 pub use copies::Local;
 pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};

@@ -153,7 +153,7 @@ impl Comparison {
     }
 
     /// The party that "us" is on the first side that has it.
-    fn us(&self) -> Option<(usize, PartyId)> {
+    pub fn us(&self) -> Option<(usize, PartyId)> {
         let column = self.columns.get(self.us?)?;
         (0..self.sides.len()).find_map(|side| Some((side, column.party(side)?)))
     }

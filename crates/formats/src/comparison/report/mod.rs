@@ -65,7 +65,7 @@ fn roles(said: &Said) -> String {
 }
 
 /// What is to be known of a report as a whole, sentence by sentence.
-fn about(report: &Report) -> Vec<String> {
+pub fn about(report: &Report) -> Vec<String> {
     let mut about = Vec::new();
     match (report.us.0.as_str(), report.us.1.as_str()) {
         ("", "") => {}
