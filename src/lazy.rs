@@ -9,6 +9,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};
 
 use leptos::prelude::*;
+use remit_compare::comparison::Report;
 use remit_core::checks::{Checker, Finding, Fix, Settings};
 use remit_core::edit::{Entry, Touched};
 use remit_core::matrix::Matrix;
@@ -21,15 +22,19 @@ use wasm_split_helpers::wasm_split;
 
 use crate::platform::dom;
 use crate::session::{self, Lazy, Session, Task};
-use crate::state::{Checks, Loading, Part};
+use crate::state::{Checks, Dialog, Loading, Part, SideRef};
+use crate::view::follow::part;
 use crate::{compare, conflicts, dialogs, find, panel, printing, review, storage, update};
 
 /// Marks a function as lazy, and names what loads it. The tests have all of the app in one file:
 /// nothing in it is lazy.
 macro_rules! lazy {
-    ($load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
+    ($load:ident, fn $($rest:tt)+) => {
+        lazy!(lazy, $load, fn $($rest)+);
+    };
+    ($part:ident, $load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
         #[cfg(not(test))]
-        #[wasm_split(lazy, fallible, preload($load))]
+        #[wasm_split($part, fallible, preload($load))]
         #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
         fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
             Ok($body)
@@ -53,6 +58,9 @@ lazy!(
     load_draw,
     fn draw(part: Part) -> AnyView {
         match part {
+            Part::Dialog(Dialog::SwitchingReport(report)) => {
+                when_compared(move || draw_compare(Some(report)))
+            }
             Part::Dialog(dialog) => dialogs::content(dialog),
             Part::NewDraft(title, is_entered) => dialogs::new_draft_content(title, is_entered),
             Part::SearchResults => dialogs::search_results(),
@@ -62,7 +70,7 @@ lazy!(
             Part::Update => view! { <update::Update /> }.into_any(),
             Part::Review => view! { <review::Review /> }.into_any(),
             Part::PausedReview => view! { <review::Paused /> }.into_any(),
-            Part::Compare => view! { <compare::Compare /> }.into_any(),
+            Part::Compare => when_compared(|| draw_compare(None)),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
             Part::Checks => view! { <panel::checks::Checks /> }.into_any(),
             Part::Row => view! { <panel::row::RowPanel /> }.into_any(),
@@ -70,6 +78,36 @@ lazy!(
         }
     }
 );
+
+lazy!(
+    compare,
+    load_draw_compare,
+    fn draw_compare(report: Option<StoredValue<([SideRef; 2], Report)>>) -> AnyView {
+        match report {
+            None => view! { <compare::Compare /> }.into_any(),
+            Some(report) => compare::report::content(Session::get(), report),
+        }
+    }
+);
+
+/// Draws what compares, which is loaded by itself when it is first wanted.
+fn when_compared<F>(draw: impl Fn() -> F + Send + 'static) -> AnyView
+where
+    F: Future<Output = Result<AnyView, SplitLoaderError>>,
+{
+    let loading = RwSignal::new(Loading::Waiting);
+    spawn_local(async move {
+        let loaded = load_draw_compare().await.is_ok();
+        loading.try_set(if loaded { Loading::Done } else { Loading::Failed });
+    });
+    part(move || match loading.get() {
+        Loading::Waiting => view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any(),
+        Loading::Done => at_once(draw()).and_then(Result::ok).into_any(),
+        Loading::Failed => {
+            view! { <p class="page" role="alert">{session::NOT_LOADED}</p> }.into_any()
+        }
+    })
+}
 
 /// What goes on in its own time.
 type Going = Pin<Box<dyn Future<Output = ()>>>;

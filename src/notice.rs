@@ -70,7 +70,7 @@ fn stored(offer: Option<&Offer>) -> Option<MatrixId> {
 
 fn offer_button(session: Session, offer: Offer) -> impl IntoView {
     let name = match offer {
-        Offer::Restore(..) | Offer::KeepComparison(_) => "Restore",
+        Offer::Restore(..) | Offer::RestoreComparison(_) => "Restore",
         Offer::Undo(_) => "Undo anyway",
         Offer::Download(_) => "Download",
         Offer::Edit => "Make a copy",
@@ -99,9 +99,9 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::Download(text) => {
             session.save_file("damaged-draft.txt", "text/plain", text);
         }
-        Offer::KeepComparison(kept) => {
+        Offer::RestoreComparison(text) => {
             session.screen.dismiss();
-            session.later(Task::KeepComparison(kept.clone()));
+            session.later(Task::RestoreComparison(text.clone()));
         }
     };
     view! { <button class="small" on:click=press(act)>{name}</button> }

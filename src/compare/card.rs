@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use remit_compare::comparison::{Answer, Event, Matching, Question};
 use remit_core::matrix::{Matrix, PartyId, RowId};
 
-use crate::session::Session;
+use super::state::State;
 use crate::view::focus;
 use crate::view::follow::press;
 
@@ -16,23 +16,21 @@ pub(super) fn focus() {
 }
 
 /// The question, where somebody matches.
-pub(super) fn draw(session: Session) -> AnyView {
-    let (Some(matching), Some(now)) =
-        (session.comparing.matching.get(), session.comparing.compared.get())
-    else {
+pub(super) fn draw(state: State) -> AnyView {
+    let (Some(matching), Some(now)) = (state.matching.get(), state.compared.get()) else {
         return ().into_any();
     };
-    let side = session.comparing.side.get();
+    let side = state.side.get();
     let (Some(a), Some(b)) = (now.comparison.matrix(0), now.comparison.matrix(side)) else {
         return ().into_any();
     };
     let act = move |event: Event| {
         move || {
-            session.matched(event);
+            state.matched(event);
             focus();
         }
     };
-    let question = ask(session, &matching, a, b);
+    let question = ask(state, &matching, a, b);
     view! {
         <aside class="compare-match" aria-label="Match rows">
             <p role="status">{matching.progress().to_string()}</p>
@@ -53,7 +51,7 @@ pub(super) fn draw(session: Session) -> AnyView {
     .into_any()
 }
 
-fn ask(session: Session, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView {
+fn ask(state: State, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView {
     match matching.question() {
         None => view! {
             <h3 id="compare-question">"All rows are decided."</h3>
@@ -66,7 +64,7 @@ fn ask(session: Session, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView
                 .enumerate()
                 .map(|(at, choice)| {
                     let chosen = answer == Answer::Party(choice);
-                    option(session, at, called(b, choice), String::new(), chosen)
+                    option(state, at, called(b, choice), String::new(), chosen)
                 })
                 .collect();
             view! {
@@ -85,7 +83,7 @@ fn ask(session: Session, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView
                 .map(|(at, choice)| {
                     let chosen = answer == Answer::Row(choice.row);
                     let why = format!("{}. {}", under(b, choice.row), choice.in_words());
-                    option(session, at, text(b, choice.row), why, chosen)
+                    option(state, at, text(b, choice.row), why, chosen)
                 })
                 .collect();
             view! {
@@ -93,7 +91,7 @@ fn ask(session: Session, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView
                 <h3 id="compare-question">{text(a, row)}</h3>
                 {is_empty.then(|| view! { <p>"Nothing similar found. Pick a row yourself, or say that there is nothing."</p> })}
                 <ol class="compare-choices">{choices}</ol>
-                {pick(session, b, answer)}
+                {pick(state, b, answer)}
                 {decided(answer)}
             }
             .into_any()
@@ -102,10 +100,10 @@ fn ask(session: Session, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView
 }
 
 /// An answer with its number.
-fn option(session: Session, at: usize, name: String, why: String, is_chosen: bool) -> AnyView {
+fn option(state: State, at: usize, name: String, why: String, is_chosen: bool) -> AnyView {
     let number = at + 1;
     let choose = move || {
-        session.matched(Event::Choose(number));
+        state.matched(Event::Choose(number));
         focus();
     };
     view! {
@@ -120,7 +118,7 @@ fn option(session: Session, at: usize, name: String, why: String, is_chosen: boo
 }
 
 /// Any other row of the right.
-fn pick(session: Session, b: &Matrix, answer: Answer) -> AnyView {
+fn pick(state: State, b: &Matrix, answer: Answer) -> AnyView {
     let chosen = if let Answer::Row(row) = answer { Some(row) } else { None };
     let rows: Vec<_> = b
         .activities()
@@ -131,7 +129,7 @@ fn pick(session: Session, b: &Matrix, answer: Answer) -> AnyView {
         .collect();
     let pick = move |event| {
         if let Ok(row) = event_target_value(&event).parse() {
-            session.matched(Event::Pick(row));
+            state.matched(Event::Pick(row));
             focus();
         }
     };

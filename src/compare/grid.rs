@@ -9,7 +9,7 @@ use remit_core::fold::fold;
 use remit_core::matrix::RowId;
 
 use super::head::{shape, sign};
-use crate::session::Session;
+use super::state::State;
 use crate::state::wording::counted;
 use crate::view::follow::press;
 use crate::view::menu;
@@ -19,16 +19,15 @@ const MOST: usize = 600;
 const ROWS: &str = ".compare-matrix [role=row][tabindex]";
 
 /// The grid.
-pub(super) fn draw(session: Session) -> AnyView {
-    let comparing = session.comparing;
-    let Some(now) = comparing.compared.get() else { return ().into_any() };
+pub(super) fn draw(state: State) -> AnyView {
+    let Some(now) = state.compared.get() else { return ().into_any() };
     let comparison = &now.comparison;
     let many = comparison.sides().len();
-    let (lines, more) = shown(session, comparison);
+    let (lines, more) = shown(state, comparison);
     // Drawn anew with each question, but not with each row that the person goes to.
-    comparing.matching.track();
-    let at = comparing.at.get_untracked();
-    let side = comparing.side.get();
+    state.matching.track();
+    let at = state.at.get_untracked();
+    let side = state.side.get();
     let is_at = |line: &ActivityLine| at.is_some_and(|(side, row)| line.row(side) == Some(row));
     let has_place = lines.iter().any(|line| matches!(line, Line::Activity(line) if is_at(line)));
     let first = lines.iter().position(|line| matches!(line, Line::Activity(_)));
@@ -40,7 +39,7 @@ pub(super) fn draw(session: Session) -> AnyView {
             Line::Heading(heading) => section(heading, width),
             Line::Activity(line) => {
                 let is_current = if has_place { is_at(line) } else { Some(nr) == first };
-                activity(session, comparison, line, side, is_current)
+                activity(state, comparison, line, side, is_current)
             }
         })
         .collect();
@@ -64,10 +63,9 @@ pub(super) fn draw(session: Session) -> AnyView {
 }
 
 /// The lines that the person wants to see, and how many more there are.
-fn shown(session: Session, comparison: &Comparison) -> (Vec<Line>, usize) {
-    let comparing = session.comparing;
-    let (only, words) = (comparing.only.get(), fold(&comparing.words.get()));
-    let side = comparing.side.get();
+fn shown(state: State, comparison: &Comparison) -> (Vec<Line>, usize) {
+    let (only, words) = (state.only.get(), fold(&state.words.get()));
+    let side = state.side.get();
     let has_words = |line: &ActivityLine| {
         words.is_empty()
             || texts(comparison, line)
@@ -83,7 +81,7 @@ fn shown(session: Session, comparison: &Comparison) -> (Vec<Line>, usize) {
     let is_narrowed = only.is_some() || !words.is_empty();
     let (mut lines, mut more) = (Vec::new(), 0);
     let mut headings: Vec<Heading> = Vec::new();
-    for line in comparison.lines(comparing.leading.get(), comparing.shown.get()) {
+    for line in comparison.lines(state.leading.get(), state.shown.get()) {
         match line {
             Line::Heading(heading) if is_narrowed => {
                 headings.retain(|above| above.level < heading.level);
@@ -151,6 +149,11 @@ fn columns(comparison: &Comparison) -> AnyView {
     .into_any()
 }
 
+/// The id of the line of a row.
+pub(super) fn line_id(side: usize, row: RowId) -> String {
+    format!("compare-{side}-{row}")
+}
+
 fn section(heading: &Heading, width: usize) -> AnyView {
     view! {
         <tr role="row" class="section" data-level=heading.level.to_string() data-link=heading.relation.name()>
@@ -161,7 +164,7 @@ fn section(heading: &Heading, width: usize) -> AnyView {
 }
 
 fn activity(
-    session: Session,
+    state: State,
     comparison: &Comparison,
     line: &ActivityLine,
     side: usize,
@@ -181,10 +184,10 @@ fn activity(
     let changes: Vec<_> = (1..many).filter_map(|at| said(line, at, many)).collect();
     let change = line.change(side).unwrap_or(Change::Unchanged);
     let (of, row) = place(line);
-    let id = row.map(|row| format!("compare-{of}-{row}"));
+    let id = row.map(|row| line_id(of, row));
     let go = move || {
         if let Some(row) = row {
-            session.go_to_line(of, row);
+            state.go_to(of, row);
         }
     };
     let rows: Vec<Option<RowId>> = (0..many).map(|side| line.row(side)).collect();
@@ -194,7 +197,7 @@ fn activity(
             // To the row itself, on the first side that has it.
             let found = rows.iter().enumerate().find_map(|(side, row)| Some((side, (*row)?)));
             if let Some((side, row)) = found {
-                session.open_side(side, Some(row));
+                state.open_side(side, Some(row));
             }
         } else {
             menu::arrows(&event, ROWS);
@@ -209,7 +212,7 @@ fn activity(
             tabindex={if is_current { "0" } else { "-1" }}
             aria-selected=is_current.to_string()
             on:click=press(go)
-            on:focus=move |_| session.comparing.go_to(row.map(|row| (of, row)))
+            on:focus=move |_| state.at.set(row.map(|row| (of, row)))
             on:keydown=key
         >
             <th role="rowheader" scope="row">{name(&texts, line)}</th>

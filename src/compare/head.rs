@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use remit_compare::comparison::{Change, Leading, Shown};
 
-use crate::session::Session;
-use crate::state::{Compared, Dialog};
+use super::state::{Compared, State};
+use crate::state::Dialog;
 use crate::view::follow::press;
 
 /// How the sides are called in the grid.
@@ -30,8 +30,8 @@ pub(super) const fn shape(change: Change) -> &'static str {
 }
 
 /// Names and totals.
-pub(super) fn draw(session: Session) -> AnyView {
-    let Some(now) = session.comparing.compared.get() else {
+pub(super) fn draw(state: State) -> AnyView {
+    let Some(now) = state.compared.get() else {
         return view! { <h2 id="compare-title">"Compare"</h2> }.into_any();
     };
     let comparison = &now.comparison;
@@ -39,22 +39,22 @@ pub(super) fn draw(session: Session) -> AnyView {
         view! {
             <li>
                 <b class="compare-sign">{sign(at)}</b>
-                <button class="link" title="Open this matrix" on:click=press(move || session.open_side(at, None))>
+                <button class="link" title="Open this matrix" on:click=press(move || state.open_side(at, None))>
                     {side.name.clone()}
                 </button>
             </li>
         }
     });
     let sides: Vec<_> = sides.collect();
-    let side = session.comparing.side.get();
+    let side = state.side.get();
     view! {
         <header class="compare-head">
             <h2 id="compare-title">"Compare"</h2>
             <ol class="compare-sides">{sides}</ol>
             <p class="buttons">
-                <button on:click=press(move || session.screen.open_dialog(Dialog::Compare(None)))>"Change…"</button>
-                <button on:click=press(move || session.screen.open_dialog(Dialog::SwitchingReport))>"Report…"</button>
-                {matching(session)}
+                <button on:click=press(move || state.session.screen.open_dialog(Dialog::Compare(None)))>"Change…"</button>
+                <button on:click=press(move || state.show_report())>"Report…"</button>
+                {matching(state)}
             </p>
             <p role="status" class="compare-totals">{totals(&now, side)}</p>
         </header>
@@ -71,11 +71,11 @@ fn totals(now: &Compared, side: usize) -> String {
     }
 }
 
-fn matching(session: Session) -> AnyView {
-    let is_matching = session.comparing.matching.with(Option::is_some);
+fn matching(state: State) -> AnyView {
+    let is_matching = state.matching.with(Option::is_some);
     let name = if is_matching { "Done matching" } else { "Match rows" };
     let toggle = move || {
-        session.match_rows(!is_matching);
+        state.match_rows(!is_matching);
         if !is_matching {
             super::card::focus();
         }
@@ -85,13 +85,11 @@ fn matching(session: Session) -> AnyView {
 }
 
 /// What is shown, and for whom.
-pub(super) fn tools(session: Session) -> AnyView {
-    let comparing = session.comparing;
-    let Some(now) = comparing.compared.get() else { return ().into_any() };
+pub(super) fn tools(state: State) -> AnyView {
+    let Some(now) = state.compared.get() else { return ().into_any() };
     let comparison = &now.comparison;
     let many = comparison.sides().len();
-    let (side, leading, only) =
-        (comparing.side.get(), comparing.leading.get(), comparing.only.get());
+    let (side, leading, only) = (state.side.get(), state.leading.get(), state.only.get());
     let leads = |at: usize| leading == Leading::Side(at);
     let sections = (0..many).map(|at| {
         let name = format!("Sections of {}", sign(at));
@@ -100,7 +98,7 @@ pub(super) fn tools(session: Session) -> AnyView {
     let sections: Vec<_> = sections.collect();
     let lead = move |event| {
         let leading = event_target_value(&event).parse().map_or(Leading::Topic, Leading::Side);
-        comparing.lead(leading);
+        state.leading.set(leading);
     };
     let us = comparison.us_column();
     let parties = comparison.columns().iter().enumerate().map(|(at, column)| {
@@ -109,7 +107,7 @@ pub(super) fn tools(session: Session) -> AnyView {
     let parties: Vec<_> = parties.collect();
     let set_us = move |event| {
         if let Ok(column) = event_target_value(&event).parse() {
-            session.set_us(column);
+            state.set_us(column);
         }
     };
     let others = (many > 2).then(|| {
@@ -119,7 +117,7 @@ pub(super) fn tools(session: Session) -> AnyView {
         let options: Vec<_> = options.collect();
         let turn = move |event| {
             if let Ok(side) = event_target_value(&event).parse() {
-                comparing.turn_to(side);
+                state.turn_to(side);
             }
         };
         view! {
@@ -135,7 +133,7 @@ pub(super) fn tools(session: Session) -> AnyView {
                 class="chip"
                 data-change=change.name()
                 aria-pressed=(only == Some(change)).to_string()
-                on:click=press(move || comparing.narrow(change))
+                on:click=press(move || state.narrow(change))
             >
                 <span aria-hidden="true">{shape(change)}" "</span>
                 {format!("{change}: {}", totals.of(change))}
@@ -157,8 +155,8 @@ pub(super) fn tools(session: Session) -> AnyView {
                 <input
                     id="compare-shown"
                     type="checkbox"
-                    prop:checked=move || comparing.shown.get() == Shown::Differences
-                    on:change=move |event| comparing.show_lines(
+                    prop:checked=move || state.shown.get() == Shown::Differences
+                    on:change=move |event| state.shown.set(
                         if event_target_checked(&event) { Shown::Differences } else { Shown::All }
                     )
                 />
@@ -169,8 +167,8 @@ pub(super) fn tools(session: Session) -> AnyView {
                 type="search"
                 placeholder="Filter activities"
                 aria-label="Filter activities"
-                prop:value=move || comparing.words.get()
-                on:input=move |event| comparing.find(event_target_value(&event))
+                prop:value=move || state.words.get()
+                on:input=move |event| state.words.set(event_target_value(&event))
             />
         </div>
         <div class="compare-chips" role="group" aria-label="Show one kind of change">{chips}</div>

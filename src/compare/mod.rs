@@ -4,6 +4,8 @@
 mod card;
 mod grid;
 mod head;
+pub mod report;
+mod state;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -11,40 +13,43 @@ use remit_compare::comparison::Event;
 
 use crate::platform::dom;
 use crate::session::Session;
+use crate::state::Route;
 use crate::view::follow::{part, words};
+use state::State;
 
 /// The comparison that the address says.
 #[component]
 pub fn Compare() -> impl IntoView {
     let session = Session::get();
-    let comparing = session.comparing;
-    let is_there = move || comparing.compared.with(Option::is_some);
+    let state = State::new(session);
+    Effect::new(move |_| {
+        if let Route::Compare(sides) = session.screen.route.get() {
+            state.open(sides);
+        }
+    });
     view! {
-        <section class="compare" aria-labelledby="compare-title" on:keydown=move |event| key(session, &event)>
-            {part(move || head::draw(session))}
-            <p role="alert" class="problem">{words(move || comparing.problem.get())}</p>
+        <section class="compare" aria-labelledby="compare-title" on:keydown=move |event| key(state, &event)>
+            {part(move || head::draw(state))}
+            <p role="alert" class="problem">{words(move || state.problem.get())}</p>
             {part(move || {
-                let waits = !is_there() && comparing.problem.with(String::is_empty);
+                let waits = state.compared.with(Option::is_none) && state.problem.with(String::is_empty);
                 waits.then(|| view! { <p class="quiet" role="status">"Comparing…"</p> })
             })}
             <div class="compare-body">
                 <div class="compare-matrix">
-                    {part(move || head::tools(session))}
-                    {part(move || grid::draw(session))}
+                    {part(move || head::tools(state))}
+                    {part(move || grid::draw(state))}
                 </div>
-                {part(move || card::draw(session))}
+                {part(move || card::draw(state))}
             </div>
         </section>
     }
 }
 
 /// While somebody matches, single keys answer.
-fn key(session: Session, event: &KeyboardEvent) {
+fn key(state: State, event: &KeyboardEvent) {
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if dom::is_typing()
-        || has_modifier
-        || session.comparing.matching.with_untracked(Option::is_none)
-    {
+    if dom::is_typing() || has_modifier || state.matching.with_untracked(Option::is_none) {
         return;
     }
     let matched = match event.key().as_str() {
@@ -60,6 +65,6 @@ fn key(session: Session, event: &KeyboardEvent) {
     };
     event.prevent_default();
     event.stop_propagation();
-    session.matched(matched);
+    state.matched(matched);
     card::focus();
 }

@@ -22,7 +22,6 @@ mod rules;
 mod search;
 mod share;
 mod summary;
-mod switching;
 
 use leptos::prelude::*;
 
@@ -61,7 +60,7 @@ fn draw(dialog: Dialog) -> AnyView {
         Dialog::QuickFix => return parts::when_there(Part::Dialog(dialog)),
         Dialog::Summary => return sheet("Workload by party", dialog),
         Dialog::Duties(_) => return sheet("Duty sheet", dialog),
-        Dialog::SwitchingReport => return sheet("Switching report", dialog),
+        Dialog::SwitchingReport(_) => return sheet("Switching report", dialog),
         Dialog::Compare(_) => ("Compare matrices", false),
         Dialog::Import(_) => ("Import", false),
         Dialog::Paste(_) => ("Paste", false),
@@ -124,12 +123,13 @@ pub fn content(dialog: Dialog) -> AnyView {
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
         Dialog::Compare(first) => view! { <compare::Compare first=first /> }.into_any(),
-        Dialog::SwitchingReport => view! { <switching::SwitchingReport /> }.into_any(),
         Dialog::Summary => view! { <summary::Summary /> }.into_any(),
         Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),
         Dialog::Help => view! { <help::Help /> }.into_any(),
         Dialog::QuickFix => view! { <quick_fix::QuickFix /> }.into_any(),
         // Their frames draw what is in them.
-        Dialog::NewDraft | Dialog::Commands | Dialog::Search => ().into_any(),
+        Dialog::NewDraft | Dialog::Commands | Dialog::Search | Dialog::SwitchingReport(_) => {
+            ().into_any()
+        }
     }
 }

@@ -1,20 +1,16 @@
-//! Compares matrices, and matches their rows.
+//! Goes to comparisons, reads what is compared, and keeps what was said of it.
 
 use std::sync::Arc;
 
-use remit_compare::align::Matches;
-use remit_compare::comparison::{Comparison, Event, Matching, Place, Side};
-use remit_core::matrix::{ComparisonId, Matrix, MatrixId, NewIds, RowId};
+use remit_core::matrix::{ComparisonId, Matrix, MatrixId};
 use remit_drafts::history;
 use remit_formats::catalogue;
-use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
+use remit_formats::comparison::{self, KeptComparison};
 
 use super::Session;
-use crate::platform::ids::RandomIds;
-use crate::platform::store::MOST_COMPARISONS;
-use crate::platform::time::{clock, today};
-use crate::platform::{assets, dom, journal, paint, store};
-use crate::state::{Compared, KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
+use crate::platform::time::clock;
+use crate::platform::{assets, dom, journal, store};
+use crate::state::{KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
 
 impl Session {
     /// Goes to the comparison of these.
@@ -51,50 +47,18 @@ impl Session {
         }
     }
 
-    /// Reads the sides of a comparison, and shows it.
-    pub(super) async fn show_comparison(self, sides: Sides) {
-        self.comparing.begin();
-        let mut read = Vec::new();
-        for side in sides.iter() {
-            match self.side(side).await {
-                Ok(side) => read.push(side),
-                Err(problem) => {
-                    self.comparing.fail(problem);
-                    self.not_opening();
-                    return self.arrive(Route::Compare(sides));
-                }
-            }
-        }
-        if self.screen.route.get_untracked() != Route::Compare(sides) {
-            return;
-        }
-        let kept = sides.references().and_then(|sides| kept(&sides));
-        let matches = kept.as_ref().map(|kept| kept.matches.clone()).unwrap_or_default();
-        match Comparison::new(read, matches) {
-            Ok(mut comparison) => {
-                if let Some((side, party)) = kept.as_ref().and_then(|kept| kept.us) {
-                    comparison.set_us(side, party);
-                }
-                self.comparing.show(Compared { sides, comparison, kept });
-            }
-            Err(error) => self.comparing.fail(error.to_string()),
-        }
-        self.arrive(Route::Compare(sides));
-        paint::after_paint(move || self.not_opening());
-    }
-
-    async fn side(self, side: SideRef) -> Result<Side, String> {
+    /// Reads a side: what it is called, and what it says. Otherwise why it is not there.
+    pub async fn read_side(self, side: SideRef) -> Result<(String, Arc<Matrix>), String> {
         let (name, matrix) = match side {
             SideRef::Published(published) => match assets::matrix(published).await {
-                Ok(matrix) => (published.title.to_owned(), Arc::new(matrix)),
+                Ok(matrix) => (published.title.to_owned(), matrix),
                 Err(error) => return Err(format!("{} can't be shown: {error}", published.title)),
             },
             SideRef::Draft(id) => match self.peek(id).await {
-                Ok(Some(matrix)) => (titled(&matrix), Arc::new(matrix)),
+                Ok(Some(matrix)) => (titled(&matrix), matrix),
                 Ok(None) => {
-                    return Err(
-                        "One of the drafts isn't in this browser. Choose another one.".to_owned()
-                    );
+                    let gone = "One of the drafts isn't in this browser. Choose another one.";
+                    return Err(gone.to_owned());
                 }
                 Err(error) => return Err(format!("A draft can't be compared: {error}")),
             },
@@ -102,96 +66,33 @@ impl Session {
                 let matrix = version(id, at).await.ok_or_else(|| {
                     format!("The version from {} isn't in this browser any more.", clock(at))
                 })?;
-                (format!("{} ({})", titled(&matrix), clock(at)), Arc::new(matrix))
+                (format!("{} ({})", titled(&matrix), clock(at)), matrix)
             }
-            SideRef::File(number) => self.comparing.file(number).ok_or_else(|| {
-                "A file of this comparison isn't open any more. Import it again to compare it."
-                    .to_owned()
-            })?,
+            SideRef::File(number) => {
+                let gone =
+                    "A file of this comparison isn't open any more. Import it again to compare it.";
+                return self.comparing.file(number).ok_or_else(|| gone.to_owned());
+            }
         };
-        Ok(Side { name, matrix })
+        Ok((name, Arc::new(matrix)))
     }
 
-    /// Changes the comparison on the screen.
-    fn change_comparison(self, change: impl FnOnce(&mut Comparison)) {
-        let Some(now) = self.comparing.compared.get_untracked() else { return };
-        let mut comparison = now.comparison.clone();
-        change(&mut comparison);
-        let is_full = self.comparing.list.with_untracked(Vec::len) >= MOST_COMPARISONS;
-        if now.kept.is_none() && is_full {
-            return self.comparing.fail(format!(
-                "Remit keeps up to {MOST_COMPARISONS} comparisons. Delete one in the library, then match again."
+    /// Keeps a comparison, and lists it.
+    pub fn keep_comparison(self, kept: &KeptComparison) {
+        if let Err(error) = store::save_comparison(kept) {
+            self.screen.fail(format!(
+                "The matches can't be kept: {error}. Delete comparisons or drafts that you no longer need."
             ));
         }
-        let kept = now.kept.clone().or_else(|| begun(now.sides, &comparison));
-        let kept = kept.map(|kept| renewed(kept, &comparison));
-        if let Some(kept) = &kept {
-            self.keep_comparison(kept);
+        self.list_comparisons();
+    }
+
+    /// Keeps a comparison again that was deleted.
+    pub(super) fn restore_comparison(self, text: &str) {
+        match comparison::read(text.as_bytes()) {
+            Ok(kept) => self.keep_comparison(&kept),
+            Err(error) => self.screen.fail(error.to_string()),
         }
-        self.comparing.show(Compared { sides: now.sides, comparison, kept });
-    }
-
-    /// Takes a column for "us".
-    pub fn set_us(self, column: usize) {
-        self.change_comparison(|comparison| comparison.set_us_column(column));
-    }
-
-    /// Begins to match the first side with another, or stops.
-    pub fn match_rows(self, begins: bool) {
-        let matching = begins.then(|| {
-            let now = self.comparing.compared.get_untracked()?;
-            let side = self.comparing.side.get_untracked();
-            let (a, b) = (now.comparison.sides().first()?, now.comparison.sides().get(side)?);
-            let matches = now.comparison.other(side)?.matches.clone();
-            Some(Matching::new(Arc::clone(&a.matrix), Arc::clone(&b.matrix), matches))
-        });
-        self.show_matching(matching.flatten());
-    }
-
-    /// What a person does while matching.
-    pub fn matched(self, event: Event) {
-        let Some(now) = self.comparing.matching.get_untracked() else { return };
-        let mut matching = (*now).clone();
-        if let Err(refused) = matching.handle(event) {
-            return self.comparing.fail(refused.to_string());
-        }
-        let has_changed = matching.matches() != now.matches();
-        let progress = matching.progress().to_string();
-        if has_changed {
-            let side = self.comparing.side.get_untracked();
-            let matches = matching.matches().clone();
-            self.change_comparison(|comparison| comparison.set_matches(side, matches));
-            self.screen.announce(progress);
-        }
-        self.show_matching(Some(matching));
-    }
-
-    fn show_matching(self, matching: Option<Matching>) {
-        if let Some(Place::Row(row)) = matching.as_ref().map(Matching::place) {
-            self.comparing.go_to(Some((0, row)));
-        }
-        self.comparing.show_matching(matching);
-    }
-
-    /// Goes to a row of a side; while somebody matches, its question is asked.
-    pub fn go_to_line(self, side: usize, row: RowId) {
-        self.comparing.go_to(Some((side, row)));
-        if side == 0 && self.comparing.matching.with_untracked(Option::is_some) {
-            self.matched(Event::GoTo(Place::Row(row)));
-        }
-    }
-
-    /// Opens the matrix of a side at a row.
-    pub fn open_side(self, side: usize, row: Option<RowId>) {
-        let now = self.comparing.compared.get_untracked();
-        let Some(of) = now.and_then(|now| now.sides.iter().nth(side)) else { return };
-        let route = match of {
-            SideRef::Published(published) => Route::Published(published),
-            SideRef::Draft(id) => Route::Draft(id),
-            SideRef::Version(id, at) => Route::Version(id, at),
-            SideRef::File(_) => return,
-        };
-        self.visit(route, row);
     }
 
     /// Removes what is kept of a comparison. What is on the screen goes on without it.
@@ -199,22 +100,9 @@ impl Session {
         let kept = store::comparisons().into_iter().find(|kept| kept.id == id);
         store::remove_comparison(id);
         self.list_comparisons();
-        let offer = kept.map(|kept| Offer::KeepComparison(Box::new(kept)));
-        self.screen.notify(Notice {
-            text: "Comparison deleted.".to_owned(),
-            is_error: false,
-            offer,
-        });
-    }
-
-    /// Keeps a comparison, and lists it.
-    pub(super) fn keep_comparison(self, kept: &KeptComparison) {
-        if let Err(error) = store::save_comparison(kept) {
-            self.screen.fail(format!(
-                "The matches can't be kept: {error}. Delete comparisons or drafts that you no longer need."
-            ));
-        }
-        self.list_comparisons();
+        let text = "Comparison deleted.".to_owned();
+        let offer = kept.map(|kept| Offer::RestoreComparison(comparison::write(&kept)));
+        self.screen.notify(Notice { text, is_error: false, offer });
     }
 
     /// Lists the comparisons anew.
@@ -228,42 +116,6 @@ impl Session {
         };
         self.comparing.show_list(store::comparisons().into_iter().filter_map(item).collect());
     }
-}
-
-/// What is kept of the comparison of these.
-fn kept(sides: &[Reference]) -> Option<KeptComparison> {
-    let same = |kept: &KeptComparison| kept.sides.iter().map(|side| &side.of).eq(sides);
-    store::comparisons().into_iter().find(same)
-}
-
-/// A comparison of which nothing was kept yet; nothing where it cannot be kept, as a file is in it.
-fn begun(sides: Sides, comparison: &Comparison) -> Option<KeptComparison> {
-    let references = sides.references()?;
-    let kept = references.into_iter().zip(comparison.sides());
-    Some(KeptComparison {
-        id: ComparisonId::from_bits(RandomIds.next_bits()),
-        name: String::new(),
-        created: today(),
-        changed: today(),
-        us: None,
-        sides: kept.map(|(of, side)| KeptSide::of(of, &side.matrix)).collect(),
-        matches: vec![Matches::default(); comparison.others().len()],
-    })
-}
-
-/// What is kept, as the comparison is now.
-fn renewed(mut kept: KeptComparison, comparison: &Comparison) -> KeptComparison {
-    kept.changed = today();
-    kept.us = comparison.us();
-    for (side, other) in (1..).zip(comparison.others()) {
-        if let (Some(a), Some(b)) = (comparison.matrix(0), comparison.matrix(side)) {
-            kept.keep(side, other.matches.clone(), (a, b));
-        }
-    }
-    for (kept, side) in kept.sides.iter_mut().zip(comparison.sides()) {
-        kept.renew(&side.matrix);
-    }
-    kept
 }
 
 fn titled(matrix: &Matrix) -> String {

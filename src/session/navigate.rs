@@ -70,12 +70,8 @@ impl Session {
         self.screen.dismiss_if(is_way_back);
         self.opening(route);
         match route {
-            Route::Library | Route::Storage => self.close(),
-            Route::Compare(sides) => {
-                self.close();
-                self.screen.set_route(route);
-                return self.later(Task::Compare(sides));
-            }
+            // Its page reads what is compared.
+            Route::Library | Route::Storage | Route::Compare(_) => self.close(),
             // These arrive once they were read.
             Route::Published(published) => {
                 self.screen.set_route(route);

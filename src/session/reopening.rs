@@ -43,7 +43,7 @@ impl Session {
     }
 
     /// It has opened, or nobody wants it any more.
-    pub(super) fn not_opening(self) {
+    pub fn not_opening(self) {
         if SINCE.take().is_some() {
             store::unmark(self.keeping.tab);
         }

@@ -5,14 +5,13 @@ use remit_core::grid::Range;
 use remit_core::matrix::{ComparisonId, Matrix, MatrixId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_drafts::keeping::{Answer, Event, Request};
-use remit_formats::comparison::KeptComparison;
 use remit_formats::html;
 use remit_import::job::Target;
 use remit_import::paste::Clip;
 use web_sys::File;
 
 use super::{NOT_LOADED, Sent, Session, paste};
-use crate::state::{Returned, SharedKeeper, Sides};
+use crate::state::{Returned, SharedKeeper};
 
 /// Something that takes its time.
 pub enum Task {
@@ -36,10 +35,8 @@ pub enum Task {
     ListComparisons,
     /// Remove what is kept of a comparison.
     RemoveComparison(ComparisonId),
-    /// Keep a comparison again.
-    KeepComparison(Box<KeptComparison>),
-    /// Compare matrices.
-    Compare(Sides),
+    /// Keep a comparison again that was deleted.
+    RestoreComparison(String),
     /// Copy a draft.
     Duplicate(MatrixId),
     /// Move a draft into the trash, with what local storage has of it.
@@ -116,8 +113,7 @@ impl Session {
             Task::ReviewVersion(id, at, matrix) => self.review_changes_since(id, at, matrix).await,
             Task::ListComparisons => self.list_comparisons(),
             Task::RemoveComparison(id) => self.remove_comparison(id),
-            Task::KeepComparison(kept) => self.keep_comparison(&kept),
-            Task::Compare(sides) => self.show_comparison(sides).await,
+            Task::RestoreComparison(text) => self.restore_comparison(&text),
             Task::Duplicate(id) => self.copy_draft(id).await,
             Task::Delete(id, local) => self.move_to_trash(id, local).await,
             Task::Restore(id, local) => self.bring_back(id, local).await,

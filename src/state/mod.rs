@@ -20,7 +20,7 @@ mod watched;
 pub mod wording;
 
 pub use checks::Checks;
-pub use comparing::{Compared, Comparing, KeptItem};
+pub use comparing::{Comparing, KeptItem};
 pub use find_bar::{Bar, FindBar, Scope};
 pub use grid::{Begins, Editing, GridState};
 pub use incoming::{Returned, Source};

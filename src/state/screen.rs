@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use remit_compare::comparison::Report;
 use remit_core::checks::Finding;
 use remit_core::matrix::{Matrix, MatrixId, PartyId, StepId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_formats::catalogue::Published;
-use remit_formats::comparison::KeptComparison;
 use remit_import::paste::Plan;
 
 use super::incoming::Source;
@@ -68,7 +68,7 @@ pub enum Dialog {
     /// What is to be compared.
     Compare(Option<SideRef>),
     /// What changes for us from one side of a comparison to another.
-    SwitchingReport,
+    SwitchingReport(StoredValue<([SideRef; 2], Report)>),
     /// What would become of the drafts of a file, and how many of it could not be read.
     Restore(Vec<(Copied, Fate)>, usize),
 }
@@ -100,7 +100,7 @@ pub enum Offer {
     /// Go back to the published matrix of which this draft was begun.
     BackTo(&'static Published, MatrixId),
     /// Keep a comparison again that was deleted.
-    KeepComparison(Box<KeptComparison>),
+    RestoreComparison(String),
     /// Download a file with all drafts.
     ExportAll,
     /// Give up what the worker is doing.

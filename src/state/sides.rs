@@ -8,7 +8,7 @@ use remit_core::matrix::MatrixId;
 use remit_formats::catalogue::{self, Published};
 use remit_formats::comparison::{NotAReference, Reference};
 
-use super::Origin;
+use super::{Origin, Route};
 
 /// One side of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,16 @@ impl From<Origin> for SideRef {
 }
 
 impl SideRef {
+    /// Where it is opened; a file nowhere.
+    pub fn route(self) -> Option<Route> {
+        match self {
+            Self::Published(published) => Some(Route::Published(published)),
+            Self::Draft(id) => Some(Route::Draft(id)),
+            Self::Version(id, at) => Some(Route::Version(id, at)),
+            Self::File(_) => None,
+        }
+    }
+
     /// The same for what is kept; a file is not.
     pub fn reference(self) -> Option<Reference> {
         match self {

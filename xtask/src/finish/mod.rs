@@ -118,18 +118,28 @@ pub fn run() -> Result<()> {
 // whenever there is room, and never raise them.
 const FIRST: u64 = 333_000;
 const ALL: u64 = 940_000;
+/// And what compares matrices, which is loaded when somebody does.
+const COMPARE: u64 = 100_000;
 /// And the worker, which has the libraries that read and write files of others.
 const WORKER: u64 = 1_100_000;
 
 /// What is loaded when: what is neither loaded first nor the worker's comes later.
-fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::Part; 3] {
+fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::Part; 4] {
     use sizes::Counts::{No, Yes};
     use sizes::Part;
-    let late = |name: &String| !first.contains(name) && !worker.contains(name);
-    let late = all.into_iter().filter(late).collect();
+    let (compare, late): (Vec<String>, Vec<String>) = all
+        .into_iter()
+        .filter(|name| !first.contains(name) && !worker.contains(name))
+        .partition(|name| name.starts_with("compare-"));
     [
         Part { title: "Until a cell can be edited", files: first, counts: Yes, limit: Some(FIRST) },
         Part { title: "Loaded later", files: late, counts: Yes, limit: None },
+        Part {
+            title: "When matrices are compared",
+            files: compare,
+            counts: No,
+            limit: Some(COMPARE),
+        },
         Part {
             title: "The worker, when there is a file to read or write",
             files: worker,

@@ -80,7 +80,8 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Nam
 /// Moves a part into the folder, under its hashed name.
 fn place(work: &Path, folder: &Path, path: &Path) -> Result<Named> {
     let name = path.strip_prefix(work).ok().and_then(Path::to_str).unwrap_or_default();
-    let named = rename(work, name, "lazy", "wasm")?;
+    let stem = name.trim_end_matches(".wasm").trim_end_matches(|c: char| c.is_ascii_digit());
+    let named = rename(work, name, stem.trim_end_matches('_'), "wasm")?;
     std::fs::rename(work.join(&named.name), folder.join(&named.name))
         .with_context(|| format!("Cannot write {}", named.name))?;
     Ok(named)

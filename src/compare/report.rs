@@ -7,30 +7,21 @@ use remit_formats::csv::Options;
 use remit_formats::file_stem;
 
 use crate::session::Session;
+use crate::state::SideRef;
 use crate::view::follow::press;
 
-/// The report of the comparison on the screen.
-#[component]
-pub fn SwitchingReport() -> impl IntoView {
-    let session = Session::get();
-    let side = session.comparing.side.get_untracked();
-    let report = session
-        .comparing
-        .compared
-        .with_untracked(|now| now.as_ref().and_then(|now| now.comparison.report(side)));
-    match report {
-        Some(report) => draw(session, side, &report),
-        None => view! { <p>"There is nothing to report yet."</p> }.into_any(),
-    }
+/// A report from one matrix to another.
+pub fn content(session: Session, of: StoredValue<([SideRef; 2], Report)>) -> AnyView {
+    of.try_with_value(|(sides, report)| draw(session, *sides, report)).into_any()
 }
 
-fn draw(session: Session, side: usize, report: &Report) -> AnyView {
+fn draw(session: Session, sides: [SideRef; 2], report: &Report) -> AnyView {
     let chapters: Vec<_> = report
         .chapters
         .iter()
         .map(|(chapter, entries)| {
             let title = format!("{} ({})", chapter.title(), entries.len());
-            let lines: Vec<_> = entries.iter().map(|entry| line(session, side, entry)).collect();
+            let lines: Vec<_> = entries.iter().map(|entry| line(session, sides, entry)).collect();
             view! {
                 <h3>{title}</h3>
                 <table class="report">
@@ -70,16 +61,19 @@ fn downloads(session: Session, of: &Report) -> Vec<AnyView> {
     ]
 }
 
-fn line(session: Session, side: usize, entry: &Entry) -> AnyView {
-    let cell = |of: usize, said: Option<&Said>| match said {
+fn line(session: Session, sides: [SideRef; 2], entry: &Entry) -> AnyView {
+    let [from, to] = sides;
+    let cell = |side: SideRef, said: Option<&Said>| match said {
         None => view! { <td class="quiet">"–"</td> }.into_any(),
         Some(said) => {
             let row = said.row;
             let held: Vec<String> =
                 said.held.iter().map(|(party, letters)| format!("{party} {letters}")).collect();
             let go = move || {
-                session.screen.close_dialog();
-                session.open_side(of, Some(row));
+                if let Some(route) = side.route() {
+                    session.screen.close_dialog();
+                    session.visit(route, Some(row));
+                }
             };
             view! {
                 <td>
@@ -91,5 +85,5 @@ fn line(session: Session, side: usize, entry: &Entry) -> AnyView {
             .into_any()
         }
     };
-    view! { <tr>{cell(0, entry.from.as_ref())}{cell(side, entry.to.as_ref())}</tr> }.into_any()
+    view! { <tr>{cell(from, entry.from.as_ref())}{cell(to, entry.to.as_ref())}</tr> }.into_any()
 }
