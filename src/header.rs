@@ -23,7 +23,9 @@ pub fn Header() -> impl IntoView {
     let session = Session::get();
     let title = words(move || {
         let title = session.open.matrix(|matrix| matrix.title.clone());
-        title.unwrap_or_else(|| "Responsibility matrices".to_owned())
+        let is_comparison = session.screen.is_comparison.get();
+        let other = if is_comparison { "Compare" } else { "Responsibility matrices" };
+        title.unwrap_or_else(|| other.to_owned())
     });
     let from = Memo::new(move |_| {
         // Whether a copy was changed is looked up once the change is on the screen.

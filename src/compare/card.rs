@@ -5,6 +5,7 @@ use remit_compare::comparison::{Answer, Event, Matching, Question};
 use remit_core::matrix::{Matrix, PartyId, RowId};
 
 use super::state::State;
+use crate::platform::dom;
 use crate::view::focus;
 use crate::view::follow::press;
 
@@ -13,6 +14,11 @@ const CARD: &str = "compare-card";
 /// Puts the focus on the question.
 pub(super) fn focus() {
     focus::on(CARD.to_owned());
+}
+
+/// Brings the question into sight again, after its row: on a narrow screen one may hide the other.
+pub(super) fn show() {
+    dom::show_nearest(CARD);
 }
 
 /// The question, where somebody matches.

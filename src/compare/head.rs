@@ -32,14 +32,14 @@ pub(super) const fn shape(change: Change) -> &'static str {
 /// Names and totals.
 pub(super) fn draw(state: State) -> AnyView {
     let Some(now) = state.compared.get() else {
-        return view! { <h2 id="compare-title">"Compare"</h2> }.into_any();
+        return view! { <h2 id="compare-title" class="visually-hidden">"Compare"</h2> }.into_any();
     };
     let comparison = &now.comparison;
     let sides = comparison.sides().iter().enumerate().map(|(at, side)| {
         view! {
             <li>
                 <b class="compare-sign">{sign(at)}</b>
-                <button class="link" title="Open this matrix" on:click=press(move || state.open_side(at, None))>
+                <button class="link-button" title="Open this matrix" on:click=press(move || state.open_side(at, None))>
                     {side.name.clone()}
                 </button>
             </li>
@@ -49,7 +49,7 @@ pub(super) fn draw(state: State) -> AnyView {
     let side = state.side.get();
     view! {
         <header class="compare-head">
-            <h2 id="compare-title">"Compare"</h2>
+            <h2 id="compare-title" class="visually-hidden">"Compare"</h2>
             <ol class="compare-sides">{sides}</ol>
             <p class="buttons">
                 <button on:click=press(move || state.session.screen.open_dialog(Dialog::Compare(None)))>"Change…"</button>
@@ -130,7 +130,6 @@ pub(super) fn tools(state: State) -> AnyView {
         view! {
             <button
                 id=format!("compare-only-{}", change.name())
-                class="chip"
                 data-change=change.name()
                 aria-pressed=(only == Some(change)).to_string()
                 on:click=press(move || state.narrow(change))

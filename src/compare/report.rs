@@ -78,7 +78,7 @@ fn line(session: Session, sides: [SideRef; 2], entry: &Entry) -> AnyView {
             view! {
                 <td>
                     <small class="quiet">{said.section.clone()}</small>
-                    <button class="link" on:click=press(go)>{said.text.clone()}</button>
+                    <button class="link-button" on:click=press(go)>{said.text.clone()}</button>
                     <small>{held.join(", ")}</small>
                 </td>
             }

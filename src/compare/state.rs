@@ -11,6 +11,8 @@ use remit_core::matrix::{ComparisonId, NewIds, RowId};
 use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
 use wasm_bindgen_futures::spawn_local;
 
+use super::card;
+use super::grid::line_id;
 use crate::platform::ids::RandomIds;
 use crate::platform::store::{self, MOST_COMPARISONS};
 use crate::platform::time::today;
@@ -185,7 +187,10 @@ impl State {
         }
         self.matching.set(matching.map(Arc::new));
         if let Some(Place::Row(row)) = place {
-            request_animation_frame(move || dom::show_nearest(&super::grid::line_id(0, row)));
+            request_animation_frame(move || {
+                dom::show_nearest(&line_id(0, row));
+                card::show();
+            });
         }
     }
 

@@ -136,6 +136,8 @@ impl Session {
         self.reach_goal(route);
         self.screen.close_drawer();
         let title = self.open.now(|open| open.matrix().title.clone());
+        let is_comparison = matches!(route, Route::Compare(_));
+        let title = title.or_else(|| is_comparison.then(|| "Compare".to_owned()));
         dom::set_title(&title.map_or("Remit".to_owned(), |title| format!("{title} – Remit")));
         store::save_place(&route.hash());
     }

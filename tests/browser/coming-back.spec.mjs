@@ -24,7 +24,7 @@ async function exported(page, item) {
 }
 
 const TEXTS = ["Choose service location", "Pick the location"];
-const replaced = (bytes) => Buffer.from(bytes.toString("utf8").replace(...TEXTS));
+const replaced = (bytes) => Buffer.from(bytes.toString("utf8").replaceAll(...TEXTS));
 
 /** The draft went on, and the file came back with an activity reworded: both are there. */
 async function joins(page, name, bytes) {
@@ -142,7 +142,7 @@ test("what a file changed can be looked at afterwards, and some of it brought ba
   await drafts(page).getByRole("button", { name: /OVHcloud OKMS/ }).click();
   await page.getByRole("menuitem", { name: /^History/ }).click();
   const before = page.getByRole("listitem").filter({ hasText: "Before changes from a file were taken" });
-  await before.getByRole("link").click();
+  await before.getByRole("link").first().click();
   await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();
   await page.getByRole("button", { name: "Review differences" }).click();
   await expect(review(page)).toContainText("2 changes from the version from");

@@ -80,8 +80,10 @@ pub fn run(folder: &Path, script: &str, wasm: &str, release: bool) -> Result<Nam
 /// Moves a part into the folder, under its hashed name.
 fn place(work: &Path, folder: &Path, path: &Path) -> Result<Named> {
     let name = path.strip_prefix(work).ok().and_then(Path::to_str).unwrap_or_default();
-    let stem = name.trim_end_matches(".wasm").trim_end_matches(|c: char| c.is_ascii_digit());
-    let named = rename(work, name, stem.trim_end_matches('_'), "wasm")?;
+    // "split_lazy.wasm", and "chunk_2.wasm" for what two of them have in common.
+    let stem = name.trim_end_matches(".wasm").trim_start_matches("split_");
+    let stem = stem.split('_').next().unwrap_or(stem);
+    let named = rename(work, name, stem, "wasm")?;
     std::fs::rename(work.join(&named.name), folder.join(&named.name))
         .with_context(|| format!("Cannot write {}", named.name))?;
     Ok(named)
