@@ -99,8 +99,11 @@ fn summary(alignment: &Alignment, a: &Source, b: &Source) -> String {
 
 /// For people who decide: what changes for us from the first file to the second, as Markdown.
 pub(super) fn report(alignment: Alignment, matches: Matches, a: &Source, b: &Source) -> String {
+    let title = |source: &Source| one_line(&source.matrix.title);
+    // Two releases have one title.
+    let are_titled = !title(a).is_empty() && !title(b).is_empty() && title(a) != title(b);
     let sides = [a, b].map(|source| Side {
-        name: source.name.to_string(),
+        name: if are_titled { title(source) } else { source.name.to_string() },
         matrix: Arc::new(source.matrix.clone()),
     });
     let comparison = Comparison::aligned(sides.into(), vec![Other { matches, alignment }]);

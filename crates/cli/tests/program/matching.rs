@@ -64,7 +64,7 @@ fn a_switching_report_says_what_becomes_our_job() {
     let args = ["ovhcloud-hosted-exchange.raci.json", "ovhcloud-private-exchange.raci.json"];
     let said = scratch.remit(&["match", "--format", "report", args[0], args[1]]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.out.starts_with("# Switching from ovhcloud-hosted-exchange"), "{}", said.out);
+    assert!(said.out.starts_with("# Switching from OVHcloud Hosted Exchange to "), "{}", said.out);
     assert!(said.out.contains("## New, and our job (3)\n"), "{}", said.out);
     assert!(said.out.contains("## Not decided yet (19)\n"), "{}", said.out);
 }

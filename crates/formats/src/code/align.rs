@@ -72,13 +72,18 @@ impl Coded for Matches {
         for (a, b) in next::<Vec<(RowId, RowId)>>(&mut parts)? {
             matches.pair(a, b);
         }
-        next::<Vec<RowId>>(&mut parts)?.into_iter().for_each(|row| matches.nothing_for(row));
-        let only_b = next::<Vec<RowId>>(&mut parts)?;
-        only_b.into_iter().for_each(|row| matches.nothing_for_other(row));
+        for row in next::<Vec<RowId>>(&mut parts)? {
+            matches.nothing_for(row);
+        }
+        for row in next::<Vec<RowId>>(&mut parts)? {
+            matches.nothing_for_other(row);
+        }
         for (a, b) in next::<Vec<(PartyId, PartyId)>>(&mut parts)? {
             matches.pair_parties(a, b);
         }
-        next::<Vec<PartyId>>(&mut parts)?.into_iter().for_each(|party| matches.nobody_for(party));
+        for party in next::<Vec<PartyId>>(&mut parts)? {
+            matches.nobody_for(party);
+        }
         parts.next().is_none().then_some(matches)
     }
 }
@@ -110,7 +115,7 @@ mod tests {
                     }
                 }
             }
-            prop_assert_eq!(from_text(&to_text(&matches)).as_ref(), Ok(&matches));
+            prop_assert_eq!(from_text(&to_text(&matches)), Ok(matches.clone()));
             let alignment = align(&a, &b, &matches);
             prop_assert_eq!(from_text(&to_text(&alignment)), Ok(alignment));
         }
