@@ -267,8 +267,8 @@ pub(crate) struct Match {
     /// How many candidates to show for each activity
     #[arg(long, default_value_t = 5, value_name = "COUNT", value_parser = clap::value_parser!(u8).range(0..=5))]
     pub(crate) candidates: u8,
-    /// Activities that you have matched: a JSON file with pairs, as this command prints them;
-    /// they are kept
+    /// Activities that you have matched: a JSON file with pairs, as this command prints them, or a
+    /// comparison exported from Remit; they are kept
     #[arg(long, value_name = "FILE")]
     pub(crate) matches: Option<PathBuf>,
     /// How to print the matches
@@ -284,6 +284,8 @@ pub(crate) enum MatchFormat {
     Human,
     /// JSON
     Json,
+    /// What changes for the customer from the first to the second, as Markdown
+    Report,
 }
 
 /// Explain a rule: what it finds, why it matters and what to do

@@ -78,7 +78,7 @@ impl Form {
         let ids = &mut identity::Fresh::default();
         match carry_out(job, &[], ids, &mut |_| ControlFlow::Continue(())) {
             Ok(Done::Written(bytes)) => Ok(bytes),
-            Ok(Done::Read(_) | Done::Table(_)) => Ok(Vec::new()),
+            Ok(Done::Read(_) | Done::Table(_) | Done::Aligned(_)) => Ok(Vec::new()),
             Err(reason) => Err(Failure::usage(reason)),
         }
     }

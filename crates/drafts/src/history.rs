@@ -2,8 +2,12 @@
 //! as a file or a link is pinned: it stays longer, so that what comes back finds the state that it
 //! parted from.
 
+mod named;
 mod pins;
 
+pub use named::{
+    APPROVALS, Approval, Approved, NAMED, Named, Names, Standing, read_names, write_names,
+};
 pub use pins::{Base, PINNED, Pin, Pins, SentAs, read_pins, write_pins};
 
 use super::stored::DraftError;
@@ -14,8 +18,10 @@ use remit_formats::json::{self, Node};
 
 /// The version of the format that is written of a version by itself.
 const FORMAT: u64 = 1;
-/// The newest that is read. It is written of a version that is pinned.
-const NEWEST: u64 = 2;
+/// It is written of a version that is pinned.
+const PINNED_FORMAT: u64 = 2;
+/// The newest that is read. It is written of a version with a name.
+const NEWEST: u64 = 3;
 
 /// Milliseconds.
 const MINUTE: u64 = 60_000;
@@ -43,6 +49,12 @@ pub fn is_due(last: Option<u64>, now: u64) -> bool {
 /// `times` are in order; the latest of each span is kept, and the very first. So are the pinned,
 /// the latest [`PINNED`] of them.
 pub fn thinned(times: &[u64], pins: &Pins, now: u64) -> Vec<u64> {
+    thinned_but(times, now, &|time| pins.holds(time))
+}
+
+/// The same, where it is told which versions stay whatever their age: those that are pinned, and
+/// those with a name.
+pub fn thinned_but(times: &[u64], now: u64, stays: &dyn Fn(u64) -> bool) -> Vec<u64> {
     let span = |time: u64| match now.saturating_sub(time) {
         age if age < HOUR => (0, time / MINUTE),
         age if age < DAY => (1, time / HOUR),
@@ -52,7 +64,7 @@ pub fn thinned(times: &[u64], pins: &Pins, now: u64) -> Vec<u64> {
     let pairs = times.iter().zip(later);
     // A time goes if the next one is of the same span. The first tells how everything began.
     let gone = pairs.skip(1).filter(|(time, next)| span(**time) == span(**next));
-    let gone = gone.filter(|(time, _)| !pins.holds(**time));
+    let gone = gone.filter(|(time, _)| !stays(**time));
     gone.map(|(time, _)| *time).collect()
 }
 
@@ -77,28 +89,49 @@ pub fn summary(steps: &[Step], since: Option<u64>) -> String {
 
 /// What is kept of a version.
 pub fn write(version: &Version) -> String {
-    let format = if version.pin.is_some() { NEWEST } else { FORMAT };
+    let format = if version.pin.is_some() { PINNED_FORMAT } else { FORMAT };
     let mut parts = vec![Node::Number(format), version.summary.encode(), version.matrix.encode()];
     parts.extend(version.pin.as_ref().map(Coded::encode));
     json::compact(&Node::List(parts))
 }
 
-/// Reads what [`write`](write()) has written.
+/// What is kept of a version with a name.
+pub fn write_named(version: &Version, named: &Named) -> String {
+    json::compact(&Node::List(vec![
+        Node::Number(NEWEST),
+        version.summary.encode(),
+        version.matrix.encode(),
+        version.pin.encode(),
+        named.encode(),
+    ]))
+}
+
+/// Reads what [`write`](write()) or [`write_named`] has written, without the name.
 pub fn read(text: &str) -> Result<Version, DraftError> {
+    read_named(text).map(|(version, _)| version)
+}
+
+/// Reads what [`write`](write()) or [`write_named`] has written.
+pub fn read_named(text: &str) -> Result<(Version, Option<Named>), DraftError> {
     let damaged = || DraftError::Damaged("this version's data is damaged".to_owned());
     let mut items = items(json::parse(text)?).ok_or_else(damaged)?;
     let format = match next::<u64>(&mut items) {
-        Some(format @ (FORMAT | NEWEST)) => format,
+        Some(format @ (FORMAT | PINNED_FORMAT | NEWEST)) => format,
         Some(newer) if newer > NEWEST => return Err(DraftError::Newer),
         _ => return Err(damaged()),
     };
     let summary = next(&mut items).ok_or_else(damaged)?;
     let matrix = json::from_node(items.next().ok_or_else(damaged)?)?;
     let pin = match format {
-        NEWEST => Some(next(&mut items).ok_or_else(damaged)?),
+        PINNED_FORMAT => Some(next(&mut items).ok_or_else(damaged)?),
+        NEWEST => next(&mut items).ok_or_else(damaged)?,
         _ => None,
     };
-    Ok(Version { summary, matrix, pin })
+    let named = match format {
+        NEWEST => Some(next(&mut items).filter(Named::is_valid).ok_or_else(damaged)?),
+        _ => None,
+    };
+    Ok((Version { summary, matrix, pin }, named))
 }
 
 #[cfg(test)]
@@ -148,7 +181,24 @@ mod tests {
             let pin = Some(Pin { sent_as: SentAs::Csv, revision, content: u64::MAX });
             let pin = pin.filter(|_| revision > 4);
             let version = Version { summary, matrix, pin };
-            prop_assert_eq!(read(&write(&version)), Ok(version));
+            prop_assert_eq!(read(&write(&version)), Ok(version.clone()));
+            prop_assert_eq!(read_named(&write(&version)), Ok((version.clone(), None)));
+            let approval = Approval {
+                party: version.matrix.parties.first().map(|party| party.id),
+                name: "A name".to_owned(),
+                role: version.summary.clone(),
+                date: remit_core::matrix::Date::new(2027, 2, 3),
+                of: version.matrix.rows.first().map_or(Approved::Whole, |row| Approved::Row(row.id())),
+            };
+            let named = Named {
+                name: "1.0, agreed".to_owned(),
+                note: version.summary.clone(),
+                date: None,
+                approvals: vec![approval],
+            };
+            let text = write_named(&version, &named);
+            prop_assert_eq!(read(&text), Ok(version.clone()));
+            prop_assert_eq!(read_named(&text), Ok((version, Some(named))));
         }
 
         #[test]
@@ -163,6 +213,9 @@ mod tests {
             }
             let gone = thinned(&times, &pins, 5 * DAY);
             prop_assert!(gone.iter().all(|time| !pins.holds(*time)));
+            let stays = |time: u64| time % 2 == 0;
+            let others = thinned_but(&times, 5 * DAY, &stays);
+            prop_assert!(others.iter().all(|time| !stays(*time)));
             times.retain(|time| !gone.contains(time));
             prop_assert!(thinned(&times, &pins, 5 * DAY).is_empty());
         }

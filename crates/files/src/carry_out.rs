@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use remit_compare::align;
 use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, Matrix, NewIds, Severity};
 use remit_formats::json::Stamp;
@@ -32,6 +33,18 @@ pub fn carry_out(
         Job::Page { matrix, options } => {
             let on_row = &mut row_progress(matrix.rows.len(), progress);
             Ok(Done::Written(html::write_with_progress(&matrix, &options, on_row).into_bytes()))
+        }
+        Job::Lines { title, lines, today } => {
+            let done = excel::write_lines(&title, &lines, day(today)?);
+            done.map(Done::Written).map_err(|error| error.to_string())
+        }
+        Job::Align { a, b, matches } => {
+            let tell = &mut |at: align::Progress| {
+                let align::Progress { done, total, .. } = at;
+                progress(Progress { stage: Stage::Matching, done, total })
+            };
+            let found = align::align_with_progress(&a, &b, &matches, tell);
+            found.map(Done::Aligned).map_err(|error| error.to_string())
         }
         Job::Table => {
             let table = of_markup(&String::from_utf8_lossy(bytes));
@@ -102,9 +115,13 @@ fn workbook(
     stamp: Option<&Stamp>,
     on_row: OnRow,
 ) -> Result<Vec<u8>, String> {
-    // Excel's own days begin in 1900; a workbook needs one to be made on.
-    let today = today.or_else(|| Date::new(2000, 1, 1)).ok_or("There is no such date.")?;
-    excel::write_with_progress(matrix, today, stamp, on_row).map_err(|error| error.to_string())
+    excel::write_with_progress(matrix, day(today)?, stamp, on_row)
+        .map_err(|error| error.to_string())
+}
+
+/// A day to make a workbook on. Excel's own begin in 1900, and it needs one.
+fn day(today: Option<Date>) -> Result<Date, String> {
+    today.or_else(|| Date::new(2000, 1, 1)).ok_or_else(|| "There is no such date.".to_owned())
 }
 
 #[cfg(test)]

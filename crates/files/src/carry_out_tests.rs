@@ -40,6 +40,41 @@ fn each_form_tells_how_much_of_it_is_written() {
     }
 }
 
+#[test]
+fn lines_become_a_workbook_in_which_nothing_is_calculated() {
+    let line = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    let lines = vec![line(["Activity", "Roles"]), line(["=1+1", "Customer: RA"]), line(["", "\n"])];
+    let job = Job::Lines { title: "A: b/c?".to_owned(), lines, today: None };
+    assert_eq!(from_text(&to_text(&job)), Ok(job.clone()));
+    let Ok(Done::Written(book)) = done(job, b"") else { panic!("nothing was written") };
+    let mut sheets = None;
+    if let Ok(crate::kind::File::Xlsx(package)) = crate::kind::File::of(&book) {
+        let mut never = |_| ControlFlow::Continue(());
+        let watch = &mut remit_formats::page::Watch::new(&mut never);
+        sheets = crate::workbook::xlsx(&book, &package, watch).ok();
+    }
+    let sheets = sheets.unwrap();
+    assert_eq!(sheets[0].rows[1], line(["=1+1", "Customer: RA"]));
+    let job = Job::Lines { title: String::new(), lines: Vec::new(), today: None };
+    assert!(done(job, b"").is_ok());
+}
+
+#[test]
+fn rows_of_two_matrices_are_matched_beside_the_page() {
+    let [a, b] = [0, 1].map(|at: usize| remit_formats::catalogue::ALL[at].matrix().unwrap());
+    let matches = align::Matches::default();
+    let expected = align::align(&a, &b, &matches);
+    let job = Job::Align { a: Box::new(a), b: Box::new(b), matches };
+    assert_eq!(from_text(&to_text(&job)), Ok(job.clone()));
+    let mut told = Vec::new();
+    let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
+        told.push(progress.stage);
+        ControlFlow::Continue(())
+    });
+    assert_eq!(done, Ok(Done::Aligned(expected)));
+    assert!(!told.is_empty() && told.iter().all(|stage| *stage == Stage::Matching));
+}
+
 /// A file of this name that was cut off was once taken for text, and its error spoke of tables.
 #[test]
 fn a_json_file_is_json_however_little_of_it_is_there() {

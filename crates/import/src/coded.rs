@@ -112,6 +112,8 @@ coded_enum!(Job {
     "read" = Read { name, corrections },
     "write" = Write { target, matrix, today, stamp },
     "page" = Page { matrix, options },
+    "lines" = Lines { title, lines, today },
+    "align" = Align { a, b, matches },
     "table" = Table,
 });
 coded_struct!(Cell { text, part });

@@ -72,6 +72,9 @@ mod at_work {
                 let file = Uint8Array::from(file.as_slice());
                 post(scope, &["written".into(), number, file.into()]);
             }
+            Ok(Done::Aligned(alignment)) => {
+                post(scope, &["aligned".into(), number, to_text(&alignment).into()]);
+            }
             Ok(Done::Table(table)) => {
                 post(scope, &["table".into(), number, to_text(&table).into()]);
             }

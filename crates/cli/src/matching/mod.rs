@@ -23,11 +23,15 @@ pub(crate) fn run(args: &args::Match) -> Result<Outcome, Failure> {
     let [a, b] = &sides;
     let matches = matches(args.matches.as_deref(), a, b)?;
     let mut alignment = align(&a.matrix, &b.matrix, &matches);
+    if args.format == MatchFormat::Report {
+        console::print(&written::report(alignment, matches, a, b));
+        return Ok(Outcome::Good);
+    }
     let most = usize::from(args.candidates);
     alignment.candidates.iter_mut().for_each(|it| it.rows.truncate(most));
     alignment.candidates.retain(|it| !it.rows.is_empty());
     console::print(&match args.format {
-        MatchFormat::Human => written::human(&alignment, a, b),
+        MatchFormat::Human | MatchFormat::Report => written::human(&alignment, a, b),
         MatchFormat::Json => written::json(&alignment, a, b)?,
     });
     Ok(Outcome::Good)

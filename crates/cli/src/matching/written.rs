@@ -3,8 +3,12 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use remit_compare::align::{Alignment, Candidate, Pair, Reason, Why};
+use std::sync::Arc;
+
+use remit_compare::align::{Alignment, Candidate, Matches, Pair, Reason, Why};
+use remit_compare::comparison::{Comparison, Other, Side};
 use remit_core::matrix::RowId;
+use remit_formats::comparison;
 use serde::Serialize;
 
 use super::{Source, undecided};
@@ -91,6 +95,20 @@ fn summary(alignment: &Alignment, a: &Source, b: &Source) -> String {
         b.name,
         undecided(alignment)
     )
+}
+
+/// For people who decide: what changes for us from the first file to the second, as Markdown.
+pub(super) fn report(alignment: Alignment, matches: Matches, a: &Source, b: &Source) -> String {
+    let title = |source: &Source| one_line(&source.matrix.title);
+    // Two releases have one title.
+    let are_titled = !title(a).is_empty() && !title(b).is_empty() && title(a) != title(b);
+    let sides = [a, b].map(|source| Side {
+        name: if are_titled { title(source) } else { source.name.to_string() },
+        matrix: Arc::new(source.matrix.clone()),
+    });
+    let comparison = Comparison::aligned(sides.into(), vec![Other { matches, alignment }]);
+    let report = comparison.ok().and_then(|comparison| comparison.report(1));
+    report.map(|report| comparison::report::markdown(&report)).unwrap_or_default()
 }
 
 #[derive(Serialize)]

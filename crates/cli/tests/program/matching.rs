@@ -59,6 +59,30 @@ fn matches_that_are_written_down_are_kept() {
 }
 
 #[test]
+fn a_switching_report_says_what_becomes_our_job() {
+    let scratch = files();
+    let args = ["ovhcloud-hosted-exchange.raci.json", "ovhcloud-private-exchange.raci.json"];
+    let said = scratch.remit(&["match", "--format", "report", args[0], args[1]]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.starts_with("# Switching from OVHcloud Hosted Exchange to "), "{}", said.out);
+    assert!(said.out.contains("## New, and our job (3)\n"), "{}", said.out);
+    assert!(said.out.contains("## Not decided yet (19)\n"), "{}", said.out);
+}
+
+#[test]
+fn a_comparison_of_the_app_is_a_file_of_matches() {
+    let scratch = Scratch::new();
+    scratch.write("a.csv", "id,text\n#0000000000000001,Manage backups\n");
+    scratch.write("b.csv", "id,text\n#0000000000000002,Look after copies\n");
+    let file = r#"{"format": "remit-comparison", "version": 1, "pairs": [
+        {"a": "0000000000000001", "textA": "Manage backups", "b": "0000000000000002"},
+        {"side": 3, "a": "0000000000000001", "b": null}]}"#;
+    scratch.write("c.json", file);
+    let found = json_of(&scratch, &["a.csv", "b.csv", "--matches", "c.json"]);
+    assert_eq!(found["pairs"][0]["why"], "matched by a person");
+}
+
+#[test]
 fn a_page_read_twice_is_matched_by_its_texts() {
     let scratch = Scratch::new();
     let page = "# Mail\n\n| Task | Dev | Ops |\n|---|---|---|\n| Back up | I | RA |\n";

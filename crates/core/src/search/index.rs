@@ -3,11 +3,11 @@
 use crate::ordered::sort_by;
 use std::collections::BTreeMap;
 
-use super::terms::terms;
+use super::terms::{asked, terms};
 use crate::matrix::{Activity, Holding, Kind, Matrix, MatrixId, RowId};
 
 /// How much a term says of a row, by where it stands.
-const IN_TEXT: u8 = 4;
+pub(super) const IN_TEXT: u8 = 4;
 const IN_PATH: u8 = 2;
 const IN_REST: u8 = 1;
 
@@ -48,6 +48,8 @@ pub(super) struct Book {
     pub id: MatrixId,
     pub title: String,
     pub entries: Vec<Entry>,
+    /// How many terms each of them says, by which equal wording is told from longer texts.
+    pub lengths: Vec<usize>,
     pub postings: BTreeMap<String, Vec<Posting>>,
     /// The terms of its title, its provider and its parties.
     pub about: Vec<String>,
@@ -96,6 +98,7 @@ impl Book {
             id: matrix.id,
             title: matrix.title.clone(),
             entries: Vec::new(),
+            lengths: Vec::new(),
             postings: BTreeMap::new(),
             about,
         };
@@ -134,6 +137,7 @@ impl Book {
             letters: matrix.letters.in_set(cell.letters()).map(|l| (l.code, l.kind)).collect(),
             not_applicable: cell.holding == Holding::NotApplicable,
         });
+        self.lengths.push(distinct(asked(&text)));
         let headings: Vec<&str> = path.iter().map(|(_, heading, _)| heading.as_str()).collect();
         self.entries.push(Entry {
             row: activity.id,
@@ -142,4 +146,11 @@ impl Book {
             held: held.collect(),
         });
     }
+}
+
+/// How many different terms there are.
+pub(super) fn distinct(mut terms: Vec<String>) -> usize {
+    sort_by(&mut terms, String::cmp);
+    terms.dedup();
+    terms.len()
 }

@@ -3,7 +3,7 @@
 use crate::ordered::sort_by;
 use std::collections::HashMap;
 
-use super::index::{Book, Entry, Index};
+use super::index::{Book, Entry, IN_TEXT, Index, distinct};
 use super::terms::asked;
 use super::typo::{distance, tolerance};
 use crate::matrix::MatrixId;
@@ -59,10 +59,13 @@ impl Index {
         let mut books: Vec<Scored> = self.books.iter().enumerate().map(of_book).collect();
         let best = books.iter().map(Scored::best).fold(0.0, f32::max);
         for book in &mut books {
-            book.rows.retain(|(score, _)| *score >= best * WORTH);
+            book.rows.retain(|row| row.score >= best * WORTH);
         }
         books.retain(|book| book.is_named || !book.rows.is_empty());
-        sort_by(&mut books, |a, b| b.best().total_cmp(&a.best()));
+        // Who asks in the words of a row wants that row, however much others say of the same.
+        sort_by(&mut books, |a, b| {
+            b.is_equal().cmp(&a.is_equal()).then(b.best().total_cmp(&a.best()))
+        });
         books.into_iter().map(|book| book.answer(rows)).collect()
     }
 
@@ -143,23 +146,43 @@ struct Scored<'a> {
     book: &'a Book,
     /// Whether what was asked names it.
     is_named: bool,
-    /// The rows that say any of what was asked, the best first.
-    rows: Vec<(f32, usize)>,
+    /// The rows that say any of what was asked: those that say it in the same words, then the
+    /// others, the best first.
+    rows: Vec<Found>,
+}
+
+/// A row that says something of what was asked.
+struct Found {
+    entry: usize,
+    score: f32,
+    /// Whether its text says what was asked and nothing else.
+    is_equal: bool,
+}
+
+/// What is known of a row while terms are looked at.
+#[derive(Default)]
+struct Sum {
+    worth: f32,
+    /// How many terms it has that do not name the matrix.
+    terms: usize,
+    /// How many terms stand in its text just as they were asked.
+    equal: usize,
 }
 
 impl<'a> Scored<'a> {
     /// For each term that was asked, `meant` has those of the matrix, and what they say of a row.
     fn of(book: &'a Book, asked: &[String], meant: &[(&Meant, f32)]) -> Self {
-        let mut scores: HashMap<usize, (f32, usize)> = HashMap::new();
+        let mut scores: HashMap<usize, Sum> = HashMap::new();
         let (mut about, mut named) = (0.0_f32, 0);
         for (term, (meant, rarity)) in asked.iter().zip(meant) {
             // Of the terms that may be meant the best one counts for each row.
-            let mut best: HashMap<usize, f32> = HashMap::new();
+            let mut best: HashMap<usize, (f32, bool)> = HashMap::new();
             for (other, sure) in *meant {
                 for posting in book.postings.get(*other).into_iter().flatten() {
                     let worth = sure * rarity * f32::from(posting.weight);
-                    let before = best.entry(posting.entry).or_default();
-                    *before = before.max(worth);
+                    let (most, is_equal) = best.entry(posting.entry).or_default();
+                    *most = most.max(worth);
+                    *is_equal |= other == term && posting.weight == IN_TEXT;
                 }
             }
             let is_about = book.about.iter().any(|other| other == term || is_slip(term, other));
@@ -167,30 +190,41 @@ impl<'a> Scored<'a> {
                 about += ABOUT;
                 named += 1;
             }
-            for (entry, worth) in best {
-                let (sum, terms) = scores.entry(entry).or_default();
-                *sum += worth;
-                *terms += usize::from(!is_about);
+            for (entry, (worth, is_equal)) in best {
+                let sum = scores.entry(entry).or_default();
+                sum.worth += worth;
+                sum.terms += usize::from(!is_about);
+                sum.equal += usize::from(is_equal);
             }
         }
-        let all = asked.len() as f32;
-        let rows = scores.into_iter().map(|(entry, (sum, terms))| {
-            let share = (terms + named) as f32 / all;
-            ((sum + about) * share * share, entry)
+        let all = asked.len();
+        let different = distinct(asked.to_vec());
+        let rows = scores.into_iter().map(|(entry, sum)| {
+            let share = (sum.terms + named) as f32 / all as f32;
+            let is_equal =
+                sum.equal == all && book.lengths.get(entry).is_some_and(|it| *it == different);
+            Found { entry, score: (sum.worth + about) * share * share, is_equal }
         });
-        let mut rows: Vec<(f32, usize)> = rows.collect();
+        let mut rows: Vec<Found> = rows.collect();
         // Of rows that are worth the same the first stays the first.
-        sort_by(&mut rows, |(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+        sort_by(&mut rows, |a, b| {
+            let by_score = || b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
+            b.is_equal.cmp(&a.is_equal).then_with(by_score)
+        });
         Self { book, is_named: named > 0, rows }
     }
 
     fn best(&self) -> f32 {
-        self.rows.first().map_or(0.0, |(score, _)| *score)
+        self.rows.iter().map(|row| row.score).fold(0.0, f32::max)
+    }
+
+    fn is_equal(&self) -> bool {
+        self.rows.first().is_some_and(|row| row.is_equal)
     }
 
     fn answer(self, rows: usize) -> Answer<'a> {
         let book = self.book;
-        let entries = self.rows.iter().filter_map(|(_, entry)| book.entries.get(*entry));
+        let entries = self.rows.iter().filter_map(|row| book.entries.get(row.entry));
         Answer {
             matrix: book.id,
             title: &book.title,

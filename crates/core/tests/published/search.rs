@@ -1,5 +1,7 @@
 //! Searching in many matrices.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use remit_core::arbitrary::any_matrix;
 use remit_core::matrix::{Matrix, RowId};
@@ -61,6 +63,28 @@ fn who_names_a_provider_asks_that_provider() {
     let answers = index.search("Cloud Temple", 3);
     let temple = answers.iter().find(|answer| answer.title.starts_with("Cloud Temple"));
     assert!(temple.is_some_and(|answer| answer.is_named));
+}
+
+#[test]
+fn who_asks_in_the_words_of_a_row_finds_it_first() {
+    // "Manage backups" came second for its own words: another matrix says both in a section of
+    // backups, which counted for more.
+    let index = published();
+    for typed in ["Manage backups", "manage backups", "who manages the backups?"] {
+        let answers = index.search(typed, 3);
+        assert_eq!(answers[0].rows[0].text, "Manage backups", "{typed}");
+    }
+    // And within one matrix, whatever the order of the words.
+    let words = |text: &str| terms(text).into_iter().collect::<BTreeSet<String>>();
+    for each in &catalogue::ALL {
+        let matrix = each.matrix().unwrap();
+        for activity in matrix.activities() {
+            let text = activity.text.to_plain();
+            let answers = index.search(&text, 1);
+            let answer = answers.iter().find(|answer| answer.matrix == matrix.id).unwrap();
+            assert_eq!(words(&answer.rows[0].text), words(&text));
+        }
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ mod write;
 pub use back::{Back, Places, Sheet, Unclear, back};
 pub use lines::{hidden, lines};
 pub use own::read;
-pub use write::{ExcelError, write, write_with_progress};
+pub use write::{ExcelError, write, write_lines, write_with_progress};
 
 /// The sheet with the matrix.
 pub const SHEET: &str = "Matrix";

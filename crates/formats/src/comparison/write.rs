@@ -33,11 +33,11 @@ pub fn write(kept: &KeptComparison) -> String {
         let said = rows_of(matches).into_iter();
         pairs.extend(said.map(|(a, b)| texts.pair("text", number, a, b)));
     }
-    for (key, list) in [("parties", parties), ("pairs", pairs)] {
-        if !list.is_empty() {
-            out.add(key, Node::List(list));
-        }
+    if !parties.is_empty() {
+        out.add("parties", Node::List(parties));
     }
+    // Always there: `remit match --matches` knows a file of pairs by it.
+    out.add("pairs", Node::List(pairs));
     pretty(&out.end())
 }
 

@@ -15,6 +15,8 @@ pub enum Stage {
     Building,
     /// A file is written.
     Writing,
+    /// Rows of two matrices are matched.
+    Matching,
 }
 
 impl Stage {
@@ -25,6 +27,7 @@ impl Stage {
             Self::Understanding => "Interpreting",
             Self::Building => "Assembling",
             Self::Writing => "Writing",
+            Self::Matching => "Matching rows",
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod target;
 
+use remit_compare::align::{Alignment, Matches};
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::html;
 use remit_formats::json::Stamp;
@@ -43,6 +44,24 @@ pub enum Job {
         /// What goes in.
         options: html::Options,
     },
+    /// Write lines of cells as a workbook, the first of them the head.
+    Lines {
+        /// What the workbook is called.
+        title: String,
+        /// The lines.
+        lines: Vec<Vec<String>>,
+        /// The day that it is written.
+        today: Option<Date>,
+    },
+    /// Find out which rows of two matrices say the same.
+    Align {
+        /// The left one.
+        a: Box<Matrix>,
+        /// The right one.
+        b: Box<Matrix>,
+        /// What a person has said.
+        matches: Matches,
+    },
     /// Read the table of a clipboard, whose markup comes beside the job.
     Table,
 }
@@ -54,6 +73,8 @@ pub enum Done {
     Read(Box<Reading>),
     /// A file.
     Written(Vec<u8>),
+    /// Which rows say the same, and which may.
+    Aligned(Alignment),
     /// The table of a clipboard, where its markup has one.
     Table(Option<Pasted>),
 }

@@ -4,11 +4,13 @@ mod help;
 mod legend;
 mod looks;
 mod matrix;
+mod plain;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::{HIDDEN, LEGEND, SHEET, lines};
 use looks::Looks;
+pub use plain::write_lines;
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::json::Stamp;
 use remit_formats::{OnRow, provenance};

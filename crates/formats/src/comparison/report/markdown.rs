@@ -13,11 +13,12 @@ pub fn markdown(report: &Report) -> String {
         out.push_str("\n\n");
     }
     for (chapter, entries) in &report.chapters {
-        out.push_str(&format!("## {} ({})\n\n", chapter.title(), entries.len()));
-        out.push_str(&line(&chapter.about(&report.from, &report.to)));
-        out.push_str("\n\n");
-        out.push_str(&table(report, *chapter, entries));
-        out.push_str("\n\n");
+        let heading = format!("## {} ({})", chapter.title(), entries.len());
+        let about = line(&chapter.about(&report.from, &report.to));
+        for part in [heading, about, table(report, *chapter, entries)] {
+            out.push_str(&part);
+            out.push_str("\n\n");
+        }
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
