@@ -154,11 +154,8 @@ impl State {
     /// Begins to match the first side with another, or stops.
     pub(super) fn match_rows(self, begins: bool) {
         let begin = || {
-            let now = self.compared.get_untracked()?;
             let side = self.side.get_untracked();
-            let (a, b) = (now.comparison.sides().first()?, now.comparison.sides().get(side)?);
-            let matches = now.comparison.other(side)?.matches.clone();
-            Some(Matching::new(Arc::clone(&a.matrix), Arc::clone(&b.matrix), matches))
+            self.compared.get_untracked()?.comparison.matching(side)
         };
         self.show_matching(if begins { begin() } else { None });
     }

@@ -40,7 +40,28 @@ pub struct Arrival {
     format: Format,
 }
 
+/// How the step begins by which a draft follows another release of its source.
+const FOLLOW: &str = "Follow newer release";
+
+/// Whether a step follows another release.
+pub fn is_followed(step: &str) -> bool {
+    step.starts_with(FOLLOW)
+}
+
 impl Arrival {
+    /// The source that the file looks like another release of.
+    pub fn release_of(&self) -> Option<&Matrix> {
+        self.base.as_ref().filter(|_| matches!(self.by, By::Texts(_)))
+    }
+
+    /// The name of the step that takes the file of this name.
+    pub fn step(&self, name: &str) -> String {
+        match self.release_of() {
+            Some(source) => format!("{FOLLOW} of {}", source.title),
+            None => format!("Import {name}"),
+        }
+    }
+
     /// What was read of the file, as a state of the draft. What the file cannot hold counts as
     /// unchanged.
     pub fn as_state(&self, read: Matrix) -> Result<Matrix, MergeError> {
@@ -95,10 +116,14 @@ impl Session {
     /// The draft that a file belongs to, with what the file parted from.
     pub async fn arrival(self, reading: &Reading, id: MatrixId, by: By) -> Option<Arrival> {
         let draft = self.peek(id).await.ok().flatten()?;
-        // What somebody else has written has parted from nothing that is here.
         let base = match by {
             By::Itself | By::Rows => self.base_of(reading, &draft).await,
-            By::Texts(_) => None,
+            // A page that is at least as like what the draft is based on is another release of
+            // that. Otherwise nobody knows what it parted from.
+            By::Texts(shared) => self.source_of(&draft).await.filter(|source| {
+                let with_source = matching::shared(&reading.matrix, source);
+                with_source.is_some_and(|with_source| with_source.rows >= shared.rows)
+            }),
         };
         Some(Arrival { by, draft, base, format: reading.format })
     }

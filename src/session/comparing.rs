@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use remit_core::matrix::{ComparisonId, Matrix, MatrixId};
-use remit_drafts::history;
+use remit_core::matrix::{ComparisonId, Matrix};
 use remit_formats::catalogue;
 use remit_formats::comparison::{self, KeptComparison};
 
 use super::Session;
+use super::sending::version;
 use crate::platform::time::clock;
-use crate::platform::{assets, dom, journal, store};
+use crate::platform::{assets, dom, store};
 use crate::state::{KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
 
 impl Session {
@@ -120,9 +120,4 @@ impl Session {
 
 fn titled(matrix: &Matrix) -> String {
     if matrix.title.is_empty() { "Untitled".to_owned() } else { matrix.title.clone() }
-}
-
-async fn version(id: MatrixId, at: u64) -> Option<Matrix> {
-    let text = journal::version(id, at).await.ok()??;
-    history::read(&text).ok().map(|version| version.matrix)
 }

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId, Row};
 use remit_drafts::InsertError;
+use remit_drafts::history::SentAs;
 use remit_drafts::{backup, rescue};
 use remit_formats::json::ReadError;
 use remit_formats::link;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::files;
 use crate::platform::ids::RandomIds;
@@ -49,6 +51,15 @@ impl Session {
     pub fn refuse(self, why: &str) {
         self.screen.close_dialog();
         self.screen.fail(format!("Nothing imported. {why}"));
+    }
+
+    /// Takes a page of somebody else as a draft, and remembers what it said, so that a newer release
+    /// of it can be followed.
+    pub fn import_page(self, page: Matrix) {
+        self.import(page);
+        if let Some(imported) = self.open.now(|open| open.matrix().clone()) {
+            self.keep_state(SentAs::Imported, imported);
+        }
     }
 
     /// Puts the rows of a matrix below those of the open draft, as one step; or says why that
@@ -92,7 +103,10 @@ impl Session {
             return;
         }
         if let Some(before) = before {
-            self.keep_before(before);
+            self.keep_state(SentAs::Merged, before);
+        }
+        if is_followed(&returned.step) {
+            self.keep_state(SentAs::Imported, *returned.matrix);
         }
         self.screen.announce(format!("{}. {}", returned.step, self.counts()));
         if held > 0 {

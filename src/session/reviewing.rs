@@ -7,8 +7,10 @@ use remit_compare::MergeError;
 use remit_compare::review::{Decision, Incoming, Place, Review, Scope, State, Step};
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::history::SentAs;
 use remit_formats::review::{self as kept, ReviewError};
 
+use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::store;
 use crate::state::{Open, Reviewed, wording};
@@ -164,7 +166,12 @@ impl Session {
         }
         let matrix = Box::new(now.outcome.matrix.clone());
         if self.dispatch(&now.step, Command::Replace(matrix)) {
-            self.keep_before(mine);
+            self.keep_state(SentAs::Merged, mine);
+            if is_followed(&now.step)
+                && let Some(release) = now.review.copies().first()
+            {
+                self.keep_state(SentAs::Imported, (*release.matrix).clone());
+            }
             self.end_review(id);
             self.screen.announce(format!("{}. {}", now.step, self.counts()));
         }

@@ -2,11 +2,12 @@
 
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::history::{self, Base, Pin, SentAs, Version};
+use remit_formats::catalogue;
 use remit_formats::json::{self, Stamp};
 use remit_import::{Format, Reading};
 
 use super::{Session, Task};
-use crate::platform::{journal, now, store};
+use crate::platform::{assets, journal, now, store};
 
 /// Under which name the person's own is remembered.
 pub const NAME: &str = "name";
@@ -29,11 +30,12 @@ impl Session {
         Some(stamp)
     }
 
-    /// Keeps what the draft was before changes were taken from a file, so that they can be looked
-    /// at afterwards.
-    pub(super) fn keep_before(self, matrix: Matrix) {
+    /// Keeps what a draft was before changes were taken from a file, so that they can be looked at
+    /// afterwards; or a page of somebody else that it is based on, so that the next release of it
+    /// is known by what is new.
+    pub(super) fn keep_state(self, sent_as: SentAs, matrix: Matrix) {
         let (id, content) = (matrix.id, json::content(&matrix));
-        let pin = Pin { sent_as: SentAs::Merged, revision: self.revision(), content };
+        let pin = Pin { sent_as, revision: self.revision(), content };
         self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
     }
 
@@ -62,6 +64,7 @@ impl Session {
             SentAs::Csv => "Sent as CSV",
             SentAs::Workbook => "Sent as a workbook",
             SentAs::Page => "Sent as a web page",
+            SentAs::Imported => "As imported",
             SentAs::Merged => "Before changes from a file were taken",
         };
         let version =
@@ -90,12 +93,28 @@ impl Session {
                 // It went out elsewhere; nothing is lost where the draft is as it came in.
                 None => return as_shared(draft),
             },
-            None if matches!(reading.format, Format::Delimited(_)) => pins.last_csv()?,
+            None if matches!(reading.format, Format::Delimited(_)) => pins.last(SentAs::Csv)?,
             None => return as_shared(draft),
         };
-        let text = journal::version(draft.id, at).await.ok().flatten()?;
-        history::read(&text).ok().map(|version| version.matrix)
+        version(draft.id, at).await
     }
+
+    /// The page of somebody else that a draft is based on: as it was imported or followed last, or
+    /// the published matrix that the draft began as.
+    pub async fn source_of(self, draft: &Matrix) -> Option<Matrix> {
+        if let Some(at) = store::pins(draft.id).last(SentAs::Imported) {
+            return version(draft.id, at).await;
+        }
+        let base = draft.base.as_ref()?.matrix;
+        let published = catalogue::ALL.iter().find(|published| published.id == base)?;
+        assets::matrix(published).await.ok()
+    }
+}
+
+/// A version of a draft, where it can be read.
+pub(super) async fn version(id: MatrixId, at: u64) -> Option<Matrix> {
+    let text = journal::version(id, at).await.ok().flatten()?;
+    history::read(&text).ok().map(|version| version.matrix)
 }
 
 /// The draft itself, where each file that is about can only have parted from what it is.

@@ -154,3 +154,37 @@ test("what a file changed can be looked at afterwards, and some of it brought ba
   await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();
   await expect(page.getByRole("rowheader", { name: /^Hand over personal data/ })).toBeVisible();
 });
+
+test("a newer release of an imported page is followed into the draft, and a conflict is decided", async ({ page }) => {
+  const rows = ["Choose a location,R,I", "Manage backups,I,RA", "Patch servers,I,RA", "Handle incidents,C,RA"];
+  const release = (rows) => `Activity,Customer,Provider\n${rows.join("\n")}\n`;
+  await open(page);
+  await choose(page, "page.csv", release(rows));
+  await (await preview(page)).getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  await press(page, "Patch servers", "Customer", "c");
+  await press(page, "Handle incidents", "Customer", "i");
+  await saved(page);
+
+  // The provider gives backups to the customer, and changes a cell that was changed here as well.
+  const newer = ["Choose a location,R,I", "Manage backups,RA,I", "Patch servers,R,RA", "Handle incidents,C,RA", "Test restores,RA,I"];
+  await choose(page, "page-2.csv", release(newer));
+  const dialog = await preview(page);
+  await expect(dialog).toContainText("This looks like a newer release of");
+  await expect(dialog).toContainText("1 conflict");
+  await clean(page, "a newer release");
+  await dialog.getByRole("button", { name: "Review changes" }).click();
+  await expect(review(page)).toContainText("1 to decide");
+  await expect(card(page)).toContainText("Patch servers");
+  await card(page).getByLabel(/^Theirs/).check();
+  await review(page).getByRole("button", { name: "Finish" }).click();
+  await expect(cell(page, "Manage backups", "Customer")).toHaveText(/^RA/);
+  await expect(cell(page, "Patch servers", "Customer")).toHaveText(/^R/);
+  await expect(cell(page, "Handle incidents", "Customer")).toHaveText(/CI/);
+  await expect(page.getByRole("rowheader", { name: /^Test restores/ })).toBeVisible();
+  await saved(page);
+
+  // The release after that is known by what is new since this one.
+  await choose(page, "page-3.csv", release([...newer, "Report usage,I,RA"]));
+  await expect(await preview(page)).toContainText("1 row added");
+});

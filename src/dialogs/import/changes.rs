@@ -23,12 +23,19 @@ pub(super) fn draw(state: State) -> AnyView {
     let lines: Vec<_> = lines.collect();
     let is_from_draft = known.arrival.as_ref().is_some_and(|arrival| arrival.base.is_none());
     let title = known.arrival.as_ref().map_or("", |arrival| arrival.draft.title.as_str());
-    let since = if is_from_draft {
+    let release = known.arrival.as_ref().and_then(|arrival| arrival.release_of());
+    let since = if let Some(source) = release {
+        format!("This looks like a newer release of “{}”", source.title)
+    } else if is_from_draft {
         format!("Differences from your draft “{title}”")
     } else {
         "Changed since this file was exported".to_owned()
     };
     let shared = known.arrival.as_ref().and_then(|arrival| match arrival.by {
+        By::Texts(_) if release.is_some() => Some(format!(
+            "Your draft “{title}” is based on it. Listed is what the release changes; your own edits \
+             stay, and where both changed the same, you decide.",
+        )),
         By::Texts(shared) => Some(format!(
             "{} of {} in this file are also in your draft. You can review the differences there, \
              or add the file as a draft of its own.",
@@ -118,9 +125,12 @@ pub(super) fn take(state: State) -> AnyView {
             let take = move || {
                 let base = joined.arrival.as_ref().and_then(|arrival| arrival.base.clone());
                 let (Some(matrix), Some(base)) = (state.arriving(&joined), base) else { return };
+                let Some(step) = joined.arrival.as_ref().map(|arrival| state.step(arrival)) else {
+                    return;
+                };
                 let id = matrix.id;
                 let (base, matrix) = (Box::new(base), Box::new(matrix));
-                let returned = Box::new(Returned { base, matrix, step: state.step() });
+                let returned = Box::new(Returned { base, matrix, step });
                 state.session.screen.close_dialog();
                 state.session.later(Task::TakeFile(id, returned));
             };
@@ -141,7 +151,7 @@ fn review(state: State, known: &Arc<Known>) -> AnyView {
         let (Some(matrix), Some(arrival)) = (state.arriving(&known), &known.arrival) else {
             return;
         };
-        let (id, step) = (arrival.draft.id, state.step());
+        let (id, step) = (arrival.draft.id, state.step(arrival));
         let base = arrival.base.clone().map(Arc::new);
         let copy = Incoming { who: state.who(), base, matrix: Arc::new(matrix) };
         state.session.screen.close_dialog();

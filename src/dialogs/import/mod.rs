@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use remit_import::{Format, Reading};
+
 use crate::session::Session;
 use crate::state::{Dialog, SideRef, Source};
 use crate::view::follow::{part, press, whether, words};
@@ -79,8 +81,16 @@ fn Take(state: State) -> impl IntoView {
     let session = Session::get();
     let is_busy = whether(move || state.busy.get().is_some());
     let add = move || {
-        if let Some(matrix) = state.taken() {
-            session.import(matrix);
+        let is_own = state.reading.with_untracked(|reading| {
+            let is_own = |reading: &Arc<Reading>| {
+                reading.format == Format::Remit || reading.stamp.is_some() || reading.base.is_some()
+            };
+            reading.as_ref().is_some_and(is_own)
+        });
+        match state.taken() {
+            Some(matrix) if is_own => session.import(matrix),
+            Some(page) => session.import_page(page),
+            None => {}
         }
     };
     let insert = move || {

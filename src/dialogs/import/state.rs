@@ -284,9 +284,9 @@ impl State {
     }
 
     /// The name of the step that takes it.
-    pub(super) fn step(self) -> String {
+    pub(super) fn step(self, arrival: &Arrival) -> String {
         let name = self.source.get_value().and_then(|source| source.name.clone());
-        format!("Import {}", name.as_deref().unwrap_or("pasted text"))
+        arrival.step(name.as_deref().unwrap_or("pasted text"))
     }
 
     /// Somebody has opened the lines of a text, or closed them.

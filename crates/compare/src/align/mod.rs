@@ -11,6 +11,7 @@
 //! have one (`order`). Rows then share out what several of them claim (`assign`).
 
 mod activities;
+mod again;
 mod alignment;
 mod assign;
 mod context;

@@ -33,9 +33,11 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use remit_core::matrix::{Matrix, PartyId, RowId};
 
-use crate::align::{Matches, align};
+use crate::align::{Alignment, Matches, align};
 
 pub use asked::{Answer, Event, Place, Progress, Question, Refused};
 pub use carry::{Carried, End, carry};
@@ -57,6 +59,8 @@ pub struct Comparison {
     sides: Vec<Side>,
     /// How each side but the first stands to the first.
     others: Vec<Other>,
+    /// How each of them stands to the first if nothing was said of rows.
+    bases: Vec<Alignment>,
     columns: Vec<Column>,
     units: Units,
     /// Which column is "us".
@@ -72,41 +76,53 @@ impl Comparison {
         if let Some((first, rest)) = sides.split_first() {
             for side in rest {
                 let matches = matches.next().unwrap_or_default();
-                let alignment = align(&first.matrix, &side.matrix, &matches);
+                let alignment = align(&first.matrix, &side.matrix, &matches.of_parties());
                 others.push(Other { matches, alignment });
             }
         }
         Self::aligned(sides, others)
     }
 
-    /// Compares matrices that have been aligned; there is one of `others` for each side but the
-    /// first.
+    /// Compares matrices that have been aligned by what was said of parties alone
+    /// ([`Matches::of_parties`]); there is one of `others` for each side but the first.
     pub fn aligned(sides: Vec<Side>, others: Vec<Other>) -> Result<Self, ComparisonError> {
         match sides.len() {
             FEWEST..=MOST if others.len() + 1 == sides.len() => {}
             FEWEST..=MOST => return Err(ComparisonError::Unaligned),
             count => return Err(ComparisonError::Count(count)),
         }
+        let bases = others.iter().map(|other| other.alignment.clone()).collect();
+        let mut others = others;
+        if let Some((first, rest)) = sides.split_first() {
+            for (side, other) in rest.iter().zip(&mut others) {
+                other.alignment =
+                    other.alignment.with_said(&first.matrix, &side.matrix, &other.matches);
+            }
+        }
         let columns = columns::of(&sides, &others);
         let units = Units::of(&sides, &others);
         let us = columns::likely_us(&sides, &columns);
-        Ok(Self { sides, others, columns, units, us })
+        Ok(Self { sides, others, bases, columns, units, us })
     }
 
-    /// The same after a person has matched something else on a side, from 1 on.
+    /// The same after a person has matched something else on a side, from 1 on. Rows are quick;
+    /// where parties stand for others than before, everything is aligned anew.
     pub fn set_matches(&mut self, side: usize, matches: Matches) {
-        if let (Some(first), Some(other)) = (self.sides.first(), self.sides.get(side)) {
-            let alignment = align(&first.matrix, &other.matrix, &matches);
-            self.set_other(side, Other { matches, alignment });
-        }
-    }
-
-    /// The same with an alignment that a worker has made.
-    pub fn set_other(&mut self, side: usize, other: Other) {
-        let Some(before) = side.checked_sub(1).and_then(|at| self.others.get_mut(at)) else {
+        let Some(at) = side.checked_sub(1) else { return };
+        let (Some(first), Some(there), Some(base), Some(other)) = (
+            self.sides.first(),
+            self.sides.get(side),
+            self.bases.get_mut(at),
+            self.others.get_mut(at),
+        ) else {
             return;
         };
-        *before = other;
+        let of_parties = matches.of_parties();
+        if of_parties != other.matches.of_parties() {
+            *base = align(&first.matrix, &there.matrix, &of_parties);
+        }
+        let alignment = base.with_said(&first.matrix, &there.matrix, &matches);
+        *other = Other { matches, alignment };
         let us = self.us();
         self.columns = columns::of(&self.sides, &self.others);
         self.units = Units::of(&self.sides, &self.others);
@@ -114,6 +130,15 @@ impl Comparison {
         if let Some((side, party)) = us {
             self.set_us(side, party);
         }
+    }
+
+    /// The matching of a side, from 1 on, with the first: it goes on from what was said.
+    pub fn matching(&self, side: usize) -> Option<Matching> {
+        let (a, b) = (self.sides.first()?, self.sides.get(side)?);
+        let at = side.checked_sub(1)?;
+        let matches = self.others.get(at)?.matches.clone();
+        let base = self.bases.get(at)?.clone();
+        Some(Matching::aligned(Arc::clone(&a.matrix), Arc::clone(&b.matrix), matches, base))
     }
 
     /// The sides, the leading one first.

@@ -28,6 +28,8 @@ pub enum SentAs {
     Page,
     /// Nothing went out: it is what the draft was before changes from a file were taken.
     Merged,
+    /// Nothing went out: it is the page of somebody else as it came in, which the draft is based on.
+    Imported,
 }
 
 /// What is known of a version that went out.
@@ -48,6 +50,7 @@ coded_enum!(SentAs {
     "workbook" = Workbook,
     "page" = Page,
     "merged" = Merged,
+    "imported" = Imported,
 });
 coded_struct!(Pin { sent_as, revision, content });
 
@@ -98,9 +101,10 @@ impl Pins {
         version.or_else(|| (json::content(draft) == stamp.content).then_some(Base::Draft))
     }
 
-    /// The time of the version that went out as CSV last: what a CSV of the draft parted from.
-    pub fn last_csv(&self) -> Option<u64> {
-        self.iter().filter(|(_, pin)| pin.sent_as == SentAs::Csv).last().map(|(at, _)| at)
+    /// The time of the last version of this kind: what a CSV of the draft parted from, or what it
+    /// was imported as.
+    pub fn last(&self, sent_as: SentAs) -> Option<u64> {
+        self.iter().filter(|(_, pin)| pin.sent_as == sent_as).last().map(|(at, _)| at)
     }
 }
 
@@ -165,8 +169,8 @@ mod tests {
         data.id = MatrixId::from_bits(2);
         let stamp = Stamp::of(&Matrix::new(data).unwrap(), 1, "");
         assert_eq!(pins().find_base(&draft("One"), &stamp), None);
-        assert_eq!(pins().last_csv(), Some(3));
-        assert_eq!(Pins::default().last_csv(), None);
+        assert_eq!(pins().last(SentAs::Csv), Some(3));
+        assert_eq!(Pins::default().last(SentAs::Csv), None);
     }
 
     #[test]
