@@ -6,6 +6,7 @@ use std::sync::Arc;
 use remit_core::matrix::{Matrix, Party, PartyId, Row, RowId};
 use remit_core::ordered::sort_by_key;
 
+use super::Other;
 use super::asked::{Answer, Event, Place, Progress, Question, Refused};
 use super::taken::Taken;
 use super::undo::Step;
@@ -21,7 +22,10 @@ pub struct Matching {
     matches: Matches,
     /// The rows that cannot be mistaken, from left to right.
     settled: BTreeMap<RowId, RowId>,
-    candidates: BTreeMap<RowId, Vec<Candidate>>,
+    /// What was found when nothing was said of rows.
+    base: Alignment,
+    /// Where in it the candidates of each row of the left are.
+    candidates: BTreeMap<RowId, usize>,
     /// The parties as they are mapped if nobody says anything.
     parties: BTreeMap<PartyId, (PartyId, PartyWhy)>,
     later: BTreeSet<RowId>,
@@ -43,7 +47,8 @@ impl Matching {
         let parties = map_parties(&a, &b, &Matches::default());
         let mut matching = Self {
             settled: alignment.pairs.iter().map(|pair| (pair.a, pair.b)).collect(),
-            candidates: alignment.candidates.into_iter().map(|it| (it.a, it.rows)).collect(),
+            candidates: alignment.candidates.iter().map(|it| it.a).zip(0..).collect(),
+            base: alignment,
             parties: parties.into_iter().map(|pair| (pair.a, (pair.b, pair.why))).collect(),
             later: BTreeSet::new(),
             later_parties: BTreeSet::new(),
@@ -60,6 +65,14 @@ impl Matching {
     /// What was said so far.
     pub fn matches(&self) -> &Matches {
         &self.matches
+    }
+
+    /// What follows from what was said so far, for
+    /// [`Comparison::set_other`](super::Comparison::set_other): in milliseconds, so that a grid can
+    /// show it after each decision.
+    pub fn other(&self) -> Other {
+        let alignment = self.base.revised(&self.a, &self.b, &self.matches);
+        Other { matches: self.matches.clone(), alignment }
     }
 
     /// What is asked now.
@@ -286,8 +299,9 @@ impl Matching {
     }
 
     fn row_choices(&self, row: RowId, taken: &Taken) -> Vec<Candidate> {
-        let candidates = self.candidates.get(&row).into_iter().flatten();
-        let free = candidates.filter(|it| taken.is_free(it.row, row));
+        let candidates = self.candidates.get(&row).and_then(|at| self.base.candidates.get(*at));
+        let free =
+            candidates.into_iter().flat_map(|it| &it.rows).filter(|it| taken.is_free(it.row, row));
         free.take(CANDIDATES).cloned().collect()
     }
 
