@@ -213,7 +213,7 @@ mod tests {
             }
             let gone = thinned(&times, &pins, 5 * DAY);
             prop_assert!(gone.iter().all(|time| !pins.holds(*time)));
-            let stays = |time: u64| time % 2 == 0;
+            let stays = |time: u64| time.is_multiple_of(2);
             let others = thinned_but(&times, 5 * DAY, &stays);
             prop_assert!(others.iter().all(|time| !stays(*time)));
             times.retain(|time| !gone.contains(time));

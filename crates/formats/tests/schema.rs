@@ -12,6 +12,7 @@ use serde_json::Value;
 
 /// The tests, by what they compare.
 mod schema {
+    mod comparison;
     mod keys;
     mod mutations;
     mod verdicts;

@@ -19,7 +19,8 @@ const NAME: &str = "sw.js";
 const INDEX: &str = "index.html";
 
 /// What only hosts, shops of apps and other programs read.
-const LEFT_OUT: [&str; 2] = ["remit-matrix.schema.json", "screenshots/"];
+const LEFT_OUT: [&str; 3] =
+    ["remit-matrix.schema.json", "remit-comparison.schema.json", "screenshots/"];
 
 /// What is kept.
 pub struct Offline {

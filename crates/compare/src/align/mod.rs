@@ -24,6 +24,7 @@ mod order;
 mod parties;
 mod progress;
 mod propose;
+mod revise;
 mod sections;
 mod settled;
 mod terms;

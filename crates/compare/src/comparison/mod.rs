@@ -11,7 +11,6 @@
 //! it is nowhere taken for a match in silence. [`Matching`] is how a person decides, and
 //! [`carry`](carry()) takes the decisions to a newer release of either side.
 
-mod asked;
 mod blocks;
 mod carry;
 mod cells;
@@ -22,10 +21,8 @@ mod lines;
 mod matching;
 mod report;
 mod side;
-mod taken;
 mod topics;
 mod totals;
-mod undo;
 mod units;
 mod weave;
 mod words;
@@ -39,14 +36,13 @@ use remit_core::matrix::{Matrix, PartyId, RowId};
 
 use crate::align::{Alignment, Matches, align};
 
-pub use asked::{Answer, Event, Place, Progress, Question, Refused};
 pub use carry::{Carried, End, carry};
 pub use cells::{CellChange, CellView, Cells};
 pub use change::{Change, Duty};
 pub use columns::Column;
 pub use grouped::{Hit, Known, grouped};
 pub use lines::{ActivityLine, Heading, Leading, Line, Shown};
-pub use matching::Matching;
+pub use matching::{Answer, Event, Matching, Place, Progress, Question, Refused};
 pub use report::{Chapter, Entry, Report, Said};
 pub use side::{ComparisonError, FEWEST, MOST, Other, Relation, Rows, Side};
 pub use totals::Totals;

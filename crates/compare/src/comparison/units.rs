@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use remit_core::fold::fold;
 use remit_core::matrix::{Matrix, Row, RowId};
 
 use super::{MOST, Other, Relation, Rows, Side};
 use crate::align::Why;
 
 /// Activities that stand in one line: one of the first side with what is matched or proposed on
-/// the others, or one that only another side has.
+/// the others, or one that the first side does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
     /// One for each side.
@@ -33,6 +34,7 @@ impl Units {
         for activity in first.matrix.activities() {
             units.add(0, activity.id, None);
         }
+        let mut alone = Alone::default();
         for (side, (it, other)) in rest.iter().zip(others).enumerate() {
             let pairs = other.alignment.pairs.iter().map(|pair| {
                 let relation =
@@ -44,11 +46,7 @@ impl Units {
             for (a, b, relation) in pairs.chain(proposed) {
                 units.put_beside(a, side + 1, (b, &it.matrix), relation);
             }
-            for activity in it.matrix.activities() {
-                if units.of_row(side + 1, activity.id).is_none() {
-                    units.add(side + 1, activity.id, Some(Relation::Right));
-                }
-            }
+            units.add_alone(side + 1, &it.matrix, &mut alone);
         }
         units
     }
@@ -61,6 +59,42 @@ impl Units {
     /// Where it stands in the list.
     pub(super) fn position(&self, side: usize, row: RowId) -> Option<usize> {
         self.at.get(side)?.get(&row).copied()
+    }
+
+    /// Adds what the first side does not have. Where an earlier side has it alone as well, under
+    /// the same id or in the same words, the two stand in one line.
+    fn add_alone(&mut self, side: usize, matrix: &Matrix, alone: &mut Alone) {
+        let mut texts: BTreeMap<String, Vec<RowId>> = BTreeMap::new();
+        for activity in matrix.activities() {
+            if self.of_row(side, activity.id).is_some() {
+                continue;
+            }
+            if let Some(at) = alone.ids.get(&activity.id) {
+                self.fill(*at, (side, activity.id), Relation::Right);
+                continue;
+            }
+            texts.entry(fold(&activity.text.to_plain())).or_default().push(activity.id);
+        }
+        for (text, rows) in &texts {
+            // Where a text stands several times, nobody knows which is meant.
+            if let ([row], Some(Some(at))) = (rows.as_slice(), alone.texts.get(text)) {
+                self.fill(*at, (side, *row), Relation::Right);
+            }
+        }
+        for activity in matrix.activities() {
+            if self.of_row(side, activity.id).is_none() {
+                alone.ids.entry(activity.id).or_insert(self.list.len());
+                self.add(side, activity.id, Some(Relation::Right));
+            }
+        }
+        for (text, rows) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
+            let at = rows.first().and_then(|row| self.position(side, *row));
+            let only = at.filter(|_| rows.len() == 1);
+            let known = alone.texts.entry(text).or_insert(only);
+            if *known != only {
+                *known = None;
+            }
+        }
     }
 
     fn add(&mut self, side: usize, row: RowId, relation: Option<Relation>) {
@@ -82,7 +116,13 @@ impl Units {
         if matrix.activity(row).is_none() || self.of_row(side, row).is_some() {
             return;
         }
-        let Some(at) = self.position(0, a) else { return };
+        if let Some(at) = self.position(0, a) {
+            self.fill(at, (side, row), relation);
+        }
+    }
+
+    /// Puts a row of a side into a unit that has none of it.
+    fn fill(&mut self, at: usize, (side, row): (usize, RowId), relation: Relation) {
         let Some(unit) = self.list.get_mut(at) else { return };
         if let (Some(place), Some(stands)) = (unit.rows.get_mut(side), unit.relations.get_mut(side))
             && place.is_none()
@@ -93,6 +133,14 @@ impl Units {
             }
         }
     }
+}
+
+/// What the first side does not have: the units of it.
+#[derive(Default)]
+struct Alone {
+    ids: BTreeMap<RowId, usize>,
+    /// By what they say, folded; nothing where several say it.
+    texts: BTreeMap<String, Option<usize>>,
 }
 
 impl Unit {

@@ -4,6 +4,7 @@
 //!
 //! A comparison holds references, not matrices. The texts beside the ids are what the rows said
 //! when they were matched, so that the file is of use where a matrix is not at hand.
+//! `public/remit-comparison.schema.json` describes it.
 
 mod read;
 pub mod report;

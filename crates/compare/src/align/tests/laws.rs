@@ -124,6 +124,36 @@ proptest! {
     }
 
     #[test]
+    fn what_is_said_later_gives_the_same_pairs(
+        a in any_matrix(), b in any_matrix(), said in vec((0..8_usize, 0..9_usize), 0..4),
+    ) {
+        let b = copied(&b, 1 << 62);
+        let ids = |matrix: &Matrix| matrix.activities().map(|it| it.id).collect::<Vec<_>>();
+        let (of_a, of_b) = (ids(&a), ids(&b));
+        let mut matches = Matches::default();
+        for (one, other) in said {
+            match (of_a.get(one), of_b.get(other)) {
+                (Some(one), Some(other)) => matches.pair(*one, *other),
+                (Some(one), None) => matches.nothing_for(*one),
+                (None, Some(other)) => matches.nothing_for_other(*other),
+                (None, None) => {}
+            }
+        }
+        let base = align(&a, &b, &Matches::default());
+        let (revised, anew) = (base.revised(&a, &b, &matches), align(&a, &b, &matches));
+        prop_assert_eq!(&revised.pairs, &anew.pairs);
+        prop_assert_eq!(&revised.parties, &anew.parties);
+        prop_assert_eq!(&revised.sections, &anew.sections);
+        for it in &revised.candidates {
+            prop_assert!(revised.pair_of(it.a).is_none() && matches.of(it.a).is_none());
+            let in_pair = |row| revised.pairs.iter().any(|pair| pair.b == row);
+            prop_assert!(!it.rows.iter().any(|it| in_pair(it.row)));
+            prop_assert!(it.proposed.is_none_or(|row| it.rows.iter().any(|it| it.row == row)));
+        }
+        prop_assert_eq!(base.revised(&a, &b, &Matches::default()), base);
+    }
+
+    #[test]
     fn the_same_is_found_each_time(a in any_matrix(), b in any_matrix()) {
         let found = || align(&a, &b, &Matches::default());
         prop_assert_eq!(found(), found());

@@ -163,6 +163,26 @@ fn three_matrices_stand_side_by_side() {
 }
 
 #[test]
+fn what_two_others_have_alone_stands_in_one_line() {
+    let sides = vec![
+        side("A", matrix(1, &["Back up | RA |"])),
+        side("B", matrix(1_000, &["Filter | | RA", "Audit | RA |", "Dig", "Dig"])),
+        side("C", matrix(2_000, &["audit. | RA |", "Dig", "Filter | RA |"])),
+    ];
+    let comparison = Comparison::new(sides, Vec::new()).unwrap();
+    let found = shown(&comparison, Leading::Side(0), Shown::All);
+    let expected = [
+        "Back up =  =  (left) gone, gone",
+        " = Filter = Filter (right) new, new",
+        " = Audit = audit. (right) new, new",
+        " =  = Dig (right) -, new",
+        " = Dig =  (right) new, -",
+        " = Dig =  (right) new, -",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn two_to_four_matrices_are_compared() {
     let sides = |count: u64| {
         (0..count).map(|at| side("", matrix(at * 1_000 + 1, &["Patch"]))).collect::<Vec<_>>()

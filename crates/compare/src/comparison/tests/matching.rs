@@ -64,6 +64,24 @@ fn parties_are_asked_first_and_then_each_row_that_is_open() {
 }
 
 #[test]
+fn a_grid_shows_each_decision_at_once() {
+    let mut matching = matching();
+    let sides = [("A", 1, &A[..]), ("B", 1_000, &B[..])]
+        .map(|(name, first, lines)| super::side(name, matrix(first, lines)));
+    let mut comparison = Comparison::new(sides.to_vec(), Vec::new()).unwrap();
+    let line = |comparison: &Comparison| comparison.beside(0, row(2)).unwrap();
+    assert_eq!(line(&comparison).relation, Relation::Proposed);
+    matching.handle(Event::NothingThere).unwrap();
+    comparison.set_other(1, matching.other());
+    assert_eq!(line(&comparison).relation, Relation::Left);
+    matching.handle(Event::Undo).unwrap();
+    matching.handle(Event::Choose(1)).unwrap();
+    comparison.set_other(1, matching.other());
+    assert_eq!(line(&comparison).relation, Relation::Linked);
+    assert_eq!(comparison.other(1).unwrap().matches, *matching.matches());
+}
+
+#[test]
 fn a_row_that_is_taken_is_no_choice_for_another() {
     let mut matching = matching();
     let choices = |matching: &Matching| match matching.question() {

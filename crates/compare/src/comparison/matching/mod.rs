@@ -1,17 +1,22 @@
 //! Matching as quick work: parties first, then row by row of the left, each with its candidates.
 
+mod answers;
+mod asked;
+mod taken;
+mod undo;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use remit_core::matrix::{Matrix, Party, PartyId, Row, RowId};
+use remit_core::matrix::{Matrix, PartyId, RowId};
 use remit_core::ordered::sort_by_key;
 
-use super::asked::{Answer, Event, Place, Progress, Question, Refused};
-use super::taken::Taken;
-use super::undo::Step;
-use crate::align::{
-    Alignment, CANDIDATES, Candidate, Match, Matches, PartyMatch, PartyWhy, align, map_parties,
-};
+use super::Other;
+use crate::align::{Alignment, Match, Matches, PartyMatch, PartyWhy, align, map_parties};
+use taken::Taken;
+use undo::Step;
+
+pub use asked::{Answer, Event, Place, Progress, Question, Refused};
 
 /// The matching of two matrices. What is decided is in its [`matches`](Self::matches) at once.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +26,10 @@ pub struct Matching {
     matches: Matches,
     /// The rows that cannot be mistaken, from left to right.
     settled: BTreeMap<RowId, RowId>,
-    candidates: BTreeMap<RowId, Vec<Candidate>>,
+    /// What was found when nothing was said of rows.
+    base: Alignment,
+    /// Where in it the candidates of each row of the left are.
+    candidates: BTreeMap<RowId, usize>,
     /// The parties as they are mapped if nobody says anything.
     parties: BTreeMap<PartyId, (PartyId, PartyWhy)>,
     later: BTreeSet<RowId>,
@@ -43,7 +51,8 @@ impl Matching {
         let parties = map_parties(&a, &b, &Matches::default());
         let mut matching = Self {
             settled: alignment.pairs.iter().map(|pair| (pair.a, pair.b)).collect(),
-            candidates: alignment.candidates.into_iter().map(|it| (it.a, it.rows)).collect(),
+            candidates: alignment.candidates.iter().map(|it| it.a).zip(0..).collect(),
+            base: alignment,
             parties: parties.into_iter().map(|pair| (pair.a, (pair.b, pair.why))).collect(),
             later: BTreeSet::new(),
             later_parties: BTreeSet::new(),
@@ -60,6 +69,14 @@ impl Matching {
     /// What was said so far.
     pub fn matches(&self) -> &Matches {
         &self.matches
+    }
+
+    /// What follows from what was said so far, for
+    /// [`Comparison::set_other`](super::Comparison::set_other): in milliseconds, so that a grid can
+    /// show it after each decision.
+    pub fn other(&self) -> Other {
+        let alignment = self.base.revised(&self.a, &self.b, &self.matches);
+        Other { matches: self.matches.clone(), alignment }
     }
 
     /// What is asked now.
@@ -236,94 +253,4 @@ impl Matching {
         self.place = *to.and_then(|to| all.get(to)).ok_or(Refused::NoMore)?;
         Ok(())
     }
-
-    fn order(&self, place: Place) -> (u8, usize) {
-        match place {
-            Place::Party(party) => (0, self.a.column(party).unwrap_or(usize::MAX)),
-            Place::Row(row) => (1, self.a.position(row).unwrap_or(usize::MAX)),
-            Place::End => (2, 0),
-        }
-    }
-
-    fn asked_with(&self, taken: &Taken) -> Vec<Place> {
-        let parties = self.a.parties.iter().map(|party| Place::Party(party.id));
-        let parties = parties.filter(|place| match self.answer(*place, taken) {
-            Answer::Settled => false,
-            // Where the other matrix has nobody left, there is nothing to ask.
-            Answer::Open => self.free_parties(None, taken).next().is_some(),
-            _ => true,
-        });
-        let rows = self.a.rows.iter().filter_map(Row::activity).map(|row| Place::Row(row.id));
-        let rows = rows.filter(|place| self.answer(*place, taken) != Answer::Settled);
-        parties.chain(rows).collect()
-    }
-
-    fn answer(&self, place: Place, taken: &Taken) -> Answer {
-        match place {
-            Place::End => Answer::Settled,
-            Place::Row(row) => match self.matches.of(row) {
-                Some(Match::Nothing) => Answer::Nothing,
-                // What a newer release no longer has is asked anew.
-                Some(Match::Row(b)) if self.b.activity(b).is_some() => Answer::Row(b),
-                _ => match self.settled.get(&row) {
-                    Some(b) if taken.is_free(*b, row) => Answer::Settled,
-                    _ if self.later.contains(&row) => Answer::Later,
-                    _ => Answer::Open,
-                },
-            },
-            Place::Party(party) => match self.matches.of_party(party) {
-                Some(PartyMatch::Nobody) => Answer::Nothing,
-                Some(PartyMatch::Party(b)) if self.b.party(b).is_some() => Answer::Party(b),
-                _ => match self.parties.get(&party) {
-                    Some((b, why)) if is_sure(*why) && taken.is_free_party(*b, party) => {
-                        Answer::Settled
-                    }
-                    _ if self.later_parties.contains(&party) => Answer::Later,
-                    _ => Answer::Open,
-                },
-            },
-        }
-    }
-
-    fn row_choices(&self, row: RowId, taken: &Taken) -> Vec<Candidate> {
-        let candidates = self.candidates.get(&row).into_iter().flatten();
-        let free = candidates.filter(|it| taken.is_free(it.row, row));
-        free.take(CANDIDATES).cloned().collect()
-    }
-
-    /// The parties of the right that may stand where this one stands: the one that is mapped if
-    /// nobody says anything, those of its side, the others.
-    fn party_choices(&self, party: PartyId, taken: &Taken) -> Vec<PartyId> {
-        let side = self.a.party(party).map(|party| party.side);
-        let mapped = self.parties.get(&party).map(|(b, _)| *b);
-        let mut free: Vec<&Party> = self.free_parties(Some(party), taken).collect();
-        sort_by_key(&mut free, |it| (Some(it.id) != mapped, Some(it.side) != side));
-        free.into_iter().take(CANDIDATES).map(|party| party.id).collect()
-    }
-
-    /// The parties of the right that nobody else of the left has for sure.
-    fn free_parties<'a>(
-        &'a self,
-        party: Option<PartyId>,
-        taken: &'a Taken,
-    ) -> impl Iterator<Item = &'a Party> {
-        let is_settled = move |b: PartyId| {
-            self.parties.iter().any(|(a, (other, why))| {
-                *other == b
-                    && Some(*a) != party
-                    && is_sure(*why)
-                    && self.answer(Place::Party(*a), taken) == Answer::Settled
-            })
-        };
-        let is_free = move |b: &&Party| {
-            let owner = taken.parties.get(&b.id);
-            (owner.is_none() || owner == party.as_ref()) && !is_settled(b.id)
-        };
-        self.b.parties.iter().filter(is_free)
-    }
-}
-
-/// Whether parties are taken for one without asking.
-const fn is_sure(why: PartyWhy) -> bool {
-    matches!(why, PartyWhy::SameId | PartyWhy::SameName)
 }
