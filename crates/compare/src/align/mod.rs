@@ -11,7 +11,6 @@
 //! have one (`order`). Rows then share out what several of them claim (`assign`).
 
 mod activities;
-mod again;
 mod alignment;
 mod assign;
 mod context;

@@ -92,7 +92,7 @@ impl Comparison {
         if let Some((first, rest)) = sides.split_first() {
             for (side, other) in rest.iter().zip(&mut others) {
                 other.alignment =
-                    other.alignment.with_said(&first.matrix, &side.matrix, &other.matches);
+                    other.alignment.revised(&first.matrix, &side.matrix, &other.matches);
             }
         }
         let columns = columns::of(&sides, &others);
@@ -117,7 +117,7 @@ impl Comparison {
         if of_parties != other.matches.of_parties() {
             *base = align(&first.matrix, &there.matrix, &of_parties);
         }
-        let alignment = base.with_said(&first.matrix, &there.matrix, &matches);
+        let alignment = base.revised(&first.matrix, &there.matrix, &matches);
         *other = Other { matches, alignment };
         let us = self.us();
         self.columns = columns::of(&self.sides, &self.others);

@@ -68,7 +68,8 @@ fn part(mine: &Matrix, copy: Incoming) -> Parted {
 }
 
 /// Brings copies into an order that does not depend on how they came: by their names, and where two
-/// are of one name by what they changed.
+/// are of one name by where they changed something. Two of one name that changed the same places
+/// stay as they came.
 fn sort(parted: &mut Vec<Parted>) {
     let by =
         |a: &Parted, b: &Parted| a.copy.who.cmp(&b.copy.who).then_with(|| a.places.cmp(&b.places));

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use remit_core::matrix::{Matrix, PartyId, RowId};
 use remit_core::ordered::sort_by_key;
 
-use super::Other;
 use crate::align::{Alignment, Match, Matches, PartyMatch, PartyWhy, align, map_parties};
 use taken::Taken;
 use undo::Step;
@@ -69,14 +68,6 @@ impl Matching {
     /// What was said so far.
     pub fn matches(&self) -> &Matches {
         &self.matches
-    }
-
-    /// What follows from what was said so far, for
-    /// [`Comparison::set_other`](super::Comparison::set_other): in milliseconds, so that a grid can
-    /// show it after each decision.
-    pub fn other(&self) -> Other {
-        let alignment = self.base.revised(&self.a, &self.b, &self.matches);
-        Other { matches: self.matches.clone(), alignment }
     }
 
     /// What is asked now.

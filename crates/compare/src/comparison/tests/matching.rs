@@ -72,11 +72,11 @@ fn a_grid_shows_each_decision_at_once() {
     let line = |comparison: &Comparison| comparison.beside(0, row(2)).unwrap();
     assert_eq!(line(&comparison).relation, Relation::Proposed);
     matching.handle(Event::NothingThere).unwrap();
-    comparison.set_other(1, matching.other());
+    comparison.set_matches(1, matching.matches().clone());
     assert_eq!(line(&comparison).relation, Relation::Left);
     matching.handle(Event::Undo).unwrap();
     matching.handle(Event::Choose(1)).unwrap();
-    comparison.set_other(1, matching.other());
+    comparison.set_matches(1, matching.matches().clone());
     assert_eq!(line(&comparison).relation, Relation::Linked);
     assert_eq!(comparison.other(1).unwrap().matches, *matching.matches());
 }

@@ -111,9 +111,8 @@ proptest! {
             .zip(1..)
             .map(|(edits, at)| {
                 let theirs = after(&base, at * 1_000, edits);
-                // Two of them have one name, and the last has no base.
-                let who = format!("{}", at / 2);
-                copy(&who, Some(&base).filter(|_| at != 4), theirs)
+                // The last has no base.
+                copy(&at.to_string(), Some(&base).filter(|_| at != 4), theirs)
             })
             .collect();
         let Ok(mut review) = Review::new(mine.clone(), copies.clone()) else { return Ok(()) };
