@@ -11,10 +11,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use remit_compare::comparison::Event;
 
-use crate::platform::dom;
+use crate::platform::{dom, worker};
 use crate::session::Session;
 use crate::state::Route;
-use crate::view::follow::{part, words};
+use crate::view::follow::{part, press, when, whether, words};
 use state::State;
 
 /// The comparison that the address says.
@@ -31,9 +31,9 @@ pub fn Compare() -> impl IntoView {
         <section class="compare" aria-labelledby="compare-title" on:keydown=move |event| key(state, &event)>
             {part(move || head::draw(state))}
             <p role="alert" class="problem">{words(move || state.problem.get())}</p>
-            {part(move || {
-                let waits = state.compared.with(Option::is_none) && state.problem.with(String::is_empty);
-                waits.then(|| view! { <p class="quiet" role="status">"Comparing…"</p> })
+            <p role="status" class="quiet">{words(move || state.busy.get())}</p>
+            {when(whether(move || !state.busy.with(String::is_empty)), || {
+                view! { <p class="buttons"><button on:click=press(worker::cancel)>"Cancel"</button></p> }
             })}
             <div class="compare-body">
                 <div class="compare-matrix">

@@ -5,6 +5,10 @@ use remit_compare::comparison::{Entry, Report, Said};
 use remit_formats::comparison::report;
 use remit_formats::csv::Options;
 use remit_formats::file_stem;
+use remit_import::job::{Job, Target};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::platform::time::today;
 
 use crate::session::Session;
 use crate::state::SideRef;
@@ -49,6 +53,12 @@ fn draw(session: Session, sides: [SideRef; 2], report: &Report) -> AnyView {
 /// The report as a file.
 fn downloads(session: Session, of: &Report) -> Vec<AnyView> {
     let stem = file_stem(&report::title(of));
+    let (name, lines) = (stem.clone(), report::lines(of));
+    let excel = move || {
+        let job = Job::Lines { title: name.clone(), lines: lines.clone(), today: today() };
+        let name = name.clone();
+        spawn_local(async move { session.download(&name, Target::Excel, job).await });
+    };
     let download = |label: &'static str, ending: &str, mime: &'static str, text: String| {
         let name = format!("{stem}.{ending}");
         let save = move || session.save_file(&name, mime, &text);
@@ -58,6 +68,7 @@ fn downloads(session: Session, of: &Report) -> Vec<AnyView> {
         download("Markdown", "md", "text/markdown", report::markdown(of)),
         download("CSV", "csv", "text/csv", report::csv(of, Options::default())),
         download("Web page", "html", "text/html", report::html(of)),
+        view! { <button on:click=press(excel)>"Excel"</button> }.into_any(),
     ]
 }
 

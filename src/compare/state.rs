@@ -3,20 +3,22 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit_compare::align::Matches;
+use remit_compare::align::{Alignment, Matches, align};
 use remit_compare::comparison::{
-    Change, Comparison, Event, Leading, Matching, Place, Report, Shown, Side,
+    Change, Comparison, Event, Leading, Matching, Other, Place, Report, Shown, Side,
 };
-use remit_core::matrix::{ComparisonId, NewIds, RowId};
+use remit_core::matrix::{ComparisonId, Matrix, NewIds, RowId};
 use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
+use remit_import::job::Job;
 use wasm_bindgen_futures::spawn_local;
 
 use super::card;
 use super::grid::line_id;
+use crate::platform::dom;
 use crate::platform::ids::RandomIds;
 use crate::platform::store::{self, MOST_COMPARISONS};
 use crate::platform::time::today;
-use crate::platform::{dom, paint};
+use crate::platform::worker::{self, Answer, Trouble};
 use crate::session::Session;
 use crate::state::{Dialog, Route, SideRef, Sides};
 
@@ -52,7 +54,12 @@ pub(super) struct State {
     pub(super) at: RwSignal<Option<(usize, RowId)>>,
     /// What could not be done.
     pub(super) problem: RwSignal<String>,
+    /// What the worker is doing.
+    pub(super) busy: RwSignal<String>,
 }
+
+/// With so many pairs of rows, two matrices are aligned before anybody waits.
+const QUICK: usize = 90_000;
 
 impl State {
     pub(super) fn new(session: Session) -> Self {
@@ -67,6 +74,7 @@ impl State {
             words: RwSignal::new(String::new()),
             at: RwSignal::new(None),
             problem: RwSignal::new(String::new()),
+            busy: RwSignal::new(String::new()),
         }
     }
 
@@ -91,16 +99,33 @@ impl State {
                     }
                 }
             }
-            if self.session.screen.route.get_untracked() == Route::Compare(sides) {
-                self.show(sides, read);
-            }
+            self.show(sides, read).await;
         });
     }
 
-    fn show(self, sides: Sides, read: Vec<Side>) {
+    async fn show(self, sides: Sides, read: Vec<Side>) {
         let kept = sides.references().and_then(|sides| kept(&sides));
         let matches = kept.as_ref().map(|kept| kept.matches.clone()).unwrap_or_default();
-        match Comparison::new(read, matches) {
+        let mut others = Vec::new();
+        let mut matches = matches.into_iter();
+        if let Some((first, rest)) = read.split_first() {
+            for side in rest {
+                let matches = matches.next().unwrap_or_default();
+                match self.aligned(&first.matrix, &side.matrix, &matches).await {
+                    Ok(alignment) => others.push(Other { matches, alignment }),
+                    Err(problem) => {
+                        self.problem.try_set(problem);
+                    }
+                }
+            }
+        }
+        self.session.not_opening();
+        if self.session.screen.route.get_untracked() != Route::Compare(sides)
+            || others.len() + 1 < read.len()
+        {
+            return;
+        }
+        match Comparison::aligned(read, others) {
             Ok(mut comparison) => {
                 if let Some((side, party)) = kept.as_ref().and_then(|kept| kept.us) {
                     comparison.set_us(side, party);
@@ -111,7 +136,32 @@ impl State {
                 self.problem.try_set(error.to_string());
             }
         }
-        paint::after_paint(move || self.session.not_opening());
+    }
+
+    /// How two matrices stand to one another by what was said of their parties: large ones in the
+    /// worker, which says how far it is, and can be given up.
+    async fn aligned(
+        self,
+        a: &Arc<Matrix>,
+        b: &Arc<Matrix>,
+        matches: &Matches,
+    ) -> Result<Alignment, String> {
+        let matches = matches.of_parties();
+        if a.rows.len() * b.rows.len() <= QUICK {
+            return Ok(align(a, b, &matches));
+        }
+        let hear = move |words: String, part: f64| {
+            self.busy.try_set(format!("{words}: {} %", (part * 100.0).round()));
+        };
+        self.busy.try_set("Comparing…".to_owned());
+        let (a, b) = (Box::new((**a).clone()), Box::new((**b).clone()));
+        let answer = worker::ask(&Job::Align { a, b, matches }, &[], Box::new(hear)).await;
+        self.busy.try_set(String::new());
+        match answer {
+            Ok(Answer::Aligned(alignment)) => Ok(*alignment),
+            Ok(_) | Err(Trouble::Cancelled) => Err("The comparison was cancelled.".to_owned()),
+            Err(trouble) => Err(trouble.to_string()),
+        }
     }
 
     /// Changes the comparison, and keeps it.
@@ -170,10 +220,35 @@ impl State {
         if matching.matches() != now.matches() {
             let side = self.side.get_untracked();
             let matches = matching.matches().clone();
-            self.change(|comparison| comparison.set_matches(side, matches));
+            let mut is_other = false;
+            self.change(|comparison| is_other = comparison.say(side, matches));
+            if is_other {
+                self.align_anew(side);
+            }
             self.session.screen.announce(matching.progress().to_string());
         }
         self.show_matching(Some(matching));
+    }
+
+    /// Parties stand for others than before: everything on a side is looked for again.
+    fn align_anew(self, side: usize) {
+        let Some(now) = self.compared.get_untracked() else { return };
+        let sides = now.comparison.sides();
+        let (Some(a), Some(b), Some(other)) =
+            (sides.first(), sides.get(side), now.comparison.other(side))
+        else {
+            return;
+        };
+        let (a, b) = (Arc::clone(&a.matrix), Arc::clone(&b.matrix));
+        let matches = other.matches.clone();
+        spawn_local(async move {
+            match self.aligned(&a, &b, &matches).await {
+                Ok(base) => self.change(|comparison| comparison.set_base(side, base)),
+                Err(problem) => {
+                    self.problem.try_set(problem);
+                }
+            }
+        });
     }
 
     fn show_matching(self, matching: Option<Matching>) {

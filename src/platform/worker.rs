@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Function, Promise, Uint8Array};
+use remit_compare::align::Alignment;
 use remit_formats::code::{OtherVersion, from_text, to_text};
 use remit_import::Reading;
 use remit_import::clipboard::Pasted;
@@ -23,6 +24,8 @@ pub enum Answer {
     Written(Uint8Array),
     /// The table of a clipboard, where it has one.
     Table(Option<Pasted>),
+    /// Which rows of two matrices say the same, and which may.
+    Aligned(Box<Alignment>),
 }
 
 /// Why nothing came of it.
@@ -204,6 +207,7 @@ fn understand(answer: &Array) -> Result<Answer, Trouble> {
     let other = |error: OtherVersion| Trouble::Stopped(error.to_string());
     match kind.as_str() {
         "read" => from_text(&words(2)).map(|it| Answer::Read(Box::new(it))).map_err(other),
+        "aligned" => from_text(&words(2)).map(|it| Answer::Aligned(Box::new(it))).map_err(other),
         "table" => from_text(&words(2)).map(Answer::Table).map_err(other),
         "written" => match answer.get(2).dyn_into::<Uint8Array>() {
             Ok(file) => Ok(Answer::Written(file)),

@@ -90,7 +90,7 @@ impl Session {
             let job = Job::Read { name: Some(name.clone()), corrections: Corrections::default() };
             match worker::ask(&job, &bytes, Box::new(|_, _| ())).await.ok()? {
                 Answer::Read(reading) => *reading,
-                Answer::Written(_) | Answer::Table(_) => return None,
+                Answer::Written(_) | Answer::Table(_) | Answer::Aligned(_) => return None,
             }
         };
         // Which of several drafts it belongs to is asked when it is imported by itself.

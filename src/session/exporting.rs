@@ -54,7 +54,8 @@ impl Session {
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
     }
 
-    async fn download(self, stem: &str, target: Target, job: Job) {
+    /// Has a job done that makes a file, and downloads it.
+    pub async fn download(self, stem: &str, target: Target, job: Job) {
         let name = format!("{stem}.{}", target.ending());
         match self.make(target, job).await {
             Ok(file) => match files::download_bytes(&name, target.mime(), &file) {
@@ -128,7 +129,7 @@ impl Session {
             worker::rest();
             match answer? {
                 Answer::Written(file) => Ok(file),
-                Answer::Read(_) | Answer::Table(_) => {
+                Answer::Read(_) | Answer::Table(_) | Answer::Aligned(_) => {
                     Err(Trouble::Stopped("it sent no file".to_owned()))
                 }
             }

@@ -36,7 +36,7 @@ async fn of_markup(markup: &str) -> Result<Option<Pasted>, Trouble> {
     worker::rest();
     match answer? {
         Answer::Table(table) => Ok(table),
-        Answer::Read(_) | Answer::Written(_) => Ok(None),
+        Answer::Read(_) | Answer::Written(_) | Answer::Aligned(_) => Ok(None),
     }
 }
 

@@ -180,7 +180,8 @@ impl State {
                     self.corrections.set_value(corrections);
                     self.show(*reading).await;
                 }
-                Ok(Answer::Written(_) | Answer::Table(_)) | Err(Trouble::Cancelled) => {}
+                Ok(Answer::Written(_) | Answer::Table(_) | Answer::Aligned(_))
+                | Err(Trouble::Cancelled) => {}
                 Err(error) => self.refused(&error),
             }
             self.busy.try_set(None);

@@ -101,24 +101,43 @@ impl Comparison {
         Ok(Self { sides, others, bases, columns, units, us })
     }
 
-    /// The same after a person has matched something else on a side, from 1 on. Rows are quick;
-    /// where parties stand for others than before, everything is aligned anew.
+    /// The same after a person has matched something else on a side, from 1 on.
     pub fn set_matches(&mut self, side: usize, matches: Matches) {
+        let of_parties = matches.of_parties();
+        if self.say(side, matches)
+            && let (Some(a), Some(b)) = (self.matrix(0), self.matrix(side))
+        {
+            self.set_base(side, align(a, b, &of_parties));
+        }
+    }
+
+    /// The same in milliseconds. True where parties stand for others than before: then the side is
+    /// to be aligned anew by what was said of parties, and [`Comparison::set_base`] to be told.
+    pub fn say(&mut self, side: usize, matches: Matches) -> bool {
+        let other = side.checked_sub(1).and_then(|at| self.others.get_mut(at));
+        let Some(other) = other else { return false };
+        let is_other = matches.of_parties() != other.matches.of_parties();
+        other.matches = matches;
+        self.revise(side);
+        is_other
+    }
+
+    /// The same with an alignment of a side that was made of what was said of parties alone.
+    pub fn set_base(&mut self, side: usize, base: Alignment) {
+        if let Some(before) = side.checked_sub(1).and_then(|at| self.bases.get_mut(at)) {
+            *before = base;
+            self.revise(side);
+        }
+    }
+
+    fn revise(&mut self, side: usize) {
         let Some(at) = side.checked_sub(1) else { return };
-        let (Some(first), Some(there), Some(base), Some(other)) = (
-            self.sides.first(),
-            self.sides.get(side),
-            self.bases.get_mut(at),
-            self.others.get_mut(at),
-        ) else {
+        let (Some(first), Some(there), Some(base), Some(other)) =
+            (self.sides.first(), self.sides.get(side), self.bases.get(at), self.others.get_mut(at))
+        else {
             return;
         };
-        let of_parties = matches.of_parties();
-        if of_parties != other.matches.of_parties() {
-            *base = align(&first.matrix, &there.matrix, &of_parties);
-        }
-        let alignment = base.revised(&first.matrix, &there.matrix, &matches);
-        *other = Other { matches, alignment };
+        other.alignment = base.revised(&first.matrix, &there.matrix, &other.matches);
         let us = self.us();
         self.columns = columns::of(&self.sides, &self.others);
         self.units = Units::of(&self.sides, &self.others);
