@@ -18,6 +18,7 @@ mod lazy;
 mod library;
 mod listeners;
 mod notice;
+mod on_disk;
 mod panel;
 mod parts;
 mod platform;

@@ -4,6 +4,7 @@
 mod backup;
 mod checks;
 mod copies;
+mod disk;
 mod dispatch;
 mod drafts;
 pub mod edit;
@@ -36,9 +37,12 @@ use std::ops::Deref;
 
 use leptos::prelude::*;
 
-use crate::state::{FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen};
+use crate::state::{
+    Disk, FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen,
+};
 
 pub use checks::{settings, severity_name};
+pub use disk::OnDisk;
 pub use finding::{hidden_errors, shown_of};
 pub use lazy::{Lazy, NOT_LOADED};
 pub use sending::{NAME, Sent};
@@ -72,6 +76,8 @@ pub struct Stores {
     pub library: Library,
     /// How they are kept.
     pub keeping: Keeping,
+    /// The file to which the draft on the screen is saved.
+    pub disk: Disk,
     /// The review of copies of the draft on the screen.
     pub reviewing: Reviewing,
     /// What else is on the screen.
@@ -90,6 +96,7 @@ impl Session {
             listing: Listing::new(),
             library: Library::new(),
             keeping: Keeping::new(),
+            disk: Disk::new(),
             reviewing: Reviewing::new(),
             screen: Screen::new(),
             lazy,

@@ -2,6 +2,7 @@
 //! only the store itself changes it.
 
 pub mod checks;
+mod disk;
 pub mod find_bar;
 mod grid;
 mod incoming;
@@ -18,6 +19,7 @@ mod watched;
 pub mod wording;
 
 pub use checks::Checks;
+pub use disk::{Asks, CameIn, Disk, FileBar, FileOfDraft, SharedFile};
 pub use find_bar::{Bar, FindBar, Scope};
 pub use grid::{Begins, Editing, GridState};
 pub use incoming::{Returned, Source};

@@ -252,9 +252,7 @@ impl Binding {
         let joined = began.map(|began| three_way(began, first, second));
         let joined = joined.and_then(Result::ok).map_or_else(|| first.clone(), |it| it.matrix);
         keep_version(Choice::Mine, mine, out);
-        // What was taken back is decided now.
-        let editor = moment.draft.editor;
-        self.memory.joins.retain(|step| is_done(editor, *step));
+        self.decided(moment.draft.editor);
         if joined == *mine {
             return self.agree(theirs, moment, out);
         }
@@ -263,14 +261,34 @@ impl Binding {
         self.take(joined, Joining { step: None, mine, theirs, given_up }, out);
     }
 
+    /// What was taken back is decided now.
+    fn decided(&mut self, editor: &Editor) {
+        self.memory.joins.retain(|step| is_done(editor, *step));
+    }
+
     /// The person has decided change by change, and the draft is what came of it.
     pub(super) fn reviewed(&mut self, step: StepId, moment: &Moment, out: &mut Vec<Effect>) {
         let State::Review(review) = &self.state else { return };
         let Review { mine, theirs, .. } = review.as_ref().clone();
         let given_up = given_up(&mine, moment.draft.editor.matrix(), &theirs.matrix);
+        self.decided(moment.draft.editor);
         let joining = Joining { step: Some(step), mine, theirs, given_up };
         self.state = State::Joining(Box::new(joining));
         self.joined(moment, out);
+    }
+
+    /// The person has decided change by change, and the draft stays what it is.
+    pub(super) fn rejected(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
+        let State::Review(review) = &self.state else { return };
+        let Review { mine, theirs, .. } = review.as_ref().clone();
+        let editor = moment.draft.editor;
+        let given_up = given_up(&mine, editor.matrix(), &theirs.matrix);
+        self.decided(editor);
+        self.memory.agree(theirs, &mine);
+        if let Some(given_up) = given_up {
+            self.memory.decide(given_up);
+        }
+        self.agreed(moment, out);
     }
 }
 
