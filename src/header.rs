@@ -208,7 +208,7 @@ fn ExportMenu() -> impl IntoView {
                     aria-label="Export"
                     on:keydown=move |event| menu::key(&event, "[aria-label=Export]", close)
                 >
-                    {actions::exports::menu(session).into_iter().map(|action| view! {
+                    {actions::exports::menu().into_iter().filter(|action| action.is_enabled(session)).map(|action| view! {
                         <button role="menuitem" title=action.hint() on:click=press(move || {
                             close();
                             (action.perform)(session);

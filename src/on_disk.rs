@@ -6,29 +6,26 @@ use remit_drafts::bound::Choice;
 
 use crate::session::{OnDisk, Session, Task};
 use crate::state::Asks;
-use crate::view::follow::{drawn, press};
+use crate::view::follow::{part, press};
 
 /// The bar.
 #[component]
 pub fn Bar() -> impl IntoView {
     let session = Session::get();
-    drawn(
-        move || session.disk.bar.get(),
-        move |bar| {
-            bar.map(|bar| {
-                let buttons = buttons(bar.asks).into_iter().map(|(name, act)| {
-                    let press = press(move || session.later(Task::Disk(act())));
-                    view! { <button class="small" on:click=press>{name}</button> }
-                });
-                view! {
-                    <div class="notice">
-                        <p>{bar.text}</p>
-                        {buttons.collect::<Vec<_>>()}
-                    </div>
-                }
-            })
-        },
-    )
+    part(move || {
+        session.disk.bar.get().map(|bar| {
+            let buttons = buttons(bar.asks).into_iter().map(|(name, act)| {
+                let press = press(move || session.later(Task::Disk(act())));
+                view! { <button class="small" on:click=press>{name}</button> }
+            });
+            view! {
+                <div class="notice">
+                    <p>{bar.text}</p>
+                    {buttons.collect::<Vec<_>>()}
+                </div>
+            }
+        })
+    })
 }
 
 /// What a button says, and what it does.

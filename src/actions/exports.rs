@@ -1,13 +1,12 @@
 //! Actions that hand the matrix out, in the order of the menu.
 
-use leptos::prelude::untrack;
 use remit_core::keymap::Key;
 use remit_import::job::Target;
 
 use super::action::{Action, something_is_open};
 use super::general::EXPORT_JSON;
 use super::{checks, disk};
-use crate::session::{Session, Task};
+use crate::session::Task;
 use crate::state::Dialog;
 
 /// An action that hands the open matrix to a task.
@@ -62,10 +61,9 @@ pub static PRINT: Action = Action::new(
     |session| session.screen.open_dialog(Dialog::Print),
 );
 
-/// What the menu offers now.
-pub fn menu(session: Session) -> Vec<&'static Action> {
-    let can = |action: &&Action| untrack(|| action.is_enabled(session));
-    MENU.into_iter().chain(disk::all().filter(can)).collect()
+/// What the menu offers.
+pub fn menu() -> Vec<&'static Action> {
+    [&MENU, disk::all()].concat()
 }
 
 /// What can be downloaded, printed or copied.

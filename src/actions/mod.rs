@@ -34,7 +34,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
         ("Find and filter", find::ALL.to_vec()),
         ("Rows, sections and parties", shape::ALL.to_vec()),
         ("Grid", grid::ALL.iter().collect()),
-        ("Export", exports::MENU.into_iter().chain(disk::all()).collect()),
+        ("Export", exports::menu()),
     ]
 }
 

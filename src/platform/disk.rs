@@ -1,10 +1,11 @@
 //! Files on the disk that the person lets the page read and write, where the browser has the File
 //! System Access API.
 
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{Function, JSON, Promise, Reflect};
 use remit_drafts::bound::{DiskError, Kind, Written};
 use remit_formats::json::{self, ReadError};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::files;
@@ -19,40 +20,8 @@ const TO_SAVE: &str =
 /// What can be chosen to connect to.
 const TO_CONNECT: &str = r#"{"types":[{"description":"Remit files and workbooks","accept":{"application/json":[".json"],"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":[".xlsx"],"application/vnd.ms-excel":[".xls"],"application/vnd.oasis.opendocument.spreadsheet":[".ods"]}}]}"#;
 
-#[wasm_bindgen]
-extern "C" {
-    // web-sys has all of these for unstable builds only.
-
-    /// The browser's handle of a file, which outlives the page.
-    #[derive(Clone)]
-    pub type Handle;
-    #[wasm_bindgen(method, getter)]
-    fn name(this: &Handle) -> Option<String>;
-    #[wasm_bindgen(method, catch, js_name = getFile)]
-    async fn get_file(this: &Handle) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = createWritable)]
-    async fn create_writable(this: &Handle) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = queryPermission)]
-    async fn query_permission(this: &Handle, how: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = requestPermission)]
-    async fn request_permission(this: &Handle, how: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch, js_name = isSameEntry)]
-    async fn is_same_entry(this: &Handle, other: &Handle) -> Result<JsValue, JsValue>;
-
-    /// A file that is written beside the one that it is going to replace.
-    type Swap;
-    #[wasm_bindgen(method, catch)]
-    async fn write(this: &Swap, text: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    async fn close(this: &Swap) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, catch)]
-    async fn abort(this: &Swap) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_name = showSaveFilePicker)]
-    async fn show_save_file_picker(options: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = showOpenFilePicker)]
-    async fn show_open_file_picker(options: &JsValue) -> Result<JsValue, JsValue>;
-}
+/// What a browser says where the person closes its dialog.
+const CLOSED: &str = "AbortError";
 
 /// Whether the browser lets pages write files that the person chooses.
 pub fn is_there() -> bool {
@@ -68,120 +37,118 @@ pub fn kind(name: &str) -> Kind {
     if is_workbook { Kind::Workbook } else { Kind::Matrix }
 }
 
-/// Asks the person where to save; nothing where they choose nothing. The browser does this only
-/// soon after a click, and empties what they choose.
-pub async fn choose_to_save(name: &str) -> Result<Option<Handle>, DiskError> {
-    let options = parsed(TO_SAVE);
-    // Fails only for what is no object, which this is.
-    let _ = Reflect::set(&options, &"suggestedName".into(), &name.into());
-    chosen(show_save_file_picker(&options).await)
-}
-
-/// Asks the person for a file that is there; nothing where they choose none.
-pub async fn choose_to_open() -> Result<Option<Handle>, DiskError> {
-    let files = show_open_file_picker(&parsed(TO_CONNECT)).await;
-    chosen(files.and_then(|files| Reflect::get_u32(&files, 0)))
-}
-
-fn chosen(handle: Result<JsValue, JsValue>) -> Result<Option<Handle>, DiskError> {
-    match handle {
-        Ok(handle) => Ok(Handle::of(handle)),
-        Err(error) if name_of(&error) == "AbortError" => Ok(None),
-        Err(error) => Err(of_js(&error)),
+/// Asks the person where to save, with the name that is proposed, or, without one, for a file that
+/// is there; nothing where they choose nothing. The browser does this only soon after a click, and
+/// empties what they choose to save to.
+pub async fn choose(name: Option<String>) -> Result<Option<Handle>, DiskError> {
+    let (ask, options) = match name {
+        Some(_) => ("showSaveFilePicker", parsed(TO_SAVE)),
+        None => ("showOpenFilePicker", parsed(TO_CONNECT)),
+    };
+    if let Some(name) = name {
+        // Fails only for what is no object, which this is.
+        let _ = Reflect::set(&options, &"suggestedName".into(), &name.into());
+    }
+    match call(&js_sys::global(), ask, &options).await {
+        Ok(files) if files.is_array() => Ok(Reflect::get_u32(&files, 0).ok().and_then(Handle::of)),
+        Ok(file) => Ok(Handle::of(file)),
+        Err(DiskError::Failed(name)) if name == CLOSED => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
 fn parsed(options: &str) -> JsValue {
-    JSON::parse(options).unwrap_or_else(|_| Object::new().into())
+    JSON::parse(options).unwrap_or_default()
 }
 
-impl Handle {
-    /// What the browser has handed over, where it is a handle.
-    pub fn of(value: JsValue) -> Option<Self> {
-        value.is_object().then(|| value.unchecked_into())
-    }
-
-    /// What the file is called.
-    pub fn file_name(&self) -> String {
-        self.name().unwrap_or_default()
-    }
-
-    /// The file as it is now.
-    pub async fn file(&self) -> Result<File, DiskError> {
-        Ok(self.get_file().await.map_err(|error| of_js(&error))?.unchecked_into())
-    }
-
-    /// What is in the file.
-    pub async fn read(&self) -> Result<Vec<u8>, DiskError> {
-        files::read(&self.file().await?).await.map_err(|error| match error {
-            ReadError::TooLarge { .. } => DiskError::TooLarge,
-            // It was there a moment ago.
-            _ => DiskError::Locked,
-        })
-    }
-
-    /// Writes the file beside itself, looks whether it still holds what has this hash, and only
-    /// then puts the new one in its place.
-    pub async fn write_over(&self, text: &str, over: u64) -> Result<Written, DiskError> {
-        let swap = self.create_writable().await.map_err(|error| of_js(&error))?;
-        let swap: Swap = swap.unchecked_into();
-        let result = self.write_swap(&swap, text, over).await;
-        if result != Ok(Written::Done) {
-            // What is left of it is removed with the page at the latest.
-            let _ = swap.abort().await;
-        }
-        result
-    }
-
-    async fn write_swap(&self, swap: &Swap, text: &str, over: u64) -> Result<Written, DiskError> {
-        swap.write(text).await.map_err(|error| of_js(&error))?;
-        if json::fingerprint_of(&self.read().await?) != over {
-            return Ok(Written::Behind);
-        }
-        swap.close().await.map_err(|error| of_js(&error))?;
-        Ok(Written::Done)
-    }
-
-    /// Whether the page may use the file without asking.
-    pub async fn is_allowed(&self, kind: Kind) -> bool {
-        is_granted(self.query_permission(&mode(kind)).await)
-    }
-
-    /// Asks the person whether the page may use the file, which browsers do only soon after a
-    /// click.
-    pub async fn ask(&self, kind: Kind) -> bool {
-        is_granted(self.request_permission(&mode(kind)).await)
-    }
-
-    /// Whether both are of the same file.
-    pub async fn is_same(&self, other: &Self) -> bool {
-        self.is_same_entry(other).await.is_ok_and(|is| is.is_truthy())
-    }
-}
-
-fn mode(kind: Kind) -> JsValue {
-    parsed(if kind == Kind::Workbook { READ } else { WRITE })
-}
-
-fn is_granted(state: Result<JsValue, JsValue>) -> bool {
-    state.is_ok_and(|state| state.as_string().as_deref() == Some("granted"))
-}
-
-fn name_of(error: &JsValue) -> String {
-    let name = Reflect::get(error, &"name".into()).ok();
-    name.and_then(|name| name.as_string()).unwrap_or_default()
+/// Calls what web-sys has for unstable builds only, and waits for what comes of it.
+async fn call(of: &JsValue, name: &str, with: &JsValue) -> Result<JsValue, DiskError> {
+    let begin = || -> Result<Promise, JsValue> {
+        let function: Function = Reflect::get(of, &name.into())?.dyn_into()?;
+        Ok(Promise::resolve(&function.call1(of, with)?))
+    };
+    let done = match begin() {
+        Ok(promise) => JsFuture::from(promise).await,
+        Err(error) => Err(error),
+    };
+    done.map_err(|error| of_js(&error))
 }
 
 /// What an exception says. The browsers name them by what they have tried to do, so some names
 /// have several reasons, of which this is the one that people meet.
 fn of_js(error: &JsValue) -> DiskError {
-    let name = name_of(error);
+    let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    let name = name.unwrap_or_default();
     match name.as_str() {
         "NotAllowedError" | "SecurityError" => DiskError::NotAllowed,
         "NotFoundError" | "TypeMismatchError" => DiskError::Missing,
         "NotReadableError" | "InvalidStateError" | "InvalidModificationError" => DiskError::Locked,
         "NoModificationAllowedError" => DiskError::ReadOnly,
         "QuotaExceededError" => DiskError::Full,
-        _ => DiskError::Failed(format!("the browser refused ({name})")),
+        _ => DiskError::Failed(name),
+    }
+}
+
+/// The browser's handle of a file, which outlives the page.
+#[derive(Clone)]
+pub struct Handle(JsValue);
+
+impl Handle {
+    /// What the browser has handed over, where it is a handle.
+    pub fn of(value: JsValue) -> Option<Self> {
+        value.is_object().then_some(Self(value))
+    }
+
+    /// As the browser has it.
+    pub fn value(&self) -> &JsValue {
+        &self.0
+    }
+
+    /// What the file is called.
+    pub fn name(&self) -> String {
+        let name = Reflect::get(&self.0, &"name".into()).ok();
+        name.and_then(|name| name.as_string()).unwrap_or_default()
+    }
+
+    /// The file as it is now, with what is in it.
+    pub async fn read(&self) -> Result<(File, Vec<u8>), DiskError> {
+        let file: File = call(&self.0, "getFile", &JsValue::UNDEFINED).await?.unchecked_into();
+        match files::read(&file).await {
+            Ok(bytes) => Ok((file, bytes)),
+            Err(ReadError::TooLarge { .. }) => Err(DiskError::TooLarge),
+            // It was there a moment ago.
+            Err(_) => Err(DiskError::Locked),
+        }
+    }
+
+    /// Writes the file beside itself, looks whether it still holds what has this hash, and only
+    /// then puts the new one in its place.
+    pub async fn write_over(&self, text: &str, over: u64) -> Result<Written, DiskError> {
+        let swap = call(&self.0, "createWritable", &JsValue::UNDEFINED).await?;
+        let mut result = call(&swap, "write", &text.into()).await.map(|_| Written::Done);
+        if result.is_ok() {
+            result = self.read().await.map(|(_, bytes)| {
+                let is_same = json::fingerprint_of(&bytes) == over;
+                if is_same { Written::Done } else { Written::Behind }
+            });
+        }
+        // What is left of it otherwise is removed with the page at the latest.
+        let end = if result == Ok(Written::Done) { "close" } else { "abort" };
+        let ended = call(&swap, end, &JsValue::UNDEFINED).await;
+        if result == Ok(Written::Done) { ended.map(|_| Written::Done) } else { result }
+    }
+
+    /// Whether the page may use the file without asking; or, where it `asks`, whether the person
+    /// says so, whom browsers ask only soon after a click.
+    pub async fn is_allowed(&self, kind: Kind, asks: bool) -> bool {
+        let name = if asks { "requestPermission" } else { "queryPermission" };
+        let mode = parsed(if kind == Kind::Workbook { READ } else { WRITE });
+        let state = call(&self.0, name, &mode).await;
+        state.is_ok_and(|state| state.as_string().as_deref() == Some("granted"))
+    }
+
+    /// Whether both are of the same file.
+    pub async fn is_same(&self, other: &Self) -> bool {
+        call(&self.0, "isSameEntry", &other.0).await.is_ok_and(|is| is.is_truthy())
     }
 }

@@ -41,7 +41,7 @@ enum Stage {
 impl Turn {
     /// Waits for the turn at something of this name. It never comes where the browser has no
     /// locks: then no tab can know that it is alone.
-    pub fn wait(name: &str, has_come: impl FnOnce() + 'static) -> Self {
+    pub fn wait(name: &str, has_come: Box<dyn FnOnce()>) -> Self {
         let stage = Rc::new(RefCell::new(Stage::Waiting));
         let held = Rc::clone(&stage);
         let held = Closure::once_into_js(move || {

@@ -12,7 +12,7 @@ use super::{OnDisk, Session, Task};
 use crate::platform::ids::RandomIds;
 use crate::platform::persistence::ask_to_persist;
 use crate::platform::{dom, now, store};
-use crate::state::{Notice, Offer, Open, Origin, Route, Tab};
+use crate::state::{CameIn, Notice, Offer, Open, Origin, Route, Tab};
 use crate::view::focus;
 
 /// What becomes of the matrix on the screen when somebody edits it.
@@ -168,7 +168,7 @@ impl Session {
         if let Ok(draft) = &draft {
             // Whoever sent the file may send another one of it.
             store::record_shared(draft.id, json::content(draft));
-            self.disk.became(draft.id);
+            CameIn::became(draft.id);
         }
         let id = draft.as_ref().ok().map(|draft| draft.id);
         self.begin(draft);

@@ -11,12 +11,12 @@ use remit_formats::review::{self as kept, ReviewError};
 
 use super::{Session, Task};
 use crate::platform::store;
-use crate::state::{Open, Reviewed, wording};
+use crate::state::{CameIn, Open, Reviewed, wording};
 
 impl Session {
     /// Shows what copies of a draft have changed.
     pub(super) async fn begin_review(self, id: MatrixId, step: String, copies: Vec<Incoming>) {
-        self.disk.became(id);
+        CameIn::became(id);
         match self.open_draft(id).await {
             Ok(true) => {}
             Ok(false) => return self.screen.fail("This draft is no longer in this browser."),

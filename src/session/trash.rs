@@ -25,7 +25,7 @@ impl Session {
         self.finish(id).await;
         if self.disk.file().is_some_and(|file| file.borrow().id == id) {
             // A draft in the trash is written no more.
-            self.disk.leave();
+            self.leave_file();
         }
         let title = self.library.title_of(id);
         if let Err(error) = self.mark_deleted(id, local.as_deref()).await {

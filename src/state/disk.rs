@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use remit_core::matrix::{MatrixId, StepId};
 use remit_drafts::bound::Binding;
 
@@ -45,6 +44,29 @@ pub struct CameIn {
     pub handle: Handle,
     /// What is known of it, as it is kept.
     pub memory: String,
+    /// Which draft it has become, once that is known.
+    pub of: Option<MatrixId>,
+}
+
+impl CameIn {
+    /// This is what has come in last; nothing where that is over.
+    pub fn set(came_in: Option<Self>) {
+        CAME_IN.set(came_in);
+    }
+
+    /// What has come in has become this draft, or has come into it.
+    pub fn became(id: MatrixId) {
+        CAME_IN.with_borrow_mut(|came_in| {
+            if let Some(came_in) = came_in {
+                came_in.of.get_or_insert(id);
+            }
+        });
+    }
+
+    /// What has come in as this draft.
+    pub fn as_draft(id: MatrixId) -> Option<Self> {
+        CAME_IN.with_borrow(|came_in| came_in.clone().filter(|came_in| came_in.of == Some(id)))
+    }
 }
 
 /// What a bar says of a file, and asks.
@@ -73,6 +95,13 @@ pub enum Asks {
     Keep,
 }
 
+thread_local! {
+    // What is held here is used by what is loaded lazily alone. In the store itself it would be
+    // part of what is loaded first.
+    static FILE: RefCell<Option<SharedFile>> = const { RefCell::new(None) };
+    static CAME_IN: RefCell<Option<CameIn>> = const { RefCell::new(None) };
+}
+
 /// The file on the disk to which the draft on the screen is saved.
 #[derive(Clone, Copy)]
 pub struct Disk {
@@ -83,9 +112,6 @@ pub struct Disk {
     pub bar: Watched<Option<FileBar>>,
     /// Whether there is one.
     pub is_bound: Watched<bool>,
-    file: StoredValue<Option<SharedFile>, LocalStorage>,
-    /// What came in, and which draft it became, once that is known.
-    came_in: StoredValue<Option<(CameIn, Option<MatrixId>)>, LocalStorage>,
 }
 
 impl Disk {
@@ -95,14 +121,12 @@ impl Disk {
             line: Watched::new(String::new()),
             bar: Watched::new(None),
             is_bound: Watched::new(false),
-            file: StoredValue::new_local(None),
-            came_in: StoredValue::new_local(None),
         }
     }
 
     /// The file, if there is one.
     pub fn file(self) -> Option<SharedFile> {
-        self.file.get_value()
+        if self.is_bound.get_untracked() { FILE.with_borrow(Clone::clone) } else { None }
     }
 
     /// Whether this is the file of the draft on the screen.
@@ -112,47 +136,37 @@ impl Disk {
 
     /// The draft on the screen is saved to this file from now on.
     pub fn bind(self, file: SharedFile) {
-        self.file.set_value(Some(file));
+        self.leave();
+        self.let_go();
+        FILE.set(Some(file));
         self.is_bound.replace(true);
     }
 
-    /// The draft on the screen is saved to no file any more. Whoever waits for the turn to write it
-    /// has it once nothing is being written.
-    pub fn leave(self) {
-        if let Some(file) = self.file()
+    /// The draft on the screen is saved to no file any more. What there was is let go of in its
+    /// time. False where there was none.
+    pub fn leave(self) -> bool {
+        let was_bound = self.is_bound.get_untracked();
+        self.is_bound.replace(false);
+        self.line.replace(String::new());
+        self.bar.replace(None);
+        was_bound
+    }
+
+    /// Lets go of a file that was left: whoever waits for the turn to write it has it once nothing
+    /// is being written.
+    pub fn let_go(self) {
+        if !self.is_bound.get_untracked()
+            && let Some(file) = FILE.take()
             && let Ok(mut file) = file.try_borrow_mut()
             && !file.is_busy
         {
             file.turn = None;
         }
-        self.file.set_value(None);
-        self.is_bound.replace(false);
-        self.say(String::new(), None);
     }
 
     /// Says what there is to say of the file.
     pub fn say(self, line: String, bar: Option<FileBar>) {
         self.line.replace(line);
         self.bar.replace(bar);
-    }
-
-    /// A file came in with its handle, as a copy of this draft where that is known.
-    pub fn take(self, came_in: Option<(CameIn, Option<MatrixId>)>) {
-        self.came_in.set_value(came_in);
-    }
-
-    /// What came in has become this draft, or has come into it.
-    pub fn became(self, id: MatrixId) {
-        self.came_in.update_value(|came_in| {
-            if let Some((_, of @ None)) = came_in {
-                *of = Some(id);
-            }
-        });
-    }
-
-    /// What came in as this draft.
-    pub fn came_in_as(self, id: MatrixId) -> Option<CameIn> {
-        let came_in = self.came_in.get_value();
-        came_in.and_then(|(came_in, of)| (of == Some(id)).then_some(came_in))
     }
 }

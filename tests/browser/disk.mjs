@@ -6,6 +6,8 @@ import { expect } from "./fixtures.mjs";
 /** What the pages of a context find in place of a disk. */
 export async function install(context) {
   await context.addInitScript(() => {
+    // An empty page has no disk.
+    if (!window.FileSystemFileHandle) return;
     const kept = (name) => localStorage.getItem(`test:${name}`);
     const root = () => navigator.storage.getDirectory();
     const proto = FileSystemFileHandle.prototype;

@@ -5,7 +5,7 @@ use js_sys::Array;
 use remit_core::matrix::MatrixId;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::database::{FILES, read, write};
+use super::database::{FILES, write};
 use super::{JournalError, key};
 use crate::platform::disk::Handle;
 
@@ -19,10 +19,22 @@ pub struct BoundFile {
     pub memory: String,
 }
 
+/// What becomes of the file that a draft is saved to.
+pub enum FileChange {
+    /// It stays as it is.
+    Keep,
+    /// The draft is saved to this one from now on.
+    Bind(BoundFile),
+    /// This is remembered of it, where it is still the same.
+    Remember(BoundFile),
+    /// The draft is saved to no file any more.
+    Unbind,
+}
+
 impl BoundFile {
     fn value(&self) -> JsValue {
         let since = JsValue::from_f64(self.since as f64);
-        Array::of3(&self.handle, &since, &JsValue::from_str(&self.memory)).into()
+        Array::of3(self.handle.value(), &since, &JsValue::from_str(&self.memory)).into()
     }
 
     /// Nothing where that cannot be read: then the draft is saved to no file.
@@ -36,36 +48,20 @@ impl BoundFile {
     }
 }
 
-/// The file that a draft is saved to, if there is one.
-pub async fn bound(id: MatrixId) -> Result<Option<BoundFile>, JournalError> {
-    let found = read(&[FILES]).await?.get_any(FILES, &key(id)).await?;
-    Ok(found.and_then(|value| BoundFile::of(&value)))
-}
-
-/// A draft is saved to a file from now on.
-pub async fn bind(id: MatrixId, file: &BoundFile) -> Result<(), JournalError> {
-    let stores = write(&[FILES]).await?;
-    stores.put_any(FILES, &key(id), &file.value())?;
-    stores.done().await
-}
-
-/// Remembers something of the file of a draft. False where the draft is not saved to that file any
-/// more.
-pub async fn remember(id: MatrixId, file: &BoundFile) -> Result<bool, JournalError> {
-    let stores = write(&[FILES]).await?;
-    let found = stores.get_any(FILES, &key(id)).await?;
-    let now = found.and_then(|value| BoundFile::of(&value));
-    if now.is_none_or(|now| now.since != file.since) {
-        return Ok(false);
+/// Changes what file a draft is saved to, and says what there was before. Nothing where there was
+/// none, or not the one of which something was to be remembered.
+pub async fn file(id: MatrixId, change: FileChange) -> Result<Option<BoundFile>, JournalError> {
+    let (key, stores) = (key(id), write(&[FILES]).await?);
+    let before = stores.get_any(FILES, &key).await?.and_then(|value| BoundFile::of(&value));
+    let since = before.as_ref().map(|before| before.since);
+    match change {
+        FileChange::Keep => return Ok(before),
+        FileChange::Remember(file) if since != Some(file.since) => return Ok(None),
+        FileChange::Bind(file) | FileChange::Remember(file) => {
+            stores.put_any(FILES, &key, &file.value())?;
+        }
+        FileChange::Unbind => stores.delete(FILES, key)?,
     }
-    stores.put_any(FILES, &key(id), &file.value())?;
     stores.done().await?;
-    Ok(true)
-}
-
-/// A draft is saved to no file any more.
-pub async fn unbind(id: MatrixId) -> Result<(), JournalError> {
-    let stores = write(&[FILES]).await?;
-    stores.delete(FILES, key(id))?;
-    stores.done().await
+    Ok(before)
 }

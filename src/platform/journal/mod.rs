@@ -29,7 +29,7 @@ use remit_drafts::kept::{Kept, Value};
 use remit_drafts::{DraftError, Head};
 use wasm_bindgen::JsValue;
 
-pub use files::{BoundFile, bind, bound, remember, unbind};
+pub use files::{BoundFile, FileChange, file};
 pub use remit_drafts::keeping::JournalError;
 pub use versions::{add_version, version, version_times};
 

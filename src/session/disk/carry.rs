@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use remit_core::edit::Command;
-use remit_core::matrix::{Matrix, MatrixId};
+use remit_core::matrix::Matrix;
 use remit_drafts::bound::{Answer, Choice, Effect, Event, Memory, Request, Saying, UPDATE};
-use remit_drafts::history::Version;
+use remit_drafts::history::{self, Version};
 use remit_formats::json;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::Session;
 use super::super::keeping::keep_version;
-use crate::platform::journal::{self, BoundFile};
+use super::Told;
+use crate::platform::journal::{self, BoundFile, FileChange};
 use crate::platform::now;
 use crate::platform::tabs::Turn;
 use crate::platform::time::sleep;
@@ -19,6 +20,8 @@ use crate::state::{Notice, Open, SharedFile};
 
 /// A wait is over a little later than it was to be: a browser may count it from a little earlier.
 const LATER: u64 = 5;
+/// No wait is longer than that, in case the clock is set.
+const LONGEST: u64 = 60_000;
 
 impl Session {
     pub(super) fn do_for_file(self, file: &SharedFile, effect: Effect) {
@@ -26,7 +29,8 @@ impl Session {
             Effect::Lock => {
                 let waits = Rc::clone(file);
                 let name = format!("file:{}", file.borrow().id);
-                let turn = Turn::wait(&name, move || self.hear_file(&waits, Event::Locked));
+                let has_come = move || self.tell(&waits, Told::Event(Event::Locked));
+                let turn = Turn::wait(&name, Box::new(has_come));
                 file.borrow_mut().turn = Some(turn);
             }
             Effect::Unlock => file.borrow_mut().turn = None,
@@ -36,39 +40,23 @@ impl Session {
                 let can = self.open.draft_now(id, Open::is_draft) == Some(true);
                 let command = Command::Replace(matrix);
                 let step = if can { self.dispatch_step(UPDATE, command) } else { None };
-                self.answer_file(file, Answer::Taken(step));
+                self.tell(file, Told::Answer(Answer::Taken(step)));
             }
             Effect::Ask(request) => {
                 file.borrow_mut().is_busy = true;
-                let file = Rc::clone(file);
-                spawn_local(async move {
-                    let answer = ask(&file, request).await;
-                    file.borrow_mut().is_busy = false;
-                    if !self.disk.is_shown(&file) {
-                        // It was left meanwhile.
-                        file.borrow_mut().turn = None;
-                    } else if let Some(answer) = answer {
-                        self.answer_file(&file, answer);
-                    } else {
-                        self.disk.leave();
-                    }
-                });
+                spawn_local(self.ask_for_file(Rc::clone(file), request));
+            }
+            // Should there be no room, the next time is asked for an answer.
+            Effect::Remember(memory) => {
+                spawn_local(self.ask_for_file(Rc::clone(file), Request::Remember(memory)));
             }
             Effect::Wake(at) => {
                 let file = Rc::clone(file);
                 spawn_local(async move {
-                    // Clocks are set, and a browser that was asleep counts as it likes.
                     while now() < at && self.disk.is_shown(&file) {
-                        sleep((at - now() + LATER).min(60_000) as i32).await;
+                        sleep((at - now() + LATER).min(LONGEST) as i32).await;
                     }
-                    self.hear_file(&file, Event::Time);
-                });
-            }
-            Effect::Remember(memory) => {
-                let file = Rc::clone(file);
-                spawn_local(async move {
-                    // Should there be no room, the next time is asked for an answer.
-                    let _ = remember(&file, &memory).await;
+                    self.tell(&file, Told::Event(Event::Time));
                 });
             }
             Effect::KeepVersion { whose, matrix } => self.keep_version_of(file, whose, *matrix),
@@ -86,69 +74,65 @@ impl Session {
         }
     }
 
+    /// Does what was asked for, and gives the answer.
+    async fn ask_for_file(self, file: SharedFile, request: Request) {
+        let (id, handle, kind, since) = {
+            let file = file.borrow();
+            (file.id, file.handle.clone(), file.binding.kind(), file.since)
+        };
+        let is_waited_for = file.borrow().is_busy;
+        let answer = match request {
+            Request::Load | Request::Take(_) => match journal::file(id, FileChange::Keep).await {
+                Ok(Some(found)) => {
+                    let memory = Box::new(Memory::read(&found.memory));
+                    let is_allowed = handle.is_allowed(kind, false).await;
+                    Answer::Loaded(Some((memory, is_allowed)))
+                }
+                _ => Answer::Loaded(None),
+            },
+            Request::Read => Answer::Read(handle.read().await.map(|(_, bytes)| bytes)),
+            Request::Remember(memory) => {
+                let kept = BoundFile { handle, since, memory: memory.write() };
+                match journal::file(id, FileChange::Remember(kept)).await {
+                    // Another tab has let go of it.
+                    Ok(None) => Answer::Loaded(None),
+                    kept => Answer::Remembered(kept.is_ok()),
+                }
+            }
+            Request::Write { text, over } => Answer::Written(handle.write_over(&text, over).await),
+        };
+        if !is_waited_for {
+            return;
+        }
+        file.borrow_mut().is_busy = false;
+        if !self.disk.is_shown(&file) {
+            // It was left meanwhile.
+            file.borrow_mut().turn = None;
+        } else if matches!(answer, Answer::Loaded(None)) {
+            self.leave_file();
+        } else {
+            self.tell(&file, Told::Answer(answer));
+        }
+    }
+
     /// Keeps a state in the history of the draft, once.
     fn keep_version_of(self, file: &SharedFile, whose: Choice, matrix: Matrix) {
         let content = json::content(&matrix);
-        let id = {
-            let mut file = file.borrow_mut();
-            if file.versions.contains(&content) {
-                return;
-            }
-            file.versions.push(content);
-            file.id
-        };
-        let name = file.borrow().binding.file().to_owned();
+        let mut file = file.borrow_mut();
+        if file.versions.contains(&content) {
+            return;
+        }
+        file.versions.push(content);
+        let (id, name) = (file.id, file.binding.file());
         let summary = match whose {
             Choice::Mine => format!("Before changes from {name}"),
             Choice::Theirs => format!("Changed in {name}"),
         };
+        let text = history::write(&Version { summary, matrix, pin: None });
         spawn_local(async move {
-            let version = Version { summary, matrix, pin: None };
-            if let Err(error) = keep_now(id, version).await {
-                self.screen.fail(format!(
-                    "The version from {name} couldn't be added to the history: {error}."
-                ));
+            if let Err(error) = keep_version(id, now(), &text).await {
+                self.screen.fail(format!("The history has no version of the file: {error}."));
             }
         });
     }
-}
-
-/// Keeps a version at a time at which there is none yet.
-async fn keep_now(id: MatrixId, version: Version) -> Result<(), journal::JournalError> {
-    let times = journal::version_times(id).await?;
-    let at = times.last().map_or(0, |last| last + 1).max(now());
-    keep_version(id, at, &remit_drafts::history::write(&version)).await
-}
-
-/// Does what was asked for; nothing where the draft is saved to that file no more.
-async fn ask(file: &SharedFile, request: Request) -> Option<Answer> {
-    let (id, handle, kind) = {
-        let file = file.borrow();
-        (file.id, file.handle.clone(), file.binding.kind())
-    };
-    Some(match request {
-        Request::Load => {
-            let found = journal::bound(id).await.ok()??;
-            let memory = Box::new(Memory::read(&found.memory));
-            Answer::Loaded(Some((memory, handle.is_allowed(kind).await)))
-        }
-        Request::Read => Answer::Read(handle.read().await),
-        Request::Remember(memory) => match remember(file, &memory).await {
-            Ok(true) => Answer::Remembered(true),
-            Ok(false) => return None,
-            Err(_) => Answer::Remembered(false),
-        },
-        Request::Write { text, over } => Answer::Written(handle.write_over(&text, over).await),
-        // That is done at once.
-        Request::Take(_) => Answer::Taken(None),
-    })
-}
-
-async fn remember(file: &SharedFile, memory: &Memory) -> Result<bool, journal::JournalError> {
-    let (id, kept) = {
-        let file = file.borrow();
-        let (handle, since) = (file.handle.clone(), file.since);
-        (file.id, BoundFile { handle, since, memory: memory.write() })
-    };
-    journal::remember(id, &kept).await
 }

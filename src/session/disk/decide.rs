@@ -7,7 +7,8 @@ use remit_core::matrix::StepId;
 use remit_drafts::bound::{Choice, Event, State, UPDATE, Why};
 
 use super::super::Session;
-use crate::state::{Asks, SharedFile};
+use super::Told;
+use crate::state::{Asks, CameIn, SharedFile};
 
 impl Session {
     /// Does what the bar asks.
@@ -31,7 +32,7 @@ impl Session {
                     (file.binding.file().to_owned(), std::mem::take(&mut file.offered))
                 };
                 self.preview(Some(name), Ok(bytes));
-                self.hear_file(&file, Event::Reviewed(None));
+                self.tell(&file, Told::Event(Event::Reviewed(None)));
             }
             Asks::Keep => {}
         }
@@ -39,7 +40,7 @@ impl Session {
 
     /// Says no to what the bar asks.
     pub(super) fn decline_on_file(self) {
-        self.disk.take(None);
+        CameIn::set(None);
         self.disk.say(String::new(), None);
         self.go_to_cursor();
     }
@@ -49,7 +50,7 @@ impl Session {
         let Some(file) = self.disk.file() else { return };
         file.borrow_mut().is_awaited = true;
         self.screen.announce("Trying again…");
-        self.hear_file(&file, Event::Looked);
+        self.tell(&file, Told::Event(Event::Looked));
     }
 
     /// The person has chosen one of the two as a whole.
@@ -65,7 +66,7 @@ impl Session {
             self.discard_review();
         }
         file.borrow_mut().is_awaited = true;
-        self.hear_file(&file, Event::Decided(choice));
+        self.tell(&file, Told::Event(Event::Decided(choice)));
         self.go_to_cursor();
     }
 
@@ -93,7 +94,7 @@ impl Session {
         if let Some(file) = self.disk.file()
             && is_of(&file, review)
         {
-            self.hear_file(&file, Event::Reviewed(step));
+            self.tell(&file, Told::Event(Event::Reviewed(step)));
         }
     }
 }

@@ -6,11 +6,12 @@
 
 mod begin;
 mod carry;
+mod choose;
 mod decide;
 mod say;
 
 use remit_core::matrix::MatrixId;
-use remit_drafts::bound::{Answer, Binding, Choice, Draft, Effect, Event, Moment};
+use remit_drafts::bound::{Answer, Choice, Draft, Event, Moment};
 use remit_drafts::keeping::Typing;
 
 use super::{Session, Task};
@@ -22,6 +23,8 @@ use crate::state::{Open, SharedFile};
 pub enum OnDisk {
     /// The draft on the screen is this one, or another tab may have done something about its file.
     Find(MatrixId),
+    /// Another draft is on the screen.
+    Left,
     /// The draft on the screen may have changed.
     Changed,
     /// Something else has happened.
@@ -44,6 +47,12 @@ pub enum OnDisk {
     Launched(Handle),
 }
 
+/// What a binding is told.
+enum Told {
+    Event(Event),
+    Answer(Answer),
+}
+
 impl Session {
     /// Has something done about the file to which the draft on the screen is saved, if there is
     /// one.
@@ -53,10 +62,18 @@ impl Session {
         }
     }
 
+    /// The draft on the screen is saved to its file no more.
+    pub(super) fn leave_file(self) {
+        if self.disk.leave() {
+            self.later(Task::Disk(OnDisk::Left));
+        }
+    }
+
     /// Does something about the file to which a draft is saved.
     pub(super) async fn on_disk(self, act: OnDisk) {
         match act {
             OnDisk::Find(id) => self.find_file(id).await,
+            OnDisk::Left => self.disk.let_go(),
             OnDisk::Changed => self.follow_draft(),
             OnDisk::Hear(event) => self.hear_of_file(event),
             OnDisk::Save(id) => self.save_to_file(id).await,
@@ -72,7 +89,7 @@ impl Session {
 
     fn hear_of_file(self, event: Event) {
         if let Some(file) = self.disk.file() {
-            self.hear_file(&file, event);
+            self.tell(&file, Told::Event(event));
         }
     }
 
@@ -88,27 +105,23 @@ impl Session {
             && file.borrow().seen != seen
         {
             file.borrow_mut().seen = seen;
-            self.hear_file(&file, Event::Edited);
+            self.tell(&file, Told::Event(Event::Edited));
         }
     }
 
-    fn hear_file(self, file: &SharedFile, event: Event) {
-        self.with_file(file, |binding, moment| binding.hear(event, moment));
-    }
-
-    fn answer_file(self, file: &SharedFile, answer: Answer) {
-        self.with_file(file, |binding, moment| binding.answer(answer, moment));
-    }
-
-    /// Has a binding do something with what the screen shows, and carries out what it says.
-    fn with_file(self, file: &SharedFile, act: impl FnOnce(&mut Binding, &Moment) -> Vec<Effect>) {
+    /// Tells a binding something while the screen shows its draft, and carries out what it says.
+    fn tell(self, file: &SharedFile, told: Told) {
         if !self.disk.is_shown(file) {
             return;
         }
         let (id, is_quiet) = (file.borrow().id, self.is_quiet());
         let effects = self.open.draft_now(id, |open: &Open| {
             let moment = Moment { now: now(), draft: Draft { editor: open.editor(), is_quiet } };
-            act(&mut file.borrow_mut().binding, &moment)
+            let binding = &mut file.borrow_mut().binding;
+            match told {
+                Told::Event(event) => binding.hear(event, &moment),
+                Told::Answer(answer) => binding.answer(answer, &moment),
+            }
         });
         for effect in effects.into_iter().flatten() {
             self.do_for_file(file, effect);

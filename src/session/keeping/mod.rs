@@ -23,7 +23,7 @@ pub(super) use carry::set_aside;
 impl Session {
     /// Puts another draft's keeper in the place of the one there is.
     pub(super) fn set_keeper(self, keeper: Option<Keeper>) {
-        self.disk.leave();
+        self.leave_file();
         if let Some(before) = self.keeping.keeper() {
             // Something may have been done since the page was last asked to keep everything.
             for event in [Event::Hidden, Event::Left] {

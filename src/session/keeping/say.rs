@@ -11,7 +11,7 @@ impl Session {
         match saying {
             Saying::Conflict => self.announce_conflict(),
             Saying::Deleted => {
-                self.disk.leave();
+                self.leave_file();
                 self.screen.fail("This draft was deleted in another tab. It is still open here: your next change restores it.");
             }
             Saying::Newer { has_unsent } => {

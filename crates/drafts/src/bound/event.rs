@@ -26,7 +26,7 @@ pub enum DiskError {
     #[error("the file is too large")]
     TooLarge,
     /// Anything else.
-    #[error("{0}")]
+    #[error("the browser refused ({0})")]
     Failed(String),
 }
 
