@@ -44,11 +44,12 @@ impl Session {
             }
             Effect::Ask(request) => {
                 file.borrow_mut().is_busy = true;
-                spawn_local(self.ask_for_file(Rc::clone(file), request));
+                spawn_local(self.ask_for_file(Rc::clone(file), request, true));
             }
             // Should there be no room, the next time is asked for an answer.
             Effect::Remember(memory) => {
-                spawn_local(self.ask_for_file(Rc::clone(file), Request::Remember(memory)));
+                let request = Request::Remember(memory);
+                spawn_local(self.ask_for_file(Rc::clone(file), request, false));
             }
             Effect::Wake(at) => {
                 let file = Rc::clone(file);
@@ -74,13 +75,12 @@ impl Session {
         }
     }
 
-    /// Does what was asked for, and gives the answer.
-    async fn ask_for_file(self, file: SharedFile, request: Request) {
+    /// Does what was asked for, and gives the answer where the binding waits for it.
+    async fn ask_for_file(self, file: SharedFile, request: Request, is_waited_for: bool) {
         let (id, handle, kind, since) = {
             let file = file.borrow();
             (file.id, file.handle.clone(), file.binding.kind(), file.since)
         };
-        let is_waited_for = file.borrow().is_busy;
         let answer = match request {
             Request::Load | Request::Take(_) => match journal::file(id, FileChange::Keep).await {
                 Ok(Some(found)) => {
