@@ -27,6 +27,7 @@
 //! is still what it was. Between the last look and the new file's taking its place are some
 //! milliseconds in which another program may write what is then written over.
 
+mod decide;
 mod event;
 mod join;
 mod memory;
