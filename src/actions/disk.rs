@@ -8,7 +8,7 @@ use crate::state::Open;
 /// Has the draft saved to a new file.
 pub static SAVE_TO_FILE: Action = Action::new(
     "Save to a file…",
-    "Save this draft to a file on your disk as you edit",
+    "Save this draft to a new file on your disk as you edit",
     &[],
     in_a_draft,
     |session| {
