@@ -211,14 +211,14 @@ fn ExportMenu() -> impl IntoView {
                     aria-label="Export"
                     on:keydown=move |event| menu::key(&event, "[aria-label=Export]", close)
                 >
-                    {actions::exports::MENU.map(|action| view! {
+                    {actions::exports::menu().into_iter().filter(|action| action.is_enabled(session)).map(|action| view! {
                         <button role="menuitem" title=action.hint() on:click=press(move || {
                             close();
                             (action.perform)(session);
                         })>
                             {action.name}
                         </button>
-                    })}
+                    }).collect::<Vec<_>>()}
                 </div>
             })}
         </div>
@@ -248,7 +248,13 @@ fn SaveState() -> impl IntoView {
         };
         class.to_owned()
     });
-    view! { <span class=class role="status" aria-live="off">{text}</span> }
+    let line = words(move || {
+        let line = session.disk.line.get();
+        if line.is_empty() { line } else { format!(" · {line}") }
+    });
+    view! {
+        <span class=class role="status" aria-live="off">{text}<span class="on-disk" title=line>{line}</span></span>
+    }
 }
 
 /// What is said where nothing is open: what this browser would not keep.

@@ -24,7 +24,7 @@ use crate::platform::dom;
 use crate::session::{self, Lazy, Session, Task};
 use crate::state::{Checks, Dialog, Loading, Part, SideRef};
 use crate::view::follow::part;
-use crate::{compare, conflicts, dialogs, find, panel, printing, review, storage, update};
+use crate::{compare, conflicts, dialogs, find, on_disk, panel, printing, review, storage, update};
 
 /// Marks a function as lazy, and names what loads it. The tests have all of the app in one file:
 /// nothing in it is lazy.
@@ -65,6 +65,7 @@ lazy!(
             Part::NewDraft(title, is_entered) => dialogs::new_draft_content(title, is_entered),
             Part::SearchResults => dialogs::search_results(),
             Part::Conflicts => view! { <conflicts::Conflicts /> }.into_any(),
+            Part::File => view! { <on_disk::Bar /> }.into_any(),
             Part::Found => find::found(),
             Part::Filter => find::filter(),
             Part::Update => view! { <update::Update /> }.into_any(),

@@ -19,6 +19,7 @@ mod lazy;
 mod library;
 mod listeners;
 mod notice;
+mod on_disk;
 mod panel;
 mod parts;
 mod platform;

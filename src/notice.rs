@@ -26,6 +26,7 @@ pub fn NoticeBar() -> impl IntoView {
     let has_conflicts = Memo::new(move |_| {
         session.open.with(|open| !open.editor().held().is_empty()) == Some(true)
     });
+    let has_file_bar = whether(move || session.disk.bar.with(Option::is_some));
     let is_paused = whether(move || session.review_is_paused() == Some(true));
     view! {
         <div class="notices">
@@ -33,6 +34,7 @@ pub fn NoticeBar() -> impl IntoView {
             <div role="status">{only(false)}</div>
             <div role="status">{when(session.screen.has_update.signal(), || parts::show(Part::Update))}</div>
             <div role="status">{when(has_conflicts, || parts::show(Part::Conflicts))}</div>
+            <div role="status">{when(has_file_bar, || parts::show(Part::File))}</div>
             <div role="status">{when(is_paused, || parts::show(Part::PausedReview))}</div>
         </div>
     }

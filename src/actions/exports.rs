@@ -4,8 +4,8 @@ use remit_core::keymap::Key;
 use remit_import::job::Target;
 
 use super::action::{Action, something_is_open};
-use super::checks;
 use super::general::EXPORT_JSON;
+use super::{checks, disk};
 use crate::session::Task;
 use crate::state::Dialog;
 
@@ -62,6 +62,11 @@ pub static PRINT: Action = Action::new(
 );
 
 /// What the menu offers.
+pub fn menu() -> Vec<&'static Action> {
+    [&MENU, disk::all()].concat()
+}
+
+/// What can be downloaded, printed or copied.
 pub static MENU: [&Action; 12] = [
     &EXPORT_JSON,
     &MARKDOWN,

@@ -3,6 +3,7 @@
 
 mod action;
 pub mod checks;
+pub mod disk;
 pub mod exports;
 pub mod find;
 mod general;
@@ -33,7 +34,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
         ("Find and filter", find::ALL.to_vec()),
         ("Rows, sections and parties", shape::ALL.to_vec()),
         ("Grid", grid::ALL.iter().collect()),
-        ("Export", exports::MENU.to_vec()),
+        ("Export", exports::menu()),
     ]
 }
 

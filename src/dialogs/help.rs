@@ -5,7 +5,7 @@ use remit_core::keymap::grid::Topic;
 use remit_core::search::names::{Named, rank};
 
 use crate::actions::{self, Action};
-use crate::platform::settings;
+use crate::platform::{disk, settings};
 use crate::session::Session;
 use crate::view::follow::{part, press};
 
@@ -99,6 +99,13 @@ pub fn Help() -> impl IntoView {
             anywhere. Clearing the browser's site data deletes them, so export what you want \
             to keep. Remit itself is stored too and works offline."
         </p>
+        {disk::is_there().then(|| view! {
+            <p>
+                "“Save to a file…” also saves a draft to a file of yours as you edit. If someone \
+                else changes that file, their changes are joined with yours; where both changed the \
+                same thing, you decide."
+            </p>
+        })}
         <p class="buttons">
             <button class="primary" on:click=press(move || session.screen.close_dialog())>"Close"</button>
         </p>

@@ -155,7 +155,8 @@ fn line(
         <tr>
             <td>
                 <input type="text" maxlength="1" class="code" aria-label="Code" value=code.to_string() on:change=move |event| {
-                    let typed = event_target_value(&event).trim().to_uppercase().chars().next();
+                    let typed = event_target_value(&event);
+                    let typed = typed.trim().chars().flat_map(char::to_uppercase).next();
                     edit(&|letter| letter.code = typed.unwrap_or(letter.code));
                 } />
             </td>

@@ -161,7 +161,7 @@ fn choice(session: Session, name: &'static str, options: fn(&Matrix) -> Options)
         let drawn =
             drawn.map(|(at, (_, label))| view! { <option value=at.to_string()>{label}</option> });
         view! {
-            <select aria-label=format!("Filter by {}", name.to_lowercase()) on:change=choose>
+            <select aria-label=format!("Filter by {}", name.to_ascii_lowercase()) on:change=choose>
                 <option value="">{name}</option>
                 {drawn.collect::<Vec<_>>()}
             </select>

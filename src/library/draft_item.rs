@@ -5,9 +5,10 @@ use remit_core::grid::beside::Side;
 use remit_core::matrix::MatrixId;
 use remit_drafts::listing::Listed;
 
+use crate::actions::disk::SAVE_TO_FILE;
 use crate::actions::{COMPARE, HISTORY, RENAME};
-use crate::platform::{dom, popup};
-use crate::session::Session;
+use crate::platform::{disk, dom, popup};
+use crate::session::{OnDisk, Session, Task};
 use crate::state::{Dialog, Route, SideRef};
 use crate::view::follow::{part, press, when, words};
 use crate::view::icons::Icon;
@@ -116,6 +117,14 @@ pub fn DraftItem(
                         })>
                             "Compare…"
                         </button>
+                        {disk::is_there().then(|| view! {
+                            <button role="menuitem" title=SAVE_TO_FILE.help on:click=press(move || {
+                                close();
+                                session.later(Task::Disk(OnDisk::Save(id)));
+                            })>
+                                {SAVE_TO_FILE.name}
+                            </button>
+                        })}
                         <button role="menuitem" on:click=press(move || {
                             close();
                             session.delete(id);

@@ -3,13 +3,14 @@
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, Url};
+use web_sys::Url;
+
+use super::disk::Handle;
 
 /// What is asked.
 pub enum Launch {
     /// To open a file.
-    File(File),
+    File(Handle),
     /// To go to an address within the app, without `#`.
     Address(String),
 }
@@ -34,12 +35,9 @@ pub fn hear(hear: impl Fn(Launch) + Copy + 'static) {
             return;
         }
         // One at a time is previewed.
-        let handle = files.get(0);
-        spawn_local(async move {
-            if let Some(file) = file(&handle).await {
-                hear(Launch::File(file));
-            }
-        });
+        if let Some(handle) = Handle::of(files.get(0)) {
+            hear(Launch::File(handle));
+        }
     });
     if let Ok(set) = get(&queue, "setConsumer").dyn_into::<Function>() {
         // A queue that takes no consumer has nothing to say.
@@ -51,10 +49,4 @@ pub fn hear(hear: impl Fn(Launch) + Copy + 'static) {
 
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
-}
-
-async fn file(handle: &JsValue) -> Option<File> {
-    let get_file: Function = get(handle, "getFile").dyn_into().ok()?;
-    let promise = get_file.call0(handle).ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

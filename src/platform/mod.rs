@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod cells;
 pub mod clipboard;
+pub mod disk;
 pub mod dom;
 pub mod failure;
 pub mod files;

@@ -1,5 +1,8 @@
 //! The tabs in which the app is open: which there are, and what they tell each other.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use remit_core::matrix::{MatrixId, TabId};
 use wasm_bindgen::prelude::*;
@@ -23,6 +26,46 @@ pub fn announce(tab: TabId) {
     let held = Closure::once_into_js(|| Promise::new(&mut |_, _| {}));
     // Without locks no tab knows of any other, and each takes over what the others have left.
     let _ = request_lock(&format!("{NAME}:{tab}"), held.unchecked_ref());
+}
+
+/// What one tab alone does at a time: the others wait for their turn.
+pub struct Turn(Rc<RefCell<Stage>>);
+
+enum Stage {
+    Waiting,
+    /// It is this tab's turn, until this is called.
+    Has(Function),
+    Over,
+}
+
+impl Turn {
+    /// Waits for the turn at something of this name. It never comes where the browser has no
+    /// locks: then no tab can know that it is alone.
+    pub fn wait(name: &str, has_come: Box<dyn FnOnce()>) -> Self {
+        let stage = Rc::new(RefCell::new(Stage::Waiting));
+        let held = Rc::clone(&stage);
+        let held = Closure::once_into_js(move || {
+            if matches!(*held.borrow(), Stage::Over) {
+                return Promise::resolve(&JsValue::UNDEFINED);
+            }
+            let lock = Promise::new(&mut |end, _| {
+                held.replace(Stage::Has(end));
+            });
+            has_come();
+            lock
+        });
+        let _ = request_lock(&format!("{NAME}:{name}"), held.unchecked_ref());
+        Self(stage)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Stage::Has(end) = self.0.replace(Stage::Over) {
+            // Ending a promise does not fail.
+            let _ = end.call0(&JsValue::NULL);
+        }
+    }
 }
 
 /// The tabs that are there; none where the browser cannot tell.

@@ -14,12 +14,17 @@ impl Session {
     /// Carries a command out on the draft on the screen. On a published matrix it starts a
     /// draft first. True where something changed.
     pub fn dispatch(self, name: &str, command: Command) -> bool {
-        self.perform(Act::Do { name: name.to_owned(), command }).is_some()
+        self.dispatch_step(name, command).is_some()
     }
 
-    /// Does something with the draft on the screen, and sees that it is kept. `None` where
+    /// The same, and says which step it became.
+    pub(super) fn dispatch_step(self, name: &str, command: Command) -> Option<StepId> {
+        self.perform(Act::Do { name: name.to_owned(), command }).map(|(step, _)| step)
+    }
+
+    /// Does something with the draft on the screen, and sees that it is kept; `None` where
     /// nothing has changed.
-    pub(super) fn perform(self, act: Act) -> Option<Performed> {
+    fn perform(self, act: Act) -> Option<(StepId, Performed)> {
         if !self.begin_own_copy() {
             return None;
         }
@@ -32,7 +37,7 @@ impl Session {
         self.enter(&keeper, act)
     }
 
-    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<Performed> {
+    fn enter(self, keeper: &SharedKeeper, act: Act) -> Option<(StepId, Performed)> {
         let is_to_be_done = matches!(act, Act::Do { .. });
         let entry = self
             .open
@@ -40,9 +45,10 @@ impl Session {
         if is_to_be_done && matches!(entry.act, Act::Hold { .. }) {
             self.announce_conflict();
         }
+        let step = entry.id;
         let crossed = self.change(|open| open.perform(entry.clone()))??;
         self.keep(keeper, |keeper, moment| keeper.hear(Event::Edited(entry), moment));
-        Some(crossed)
+        Some((step, crossed))
     }
 
     /// Takes the last step back.
@@ -88,7 +94,7 @@ impl Session {
     }
 
     fn perform_and_say(self, word: &str, act: Act) {
-        let Some(performed) = self.perform(act) else { return };
+        let Some((_, performed)) = self.perform(act) else { return };
         // What changed may be out of sight: the cursor goes there.
         self.select_touched(&performed.reach);
         self.screen.announce(format!(

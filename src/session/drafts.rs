@@ -8,11 +8,11 @@ use remit_drafts::keeping::{Event, Keeper};
 use remit_formats::catalogue::Published;
 use remit_formats::json;
 
-use super::{Session, Task};
+use super::{OnDisk, Session, Task};
 use crate::platform::ids::RandomIds;
 use crate::platform::persistence::ask_to_persist;
 use crate::platform::{dom, now, store};
-use crate::state::{Notice, Offer, Open, Origin, Route, Tab};
+use crate::state::{CameIn, Notice, Offer, Open, Origin, Route, Tab};
 use crate::view::focus;
 
 /// What becomes of the matrix on the screen when somebody edits it.
@@ -168,8 +168,13 @@ impl Session {
         if let Ok(draft) = &draft {
             // Whoever sent the file may send another one of it.
             store::record_shared(draft.id, json::content(draft));
+            CameIn::became(draft.id);
         }
+        let id = draft.as_ref().ok().map(|draft| draft.id);
         self.begin(draft);
+        if let Some(id) = id {
+            self.later(Task::Disk(OnDisk::Find(id)));
+        }
     }
 
     /// Takes the file that was previewed as a draft beside the one that it came from.

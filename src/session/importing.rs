@@ -17,7 +17,7 @@ use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::files;
 use crate::platform::ids::RandomIds;
-use crate::state::{Dialog, Notice, Returned, Source, wording};
+use crate::state::{CameIn, Dialog, Notice, Returned, Source, wording};
 
 impl Session {
     /// Reads a file and shows what it holds.
@@ -30,6 +30,7 @@ impl Session {
 
     /// Shows what a file holds before anything of it is taken.
     pub fn preview(self, name: Option<String>, file: Result<Vec<u8>, ReadError>) {
+        CameIn::set(None);
         match file {
             Ok(bytes) if backup::is_backup(&bytes) || rescue::is_rescue(&bytes) => {
                 self.screen.close_dialog();
@@ -85,6 +86,7 @@ impl Session {
 
     /// Takes what was changed in a file into the draft that it came from, as one step.
     pub(super) async fn take_in_file(self, id: MatrixId, returned: Returned) {
+        CameIn::became(id);
         match self.open_draft(id).await {
             Ok(true) => {}
             Ok(false) => return self.screen.fail("This draft is no longer in this browser."),

@@ -6,6 +6,7 @@ mod backup;
 mod checks;
 mod comparing;
 mod copies;
+mod disk;
 mod dispatch;
 mod drafts;
 pub mod edit;
@@ -40,11 +41,12 @@ use std::ops::Deref;
 use leptos::prelude::*;
 
 use crate::state::{
-    Comparing, FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen,
+    Comparing, Disk, FindBar, GridState, Keeping, Library, Listing, OpenMatrix, Reviewing, Screen,
 };
 
 pub use arriving::{Arrival, By, Home};
 pub use checks::{settings, severity_name};
+pub use disk::OnDisk;
 pub use finding::{hidden_errors, shown_of};
 pub use lazy::{Lazy, NOT_LOADED};
 pub use sending::{NAME, Sent};
@@ -80,6 +82,8 @@ pub struct Stores {
     pub keeping: Keeping,
     /// Matrices side by side.
     pub comparing: Comparing,
+    /// The file to which the draft on the screen is saved.
+    pub disk: Disk,
     /// The review of copies of the draft on the screen.
     pub reviewing: Reviewing,
     /// What else is on the screen.
@@ -99,6 +103,7 @@ impl Session {
             library: Library::new(),
             keeping: Keeping::new(),
             comparing: Comparing::new(),
+            disk: Disk::new(),
             reviewing: Reviewing::new(),
             screen: Screen::new(),
             lazy,

@@ -4,9 +4,9 @@ use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::DraftError;
 use remit_drafts::keeping::{self, Aside, Found, JournalError, Opened};
 
-use super::Session;
 use super::keeping::set_aside;
 use super::peeking::last_version;
+use super::{OnDisk, Session, Task};
 use crate::platform::ids::RandomIds;
 use crate::platform::{dom, store};
 use crate::state::{Notice, Offer, Route};
@@ -92,5 +92,6 @@ impl Session {
         }
         self.show_how_it_is_kept();
         self.resume_review(id);
+        self.later(Task::Disk(OnDisk::Find(id)));
     }
 }

@@ -13,20 +13,27 @@ use remit_formats::review::{self as kept, ReviewError};
 use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::store;
-use crate::state::{Open, Reviewed, wording};
+use crate::state::{CameIn, Open, Reviewed, wording};
 
 impl Session {
     /// Shows what copies of a draft have changed.
     pub(super) async fn begin_review(self, id: MatrixId, step: String, copies: Vec<Incoming>) {
+        CameIn::became(id);
         match self.open_draft(id).await {
             Ok(true) => {}
             Ok(false) => return self.screen.fail("This draft is no longer in this browser."),
             Err(error) => return self.report_broken(id, &error),
         }
-        let Some(mine) = self.open.now(|open| open.matrix().clone()) else { return };
+        self.review_copies(id, step, copies);
+    }
+
+    /// Shows what copies of the draft on the screen have changed.
+    pub(super) fn review_copies(self, id: MatrixId, step: String, copies: Vec<Incoming>) {
+        let Some(mine) = self.open.draft_now(id, |open| open.matrix().clone()) else { return };
         let review = match self.unfinished(id) {
-            Some(before) => together(&before, mine, copies),
-            None => Review::new(mine, copies),
+            Ok(Some(before)) => together(&before, mine, copies),
+            Ok(None) => Review::new(mine, copies),
+            Err(error) => return self.screen.fail(error.to_string()),
         };
         match review {
             Ok(review) if review.changes().is_empty() => {
@@ -41,12 +48,22 @@ impl Session {
         }
     }
 
-    /// The review of a draft that is not finished yet.
-    fn unfinished(self, id: MatrixId) -> Option<Review> {
+    /// The review of a draft that is not finished yet. One of a newer Remit stays as it is; one
+    /// that is damaged is set aside, or stays where there is no room for that.
+    fn unfinished(self, id: MatrixId) -> Result<Option<Review>, ReviewError> {
         if self.reviewing.draft() == Some(id) {
-            return self.reviewing.review.with_untracked(|now| Some(now.as_ref()?.review.clone()));
+            let now = self.reviewing.review.get_untracked();
+            return Ok(now.map(|now| now.review.clone()));
         }
-        kept_review(id)?.1.ok()
+        match kept_review(id) {
+            None => Ok(None),
+            Some((_, Ok(review))) => Ok(Some(review)),
+            Some((_, Err(ReviewError::Newer))) => Err(ReviewError::Newer),
+            Some((_, Err(error))) => {
+                let text = store::load_review(id).unwrap_or_default();
+                if store::keep_aside(id, &text) { Ok(None) } else { Err(error) }
+            }
+        }
     }
 
     /// Whether the review of the draft on the screen is put off, where there is one. Follows that.
@@ -162,10 +179,11 @@ impl Session {
         }
         if now.outcome.matrix == mine {
             self.end_review(id);
+            self.reviewed_file(&now.review, None);
             return self.screen.announce("No changes taken.");
         }
         let matrix = Box::new(now.outcome.matrix.clone());
-        if self.dispatch(&now.step, Command::Replace(matrix)) {
+        if let Some(step) = self.dispatch_step(&now.step, Command::Replace(matrix)) {
             self.keep_state(SentAs::Merged, mine);
             if is_followed(&now.step)
                 && let Some(release) = now.review.copies().first()
@@ -173,6 +191,7 @@ impl Session {
                 self.keep_state(SentAs::Imported, (*release.matrix).clone());
             }
             self.end_review(id);
+            self.reviewed_file(&now.review, Some(step));
             self.screen.announce(format!("{}. {}", now.step, self.counts()));
         }
     }

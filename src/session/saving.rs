@@ -1,8 +1,9 @@
 //! When the page is left, and what other tabs do to local storage.
 
+use remit_drafts::bound;
 use remit_drafts::keeping::{Event, JournalError, Saving};
 
-use super::Session;
+use super::{OnDisk, Session};
 use crate::platform::store;
 use crate::state::Origin;
 
@@ -25,6 +26,7 @@ impl Session {
     pub fn leave(self) {
         self.grid.commit_typing();
         self.hear(Event::Hidden);
+        self.tell_file(OnDisk::Hear(bound::Event::Hidden));
     }
 
     /// Another tab has changed a draft in local storage.

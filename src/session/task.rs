@@ -10,7 +10,7 @@ use remit_import::job::Target;
 use remit_import::paste::Clip;
 use web_sys::File;
 
-use super::{NOT_LOADED, Sent, Session, paste};
+use super::{NOT_LOADED, OnDisk, Sent, Session, paste};
 use crate::state::{Returned, SharedKeeper};
 
 /// Something that takes its time.
@@ -84,6 +84,8 @@ pub enum Task {
     Paste(Clip, Range),
     /// Download what is stored of a draft, without opening it.
     DownloadStored(MatrixId),
+    /// Do something about the file to which a draft is saved.
+    Disk(OnDisk),
 }
 
 impl Task {
@@ -139,6 +141,7 @@ impl Session {
             Task::ExportAll => self.export_all().await,
             Task::Erase => self.erase_everything().await,
             Task::DownloadStored(id) => self.download_stored(id).await,
+            Task::Disk(act) => self.on_disk(act).await,
         }
     }
 

@@ -7,7 +7,7 @@ use remit_drafts::Head;
 use remit_drafts::journal::write_snapshot;
 use remit_drafts::keeping::Event;
 
-use super::{Session, Task};
+use super::{OnDisk, Session, Task};
 use crate::platform::journal::JournalError;
 use crate::platform::{dom, journal, now, store};
 use crate::state::{Notice, Offer, Origin, Route};
@@ -23,12 +23,17 @@ impl Session {
     pub(super) async fn move_to_trash(self, id: MatrixId, local: Option<Box<Matrix>>) {
         // What was done last belongs into the trash, too.
         self.finish(id).await;
+        if self.disk.file().is_some_and(|file| file.borrow().id == id) {
+            // A draft in the trash is written no more.
+            self.leave_file();
+        }
         let title = self.library.title_of(id);
         if let Err(error) = self.mark_deleted(id, local.as_deref()).await {
             // Without a journal there is no trash: what local storage has is set aside.
             let is_aside = store::raw(id).is_some_and(|text| store::keep_aside(id, &text));
             if !is_aside && local.is_none() {
                 self.screen.fail(format!("This draft couldn't be deleted: {error}."));
+                self.later(Task::Disk(OnDisk::Find(id)));
                 return;
             }
         }

@@ -2,7 +2,7 @@
 
 use remit_drafts::keeping::Saving;
 
-use super::Session;
+use super::{OnDisk, Session, Task};
 use crate::platform::launch::{self, Launch};
 use crate::platform::offline;
 use crate::state::Open;
@@ -20,7 +20,7 @@ impl Session {
     /// Does what the system asks of the installed app.
     pub(super) fn hear_launches(self) {
         launch::hear(move |launch| match launch {
-            Launch::File(file) => self.import_file(file),
+            Launch::File(handle) => self.later(Task::Disk(OnDisk::Launched(handle))),
             Launch::Address(hash) => self.follow(&hash),
         });
     }

@@ -3,6 +3,7 @@
 
 pub mod checks;
 mod comparing;
+mod disk;
 pub mod find_bar;
 mod grid;
 mod incoming;
@@ -21,6 +22,7 @@ pub mod wording;
 
 pub use checks::Checks;
 pub use comparing::{Comparing, KeptItem};
+pub use disk::{Asks, CameIn, Disk, FileBar, FileOfDraft, SharedFile};
 pub use find_bar::{Bar, FindBar, Scope};
 pub use grid::{Begins, Editing, GridState};
 pub use incoming::{Returned, Source};

@@ -25,6 +25,8 @@ pub enum Part {
     Checks,
     /// What two tabs have changed at the same time.
     Conflicts,
+    /// What there is to say of the file to which the draft is saved.
+    File,
     /// That there is a newer build of Remit.
     Update,
     /// What is found, in the bar to find.

@@ -143,3 +143,28 @@ test("a file that comes while a review is put off joins it", async ({ page }) =>
   await expect(page.getByRole("rowheader", { name: /^Pick the location/ })).toBeVisible();
   await expect(page.getByRole("rowheader", { name: /^Provide personal data/ })).toBeVisible();
 });
+
+test("a kept review that cannot be read is not written over", async ({ page }) => {
+  const id = await draft(page);
+  const { name, text } = await exportJson(page);
+  const changed = text.replace("Provide personal data", "Hand over personal data");
+  const key = `remit:review:${id}`;
+  const keep = (text) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text]);
+  const kept = () => page.evaluate((key) => localStorage.getItem(key), key);
+
+  // One of a newer Remit stays.
+  const newer = "Import file\n[99]";
+  await keep(newer);
+  await choose(page, name, changed);
+  await (await preview(page)).getByRole("button", { name: "Review changes" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "newer version of Remit" })).toBeVisible();
+  await expect(review(page)).toHaveCount(0);
+  expect(await kept()).toBe(newer);
+
+  // One that is damaged is set aside.
+  const damaged = "Import file\n[1, 2";
+  await keep(damaged);
+  await begin(page, name, changed);
+  expect(await page.evaluate(() => Object.values(localStorage))).toContain(damaged);
+  expect(await kept()).not.toBe(damaged);
+});

@@ -167,7 +167,8 @@ impl State {
         let job = Job::Read { name: source.name.clone(), corrections: corrections.clone() };
         spawn_local(async move {
             let hear = move |words: String, part: f64| {
-                let percent = (part * 100.0).round();
+                // Whole numbers: nothing else writes any other, which takes some kilobytes.
+                let percent = (part * 100.0).round() as u32;
                 self.busy.try_set(Some(format!("{words}: {percent} %")));
             };
             let answer = worker::ask(&job, &source.bytes, Box::new(hear)).await;

@@ -150,7 +150,7 @@ fn held(held: &Held) -> AnyView {
         .letters
         .iter()
         .map(|(code, kind)| {
-            let class = format!("letter {}", kind.name().to_lowercase());
+            let class = format!("letter {}", kind.name().to_ascii_lowercase());
             view! { <span class=class>{code.to_string()}</span> }.into_any()
         })
         .collect();

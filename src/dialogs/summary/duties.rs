@@ -49,7 +49,7 @@ fn groups(matrix: &Matrix, duties: &Duties) -> Vec<AnyView> {
 }
 
 fn group(matrix: &Matrix, group: &Group) -> AnyView {
-    let class = format!("letter {}", group.kind.name().to_lowercase());
+    let class = format!("letter {}", group.kind.name().to_ascii_lowercase());
     let chapters: Vec<AnyView> = group.chapters.iter().map(|one| chapter(matrix, one)).collect();
     let count = match group.count {
         1 => "1 activity".to_owned(),

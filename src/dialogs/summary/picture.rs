@@ -43,7 +43,7 @@ struct Part {
 pub fn draw(sums: &Sums) -> AnyView {
     let pictures = BOTH.map(|measures| picture(sums, &measures));
     let legend = sums.letters.iter().map(|(code, kind, name)| {
-        let class = format!("letter {}", kind.name().to_lowercase());
+        let class = format!("letter {}", kind.name().to_ascii_lowercase());
         view! { <span><span class=class aria-hidden="true">{code.to_string()}</span>" "{name.clone()}</span> }
             .into_any()
     });
@@ -91,7 +91,7 @@ fn parts(sums: &Sums, counts: &[usize], measures: &Measures) -> Vec<Part> {
                 12..ROOM => code.to_string(),
                 _ => format!("{code} {count}"),
             };
-            parts.push(Part { text, class: kind.name().to_lowercase(), x, width });
+            parts.push(Part { text, class: kind.name().to_ascii_lowercase(), x, width });
         }
     }
     parts

@@ -77,7 +77,7 @@ impl Facts {
 
 fn draw(facts: Facts) -> impl IntoView {
     let letters = facts.letters.into_iter().map(|(code, kind, name, definition)| {
-        let class = format!("letter {}", kind.to_lowercase());
+        let class = format!("letter {}", kind.to_ascii_lowercase());
         let definition = rich_text::draw(definition);
         view! {
             <dt><span class=class>{code.to_string()}</span>" "{name}</dt>

@@ -20,14 +20,15 @@ use crate::platform::text::text;
 
 const NAME: &str = "remit";
 /// The version of the database's layout.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 pub(super) const HEADS: &str = "heads";
 pub(super) const SNAPSHOTS: &str = "snapshots";
 pub(super) const ENTRIES: &str = "entries";
 pub(super) const VERSIONS: &str = "versions";
+pub(super) const FILES: &str = "files";
 /// All stores.
-pub(super) const STORES: [&str; 4] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS];
+pub(super) const STORES: [&str; 5] = [HEADS, SNAPSHOTS, ENTRIES, VERSIONS, FILES];
 
 /// What the name of an exception says.
 fn of_name(name: &str) -> JournalError {
@@ -148,10 +149,18 @@ async fn begin(stores: &[&str], mode: TransactionMode) -> Result<Stores, Journal
 impl Stores {
     /// What stands under a key.
     pub(super) async fn get(&self, store: &str, key: &JsValue) -> Result<Value, JournalError> {
-        let store = self.transaction.object_store(store).ours()?;
-        let found = store.get(Query::from(key.clone())).ours()?.await.ours()?;
         // A value that is undefined stands there all the same; whoever asks for it is told.
-        Ok(found.as_ref().map_or(Value::Missing, value))
+        Ok(self.get_any(store, key).await?.as_ref().map_or(Value::Missing, value))
+    }
+
+    /// What stands under a key, whatever it is.
+    pub(super) async fn get_any(
+        &self,
+        store: &str,
+        key: &JsValue,
+    ) -> Result<Option<JsValue>, JournalError> {
+        let store = self.transaction.object_store(store).ours()?;
+        store.get(Query::from(key.clone())).ours()?.await.ours()
     }
 
     /// What stands under a range of keys, with the numbers in them, in their order.
@@ -186,11 +195,17 @@ impl Stores {
 
     /// Writes a text, whatever there was.
     pub(super) fn put(&self, store: &str, key: &JsValue, text: &str) -> Result<(), JournalError> {
-        self.transaction
-            .object_store(store)
-            .ours()?
-            .put(&JsValue::from_str(text), Some(key))
-            .ours()?;
+        self.put_any(store, key, &JsValue::from_str(text))
+    }
+
+    /// Writes a value of any kind, whatever there was.
+    pub(super) fn put_any(
+        &self,
+        store: &str,
+        key: &JsValue,
+        value: &JsValue,
+    ) -> Result<(), JournalError> {
+        self.transaction.object_store(store).ours()?.put(value, Some(key)).ours()?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The browser keeps what is written to local storage in memory for a minute or more; a
 //! transaction of IndexedDB that has completed is there after a crash. The database `remit`
-//! has four stores:
+//! has five stores:
 //!
 //! | store | key | holds |
 //! | --- | --- | --- |
@@ -10,12 +10,14 @@
 //! | `snapshots` | draft | the draft with its history, as it was at some revision |
 //! | `entries` | draft, revision | what was done since |
 //! | `versions` | draft, time | the draft as it was then |
+//! | `files` | draft | the file that it is saved to, and what is remembered of that |
 //!
 //! A draft's snapshot replaces the entries that it covers in one transaction. An entry is only
 //! ever added at the revision behind the head's: where another tab was first, nothing is
 //! written and the caller is told.
 
 mod database;
+mod files;
 mod versions;
 
 use std::collections::BTreeSet;
@@ -27,11 +29,13 @@ use remit_drafts::kept::{Kept, Value};
 use remit_drafts::{DraftError, Head};
 use wasm_bindgen::JsValue;
 
+pub use files::{BoundFile, FileChange, file};
 pub use remit_drafts::keeping::JournalError;
 pub use versions::{add_version, version, version_times};
 
 use database::{
-    ENTRIES, HEADS, SNAPSHOTS, STORES, Stores, VERSIONS, draft_range, range_from, read, write,
+    ENTRIES, FILES, HEADS, SNAPSHOTS, STORES, Stores, VERSIONS, draft_range, range_from, read,
+    write,
 };
 
 /// What the journal has of a draft; `None` where it does not know it.
@@ -134,8 +138,9 @@ pub async fn set_deleted(id: MatrixId, deleted: Option<u64>) -> Result<bool, Jou
 
 /// Removes all that is kept of a draft.
 pub async fn purge(id: MatrixId) -> Result<(), JournalError> {
-    let stores = write(&[HEADS, SNAPSHOTS, ENTRIES, VERSIONS]).await?;
+    let stores = write(&STORES).await?;
     stores.delete(HEADS, key(id))?;
+    stores.delete(FILES, key(id))?;
     stores.delete(SNAPSHOTS, key(id))?;
     stores.delete(ENTRIES, draft_range(id)?)?;
     stores.delete(VERSIONS, draft_range(id)?)?;

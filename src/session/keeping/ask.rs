@@ -65,7 +65,11 @@ impl Session {
 }
 
 /// Keeps a version, and removes those that are too many by then.
-async fn keep_version(id: MatrixId, at: u64, text: &str) -> Result<(), JournalError> {
+pub(in super::super) async fn keep_version(
+    id: MatrixId,
+    at: u64,
+    text: &str,
+) -> Result<(), JournalError> {
     let mut times = journal::version_times(id).await?;
     times.push(at);
     journal::add_version(id, at, text, &history::thinned(&times, &store::pins(id), at)).await

@@ -9,18 +9,21 @@ mod carry;
 mod say;
 
 use remit_core::matrix::MatrixId;
+use remit_drafts::bound;
 use remit_drafts::keeping::{Effect, Event, Keeper, Moment, Screen, Typing};
 
-use super::Session;
+use super::{OnDisk, Session, Task};
 use crate::platform::now;
 use crate::platform::time::sleep;
 use crate::state::{Editing, Open, SharedKeeper};
 
+pub(super) use ask::keep_version;
 pub(super) use carry::set_aside;
 
 impl Session {
     /// Puts another draft's keeper in the place of the one there is.
     pub(super) fn set_keeper(self, keeper: Option<Keeper>) {
+        self.leave_file();
         if let Some(before) = self.keeping.keeper() {
             // Something may have been done since the page was last asked to keep everything.
             for event in [Event::Hidden, Event::Left] {
@@ -81,11 +84,12 @@ impl Session {
     fn show_saving(self, keeper: &SharedKeeper) {
         if self.keeping.is_shown(keeper) {
             self.keeping.set_saving(keeper.borrow().saving());
+            self.tell_file(OnDisk::Changed);
         }
     }
 
     /// Whether somebody types, or is about to.
-    fn typing_now(self) -> Typing {
+    pub(super) fn typing_now(self) -> Typing {
         if self.grid.is_typing() {
             Typing::Typed
         } else if matches!(self.grid.editing.get_untracked(), Some(Editing::Text(..))) {
@@ -141,11 +145,13 @@ impl Session {
         self.list_soon();
         if self.keeping.keeper().is_some_and(|keeper| keeper.borrow().id() == id) {
             self.hear(Event::JournalChanged);
+            self.later(Task::Disk(OnDisk::Find(id)));
         }
     }
 
     /// The page is in sight again: a browser without a channel has heard nothing meanwhile.
     pub fn look_again(self) {
         self.hear(Event::JournalChanged);
+        self.tell_file(OnDisk::Hear(bound::Event::Looked));
     }
 }

@@ -10,7 +10,10 @@ impl Session {
     pub(super) fn say(self, saying: Saying) {
         match saying {
             Saying::Conflict => self.announce_conflict(),
-            Saying::Deleted => self.screen.fail("This draft was deleted in another tab. It is still open here: your next change restores it."),
+            Saying::Deleted => {
+                self.leave_file();
+                self.screen.fail("This draft was deleted in another tab. It is still open here: your next change restores it.");
+            }
             Saying::Newer { has_unsent } => {
                 let unsent = if has_unsent {
                     " Your last changes are only on this screen: export the draft first."

@@ -26,7 +26,7 @@ pub enum DiskError {
     #[error("the file is too large")]
     TooLarge,
     /// Anything else.
-    #[error("{0}")]
+    #[error("the browser refused ({0})")]
     Failed(String),
 }
 
@@ -76,8 +76,9 @@ pub enum Event {
     Permission(bool),
     /// The person has chosen between the two.
     Decided(Choice),
-    /// The person has decided change by change; what came of it is this step of the draft.
-    Reviewed(StepId),
+    /// The person has decided change by change; what came of it is this step of the draft. Nothing
+    /// where they have taken none of it, or have seen what a workbook offers.
+    Reviewed(Option<StepId>),
     /// Another draft comes on the screen, or this one was moved into the trash, or is to be saved
     /// to the file no more.
     Left,

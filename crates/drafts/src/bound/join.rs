@@ -174,7 +174,7 @@ impl Binding {
     }
 
     /// The draft becomes this, which takes in what the file holds.
-    fn take(&mut self, joined: Matrix, joining: Joining, out: &mut Vec<Effect>) {
+    pub(super) fn take(&mut self, joined: Matrix, joining: Joining, out: &mut Vec<Effect>) {
         self.ask(State::Joining(Box::new(joining)), Request::Take(Box::new(joined)), out);
     }
 
@@ -213,7 +213,7 @@ impl Binding {
     }
 
     /// The draft has what the file holds.
-    fn agree(&mut self, theirs: Content, moment: &Moment, out: &mut Vec<Effect>) {
+    pub(super) fn agree(&mut self, theirs: Content, moment: &Moment, out: &mut Vec<Effect>) {
         let editor = moment.draft.editor;
         // The page may have been gone before it could remember what it had taken in.
         let joins = editor.done().iter().filter(|step| step.name == UPDATE).map(|step| step.id);
@@ -225,64 +225,16 @@ impl Binding {
         self.agreed(moment, out);
     }
 
-    fn agreed(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
+    pub(super) fn agreed(&mut self, moment: &Moment, out: &mut Vec<Effect>) {
         out.push(Effect::Remember(Box::new(self.memory.clone())));
         self.begin(moment, out);
     }
-
-    /// The person has decided.
-    pub(super) fn decide(&mut self, choice: Choice, moment: &Moment, out: &mut Vec<Effect>) {
-        let State::Review(review) = &self.state else { return };
-        let Review { why, base, theirs, .. } = review.as_ref().clone();
-        let mine = moment.draft.editor.matrix();
-        let last = self.memory.base.as_ref().map(|base| &base.matrix);
-        let began = match (why, choice) {
-            (Why::NoBase, _) | (Why::Earlier, Choice::Mine) => None,
-            (Why::Conflict | Why::Unseen, Choice::Mine) | (Why::Undone, Choice::Theirs) => {
-                base.as_ref()
-            }
-            (Why::Undone, Choice::Mine)
-            | (Why::Conflict | Why::Unseen | Why::Earlier, Choice::Theirs) => last,
-        };
-        // Where both have changed the same, the first of the two stays.
-        let (first, second) = match choice {
-            Choice::Mine => (mine, &theirs.matrix),
-            Choice::Theirs => (&theirs.matrix, mine),
-        };
-        let joined = began.map(|began| three_way(began, first, second));
-        let joined = joined.and_then(Result::ok).map_or_else(|| first.clone(), |it| it.matrix);
-        keep_version(Choice::Mine, mine, out);
-        // What was taken back is decided now.
-        let editor = moment.draft.editor;
-        self.memory.joins.retain(|step| is_done(editor, *step));
-        if joined == *mine {
-            return self.agree(theirs, moment, out);
-        }
-        let given_up = given_up(mine, &joined, &theirs.matrix);
-        let mine = mine.clone();
-        self.take(joined, Joining { step: None, mine, theirs, given_up }, out);
-    }
-
-    /// The person has decided change by change, and the draft is what came of it.
-    pub(super) fn reviewed(&mut self, step: StepId, moment: &Moment, out: &mut Vec<Effect>) {
-        let State::Review(review) = &self.state else { return };
-        let Review { mine, theirs, .. } = review.as_ref().clone();
-        let given_up = given_up(&mine, moment.draft.editor.matrix(), &theirs.matrix);
-        let joining = Joining { step: Some(step), mine, theirs, given_up };
-        self.state = State::Joining(Box::new(joining));
-        self.joined(moment, out);
-    }
 }
 
-fn keep_version(whose: Choice, matrix: &Matrix, out: &mut Vec<Effect>) {
+pub(super) fn keep_version(whose: Choice, matrix: &Matrix, out: &mut Vec<Effect>) {
     if !fault::is(Fault::Unversioned) {
         out.push(Effect::KeepVersion { whose, matrix: Box::new(matrix.clone()) });
     }
-}
-
-/// What the file holds, but for what a person has given up for it: there it is as it was.
-fn given_up(mine: &Matrix, joined: &Matrix, theirs: &Matrix) -> Option<Matrix> {
-    three_way(joined, theirs, mine).ok().map(|merged| merged.matrix)
 }
 
 /// Whether the history forgets its oldest steps.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::place::{Change, Place, changes, meet, spared};
+use super::place::{Change, Places, changes, meet, spared};
 use remit_compare::diff;
 use remit_core::edit::MAX_STEPS;
 use remit_core::matrix::{Matrix, StepId};
@@ -54,11 +54,11 @@ pub struct Memory {
     /// Hashes of what it held, the latest last.
     pub(super) known: Vec<u64>,
     /// What was changed or decided here since somebody else has written it last.
-    touched: BTreeSet<Place>,
+    touched: Places,
     /// What was ever changed or decided here.
-    own: BTreeSet<Place>,
+    own: Places,
     /// What was changed or decided here last, and nobody else has changed since.
-    latest: BTreeSet<Place>,
+    latest: Places,
     /// Numbers for the places that have changed, each with a value that it had before.
     earlier: BTreeSet<u64>,
 }
@@ -105,7 +105,7 @@ impl Memory {
             self.latest = spared(&self.latest, &back);
             // What both have done is written by neither, and yet was done here.
             let done = changes(&diff(mine, &old.matrix));
-            self.own.extend(done.iter().map(|change| change.place));
+            self.own.add(&done);
         }
         self.begin_with(theirs);
     }
@@ -152,9 +152,9 @@ impl Memory {
 
     /// It was changed here.
     fn touch(&mut self, back: &[Change]) {
-        self.latest = back.iter().map(|change| change.place).collect();
-        self.touched.extend(&self.latest);
-        self.own.extend(&self.latest);
+        self.latest = Places::of(back);
+        self.touched.add(back);
+        self.own.add(back);
     }
 
     /// Whether somebody who has made these changes may never have seen what was written here: they

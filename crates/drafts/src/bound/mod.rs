@@ -27,6 +27,7 @@
 //! is still what it was. Between the last look and the new file's taking its place are some
 //! milliseconds in which another program may write what is then written over.
 
+mod decide;
 mod event;
 mod join;
 mod memory;
@@ -98,6 +99,11 @@ impl Binding {
         &self.file
     }
 
+    /// What kind of file it is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// What it is about.
     pub fn state(&self) -> &State {
         &self.state
@@ -121,7 +127,8 @@ impl Binding {
             }
             (Event::Time, State::Joining(_)) => self.joined(moment, out),
             (Event::Decided(choice), State::Review(_)) => self.decide(choice, moment, out),
-            (Event::Reviewed(step), State::Review(_)) => self.reviewed(step, moment, out),
+            (Event::Reviewed(Some(step)), State::Review(_)) => self.reviewed(step, moment, out),
+            (Event::Reviewed(None), State::Review(_)) => self.rejected(moment, out),
             (Event::Reviewed(_), State::Offered) => self.in_step(moment, out),
             (Event::Left, state) => {
                 if !matches!(state, State::Elsewhere) {

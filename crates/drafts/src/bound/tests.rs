@@ -270,6 +270,56 @@ fn who_takes_back_what_others_have_changed_does_not_take_it_out_of_the_file() {
 }
 
 #[test]
+fn what_was_decided_change_by_change_is_not_asked_again() {
+    // Nothing of it is taken, and then all of it.
+    for taken in [false, true] {
+        let mut desk = Desk::in_step();
+        desk.edit(1, "Mine");
+        desk.edit_elsewhere(1, "Theirs");
+        desk.edit_elsewhere(2, "More");
+        let theirs = desk.written();
+        desk.wait();
+        assert!(matches!(desk.binding.state(), State::Review(_)));
+        let step = taken.then(|| {
+            let command = Command::Replace(Box::new(theirs));
+            desk.act(Act::Do { name: "Update".to_owned(), command })
+        });
+        desk.hear(Event::Reviewed(step));
+        desk.wait();
+        desk.wait();
+        let all = if taken { ["Theirs", "More", OLD[2]] } else { ["Mine", OLD[1], OLD[2]] };
+        desk.check(all, all);
+        desk.check_said("Saved to team.raci.json", None);
+    }
+}
+
+#[test]
+fn what_was_taken_back_and_reviewed_is_not_asked_again() {
+    for taken in [false, true] {
+        let mut desk = Desk::in_step();
+        desk.edit_elsewhere(1, "Theirs");
+        desk.edit_elsewhere(2, "More");
+        desk.wait();
+        let step = desk.editor.done().last().unwrap().id;
+        desk.act(Act::Undo(step));
+        desk.hear(Event::Edited);
+        desk.wait();
+        assert!(matches!(desk.binding.state(), State::Review(review) if review.why == Why::Undone));
+        let step = taken.then(|| {
+            let text = ActivityField::Text(Text::plain("Theirs"));
+            let command = Command::SetActivity(RowId::from_bits(1), text);
+            desk.act(Act::Do { name: "Update".to_owned(), command })
+        });
+        desk.hear(Event::Reviewed(step));
+        desk.wait();
+        desk.wait();
+        let all = if taken { ["Theirs", OLD[1], OLD[2]] } else { OLD };
+        desk.check(all, all);
+        desk.check_said("Saved to team.raci.json", None);
+    }
+}
+
+#[test]
 fn other_ends_of_lines_are_no_change() {
     let mut desk = Desk::in_step();
     let text = String::from_utf8(desk.file.clone().unwrap()).unwrap().replace('\n', "\r\n");
@@ -304,12 +354,12 @@ fn check_refused(file: Result<&[u8], DiskError>, writes: Result<(), DiskError>, 
 fn every_refusal_is_told_and_nothing_is_written_over() {
     let whole = || Err(DiskError::Failed(String::new()));
     check_refused(Err(DiskError::Missing), Ok(()), "moved, renamed or deleted");
-    check_refused(Err(DiskError::NotAllowed), Ok(()), "Reconnect");
+    check_refused(Err(DiskError::NotAllowed), Ok(()), "Allow Remit");
     check_refused(Err(DiskError::Locked), Ok(()), "another program is using it");
     check_refused(Err(DiskError::TooLarge), Ok(()), "too large");
     check_refused(whole(), Err(DiskError::ReadOnly), "read-only");
     check_refused(whole(), Err(DiskError::Full), "the disk is full");
-    check_refused(whole(), Err(DiskError::NotAllowed), "Reconnect");
+    check_refused(whole(), Err(DiskError::NotAllowed), "Allow Remit");
     check_refused(Ok(b""), Ok(()), "damaged or incomplete");
     check_refused(Ok(b"{\"format\": \"remit-ma"), Ok(()), "damaged or incomplete");
     let newer = br#"{"format": "remit-matrix", "version": 99}"#;
@@ -368,7 +418,8 @@ fn a_workbook_is_read_and_never_written() {
     desk.file = Ok(b"PK2".to_vec());
     desk.wait();
     assert_eq!((desk.offers, desk.writes), (1, 0));
-    desk.hear(Event::Reviewed(StepId::from_bits(1)));
+    desk.check_said("team.raci.json has changed. Nothing was imported yet.", Some(Offer::Import));
+    desk.hear(Event::Reviewed(None));
     desk.wait();
     assert_eq!((desk.offers, desk.writes), (1, 0));
 }

@@ -1,21 +1,23 @@
 //! What is said of a file: where the work is, and what to do.
 
-use super::Binding;
 use super::event::DiskError;
 use super::state::{Loss, State, Why};
+use super::{Binding, Kind};
 use remit_formats::json::ReadError;
 
 /// What the person can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer {
     /// Allow the page to use the file.
-    Reconnect,
+    Allow,
     /// Try again now.
     TryAgain,
     /// Choose another file.
     SaveElsewhere,
     /// Decide between the draft and the file.
     Decide,
+    /// See what is in a workbook, and import it.
+    Import,
 }
 
 /// What is said of a file.
@@ -31,6 +33,9 @@ impl Binding {
     /// Where the work is, and what to do. Whatever becomes of the file, the draft is in the browser.
     pub fn said(&self) -> Said {
         let file = &self.file;
+        if self.kind == Kind::Workbook {
+            return self.said_of_workbook();
+        }
         let (text, offer) = match &self.state {
             State::Elsewhere => (format!("Another tab saves this draft to {file}"), None),
             State::Loading | State::Reading | State::Remembering(_) | State::Writing => {
@@ -39,14 +44,13 @@ impl Binding {
             State::Changed(..) | State::Joining(_) => (format!("Saving to {file}…"), None),
             State::InStep(_) => (format!("Saved to {file}"), None),
             State::Asking => {
-                let text = "Changes are saved in this browser. Reconnect to save them to";
-                (format!("{text} {file}"), Some(Offer::Reconnect))
+                let text = "Changes are saved in this browser. Allow Remit to save them to";
+                (format!("{text} {file}."), Some(Offer::Allow))
             }
             State::Review(review) => (
                 format!("{} Nothing was overwritten.", differs(file, review.why)),
                 Some(Offer::Decide),
             ),
-            State::Offered => (format!("{file} has changed. Review the import."), None),
             State::Lost(loss, _) => {
                 let (why, offer) = lost(file, loss);
                 (
@@ -54,7 +58,30 @@ impl Binding {
                     Some(offer),
                 )
             }
+            State::Offered | State::Ended => (String::new(), None),
+        };
+        Said { text, offer }
+    }
+
+    /// The same of a file that is only read.
+    fn said_of_workbook(&self) -> Said {
+        let file = &self.file;
+        let (text, offer) = match &self.state {
+            State::Elsewhere => (format!("Another tab watches {file} for changes"), None),
+            State::Asking => {
+                let text = format!("Allow Remit to read {file} to see what changes in it.");
+                (text, Some(Offer::Allow))
+            }
+            State::Offered => {
+                let text = format!("{file} has changed. Nothing was imported yet.");
+                (text, Some(Offer::Import))
+            }
+            State::Lost(loss, _) => {
+                let (why, _) = lost(file, loss);
+                (format!("Can't read {file}: {why}"), Some(Offer::TryAgain))
+            }
             State::Ended => (String::new(), None),
+            _ => (format!("Watching {file} for changes"), None),
         };
         Said { text, offer }
     }

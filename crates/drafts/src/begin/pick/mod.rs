@@ -176,8 +176,11 @@ impl<'a> Picker<'a> {
         };
         for party in &self.of.parties {
             let into = &self.into.parties;
-            let named =
-                into.iter().position(|it| it.name.to_lowercase() == party.name.to_lowercase());
+            // Letter by letter: what lowers whole texts is some kilobytes more.
+            let lower = |party: &Party| -> Vec<char> {
+                party.name.chars().flat_map(char::to_lowercase).collect()
+            };
+            let named = into.iter().position(|it| lower(it) == lower(party));
             let of_side = || {
                 let both =
                     by_side && alone(into, party.side) && alone(&self.of.parties, party.side);

@@ -217,11 +217,16 @@ impl Folder {
         let machine = &self.machines[at];
         let Some(mine) = machine.editor(tab).map(|editor| editor.matrix().clone()) else { return };
         let choice = if self.random.percent(50) { Choice::Mine } else { Choice::Theirs };
+        // Some go through the changes one by one, and take none.
+        let is_reviewed = choice == Choice::Mine && self.decisions % 3 == 2;
         self.note(|| {
-            format!("machine {at} decides {choice:?}, {:?} or {:?}", fields(&mine), fields(&theirs))
+            let how = if is_reviewed { "after a review" } else { "at once" };
+            let (mine, theirs) = (fields(&mine), fields(&theirs));
+            format!("machine {at} decides {choice:?} {how}, {mine:?} or {theirs:?}")
         });
         self.decisions += 1;
-        self.tell(at, tab, Event::Decided(choice));
+        let event = if is_reviewed { Event::Reviewed(None) } else { Event::Decided(choice) };
+        self.tell(at, tab, event);
         let Some(result) = self.machines[at].editor(tab).map(|it| it.matrix().clone()) else {
             return;
         };
