@@ -52,7 +52,7 @@ test("a version is looked at and restored, and the restoring is undone", async (
   await expect(dialog.getByRole("listitem")).toHaveCount(3);
   await expect(dialog.getByRole("listitem").first()).toContainText("2 changes: Add I for Customer; Add C for OVHcloud");
   await clean(page);
-  await dialog.getByRole("listitem").nth(1).getByRole("link").click();
+  await dialog.getByRole("listitem").nth(1).getByRole("link").first().click();
   await expect(page).toHaveURL(/#\/draft\/[0-9a-f]{16}\/\d+$/);
   await expect(page.getByRole("banner")).toContainText("Version from");
   await expect(cell(page, "Manage backups", "Customer")).toHaveText("C");

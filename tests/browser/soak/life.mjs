@@ -244,7 +244,13 @@ export class Life {
     this.isFaulty = false;
     const tab = new Tab(await this.browser.open(`/draft/${this.id}`), this);
     this.tabs = [tab];
-    let seen = await seeUntil(tab.page, (seen) => seen.isThere && seen.status.startsWith("Saved"));
+    const isAsked = (seen) => seen.notice.includes("open last time");
+    let seen = await seeUntil(tab.page, (seen) => isAsked(seen) || (seen.isThere && seen.status.startsWith("Saved")));
+    if (isAsked(seen)) {
+      // The browser was gone in the middle of a start, without a word to the page.
+      await tab.page.getByRole("button", { name: "Open anyway" }).click();
+      seen = await seeUntil(tab.page, (seen) => seen.isThere && seen.status.startsWith("Saved"));
+    }
     let [lost, strange] = this.missing(seen);
     if (lost.length) {
       // What a tab that is gone has left is taken over a little later.
