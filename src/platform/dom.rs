@@ -225,11 +225,11 @@ pub fn focus_first(region: &str, selector: &str) -> bool {
     region.is_some_and(|region| within(&region, selector).iter().any(takes_focus))
 }
 
-/// Puts the focus where a dialog that is open wants it, where its frame alone has it: what is in
-/// the dialog may have come after it.
+/// Puts the focus where a dialog that is open wants it, where its frame alone has it or nothing
+/// has: what is in the dialog may have come after it, or in the place of what had the focus.
 pub fn focus_in_dialog() {
     const FRAME: &str = "dialog[open]";
-    const BARE: &str = "dialog[open], dialog[open] > h2:not([autofocus])";
+    const BARE: &str = "body, dialog[open], dialog[open] > h2:not([autofocus])";
     let is_frame = focused().is_some_and(|element| element.matches(BARE).unwrap_or(false));
     if is_frame && !focus_first(FRAME, "[autofocus]") {
         focus_first(FRAME, "input, select, textarea, button, a[href]");

@@ -473,7 +473,13 @@ test.describe("while what is lazy is on its way", () => {
       end(false);
       const dialog = page.getByRole("dialog");
       await expect(dialog.getByRole("alert").filter({ hasText: "couldn't be loaded" })).toBeVisible();
-      await expect(dialog.getByRole("button", { name: "Try again" })).toBeFocused();
+      const again = dialog.getByRole("button", { name: "Try again" });
+      await expect(again).toBeFocused();
+      // The button that was pressed went, and the one that came in its place had no focus.
+      const before = await again.elementHandle();
+      await page.keyboard.press("Enter");
+      await expect.poll(() => before.evaluate((button) => button.isConnected)).toBe(false);
+      await expect(again).toBeFocused();
       await page.keyboard.press("Escape");
       const here = cell(page, "Handle incidents", "Customer");
       await expect(here).toBeFocused();
