@@ -10,6 +10,7 @@ pub mod failure;
 pub mod files;
 pub mod focus;
 pub mod hear;
+pub mod history;
 pub mod ids;
 pub mod journal;
 pub mod launch;

@@ -7,9 +7,8 @@ use remit_formats::catalogue;
 use remit_formats::comparison::{self, KeptComparison};
 
 use super::Session;
-use super::sending::version;
 use crate::platform::time::clock;
-use crate::platform::{assets, dom, store};
+use crate::platform::{assets, dom, history, store};
 use crate::state::{KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
 
 impl Session {
@@ -63,9 +62,9 @@ impl Session {
                 Err(error) => return Err(format!("A draft can't be compared: {error}")),
             },
             SideRef::Version(id, at) => {
-                let matrix = version(id, at).await.ok_or_else(|| {
-                    format!("The version from {} isn't in this browser any more.", clock(at))
-                })?;
+                let gone =
+                    |_| format!("The version from {} isn't in this browser any more.", clock(at));
+                let matrix = history::read(id, at).await.map_err(gone)?.matrix;
                 (format!("{} ({})", titled(&matrix), clock(at)), matrix)
             }
             SideRef::File(number) => {
@@ -80,11 +79,13 @@ impl Session {
     /// Keeps a comparison, and lists it.
     pub fn keep_comparison(self, kept: &KeptComparison) {
         if let Err(error) = store::save_comparison(kept) {
-            self.screen.fail(format!(
+            return self.screen.fail(format!(
                 "The matches can't be kept: {error}. Delete comparisons or drafts that you no longer need."
             ));
         }
-        self.list_comparisons();
+        if let Some(item) = item(kept) {
+            self.comparing.show_first(item);
+        }
     }
 
     /// Keeps a comparison again that was deleted.
@@ -107,15 +108,17 @@ impl Session {
 
     /// Lists the comparisons anew.
     pub(super) fn list_comparisons(self) {
-        let item = |kept: KeptComparison| {
-            let sides: Result<Vec<SideRef>, _> =
-                kept.sides.iter().map(|side| side.of.to_string().parse()).collect();
-            let titles: Vec<&str> = kept.sides.iter().map(|side| side.title.as_str()).collect();
-            let name = if kept.name.is_empty() { titles.join(" and ") } else { kept.name.clone() };
-            Some(KeptItem { id: kept.id, name, sides: Sides::new(&sides.ok()?)? })
-        };
-        self.comparing.show_list(store::comparisons().into_iter().filter_map(item).collect());
+        self.comparing.show_list(store::comparisons().iter().filter_map(item).collect());
     }
+}
+
+/// A comparison as it is listed; nothing where it is about a matrix that this Remit does not have.
+fn item(kept: &KeptComparison) -> Option<KeptItem> {
+    let sides: Result<Vec<SideRef>, _> =
+        kept.sides.iter().map(|side| side.of.to_string().parse()).collect();
+    let titles: Vec<&str> = kept.sides.iter().map(|side| side.title.as_str()).collect();
+    let name = if kept.name.is_empty() { titles.join(" and ") } else { kept.name.clone() };
+    Some(KeptItem { id: kept.id, name, sides: Sides::new(&sides.ok()?)? })
 }
 
 fn titled(matrix: &Matrix) -> String {

@@ -3,11 +3,11 @@
 
 use remit_core::checks::Findings;
 use remit_core::matrix::{Matrix, MatrixId};
+use remit_drafts::DraftError;
 use remit_drafts::keeping::{self, Found};
-use remit_drafts::{DraftError, history};
 
 use super::Session;
-use crate::platform::{journal, now, store};
+use crate::platform::{history, journal, now, store};
 
 impl Session {
     /// The content of a draft, wherever it is.
@@ -42,8 +42,7 @@ impl Session {
 /// The last version of a draft that can be read, where the draft itself cannot, for this reason.
 pub(super) async fn last_version(id: MatrixId, reason: String) -> Result<Matrix, DraftError> {
     for at in journal::version_times(id).await.unwrap_or_default().into_iter().rev() {
-        let text = journal::version(id, at).await.ok().flatten();
-        if let Some(Ok(version)) = text.map(|text| history::read(&text)) {
+        if let Ok(version) = history::read(id, at).await {
             return Ok(version.matrix);
         }
     }

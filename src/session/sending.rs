@@ -1,13 +1,13 @@
 //! A draft goes out, and comes back changed: what it was when it went out is kept in its history.
 
 use remit_core::matrix::{Matrix, MatrixId};
-use remit_drafts::history::{self, Base, Pin, SentAs, Version};
+use remit_drafts::history::{Base, Pin, SentAs, Version};
 use remit_formats::catalogue;
 use remit_formats::json::{self, Stamp};
 use remit_import::{Format, Reading};
 
 use super::{Session, Task};
-use crate::platform::{assets, journal, now, store};
+use crate::platform::{assets, history, now, store};
 
 /// Under which name the person's own is remembered.
 pub const NAME: &str = "name";
@@ -57,7 +57,8 @@ impl Session {
         if pins.iter().any(|(_, pinned)| is_kept(pinned)) {
             return;
         }
-        let at = now();
+        // Two states may be kept in one millisecond.
+        let at = pins.iter().last().map_or(0, |(last, _)| last + 1).max(now());
         let summary = match pin.sent_as {
             SentAs::Json => "Sent as JSON",
             SentAs::Link => "Sent as a link",
@@ -70,11 +71,12 @@ impl Session {
         let version =
             Version { summary: summary.to_owned(), matrix: *matrix, pin: Some(pin.clone()) };
         pins.add(at, pin);
-        let Ok(mut times) = journal::version_times(id).await else { return };
-        times.push(at);
-        let thinned = history::thinned(&times, &pins, at);
-        // Without it, what comes back is reviewed difference by difference.
-        if journal::add_version(id, at, &history::write(&version), &thinned).await.is_ok() {
+        // At once: who keeps the next state must know of this one.
+        store::save_pins(id, &pins);
+        if history::keep(id, at, &version).await.is_err() {
+            // Without it, what comes back is reviewed difference by difference.
+            let mut pins = store::pins(id);
+            pins.remove(at);
             store::save_pins(id, &pins);
         }
     }
@@ -96,25 +98,19 @@ impl Session {
             None if matches!(reading.format, Format::Delimited(_)) => pins.last(SentAs::Csv)?,
             None => return as_shared(draft),
         };
-        version(draft.id, at).await
+        history::read(draft.id, at).await.ok().map(|version| version.matrix)
     }
 
     /// The page of somebody else that a draft is based on: as it was imported or followed last, or
     /// the published matrix that the draft began as.
     pub async fn source_of(self, draft: &Matrix) -> Option<Matrix> {
         if let Some(at) = store::pins(draft.id).last(SentAs::Imported) {
-            return version(draft.id, at).await;
+            return history::read(draft.id, at).await.ok().map(|version| version.matrix);
         }
         let base = draft.base.as_ref()?.matrix;
         let published = catalogue::ALL.iter().find(|published| published.id == base)?;
         assets::matrix(published).await.ok()
     }
-}
-
-/// A version of a draft, where it can be read.
-pub(super) async fn version(id: MatrixId, at: u64) -> Option<Matrix> {
-    let text = journal::version(id, at).await.ok().flatten()?;
-    history::read(&text).ok().map(|version| version.matrix)
 }
 
 /// The draft itself, where each file that is about can only have parted from what it is.

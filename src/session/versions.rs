@@ -5,11 +5,10 @@ use std::sync::Arc;
 use remit_compare::review::Incoming;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
-use remit_drafts::{DraftError, history};
 
 use super::{Session, Task};
-use crate::platform::journal;
 use crate::platform::time::clock;
+use crate::platform::{history, journal};
 use crate::state::{Open, Origin, Route};
 
 /// A version in the list of a draft's history.
@@ -28,10 +27,9 @@ impl Session {
         times.reverse();
         let mut items = Vec::new();
         for at in times {
-            let text = journal::version(id, at).await.ok().flatten();
-            let summary = match text.map(|text| history::read(&text)) {
-                Some(Ok(version)) => version.summary,
-                _ => "This version can't be read.".to_owned(),
+            let summary = match history::read(id, at).await {
+                Ok(version) => version.summary,
+                Err(_) => "This version can't be read.".to_owned(),
             };
             items.push(VersionItem { at, summary });
         }
@@ -40,7 +38,7 @@ impl Session {
 
     /// Shows a version, read-only.
     pub(super) async fn show_version(self, id: MatrixId, at: u64) {
-        let version = read(id, at).await;
+        let version = history::read(id, at).await;
         if self.screen.route.get_untracked() != Route::Version(id, at) {
             return;
         }
@@ -105,13 +103,5 @@ impl Session {
             }
             Err(error) => self.report_broken(id, &error),
         }
-    }
-}
-
-async fn read(id: MatrixId, at: u64) -> Result<history::Version, DraftError> {
-    match journal::version(id, at).await {
-        Ok(Some(text)) => history::read(&text),
-        Ok(None) => Err(DraftError::Damaged("it is no longer stored".to_owned())),
-        Err(error) => Err(DraftError::Damaged(error.to_string())),
     }
 }

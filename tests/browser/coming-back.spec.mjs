@@ -190,6 +190,14 @@ test("a newer release of an imported page is followed into the draft, and a conf
   await expect(page.getByRole("rowheader", { name: /^Test restores/ })).toBeVisible();
   await saved(page);
 
+  // Both are kept: what the draft was before, and the release. They were once kept in the same
+  // millisecond, and one of them took the place of the other.
+  await page.keyboard.press("Alt+h");
+  const history = page.getByRole("dialog", { name: "History" });
+  await expect(history.getByRole("listitem").filter({ hasText: "Before changes from a file were taken" })).toHaveCount(1);
+  await expect(history.getByRole("listitem").filter({ hasText: "As imported" })).toHaveCount(2);
+  await history.getByRole("button", { name: "Close" }).click();
+
   // The release after that is known by what is new since this one.
   await choose(page, "page-3.csv", release([...newer, "Report usage,I,RA"]));
   await expect(await preview(page)).toContainText("1 activity added");

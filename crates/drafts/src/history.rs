@@ -134,6 +134,17 @@ pub fn read_named(text: &str) -> Result<(Version, Option<Named>), DraftError> {
     Ok((Version { summary, matrix, pin }, named))
 }
 
+/// Reads an index of versions, by their times, that says which version of its format it is in.
+fn read_index<T: Coded>(text: &str, format: u64, why: &str) -> Result<Vec<(u64, T)>, DraftError> {
+    let damaged = || DraftError::Damaged(why.to_owned());
+    let mut parts = items(json::parse(text)?).ok_or_else(damaged)?;
+    match next::<u64>(&mut parts) {
+        Some(is) if is == format => next(&mut parts).ok_or_else(damaged),
+        Some(newer) if newer > format => Err(DraftError::Newer),
+        _ => Err(damaged()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

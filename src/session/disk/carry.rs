@@ -5,17 +5,16 @@ use std::rc::Rc;
 use remit_core::edit::Command;
 use remit_core::matrix::Matrix;
 use remit_drafts::bound::{Answer, Choice, Effect, Event, Memory, Request, Saying, UPDATE};
-use remit_drafts::history::{self, Version};
+use remit_drafts::history::Version;
 use remit_formats::json;
 use wasm_bindgen_futures::spawn_local;
 
 use super::super::Session;
-use super::super::keeping::keep_version;
 use super::Told;
 use crate::platform::journal::{self, BoundFile, FileChange};
-use crate::platform::now;
 use crate::platform::tabs::Turn;
 use crate::platform::time::sleep;
+use crate::platform::{history, now};
 use crate::state::{Notice, Open, SharedFile};
 
 /// A wait is over a little later than it was to be: a browser may count it from a little earlier.
@@ -128,9 +127,9 @@ impl Session {
             Choice::Mine => format!("Before changes from {name}"),
             Choice::Theirs => format!("Changed in {name}"),
         };
-        let text = history::write(&Version { summary, matrix, pin: None });
+        let version = Version { summary, matrix, pin: None };
         spawn_local(async move {
-            if let Err(error) = keep_version(id, now(), &text).await {
+            if let Err(error) = history::keep(id, now(), &version).await {
                 self.screen.fail(format!("The history has no version of the file: {error}."));
             }
         });

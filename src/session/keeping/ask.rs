@@ -1,14 +1,13 @@
 //! Asks the journal what a keeper wants of it.
 
-use remit_core::matrix::MatrixId;
-use remit_drafts::history;
+use remit_drafts::history::Version;
 use remit_drafts::journal::{write_entry, write_snapshot};
-use remit_drafts::keeping::{Answer, JournalError, Keeper, Reading, Request};
+use remit_drafts::keeping::{Answer, Keeper, Reading, Request};
 
 use super::super::Session;
 use super::SharedKeeper;
 use crate::platform::ids::RandomIds;
-use crate::platform::{journal, store};
+use crate::platform::{history, journal, store};
 
 impl Session {
     /// Has a keeper begin.
@@ -51,9 +50,8 @@ impl Session {
                 Answer::Versions(times.map(|times| times.last().copied()))
             }
             Request::KeepVersion { at, summary, matrix } => {
-                let text =
-                    history::write(&history::Version { summary, matrix: *matrix, pin: None });
-                Answer::VersionKept(keep_version(id, at, &text).await)
+                let version = Version { summary, matrix: *matrix, pin: None };
+                Answer::VersionKept(history::keep(id, at, &version).await)
             }
             Request::Compact(revision, editor) => {
                 let snapshot = write_snapshot(&editor, revision);
@@ -62,15 +60,4 @@ impl Session {
         };
         self.answer(&keeper, answer);
     }
-}
-
-/// Keeps a version, and removes those that are too many by then.
-pub(in super::super) async fn keep_version(
-    id: MatrixId,
-    at: u64,
-    text: &str,
-) -> Result<(), JournalError> {
-    let mut times = journal::version_times(id).await?;
-    times.push(at);
-    journal::add_version(id, at, text, &history::thinned(&times, &store::pins(id), at)).await
 }

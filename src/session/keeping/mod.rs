@@ -17,7 +17,6 @@ use crate::platform::now;
 use crate::platform::time::sleep;
 use crate::state::{Editing, Open, SharedKeeper};
 
-pub(super) use ask::keep_version;
 pub(super) use carry::set_aside;
 
 impl Session {

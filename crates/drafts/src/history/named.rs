@@ -9,10 +9,11 @@
 
 use remit_core::matrix::acceptance::held;
 use remit_core::matrix::{Date, Matrix, PartyId, RowId, limits};
-use remit_formats::code::{Coded, items, next};
+use remit_formats::code::Coded;
 use remit_formats::json::{self, Node};
 use remit_formats::{coded_enum, coded_struct};
 
+use super::read_index;
 use crate::DraftError;
 
 /// So many versions of a draft can have a name.
@@ -167,18 +168,11 @@ pub fn write_names(names: &Names) -> String {
 
 /// Reads what [`write_names`] has written.
 pub fn read_names(text: &str) -> Result<Names, DraftError> {
-    let damaged = || DraftError::Damaged("the list of named versions is damaged".to_owned());
-    let mut parts = items(json::parse(text)?).ok_or_else(damaged)?;
-    match next::<u64>(&mut parts) {
-        Some(FORMAT) => {}
-        Some(newer) if newer > FORMAT => return Err(DraftError::Newer),
-        _ => return Err(damaged()),
-    }
-    let list: Vec<(u64, String)> = next(&mut parts).ok_or_else(damaged)?;
+    const DAMAGED: &str = "the list of named versions is damaged";
     let mut names = Names::default();
-    for (at, name) in list {
+    for (at, name) in read_index(text, FORMAT, DAMAGED)? {
         if !names.set(at, name) {
-            return Err(damaged());
+            return Err(DraftError::Damaged(DAMAGED.to_owned()));
         }
     }
     Ok(names)

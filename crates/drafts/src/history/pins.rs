@@ -1,10 +1,11 @@
 //! Which versions of a draft went out, and how what comes back finds the one that it parted from.
 
 use remit_core::matrix::Matrix;
-use remit_formats::code::{Coded, items, next};
+use remit_formats::code::Coded;
 use remit_formats::json::{self, Node, Stamp};
 use remit_formats::{coded_enum, coded_struct};
 
+use super::read_index;
 use crate::DraftError;
 
 /// So many versions that went out are kept, the latest; older ones are thinned as any other.
@@ -79,6 +80,11 @@ impl Pins {
         self.list.drain(..many);
     }
 
+    /// The version of this time is not there after all.
+    pub fn remove(&mut self, at: u64) {
+        self.list.retain(|(time, _)| *time != at);
+    }
+
     /// Whether the version of this time is pinned.
     pub fn holds(&self, at: u64) -> bool {
         self.list.binary_search_by_key(&at, |(time, _)| *time).is_ok()
@@ -116,16 +122,8 @@ pub fn write_pins(pins: &Pins) -> String {
 
 /// Reads what [`write_pins`] has written. Drafts of an older Remit have none: that is no pin.
 pub fn read_pins(text: &str) -> Result<Pins, DraftError> {
-    let damaged = || DraftError::Damaged("the list of exported versions is damaged".to_owned());
-    let mut parts = items(json::parse(text)?).ok_or_else(damaged)?;
-    match next::<u64>(&mut parts) {
-        Some(FORMAT) => {}
-        Some(newer) if newer > FORMAT => return Err(DraftError::Newer),
-        _ => return Err(damaged()),
-    }
-    let list: Vec<(u64, Pin)> = next(&mut parts).ok_or_else(damaged)?;
     let mut pins = Pins::default();
-    for (at, pin) in list {
+    for (at, pin) in read_index(text, FORMAT, "the list of exported versions is damaged")? {
         pins.add(at, pin);
     }
     Ok(pins)
@@ -142,6 +140,14 @@ mod tests {
 
     fn pin(sent_as: SentAs, title: &str) -> Pin {
         Pin { sent_as, revision: 1, content: json::content(&draft(title)) }
+    }
+
+    #[test]
+    fn what_could_not_be_kept_is_pinned_no_more() {
+        let mut pins = pins();
+        pins.remove(3);
+        assert!(!pins.holds(3) && pins.holds(2));
+        assert_eq!(pins.last(SentAs::Csv), Some(2));
     }
 
     fn pins() -> Pins {
