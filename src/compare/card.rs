@@ -95,7 +95,7 @@ fn ask(state: State, matching: &Matching, a: &Matrix, b: &Matrix) -> AnyView {
             view! {
                 <p class="quiet">{under(a, row)}</p>
                 <h3 id="compare-question">{text(a, row)}</h3>
-                {is_empty.then(|| view! { <p>"Nothing similar found. Pick a row yourself, or say that there is nothing."</p> })}
+                {is_empty.then(|| view! { <p>"No similar activity found. Choose a row yourself, or press 0 if there is none."</p> })}
                 <ol class="compare-choices">{choices}</ol>
                 {pick(state, b, answer)}
                 {decided(answer)}
@@ -153,9 +153,9 @@ fn pick(state: State, b: &Matrix, answer: Answer) -> AnyView {
 fn decided(answer: Answer) -> AnyView {
     let words = match answer {
         Answer::Open | Answer::Row(_) | Answer::Party(_) => return ().into_any(),
-        Answer::Later => "Put off for later.",
-        Answer::Settled => "Same text or id: matched already.",
-        Answer::Nothing => "You said: nothing there.",
+        Answer::Later => "Saved for later.",
+        Answer::Settled => "Already matched: same text or ID.",
+        Answer::Nothing => "Marked as not in the other matrix.",
     };
     view! { <p class="quiet">{words}</p> }.into_any()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_compare::align::{Alignment, Matches, align};
 use remit_compare::comparison::{
-    Change, Comparison, Event, Leading, Matching, Other, Place, Report, Shown, Side,
+    Change, Comparison, Event, Leading, Matching, Other, Place, Shown, Side,
 };
 use remit_core::matrix::{ComparisonId, Matrix, NewIds, RowId};
 use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
@@ -104,7 +104,10 @@ impl State {
     }
 
     async fn show(self, sides: Sides, read: Vec<Side>) {
-        let kept = sides.references().and_then(|sides| kept(&sides));
+        let mut kept = sides.references().and_then(|sides| kept(&sides));
+        for (kept, side) in kept.iter_mut().flat_map(|kept| &mut kept.sides).zip(&read) {
+            kept.renew(&side.matrix);
+        }
         let matches = kept.as_ref().map(|kept| kept.matches.clone()).unwrap_or_default();
         let mut others = Vec::new();
         let mut matches = matches.into_iter();
@@ -286,15 +289,13 @@ impl State {
     /// Shows what changes for us from the first side to the other one.
     pub(super) fn show_report(self) {
         let side = self.side.get_untracked();
-        let report: Option<Report> =
-            self.compared.with_untracked(|now| now.as_ref()?.comparison.report(side));
+        let report = self.compared.with_untracked(|now| {
+            let now = now.as_ref()?;
+            let sides = [now.sides.iter().next()?, now.sides.iter().nth(side)?];
+            Some((sides, now.comparison.report(side)?))
+        });
         if let Some(report) = report {
-            let sides = self.compared.with_untracked(|now| {
-                let sides: Vec<SideRef> = now.as_ref()?.sides.iter().collect();
-                Some([*sides.first()?, *sides.get(side)?])
-            });
-            let Some(sides) = sides else { return };
-            let report = StoredValue::new((sides, report));
+            let report = StoredValue::new(report);
             self.session.screen.open_dialog(Dialog::SwitchingReport(report));
         }
     }
@@ -329,9 +330,6 @@ fn renewed(mut kept: KeptComparison, comparison: &Comparison) -> KeptComparison 
         if let (Some(a), Some(b)) = (comparison.matrix(0), comparison.matrix(side)) {
             kept.keep(side, other.matches.clone(), (a, b));
         }
-    }
-    for (kept, side) in kept.sides.iter_mut().zip(comparison.sides()) {
-        kept.renew(&side.matrix);
     }
     kept
 }

@@ -37,14 +37,6 @@ impl Session {
         self.download(&stem, target, job).await;
     }
 
-    /// Downloads a text, and says so.
-    pub fn save_file(self, name: &str, mime: &str, text: &str) {
-        match files::download(name, mime, text) {
-            Ok(()) => self.screen.announce(format!("Downloading {name}.")),
-            Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
-        }
-    }
-
     /// The same as a web page with what somebody wants in it.
     pub(super) async fn export_page(self, options: html::Options) {
         let matrix = self.open.now(|open| Box::new(open.matrix().clone()));
@@ -52,6 +44,14 @@ impl Session {
         let stem = file_stem(&matrix.title);
         let options = html::Options { stamp: self.send_out(SentAs::Page), ..options };
         self.download(&stem, Target::Html, Job::Page { matrix, options }).await;
+    }
+
+    /// Downloads a text, and says so.
+    pub fn save_file(self, name: &str, mime: &str, text: &str) {
+        match files::download(name, mime, text) {
+            Ok(()) => self.screen.announce(format!("Downloading {name}.")),
+            Err(error) => self.screen.fail(format!("The file couldn't be created: {error}.")),
+        }
     }
 
     /// Has a job done that makes a file, and downloads it.

@@ -40,6 +40,16 @@ impl Comparing {
         self.list.replace(list);
     }
 
+    /// Something was said of this one: it is listed first.
+    pub fn show_first(self, item: KeptItem) {
+        if self.list.with_untracked(|list| list.first() != Some(&item)) {
+            self.list.update(|list| {
+                list.retain(|other| other.id != item.id);
+                list.insert(0, item);
+            });
+        }
+    }
+
     /// Keeps a file to be compared, and says which number it has.
     pub fn add_file(self, name: String, matrix: Matrix) -> usize {
         self.files.update_value(|files| files.push((name, Arc::new(matrix))));

@@ -1,6 +1,7 @@
 //! Comparisons that are kept: which matrices, and what was said of their rows.
 
 use remit_core::matrix::ComparisonId;
+use remit_core::ordered::sort_by;
 use remit_formats::comparison::{KeptComparison, read, write};
 
 use super::{StoreError, keys, of_js, storage, text};
@@ -23,7 +24,7 @@ pub fn comparisons() -> Vec<KeptComparison> {
         read(text(&key)?.as_bytes()).ok()
     };
     let mut list: Vec<KeptComparison> = keys().into_iter().filter_map(found).collect();
-    list.sort_by(|a, b| (b.changed, a.id).cmp(&(a.changed, b.id)));
+    sort_by(&mut list, |a, b| (b.changed, a.id).cmp(&(a.changed, b.id)));
     list
 }
 

@@ -56,7 +56,7 @@ pub struct Comparison {
     /// How each side but the first stands to the first.
     others: Vec<Other>,
     /// How each of them stands to the first if nothing was said of rows.
-    bases: Vec<Alignment>,
+    bases: Vec<Arc<Alignment>>,
     columns: Vec<Column>,
     units: Units,
     /// Which column is "us".
@@ -87,7 +87,7 @@ impl Comparison {
             FEWEST..=MOST => return Err(ComparisonError::Unaligned),
             count => return Err(ComparisonError::Count(count)),
         }
-        let bases = others.iter().map(|other| other.alignment.clone()).collect();
+        let bases = others.iter().map(|other| Arc::new(other.alignment.clone())).collect();
         let mut others = others;
         if let Some((first, rest)) = sides.split_first() {
             for (side, other) in rest.iter().zip(&mut others) {
@@ -125,7 +125,7 @@ impl Comparison {
     /// The same with an alignment of a side that was made of what was said of parties alone.
     pub fn set_base(&mut self, side: usize, base: Alignment) {
         if let Some(before) = side.checked_sub(1).and_then(|at| self.bases.get_mut(at)) {
-            *before = base;
+            *before = Arc::new(base);
             self.revise(side);
         }
     }
@@ -152,7 +152,7 @@ impl Comparison {
         let (a, b) = (self.sides.first()?, self.sides.get(side)?);
         let at = side.checked_sub(1)?;
         let matches = self.others.get(at)?.matches.clone();
-        let base = self.bases.get(at)?.clone();
+        let base = Arc::clone(self.bases.get(at)?);
         Some(Matching::aligned(Arc::clone(&a.matrix), Arc::clone(&b.matrix), matches, base))
     }
 

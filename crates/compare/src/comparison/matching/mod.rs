@@ -26,7 +26,7 @@ pub struct Matching {
     /// The rows that cannot be mistaken, from left to right.
     settled: BTreeMap<RowId, RowId>,
     /// What was found when nothing was said of rows.
-    base: Alignment,
+    base: Arc<Alignment>,
     /// Where in it the candidates of each row of the left are.
     candidates: BTreeMap<RowId, usize>,
     /// The parties as they are mapped if nobody says anything.
@@ -41,12 +41,17 @@ impl Matching {
     /// Goes on from what was said before, at the first question that is open.
     pub fn new(a: Arc<Matrix>, b: Arc<Matrix>, matches: Matches) -> Self {
         let alignment = align(&a, &b, &matches.of_parties());
-        Self::aligned(a, b, matches, alignment)
+        Self::aligned(a, b, matches, Arc::new(alignment))
     }
 
     /// The same with an alignment that a worker has made of what was said of parties alone, so that
     /// rows that are decided have their candidates as well.
-    pub fn aligned(a: Arc<Matrix>, b: Arc<Matrix>, matches: Matches, alignment: Alignment) -> Self {
+    pub fn aligned(
+        a: Arc<Matrix>,
+        b: Arc<Matrix>,
+        matches: Matches,
+        alignment: Arc<Alignment>,
+    ) -> Self {
         let parties = map_parties(&a, &b, &Matches::default());
         let mut matching = Self {
             settled: alignment.pairs.iter().map(|pair| (pair.a, pair.b)).collect(),

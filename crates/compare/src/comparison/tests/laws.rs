@@ -5,41 +5,9 @@ use proptest::prelude::*;
 
 use super::super::*;
 use super::side;
-use crate::align::Matches;
+use crate::align::tests::{copied, ids, matched};
 use remit_core::arbitrary::any_matrix;
 use remit_core::matrix::*;
-
-/// The same under other ids of rows.
-fn copied(matrix: &Matrix, first: u64) -> Matrix {
-    let mut data = matrix.clone().into_data();
-    data.acceptances.clear();
-    for (row, id) in data.rows.iter_mut().zip(first..) {
-        match row {
-            Row::Section(section) => section.id = RowId::from_bits(id),
-            Row::Activity(activity) => activity.id = RowId::from_bits(id),
-        }
-    }
-    Matrix::new(data).unwrap()
-}
-
-fn ids(matrix: &Matrix) -> Vec<RowId> {
-    matrix.activities().map(|it| it.id).collect()
-}
-
-/// What a person may have said of two matrices, by places.
-fn said(a: &Matrix, b: &Matrix, said: &[(usize, usize)]) -> Matches {
-    let (of_a, of_b) = (ids(a), ids(b));
-    let mut matches = Matches::default();
-    for (one, other) in said {
-        match (of_a.get(*one), of_b.get(*other)) {
-            (Some(one), Some(other)) => matches.pair(*one, *other),
-            (Some(one), None) => matches.nothing_for(*one),
-            (None, Some(other)) => matches.nothing_for_other(*other),
-            (None, None) => {}
-        }
-    }
-    matches
-}
 
 /// Two to four matrices, the second perhaps an edition of the first, with some matches.
 fn any_comparison() -> impl Strategy<Value = Comparison> {
@@ -48,7 +16,7 @@ fn any_comparison() -> impl Strategy<Value = Comparison> {
     (any_matrix(), any_matrix(), more, pairs, any::<bool>()).prop_map(
         |(a, b, more, pairs, is_own)| {
             let b = if is_own { copied(&a, 1 << 62) } else { copied(&b, 1 << 62) };
-            let matches = said(&a, &b, &pairs);
+            let matches = matched(&a, &b, &pairs);
             let mut sides = vec![side("A", a), side("B", b)];
             for (at, it) in more.iter().enumerate() {
                 sides.push(side("C", copied(it, (at as u64 + 2) << 60)));
@@ -231,7 +199,7 @@ proptest! {
         a in any_matrix(), b in any_matrix(), pairs in vec((0..8_usize, 0..9_usize), 0..6),
     ) {
         let b = copied(&b, 1 << 62);
-        let matches = said(&a, &b, &pairs);
+        let matches = matched(&a, &b, &pairs);
         for (end, matrix) in [(End::A, &a), (End::B, &b)] {
             let carried = carry(&matches, end, matrix, matrix);
             let expected = Carried { matches: matches.clone(), ..Carried::default() };
