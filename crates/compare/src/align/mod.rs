@@ -16,7 +16,6 @@ mod assign;
 mod context;
 mod features;
 mod in_words;
-mod lines;
 mod matches;
 mod nearest;
 mod order;
@@ -29,7 +28,6 @@ mod settled;
 mod terms;
 
 pub use alignment::{Alignment, Candidate, Candidates, Pair, Reason, Why};
-pub use lines::{Leading, Line};
 pub use matches::{Match, Matches, PartyMatch};
 pub(crate) use parties::map as map_parties;
 pub use parties::{PartyPair, PartyWhy};
@@ -74,4 +72,4 @@ pub fn align_with_progress(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
