@@ -8,7 +8,8 @@ use crate::actions::EDIT_AS_DRAFT;
 use crate::parts;
 use crate::platform::worker;
 use crate::session::{Session, Task};
-use crate::state::{Notice, Offer, Part, Route};
+use crate::state::{Dialog, NAME_FIELD, Notice, Offer, Part, Route};
+use crate::view::focus;
 use crate::view::follow::{part, press, when, whether, words};
 use crate::view::icons::Icon;
 
@@ -79,6 +80,7 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
         Offer::BackTo(..) => "Back to the published matrix",
         Offer::Reopen(_) => "Open anyway",
         Offer::ExportAll => "Export all drafts",
+        Offer::AddName => "Add your name…",
         Offer::CancelWork => "Cancel",
     };
     let act = move || match &offer {
@@ -93,6 +95,11 @@ fn offer_button(session: Session, offer: Offer) -> impl IntoView {
             session.visit(*route, None);
         }
         Offer::ExportAll => session.later(Task::ExportAll),
+        Offer::AddName => {
+            session.screen.dismiss();
+            session.screen.open_dialog(Dialog::Share);
+            focus::on_name(NAME_FIELD.to_owned());
+        }
         Offer::CancelWork => worker::cancel(),
         Offer::Undo(step) => {
             session.screen.dismiss();

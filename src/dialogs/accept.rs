@@ -5,7 +5,7 @@ use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, limits};
 
 use crate::platform::{store, time};
-use crate::session::{NAME, Session};
+use crate::session::Session;
 use crate::view::follow::press;
 
 /// Asks for the reason; the name is asked once.
@@ -13,7 +13,7 @@ use crate::view::follow::press;
 pub fn Accept(finding: Finding) -> impl IntoView {
     let session = Session::get();
     let reason = RwSignal::new(String::new());
-    let name = RwSignal::new(store::load_setting(NAME).unwrap_or_default());
+    let name = RwSignal::new(store::name());
     let problem = RwSignal::new(String::new());
     let today = time::today();
     let (place, message) = session
@@ -28,8 +28,7 @@ pub fn Accept(finding: Finding) -> impl IntoView {
             problem.set("Add a reason for future readers.".to_owned());
             return;
         }
-        // Not remembered, it is asked again: that is no loss.
-        let _ = store::save_setting(NAME, name.trim());
+        store::save_name(&name);
         let command =
             session.open.now(|open| checks::accept(open.matrix(), &finding, &reason, &name, today));
         session.screen.close_dialog();

@@ -1,6 +1,7 @@
 //! Ways to hand a matrix to somebody, all of them without a server.
 
 use leptos::prelude::*;
+use remit_core::matrix::limits;
 use remit_drafts::history::SentAs;
 use remit_formats::{json, link, provenance};
 use remit_import::job::Target;
@@ -8,9 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::actions::EXPORT_JSON;
 use crate::platform::files::{self, Shareable};
-use crate::platform::{dom, time};
+use crate::platform::{dom, store, time};
 use crate::session::{Session, Task};
-use crate::state::Open;
+use crate::state::{NAME_FIELD, Open};
 use crate::view::follow::{part, press};
 
 /// Until the dialog is on the screen.
@@ -23,10 +24,13 @@ pub fn Share() -> impl IntoView {
     let done = RwSignal::new(String::new());
     // Whoever gets it reads this too.
     let begun_from = session.open.now(|open| provenance::sentence(open.matrix())).flatten();
+    let is_draft = session.open.now(Open::draft).flatten().is_some();
+    let name = RwSignal::new(store::name());
     view! {
         <p>"Nothing leaves your browser until you send it."</p>
         {begun_from.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
-        <Link done=done />
+        {is_draft.then(|| view! { <Name name=name /> })}
+        <Link name=name done=done />
         <File done=done />
         <p role="status" class="quiet">{done}</p>
         <p class="buttons">
@@ -35,16 +39,48 @@ pub fn Share() -> impl IntoView {
     }
 }
 
+/// Whose changes these are: what goes out carries it, where somebody gives it.
+#[component]
+fn Name(name: RwSignal<String>) -> impl IntoView {
+    store::name_was_asked();
+    let keep = move |event| {
+        store::save_name(&event_target_value(&event));
+        name.set(store::name());
+    };
+    view! {
+        <label class="field">
+            "Your name (optional)"
+            <input
+                id=NAME_FIELD
+                type="text"
+                autocomplete="name"
+                maxlength=limits::NAME_CHARS.to_string()
+                aria-describedby="share-name-help"
+                prop:value=move || name.get()
+                on:change=keep
+            />
+        </label>
+        <p id="share-name-help" class="quiet">
+            "Files and links carry it, so that colleagues see whose changes they review. It is kept in this browser."
+        </p>
+    }
+}
+
 /// The link, how long it is, and where that fits.
 #[component]
-fn Link(done: RwSignal<String>) -> impl IntoView {
+fn Link(name: RwSignal<String>, done: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
     let made = RwSignal::new(None::<Result<String, String>>);
-    spawn_local(async move {
-        time::sleep(A_MOMENT).await;
-        if let Some(link) = session.link().await {
-            made.try_set(Some(link.map_err(|error| error.to_string())));
-        }
+    Effect::new(move |_| {
+        let whose = name.get();
+        spawn_local(async move {
+            time::sleep(A_MOMENT).await;
+            if let Some(link) = session.link().await
+                && name.try_get_untracked() == Some(whose)
+            {
+                made.try_set(Some(link.map_err(|error| error.to_string())));
+            }
+        });
     });
     let copy = move || {
         let Some(Ok(text)) = made.get_untracked() else { return };

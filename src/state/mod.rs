@@ -34,6 +34,6 @@ pub use open::{Open, Origin};
 pub use part::Part;
 pub use reviewing::{Reviewed, Reviewing};
 pub use route::Route;
-pub use screen::{Dialog, Drawer, Loading, Notice, Offer, Screen, Tab};
+pub use screen::{Dialog, Drawer, Loading, NAME_FIELD, Notice, Offer, Screen, Tab};
 pub use sides::{SideRef, Sides};
 pub use watched::Watched;

@@ -84,6 +84,9 @@ pub struct Notice {
     pub offer: Option<Offer>,
 }
 
+/// The field in which the person gives their name.
+pub const NAME_FIELD: &str = "share-name";
+
 /// What a notice offers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Offer {
@@ -101,6 +104,8 @@ pub enum Offer {
     BackTo(&'static Published, MatrixId),
     /// Keep a comparison again that was deleted.
     RestoreComparison(String),
+    /// Give the name that what goes out carries.
+    AddName,
     /// Download a file with all drafts.
     ExportAll,
     /// Give up what the worker is doing.

@@ -226,3 +226,33 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("the name is asked once, when the first file goes out without one, and files carry it from then on", async ({ page }) => {
+  // It was asked only of who accepted a finding: a colleague's changes had the name of a file.
+  await draft(page);
+  const { text: nameless } = await exportJson(page);
+  expect(JSON.parse(nameless).author ?? "").toBe("");
+  const notice = page.locator(".notice").filter({ hasText: "Your name isn't in what you sent" });
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Add your name…" }).click();
+  const field = dialog(page).getByLabel("Your name (optional)");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("Ann Example");
+  await page.keyboard.press("Tab");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations).toEqual([]);
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await expect(notice).toHaveCount(0);
+  const { text: named } = await exportJson(page);
+  expect(JSON.parse(named).author).toBe("Ann Example");
+
+  // Who leaves it out is not asked again.
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await field.fill("");
+  await page.keyboard.press("Tab");
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await page.reload();
+  await exportJson(page);
+  await saved(page);
+  await expect(notice).toHaveCount(0);
+});

@@ -14,6 +14,7 @@ mod comparisons;
 mod copies;
 mod opening;
 mod pending;
+mod person;
 mod pins;
 mod place;
 mod review;
@@ -38,6 +39,7 @@ pub use comparisons::{MOST_COMPARISONS, comparisons, remove_comparison, save_com
 pub use copies::Local;
 pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
+pub use person::{asks_name, name, name_was_asked, save_name};
 pub use pins::{pins, save_pins};
 pub use place::{load_place, load_setting, save_place, save_setting, was_here};
 pub use review::{has_review, load_review, remove_review, save_review};
