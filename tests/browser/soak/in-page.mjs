@@ -75,7 +75,14 @@ export function look() {
   for (const cell of grid?.querySelectorAll("[role=gridcell][data-party]") ?? []) {
     parties[cell.dataset.column] = cell.dataset.party;
   }
-  const held = [...document.querySelectorAll(".notice.conflict p")].map((line) => line.textContent);
+  // What each conflict shows: the words, and of each change its title and what the other edit has.
+  const held = [...document.querySelectorAll(".notice.conflict")].map((notice) => ({
+    words: notice.querySelector("p").textContent,
+    changes: [...notice.querySelectorAll("h3")].map((title) => ({
+      title: title.textContent,
+      other: title.nextElementSibling.querySelector("dd:last-of-type").textContent,
+    })),
+  }));
   const step = (name) => {
     const button = document.querySelector(`button[aria-label=${name}]`);
     return button && !button.disabled ? button.title : null;

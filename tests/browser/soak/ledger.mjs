@@ -94,14 +94,15 @@ export class Ledger {
 
 /** Whether what was typed waits above the matrix. */
 export function waits(node, seen) {
-  return seen.held.some((line) => {
-    if (line.includes("Recover last edit")) return true;
-    if (node.value === null) return /delete/i.test(line);
-    const [row, column] = node.place.split("-");
-    const party = seen.parties[column];
-    if (!party) return node.value !== "" && line.includes(node.value);
-    const text = seen.places[`${row}-activity`] ?? "";
-    const ends = line.endsWith(`: ${node.value || "no letter"}.`);
-    return ends && line.includes(party) && line.includes(text.slice(0, 60));
+  const [row, column] = node.place.split("-");
+  const party = seen.parties[column];
+  const text = seen.places[`${row}-activity`] ?? "";
+  return seen.held.some(({ words, changes }) => {
+    if (words.includes("Recover last edit")) return true;
+    if (node.value === null) return /delete/i.test(words);
+    return changes.some(({ title, other }) => {
+      if (!party) return node.value !== "" && other.includes(node.value);
+      return other === (node.value || "empty") && title.endsWith(`: ${party}`) && title.includes(text);
+    });
   });
 }

@@ -281,7 +281,7 @@ export class Life {
     this.count.held += seen.held.length;
     for (let left = seen.held.length; left > 0; left--) {
       const before = await see(tab.page);
-      const name = this.random.chance(0.5) ? "Use the other edit" : "Keep current";
+      const name = this.random.chance(0.5) ? "Use the other edit" : "Keep your draft";
       await tab.page.locator(".notice.conflict").first().getByRole("button", { name }).click();
       const after = await seeUntil(tab.page, (seen) => seen.held.length < before.held.length, 3_000);
       this.noteAll(before, after);

@@ -43,6 +43,12 @@ impl Review {
         InWords { item, part }
     }
 
+    /// What a change is about, in one line: "Handle incidents: Customer".
+    pub fn title(&self, change: &Change) -> String {
+        let InWords { item, part } = self.in_words(change);
+        if part.is_empty() { item } else { format!("{item}: {part}") }
+    }
+
     /// What stands at the place of a change, in words; empty where nothing does.
     pub fn value_in_words(&self, change: &Change, value: &Value) -> String {
         match value {
