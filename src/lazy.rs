@@ -32,17 +32,17 @@ macro_rules! lazy {
     ($load:ident, fn $($rest:tt)+) => {
         lazy!(lazy, $load, fn $($rest)+);
     };
-    ($part:ident, $load:ident, fn $name:ident($($arg:ident: $type:ty),+) -> $out:ty $body:block) => {
+    ($part:ident, $load:ident, fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty $body:block) => {
         #[cfg(not(test))]
         #[wasm_split($part, fallible, preload($load))]
         #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-        fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
+        fn $name($($arg: $type),*) -> Result<$out, SplitLoaderError> {
             Ok($body)
         }
 
         #[cfg(test)]
         #[allow(clippy::unused_async, reason = "loading it would take time")]
-        async fn $name($($arg: $type),+) -> Result<$out, SplitLoaderError> {
+        async fn $name($($arg: $type),*) -> Result<$out, SplitLoaderError> {
             Ok($body)
         }
 
@@ -69,7 +69,7 @@ lazy!(
             Part::Found => find::found(),
             Part::Filter => find::filter(),
             Part::Update => view! { <update::Update /> }.into_any(),
-            Part::Review => view! { <review::Review /> }.into_any(),
+            Part::Review => when_compared(draw_review),
             Part::PausedReview => view! { <review::Paused /> }.into_any(),
             Part::Compare => when_compared(|| draw_compare(None)),
             Part::Storage => view! { <storage::Storage /> }.into_any(),
@@ -91,6 +91,14 @@ lazy!(
     }
 );
 
+lazy!(
+    compare,
+    load_draw_review,
+    fn draw_review() -> AnyView {
+        view! { <review::Review /> }.into_any()
+    }
+);
+
 /// Draws what compares, which is loaded by itself when it is first wanted.
 fn when_compared<F>(draw: impl Fn() -> F + Send + 'static) -> AnyView
 where
@@ -98,7 +106,7 @@ where
 {
     let loading = RwSignal::new(Loading::Waiting);
     spawn_local(async move {
-        let loaded = load_draw_compare().await.is_ok();
+        let loaded = load_draw_compare().await.is_ok() && load_draw_review().await.is_ok();
         loading.try_set(if loaded { Loading::Done } else { Loading::Failed });
     });
     part(move || match loading.get() {

@@ -2,7 +2,9 @@
 //! there.
 
 use leptos::prelude::*;
-use remit_compare::review::{Change, Decision, Held, Scope, Standing, State, Step, Value};
+use remit_compare::review::{
+    Change, Decision, Held, Place, Review, RowPart, Scope, Standing, State, Step, Value,
+};
 use remit_core::matrix::Basis;
 use remit_core::matrix::text::notation;
 
@@ -17,11 +19,7 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
     let at = session.reviewing.current.get();
     let review = &now.review;
     let Some(change) = review.changes().get(at) else { return ().into_any() };
-    let described = review.in_words(change);
-    let title = match described.part.as_str() {
-        "" => described.item,
-        part => format!("{}: {part}", described.item),
-    };
+    let title = review.title(change);
     let count = review.changes().len();
     let state = review.state(change);
     let said = match (state, change.standing) {
@@ -55,8 +53,36 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
                 <button title="Shift+F8" on:click=press(move || session.step_to_change(Step::Previous))>"Previous"</button>
                 <button title="F8" on:click=press(move || session.step_to_change(Step::Next))>"Next"</button>
             </p>
+            {same(session, now, change)}
             {choices(session, now, change)}
         </section>
+    }
+    .into_any()
+}
+
+/// That an activity that comes may be one that goes, in other words.
+fn same(session: Session, now: &Reviewed, change: &Change) -> AnyView {
+    let Place::Row(row, RowPart::Itself) = change.place else { return ().into_any() };
+    let mut reworded = now.review.reworded().iter();
+    let Some(found) = reworded.find(|it| it.gone == row || it.came.row == row) else {
+        return ().into_any();
+    };
+    let (gone, came) = (found.gone, found.came.row);
+    let (words, other) =
+        if row == came { ("May be a new wording of", gone) } else { ("May be reworded as", came) };
+    let name = now.review.row(&now.outcome.matrix, other).map(|(row, _)| row.words());
+    let take = move || {
+        session.take_as_reworded(gone, came);
+        focus::on(ACCEPT.to_owned());
+    };
+    view! {
+        <p class="review-same">
+            {format!("{words} “{}” ", name.unwrap_or_default())}
+            <small>{format!("({})", found.came.in_words())}</small>
+        </p>
+        <p class="buttons">
+            <button class="small" on:click=press(take)>"Same activity"</button>
+        </p>
     }
     .into_any()
 }
@@ -79,19 +105,20 @@ pub(super) fn state_name(state: State) -> &'static str {
 /// What stood there, and what each side has.
 fn sides(now: &Reviewed, change: &Change) -> AnyView {
     let values = now.review.values(change);
-    let shown = |value: &Value| {
-        let text = now.review.value_in_words(change, value);
-        if text.trim().is_empty() { "empty".to_owned() } else { text }
-    };
-    let line = |name: String, value: &Value| {
-        view! { <dt>{name}</dt><dd>{shown(value)}</dd> }
-    };
-    let before = values.base.as_ref().map(|base| line("Before".to_owned(), base));
-    let mine = line("Your draft".to_owned(), &values.mine);
+    let line = |name: &str, value: &Value| side(&now.review, change, name, value);
+    let before = values.base.as_ref().map(|base| line("Before", base));
+    let mine = line("Your draft", &values.mine);
     let theirs = change.proposals.iter().zip(&values.theirs);
     let theirs: Vec<_> =
-        theirs.map(|(proposal, value)| line(whose(now, &proposal.copies), value)).collect();
+        theirs.map(|(proposal, value)| line(&whose(now, &proposal.copies), value)).collect();
     view! { <dl class="review-sides">{before}{mine}{theirs}</dl> }.into_any()
+}
+
+/// What one side has at the place of a change.
+pub fn side(review: &Review, change: &Change, name: &str, value: &Value) -> AnyView {
+    let text = review.value_in_words(change, value);
+    let text = if text.trim().is_empty() { "empty".to_owned() } else { text };
+    view! { <dt>{name.to_owned()}</dt><dd>{text}</dd> }.into_any()
 }
 
 /// Whose copies these are.

@@ -1,28 +1,50 @@
 //! The matrix with each change in its place: what was struck through, what comes underlined, and
 //! in words for whoever does not see it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use remit_compare::review::{Fate, Line, LineView, PartView, RowPart, State, Touched, Value};
-use remit_core::matrix::{Matrix, Party, Row};
+use remit_compare::review::{
+    Column, Fate, Line, LineView, PartView, RowPart, State, Touched, Value,
+};
+use remit_core::matrix::{Party, Row, RowId};
 
 use super::ACCEPT;
+use crate::platform::{dom, paint};
 use crate::session::Session;
 use crate::state::Reviewed;
-use crate::state::wording::counted;
-use crate::view::follow::press;
+use crate::view::follow::{drawn, press, whether, words};
 use crate::view::{focus, menu};
 
-/// So many rows are drawn.
-const MOST: usize = 400;
+/// So many rows are drawn at once.
+const PAGE: usize = 400;
 const ROWS: &str = ".review-matrix [role=row][tabindex]";
 
-/// The grid.
-pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
-    let shows_all = session.reviewing.shows_all.get();
-    let current = session.reviewing.current.get();
-    let review = &now.review;
-    let outcome = &now.outcome.matrix;
-    let columns = review.columns(outcome);
+/// The columns and lines of the grid.
+#[derive(Clone, PartialEq)]
+struct Shape {
+    title: String,
+    columns: Vec<Column>,
+    lines: Arc<Vec<Line>>,
+}
+
+/// The grid. A decision draws anew only the rows that it changes; the change that the person is at,
+/// only the mark of its row.
+pub(super) fn draw(session: Session) -> AnyView {
+    let shape = move || {
+        let now = session.reviewing.review.get()?;
+        let (review, outcome) = (&now.review, &now.outcome.matrix);
+        Some(Shape {
+            title: review.mine().title.clone(),
+            columns: review.columns(outcome),
+            lines: Arc::new(review.shown(outcome, session.reviewing.shows_all.get())),
+        })
+    };
+    drawn(shape, move |shape| shape.map(|shape| table(session, shape)))
+}
+
+fn table(session: Session, shape: Shape) -> AnyView {
+    let Shape { title, columns, lines } = shape;
     let heads: Vec<_> = columns
         .iter()
         .map(|column| {
@@ -35,41 +57,42 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
             }
         })
         .collect();
-    let parties: Vec<&Party> = columns.iter().map(|column| &column.party).collect();
-    let at = review.changes().get(current).and_then(|change| change.place.row());
-    // A section is shown where something in it is.
-    let mut shown: Vec<(Line, LineView)> = Vec::new();
-    let mut pending: Vec<(Line, LineView)> = Vec::new();
-    let mut more = 0;
-    for line in review.lines(outcome) {
-        let view = review.line(outcome, line.row);
-        let is_section = find(now, line).is_some_and(|(row, _)| row.section().is_some());
-        let is_touched = view.touched != Touched::Nobody || line.fate != Fate::Stays;
-        if !shows_all && !is_touched {
-            if is_section {
-                pending = vec![(line, view)];
-            }
-            continue;
+    let parties: Arc<Vec<Party>> =
+        Arc::new(columns.into_iter().map(|column| column.party).collect());
+    let count = lines.len();
+    let all = Arc::clone(&lines);
+    let current = Memo::new(move |_| {
+        let at = session.reviewing.current.get();
+        let at = session.reviewing.review.with_untracked(|now| {
+            now.as_ref()?.review.changes().get(at).and_then(|change| change.place.row())
+        });
+        let place = all.iter().position(|line| Some(line.row) == at).unwrap_or_default();
+        all.get(place).map(|line| (place, line.row))
+    });
+    let page = RwSignal::new(0);
+    Effect::new(move |_| {
+        if let Some((place, row)) = current.get() {
+            page.set(place / PAGE);
+            paint::after_paint(move || dom::show_nearest(&id_of(row)));
         }
-        if shown.len() >= MOST {
-            more += 1;
-            continue;
-        }
-        shown.append(&mut pending);
-        shown.push((line, view));
-    }
-    let first = shown.first().map(|(line, _)| line.row);
-    let rows: Vec<_> = shown
-        .iter()
-        .filter_map(|(line, view)| {
-            let is_at = at.map_or(Some(line.row) == first, |at| at == line.row);
-            row(session, now, (*line, view), &parties, is_at)
-        })
-        .collect();
-    let label = format!("{}, with the changes", review.mine().title);
+    });
+    let rows = drawn(
+        move || page.get(),
+        move |page| {
+            let lines = lines.iter().skip(page * PAGE).take(PAGE).copied();
+            let row = |line| followed(session, line, &parties, current);
+            lines.map(row).collect::<Vec<_>>()
+        },
+    );
     view! {
+        {(count > PAGE).then(|| pages(page, count))}
         <div class="review-scroll" tabindex="-1">
-            <table role="grid" aria-label=label aria-readonly="true">
+            <table
+                role="grid"
+                aria-label=format!("{title}, with the changes")
+                aria-readonly="true"
+                aria-rowcount=(count + 1).to_string()
+            >
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">"Activity"</th>
@@ -79,28 +102,63 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
-        {(more > 0).then(|| view! { <p class="quiet">{format!("and {}", counted(more, "more row", "more rows"))}</p> })}
     }
     .into_any()
 }
 
-/// A row with the matrix that it is from: the outcome, else the draft, else a copy.
-fn find(now: &Reviewed, line: Line) -> Option<(&Row, &Matrix)> {
-    let copies = now.review.copies().iter().map(|copy| &*copy.matrix);
-    [&now.outcome.matrix, now.review.mine()]
-        .into_iter()
-        .chain(copies)
-        .find_map(|matrix| Some((matrix.rows.get(matrix.position(line.row)?)?, matrix)))
+/// Which rows of many are drawn, and the way to the others.
+fn pages(page: RwSignal<usize>, count: usize) -> AnyView {
+    let last = (count - 1) / PAGE;
+    let said = words(move || {
+        let from = page.get() * PAGE;
+        format!("Rows {} to {} of {count}", from + 1, count.min(from + PAGE))
+    });
+    let is_first = whether(move || page.get() == 0);
+    let is_last = whether(move || page.get() == last);
+    view! {
+        <p class="review-pages">
+            <span role="status">{said}</span>
+            <button class="small" disabled=is_first on:click=press(move || page.update(|at| *at = at.saturating_sub(1)))>"Previous rows"</button>
+            <button class="small" disabled=is_last on:click=press(move || page.update(|at| *at = last.min(*at + 1)))>"Next rows"</button>
+        </p>
+    }
+    .into_any()
+}
+
+fn id_of(row: RowId) -> String {
+    format!("review-row-{row}")
+}
+
+/// The place in the list, and the row, of the change that the person is at.
+type Current = Memo<Option<(usize, RowId)>>;
+
+/// A row that is drawn anew where what it shows is something else.
+fn followed(session: Session, line: Line, parties: &Arc<Vec<Party>>, current: Current) -> AnyView {
+    let parties = Arc::clone(parties);
+    let seen = move || {
+        let now = session.reviewing.review.get()?;
+        let view = now.review.line(&now.outcome.matrix, line.row);
+        let is_open = |part: &PartView| {
+            let change = now.review.changes().get(part.change);
+            change.is_some_and(|change| now.review.state(change) == State::Open)
+        };
+        let open: Vec<bool> = view.parts.iter().map(is_open).collect();
+        Some((view, open))
+    };
+    drawn(seen, move |seen| {
+        let now = session.reviewing.review.get_untracked()?;
+        row(session, &now, (line, &seen?.0), &parties, current)
+    })
 }
 
 fn row(
     session: Session,
     now: &Reviewed,
     (line, view): (Line, &LineView),
-    parties: &[&Party],
-    is_current: bool,
+    parties: &[Party],
+    current: Current,
 ) -> Option<AnyView> {
-    let (row, matrix) = find(now, line)?;
+    let (row, matrix) = now.review.row(&now.outcome.matrix, line.row)?;
     let part = |wanted: RowPart| view.parts.iter().find(|part| part.part == wanted);
     let changed = |part: &PartView, is: String| {
         let of = now.review.changes().get(part.change);
@@ -180,6 +238,7 @@ fn row(
             session.reviewing.go_to(at);
         }
     };
+    let is_current = whether(move || current.get().is_some_and(|(_, row)| row == line.row));
     let span = level.is_some().then(|| (parties.len() + 1).to_string());
     Some(
         view! {
@@ -189,8 +248,9 @@ fn row(
                 data-level=level
                 data-change=change
                 data-fate=fate_name(line.fate)
-                tabindex={if is_current { "0" } else { "-1" }}
-                aria-selected=is_current.to_string()
+                id=id_of(line.row)
+                tabindex=move || if is_current.get() { "0" } else { "-1" }
+                aria-selected=move || is_current.get().to_string()
                 on:click=press(go)
                 on:keydown=move |event| {
                     if event.key() == "Enter" && first.is_some() {

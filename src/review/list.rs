@@ -1,23 +1,29 @@
 //! All changes by section, with who made each and what became of it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use remit_compare::review::{Scope, State};
 
 use super::card::{state_name, whose};
 use crate::session::Session;
 use crate::state::Reviewed;
-use crate::state::wording::counted;
-use crate::view::follow::press;
+use crate::view::follow::{drawn, press};
 
-/// So many changes are listed; the rest is reached by "Next".
-const MOST: usize = 300;
+/// So many changes are listed at once, those around the one that the person is at.
+const PAGE: usize = 300;
 
 /// The list.
-pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
-    let current = session.reviewing.current.get();
+pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {
+    let now = Arc::clone(now);
+    drawn(move || session.reviewing.current.get() / PAGE, move |page| listed(session, &now, page))
+}
+
+fn listed(session: Session, now: &Reviewed, page: usize) -> AnyView {
     let review = &now.review;
     let mut groups: Vec<(Option<_>, Vec<usize>)> = Vec::new();
-    for (at, change) in review.changes().iter().enumerate().take(MOST) {
+    let from = page * PAGE;
+    for (at, change) in review.changes().iter().enumerate().skip(from).take(PAGE) {
         match groups.last_mut() {
             Some((section, list)) if *section == change.section => list.push(at),
             _ => groups.push((change.section, vec![at])),
@@ -26,8 +32,7 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
     let groups = groups.into_iter().map(|(section, list)| {
         let name = review.section_name(section);
         let scope = Scope::Section(section);
-        let items: Vec<_> =
-            list.into_iter().filter_map(|at| item(session, now, at, current)).collect();
+        let items: Vec<_> = list.into_iter().filter_map(|at| item(session, now, at)).collect();
         view! {
             <div class="review-section">
                 <h3>{name.clone()}</h3>
@@ -46,11 +51,12 @@ pub(super) fn draw(session: Session, now: &Reviewed) -> AnyView {
         }
     });
     let people: Vec<_> = if review.copies().len() > 1 { people.collect() } else { Vec::new() };
-    let more = review.changes().len().saturating_sub(MOST);
+    let count = review.changes().len();
+    let listed = format!("Changes {} to {} of {count}", from + 1, count.min(from + PAGE));
     view! {
         {people}
+        {(count > PAGE).then(|| view! { <p class="quiet">{listed}</p> })}
         {groups}
-        {(more > 0).then(|| view! { <p class="quiet">{format!("and {}", counted(more, "more change", "more changes"))}</p> })}
     }
     .into_any()
 }
@@ -65,7 +71,7 @@ fn both(session: Session, of: &str, scope: Scope) -> AnyView {
     .into_any()
 }
 
-fn item(session: Session, now: &Reviewed, at: usize, current: usize) -> Option<AnyView> {
+fn item(session: Session, now: &Reviewed, at: usize) -> Option<AnyView> {
     let review = &now.review;
     let change = review.changes().get(at)?;
     let words = review.in_words(change);
@@ -77,13 +83,14 @@ fn item(session: Session, now: &Reviewed, at: usize, current: usize) -> Option<A
     };
     let copies: Vec<usize> = change.copies().collect();
     let who = whose(now, &copies);
+    let current = move || (session.reviewing.current.get() == at).then_some("true");
     Some(
         view! {
             <li>
                 <button
                     class="plain"
                     data-state=state_name(state)
-                    aria-current={(at == current).then_some("true")}
+                    aria-current=current
                     on:click=press(move || session.reviewing.go_to(at))
                 >
                     <b>{words.item}</b>

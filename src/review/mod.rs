@@ -5,6 +5,8 @@ mod card;
 mod grid;
 mod list;
 
+pub use card::side;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -46,7 +48,7 @@ pub fn Review() -> impl IntoView {
                         />
                         "Show unchanged rows"
                     </label>
-                    {part(move || session.reviewing.review.get().map(|now| grid::draw(session, &now)))}
+                    {grid::draw(session)}
                 </div>
                 <aside class="review-changes" aria-label="Changes">
                     {part(move || session.reviewing.review.get().map(|now| card::draw(session, &now)))}

@@ -202,3 +202,30 @@ test("a newer release of an imported page is followed into the draft, and a conf
   await choose(page, "page-3.csv", release([...newer, "Report usage,I,RA"]));
   await expect(await preview(page)).toContainText("1 activity added");
 });
+
+test("an activity that a newer release says in other words stays the same activity", async ({ page }) => {
+  // It came as one that is removed and one that is added: what the draft had of it was lost.
+  const rows = ["Choose a location,R,I", "Manage backups,I,RA", "Patch servers,I,RA", "Handle incidents,C,RA"];
+  const release = (rows) => `Activity,Customer,Provider\n${rows.join("\n")}\n`;
+  await open(page);
+  await choose(page, "page.csv", release(rows));
+  await (await preview(page)).getByRole("button", { name: "Add as draft" }).click();
+  await grid(page);
+  await press(page, "Manage backups", "Customer", "c");
+  await saved(page);
+  await choose(page, "page-2.csv", release(rows.with(1, "Manage daily backups,I,A")));
+  await (await preview(page)).getByRole("button", { name: "Review changes" }).click();
+  await expect(review(page)).toBeVisible();
+  const changes = page.getByRole("complementary", { name: "Changes" });
+  const of = (words) => changes.getByRole("listitem").filter({ hasText: words }).getByRole("button").first();
+  await of("Manage daily backups").click();
+  await expect(card(page)).toContainText("May be a new wording of “Manage backups”");
+  await clean(page, "a proposal of what is reworded");
+  await card(page).getByRole("button", { name: "Same activity" }).press("Enter");
+  await expect(card(page)).toContainText("Manage backups: text");
+  await expect(page.locator("#review-accept")).toBeFocused();
+  await review(page).getByRole("button", { name: "Finish" }).click();
+  await expect(page.getByRole("rowheader", { name: "Manage backups", exact: true })).toHaveCount(0);
+  await expect(cell(page, "Manage daily backups", "Customer")).toHaveText(/CI/);
+  await expect(cell(page, "Manage daily backups", "Provider")).toHaveText(/^A/);
+});

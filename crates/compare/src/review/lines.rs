@@ -1,12 +1,13 @@
 //! What a grid shows of a review: which lines and columns there are, and of each visible line what
 //! changed.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use super::arrange::woven;
 use super::value::{Value, read};
 use super::{Change, PartyPart, Place, Review, RowPart, Standing};
-use remit_core::matrix::{Matrix, Party, PartyId, RowId};
+use remit_core::matrix::{Matrix, Party, PartyId, Row, RowId};
 
 /// Who changed something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,10 +101,45 @@ impl Review {
         all.into_iter().map(line).collect()
     }
 
+    /// The lines that a grid shows: all of them, or what somebody changed with the sections that it
+    /// stands in.
+    pub fn shown(&self, outcome: &Matrix, all: bool) -> Vec<Line> {
+        let lines = self.lines(outcome);
+        if all {
+            return lines;
+        }
+        let changed = self.changes.iter().map(|change| &change.place).chain(&self.mine_changed);
+        let changed: BTreeSet<RowId> = changed.filter_map(Place::row).collect();
+        let mut shown = Vec::new();
+        // The sections that a line stands in and that are not shown yet, the outermost first.
+        let mut above: Vec<(u8, Line)> = Vec::new();
+        for line in lines {
+            let section = self.row(outcome, line.row).and_then(|(row, _)| row.section());
+            if let Some(section) = section {
+                above.retain(|(level, _)| *level < section.level);
+                above.push((section.level, line));
+            }
+            if changed.contains(&line.row) {
+                shown.extend(above.drain(..).map(|(_, section)| section));
+                if section.is_none() {
+                    shown.push(line);
+                }
+            }
+        }
+        shown
+    }
+
+    /// The row of a line with the matrix that it is from: the outcome, else the draft, else a copy.
+    pub fn row<'a>(&'a self, outcome: &'a Matrix, row: RowId) -> Option<(&'a Row, &'a Matrix)> {
+        let copies = self.copies.iter().map(|copy| &*copy.matrix);
+        let mut matrices = [outcome, self.mine()].into_iter().chain(copies);
+        matrices.find_map(|matrix| Some((matrix.rows.get(matrix.position(row)?)?, matrix)))
+    }
+
     /// All columns, like [`Review::lines`].
     pub fn columns(&self, outcome: &Matrix) -> Vec<Column> {
         let copies = self.copies.iter().map(|copy| &*copy.matrix);
-        let matrices: Vec<&Matrix> = [outcome, &self.mine].into_iter().chain(copies).collect();
+        let matrices: Vec<&Matrix> = [outcome, self.mine()].into_iter().chain(copies).collect();
         let ids = |matrix: &&Matrix| matrix.parties.iter().map(|party| party.id.bits()).collect();
         let party = |id| matrices.iter().find_map(|matrix| matrix.party(PartyId::from_bits(id)));
         let column = |party: &Party| {

@@ -21,11 +21,13 @@ mod conflicts;
 mod decide;
 mod delta;
 mod differing;
+mod edit;
 mod gather;
 mod lines;
 mod listed;
 mod outcome;
 mod place;
+mod reworded;
 mod several;
 mod take;
 mod typed;
@@ -36,7 +38,7 @@ mod words;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::MergeError;
 use remit_core::matrix::{Matrix, RowId};
@@ -46,6 +48,7 @@ pub use delta::{Delta, delta};
 pub use lines::{Column, Fate, Line, LineView, PartView, Touched};
 pub use outcome::Outcome;
 pub use place::{About, FootnotePart, LetterPart, PartyPart, Place, PlanPart, RowPart};
+pub use reworded::Reworded;
 pub use several::{SeveralError, with_all};
 pub use value::{Held, Value};
 pub use words::InWords;
@@ -60,6 +63,8 @@ pub struct Incoming {
     pub base: Option<Arc<Matrix>>,
     /// What it says.
     pub matrix: Arc<Matrix>,
+    /// The states that its stamp names: once it is joined, the draft has seen them.
+    pub seen: Vec<u64>,
 }
 
 /// How a change stands to what others did.
@@ -109,7 +114,7 @@ pub struct Values {
 /// A review. See the [module](self).
 #[derive(Debug, Clone)]
 pub struct Review {
-    mine: Matrix,
+    mine: Arc<Matrix>,
     /// In an order that does not depend on how they came.
     copies: Vec<Incoming>,
     /// In the order of the matrix.
@@ -124,6 +129,8 @@ pub struct Review {
     order: Vec<u64>,
     /// Where the draft changed since a copy parted from it, sorted.
     mine_changed: Vec<Place>,
+    /// What may be reworded, once somebody has asked.
+    reworded: Arc<OnceLock<Vec<Reworded>>>,
 }
 
 impl Review {
@@ -136,13 +143,14 @@ impl Review {
         let places = gathered.changes.iter().map(|change| change.place.clone());
         Ok(Self {
             index: places.zip(0..).collect(),
-            mine,
+            mine: Arc::new(mine),
             copies: gathered.copies,
             changes: gathered.changes,
             agreed: gathered.agreed,
             decisions: BTreeMap::new(),
             order: gathered.order,
             mine_changed: gathered.mine_changed,
+            reworded: Arc::default(),
         })
     }
 

@@ -24,7 +24,7 @@ impl Review {
     /// # Errors
     /// Where all that was accepted is over a limit together, or leaves no letter.
     pub fn outcome(&self) -> Result<Outcome, MergeError> {
-        let mut matrix = self.mine.clone();
+        let mut matrix = (*self.mine).clone();
         let mut raised = Vec::new();
         for (at, copy) in self.copies.iter().enumerate() {
             let Some(base) = copy.base.as_deref() else { continue };

@@ -53,7 +53,7 @@ impl Review {
             Value::Cell(held) if held.codes != NOT_APPLICABLE => {
                 let copies = self.copies.iter().map(|copy| &*copy.matrix);
                 let known = |code: char| {
-                    std::iter::once(&self.mine)
+                    std::iter::once(&*self.mine)
                         .chain(copies.clone())
                         .any(|matrix| matrix.letters.codes().any(|other| other == code))
                 };

@@ -126,6 +126,28 @@ fn what_goes_is_shown_where_it_stood() {
 }
 
 #[test]
+fn what_changed_is_shown_under_all_the_sections_that_it_stands_in() {
+    // Of several headings above a row only the innermost was shown.
+    let change = |it: &mut MatrixData| {
+        let Row::Section(section) = &mut it.rows[2] else { panic!("a section") };
+        section.level = 2;
+        activity(it, 13).comment = Text::plain("Weekly");
+    };
+    let review = review(
+        &|it| {
+            let Row::Section(section) = &mut it.rows[2] else { panic!("a section") };
+            section.level = 2;
+        },
+        &[("Ann", &change)],
+    );
+    let outcome = outcome(&review);
+    let shown =
+        |all| review.shown(&outcome, all).iter().map(|it| it.row.bits()).collect::<Vec<_>>();
+    assert_eq!(shown(false), [10, 12, 13]);
+    assert_eq!(shown(true), ROWS);
+}
+
+#[test]
 fn changes_come_in_the_order_of_the_matrix_and_by_section() {
     let mut review = review(
         &|_| {},

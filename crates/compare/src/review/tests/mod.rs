@@ -2,7 +2,9 @@
 
 mod conflicts;
 mod deciding;
+mod edit;
 mod laws;
+mod reworded;
 mod sample;
 mod words;
 
@@ -13,7 +15,12 @@ use remit_core::matrix::Matrix;
 
 /// A copy of this name.
 fn copy(who: &str, base: Option<&Arc<Matrix>>, matrix: Matrix) -> Incoming {
-    Incoming { who: who.to_owned(), base: base.cloned(), matrix: Arc::new(matrix) }
+    Incoming {
+        who: who.to_owned(),
+        base: base.cloned(),
+        matrix: Arc::new(matrix),
+        seen: Vec::new(),
+    }
 }
 
 /// What follows from the decisions so far.
