@@ -64,7 +64,8 @@ impl Session {
             }
             let who = matching::whose(copy.stamp.as_ref(), Some(&copy.name));
             let base = copy.arrival.base.map(Arc::new);
-            incoming.push(Incoming { who, base, matrix: Arc::new(copy.matrix) });
+            let seen = seen(copy.stamp.as_ref());
+            incoming.push(Incoming { who, base, matrix: Arc::new(copy.matrix), seen });
         }
         self.begin_review(
             id,
@@ -99,6 +100,11 @@ impl Session {
         let matrix = arrival.as_state(reading.matrix).ok()?;
         Some(Copy { name, stamp: reading.stamp, arrival, matrix })
     }
+}
+
+/// The states that a stamp names.
+fn seen(stamp: Option<&Stamp>) -> Vec<u64> {
+    stamp.into_iter().flat_map(Stamp::states).collect()
 }
 
 /// The draft of which most are copies.

@@ -4,7 +4,7 @@ use remit_core::edit::{Act, Command, EditError, Performed, Step};
 use remit_core::matrix::StepId;
 use remit_drafts::keeping::Event;
 
-use super::Session;
+use super::{Session, Task};
 use crate::platform::ids::RandomIds;
 use crate::platform::now;
 use crate::state::wording::{counts, lower_first};
@@ -74,7 +74,11 @@ impl Session {
 
     /// Takes a step back, whatever has changed the same since.
     pub fn undo_step(self, step: StepId) {
-        self.perform_and_say("Undo", Act::Undo(step));
+        if self.perform_and_say("Undo", Act::Undo(step))
+            && let Some(id) = self.open.now(Open::draft).flatten()
+        {
+            self.later(Task::ForgetReceived(id, step));
+        }
     }
 
     /// Does the last undone step again.
@@ -88,13 +92,14 @@ impl Session {
     /// Carries a held command out, or gives it up.
     pub fn choose(self, held: StepId, take: bool) {
         self.perform_and_say(
-            if take { "Used the other edit" } else { "Kept current" },
+            if take { "Used the other edit" } else { "Kept your draft" },
             Act::Settle { held, take },
         );
     }
 
-    fn perform_and_say(self, word: &str, act: Act) {
-        let Some((_, performed)) = self.perform(act) else { return };
+    /// False where nothing has changed.
+    fn perform_and_say(self, word: &str, act: Act) -> bool {
+        let Some((_, performed)) = self.perform(act) else { return false };
         // What changed may be out of sight: the cursor goes there.
         self.select_touched(&performed.reach);
         self.screen.announce(format!(
@@ -102,6 +107,7 @@ impl Session {
             lower_first(&performed.name),
             self.counts()
         ));
+        true
     }
 
     /// Changes the open matrix, keeps the cursor on it and sees that it is saved.

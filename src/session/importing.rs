@@ -54,6 +54,15 @@ impl Session {
         self.screen.fail(format!("Nothing imported. {why}"));
     }
 
+    /// Takes a file of a colleague, which names these states, as a draft: what they send next is
+    /// compared with it.
+    pub fn import_received(self, file: Matrix, seen: Vec<u64>) {
+        self.import(file);
+        if let Some(received) = self.open.now(|open| open.matrix().clone()) {
+            self.keep_received(received, seen, None);
+        }
+    }
+
     /// Takes a page of somebody else as a draft, and remembers what it said, so that a newer release
     /// of it can be followed.
     pub fn import_page(self, page: Matrix) {
@@ -101,14 +110,15 @@ impl Session {
         };
         let held = joined.conflicts.len();
         let before = self.open.now(|open| open.matrix().clone());
-        if !self.dispatch(&returned.step, Command::Replace(Box::new(joined.matrix))) {
-            return;
-        }
+        let command = Command::Replace(Box::new(joined.matrix));
+        let Some(step) = self.dispatch_step(&returned.step, command) else { return };
         if let Some(before) = before {
             self.keep_state(SentAs::Merged, before);
         }
         if is_followed(&returned.step) {
             self.keep_state(SentAs::Imported, *returned.matrix);
+        } else {
+            self.keep_received(*returned.matrix, returned.seen, Some(step));
         }
         self.screen.announce(format!("{}. {}", returned.step, self.counts()));
         if held > 0 {

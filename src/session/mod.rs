@@ -49,7 +49,7 @@ pub use checks::{settings, severity_name};
 pub use disk::OnDisk;
 pub use finding::{hidden_errors, shown_of};
 pub use lazy::{Lazy, NOT_LOADED};
-pub use sending::{NAME, Sent};
+pub use sending::Sent;
 pub use shaping::Shape;
 pub use task::Task;
 pub use versions::VersionItem;

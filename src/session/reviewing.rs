@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use remit_compare::MergeError;
-use remit_compare::review::{Decision, Incoming, Place, Review, Scope, State, Step};
+use remit_compare::review::{Change, Decision, Incoming, Place, Review, Scope, State, Step};
 use remit_core::edit::Command;
-use remit_core::matrix::{Matrix, MatrixId};
+use remit_core::matrix::{Matrix, MatrixId, RowId, StepId};
 use remit_drafts::history::SentAs;
 use remit_formats::review::{self as kept, ReviewError};
 
 use super::arriving::is_followed;
 use super::{Session, Task};
-use crate::platform::store;
+use crate::platform::{paint, store};
 use crate::state::{CameIn, Open, Reviewed, wording};
 
 impl Session {
@@ -100,11 +100,21 @@ impl Session {
                 return;
             }
         };
-        if !store::save_review(id, &format!("{step}\n{}", kept::write(&review))) {
+        let now = self.reviewing.show(id, Reviewed { review, outcome, step });
+        // A large one takes its time to be written: nobody waits for that.
+        paint::after_paint(move || self.save_review(id, &now));
+    }
+
+    /// Keeps the review for the next visit, unless it went on or ended meanwhile.
+    fn save_review(self, id: MatrixId, now: &Arc<Reviewed>) {
+        let is_now = |other: &Arc<Reviewed>| Arc::ptr_eq(other, now);
+        if !self.reviewing.review.with_untracked(|now| now.as_ref().is_some_and(is_now)) {
+            return;
+        }
+        if !store::save_review(id, &format!("{}\n{}", now.step, kept::write(&now.review))) {
             self.screen
                 .fail("There's no room to keep this review: finish it before you close this tab.");
         }
-        self.reviewing.show(id, Reviewed { review, outcome, step });
     }
 
     /// The review on the screen becomes another one.
@@ -143,6 +153,26 @@ impl Session {
         });
     }
 
+    /// An activity that comes is one that goes, in other words.
+    pub fn take_as_reworded(self, gone: RowId, came: RowId) {
+        let done = self.change_review(|review| {
+            *review = review.with_reworded(gone, came).map_err(|error| format!("{error}."))?;
+            Ok(())
+        });
+        if done {
+            self.go_to_change_of(gone);
+        }
+    }
+
+    /// Goes to the first change of a row.
+    fn go_to_change_of(self, row: RowId) {
+        let Some(now) = self.reviewing.review.get_untracked() else { return };
+        let is_of_row = |change: &Change| change.place.row() == Some(row);
+        if let Some(at) = now.review.changes().iter().position(is_of_row) {
+            self.reviewing.go_to(at);
+        }
+    }
+
     /// Goes to another change.
     pub fn step_to_change(self, step: Step) {
         let Some(now) = self.reviewing.review.get_untracked() else { return };
@@ -179,12 +209,14 @@ impl Session {
         }
         if now.outcome.matrix == mine {
             self.end_review(id);
+            self.keep_copies(&now.review, None);
             self.reviewed_file(&now.review, None);
             return self.screen.announce("No changes taken.");
         }
         let matrix = Box::new(now.outcome.matrix.clone());
         if let Some(step) = self.dispatch_step(&now.step, Command::Replace(matrix)) {
             self.keep_state(SentAs::Merged, mine);
+            self.keep_copies(&now.review, Some(step));
             if is_followed(&now.step)
                 && let Some(release) = now.review.copies().first()
             {
@@ -193,6 +225,13 @@ impl Session {
             self.end_review(id);
             self.reviewed_file(&now.review, Some(step));
             self.screen.announce(format!("{}. {}", now.step, self.counts()));
+        }
+    }
+
+    /// The copies of colleagues were decided on.
+    fn keep_copies(self, review: &Review, step: Option<StepId>) {
+        for copy in review.copies() {
+            self.keep_received((*copy.matrix).clone(), copy.seen.clone(), step);
         }
     }
 
@@ -248,24 +287,5 @@ fn together(
             copies.push(copy.clone());
         }
     }
-    let mut review = Review::new(mine, copies)?;
-    let proposed = |review: &Review, place| review.change(place).map(|it| it.proposals.len());
-    for (place, decision) in before.decisions() {
-        // What another copy has changed too is to be decided again.
-        if proposed(before, place) != proposed(&review, place) {
-            continue;
-        }
-        let decision = match decision {
-            Decision::Theirs(at) => {
-                let same = |copy: &Incoming| before.copies().get(*at) == Some(copy);
-                review.copies().iter().position(same).map(Decision::Theirs)
-            }
-            other => Some(other.clone()),
-        };
-        if let Some(decision) = decision {
-            // Refused where the draft is another one by now: then it is open again.
-            let _ = review.decide(place, decision);
-        }
-    }
-    Ok(review)
+    before.with_copies(mine, copies)
 }

@@ -1,6 +1,6 @@
 //! A draft goes out, and comes back changed: what it was when it went out is kept in its history.
 
-use remit_core::matrix::{Matrix, MatrixId};
+use remit_core::matrix::{Matrix, MatrixId, StepId};
 use remit_drafts::history::{Base, Pin, SentAs, Version};
 use remit_formats::catalogue;
 use remit_formats::json::{self, Stamp};
@@ -8,9 +8,7 @@ use remit_import::{Format, Reading};
 
 use super::{Session, Task};
 use crate::platform::{assets, history, now, store};
-
-/// Under which name the person's own is remembered.
-pub const NAME: &str = "name";
+use crate::state::{Notice, Offer};
 
 /// A state of a draft that went out, or that is about to change by a file.
 pub struct Sent {
@@ -25,7 +23,13 @@ impl Session {
         let stamp = self.stamp()?;
         let (id, matrix) = self.open.now(|open| Some((open.draft()?, open.matrix().clone())))??;
         store::record_shared(id, stamp.content);
-        let pin = Pin { sent_as, revision: stamp.revision, content: stamp.content };
+        let pin = Pin {
+            sent_as,
+            revision: stamp.revision,
+            content: stamp.content,
+            seen: Vec::new(),
+            step: None,
+        };
         self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
         Some(stamp)
     }
@@ -35,8 +39,28 @@ impl Session {
     /// is known by what is new.
     pub(super) fn keep_state(self, sent_as: SentAs, matrix: Matrix) {
         let (id, content) = (matrix.id, json::content(&matrix));
-        let pin = Pin { sent_as, revision: self.revision(), content };
+        let (seen, step) = (Vec::new(), None);
+        let pin = Pin { sent_as, revision: self.revision(), content, seen, step };
         self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+    }
+
+    /// Keeps what a colleague sent, which names these states, once it is joined with the draft by
+    /// this step: what they send next is compared with it.
+    pub(super) fn keep_received(self, matrix: Matrix, seen: Vec<u64>, step: Option<StepId>) {
+        if seen.is_empty() {
+            return;
+        }
+        let (id, content) = (matrix.id, json::content(&matrix));
+        let pin = Pin { sent_as: SentAs::Received, revision: self.revision(), content, seen, step };
+        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+    }
+
+    /// A step was taken back, and with it what it has joined with the draft.
+    pub(super) fn forget_received(id: MatrixId, step: StepId) {
+        let mut pins = store::pins(id);
+        if pins.forget_step(step) {
+            store::save_pins(id, &pins);
+        }
     }
 
     fn revision(self) -> u64 {
@@ -46,12 +70,35 @@ impl Session {
     /// What a file of the draft on the screen says of it.
     pub(super) fn stamp(self) -> Option<Stamp> {
         let revision = self.revision();
-        let author = store::load_setting(NAME).unwrap_or_default();
-        self.open.now(|open| open.draft().map(|_| Stamp::of(open.matrix(), revision, author)))?
+        let author = store::name();
+        self.open.now(|open| {
+            let mut seen = store::pins(open.draft()?).seen();
+            let stamp = Stamp::of(open.matrix(), revision, author);
+            seen.retain(|state| *state != stamp.content);
+            Some(Stamp { seen, ..stamp })
+        })?
+    }
+
+    /// Asks for the name once, when the first file that could carry it went out without.
+    fn ask_name(self, sent_as: SentAs) {
+        let carries = match sent_as {
+            SentAs::Json | SentAs::Link | SentAs::Page | SentAs::Workbook => true,
+            SentAs::Csv | SentAs::Merged | SentAs::Imported | SentAs::Received => false,
+        };
+        if carries && store::asks_name() && self.screen.notice.with_untracked(Option::is_none) {
+            store::name_was_asked();
+            self.screen.notify(Notice {
+                text: "Your name isn't in what you sent. Add it, and colleagues see whose changes they review."
+                    .to_owned(),
+                is_error: false,
+                offer: Some(Offer::AddName),
+            });
+        }
     }
 
     pub(super) async fn keep_sent(self, sent: Sent) {
         let Sent { id, matrix, pin } = sent;
+        self.ask_name(pin.sent_as);
         let mut pins = store::pins(id);
         let is_kept = |pinned: &Pin| pinned.content == pin.content && pinned.sent_as == pin.sent_as;
         if pins.iter().any(|(_, pinned)| is_kept(pinned)) {
@@ -66,6 +113,7 @@ impl Session {
             SentAs::Workbook => "Sent as a workbook",
             SentAs::Page => "Sent as a web page",
             SentAs::Imported => "As imported",
+            SentAs::Received => "As received from a colleague",
             SentAs::Merged => "Before changes from a file were taken",
         };
         let version =

@@ -2,7 +2,7 @@
 
 use remit_compare::review::Incoming;
 use remit_core::grid::Range;
-use remit_core::matrix::{ComparisonId, Matrix, MatrixId};
+use remit_core::matrix::{ComparisonId, Matrix, MatrixId, StepId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_drafts::keeping::{Answer, Event, Request};
 use remit_formats::html;
@@ -68,6 +68,8 @@ pub enum Task {
     ImportCopies(Vec<File>),
     /// Keep what a draft was when it went out.
     KeepSent(Sent),
+    /// Forget what a step has joined with a draft: it was taken back.
+    ForgetReceived(MatrixId, StepId),
     /// Review what copies of a draft have changed; the step gets this name.
     Review(MatrixId, String, Vec<Incoming>),
     /// Decide what a merge has left open in the file of this name.
@@ -134,6 +136,7 @@ impl Session {
             Task::Reload => self.reload().await,
             Task::ImportCopies(files) => self.import_copies(files).await,
             Task::KeepSent(sent) => self.keep_sent(sent).await,
+            Task::ForgetReceived(id, step) => Self::forget_received(id, step),
             Task::Review(id, step, copies) => self.begin_review(id, step, copies).await,
             Task::Resolve(name, bytes) => self.resolve_file(name, &bytes).await,
             Task::ResumeReview(id) => self.load_review(id),

@@ -85,7 +85,7 @@ impl Session {
         let who = format!("the version from {}", clock(at));
         // The draft is what the version is compared with: nothing of it has two sides.
         let base = self.peek(id).await.ok().flatten().map(Arc::new);
-        let copy = Incoming { who, base, matrix: Arc::from(version) };
+        let copy = Incoming { who, base, matrix: Arc::from(version), seen: Vec::new() };
         self.begin_review(id, format!("Restore from {}", clock(at)), vec![copy]).await;
     }
 

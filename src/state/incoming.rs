@@ -19,6 +19,8 @@ pub struct Returned {
     pub base: Box<Matrix>,
     /// As it came back.
     pub matrix: Box<Matrix>,
+    /// The states that its stamp names.
+    pub seen: Vec<u64>,
     /// The name of the step that takes it.
     pub step: String,
 }

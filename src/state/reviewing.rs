@@ -59,8 +59,9 @@ impl Reviewing {
     }
 
     /// A review begins, goes on, or goes on otherwise.
-    pub fn show(self, id: MatrixId, review: Reviewed) {
-        self.review.set(Some(Arc::new(review)));
+    pub fn show(self, id: MatrixId, review: Reviewed) -> Arc<Reviewed> {
+        let review = Arc::new(review);
+        self.review.set(Some(Arc::clone(&review)));
         self.problem.replace(String::new());
         if self.of.get_untracked() != Some(id) {
             self.current.set(0);
@@ -68,6 +69,7 @@ impl Reviewing {
             self.is_paused.set(false);
             self.of.set(Some(id));
         }
+        review
     }
 
     /// The person goes to a change.

@@ -69,3 +69,61 @@ test("a file goes into the draft that it was imported as, as long as that stays 
   await page.keyboard.press("Control+z");
   await expect(page.getByRole("rowheader", { name: /^Choose service location/ })).toBeVisible();
 });
+
+/** The ways by which a draft goes to a colleague: what they import, and how. */
+const WAYS = {
+  "a file": async (from, to) => {
+    const { name, text } = await exportJson(from);
+    await choose(to, name, text);
+  },
+  "a link": async (from, to) => {
+    await from.getByRole("button", { name: "Share", exact: true }).click();
+    const dialog = from.getByRole("dialog", { name: "Share this matrix" });
+    await dialog.getByRole("button", { name: "Copy link" }).click();
+    const link = await dialog.getByLabel("Link").inputValue();
+    await saved(from);
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await to.goto("about:blank");
+    await to.goto(link);
+  },
+};
+
+for (const [way, send] of Object.entries(WAYS)) {
+  test(`two who both use Remit send a draft to and fro as ${way}, and nothing is asked of them`, async ({ page, browser, baseURL }) => {
+    // A colleague imported a file, edited it and sent it back: it named only the state that they
+    // had exported, and every difference was to be decided.
+    await draft(page);
+    const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
+    const colleague = await context.newPage();
+    await colleague.goto("./");
+    await send(page, colleague);
+    await (await preview(colleague)).getByRole("button", { name: "Add as draft" }).click();
+    await grid(colleague, "OVHcloud OKMS");
+
+    // Both go on, and each takes in what the other one did, twice.
+    const steps = [
+      [page, colleague, "Handle incidents", "Manage backups"],
+      [colleague, page, "Qualify, Intervene", "Provide personal data"],
+    ];
+    for (const [to, from, ours, theirs] of steps) {
+      await press(to, ours, "Customer", "c");
+      await press(from, theirs, "Customer", "i");
+      await send(from, to);
+      const dialog = await preview(to);
+      await expect(dialog.getByRole("button", { name: "Add as a copy" })).toHaveCount(0);
+      await dialog.getByRole("button", { name: /^Apply to/ }).click();
+      await expect(cell(to, theirs, "Customer")).toHaveText(/I/);
+      await expect(cell(to, ours, "Customer")).toHaveText(/C/);
+      await saved(to);
+    }
+
+    // What was joined and taken back again is not joined: the next file asks, and brings it.
+    await colleague.keyboard.press("Control+z");
+    await expect(cell(colleague, "Provide personal data", "Customer")).not.toHaveText(/I/);
+    await send(page, colleague);
+    const dialog = await preview(colleague);
+    await dialog.getByRole("button", { name: /^(Apply to|Review changes)/ }).first().click();
+    await expect(colleague.locator("body")).toContainText(/Provide personal data/);
+    await context.close();
+  });
+}

@@ -189,7 +189,13 @@ mod tests {
         fn a_version_reads_back(
             matrix in remit_core::arbitrary::any_matrix(), summary in "\\PC{0,20}", revision in 0..9_u64,
         ) {
-            let pin = Some(Pin { sent_as: SentAs::Csv, revision, content: u64::MAX });
+            let pin = Some(Pin {
+                sent_as: SentAs::Csv,
+                revision,
+                content: u64::MAX,
+                seen: vec![revision],
+                step: None,
+            });
             let pin = pin.filter(|_| revision > 4);
             let version = Version { summary, matrix, pin };
             prop_assert_eq!(read(&write(&version)), Ok(version.clone()));
@@ -220,7 +226,8 @@ mod tests {
             times.dedup();
             let mut pins = Pins::default();
             for time in times.iter().step_by(each) {
-                pins.add(*time, Pin { sent_as: SentAs::Json, revision: 1, content: *time });
+                let (sent_as, seen) = (SentAs::Json, Vec::new());
+                pins.add(*time, Pin { sent_as, revision: 1, content: *time, seen, step: None });
             }
             let gone = thinned(&times, &pins, 5 * DAY);
             prop_assert!(gone.iter().all(|time| !pins.holds(*time)));

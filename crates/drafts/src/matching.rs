@@ -160,6 +160,7 @@ mod tests {
             matrix: MatrixId::from_bits(id),
             revision: 1,
             content: 1,
+            seen: Vec::new(),
             author: String::new(),
         });
         let file = Arrived { id: file.id, stamp, rows: file.rows };
@@ -207,7 +208,8 @@ mod tests {
     #[track_caller]
     fn check_whose(author: &str, name: Option<&str>, expected: &str) {
         let matrix = MatrixId::from_bits(1);
-        let stamp = Stamp { matrix, revision: 1, content: 1, author: author.to_owned() };
+        let stamp =
+            Stamp { matrix, revision: 1, content: 1, seen: Vec::new(), author: author.to_owned() };
         assert_eq!(whose(Some(&stamp), name), expected);
     }
 

@@ -46,7 +46,8 @@ pub fn write(review: &Review) -> String {
             })
         });
         let base = Node::List(base.map(|at| Node::Number(at as u64)).into_iter().collect());
-        copies.push(Node::List(vec![copy.who.encode(), base, copy.matrix.encode()]));
+        let seen = copy.seen.encode();
+        copies.push(Node::List(vec![copy.who.encode(), base, copy.matrix.encode(), seen]));
     }
     let decisions = review.decisions();
     let decisions =
@@ -82,7 +83,9 @@ pub fn read(text: &str) -> Result<Review, ReviewError> {
         let base: Option<usize> = next(&mut copy).ok_or_else(damaged)?;
         let base = base.map(|at| bases.get(at).cloned().ok_or_else(damaged)).transpose()?;
         let matrix = Arc::new(json::from_node(copy.next().ok_or_else(damaged)?)?);
-        copies.push(Incoming { who, base, matrix });
+        // What an earlier Remit kept has none.
+        let seen = next(&mut copy).unwrap_or_default();
+        copies.push(Incoming { who, base, matrix, seen });
     }
     let decisions: Vec<(Place, Decision)> = next(&mut parts).ok_or_else(damaged)?;
     if parts.next().is_some() {
@@ -110,7 +113,7 @@ pub fn of_unresolved(
         SeveralError::Merge(error) => ReviewError::Merge(error),
         SeveralError::Apply(_) => ReviewError::Damaged,
     })?;
-    let copy = Incoming { who: who.into(), base: None, matrix: Arc::new(theirs) };
+    let copy = Incoming { who: who.into(), base: None, matrix: Arc::new(theirs), seen: Vec::new() };
     Ok(Review::new(matrix, vec![copy])?)
 }
 
@@ -134,8 +137,18 @@ mod tests {
                     [(0, mine), (1_000, one), (2_000, two)].map(|(at, it)| edited(&base, at, it));
                 let base = Some(Arc::new(base));
                 let copies = vec![
-                    Incoming { who: "Ann".to_owned(), base, matrix: Arc::new(one) },
-                    Incoming { who: "Ben".to_owned(), base: None, matrix: Arc::new(two) },
+                    Incoming {
+                        who: "Ann".to_owned(),
+                        base,
+                        matrix: Arc::new(one),
+                        seen: vec![7, 8],
+                    },
+                    Incoming {
+                        who: "Ben".to_owned(),
+                        base: None,
+                        matrix: Arc::new(two),
+                        seen: Vec::new(),
+                    },
                 ];
                 let mut review = Review::new(mine, copies).ok()?;
                 for (pick, kind) in picks {

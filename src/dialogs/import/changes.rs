@@ -130,7 +130,7 @@ pub(super) fn take(state: State) -> AnyView {
                 };
                 let id = matrix.id;
                 let (base, matrix) = (Box::new(base), Box::new(matrix));
-                let returned = Box::new(Returned { base, matrix, step });
+                let returned = Box::new(Returned { base, matrix, seen: state.seen(), step });
                 state.session.screen.close_dialog();
                 state.session.later(Task::TakeFile(id, returned));
             };
@@ -153,7 +153,8 @@ fn review(state: State, known: &Arc<Known>) -> AnyView {
         };
         let (id, step) = (arrival.draft.id, state.step(arrival));
         let base = arrival.base.clone().map(Arc::new);
-        let copy = Incoming { who: state.who(), base, matrix: Arc::new(matrix) };
+        let copy =
+            Incoming { who: state.who(), base, matrix: Arc::new(matrix), seen: state.seen() };
         state.session.screen.close_dialog();
         state.session.later(Task::Review(id, step, vec![copy]));
     };

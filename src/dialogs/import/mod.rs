@@ -88,7 +88,7 @@ fn Take(state: State) -> impl IntoView {
             reading.as_ref().is_some_and(is_own)
         });
         match state.taken() {
-            Some(matrix) if is_own => session.import(matrix),
+            Some(matrix) if is_own => session.import_received(matrix, state.seen()),
             Some(page) => session.import_page(page),
             None => {}
         }

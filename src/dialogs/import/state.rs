@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use remit_compare::{Difference, diff, three_way};
 use remit_core::matrix::{Matrix, MatrixId, RowId};
 use remit_drafts::matching;
-use remit_formats::json::ReadError;
+use remit_formats::json::{ReadError, Stamp};
 use remit_import::job::Job;
 use remit_import::{Corrections, Reading, own};
 use wasm_bindgen::JsCast;
@@ -283,6 +283,12 @@ impl State {
         let stamp = self.reading.with_untracked(|it| it.as_ref().and_then(|it| it.stamp.clone()));
         let name = self.source.get_value().and_then(|source| source.name.clone());
         matching::whose(stamp.as_ref(), name.as_deref())
+    }
+
+    /// The states that the stamp of the source names.
+    pub(super) fn seen(self) -> Vec<u64> {
+        let stamp = self.reading.with_untracked(|it| it.as_ref().and_then(|it| it.stamp.clone()));
+        stamp.iter().flat_map(Stamp::states).collect()
     }
 
     /// The name of the step that takes it.

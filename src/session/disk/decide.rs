@@ -82,7 +82,8 @@ impl Session {
                 Why::Earlier | Why::NoBase | Why::Undone => None,
             };
             let who = file.binding.file().to_owned();
-            (file.id, Incoming { who, base, matrix: Arc::new(review.theirs.matrix.clone()) })
+            let matrix = Arc::new(review.theirs.matrix.clone());
+            (file.id, Incoming { who, base, matrix, seen: Vec::new() })
         };
         self.grid.commit_typing();
         self.review_copies(id, UPDATE.to_owned(), vec![copy]);

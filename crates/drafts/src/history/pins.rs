@@ -1,8 +1,8 @@
 //! Which versions of a draft went out, and how what comes back finds the one that it parted from.
 
-use remit_core::matrix::Matrix;
+use remit_core::matrix::{Matrix, StepId};
 use remit_formats::code::Coded;
-use remit_formats::json::{self, Node, Stamp};
+use remit_formats::json::{self, MOST_SEEN, Node, Stamp};
 use remit_formats::{coded_enum, coded_struct};
 
 use super::read_index;
@@ -31,6 +31,8 @@ pub enum SentAs {
     Merged,
     /// Nothing went out: it is the page of somebody else as it came in, which the draft is based on.
     Imported,
+    /// Nothing went out: it is a file of the draft as a colleague sent it, which is joined with it.
+    Received,
 }
 
 /// What is known of a version that went out.
@@ -42,6 +44,10 @@ pub struct Pin {
     pub revision: u64,
     /// What it was, by [`json::content`].
     pub content: u64,
+    /// Of what a colleague sent: the states that their file names.
+    pub seen: Vec<u64>,
+    /// Of what a colleague sent: the step that joined it with the draft.
+    pub step: Option<StepId>,
 }
 
 coded_enum!(SentAs {
@@ -52,8 +58,9 @@ coded_enum!(SentAs {
     "page" = Page,
     "merged" = Merged,
     "imported" = Imported,
+    "received" = Received,
 });
-coded_struct!(Pin { sent_as, revision, content });
+coded_struct!(Pin { sent_as, revision, content, seen, step });
 
 /// The versions of a draft that went out, by the times at which they were kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,6 +92,27 @@ impl Pins {
         self.list.retain(|(time, _)| *time != at);
     }
 
+    /// A step was taken back: what it has joined with the draft is not in it any more.
+    pub fn forget_step(&mut self, step: StepId) -> bool {
+        let before = self.list.len();
+        self.list.retain(|(_, pin)| pin.step != Some(step));
+        self.list.len() < before
+    }
+
+    /// What the draft was, and what has gone into it, the newest first: what a file of it says that
+    /// it has seen.
+    pub fn seen(&self) -> Vec<u64> {
+        let mut seen = Vec::new();
+        for (_, pin) in self.list.iter().rev() {
+            for state in std::iter::once(pin.content).chain(pin.seen.iter().copied()) {
+                if seen.len() < MOST_SEEN && !seen.contains(&state) {
+                    seen.push(state);
+                }
+            }
+        }
+        seen
+    }
+
     /// Whether the version of this time is pinned.
     pub fn holds(&self, at: u64) -> bool {
         self.list.binary_search_by_key(&at, |(time, _)| *time).is_ok()
@@ -95,16 +123,18 @@ impl Pins {
         self.list.iter().map(|(at, pin)| (*at, pin))
     }
 
-    /// The state that a file with this stamp parted from, of the draft that the stamp names.
-    /// `None` where it is not kept any more: it is never guessed.
+    /// The state that a file with this stamp parted from, of the draft that the stamp names: the
+    /// newest that both have seen. `None` where it is not kept any more: it is never guessed.
     pub fn find_base(&self, draft: &Matrix, stamp: &Stamp) -> Option<Base> {
         if stamp.matrix != draft.id {
             return None;
         }
-        let is_it = |pin: &Pin| pin.content == stamp.content;
-        let version = self.iter().filter(|(_, pin)| is_it(pin)).last();
-        let version = version.map(|(at, _)| Base::Version(at));
-        version.or_else(|| (json::content(draft) == stamp.content).then_some(Base::Draft))
+        let now = json::content(draft);
+        stamp.states().find_map(|state| {
+            let version = self.iter().filter(|(_, pin)| pin.content == state).last();
+            let version = version.map(|(at, _)| Base::Version(at));
+            version.or_else(|| (now == state).then_some(Base::Draft))
+        })
     }
 
     /// The time of the last version of this kind: what a CSV of the draft parted from, or what it
@@ -139,7 +169,8 @@ mod tests {
     }
 
     fn pin(sent_as: SentAs, title: &str) -> Pin {
-        Pin { sent_as, revision: 1, content: json::content(&draft(title)) }
+        let content = json::content(&draft(title));
+        Pin { sent_as, revision: 1, content, seen: Vec::new(), step: None }
     }
 
     #[test]
@@ -177,6 +208,28 @@ mod tests {
         assert_eq!(pins().find_base(&draft("One"), &stamp), None);
         assert_eq!(pins().last(SentAs::Csv), Some(3));
         assert_eq!(Pins::default().last(SentAs::Csv), None);
+    }
+
+    #[test]
+    fn what_a_colleague_changed_in_their_remit_parted_from_what_was_sent_to_them() {
+        // They import a file, edit it and export it: it named the state that they exported, which
+        // nobody else has, and every difference was to be decided.
+        let sent = json::content(&draft("One"));
+        let stamp = Stamp { seen: vec![9, sent], ..Stamp::of(&draft("Theirs"), 5, "") };
+        assert_eq!(pins().find_base(&draft("Now"), &stamp), Some(Base::Version(1)));
+    }
+
+    #[test]
+    fn what_has_gone_into_a_draft_is_seen_until_its_step_is_taken_back() {
+        let mut pins = pins();
+        let step = StepId::from_bits(7);
+        let received = pin(SentAs::Received, "Theirs");
+        pins.add(9, Pin { seen: vec![5, 6], step: Some(step), ..received });
+        let all = [json::content(&draft("Theirs")), 5, 6];
+        assert_eq!(pins.seen()[..3], all);
+        assert_eq!(pins.seen().len(), 6);
+        assert!(pins.forget_step(step) && !pins.forget_step(step));
+        assert!(!pins.holds(9) && !pins.seen().contains(&5));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) use layout::pretty;
 pub use node::{Node, Pair};
 pub use object::{JsonPath, Object};
 pub use spans::{Span, Spans, position};
-pub use stamp::Stamp;
+pub use stamp::{MOST_SEEN, Stamp};
 pub use unresolved::{UNRESOLVED, Unresolved, to_node_unresolved, write_unresolved};
 pub use words::{FORMAT, NEWEST, VERSION};
 

@@ -12,7 +12,11 @@ use remit_core::matrix::{Matrix, MatrixId};
 
 /// The keys of a stamp.
 const PARTED_FROM: &str = "partedFrom";
+const SEEN: &str = "seen";
 const AUTHOR: &str = "author";
+
+/// So many earlier states a stamp names at most.
+pub const MOST_SEEN: usize = 16;
 
 /// What a file says of where it parted from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,16 +27,25 @@ pub struct Stamp {
     pub revision: u64,
     /// What the draft was, by [`content`]; the file itself may have been changed since.
     pub content: u64,
+    /// What the draft was before, and what has gone into it, the newest first, by [`content`]: who
+    /// has the file of a colleague finds in it what they sent them. At most [`MOST_SEEN`].
+    pub seen: Vec<u64>,
     /// Who sends it; empty where nobody said.
     pub author: String,
 }
 
-coded_struct!(Stamp { matrix, revision, content, author });
+coded_struct!(Stamp { matrix, revision, content, seen, author });
 
 impl Stamp {
-    /// That of a file of this draft, as it is.
+    /// That of a file of this draft, as it is, which has seen nothing else.
     pub fn of(draft: &Matrix, revision: u64, author: impl Into<String>) -> Self {
-        Self { matrix: draft.id, revision, content: content(draft), author: author.into() }
+        let content = content(draft);
+        Self { matrix: draft.id, revision, content, seen: Vec::new(), author: author.into() }
+    }
+
+    /// All states that the file may have parted from, the likeliest first.
+    pub fn states(&self) -> impl Iterator<Item = u64> {
+        std::iter::once(self.content).chain(self.seen.iter().copied())
     }
 }
 
@@ -42,7 +55,11 @@ pub(crate) fn write<'a>(out: &mut Keys<'a>, stamp: &'a Stamp) {
     parted
         .text("matrix", stamp.matrix.to_string())
         .add("revision", Node::Number(stamp.revision))
-        .text("content", format!("{:016x}", stamp.content));
+        .text("content", hash(stamp.content));
+    if !stamp.seen.is_empty() {
+        let seen = stamp.seen.iter().map(|state| Node::text(hash(*state)));
+        parted.add(SEEN, Node::List(seen.collect()));
+    }
     out.add(PARTED_FROM, parted.end()).some(AUTHOR, Some(stamp.author.as_str()));
 }
 
@@ -54,16 +71,27 @@ pub(crate) fn read(file: &mut Object, root: &JsonPath) -> Result<Stamp, ReadErro
     let matrix = parted.need("matrix")?;
     let revision = parted.number("revision")?.ok_or_else(|| parted.missing("revision"))?;
     let node = parted.take("content").ok_or_else(|| parted.missing("content"))?;
-    // Written as ids are: no program rounds it.
-    let path = path.key("content");
-    let content: MatrixId = path.parse(&text(node, &path)?)?;
+    let content = state(node, &path.key("content"))?;
+    let mut seen = parted.list(SEEN, state)?;
+    seen.truncate(MOST_SEEN);
     parted.end()?;
     let author = file.text(AUTHOR)?.unwrap_or_default();
-    Ok(Stamp { matrix, revision, content: content.bits(), author })
+    Ok(Stamp { matrix, revision, content, seen, author })
+}
+
+/// Written as ids are: no program rounds it.
+fn hash(state: u64) -> String {
+    format!("{state:016x}")
+}
+
+fn state(node: Node, path: &JsonPath) -> Result<u64, ReadError> {
+    let id: MatrixId = path.parse(&text(node, path)?)?;
+    Ok(id.bits())
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
     use proptest::prelude::*;
 
     use super::*;
@@ -74,8 +102,9 @@ mod tests {
         #[test]
         fn a_stamp_reads_back_and_is_no_part_of_the_matrix(
             matrix in any_matrix(), revision in any::<u64>(), author in "[A-Z]?[a-z é\"<]{0,8}",
+            seen in vec(any::<u64>(), 0..3),
         ) {
-            let stamp = Stamp::of(&matrix, revision, author);
+            let stamp = Stamp { seen, ..Stamp::of(&matrix, revision, author) };
             let file = write_stamped(&matrix, Some(&stamp));
             prop_assert_eq!(file.lines().nth(2), Some("  \"version\": 2,"));
             prop_assert_eq!(json::read(file.as_bytes()), Ok(matrix.clone()));
