@@ -9,7 +9,7 @@ use super::columns::{Layout, Sure, is_across, turned, understand};
 use super::shape::is_tick;
 use remit_core::matrix::{Letters, Text};
 use remit_formats::page::Place;
-use remit_formats::page::{Block, Kind, Row, Table};
+use remit_formats::page::{Block, BlockKind, Row, Table};
 
 /// A table of the source.
 pub(super) struct Found {
@@ -39,7 +39,7 @@ pub(super) fn find(
 ) -> Vec<Found> {
     let mut found = Vec::new();
     for (block, each) in blocks.iter_mut().enumerate() {
-        let Kind::Table(table) = &mut each.kind else { continue };
+        let BlockKind::Table(table) = &mut each.kind else { continue };
         let table = std::mem::take(table);
         let number = found.len();
         let chosen = choice(corrections, number);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::inline;
-use crate::page::{Kind, Row, Table};
+use crate::page::{BlockKind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;
 use remit_core::matrix::{Block, Inline, Text};
@@ -225,7 +225,7 @@ fn close(table: Option<Table>, place: &Place, blocks: &mut Blocks) {
     let Some(table) = table.filter(|table| !table.rows.is_empty()) else { return };
     match blocks.above().filter(|left| left.rows.is_empty()) {
         Some(left) => *left = table,
-        None => blocks.push(place.clone(), Kind::Table(table)),
+        None => blocks.push(place.clone(), BlockKind::Table(table)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A table of the page on its way into the draft.
 
-use super::super::super::ReadingError;
+use super::super::super::ImportError;
 use super::super::super::draft::{DraftSection, Heading};
 use super::super::super::facts::{ColumnUse, Orientation, OwnerColumns};
 use super::super::super::words::{Says, says, says_role};
@@ -34,7 +34,7 @@ const MOST_ABOVE: usize = 20;
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
-    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
+    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ImportError> {
         let number = self.draft.tables.len();
         let facts = found.facts(&self.path.join(" > "));
         self.draft.tables.push(facts);
