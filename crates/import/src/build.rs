@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::choose::Corrections;
 use super::draft::{Draft, DraftActivity, DraftRow, DraftSection};
-use super::facts::{OpenRow, Reading, RowPlace};
+use super::facts::{Counts, OpenRow, Reading, RowPlace};
 use super::interpret::NOTHING;
 use super::{Format, ImportError, language};
 use remit_core::matrix::{
@@ -92,10 +92,12 @@ pub(super) fn build(
     lines.sort_by_key(|line| line.line);
     let (encoding, base, stamp) = (None, None, None);
     let (rows, questions) = (places, draft.questions);
+    let counts = Counts::of(&matrix);
     Ok(Reading {
         format,
         encoding,
         matrix,
+        counts,
         notes,
         tables,
         letters,

@@ -13,6 +13,7 @@
 
 pub mod cell;
 pub mod clipboard;
+pub mod crossing;
 pub mod job;
 pub mod paste;
 
@@ -45,9 +46,9 @@ use remit_formats::{dates, sheets, wiki};
 pub use cell::{CellReading, Problem, read_cell};
 pub use choose::{Corrections, TableChoice, alike};
 pub use facts::{
-    Answer, Choice, ColumnFacts, ColumnUse, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading, RowFacts, RowPlace,
-    TableFacts, TableRow,
+    Answer, Choice, ColumnFacts, ColumnUse, Counts, LetterFacts, LetterUse, LineFacts, LineUse,
+    OpenRow, Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading, RowFacts,
+    RowPlace, TableFacts, TableRow,
 };
 pub use format::Format;
 
