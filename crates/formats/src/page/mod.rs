@@ -11,7 +11,7 @@ mod roman;
 pub(crate) use building::Building;
 pub use encoding::Encoding;
 pub use error::ImportError;
-pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
+pub use note::{HEADED_BY_ROLES, Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
 pub use progress::{Progress, Stage, Watch};
 pub use roman::roman;
 

@@ -15,6 +15,7 @@ use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
 pub(super) use header::lost_groups;
 pub(crate) use header::role_letter;
+pub(super) use misplaced::names_roles;
 use misplaced::{is_row, is_shifted};
 pub(super) use owners::guessed_columns;
 use remit_core::matrix::{Kind, Letters, Text};

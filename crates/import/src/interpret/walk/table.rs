@@ -10,9 +10,9 @@ use super::super::tables::Found;
 use super::Walk;
 use remit_core::matrix::{Text, limits};
 use remit_core::steps;
+use remit_formats::page::UNNAMED;
 use remit_formats::page::{NoteKind, Place, quoted};
 use remit_formats::page::{Stage, Watch};
-use remit_formats::page::{UNCLEAR, UNNAMED};
 
 /// The columns of owners that are sections, each to be read by itself; else the whole table.
 fn sections(found: &Found) -> Vec<Option<(usize, &str)>> {
@@ -56,8 +56,8 @@ impl Walk<'_> {
         }
         self.skipping = false;
         self.tell_layout(found);
-        if found.is_unclear {
-            self.draft.notes.unknown(&found.place, UNCLEAR);
+        if let Some(why) = found.unclear {
+            self.draft.notes.unknown(&found.place, why);
         }
         let columns = self.parties(found);
         let depth = self.path.len();
