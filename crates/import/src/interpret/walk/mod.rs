@@ -13,7 +13,7 @@ use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
 use super::tables::{self, Found};
-use super::{aliases, asked, beside, letter_rows, lost};
+use super::{aliases, asked, beside, letter_rows, lost, schemes};
 use around::{changed, intro};
 use marks::footnotes;
 use remit_core::matrix::{self, Mark, Text};
@@ -35,7 +35,8 @@ pub(crate) fn page(
     letter_rows::take(&mut page.blocks, &mut page.notes);
     aliases::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
-    let mut book = Book::new(&legend);
+    let scheme = if legend.letters.is_empty() { schemes::find(&page.blocks) } else { None };
+    let mut book = scheme.map_or_else(|| Book::new(&legend), Book::of_scheme);
     book.unconfirmed_in_italics = unconfirmed;
     let mut tables = tables::find(&mut page.blocks, &legend.blocks, &book.letters, corrections);
     let lost = if page.bare { lost::find(&mut tables, &book.letters) } else { lost::Rows::new() };
