@@ -31,6 +31,7 @@ mod own_csv;
 mod own_markdown;
 mod plain;
 mod roles;
+mod vendors;
 mod wording;
 mod words;
 
