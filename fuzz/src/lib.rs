@@ -19,7 +19,8 @@ pub fn target(bytes: &[u8], format: Option<Format>) {
     match reading {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(reading) => {
-            assert_eq!(from_text::<Reading>(&to_text(&reading)), Ok(reading.for_preview()));
+            let shown = reading.for_preview();
+            assert_eq!(from_text::<Reading>(&to_text(&shown)), Ok(shown));
         }
     }
 }

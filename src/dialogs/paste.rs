@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use remit_import::paste::{By, Plan, Taken};
+use remit_import::paste::{By, PastePlan, Taken};
 
 use crate::session::{Session, paste};
 use crate::state::Dialog;
@@ -13,7 +13,7 @@ use crate::view::follow::press;
 
 /// What of a table cannot be pasted or is in doubt, and whether the rest is wanted.
 #[component]
-pub fn Paste(plan: Plan) -> impl IntoView {
+pub fn Paste(plan: PastePlan) -> impl IntoView {
     let session = Session::get();
     let plan = Arc::new(plan);
     let (rows, parties) = (plan.rows.len(), plan.parties.len());
@@ -41,7 +41,7 @@ pub fn Paste(plan: Plan) -> impl IntoView {
     ];
     let missing: Vec<_> =
         missing.into_iter().flatten().map(|missing| view! { <p>{missing}</p> }).collect();
-    let act = move |plan: &Arc<Plan>, taken: Taken| {
+    let act = move |plan: &Arc<PastePlan>, taken: Taken| {
         let plan = Arc::clone(plan);
         press(move || {
             session.screen.close_dialog();

@@ -6,8 +6,8 @@ use std::cell::RefCell;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use remit_compare::align::Alignment;
 use remit_formats::code::{OtherVersion, from_text, to_text};
-use remit_import::Reading;
 use remit_import::clipboard::Pasted;
+use remit_import::crossing::Received;
 use remit_import::job::Job;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,7 +19,7 @@ use super::assets;
 /// What came of a job.
 pub enum Answer {
     /// What was understood of a file.
-    Read(Box<Reading>),
+    Read(Received),
     /// A file.
     Written(Uint8Array),
     /// The table of a clipboard, where it has one.
@@ -206,7 +206,7 @@ fn understand(answer: &Array) -> Result<Answer, Trouble> {
     let words = |at| answer.get(at).as_string().unwrap_or_default();
     let other = |error: OtherVersion| Trouble::Stopped(error.to_string());
     match kind.as_str() {
-        "read" => from_text(&words(2)).map(|it| Answer::Read(Box::new(it))).map_err(other),
+        "read" => Received::read(&words(2), words(3)).map(Answer::Read).map_err(other),
         "aligned" => from_text(&words(2)).map(|it| Answer::Aligned(Box::new(it))).map_err(other),
         "table" => from_text(&words(2)).map(Answer::Table).map_err(other),
         "written" => match answer.get(2).dyn_into::<Uint8Array>() {

@@ -86,19 +86,19 @@ impl Session {
         let bytes = bytes.ok()?;
         let name = file.name();
         let reading = if let Some(reading) = own(&bytes) {
-            reading.ok()?
+            Arc::new(reading.ok()?)
         } else {
             let job = Job::Read { name: Some(name.clone()), corrections: Corrections::default() };
             match worker::ask(&job, &bytes, Box::new(|_, _| ())).await.ok()? {
-                Answer::Read(reading) => *reading,
+                Answer::Read(received) => received.whole().ok()?,
                 Answer::Written(_) | Answer::Table(_) | Answer::Aligned(_) => return None,
             }
         };
         // Which of several drafts it belongs to is asked when it is imported by itself.
         let Home::Of(id, by) = self.home_of(&reading).await else { return None };
         let arrival = self.arrival(&reading, id, by).await?;
-        let matrix = arrival.as_state(reading.matrix).ok()?;
-        Some(Copy { name, stamp: reading.stamp, arrival, matrix })
+        let matrix = arrival.as_state(reading.matrix.clone()).ok()?;
+        Some(Copy { name, stamp: reading.stamp.clone(), arrival, matrix })
     }
 }
 

@@ -3,7 +3,7 @@
 use remit_core::grid::Range;
 use remit_import::clipboard::Pasted;
 use remit_import::job::Job;
-use remit_import::paste::{Clip, Plan, Taken, plan};
+use remit_import::paste::{Clip, PastePlan, Taken, plan};
 
 use super::Session;
 use crate::platform::ids::RandomIds;
@@ -55,7 +55,7 @@ pub fn begin(session: Session, table: &Pasted, selected: Range) {
 }
 
 /// Carries a paste out, and selects what was pasted.
-pub fn take(session: Session, plan: Plan, taken: Taken) {
+pub fn take(session: Session, plan: PastePlan, taken: Taken) {
     let area = plan.area;
     let name = format!("Paste {}", cells(plan.count(taken)));
     if session.dispatch(&name, plan.command(taken)) {

@@ -8,7 +8,7 @@ use remit_core::checks::Finding;
 use remit_core::matrix::{Matrix, MatrixId, PartyId, StepId};
 use remit_drafts::backup::{Copied, Fate};
 use remit_formats::catalogue::Published;
-use remit_import::paste::Plan;
+use remit_import::paste::PastePlan;
 
 use super::incoming::Source;
 use super::route::Route;
@@ -34,7 +34,7 @@ pub enum Dialog {
     /// Where a file comes from, and what it holds before it becomes a draft.
     Import(Option<Arc<Source>>),
     /// What cannot be pasted as it is.
-    Paste(Box<Plan>),
+    Paste(Box<PastePlan>),
     /// Ways to hand the matrix on.
     Share,
     /// What goes on paper.

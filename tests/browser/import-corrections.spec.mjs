@@ -119,6 +119,19 @@ test("the lines of a text without tables are corrected", async ({ page }) => {
   ]);
 });
 
+test("a row of a text without tables is what a person says", async ({ page }) => {
+  await open(page);
+  await choose(page, "page.txt", "Activity\nMy team\nYour team\nOne\nRA\nI\nOperations\nTwo\nI\nRA\nThree\nRA\nC\n");
+  const dialog = await preview(page);
+  // It had no menu, because no table has it.
+  const row = dialog.getByRole("button", { name: "Operations", exact: true });
+  await expect(row).toHaveAttribute("tabindex", "0");
+  await row.click();
+  await page.getByRole("menuitem", { name: "Section" }).click();
+  await expect(dialog.getByRole("rowheader", { name: "Operations", exact: true })).toHaveAttribute("scope", "rowgroup");
+  await expect(dialog).toContainText("3 activities in 1 section");
+});
+
 test("a long import says how far it is, and is cancelled", async ({ page }) => {
   await open(page);
   const line = "| Do the thing that has to be done, carefully | RA | I |\n";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use remit_core::matrix::limits;
 use remit_formats::json::{ReadError, UNRESOLVED};
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use super::name::Name;
 use super::text::one_line;
@@ -132,33 +132,33 @@ impl Failure {
     }
 
     /// Why a file of any format was refused. `text` is what stands in it, where it is a text.
-    pub(crate) fn reading(file: &Name, error: &ReadingError, text: Option<&str>) -> Self {
-        if let ReadingError::Json(error) = error {
+    pub(crate) fn reading(file: &Name, error: &ImportError, text: Option<&str>) -> Self {
+        if let ImportError::Json(error) = error {
             return Self::json(file, error, text);
         }
-        if let ReadingError::TooLarge { bytes } = error {
+        if let ImportError::TooLarge { bytes } = error {
             return Self::TooLarge { file: file.clone(), bytes: *bytes };
         }
         let file = file.clone();
         match error {
-            ReadingError::Broken { line, broken } => {
+            ImportError::Broken { line, broken } => {
                 let line = Some(*line).filter(|line| *line > 0);
                 let what = format!("It can't be read: {broken}.");
                 Self::Refused { file, line, column: None, what, help: None }
             }
-            ReadingError::Empty => {
+            ImportError::Empty => {
                 Self::NoMatrix { file, what: "The file is empty.".to_owned(), help: None }
             }
-            ReadingError::Protected => {
+            ImportError::Protected => {
                 let what = "This file is protected by a password.".to_owned();
                 let help = "Remove the password and save it.";
                 Self::NoMatrix { file, what, help: Some(help.to_owned()) }
             }
-            ReadingError::NotText { what, advice } => {
+            ImportError::NotText { what, advice } => {
                 let what = format!("This is {what}.");
                 Self::NoMatrix { file, what, help: Some((*advice).to_owned()) }
             }
-            ReadingError::NoTable { format, reason } => {
+            ImportError::NoTable { format, reason } => {
                 let what = format!("No RACI table was found in this {format}. {reason}");
                 let help =
                     "Say which column holds what with --corrections; see `remit read --help`.";

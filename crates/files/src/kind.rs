@@ -1,6 +1,6 @@
 //! What kind of file some bytes are, by what is in them: names are often wrong.
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use super::packed::Package;
 use super::workbook::Compound;
@@ -22,8 +22,8 @@ pub(crate) enum File<'a> {
     Other,
 }
 
-fn not_text(what: &'static str, advice: &'static str) -> ReadingError {
-    ReadingError::NotText { what, advice }
+fn not_text(what: &'static str, advice: &'static str) -> ImportError {
+    ImportError::NotText { what, advice }
 }
 
 const AS_WORKBOOK: &str = "Open it and save it as .xlsx or CSV.";
@@ -31,7 +31,7 @@ const AS_DOCUMENT: &str = "Open it and save it as .docx, or copy its table and p
 
 impl<'a> File<'a> {
     /// What a file is; an error where it is something that Remit does not read.
-    pub(crate) fn of(bytes: &'a [u8]) -> Result<Self, ReadingError> {
+    pub(crate) fn of(bytes: &'a [u8]) -> Result<Self, ImportError> {
         match bytes {
             [b'P', b'K', 3, 4, ..] => packed(Package::open(bytes)?),
             [0xd0, 0xcf, 0x11, 0xe0, ..] => compound(Compound::open(bytes)?),
@@ -50,7 +50,7 @@ impl<'a> File<'a> {
     }
 }
 
-fn packed(package: Package) -> Result<File, ReadingError> {
+fn packed(package: Package) -> Result<File, ImportError> {
     let mimetype = package.text("mimetype")?;
     if let Some(what) = mimetype.strip_prefix("application/vnd.oasis.opendocument.") {
         let is_sheet = what.starts_with("spreadsheet");
@@ -77,7 +77,7 @@ fn packed(package: Package) -> Result<File, ReadingError> {
 }
 
 /// The name of the part that a file of Office begins with.
-fn main_part(package: &Package) -> Result<String, ReadingError> {
+fn main_part(package: &Package) -> Result<String, ImportError> {
     let usual = ["word/document.xml", "xl/workbook.xml", "xl/workbook.bin"];
     if let Some(name) = usual.into_iter().find(|name| package.has(name)) {
         return Ok(name.to_owned());
@@ -94,12 +94,12 @@ fn main_part(package: &Package) -> Result<String, ReadingError> {
     Ok(main)
 }
 
-fn compound(compound: Compound) -> Result<File, ReadingError> {
+fn compound(compound: Compound) -> Result<File, ImportError> {
     if compound.has("Workbook") || compound.has("Book") {
         return Ok(File::Xls(compound));
     }
     if compound.has("EncryptedPackage") {
-        return Err(ReadingError::Protected);
+        return Err(ImportError::Protected);
     }
     if compound.has("WordDocument") {
         return Err(not_text("an old Word document (.doc)", AS_DOCUMENT));

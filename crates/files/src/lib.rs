@@ -25,7 +25,7 @@ mod xml;
 use std::ops::ControlFlow;
 
 use remit_core::matrix::{NewIds, limits};
-use remit_formats::page::{Encoding, Progress, ReadingError, Watch};
+use remit_formats::page::{Encoding, ImportError, Progress, Watch};
 use remit_import::{Corrections, Format, Reading, read_page, read_text};
 
 use kind::File;
@@ -48,11 +48,11 @@ pub fn read(
     corrections: &Corrections,
     ids: &mut impl NewIds,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let mut watch = Watch::new(progress);
     let watch = &mut watch;
     if bytes.len() > limits::FILE_BYTES {
-        return Err(ReadingError::TooLarge { bytes: bytes.len() });
+        return Err(ImportError::TooLarge { bytes: bytes.len() });
     }
     let sheets = match File::of(bytes)? {
         File::Xlsx(package) => workbook::xlsx(bytes, &package, watch)?,

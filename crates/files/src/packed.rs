@@ -5,15 +5,15 @@
 //! unpacked no further than that.
 
 use remit_core::matrix::limits;
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 /// So many parts a file may have.
 const MOST_PARTS: usize = 2_000;
 /// So many bytes it may unpack to, all in all.
 pub(crate) const MOST_BYTES: usize = 4 * limits::FILE_BYTES;
 
-pub(crate) fn broken(reason: impl Into<String>) -> ReadingError {
-    ReadingError::Damaged { reason: reason.into() }
+pub(crate) fn broken(reason: impl Into<String>) -> ImportError {
+    ImportError::Damaged { reason: reason.into() }
 }
 
 /// A packed file with its directory.
@@ -38,7 +38,7 @@ pub(crate) fn number(bytes: &[u8], at: usize, length: usize) -> usize {
 
 impl<'a> Package<'a> {
     /// Reads the directory, and refuses what would unpack to too much.
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ReadingError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let end = directory_end(bytes).ok_or_else(|| broken("it is incomplete"))?;
         let count = number(bytes, end + 10, 2);
         let mut at = number(bytes, end + 16, 4);
@@ -90,17 +90,17 @@ impl<'a> Package<'a> {
     }
 
     /// A part; nothing where there is none of this name.
-    pub(crate) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ReadingError> {
+    pub(crate) fn part(&self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         self.find(name).map(|part| self.unpacked(part)).transpose()
     }
 
     /// A part that has to be there.
-    pub(crate) fn needed(&self, name: &str) -> Result<Vec<u8>, ReadingError> {
+    pub(crate) fn needed(&self, name: &str) -> Result<Vec<u8>, ImportError> {
         self.part(name)?.ok_or_else(|| broken("one of its parts is missing"))
     }
 
     /// A part of XML as text; empty where there is none.
-    pub(crate) fn text(&self, name: &str) -> Result<String, ReadingError> {
+    pub(crate) fn text(&self, name: &str) -> Result<String, ImportError> {
         let bytes = self.part(name)?.unwrap_or_default();
         Ok(match bytes.as_slice() {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => super::decode::utf16_with_mark(&bytes),
@@ -110,11 +110,11 @@ impl<'a> Package<'a> {
     }
 
     /// Whether every part is as large as it says, for a library that unpacks by itself.
-    pub(crate) fn check(&self) -> Result<(), ReadingError> {
+    pub(crate) fn check(&self) -> Result<(), ImportError> {
         self.parts.iter().try_for_each(|part| self.unpacked(part).map(drop))
     }
 
-    fn unpacked(&self, part: &Part) -> Result<Vec<u8>, ReadingError> {
+    fn unpacked(&self, part: &Part) -> Result<Vec<u8>, ImportError> {
         let head = part.at.saturating_add(30);
         let names = number(self.bytes, part.at.saturating_add(26), 2)
             + number(self.bytes, part.at.saturating_add(28), 2);

@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use remit_core::arbitrary::counted;
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 use remit_import::{Corrections, Reading};
 
 use super::read;
 
 pub use remit_import::tests_shown::lines;
 
-type Result = std::result::Result<Reading, ReadingError>;
+type Result = std::result::Result<Reading, ImportError>;
 
 /// Reads with ids that count from 1.
 pub fn reading(bytes: &[u8], name: &str) -> Result {

@@ -8,7 +8,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::reader::Reader;
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use super::packed::broken;
 
@@ -78,7 +78,7 @@ impl<'a> Xml<'a> {
     }
 
     /// What comes next.
-    pub(crate) fn next(&mut self) -> Result<Event<'a>, ReadingError> {
+    pub(crate) fn next(&mut self) -> Result<Event<'a>, ImportError> {
         loop {
             let raw = self.reader.read_event().map_err(|_| broken("its XML is damaged"))?;
             return Ok(match raw {
@@ -111,7 +111,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over the element that was opened last.
-    pub(crate) fn skip(&mut self) -> Result<(), ReadingError> {
+    pub(crate) fn skip(&mut self) -> Result<(), ImportError> {
         let inside = self.depth;
         while self.depth >= inside {
             self.next()?;
@@ -123,8 +123,8 @@ impl<'a> Xml<'a> {
     /// open. Elements that `on_open` leaves open are entered.
     pub(crate) fn within(
         &mut self,
-        mut on_open: impl FnMut(&mut Self, &Tag) -> Result<(), ReadingError>,
-    ) -> Result<(), ReadingError> {
+        mut on_open: impl FnMut(&mut Self, &Tag) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
         let inside = self.depth;
         loop {
             match self.next()? {

@@ -1,7 +1,7 @@
 //! Workbooks as plain sheets, whoever has taken them apart.
 
 use crate::page::Place;
-use crate::page::{Block, Budget, Kind, Page, Part, Row, Table};
+use crate::page::{Block, BlockKind, Budget, Page, Part, Row, Table};
 use remit_core::matrix::Text;
 
 /// A sheet as it was read: its cells as the texts that they show.
@@ -39,11 +39,11 @@ pub fn page(sheets: &[Sheet]) -> Page {
     for sheet in &filled {
         let place = |line| Place { sheet: sheet.name.clone(), line };
         if filled.len() > 1 {
-            let kind = Kind::Heading(1, Text::plain(&sheet.name));
+            let kind = BlockKind::Heading(1, Text::plain(&sheet.name));
             page.blocks.push(Block { place: place(1), kind });
         }
         let table = table(sheet, &mut budget);
-        page.blocks.push(Block { place: place(1), kind: Kind::Table(table) });
+        page.blocks.push(Block { place: place(1), kind: BlockKind::Table(table) });
     }
     page
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::choose::Corrections;
 use super::draft::{Draft, DraftActivity, DraftRow, DraftSection};
-use super::facts::{OpenRow, Reading, RowPlace};
+use super::facts::{Counts, OpenRow, Reading, RowPlace};
 use super::interpret::NOTHING;
-use super::{Format, ReadingError, language};
+use super::{Format, ImportError, language};
 use remit_core::matrix::{
     Activity, Base, Basis, Block, Broken, CellMark, Footnote, FootnoteId, Holding, Inline,
     MAX_LEVEL, Matrix, MatrixData, NewIds, Party, Plan, PlanId, PlanReader, Row, RowId, Section,
@@ -23,7 +23,7 @@ pub(super) fn build(
     file_name: Option<&str>,
     ids: &mut impl NewIds,
     watch: &mut Watch,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let mut notes = std::mem::take(&mut draft.notes);
     let parties = std::mem::take(&mut draft.parties).end(ids);
     let title = corrections.title.clone().unwrap_or_else(|| title(&draft, file_name));
@@ -84,7 +84,7 @@ pub(super) fn build(
             }
         }
     }
-    let broken = |broken: Broken| ReadingError::Broken { line: line_of(&broken, &places), broken };
+    let broken = |broken: Broken| ImportError::Broken { line: line_of(&broken, &places), broken };
     let matrix = Matrix::new(data).map_err(broken)?;
     let notes = notes.end();
     let (tables, letters) = (draft.tables, draft.found);
@@ -92,10 +92,12 @@ pub(super) fn build(
     lines.sort_by_key(|line| line.line);
     let (encoding, base, stamp) = (None, None, None);
     let (rows, questions) = (places, draft.questions);
+    let counts = Counts::of(&matrix);
     Ok(Reading {
         format,
         encoding,
         matrix,
+        counts,
         notes,
         tables,
         letters,

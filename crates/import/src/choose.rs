@@ -3,7 +3,8 @@
 
 use super::cell::same_letters;
 use super::facts::{
-    Choice, ColumnUse, LetterUse, LineUse, Orientation, OwnerColumns, Reading, TableFacts, TableRow,
+    Choice, ColumnFacts, ColumnUse, LetterUse, LineUse, Orientation, OwnerColumns, Reading,
+    TableFacts, TableRow,
 };
 use super::{Encoding, Format};
 use remit_core::matrix::{Activity, Basis, Broken, Holding, Matrix, Row, RowId};
@@ -118,12 +119,28 @@ impl Corrections {
         self.choice(table).taken = Some(taken);
     }
 
-    /// How a table is laid out. Its rows and columns become others with that.
-    pub fn set_orientation(&mut self, table: usize, orientation: Orientation) {
+    /// How a table is laid out that `was` laid out so before. What was said of its rows stays, and
+    /// of its columns what they are in every layout, unless rows become columns.
+    pub fn set_orientation(&mut self, table: usize, was: Orientation, orientation: Orientation) {
+        let is_turned = |it| it == Orientation::ActivitiesAcross;
         let choice = self.choice(table);
         choice.orientation = Some(orientation);
-        choice.columns.clear();
-        choice.rows.clear();
+        if is_turned(was) != is_turned(orientation) {
+            choice.columns.clear();
+            choice.rows.clear();
+        }
+        let is_of_any = |taken: &ColumnUse| match taken {
+            ColumnUse::Activity
+            | ColumnUse::Plan
+            | ColumnUse::Comment
+            | ColumnUse::Section
+            | ColumnUse::Ignore => true,
+            ColumnUse::Party(_)
+            | ColumnUse::Letter(_)
+            | ColumnUse::Owners(_)
+            | ColumnUse::Variant(_) => false,
+        };
+        choice.columns.retain(|(_, taken)| is_of_any(taken));
     }
 
     /// How many rows of a table are its header. Columns stay what they were said to be.
@@ -179,11 +196,9 @@ pub fn alike(tables: &[TableFacts]) -> Vec<Vec<usize>> {
 }
 
 fn look_alike(a: &TableFacts, b: &TableFacts) -> bool {
-    let columns = |table: &TableFacts| -> Vec<(String, ColumnUse)> {
-        let columns = table.columns.iter();
-        columns.map(|column| (column.header.clone(), column.taken.clone())).collect()
-    };
-    (a.orientation, a.header) == (b.orientation, b.header) && columns(a) == columns(b)
+    let same = |(a, b): (&ColumnFacts, &ColumnFacts)| a.taken == b.taken && a.header == b.header;
+    (a.orientation, a.header, a.columns.len()) == (b.orientation, b.header, b.columns.len())
+        && a.columns.iter().zip(&b.columns).all(same)
 }
 
 impl Reading {
@@ -274,8 +289,18 @@ mod tests {
         assert_eq!(corrections.letters, [("K".to_owned(), LetterUse::Other('C'))]);
         corrections.set_header(1, 2);
         assert_eq!(corrections.table(1).map(|choice| &choice.columns), Some(&columns));
-        corrections.set_orientation(1, Orientation::LettersAcross);
+        corrections.set_column(1, 1, ColumnUse::Party("Ops".to_owned()));
+        let row = TableRow { table: 1, row: 4 };
+        corrections.set_row(row, LineUse::Section);
+        let rows = |corrections: &Corrections| corrections.table(1).map(|it| it.rows.clone());
+        // What a row was said to be was lost with another layout, though the row stays one.
+        let (down, across) = (Orientation::ActivitiesDown, Orientation::ActivitiesAcross);
+        corrections.set_orientation(1, down, Orientation::LettersAcross);
+        assert_eq!(corrections.table(1).map(|choice| &choice.columns), Some(&columns));
+        assert_eq!(rows(&corrections), Some(vec![(4, LineUse::Section)]));
+        corrections.set_orientation(1, Orientation::LettersAcross, across);
         assert_eq!(corrections.table(1).map(|choice| choice.columns.len()), Some(0));
+        assert_eq!(rows(&corrections), Some(Vec::new()));
         corrections.set_format(Format::Text);
         assert_eq!(corrections.tables, []);
     }

@@ -3,9 +3,9 @@
 use super::choose::{Corrections, TableChoice};
 use super::clipboard::{Cell, Pasted};
 use super::facts::{
-    Answer, Choice, ColumnFacts, ColumnUse, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts, RowPlace, TableFacts,
-    TableRow,
+    Answer, Choice, ColumnFacts, ColumnUse, Counts, LetterFacts, LetterUse, LineFacts, LineUse,
+    OpenRow, Orientation, OwnerColumns, OwnersFacts, Question, Reading, RowFacts, RowPlace,
+    TableFacts, TableRow,
 };
 use super::format::Format;
 use super::job::{Job, Target};
@@ -74,10 +74,12 @@ coded_struct!(RowPlace { place, from } leaves { activity, parties });
 coded_enum!(LetterUse { "own" = Own(kind), "other" = Other(code), "nothing" = Nothing });
 coded_struct!(LetterFacts { written, cells, defined, taken, is_assumed });
 coded_struct!(OpenRow { row, alternatives });
+coded_struct!(Counts { sections, activities });
 coded_struct!(Reading {
     format,
     encoding,
     matrix,
+    counts,
     notes,
     tables,
     letters,

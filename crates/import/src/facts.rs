@@ -18,6 +18,8 @@ pub struct Reading {
     pub encoding: Option<Encoding>,
     /// The matrix.
     pub matrix: Matrix,
+    /// How many rows it has; of a preview the matrix has the first of them alone.
+    pub counts: Counts,
     /// What a person should know, in the order of the source.
     pub notes: Vec<Note>,
     /// The tables that were found, the ones that are no part of the matrix included.
@@ -35,8 +37,30 @@ pub struct Reading {
     /// What the source says of the draft that it parted from, where it is a file of ours.
     pub stamp: Option<Stamp>,
     /// Where each row of the matrix stands in the source; nothing of a file of our own. To a page
-    /// crosses what [`Reading::for_preview`] leaves of it.
+    /// cross those of the rows that [`Reading::for_preview`] leaves.
     pub rows: Vec<RowPlace>,
+}
+
+/// How many rows a matrix has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// The sections.
+    pub sections: usize,
+    /// The activities.
+    pub activities: usize,
+}
+
+impl Counts {
+    /// Counts the rows of a matrix.
+    pub fn of(matrix: &Matrix) -> Self {
+        let activities = matrix.activities().count();
+        Self { sections: matrix.rows.len() - activities, activities }
+    }
+
+    /// All rows.
+    pub fn rows(self) -> usize {
+        self.sections + self.activities
+    }
 }
 
 /// Where a row of the matrix stands in the source.
@@ -288,6 +312,7 @@ impl Reading {
         Self {
             format: Format::Remit,
             encoding: None,
+            counts: Counts::of(&matrix),
             matrix,
             notes: Vec::new(),
             tables: Vec::new(),
@@ -307,9 +332,10 @@ impl Reading {
         Self { stamp, ..self }
     }
 
-    /// What of it crosses to a page: of the rows, those that a preview shows, each with its place.
+    /// What a preview shows of it: the first rows of its matrix, each with its place.
     #[must_use]
     pub fn for_preview(mut self) -> Self {
+        self.matrix = self.matrix.first_rows(PREVIEWED);
         self.rows.truncate(PREVIEWED);
         for row in &mut self.rows {
             (row.activity, row.parties) = (None, Vec::new());

@@ -13,6 +13,7 @@
 
 pub mod cell;
 pub mod clipboard;
+pub mod crossing;
 pub mod job;
 pub mod paste;
 
@@ -30,6 +31,7 @@ mod own_csv;
 mod own_markdown;
 mod plain;
 mod roles;
+mod vendors;
 mod wording;
 mod words;
 
@@ -38,16 +40,16 @@ use remit_formats::csv::page as delimited;
 use remit_formats::html::{embedded, read as html};
 use remit_formats::json as json_format;
 use remit_formats::markdown::read as markdown;
-use remit_formats::page::{Encoding, Note, Page, Place, ReadingError, Watch};
+use remit_formats::page::{Encoding, ImportError, Note, Page, Place, Watch};
 use remit_formats::sheets::Sheet;
 use remit_formats::{dates, sheets, wiki};
 
 pub use cell::{CellReading, Problem, read_cell};
 pub use choose::{Corrections, TableChoice, alike};
 pub use facts::{
-    Answer, Choice, ColumnFacts, ColumnUse, LetterFacts, LetterUse, LineFacts, LineUse, OpenRow,
-    Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading, RowFacts, RowPlace,
-    TableFacts, TableRow,
+    Answer, Choice, ColumnFacts, ColumnUse, Counts, LetterFacts, LetterUse, LineFacts, LineUse,
+    OpenRow, Orientation, OwnerColumns, OwnersFacts, PREVIEWED, Question, Reading, RowFacts,
+    RowPlace, TableFacts, TableRow,
 };
 pub use format::Format;
 
@@ -60,11 +62,11 @@ pub fn read_text(
     corrections: &Corrections,
     ids: &mut impl NewIds,
     watch: &mut Watch,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let lines = text.bytes().filter(|byte| *byte == b'\n').count();
     if lines > limits::READ_LINES {
         let broken = Broken::TooMany { what: "lines", count: lines, limit: limits::READ_LINES };
-        return Err(ReadingError::Broken { broken, line: 0 });
+        return Err(ImportError::Broken { broken, line: 0 });
     }
     let format = corrections.format.unwrap_or_else(|| format_of(text, file_name));
     let draft = match format {
@@ -141,7 +143,7 @@ pub fn read_sheets(
     corrections: &Corrections,
     ids: &mut impl NewIds,
     watch: &mut Watch,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let page = sheets::page(sheets);
     read_page(page, Format::Workbook, file_name, corrections, ids, watch)
 }
@@ -154,7 +156,7 @@ pub fn read_page(
     corrections: &Corrections,
     ids: &mut impl NewIds,
     watch: &mut Watch,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let draft = interpret::page(page, format, corrections, watch)?;
     build::build(draft, format, corrections, file_name, ids, watch)
 }

@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::{Corrections, Reading, ReadingError, Watch, read_sheets, read_text};
+use super::{Corrections, ImportError, Reading, Watch, read_sheets, read_text};
 use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
 use remit_core::matrix::{Activity, Basis, Matrix, Row};
 
-type Result = std::result::Result<Reading, ReadingError>;
+type Result = std::result::Result<Reading, ImportError>;
 
 /// Reads with ids that count from 1.
 pub fn reading(bytes: &[u8], name: &str) -> Result {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::vendors::is_vendor;
 pub use remit_core::fold::fold;
 
 /// Lists of words, looked up without going through them.
@@ -216,6 +217,7 @@ pub(super) fn names_party(name: &str) -> bool {
     words.any(|word| POST.lists_with(word).next().is_some())
         || is_customer(name)
         || is_provider(name)
+        || is_vendor(name)
 }
 
 /// Whether a party's name is a word for the one who buys or uses.

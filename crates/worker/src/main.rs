@@ -10,6 +10,7 @@ mod at_work {
     use remit_core::matrix::NewIds;
     use remit_formats::code::{from_text, to_text};
     use remit_formats::page::Progress;
+    use remit_import::crossing::send;
     use remit_import::job::{Done, Job};
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
@@ -66,7 +67,8 @@ mod at_work {
         });
         match done {
             Ok(Done::Read(reading)) => {
-                post(scope, &["read".into(), number, to_text(&*reading).into()]);
+                let (shown, whole) = send(*reading);
+                post(scope, &["read".into(), number, shown.into(), whole.into()]);
             }
             Ok(Done::Written(file)) => {
                 let file = Uint8Array::from(file.as_slice());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit_core::checks;
-use remit_core::matrix::{Matrix, Row};
+use remit_core::matrix::Matrix;
 use remit_formats::page::Encoding;
 use remit_formats::provenance::Provenance;
 use remit_import::{Format, Reading};
@@ -31,7 +31,7 @@ const FORMATS: [Format; 8] = [
 pub(super) fn Facts(state: State) -> impl IntoView {
     let title = words(move || state.title.get());
     view! {
-        {part(move || state.reading.get().map(|reading| facts(&reading)))}
+        {part(move || state.reading.get().map(|reading| facts(state, &reading)))}
         {part(move || format(state))}
         {part(move || encoding(state))}
         <div class="field">
@@ -114,21 +114,20 @@ fn capital(name: &str) -> String {
     name
 }
 
-fn facts(reading: &Arc<Reading>) -> AnyView {
+fn facts(state: State, reading: &Arc<Reading>) -> AnyView {
     let found = RwSignal::new("…".to_owned());
-    let checked = Arc::clone(reading);
     // Nobody waits with a decision for the checks of ten thousand rows.
-    paint::after_paint(move || {
-        found.try_set(counts(&checks::check(&checked.matrix)));
+    paint::after_next_paint(move || {
+        if let Some(whole) = state.whole() {
+            found.try_set(counts(&checks::check(&whole.matrix)));
+        }
     });
     let matrix = &reading.matrix;
-    let sections = matrix.rows.iter().filter_map(Row::section).count();
-    let activities = matrix.activities().count();
     let parties: Vec<&str> = matrix.parties.iter().map(|party| party.name.as_str()).collect();
     let held = format!(
         "{} in {}",
-        counted(activities, "activity", "activities"),
-        counted(sections, "section", "sections")
+        counted(reading.counts.activities, "activity", "activities"),
+        counted(reading.counts.sections, "section", "sections")
     );
     let facts = [
         ("Format", Some(capital(reading.format.name()))),

@@ -106,7 +106,7 @@ fn Take(state: State) -> impl IntoView {
     };
     let into = move || {
         let is_from_here = |known: &Option<_>| known.as_ref().is_some_and(state::is_from_here);
-        if state.known.with_untracked(is_from_here) {
+        if state.known.with(is_from_here) {
             return None;
         }
         let open = session.open.now(|open| open.is_draft().then(|| open.matrix().title.clone()));
@@ -124,7 +124,7 @@ fn Take(state: State) -> impl IntoView {
     view! {
         <button class="primary" autofocus disabled=is_busy on:click=press(add)>"Add as draft"</button>
         {part(move || changes::take(state))}
-        {untrack(into)}
+        {part(into)}
         <button disabled=is_busy title="See it beside another matrix, without importing it" on:click=press(compare)>
             "Compare…"
         </button>

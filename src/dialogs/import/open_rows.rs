@@ -12,11 +12,13 @@ const MOST: usize = 200;
 /// The rows that can be read in several ways.
 pub(super) fn draw(state: State) -> AnyView {
     let Some(reading) = state.reading.get() else { return ().into_any() };
-    let open: Vec<&OpenRow> =
-        reading.open.iter().filter(|open| !open.alternatives.is_empty()).collect();
-    if open.is_empty() {
+    let may_choose = |open: &OpenRow| !open.alternatives.is_empty();
+    if !reading.open.iter().any(may_choose) {
         return ().into_any();
     }
+    // Any of its rows may be one of them.
+    let Some(reading) = state.whole() else { return ().into_any() };
+    let open: Vec<&OpenRow> = reading.open.iter().filter(|open| may_choose(open)).collect();
     let count = open.len();
     let lines = open.into_iter().take(MOST).filter_map(|open| line(state, &reading, open));
     let lines: Vec<_> = lines.collect();

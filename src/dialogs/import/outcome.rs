@@ -1,23 +1,76 @@
 //! The matrix that would be taken.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use remit_core::fold::fold;
-use remit_core::matrix::{Activity, Basis, Matrix, Row};
+use remit_core::matrix::{Activity, Basis, Matrix, Row, RowId};
 use remit_import::{ColumnFacts, ColumnUse, PREVIEWED, Reading, alike};
 
 use super::state::State;
 use super::{rows, tables};
+use crate::platform::paint;
+use crate::view::follow::part;
+
+/// So many rows are drawn at once: more than are in view. The rest follows behind the paint.
+const AT_ONCE: usize = 40;
+
+/// A reading as it would be taken, and what of it is there to be seen.
+struct Shown {
+    reading: Arc<Reading>,
+    /// The matrix, where a person has chosen another way to read some of its rows.
+    other: Option<Matrix>,
+    plans: bool,
+    comments: bool,
+}
+
+impl Shown {
+    fn of(reading: Arc<Reading>, chosen: &[(RowId, usize)]) -> Self {
+        let other = if chosen.is_empty() { None } else { reading.with("", chosen).ok() };
+        let mut shown = Self { reading, other, plans: false, comments: false };
+        let matrix = shown.matrix();
+        (shown.plans, shown.comments) = (matrix.prints_plans(), matrix.has_comments());
+        shown
+    }
+
+    fn matrix(&self) -> &Matrix {
+        self.other.as_ref().unwrap_or(&self.reading.matrix)
+    }
+
+    fn rows(&self, state: State, which: Range<usize>) -> Vec<AnyView> {
+        let matrix = self.matrix();
+        let rows = matrix.rows.iter().enumerate().take(which.end).skip(which.start);
+        rows.map(|(at, row)| self.row(state, at, row)).collect()
+    }
+
+    fn row(&self, state: State, at: usize, row: &Row) -> AnyView {
+        let matrix = self.matrix();
+        match row {
+            Row::Section(section) => {
+                let others = usize::from(self.plans) + usize::from(self.comments);
+                let width = matrix.parties.len() + 1 + others;
+                view! {
+                    <tr class="section">
+                        <th scope="rowgroup" colspan=width.to_string() data-level=section.level.to_string()>{rows::name(state, at, section.heading())}</th>
+                    </tr>
+                }
+                .into_any()
+            }
+            Row::Activity(activity) => {
+                let name = rows::name(state, at, activity.text.to_plain().into_owned());
+                line(activity, name, matrix, self.plans, self.comments)
+            }
+        }
+    }
+}
 
 /// The first rows, as they would be.
 pub(super) fn draw(state: State) -> AnyView {
     let Some(reading) = state.reading.get() else { return ().into_any() };
-    let chosen = state.chosen.get();
-    let other = if chosen.is_empty() { None } else { reading.with("", &chosen).ok() };
-    let matrix = other.as_ref().unwrap_or(&reading.matrix);
-    let width = matrix.parties.len() + 1;
-    let columns = Columns::of(&reading);
+    let shown = Arc::new(Shown::of(reading, &state.chosen.get()));
+    let matrix = shown.matrix();
+    let columns = Columns::of(&shown.reading);
     let head = |name: &str, is: &dyn Fn(&ColumnUse) -> bool| columns.head(state, name, is);
     let parties = matrix.parties.iter().map(|party| {
         head(
@@ -29,23 +82,14 @@ pub(super) fn draw(state: State) -> AnyView {
     let activity = head("Activity", &|taken| *taken == ColumnUse::Activity);
     let plan = head("Plan", &|taken| *taken == ColumnUse::Plan);
     let comment = head("Comment", &|taken| *taken == ColumnUse::Comment);
-    let plans = matrix.activities().any(|activity| !activity.plan.printed.is_empty());
-    let comments = matrix.activities().any(|activity| !activity.comment.is_empty());
-    let all = width + usize::from(plans) + usize::from(comments);
-    let rows = matrix.rows.iter().take(PREVIEWED).enumerate().map(|(at, row)| match row {
-        Row::Section(section) => view! {
-            <tr class="section">
-                <th scope="rowgroup" colspan=all.to_string() data-level=section.level.to_string()>{rows::name(state, at, section.heading())}</th>
-            </tr>
-        }
-        .into_any(),
-        Row::Activity(activity) => {
-            let name = rows::name(state, at, activity.text.to_plain().into_owned());
-            line(activity, name, matrix, plans, comments)
-        }
+    let rows = shown.rows(state, 0..AT_ONCE);
+    let more = shown.reading.counts.rows().saturating_sub(PREVIEWED);
+    let is_painted = RwSignal::new(false);
+    paint::after_paint(move || {
+        is_painted.try_set(true);
     });
-    let rows: Vec<_> = rows.collect();
-    let more = matrix.rows.len().saturating_sub(PREVIEWED);
+    let (plans, comments) = (shown.plans, shown.comments);
+    let rest = part(move || is_painted.get().then(|| shown.rows(state, AT_ONCE..PREVIEWED)));
     view! {
         <div class="import-outcome" role="group" tabindex="0" aria-label="Preview of the matrix">
             <table>
@@ -57,7 +101,7 @@ pub(super) fn draw(state: State) -> AnyView {
                         {comments.then_some(comment)}
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows}{rest}</tbody>
             </table>
         </div>
         {(more > 0).then(|| view! { <p class="quiet">{format!("and {more} more rows")}</p> })}

@@ -1,8 +1,8 @@
-//! The rows of the source's tables: a click on one says what it is.
+//! The rows of the source: a click on one says what it is.
 
 use leptos::prelude::*;
 use remit_core::grid::beside::{Frame, Side};
-use remit_import::{LineUse, RowFacts, TableRow};
+use remit_import::{Corrections, LineUse, Reading, RowFacts, TableRow};
 
 use super::notes::place;
 use super::state::State;
@@ -14,10 +14,36 @@ use crate::view::menu;
 /// The buttons of the rows, between which the arrows go.
 const BUTTONS: &str = ".import-outcome .row-use";
 
+/// What a row of the preview is in the source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Origin {
+    /// A row of a table.
+    Row(TableRow),
+    /// A line of a text without tables.
+    Line(usize),
+}
+
+impl Origin {
+    /// What the row of this number is, where a person can say what it is to be.
+    fn of(reading: &Reading, at: usize) -> Option<Self> {
+        let row = reading.rows.get(at)?;
+        let line = row.place.line;
+        let is_line = || reading.lines.binary_search_by_key(&line, |it| it.line).is_ok();
+        row.from.map(Self::Row).or_else(|| is_line().then_some(Self::Line(line)))
+    }
+
+    fn take(self, taken: LineUse, corrections: &mut Corrections) {
+        match self {
+            Self::Row(row) => corrections.set_row(row, taken),
+            Self::Line(line) => corrections.set_line(line, taken),
+        }
+    }
+}
+
 /// A row of the preview whose menu is open.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Asked {
-    from: TableRow,
+    from: Origin,
     /// What stands in it.
     text: String,
     /// The id of the button from which the menu was opened.
@@ -26,12 +52,12 @@ pub(super) struct Asked {
     at: (i32, i32),
 }
 
-/// What a row of the preview says, as a button where the source has it in a table.
+/// What a row of the preview says, as a button where a person can say what it is to be.
 pub(super) fn name(state: State, at: usize, text: String) -> AnyView {
-    let from = state.reading.with_untracked(|reading| {
-        reading.as_ref().and_then(|reading| reading.rows.get(at)).and_then(|row| row.from)
-    });
-    let Some(from) = from else { return text.into_any() };
+    let Some(reading) = state.reading.get_untracked() else { return text.into_any() };
+    let Some(from) = Origin::of(&reading, at) else { return text.into_any() };
+    // The keys go between the buttons from the first of them on.
+    let is_first = (0..at).all(|before| Origin::of(&reading, before).is_none());
     let id = format!("import-row-{at}");
     let (button, said) = (id.clone(), text.clone());
     let ask = move || {
@@ -47,7 +73,7 @@ pub(super) fn name(state: State, at: usize, text: String) -> AnyView {
             class="row-use"
             title="Change how this row is read"
             aria-haspopup="menu"
-            tabindex={if at == 0 { "0" } else { "-1" }}
+            tabindex={if is_first { "0" } else { "-1" }}
             on:click=press(ask)
             on:keydown=|event| {
                 menu::arrows(&event, BUTTONS);
@@ -85,7 +111,7 @@ fn items(state: State, asked: &Asked) -> AnyView {
         view! {
             <button role="menuitem" on:click=press(move || {
                 close();
-                state.correct(|corrections| corrections.set_row(from, taken));
+                state.correct(|corrections| from.take(taken, corrections));
             })>
                 {taken.name()}
             </button>

@@ -7,14 +7,15 @@ use remit_compare::{Difference, diff, three_way};
 use remit_core::matrix::{Matrix, MatrixId, RowId};
 use remit_drafts::matching;
 use remit_formats::json::{ReadError, Stamp};
+use remit_import::crossing::Received;
 use remit_import::job::Job;
-use remit_import::{Corrections, Reading, own};
+use remit_import::{Corrections, Format, Reading, own};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 use super::rows::Asked;
 use crate::platform::worker::{self, Answer, Trouble};
-use crate::platform::{dom, time};
+use crate::platform::{dom, paint, time};
 use crate::session::{Arrival, By, Home, Session, Task};
 use crate::state::Source;
 use crate::view::focus;
@@ -63,8 +64,10 @@ pub(super) struct State {
     source: StoredValue<Option<Arc<Source>>>,
     /// What was chosen so far.
     corrections: StoredValue<Corrections>,
-    /// What was understood.
+    /// What was understood, as far as it is shown.
     pub(super) reading: RwSignal<Option<Arc<Reading>>>,
+    /// The same with all that came of it.
+    received: StoredValue<Option<Arc<Received>>>,
     /// What was changed in the file since it went out.
     pub(super) known: RwSignal<Option<Arc<Known>>>,
     /// Where the file belongs, once that was looked up.
@@ -98,6 +101,7 @@ impl State {
             source: StoredValue::new(None),
             corrections: StoredValue::new(Corrections::default()),
             reading: RwSignal::new(None),
+            received: StoredValue::new(None),
             known: RwSignal::new(None),
             home: StoredValue::new(None),
             homes: RwSignal::new(Vec::new()),
@@ -153,7 +157,7 @@ impl State {
         if let Some(own) = own(&source.bytes) {
             spawn_local(async move {
                 match own {
-                    Ok(reading) => self.show(reading).await,
+                    Ok(reading) => self.show(round, reading.into()).await,
                     Err(ReadError::Unresolved { .. }) => {
                         let resolve = Task::Resolve(source.name.clone(), source.bytes.clone());
                         self.session.later(resolve);
@@ -177,33 +181,75 @@ impl State {
                 return;
             }
             match answer {
-                Ok(Answer::Read(reading)) => {
+                Ok(Answer::Read(received)) => {
                     self.corrections.set_value(corrections);
-                    self.show(*reading).await;
+                    self.show(round, received).await;
                 }
                 Ok(Answer::Written(_) | Answer::Table(_) | Answer::Aligned(_))
                 | Err(Trouble::Cancelled) => {}
                 Err(error) => self.refused(&error),
             }
-            self.busy.try_set(None);
+            if self.round.try_get_value() == Some(round) {
+                self.busy.try_set(None);
+            }
         });
     }
 
-    async fn show(self, reading: Reading) {
-        let known = self.look_up(&reading).await;
+    /// Shows what was understood. Where the file belongs is looked up before that where the file
+    /// is ours and says it; what was only read is not waited with.
+    async fn show(self, round: u32, received: Received) {
+        let received = Arc::new(received);
+        let reading = Arc::clone(&received.shown);
+        let is_ours =
+            reading.format == Format::Remit || reading.stamp.is_some() || reading.base.is_some();
+        if is_ours {
+            self.find_home(round, &received).await;
+        }
+        if self.round.try_get_value() != Some(round) {
+            return;
+        }
+        self.received.try_set_value(Some(Arc::clone(&received)));
         let focused = dom::focused().map(|element| element.id()).unwrap_or_default();
         if self.is_read.try_get_untracked() == Some(false) {
             self.title.set(reading.matrix.title.clone());
         }
         self.chosen.try_set(Vec::new());
-        self.known.try_set(known.map(Arc::new));
-        self.reading.try_set(Some(Arc::new(reading)));
+        self.reading.try_set(Some(reading));
         if self.is_read.try_get_untracked() == Some(false) {
             self.is_read.set(true);
         } else if !focused.is_empty() {
             // What has the focus was drawn anew.
             focus::on(focused);
         }
+        if !is_ours {
+            spawn_local(async move {
+                paint::painted().await;
+                self.find_home(round, &received).await;
+            });
+        }
+    }
+
+    /// Finds out where the file belongs, and what was changed in it.
+    async fn find_home(self, round: u32, received: &Received) {
+        let is_nowhere = self.home.try_get_value().flatten() == Some(Home::Nowhere);
+        if is_nowhere && received.shown.base.is_none() {
+            return;
+        }
+        let Ok(reading) = received.whole() else { return };
+        let known = self.look_up(&reading).await;
+        if self.round.try_get_value() == Some(round) {
+            self.known.try_set(known.map(Arc::new));
+        }
+    }
+
+    /// What was understood, with all rows. Where it cannot be had, that is said.
+    pub(super) fn whole(self) -> Option<Arc<Reading>> {
+        let received = self.received.try_get_value().flatten()?;
+        let whole = received.whole();
+        if let Err(error) = &whole {
+            self.problem.try_set(error.to_string());
+        }
+        whole.ok()
     }
 
     fn refused(self, error: &Trouble) {
@@ -261,7 +307,7 @@ impl State {
     /// A person has said which draft the file belongs to, or that it belongs to none.
     pub(super) fn belongs_to(self, id: Option<MatrixId>) {
         self.home.set_value(Some(id.map_or(Home::Nowhere, |id| Home::Of(id, By::Rows))));
-        let Some(reading) = self.reading.get_untracked() else { return };
+        let Some(reading) = self.whole() else { return };
         spawn_local(async move {
             let known = self.look_up(&reading).await;
             self.known.try_set(known.map(Arc::new));
@@ -307,7 +353,7 @@ impl State {
 
     /// What would be taken. Follows nothing.
     pub(super) fn taken(self) -> Option<Matrix> {
-        let reading = self.reading.get_untracked()?;
+        let reading = self.whole()?;
         let (title, chosen) = (self.title.get_untracked(), self.chosen.get_untracked());
         let taken = reading.with(&title, &chosen);
         // A title that is too long is the only thing that can be wrong here, and the input

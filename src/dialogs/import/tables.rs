@@ -76,6 +76,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
         let (name, selected) = (orientation.name(), orientation == first.orientation);
         view! { <option value=name selected=selected>{name}</option> }
     });
+    let was = first.orientation;
     let is_text = reading.format == Format::Text;
     let codes = codes(reading);
     let columns = first.columns.iter().enumerate().map(|(at, facts)| {
@@ -93,7 +94,7 @@ fn group(state: State, reading: &Reading, group: usize, tables: Vec<usize>) -> O
                 <select id=format!("import-lay-{group}") on:change=move |event| {
                     let chosen = event_target_value(&event);
                     if let Some(orientation) = Orientation::ALL.into_iter().find(|it| it.name() == chosen) {
-                        orient(&|corrections, table| corrections.set_orientation(table, orientation));
+                        orient(&|corrections, table| corrections.set_orientation(table, was, orientation));
                     }
                 }>
                     {options}

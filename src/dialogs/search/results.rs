@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use remit_core::matrix::{MatrixId, RowId};
-use remit_core::search::{Answer, Entry, Held};
+use remit_core::search::{Answer, Assignment, IndexedRow};
 use remit_formats::catalogue;
 
 use super::books;
@@ -28,7 +28,7 @@ pub struct Found {
     route: Route,
     title: String,
     is_named: bool,
-    rows: Vec<Entry>,
+    rows: Vec<IndexedRow>,
     more: usize,
 }
 
@@ -135,7 +135,7 @@ fn option(choosing: Choosing, place: usize, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn row(choosing: Choosing, place: usize, entry: &Entry) -> AnyView {
+fn row(choosing: Choosing, place: usize, entry: &IndexedRow) -> AnyView {
     let held: Vec<AnyView> = entry.held.iter().map(held).collect();
     let content = view! {
         <span class="said">{entry.text.clone()}</span>
@@ -145,7 +145,7 @@ fn row(choosing: Choosing, place: usize, entry: &Entry) -> AnyView {
     option(choosing, place, content.into_any())
 }
 
-fn held(held: &Held) -> AnyView {
+fn held(held: &Assignment) -> AnyView {
     let letters: Vec<AnyView> = held
         .letters
         .iter()

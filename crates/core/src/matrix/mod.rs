@@ -156,6 +156,14 @@ impl Matrix {
         self.data
     }
 
+    /// The same with its first rows alone, for which every invariant holds as well.
+    #[must_use]
+    pub fn first_rows(mut self, rows: usize) -> Self {
+        self.data.rows.truncate(rows);
+        self.rows_changed();
+        self
+    }
+
     /// Where a row stands.
     pub fn position(&self, row: RowId) -> Option<usize> {
         self.positions.of(row)

@@ -13,7 +13,7 @@ const IN_REST: u8 = 1;
 
 /// What a party holds, as an answer shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
+pub struct Assignment {
     /// The name of the party.
     pub party: String,
     /// Its letters, in the order of the matrix.
@@ -24,7 +24,7 @@ pub struct Held {
 
 /// A row, as an answer shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct IndexedRow {
     /// The row.
     pub row: RowId,
     /// What it says.
@@ -32,7 +32,7 @@ pub struct Entry {
     /// The sections that it stands in.
     pub path: String,
     /// Who holds what.
-    pub held: Vec<Held>,
+    pub held: Vec<Assignment>,
 }
 
 /// A row in which a term stands, and how much that says of it.
@@ -47,7 +47,7 @@ pub(super) struct Posting {
 pub(super) struct Book {
     pub id: MatrixId,
     pub title: String,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexedRow>,
     /// How many terms each of them says, by which equal wording is told from longer texts.
     pub lengths: Vec<usize>,
     pub postings: BTreeMap<String, Vec<Posting>>,
@@ -132,14 +132,14 @@ impl Book {
         for (term, weight) in found {
             self.postings.entry(term).or_default().push(Posting { entry, weight });
         }
-        let held = matrix.cells(activity).map(|(party, cell)| Held {
+        let held = matrix.cells(activity).map(|(party, cell)| Assignment {
             party: party.name.clone(),
             letters: matrix.letters.in_set(cell.letters()).map(|l| (l.code, l.kind)).collect(),
             not_applicable: cell.holding == Holding::NotApplicable,
         });
         self.lengths.push(distinct(asked(&text)));
         let headings: Vec<&str> = path.iter().map(|(_, heading, _)| heading.as_str()).collect();
-        self.entries.push(Entry {
+        self.entries.push(IndexedRow {
             row: activity.id,
             text: text.into_owned(),
             path: headings.join(" > "),

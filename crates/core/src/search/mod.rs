@@ -8,6 +8,6 @@ mod typo;
 
 pub mod names;
 
-pub use index::{Entry, Held, Index};
+pub use index::{Assignment, Index, IndexedRow};
 pub use query::Answer;
 pub use terms::terms;

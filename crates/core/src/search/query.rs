@@ -3,7 +3,7 @@
 use crate::ordered::sort_by;
 use std::collections::HashMap;
 
-use super::index::{Book, Entry, IN_TEXT, Index, distinct};
+use super::index::{Book, IN_TEXT, Index, IndexedRow, distinct};
 use super::terms::asked;
 use super::typo::{distance, tolerance};
 use crate::matrix::MatrixId;
@@ -29,7 +29,7 @@ pub struct Answer<'a> {
     /// Whether what was asked is in its title, or the name of a party.
     pub is_named: bool,
     /// The rows, the best first.
-    pub rows: Vec<&'a Entry>,
+    pub rows: Vec<&'a IndexedRow>,
     /// How many more there are.
     pub more: usize,
 }

@@ -9,7 +9,7 @@ mod legacy_tests;
 #[cfg(test)]
 mod short_tests;
 
-use remit_formats::page::{Encoding, Note, NoteKind, Place, ReadingError};
+use remit_formats::page::{Encoding, ImportError, Note, NoteKind, Place};
 use remit_import::Reading;
 
 use legacy::{by_name, guess, read};
@@ -52,19 +52,19 @@ pub(super) fn text(
     bytes: &[u8],
     is_file: bool,
     chosen: Option<Encoding>,
-) -> Result<Decoded, ReadingError> {
+) -> Result<Decoded, ImportError> {
     let decoded = decoded(bytes, is_file, chosen);
     let text = &decoded.text;
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}');
     let controls = text.chars().filter(|c| control(*c)).count();
     if controls > 2 && controls * 100 > text.chars().count() {
-        return Err(ReadingError::NotText {
+        return Err(ImportError::NotText {
             what: "not a text file",
             advice: "Choose an Excel, Word, CSV, Markdown, web page or JSON file.",
         });
     }
     if text.trim().is_empty() {
-        return Err(ReadingError::Empty);
+        return Err(ImportError::Empty);
     }
     Ok(Decoded { text: lines(decoded.text), ..decoded })
 }

@@ -1,7 +1,7 @@
 //! Workbooks that Remit has written, as people have edited them.
 
 use remit_core::matrix::NewIds;
-use remit_formats::page::{Column, Note, NoteKind, Place, ReadingError, Watch, quoted};
+use remit_formats::page::{Column, ImportError, Note, NoteKind, Place, Watch, quoted};
 use remit_formats::sheets::Sheet;
 use remit_import::{Corrections, Format, Reading, RowPlace, read_sheets};
 
@@ -12,7 +12,7 @@ pub fn read(
     corrections: &Corrections,
     ids: &mut impl NewIds,
     watch: &mut Watch,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     match own_workbook(sheets, ids)? {
         Some(reading) => Ok(reading),
         None => read_sheets(sheets, file_name, corrections, ids, watch),
@@ -20,7 +20,7 @@ pub fn read(
 }
 
 /// A workbook that Remit has written comes back with all that is in it, as people have edited it.
-fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Reading>, ReadingError> {
+fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Reading>, ImportError> {
     let plain = |sheet: &Sheet| super::Sheet { name: sheet.name.clone(), rows: sheet.rows.clone() };
     let is_ours = |sheet: &Sheet| {
         sheet.rows.first().and_then(|row| row.first()).is_some_and(|cell| cell == super::MARKER)
@@ -30,7 +30,7 @@ fn own_workbook(sheets: &[Sheet], ids: &mut impl NewIds) -> Result<Option<Readin
     }
     let plain: Vec<super::Sheet> = sheets.iter().map(plain).collect();
     let Some(back) = super::back(&plain, ids) else { return Ok(None) };
-    let back = back.map_err(|broken| ReadingError::Broken { broken, line: 0 })?;
+    let back = back.map_err(|broken| ImportError::Broken { broken, line: 0 })?;
     let mut reading = Reading::of_own(back.matrix).with_stamp(back.stamp);
     reading.format = Format::Workbook;
     reading.base = Some(Box::new(back.base));

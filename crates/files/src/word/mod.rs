@@ -13,7 +13,7 @@ mod styles;
 mod table;
 
 use remit_core::matrix::Text;
-use remit_formats::page::{Block, Kind, Page, Place, ReadingError, Watch, all_bold};
+use remit_formats::page::{Block, BlockKind, ImportError, Page, Place, Watch, all_bold};
 
 use crate::packed::{Package, broken};
 use crate::xml::Xml;
@@ -23,7 +23,7 @@ use relations::Relations;
 use styles::Styles;
 
 /// Reads the document whose main part has this name.
-pub(crate) fn page(package: &Package, main: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
+pub(crate) fn page(package: &Package, main: &str, watch: &mut Watch) -> Result<Page, ImportError> {
     if !package.has(main) {
         return Err(broken("one of its parts is missing"));
     }
@@ -53,21 +53,21 @@ fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     for piece in pieces {
         let (place, kind) = match piece {
             Piece::Heading(level, inlines) => {
-                (Place::default(), Kind::Heading(level + deeper, text(inlines)))
+                (Place::default(), BlockKind::Heading(level + deeper, text(inlines)))
             }
-            Piece::Paragraph(inlines) => (Place::default(), Kind::Paragraph(text(inlines))),
+            Piece::Paragraph(inlines) => (Place::default(), BlockKind::Paragraph(text(inlines))),
             Piece::Item(inlines) => {
-                if let Some(Block { kind: Kind::List(items, _), .. }) = blocks.last_mut() {
+                if let Some(Block { kind: BlockKind::List(items, _), .. }) = blocks.last_mut() {
                     items.push(text(inlines));
                     continue;
                 }
-                (Place::default(), Kind::List(vec![text(inlines)], None))
+                (Place::default(), BlockKind::List(vec![text(inlines)], None))
             }
             Piece::Table(table, place) => {
                 if let Some(block) = blocks.last_mut() {
                     unlist(block);
                 }
-                (place, Kind::Table(table))
+                (place, BlockKind::Table(table))
             }
         };
         blocks.push(Block { place, kind });
@@ -77,11 +77,11 @@ fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 
 /// A numbered line in bold above a table is a heading that somebody has set by hand, no list.
 fn unlist(block: &mut Block) {
-    if let Kind::List(items, _) = &mut block.kind
+    if let BlockKind::List(items, _) = &mut block.kind
         && let [item] = items.as_slice()
         && all_bold(item)
     {
-        block.kind = Kind::Paragraph(std::mem::take(&mut items[0]));
+        block.kind = BlockKind::Paragraph(std::mem::take(&mut items[0]));
     }
 }
 
@@ -91,7 +91,7 @@ fn footnotes(
     kind: &str,
     part: &str,
     references: &Notes,
-) -> Result<Vec<Block>, ReadingError> {
+) -> Result<Vec<Block>, ImportError> {
     let mut found = Vec::new();
     let mut xml = Xml::new(part);
     xml.within(|xml, tag| {
@@ -106,7 +106,7 @@ fn footnotes(
     })?;
     found.sort_by_key(|(number, ..)| *number);
     let block =
-        |(_, mark, text)| Block { place: Place::default(), kind: Kind::Footnote(mark, text) };
+        |(_, mark, text)| Block { place: Place::default(), kind: BlockKind::Footnote(mark, text) };
     Ok(found.into_iter().map(block).collect())
 }
 

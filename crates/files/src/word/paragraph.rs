@@ -1,7 +1,7 @@
 //! A paragraph: what it is, and the words in it.
 
 use remit_core::matrix::{Inline, Link, Style};
-use remit_formats::page::{ReadingError, Stage};
+use remit_formats::page::{ImportError, Stage};
 
 use super::reader::{Piece, WordReader, is_left_out};
 use super::styles::{self, level};
@@ -54,7 +54,7 @@ impl WordReader<'_, '_> {
         &mut self,
         xml: &mut Xml,
         pieces: &mut Vec<Piece>,
-    ) -> Result<(), ReadingError> {
+    ) -> Result<(), ImportError> {
         self.watch.step(Stage::Splitting, xml.position(), self.length)?;
         let inside = xml.depth();
         let mut form = Form::default();
@@ -90,7 +90,7 @@ impl WordReader<'_, '_> {
         Ok(())
     }
 
-    fn form(&self, xml: &mut Xml) -> Result<Form, ReadingError> {
+    fn form(&self, xml: &mut Xml) -> Result<Form, ImportError> {
         let mut form = Form::default();
         xml.within(|xml, tag| {
             match tag.name() {

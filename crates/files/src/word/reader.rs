@@ -1,7 +1,7 @@
 //! Goes through a part of a document: paragraphs, tables, and what is around them.
 
 use remit_core::matrix::{self, Inline, Text};
-use remit_formats::page::{Budget, Place, ReadingError, Table, Watch};
+use remit_formats::page::{Budget, ImportError, Place, Table, Watch};
 
 use super::notes::Notes;
 use super::relations::Relations;
@@ -57,7 +57,7 @@ impl<'a, 'w> WordReader<'a, 'w> {
     }
 
     /// What is in the element that was opened last, or in everything where none is.
-    pub(super) fn blocks(&mut self, xml: &mut Xml) -> Result<Vec<Piece>, ReadingError> {
+    pub(super) fn blocks(&mut self, xml: &mut Xml) -> Result<Vec<Piece>, ImportError> {
         let mut pieces = Vec::new();
         xml.within(|xml, tag| self.block(xml, tag, &mut pieces))?;
         Ok(pieces)
@@ -69,7 +69,7 @@ impl<'a, 'w> WordReader<'a, 'w> {
         xml: &mut Xml,
         tag: &Tag,
         pieces: &mut Vec<Piece>,
-    ) -> Result<(), ReadingError> {
+    ) -> Result<(), ImportError> {
         match tag.name() {
             "p" => self.paragraph(xml, pieces),
             "tbl" => self.table(xml, pieces),
@@ -80,7 +80,7 @@ impl<'a, 'w> WordReader<'a, 'w> {
 }
 
 /// The characters in the element that was opened last.
-pub(super) fn characters(xml: &mut Xml) -> Result<String, ReadingError> {
+pub(super) fn characters(xml: &mut Xml) -> Result<String, ImportError> {
     let inside = xml.depth();
     let mut text = String::new();
     while xml.depth() >= inside {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use remit_core::matrix::Link;
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use crate::packed::Package;
 use crate::xml::Xml;
@@ -19,7 +19,7 @@ pub(super) struct Relations {
 
 impl Relations {
     /// What the part of this name points to.
-    pub(super) fn of(package: &Package, name: &str) -> Result<Self, ReadingError> {
+    pub(super) fn of(package: &Package, name: &str) -> Result<Self, ImportError> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let text = package.text(&format!("{folder}/_rels/{file}.rels"))?;
         let mut relations = Self { folder: folder.to_owned(), ..Self::default() };

@@ -1,7 +1,7 @@
 //! Words that are set in one way.
 
 use remit_core::matrix::{Inline, Mark, Style};
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use super::paragraph::Line;
 use super::reader::{WordReader, characters, is_left_out};
@@ -25,7 +25,7 @@ struct Set {
 type Awaited = Option<(&'static str, String)>;
 
 impl WordReader<'_, '_> {
-    pub(super) fn run(&mut self, xml: &mut Xml, line: &mut Line) -> Result<(), ReadingError> {
+    pub(super) fn run(&mut self, xml: &mut Xml, line: &mut Line) -> Result<(), ImportError> {
         let inside = xml.depth();
         let mut set = Set { style: line.style, ..Set::default() };
         let mut awaited: Awaited = None;
@@ -88,7 +88,7 @@ impl WordReader<'_, '_> {
         }
     }
 
-    fn set(&self, xml: &mut Xml, set: &mut Set) -> Result<(), ReadingError> {
+    fn set(&self, xml: &mut Xml, set: &mut Set) -> Result<(), ImportError> {
         let mut own = set.clone();
         xml.within(|xml, tag| {
             match tag.name() {

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use crate::xml::{Tag, Xml};
 
@@ -72,7 +72,7 @@ pub(super) struct Styles(HashMap<String, Style>);
 
 impl Styles {
     /// Reads the part that has them.
-    pub(super) fn read(text: &str) -> Result<Self, ReadingError> {
+    pub(super) fn read(text: &str) -> Result<Self, ImportError> {
         let mut styles: HashMap<String, (Style, String)> = HashMap::new();
         Xml::new(text).within(|xml, tag| {
             if tag.name() == "style" {
@@ -118,7 +118,7 @@ pub(super) fn level(tag: &Tag) -> Option<u8> {
 }
 
 /// A style, and the id of that which it is based on.
-fn style(xml: &mut Xml) -> Result<(Style, String), ReadingError> {
+fn style(xml: &mut Xml) -> Result<(Style, String), ImportError> {
     let mut style = Style::default();
     let mut below = String::new();
     xml.within(|xml, tag| {

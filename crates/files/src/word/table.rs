@@ -1,7 +1,7 @@
 //! Tables: rows of cells, of which some are several columns wide, and some go on below.
 
 use remit_core::matrix::Text;
-use remit_formats::page::{Cell, Part, Place, ReadingError, Row, Stage, Table};
+use remit_formats::page::{Cell, ImportError, Part, Place, Row, Stage, Table};
 
 use super::reader::{Piece, WordReader, cell_blocks, is_left_out};
 use super::styles::is_on;
@@ -46,7 +46,7 @@ impl WordReader<'_, '_> {
         &mut self,
         xml: &mut Xml,
         pieces: &mut Vec<Piece>,
-    ) -> Result<(), ReadingError> {
+    ) -> Result<(), ImportError> {
         self.tables += 1;
         let place = Place { sheet: format!("Table {}", self.tables), line: 1 };
         let mut building = Building::default();
@@ -69,7 +69,7 @@ impl WordReader<'_, '_> {
         xml: &mut Xml,
         building: &mut Building,
         pieces: &mut Vec<Piece>,
-    ) -> Result<(), ReadingError> {
+    ) -> Result<(), ImportError> {
         self.watch.step(Stage::Splitting, xml.position(), self.length)?;
         let (mut is_header, mut is_deleted, mut before) = (false, false, 0);
         let mut cells = Vec::new();
@@ -105,7 +105,7 @@ impl WordReader<'_, '_> {
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml, tables: &mut Vec<Piece>) -> Result<Written, ReadingError> {
+    fn cell(&mut self, xml: &mut Xml, tables: &mut Vec<Piece>) -> Result<Written, ImportError> {
         let mut cell = Written { across: 1, ..Written::default() };
         let mut inside = Vec::new();
         xml.within(|xml, tag| match tag.name() {

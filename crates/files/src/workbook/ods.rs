@@ -1,7 +1,7 @@
 //! Spreadsheets of LibreOffice and others: one part of XML with all sheets, rows and cells in it, of which any
 //! may stand for many like it.
 
-use remit_formats::page::{ReadingError, Stage, Watch};
+use remit_formats::page::{ImportError, Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
 
 use super::MOST_SHEETS;
@@ -16,9 +16,9 @@ const MOST_COLUMNS: usize = 16_384;
 const MOST_SPACES: usize = 1_000;
 
 /// The sheets of a workbook.
-pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>, ImportError> {
     if is_protected(&package.text("META-INF/manifest.xml")?)? {
-        return Err(ReadingError::Protected);
+        return Err(ImportError::Protected);
     }
     let text = package.text("content.xml")?;
     let mut reader = OdsReader {
@@ -46,7 +46,7 @@ pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>,
     Ok(sheets)
 }
 
-fn is_protected(manifest: &str) -> Result<bool, ReadingError> {
+fn is_protected(manifest: &str) -> Result<bool, ImportError> {
     let mut found = false;
     Xml::new(manifest).within(|_, tag| {
         found |= tag.name() == "encryption-data";
@@ -66,7 +66,7 @@ struct OdsReader<'a, 'w> {
 }
 
 impl OdsReader<'_, '_> {
-    fn table(&mut self, xml: &mut Xml) -> Result<(), ReadingError> {
+    fn table(&mut self, xml: &mut Xml) -> Result<(), ImportError> {
         self.row = 0;
         xml.within(|xml, tag| match tag.name() {
             "table-row" => self.row(xml, tag),
@@ -75,7 +75,7 @@ impl OdsReader<'_, '_> {
         })
     }
 
-    fn row(&mut self, xml: &mut Xml, tag: &Tag) -> Result<(), ReadingError> {
+    fn row(&mut self, xml: &mut Xml, tag: &Tag) -> Result<(), ImportError> {
         self.watch.step(Stage::Splitting, xml.position(), self.length)?;
         let left = MOST_ROWS.saturating_sub(self.row);
         let repeated = tag.number("number-rows-repeated").unwrap_or(1).min(left);
@@ -127,7 +127,7 @@ impl OdsReader<'_, '_> {
 }
 
 /// What a cell shows: its paragraphs as lines.
-fn text(xml: &mut Xml) -> Result<String, ReadingError> {
+fn text(xml: &mut Xml) -> Result<String, ImportError> {
     let inside = xml.depth();
     let mut text = String::new();
     let mut paragraph = None;

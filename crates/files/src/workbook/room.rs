@@ -1,6 +1,6 @@
 //! A sheet while it is being read, with how much of its workbook there may be.
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 use remit_formats::sheets::{Merged, Sheet};
 
 use crate::packed::{MOST_BYTES, broken};
@@ -29,7 +29,7 @@ pub(super) struct Room {
 
 impl Room {
     /// A record was read. Many sheets may stand in the same bytes.
-    pub(super) fn record(&mut self) -> Result<(), ReadingError> {
+    pub(super) fn record(&mut self) -> Result<(), ImportError> {
         self.records += 1;
         if self.records > MOST_RECORDS { Err(broken("its sheets are too large")) } else { Ok(()) }
     }
@@ -41,7 +41,7 @@ impl Room {
         row: usize,
         column: usize,
         text: String,
-    ) -> Result<(), ReadingError> {
+    ) -> Result<(), ImportError> {
         if text.is_empty() {
             return Ok(());
         }
@@ -78,7 +78,7 @@ impl Room {
     }
 
     /// Takes room for rows or cells that are free.
-    fn spread(&mut self, free: usize) -> Result<(), ReadingError> {
+    fn spread(&mut self, free: usize) -> Result<(), ImportError> {
         // A file of some bytes is not to cost as much as a large one.
         let most = (FREE + FREE_FOR_EACH * self.filled).min(2 * MOST_CELLS);
         if self.free + free > most {

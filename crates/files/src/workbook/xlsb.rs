@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use remit_formats::page::{ReadingError, Stage, Watch};
+use remit_formats::page::{ImportError, Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
 
 use super::MOST_SHEETS;
@@ -17,7 +17,7 @@ const MOST_COLUMNS: usize = 16_384;
 const NO_TEXT: usize = 0xffff_ffff;
 
 /// The sheets of a workbook.
-pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>, ImportError> {
     let targets = targets(&package.text("xl/_rels/workbook.bin.rels")?)?;
     let book = package.needed("xl/workbook.bin")?;
     let mut formats = formats(&package.part("xl/styles.bin")?.unwrap_or_default());
@@ -51,7 +51,7 @@ pub(crate) fn sheets(package: &Package, watch: &mut Watch) -> Result<Vec<Sheet>,
 }
 
 /// The parts that the workbook names, by the ids that it names them with.
-fn targets(text: &str) -> Result<HashMap<String, String>, ReadingError> {
+fn targets(text: &str) -> Result<HashMap<String, String>, ImportError> {
     let mut targets = HashMap::new();
     Xml::new(text).within(|_, tag| {
         if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
@@ -63,7 +63,7 @@ fn targets(text: &str) -> Result<HashMap<String, String>, ReadingError> {
 }
 
 /// Texts that several cells share.
-fn strings(bytes: &[u8]) -> Result<Vec<String>, ReadingError> {
+fn strings(bytes: &[u8]) -> Result<Vec<String>, ImportError> {
     let mut size = 0;
     let mut strings = Vec::new();
     for record in Records(bytes).filter(|record| record.kind == 19) {
@@ -99,7 +99,7 @@ fn sheet(
     formats: &Formats,
     room: &mut Room,
     watch: &mut Watch,
-) -> Result<Sheet, ReadingError> {
+) -> Result<Sheet, ImportError> {
     let mut rows = Vec::new();
     let mut merged = Vec::new();
     let mut row = 0;

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 use remit_formats::page::{Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
 
@@ -17,7 +17,7 @@ pub(crate) fn sheets(
     bytes: &[u8],
     package: &Package,
     watch: &mut Watch,
-) -> Result<Vec<Sheet>, ReadingError> {
+) -> Result<Vec<Sheet>, ImportError> {
     package.check()?;
     let open = Xlsx::new(Cursor::new(bytes));
     let mut workbook = open.map_err(|error| broken(error.to_string()))?;

@@ -85,6 +85,40 @@ fn another_column_of_activities_loses_no_names() {
 }
 
 #[test]
+fn names_of_providers_are_no_activities() {
+    // Only words like "provider" were known: OVHcloud and AWS became the activities, and what
+    // they do the parties.
+    for (corner, first, second) in [
+        ("", "OVHcloud", "Customer"),
+        ("", "AWS", "Google Cloud"),
+        ("Who", "Microsoft Azure", "Client"),
+        ("Who", "cegedim.cloud", "OVHcloud"),
+    ] {
+        check_said(
+            "who.csv",
+            &format!("{corner},Patch it,Back it up,Watch it\n{first},R,A,I\n{second},I,R,A\n"),
+            &[
+                &format!("= {first} | {second}"),
+                "Patch it | R | I",
+                "Back it up | A | R",
+                "Watch it | I | A",
+            ],
+            "The rows of this table were read as parties",
+        );
+    }
+    check(
+        "who.csv",
+        "AWS,Task,Customer\nR,Patch it,I\nA,Back it up,R\n",
+        &["= AWS | Customer", "Patch it | R | I", "Back it up | A | R"],
+    );
+    check(
+        "who.csv",
+        "Microsoft,What,Customer\nResponsible,Patch,Informed\nAccountable,Keep,Responsible\n",
+        &["= Microsoft | Customer", "Patch | R | I", "Keep | A | R"],
+    );
+}
+
+#[test]
 fn a_row_with_letters_is_no_header() {
     // "K1, Plan, R, A" was taken for the header, because R and A are letters: the row was lost.
     check_said(

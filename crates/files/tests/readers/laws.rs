@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use remit_files::read;
 use remit_formats::code::{from_text, to_text};
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 use remit_import::{Corrections, Format};
 
 use crate::published::source;
@@ -249,6 +249,6 @@ fn a_reading_can_be_cancelled() {
         let mut ids = || 1;
         let found =
             read(page.as_bytes(), None, &corrections, &mut ids, &mut |_| ControlFlow::Break(()));
-        assert_eq!(found.err(), Some(ReadingError::Cancelled), "{format:?}");
+        assert_eq!(found.err(), Some(ImportError::Cancelled), "{format:?}");
     }
 }

@@ -98,6 +98,6 @@ fn what_was_not_understood_is_said_column_by_column() {
     corrections.set_taken(0, false);
     assert!(reading(text.as_bytes(), "a.csv", &corrections).is_err());
     let mut corrections = Corrections::default();
-    corrections.set_orientation(0, Orientation::LettersAcross);
+    corrections.set_orientation(0, Orientation::ActivitiesDown, Orientation::LettersAcross);
     assert!(reading(text.as_bytes(), "a.csv", &corrections).is_ok());
 }

@@ -40,7 +40,7 @@ fn cells_of_markdown_and_csv_are_known_by_their_lines() {
 fn cells_that_are_no_cells_of_their_line_are_not_made_up() {
     // Activities across: the cells of one activity stand in several lines.
     let mut across = Corrections::default();
-    across.set_orientation(0, Orientation::ActivitiesAcross);
+    across.set_orientation(0, Orientation::ActivitiesDown, Orientation::ActivitiesAcross);
     let text = b"Party,Build,Test\nPM,A,I\nDev,R,RA\n";
     assert_eq!(places(&reading(text, "x.csv", &across).unwrap()), ["1: - -,-", "1: - -,-"]);
     let page = "<table>\n<tr><th>Task<th>PM<th>Dev\n<tr><td>a<td>A<td>R\n</table>\n";

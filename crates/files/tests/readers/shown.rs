@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use remit_core::arbitrary::counted;
 use remit_core::matrix::text::notation::write;
 use remit_core::matrix::{Matrix, Row};
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 use remit_import::tests_shown::activity_line;
 use remit_import::{Corrections, Reading};
 
@@ -14,7 +14,7 @@ pub fn reading(
     bytes: &[u8],
     name: &str,
     corrections: &Corrections,
-) -> Result<Reading, ReadingError> {
+) -> Result<Reading, ImportError> {
     let name = (!name.is_empty()).then_some(name);
     remit_files::read(bytes, name, corrections, &mut counted(0), &mut |_| ControlFlow::Continue(()))
 }

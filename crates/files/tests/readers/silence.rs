@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use remit_core::matrix::{Basis, Holding, Matrix};
+use remit_formats::page::{HEADED_BY_ROLES, UNNAMED};
 use remit_formats::{csv, html, markdown};
 use remit_import::Corrections;
 
-use crate::shown::{notes, reading};
+use crate::shown::{check_said, notes, reading};
 
 const PARTIES: [&str; 6] = ["Customer", "Acme", "Desk", "Board", "Legal team", "Field staff"];
 const LETTERS: [&str; 9] = ["", "", "", "R", "A", "C", "I", "RA", "CI"];
@@ -274,6 +275,62 @@ fn hold_all(whole: &Whole, damages: &[Damage]) -> Result<(), TestCaseError> {
     };
     hold(whole, &spaced("-"), "who.txt")?;
     hold(whole, &spaced(""), "who.txt")
+}
+
+/// What a table without its header is read as, and what it says of that.
+#[track_caller]
+fn check_headless(text: &str, expected: &[&str], said: &str) {
+    check_said("who.csv", text, expected, said);
+    let mut lines = text.lines().map(|line| line.replace(',', "|"));
+    let header = lines.next().unwrap_or_default();
+    let rule = vec!["-"; header.split('|').count()].join("|");
+    let page: String =
+        [header, rule].into_iter().chain(lines).map(|it| format!("|{it}|\n")).collect();
+    check_said("who.md", &page, expected, said);
+}
+
+#[test]
+fn a_row_of_roles_is_no_header() {
+    // The header was lost, and the first rows had remarks: they were taken for the header, and
+    // one of them had a role in it. A party was called R then.
+    check_headless(
+        "Build the thing,R,,on weekdays\nCheck it,,,on weekdays\nBuy it,R,R,\n",
+        &[
+            "= Party 1 | Party 2",
+            "Build the thing | R |  // on weekdays",
+            "Check it |  |  // on weekdays",
+            "Buy it | R | R",
+        ],
+        UNNAMED,
+    );
+    // The same with few words, and with words in place of letters.
+    let rows = |a: &str, b: &str| {
+        [
+            "= Party 1 | Party 2".to_owned(),
+            format!("Backup | {a} |  // weekly"),
+            format!("Restore |  | {b}"),
+            format!("Copy | {b} | {a} // on request"),
+        ]
+    };
+    for (a, b, read_a, read_b) in
+        [("R", "A", "R", "A"), ("Responsible", "Accountable", "R", "A"), ("RA", "n/a", "RA", "n/a")]
+    {
+        let text = format!("Backup,{a},,weekly\nRestore,,{b},\nCopy,{b},{a},on request\n");
+        let expected = rows(read_a, read_b);
+        check_headless(&text, &expected.each_ref().map(String::as_str), UNNAMED);
+    }
+}
+
+#[test]
+fn a_header_of_roles_above_roles_is_asked_about() {
+    // "Process" is a word for a column, too. Where the header was lost, the first row was taken
+    // for it, and its roles for parties.
+    check_said(
+        "who.csv",
+        "Process,R,A\nBuild,A,R\nRun,R,C\n",
+        &["= R | A", "Build | A? | R?", "Run | R? | C?"],
+        HEADED_BY_ROLES,
+    );
 }
 
 proptest! {

@@ -52,6 +52,38 @@ fn owners_stand_in_cells_in_spanish() {
 }
 
 #[test]
+fn letters_that_nobody_explains_are_asked_about() {
+    // A German matrix with V, M and E and no legend was said to have no roles.
+    let rows = ["= Fachbereich | IT", "Planung | V? | M?", "Bau | M? | V?", "Abnahme | E? | "];
+    let asked = [("What do V, E, M stand for?", "V: Responsible; E: Accountable; M: Support")];
+    for text in [
+        "Aufgabe;Fachbereich;IT\nPlanung;V;M\nBau;M;V\nAbnahme;E;\n",
+        "Aufgabe;V;M;E\nPlanung;Fachbereich;IT;\nBau;IT;Fachbereich;\nAbnahme;;;Fachbereich\n",
+    ] {
+        check("who.csv", text, &rows);
+        check_asked("who.csv", text, &asked);
+    }
+    let text = "Aufgabe;Fachbereich;IT\nPlanung;V;M\nBau;M;V\nAbnahme;E;\n";
+    let mut corrections = remit_import::Corrections::default();
+    let first = read("who.csv", text);
+    corrections.answer(&first.questions[0].answers[0].choice);
+    let again = crate::shown::reading(text.as_bytes(), "who.csv", &corrections).unwrap();
+    let rows = rows.map(|row| row.replace('?', ""));
+    assert_eq!(crate::shown::parties_and_rows(&again.matrix), rows);
+    assert!(again.questions.iter().all(|question| question.is_answered));
+    // Others that are used together.
+    check_asked(
+        "who.md",
+        "|Task|Ops|Dev|\n|-|-|-|\n|Plan|D|A|\n|Build|C|D|\n",
+        &[("What do D, A, C stand for?", "D: Responsible; A: Accountable; C: Consulted")],
+    );
+    // What the page says of them counts, and sizes are no roles.
+    let said = "D: Driver, A: Approver, C: Contributor\n\n|Task|Ops|Dev|\n|-|-|-|\n|Plan|D|A|\n";
+    check_asked("who.md", said, &[]);
+    check_asked("who.md", "|Shirt|Ann|Bob|\n|-|-|-|\n|Red|S|M|\n|Blue|L|S|\n", &[]);
+}
+
+#[test]
 fn an_answer_makes_owners_certain() {
     let text = "Layer,IaaS,SaaS\nData,Customer,Customer\nApplication,Customer,Provider\n";
     let first = read("who.csv", text);

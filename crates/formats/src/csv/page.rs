@@ -1,8 +1,8 @@
 //! CSV and its relatives: values parted by commas, semicolons, tabs or bars, quoted or not.
 
 use super::Rows;
-use crate::page::{Block, Budget, Kind, Page, Row, Table, quoted};
-use crate::page::{Place, ReadingError};
+use crate::page::{Block, BlockKind, Budget, Page, Row, Table, quoted};
+use crate::page::{ImportError, Place};
 use crate::page::{Stage, Watch};
 use remit_core::matrix::Text;
 
@@ -37,7 +37,7 @@ pub fn sniff(text: &str) -> Option<char> {
 }
 
 /// Reads the values as one table.
-pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, ReadingError> {
+pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, ImportError> {
     // Excel may say the delimiter in the first line.
     let mut text = text;
     let mut first = 1;
@@ -62,7 +62,7 @@ pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, Read
     let mut page = Page::default();
     let below = below(&mut table);
     if !table.rows.is_empty() {
-        page.blocks.push(Block { place: Place::line(first), kind: Kind::Table(table) });
+        page.blocks.push(Block { place: Place::line(first), kind: BlockKind::Table(table) });
     }
     for row in below {
         let text = row.cells.into_iter().next().map(|cell| cell.text).unwrap_or_default();
@@ -70,7 +70,7 @@ pub fn read(text: &str, delimiter: char, watch: &mut Watch) -> Result<Page, Read
         let words =
             format!("{} is below the table; it was kept as text.", quoted(&text.to_plain()));
         page.notes.guessed(&place, words);
-        page.blocks.push(Block { place, kind: Kind::Paragraph(text) });
+        page.blocks.push(Block { place, kind: BlockKind::Paragraph(text) });
     }
     Ok(page)
 }

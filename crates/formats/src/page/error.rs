@@ -4,7 +4,7 @@ use remit_core::matrix::{Broken, limits};
 
 /// Why nothing could be read, in words for the screen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadingError {
+pub enum ImportError {
     /// Over the limit on files.
     #[error(
         "The file is too large: {} MiB, and Remit reads up to {} MiB. Split it into several files.",

@@ -10,8 +10,8 @@ mod roman;
 
 pub(crate) use building::Building;
 pub use encoding::Encoding;
-pub use error::ReadingError;
-pub use note::{Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
+pub use error::ImportError;
+pub use note::{HEADED_BY_ROLES, Note, NoteKind, Notes, Place, UNCLEAR, UNNAMED, quoted};
 pub use progress::{Progress, Stage, Watch};
 pub use roman::roman;
 
@@ -42,12 +42,12 @@ pub struct Block {
     /// Where it begins.
     pub place: Place,
     /// What it is, with what it says.
-    pub kind: Kind,
+    pub kind: BlockKind,
 }
 
 /// What a block is.
 #[derive(Debug)]
-pub enum Kind {
+pub enum BlockKind {
     /// A heading of a level from 1 on.
     Heading(u8, Text),
     /// A paragraph.
@@ -162,10 +162,10 @@ impl Budget {
     }
 
     /// Whether it was too much.
-    pub fn check(&self) -> Result<(), ReadingError> {
+    pub fn check(&self) -> Result<(), ImportError> {
         let within = |what, count, limit| {
             let broken = Broken::TooMany { what, count, limit };
-            if count > limit { Err(ReadingError::Broken { broken, line: 0 }) } else { Ok(()) }
+            if count > limit { Err(ImportError::Broken { broken, line: 0 }) } else { Ok(()) }
         };
         within("rows in its tables", self.rows, limits::READ_ROWS)?;
         within("cells in its tables", self.cells, limits::READ_CELLS)
@@ -221,7 +221,7 @@ impl Page {
         };
         for block in &mut self.blocks {
             new(&mut block.place.line);
-            if let Kind::Table(table) = &mut block.kind {
+            if let BlockKind::Table(table) = &mut block.kind {
                 for row in &mut table.rows {
                     new(&mut row.line);
                     // In the source its cells stand in another way.

@@ -6,6 +6,9 @@ pub const UNNAMED: &str = "No line names the parties, so they are numbered. Choo
 /// What is said of a table that is shown because there is no better one.
 pub const UNCLEAR: &str = "Remit can't tell who does what in this table. Choose what each column holds under “Tables and columns”.";
 
+/// What is said of a table in whose header roles stand in place of the parties.
+pub const HEADED_BY_ROLES: &str = "The header row has roles where the names of the parties should be. If it isn't the header, choose another header row under “Tables and columns”.";
+
 /// Where something stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::ReadingError;
+use super::ImportError;
 
 /// What is being done now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,20 +59,20 @@ impl<'a> Watch<'a> {
     }
 
     /// A large step was done: tells about it at once.
-    pub fn now(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ReadingError> {
+    pub fn now(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ImportError> {
         self.calls = 0;
         self.step(stage, done, total)
     }
 
     /// One small step was done. Fails when the reading is to stop.
-    pub fn step(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ReadingError> {
+    pub fn step(&mut self, stage: Stage, done: usize, total: usize) -> Result<(), ImportError> {
         self.calls += 1;
         if !self.calls.is_multiple_of(EVERY) && self.calls != 1 {
             return Ok(());
         }
         match (self.tell)(Progress { stage, done, total }) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(ReadingError::Cancelled),
+            ControlFlow::Break(()) => Err(ImportError::Cancelled),
         }
     }
 }

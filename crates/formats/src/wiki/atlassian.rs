@@ -2,7 +2,7 @@
 
 use super::inline::{Language, Scanner, Set, around, between, reference};
 use super::prose::Prose;
-use crate::page::{Cell, ReadingError, Row, Stage, Table, Watch};
+use crate::page::{Cell, ImportError, Row, Stage, Table, Watch};
 
 pub(super) const LANGUAGE: Language = Language {
     signs: &[
@@ -68,11 +68,7 @@ fn special(scanner: &mut Scanner, text: &str) -> Option<usize> {
     }
 }
 
-pub(super) fn read(
-    lines: &[&str],
-    page: &mut Prose,
-    watch: &mut Watch,
-) -> Result<(), ReadingError> {
+pub(super) fn read(lines: &[&str], page: &mut Prose, watch: &mut Watch) -> Result<(), ImportError> {
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         watch.step(Stage::Splitting, at, lines.len())?;

@@ -3,7 +3,7 @@
 use super::inline::{Language, Scanner, Set, around, between, reference};
 use super::prose::Prose;
 use crate::html::read::{self as html, Tag};
-use crate::page::{Building, ReadingError, Stage, Watch};
+use crate::page::{Building, ImportError, Stage, Watch};
 
 pub(super) const LANGUAGE: Language = Language {
     signs: &[
@@ -66,11 +66,7 @@ fn special(scanner: &mut Scanner, text: &str) -> Option<usize> {
     Some(length)
 }
 
-pub(super) fn read(
-    lines: &[&str],
-    page: &mut Prose,
-    watch: &mut Watch,
-) -> Result<(), ReadingError> {
+pub(super) fn read(lines: &[&str], page: &mut Prose, watch: &mut Watch) -> Result<(), ImportError> {
     let mut open: Option<OpenTable> = None;
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -11,7 +11,7 @@ mod restructured;
 mod tests;
 
 use crate::markdown::read as markdown;
-use crate::page::{Page, ReadingError, Watch};
+use crate::page::{ImportError, Page, Watch};
 use prose::Prose;
 
 /// A markup.
@@ -47,7 +47,7 @@ pub fn is_wiki(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
+pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ImportError> {
     let lines: Vec<&str> = text.lines().collect();
     let (language, read): (_, fn(&[&str], &mut Prose, &mut Watch) -> _) = match Markup::of(text) {
         Some(Markup::AsciiDoc) => (&asciidoc::LANGUAGE, asciidoc::read),

@@ -4,7 +4,7 @@ use remit_core::matrix::{Block as TextBlock, Mark, Text};
 
 use super::inline::{Context, Language, inlines};
 use crate::markdown::read::stands_alone;
-use crate::page::{Block, Budget, Kind, Page, Place, Row, Table};
+use crate::page::{Block, BlockKind, Budget, Page, Place, Row, Table};
 
 /// A page in the making.
 pub(super) struct Prose {
@@ -66,19 +66,19 @@ impl Prose {
 
     pub(super) fn heading(&mut self, level: usize, title: &str, number: usize) {
         let title = self.text(title.trim());
-        self.push(number, Kind::Heading(level.clamp(1, 6) as u8, title));
+        self.push(number, BlockKind::Heading(level.clamp(1, 6) as u8, title));
     }
 
     pub(super) fn footnote(&mut self, mark: Mark, text: &str, number: usize) {
         let text = self.text(text.trim());
-        self.push(number, Kind::Footnote(mark, text));
+        self.push(number, BlockKind::Footnote(mark, text));
     }
 
     /// A table that begins in a line; the first row is its header, unless it says something else.
     pub(super) fn table(&mut self, mut table: Table, number: usize) {
         if !table.rows.is_empty() {
             table.header = table.header.or(Some(1));
-            self.push(number, Kind::Table(table));
+            self.push(number, BlockKind::Table(table));
         }
     }
 
@@ -104,7 +104,7 @@ impl Prose {
             return None;
         }
         match self.page.blocks.last_mut() {
-            Some(Block { kind: Kind::Table(table), .. }) => Some(table),
+            Some(Block { kind: BlockKind::Table(table), .. }) => Some(table),
             _ => None,
         }
     }
@@ -142,7 +142,7 @@ impl Prose {
         Text::new(blocks)
     }
 
-    fn push(&mut self, number: usize, kind: Kind) {
+    fn push(&mut self, number: usize, kind: BlockKind) {
         self.flush();
         self.page.blocks.push(Block { place: Place::line(number), kind });
     }
@@ -151,9 +151,9 @@ impl Prose {
         let lines = std::mem::take(&mut self.lines);
         for (number, piece) in gather(&lines, self.language) {
             let kind = match piece {
-                Piece::Paragraph(text) => Kind::Paragraph(self.text(&text)),
+                Piece::Paragraph(text) => BlockKind::Paragraph(self.text(&text)),
                 Piece::List(items, sign) => {
-                    Kind::List(items.iter().map(|item| self.text(item)).collect(), sign)
+                    BlockKind::List(items.iter().map(|item| self.text(item)).collect(), sign)
                 }
             };
             self.page.blocks.push(Block { place: Place::line(number), kind });

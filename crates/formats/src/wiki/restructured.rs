@@ -8,7 +8,7 @@ use super::inline::{Language, Scanner, Set, around, between};
 use super::prose::Prose;
 use crate::csv;
 use crate::markdown::read::drawn;
-use crate::page::{NumberedRows, ReadingError, Stage, Watch};
+use crate::page::{ImportError, NumberedRows, Stage, Watch};
 
 pub(super) const LANGUAGE: Language = Language {
     signs: &[
@@ -81,11 +81,7 @@ fn is_csv(line: &str) -> bool {
     line.trim().starts_with(".. csv-table::")
 }
 
-pub(super) fn read(
-    lines: &[&str],
-    page: &mut Prose,
-    watch: &mut Watch,
-) -> Result<(), ReadingError> {
+pub(super) fn read(lines: &[&str], page: &mut Prose, watch: &mut Watch) -> Result<(), ImportError> {
     let mut signs = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {

@@ -1,7 +1,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::page::{Kind, Table};
+use crate::page::{BlockKind, Table};
 use remit_core::matrix::text::notation::write;
 
 /// The blocks of a page, tables row by row, each with its line.
@@ -12,19 +12,19 @@ fn shown(page: &str) -> Vec<String> {
     for block in &page.blocks {
         let line = block.place.line;
         match &block.kind {
-            Kind::Heading(level, text) => {
+            BlockKind::Heading(level, text) => {
                 out.push(format!("{line} {} {}", "#".repeat((*level).into()), write(text)));
             }
-            Kind::Paragraph(text) => out.push(format!("{line} {}", write(text))),
-            Kind::List(items, sign) => {
+            BlockKind::Paragraph(text) => out.push(format!("{line} {}", write(text))),
+            BlockKind::List(items, sign) => {
                 let items: Vec<String> = items.iter().map(write).collect();
                 let sign = sign.map_or("1.".to_owned(), String::from);
                 out.push(format!("{line} {sign} {}", items.join("; ")));
             }
-            Kind::Footnote(mark, text) => {
+            BlockKind::Footnote(mark, text) => {
                 out.push(format!("{line} [^{}]: {}", mark.as_str(), write(text)));
             }
-            Kind::Table(table) => out.extend(rows(table)),
+            BlockKind::Table(table) => out.extend(rows(table)),
         }
     }
     out
@@ -200,8 +200,8 @@ fn a_border_of_many_columns_makes_no_more_cells_than_there_are_words() {
     let page = format!("{}\n{}", "= ".repeat(20_000), "a\n".repeat(20_000));
     let mut go_on = |_| ControlFlow::Continue(());
     let page = read(&page, &mut Watch::new(&mut go_on)).unwrap();
-    let cells = |kind: &Kind| match kind {
-        Kind::Table(table) => table.rows.iter().map(|row| row.cells.len()).sum(),
+    let cells = |kind: &BlockKind| match kind {
+        BlockKind::Table(table) => table.rows.iter().map(|row| row.cells.len()).sum(),
         _ => 1_usize,
     };
     assert!(page.blocks.iter().map(|block| cells(&block.kind)).sum::<usize>() < 100_000);

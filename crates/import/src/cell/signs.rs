@@ -37,7 +37,10 @@ fn says_not_applicable(text: &str, is_clear: bool) -> bool {
         "naoaplicavel",
         "nonapplicabile",
     ];
-    if text.len() > 24 {
+    // Most cells are letters that begin none of them, and are looked at again and again.
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    let begins = |c: char| !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'n' | 's' | 'e');
+    if !(2..=24).contains(&text.len()) || !first.is_some_and(begins) {
         return false;
     }
     let folded = fold_name(text);

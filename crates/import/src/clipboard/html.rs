@@ -6,10 +6,10 @@ use super::{Cell, Pasted};
 use remit_core::matrix::{Inline, Text};
 use remit_formats::html::escape;
 use remit_formats::html::read::first_table;
-use remit_formats::page::{Part, ReadingError, Row};
+use remit_formats::page::{ImportError, Part, Row};
 
 /// The first table of some markup, if there is one with any row.
-pub fn read(markup: &str) -> Result<Option<Pasted>, ReadingError> {
+pub fn read(markup: &str) -> Result<Option<Pasted>, ImportError> {
     let rows = |rows: Vec<Row>| rows.iter().map(cells).collect();
     Ok(first_table(markup)?.map(|table| Pasted { rows: rows(table.rows), headings: None }))
 }

@@ -5,7 +5,7 @@ use super::super::roles::{self, Said};
 use super::super::words::{is_customer, is_provider};
 use super::parts::parts;
 use remit_core::matrix::Text;
-use remit_formats::page::{Block, Cell, Kind, Notes, Place, Table};
+use remit_formats::page::{Block, BlockKind, Cell, Notes, Place, Table};
 
 /// A code and the party that it names.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(super) fn take(blocks: &mut [Block], notes: &mut Notes) {
         return;
     };
     let tables = blocks.iter_mut().filter_map(|block| match &mut block.kind {
-        Kind::Table(table) => Some(table),
+        BlockKind::Table(table) => Some(table),
         _ => None,
     });
     let named: usize = tables.map(|table| name_in(table, &aliases)).sum();
@@ -47,20 +47,22 @@ fn tell(place: &Place, aliases: &[Alias], notes: &mut Notes) {
 
 /// The parties that the codes of a block name: one of them at least is a word for the customer
 /// or the provider, and none is a role.
-fn defined(block: &Kind) -> Vec<Alias> {
+fn defined(block: &BlockKind) -> Vec<Alias> {
     let lines: Vec<String> = match block {
-        Kind::Paragraph(text) | Kind::Heading(_, text) => {
+        BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
             let plain = text.to_plain();
             parts(&plain, &[',', ';', '\n', '|']).into_iter().map(str::to_owned).collect()
         }
-        Kind::List(items, _) => items.iter().map(|item| item.to_plain().into_owned()).collect(),
-        Kind::Table(table) if table.width() == 2 => {
+        BlockKind::List(items, _) => {
+            items.iter().map(|item| item.to_plain().into_owned()).collect()
+        }
+        BlockKind::Table(table) if table.width() == 2 => {
             let row = |row: &remit_formats::page::Row| {
                 format!("{} = {}", row.cell(0).text.to_plain(), row.cell(1).text.to_plain())
             };
             table.rows.iter().map(row).collect()
         }
-        Kind::Table(_) | Kind::Footnote(..) => return Vec::new(),
+        BlockKind::Table(_) | BlockKind::Footnote(..) => return Vec::new(),
     };
     let aliases: Vec<Alias> = lines.iter().filter_map(|line| alias(line)).collect();
     let is_side = |alias: &Alias| {
@@ -125,7 +127,7 @@ fn named(text: &Text, aliases: &[Alias]) -> Option<String> {
 }
 
 /// Whether a text defines codes for parties, so that they are no letters.
-pub(super) fn is_defined_in(block: &Kind) -> bool {
+pub(super) fn is_defined_in(block: &BlockKind) -> bool {
     !defined(block).is_empty()
 }
 
@@ -135,7 +137,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let found = defined(&Kind::Paragraph(Text::plain(text)));
+        let found = defined(&BlockKind::Paragraph(Text::plain(text)));
         let found: Vec<(&str, &str)> =
             found.iter().map(|it| (it.code.as_str(), it.name.as_str())).collect();
         assert_eq!(found, expected, "{text}");

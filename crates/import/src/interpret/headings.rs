@@ -1,7 +1,7 @@
 //! Which headings are sections of the matrix, and how deep each stands.
 
 use remit_core::matrix::Section;
-use remit_formats::page::{Block, Kind};
+use remit_formats::page::{Block, BlockKind};
 
 /// So many headings, one in the other, may stand over everything.
 const MOST_WRAPPERS: usize = 8;
@@ -37,7 +37,7 @@ impl Headings {
         let mut headings = Self { list: Vec::new(), title: None };
         let mut open: Vec<(u8, Vec<u32>)> = Vec::new();
         for (block, found) in blocks.iter().enumerate() {
-            let Kind::Heading(level, text) = &found.kind else { continue };
+            let BlockKind::Heading(level, text) = &found.kind else { continue };
             let text = text.to_plain().trim().to_owned();
             if text.is_empty() {
                 continue;
@@ -104,12 +104,10 @@ impl Headings {
             let next = self.list.get(at + 1).map_or(range.end, |next| next.block.min(range.end));
             let own = heading.block + 1..next;
             let own_table = holds(&own);
-            let own_words = blocks
-                .get(own.clone())
-                .unwrap_or_default()
-                .iter()
-                .any(|block| matches!(block.kind, Kind::Paragraph(_) | Kind::List(..)))
-                || legend.iter().any(|at| own.contains(at));
+            let own_words =
+                blocks.get(own.clone()).unwrap_or_default().iter().any(|block| {
+                    matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(..))
+                }) || legend.iter().any(|at| own.contains(at));
             let ones = self.list.iter().filter(|heading| heading.level == 1).count();
             let is_title = (heading.level == 1 && ones == 1 && at == 0) || heading.text == title;
             let numbered = !Section::split_heading(&heading.text).0.is_empty();

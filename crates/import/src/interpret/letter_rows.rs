@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::columns::role_letter;
 use super::legend::code_and_name;
 use remit_core::matrix::{Letters, Text};
-use remit_formats::page::{Block, Cell, Kind, Notes, Row, Table, quoted};
+use remit_formats::page::{Block, BlockKind, Cell, Notes, Row, Table, quoted};
 
 /// A table whose rows are letters, with what stands around it.
 struct Found {
@@ -55,13 +55,13 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
             continue;
         };
         if at == next.heading {
-            if let Kind::Heading(_, text) = block.kind {
+            if let BlockKind::Heading(_, text) = block.kind {
                 about = vec![text];
             }
             continue;
         }
         if at < next.table {
-            if let Kind::Paragraph(text) = block.kind {
+            if let BlockKind::Paragraph(text) = block.kind {
                 about.push(text);
             }
             continue;
@@ -69,7 +69,7 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
         let Some(one) = found.next() else { continue };
         let row = row(block.place.line, &one, &codes, std::mem::take(&mut about));
         let last = kept.last_mut().filter(|_| goes_on);
-        if let Some(Block { kind: Kind::Table(table), .. }) = last {
+        if let Some(Block { kind: BlockKind::Table(table), .. }) = last {
             table.rows.push(row);
         } else {
             let heading = row.cell(0).text.to_plain();
@@ -79,7 +79,7 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
             );
             notes.guessed(&block.place, text);
             let rows = vec![header(block.place.line, &codes), row];
-            let kind = Kind::Table(Table { rows, header: Some(1) });
+            let kind = BlockKind::Table(Table { rows, header: Some(1) });
             kept.push(Block { place: block.place, kind });
         }
         goes_on = true;
@@ -92,16 +92,16 @@ fn find(blocks: &[Block], letters: &Letters) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         match &block.kind {
-            Kind::Heading(..) => heading = Some(at),
-            Kind::Paragraph(_) => {}
-            Kind::Table(table) => {
+            BlockKind::Heading(..) => heading = Some(at),
+            BlockKind::Paragraph(_) => {}
+            BlockKind::Table(table) => {
                 if let Some(heading) = heading.take()
                     && let Some(rows) = rows(table, letters)
                 {
                     found.push(Found { heading, table: at, rows });
                 }
             }
-            Kind::List(..) | Kind::Footnote(..) => heading = None,
+            BlockKind::List(..) | BlockKind::Footnote(..) => heading = None,
         }
     }
     found

@@ -8,6 +8,7 @@ use super::super::choose::Corrections;
 use super::super::facts::{Answer, Choice, LetterFacts, LetterUse, Question};
 use super::super::words::fold;
 use super::legend::{Legend, kind_of, lines};
+use super::schemes::Scheme;
 use super::shape::{is_no, is_single_letters, is_tick};
 use super::spoken::{Spoken, WHO_IS_ACCOUNTABLE};
 use remit_core::matrix::letter::MAX_LETTERS;
@@ -32,6 +33,8 @@ pub(in super::super) struct Book {
     turned: Option<Place>,
     /// Whether a person said what these two stand for.
     is_turn_chosen: bool,
+    /// The letters, where they are others than the usual ones and nothing says what they mean.
+    scheme: Option<Scheme>,
     /// Codes that the letters do not have, where each was first seen.
     strangers: Vec<(char, Place)>,
     /// Whether letters in italics are some that nobody has confirmed.
@@ -70,6 +73,16 @@ impl Book {
         Self { spoken, turned, ..Self::with(&letters, !legend.letters.is_empty()) }
     }
 
+    /// With the letters of a scheme, of which it is assumed what they mean.
+    pub(in super::super) fn of_scheme(scheme: Scheme) -> Self {
+        let mut book = Self::with(&scheme.letters, false);
+        for fact in &mut book.found {
+            fact.is_assumed = true;
+        }
+        book.scheme = Some(scheme);
+        book
+    }
+
     /// With letters that are known, defined by the source or not.
     pub(in super::super) fn with(letters: &Letters, defined: bool) -> Self {
         let found = letters.iter().map(|letter| LetterFacts {
@@ -88,6 +101,7 @@ impl Book {
             spoken: Spoken::default(),
             turned: None,
             is_turn_chosen: false,
+            scheme: None,
             strangers: Vec::new(),
             unconfirmed_in_italics: false,
         }
@@ -130,10 +144,14 @@ impl Book {
             fold(&letter.name).starts_with("responsable")
                 && chosen(corrections, letter.code).is_some()
         });
+        if let Some(scheme) = &mut self.scheme {
+            scheme.decide(corrections);
+        }
         for fact in &mut self.found {
             let code = fact.written.chars().next().unwrap_or_default();
             if let Some(taken) = chosen(corrections, code) {
                 fact.taken = taken;
+                fact.is_assumed = false;
                 if !matches!(taken, LetterUse::Own(_)) {
                     self.taken.push((code, taken));
                 }
@@ -225,6 +243,11 @@ impl Book {
         if self.unconfirmed_in_italics && in_italics(text) {
             cell.basis = Basis::Inferred;
         }
+        let mut assumed = None;
+        if let Some(words) = self.assumption(cell.letters()) {
+            cell.basis = Basis::Inferred;
+            assumed = Some(words);
+        }
         let shown = quoted(plain);
         let mut beside = String::new();
         let doubt = match reading.problem {
@@ -261,7 +284,12 @@ impl Book {
                 })
             }
         };
-        ReadCell { cell, marks, doubt, beside, assumed: None }
+        ReadCell { cell, marks, doubt, beside, assumed }
+    }
+
+    /// What is open about letters that nobody has explained.
+    pub(in super::super) fn assumption(&self, held: LetterSet) -> Option<String> {
+        self.scheme.as_ref().and_then(|scheme| scheme.assumption(held, &self.letters))
     }
 
     /// Counts the letters as they are written.
@@ -293,6 +321,7 @@ impl Book {
     pub(in super::super) fn end(mut self) -> (Letters, Vec<LetterFacts>, Vec<Question>) {
         let mut questions = Vec::new();
         questions.extend(self.turned_question());
+        questions.extend(self.scheme.as_ref().map(Scheme::question));
         self.spoken.end(&self.letters, &mut self.found, &mut questions);
         (self.letters, self.found, questions)
     }

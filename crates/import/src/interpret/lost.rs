@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::ReadingError;
+use super::super::ImportError;
 use super::super::draft::{Draft, DraftActivity, DraftCell, DraftRow};
 use super::super::facts::{ColumnUse, Orientation};
 use super::super::guess::Model;
@@ -136,7 +136,7 @@ fn put_right(row: &mut Row, uses: &[ColumnUse], letters: &Letters) -> Vec<String
 }
 
 /// Says of the activities whose rows have lost cells who most likely holds what.
-pub(super) fn place(draft: &mut Draft, rows: &Rows, watch: &mut Watch) -> Result<(), ReadingError> {
+pub(super) fn place(draft: &mut Draft, rows: &Rows, watch: &mut Watch) -> Result<(), ImportError> {
     if rows.is_empty() {
         return Ok(());
     }

@@ -16,6 +16,7 @@ mod owned;
 mod parties;
 mod parts;
 mod rows;
+mod schemes;
 mod shape;
 mod spoken;
 mod tables;

@@ -5,11 +5,11 @@ use super::super::facts::{
     ColumnFacts, ColumnUse, LineUse, Orientation, OwnerColumns, RowFacts, TableFacts,
 };
 use super::super::words::{Says, fold, party_name, says};
-use super::columns::{Layout, Sure, is_across, turned, understand};
+use super::columns::{Layout, Sure, is_across, names_roles, turned, understand};
 use super::shape::is_tick;
 use remit_core::matrix::{Letters, Text};
-use remit_formats::page::Place;
-use remit_formats::page::{Block, Kind, Row, Table};
+use remit_formats::page::{Block, BlockKind, Row, Table};
+use remit_formats::page::{HEADED_BY_ROLES, Place, UNCLEAR};
 
 /// A table of the source.
 pub(super) struct Found {
@@ -20,8 +20,8 @@ pub(super) struct Found {
     pub(super) layout: Layout,
     /// Whether it is part of the matrix.
     pub(super) taken: bool,
-    /// Whether it is taken though nothing in it says who does what.
-    pub(super) is_unclear: bool,
+    /// Why nothing that it says of the parties is certain, in words for a person.
+    pub(super) unclear: Option<&'static str>,
     /// Whether it says what the letters mean.
     is_legend: bool,
     /// How many rows it had in the source.
@@ -39,7 +39,7 @@ pub(super) fn find(
 ) -> Vec<Found> {
     let mut found = Vec::new();
     for (block, each) in blocks.iter_mut().enumerate() {
-        let Kind::Table(table) = &mut each.kind else { continue };
+        let BlockKind::Table(table) = &mut each.kind else { continue };
         let table = std::mem::take(table);
         let number = found.len();
         let chosen = choice(corrections, number);
@@ -52,7 +52,7 @@ pub(super) fn find(
             table,
             layout,
             taken: !is_legend,
-            is_unclear: false,
+            unclear: None,
             is_legend,
             rows,
             chosen_rows: chosen.rows,
@@ -105,6 +105,9 @@ pub(super) fn find(
         each.layout.choose(&chosen.columns);
         each.layout.take_owners(&chosen, letters);
         each.layout.is_chosen = chosen.orientation.is_some();
+        let is_open = chosen.columns.is_empty() && chosen.header.is_none();
+        let doubtful = is_open && names_roles(&each.table, &each.layout, letters);
+        each.unclear = doubtful.then_some(HEADED_BY_ROLES);
         if each.taken {
             columns = Some((each.layout.uses.clone(), each.layout.names.clone()));
         }
@@ -128,7 +131,8 @@ fn take_largest(found: &mut [Found], letters: &Letters, corrections: &Correction
     let Some((number, largest)) = tables.max_by_key(|(_, each)| size(each)) else { return };
     largest.taken = true;
     let chosen = choice(corrections, number);
-    largest.is_unclear = chosen.columns.is_empty() && chosen.orientation.is_none();
+    let is_open = chosen.columns.is_empty() && chosen.orientation.is_none();
+    largest.unclear = is_open.then_some(UNCLEAR);
     if chosen.orientation.is_none() && largest.layout.orientation == Orientation::ActivitiesDown {
         let header = chosen.header.or(largest.table.header).unwrap_or(1);
         let mut layout = understand(&largest.table, letters, &[], (None, Some(header)));

@@ -15,11 +15,11 @@ mod keys;
 
 use super::choose::Corrections;
 use super::interpret;
-use super::{Format, ReadingError};
+use super::{Format, ImportError};
 use entry::{Entries, Entry};
 use remit_core::matrix::{Matrix, Text};
 use remit_formats::json::{self, Node, Stamp};
-use remit_formats::page::{Block, Budget, Cell, Kind, Page, Row, Table};
+use remit_formats::page::{Block, BlockKind, Budget, Cell, Page, Row, Table};
 use remit_formats::page::{Place, Watch};
 
 /// What a JSON file is.
@@ -31,7 +31,7 @@ pub(super) enum Json<'a> {
 }
 
 /// Reads the values of a file.
-pub(super) fn parse(text: &str) -> Result<Json<'_>, ReadingError> {
+pub(super) fn parse(text: &str) -> Result<Json<'_>, ImportError> {
     let node = json::parse(text)?;
     let format = match &node {
         Node::Object(pairs) => pairs.iter().find(|(key, _)| key == "format").map(|(_, node)| node),
@@ -49,19 +49,19 @@ pub(super) fn read(
     node: &Node,
     corrections: &Corrections,
     watch: &mut Watch,
-) -> Result<super::draft::Draft, ReadingError> {
+) -> Result<super::draft::Draft, ImportError> {
     let mut entries = Entries::default();
     entries.read(node, "");
     if entries.list.is_empty() {
         let reason = "It has no list of activities and roles in a form that Remit knows. Export it as CSV instead.";
         let format = Format::Json.name().to_owned();
-        return Err(ReadingError::NoTable { format, reason: reason.to_owned() });
+        return Err(ImportError::NoTable { format, reason: reason.to_owned() });
     }
     interpret::page(page(entries)?, Format::Json, corrections, watch)
 }
 
 /// The entries as a page: a heading and a table for each group.
-fn page(entries: Entries) -> Result<Page, ReadingError> {
+fn page(entries: Entries) -> Result<Page, ImportError> {
     let parties = entries.parties();
     let mut budget = Budget::default();
     budget.cells(entries.list.len().saturating_mul(parties.len() + 1));
@@ -76,7 +76,7 @@ fn page(entries: Entries) -> Result<Page, ReadingError> {
     let mut page = Page { title: entries.title, ..Page::default() };
     for text in entries.introduction {
         let place = Place::default();
-        page.blocks.push(Block { place, kind: Kind::Paragraph(Text::plain(&text)) });
+        page.blocks.push(Block { place, kind: BlockKind::Paragraph(Text::plain(&text)) });
     }
     let mut section = String::new();
     let mut open = Table::default();
@@ -84,14 +84,14 @@ fn page(entries: Entries) -> Result<Page, ReadingError> {
         let table = std::mem::take(table);
         let line = table.rows.first().map_or(0, |row| row.line);
         if !table.rows.is_empty() {
-            blocks.push(Block { place: Place::line(line), kind: Kind::Table(table) });
+            blocks.push(Block { place: Place::line(line), kind: BlockKind::Table(table) });
         }
     };
     for (entry, line) in entries.list.into_iter().zip(1..) {
         if entry.section != section {
             close(&mut open, &mut page.blocks);
             section.clone_from(&entry.section);
-            let kind = Kind::Heading(2, Text::plain(&section));
+            let kind = BlockKind::Heading(2, Text::plain(&section));
             page.blocks.push(Block { place: Place::line(line), kind });
         }
         if open.rows.is_empty() {

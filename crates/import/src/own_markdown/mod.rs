@@ -10,7 +10,7 @@ mod rows;
 use super::dates;
 use super::draft::Draft;
 use super::interpret::{Book, kind_of};
-use super::{Corrections, ReadingError};
+use super::{Corrections, ImportError};
 use pieces::{OwnTable, Piece};
 use remit_core::matrix::{Base, Block, Inline, Letter, Letters, Source, Text};
 use remit_formats::markdown;
@@ -21,7 +21,7 @@ pub(super) fn read(
     page: &str,
     corrections: &Corrections,
     watch: &mut Watch,
-) -> Result<Option<Draft>, ReadingError> {
+) -> Result<Option<Draft>, ImportError> {
     // What is told from most pages at once.
     if !page.starts_with('#') || !page.contains("| Letter ") {
         return Ok(None);

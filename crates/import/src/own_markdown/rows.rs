@@ -1,6 +1,6 @@
 //! Sections, their tables, and the footnotes behind them.
 
-use super::super::ReadingError;
+use super::super::ImportError;
 use super::super::draft::{Draft, DraftActivity, DraftCell, DraftSection, Heading};
 use super::super::interpret::Book;
 use super::Pieces;
@@ -17,7 +17,7 @@ pub(super) fn read(
     draft: &mut Draft,
     book: &mut Book,
     watch: &mut Watch,
-) -> Result<bool, ReadingError> {
+) -> Result<bool, ImportError> {
     let inferred = |(_, piece): &(usize, Piece)| match piece {
         Piece::Text(text) => markdown::says_inferred(&text.to_plain()),
         _ => false,

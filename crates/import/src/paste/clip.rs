@@ -2,7 +2,7 @@
 
 use crate::clipboard::{Pasted, read_html, read_own, read_text};
 use remit_core::matrix::{Broken, limits};
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 /// What a clipboard holds, in each of its forms.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub enum TooMuch {
     Cells,
 }
 
-impl From<ReadingError> for TooMuch {
+impl From<ImportError> for TooMuch {
     /// Of markup nothing is refused but more rows and cells than a file may have.
-    fn from(error: ReadingError) -> Self {
+    fn from(error: ImportError) -> Self {
         match error {
-            ReadingError::Broken { broken: Broken::TooMany { limit, .. }, .. }
+            ImportError::Broken { broken: Broken::TooMany { limit, .. }, .. }
                 if limit == limits::READ_ROWS =>
             {
                 Self::Rows

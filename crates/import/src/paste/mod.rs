@@ -8,7 +8,7 @@ mod plan;
 pub use clip::{Clip, TooMuch, of_markup};
 pub use copy::{Form, copy};
 pub use fill::fill;
-pub use plan::{By, Doubtful, NewParty, Plan, Refused, Taken, plan};
+pub use plan::{By, Doubtful, NewParty, PastePlan, Refused, Taken, plan};
 
 use remit_core::edit::{CellEdit, Command};
 

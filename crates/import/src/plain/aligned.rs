@@ -7,7 +7,7 @@ use super::super::interpret::{is_letters_line, role_letter};
 use super::super::words::{Says, says};
 use remit_core::matrix::{Letters, Section, Text};
 use remit_core::steps;
-use remit_formats::page::{Block, Cell, Kind, Page, Place, Row, Table};
+use remit_formats::page::{Block, BlockKind, Cell, Page, Place, Row, Table};
 
 /// Fewer rows below a header are chance.
 const FEWEST_ROWS: usize = 2;
@@ -40,7 +40,7 @@ pub(super) fn page(text: &str, letters: &Letters, corrections: &Corrections) -> 
                 merged: false,
             };
             let table = Table { rows: rows.map(row).collect(), header: Some(1) };
-            page.blocks.push(Block { place: Place::line(number), kind: Kind::Table(table) });
+            page.blocks.push(Block { place: Place::line(number), kind: BlockKind::Table(table) });
             continue;
         }
         let text = line.trim();
@@ -51,9 +51,9 @@ pub(super) fn page(text: &str, letters: &Letters, corrections: &Corrections) -> 
         if !text.is_empty() {
             let (section, _) = Section::split_heading(text);
             let kind = if !section.is_empty() && text.len() <= MOST_HEADING {
-                Kind::Heading(1, Text::plain(text))
+                BlockKind::Heading(1, Text::plain(text))
             } else {
-                Kind::Paragraph(Text::plain(text))
+                BlockKind::Paragraph(Text::plain(text))
             };
             page.blocks.push(Block { place: Place::line(number), kind });
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::ReadingError;
+use super::super::ImportError;
 use super::super::draft::{Draft, DraftActivity, DraftCell};
 use super::super::facts::LineUse;
 use super::super::guess::{Model, Way};
@@ -24,7 +24,7 @@ pub(super) fn row(
     book: &mut Book,
     draft: &mut Draft,
     watch: &mut Watch,
-) -> Result<(), ReadingError> {
+) -> Result<(), ImportError> {
     let Some(first) = row.text.first() else { return Ok(()) };
     watch.step(Stage::Understanding, draft.rows.len(), draft.rows.len() + 1)?;
     let mut activity = DraftActivity {

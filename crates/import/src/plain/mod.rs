@@ -31,7 +31,7 @@ use super::draft::{Draft, DraftRow};
 use super::facts::LineUse;
 use super::interpret::{self, Book, Footnotes, definition, kind_of};
 use super::words::fold;
-use super::{Format, ReadingError};
+use super::{Format, ImportError};
 use lines::Line;
 use reader::TextReader;
 use remit_core::matrix::letter::MAX_LETTERS;
@@ -45,9 +45,9 @@ pub(super) fn read(
     text: &str,
     corrections: &Corrections,
     watch: &mut Watch,
-) -> Result<Draft, ReadingError> {
+) -> Result<Draft, ImportError> {
     let draft = read_lines(text, corrections, watch);
-    if matches!(draft, Err(ReadingError::Cancelled)) || draft.as_ref().is_ok_and(is_certain) {
+    if matches!(draft, Err(ImportError::Cancelled)) || draft.as_ref().is_ok_and(is_certain) {
         return draft;
     }
     match aligned::page(text, &Letters::raci(), corrections) {
@@ -83,7 +83,7 @@ fn read_lines(
     text: &str,
     corrections: &Corrections,
     watch: &mut Watch,
-) -> Result<Draft, ReadingError> {
+) -> Result<Draft, ImportError> {
     let all = Line::all(text, corrections);
     watch.step(Stage::Splitting, 0, all.len())?;
     let is_dropped = |line: &&Line| line.chosen == Some(LineUse::Ignore);
@@ -237,7 +237,7 @@ fn keep(lines: Vec<Line<'_>>, mut drop: impl FnMut(&Line) -> bool) -> Vec<Line<'
     lines.into_iter().filter(|line| !drop(line)).collect()
 }
 
-fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
+fn no_table(lines: &[Line], letters: &Letters) -> ImportError {
     let codes: String = letters.codes().collect();
     let has_letters =
         |line: &Line| rows::is_cell(line, letters) || spaced::ends_in_cells(line, &codes);
@@ -248,7 +248,7 @@ fn no_table(lines: &[Line], letters: &Letters) -> ReadingError {
         "It contains no roles like R and A. Copy the table with its header, or save the page and \
         import the file."
     };
-    ReadingError::NoTable { format: Format::Text.name().to_owned(), reason: reason.to_owned() }
+    ImportError::NoTable { format: Format::Text.name().to_owned(), reason: reason.to_owned() }
 }
 
 /// The signs behind activities that could be footnote marks.

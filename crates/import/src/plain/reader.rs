@@ -1,6 +1,6 @@
 //! All that the rows of a copied text are read with: its letters, its columns, its parties.
 
-use super::super::ReadingError;
+use super::super::ImportError;
 use super::super::choose::Corrections;
 use super::super::facts::{ColumnFacts, ColumnUse, Orientation, TableFacts};
 use super::super::guess;
@@ -257,7 +257,7 @@ impl TextReader {
         &self,
         regions: &[Region],
         watch: &mut Watch,
-    ) -> Result<guess::Model<'_>, ReadingError> {
+    ) -> Result<guess::Model<'_>, ImportError> {
         let mut model = guess::Model::new(&self.letters, &self.names);
         let rows: Vec<&RawRow> = regions.iter().flat_map(|region| &region.rows).collect();
         for row in rows.iter().filter(|row| self.is_shown(row)) {

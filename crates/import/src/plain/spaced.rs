@@ -1,6 +1,6 @@
 //! Tables of which each row is a line, its cells parted by white space as words are.
 
-use super::super::words::is_role;
+use super::super::words::{is_role, says_role};
 use super::lines::Line;
 use super::tail;
 
@@ -33,12 +33,13 @@ pub(super) fn cells(header: &str, wanted: usize) -> Vec<String> {
     cells
 }
 
-/// Whether a header shows where each of so many cells begins.
+/// Whether a header shows where each of so many cells begins. "Team" ends some names, and others
+/// may stand before them.
 pub(super) fn is_sure(header: &str, wanted: usize) -> bool {
     let words: Vec<&str> = header.split_whitespace().collect();
     let parties = wanted.saturating_sub(1).max(1);
-    let roles = words.iter().skip(1).filter(|word| is_role(word)).count();
-    words.len() == parties + 1 || (roles == parties && words.last().is_some_and(|it| is_role(it)))
+    let roles = words.iter().skip(1).filter(|word| says_role(word)).count();
+    words.len() == parties + 1 || (roles == parties && words.last().is_some_and(|it| says_role(it)))
 }
 
 #[cfg(test)]
@@ -53,5 +54,13 @@ mod tests {
         assert_eq!(cells("Activity Customer Big Acme", 3), ["Activity", "Customer", "Big Acme"]);
         assert_eq!(cells("Activity Customer", 3), ["Activity", "Customer"]);
         assert!(cells("", 3).is_empty());
+    }
+
+    #[test]
+    fn names_that_end_alike_may_have_others_before_them() {
+        // "Customer Acme Legal team" was one party, and held what the customer does.
+        assert!(!is_sure("Activity Customer Acme Legal team", 2));
+        assert!(is_sure("Activity Client Role Big Cloud Role", 3));
+        assert!(is_sure("Activity Customer Acme", 3));
     }
 }

@@ -191,9 +191,9 @@ fn controls_boxes_ticks_and_lists_are_read() {
     let go_on = &mut |_| std::ops::ControlFlow::Continue(());
     let watch = &mut remit_formats::page::Watch::new(go_on);
     let page = page(&package, "word/document.xml", watch).unwrap();
-    let remit_formats::page::Kind::Paragraph(text) = &page.blocks[0].kind else { panic!() };
+    let remit_formats::page::BlockKind::Paragraph(text) = &page.blocks[0].kind else { panic!() };
     assert_eq!(text.to_plain(), "In a box");
-    let remit_formats::page::Kind::Table(table) = &page.blocks[1].kind else { panic!() };
+    let remit_formats::page::BlockKind::Table(table) = &page.blocks[1].kind else { panic!() };
     let shown = |row: usize| -> Vec<String> {
         let write = remit_core::matrix::text::notation::write;
         table.rows[row].cells.iter().map(|cell| write(&cell.text)).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use remit_formats::page::ReadingError;
+use remit_formats::page::ImportError;
 
 use crate::packed::{broken, number};
 
@@ -33,7 +33,7 @@ struct Stream {
 
 impl<'a> Compound<'a> {
     /// Reads the tables and the directory.
-    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ReadingError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let sector = match number(bytes, 30, 2) {
             9 => 512,
             12 => 4_096,

@@ -3,7 +3,7 @@
 mod compound;
 mod records;
 
-use remit_formats::page::{ReadingError, Stage, Watch};
+use remit_formats::page::{ImportError, Stage, Watch};
 use remit_formats::sheets::{Merged, Sheet};
 
 use super::MOST_SHEETS;
@@ -28,13 +28,13 @@ struct Book {
 }
 
 /// The sheets of a workbook.
-pub(crate) fn sheets(file: &Compound, watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+pub(crate) fn sheets(file: &Compound, watch: &mut Watch) -> Result<Vec<Sheet>, ImportError> {
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     let stream = stream.filter(|stream| !stream.is_empty());
     of_stream(&stream.ok_or_else(|| broken("it is incomplete"))?, watch)
 }
 
-fn of_stream(stream: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingError> {
+fn of_stream(stream: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ImportError> {
     let mut book = book(stream)?;
     let mut room = Room::default();
     let mut sheets = Vec::new();
@@ -48,7 +48,7 @@ fn of_stream(stream: &[u8], watch: &mut Watch) -> Result<Vec<Sheet>, ReadingErro
     Ok(sheets)
 }
 
-fn book(stream: &[u8]) -> Result<Book, ReadingError> {
+fn book(stream: &[u8]) -> Result<Book, ImportError> {
     let mut book = Book {
         names: Vec::new(),
         texts: Vec::new(),
@@ -58,7 +58,7 @@ fn book(stream: &[u8]) -> Result<Book, ReadingError> {
     for record in Records(stream) {
         match record.kind {
             kind::BEGIN => book.writing.unicode = record.number(0, 2) >= EXCEL_97,
-            kind::PROTECTED if record.data.len() >= 2 => return Err(ReadingError::Protected),
+            kind::PROTECTED if record.data.len() >= 2 => return Err(ImportError::Protected),
             kind::CODE_PAGE => book.writing.page = records::code_page(record.number(0, 2)),
             kind::FROM_1904 => book.formats.from_1904 = record.number(0, 2) == 1,
             kind::FORM => {
@@ -87,7 +87,7 @@ impl Book {
         bytes: &[u8],
         room: &mut Room,
         watch: &mut Watch,
-    ) -> Result<Sheet, ReadingError> {
+    ) -> Result<Sheet, ImportError> {
         let mut rows = Vec::new();
         let mut merged = Vec::new();
         // Charts stand in a sheet as streams of their own.

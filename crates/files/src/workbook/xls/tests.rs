@@ -18,7 +18,7 @@ fn stream(version: u16, before: &[u8], sheet: &[u8]) -> Vec<u8> {
     [&begin[..], before, &named(at as u32), &end, &begin, sheet, &end].concat()
 }
 
-fn read(stream: &[u8]) -> Result<Vec<Vec<String>>, ReadingError> {
+fn read(stream: &[u8]) -> Result<Vec<Vec<String>>, ImportError> {
     let go_on = &mut |_| ControlFlow::Continue(());
     let mut sheets = of_stream(stream, &mut Watch::new(go_on))?;
     Ok(sheets.pop().map(|sheet| sheet.rows).unwrap_or_default())
@@ -53,7 +53,7 @@ fn a_shared_text_goes_on_in_the_next_record_in_other_characters() {
 #[test]
 fn a_password_is_told_and_charts_are_passed_over() {
     let locked = record(kind::PROTECTED, &[1, 0, 0, 0]);
-    assert_eq!(read(&stream(0x600, &locked, &[])), Err(ReadingError::Protected));
+    assert_eq!(read(&stream(0x600, &locked, &[])), Err(ImportError::Protected));
     let truth = |row| record(kind::TRUTH, &[&cell(row, 0)[..], &[1, 0]].concat());
     let chart = [record(kind::BEGIN, &[0, 6]), truth(5), record(kind::END, &[])].concat();
     assert_eq!(read(&stream(0x600, &[], &[chart, truth(0)].concat())).unwrap(), [["TRUE"]]);

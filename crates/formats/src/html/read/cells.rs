@@ -2,7 +2,7 @@
 
 use super::reader::HtmlReader;
 use super::tokens::Tag;
-use crate::page::{Block, Building, Kind, Place};
+use crate::page::{Block, BlockKind, Building, Place};
 use remit_core::matrix::Text;
 
 /// A table that is open, with its cell that is.
@@ -103,7 +103,7 @@ impl HtmlReader {
         let table = open.table.end(&mut self.budget);
         self.taken();
         if !table.rows.is_empty() {
-            self.blocks.push(Block { place: Place::line(line), kind: Kind::Table(table) });
+            self.blocks.push(Block { place: Place::line(line), kind: BlockKind::Table(table) });
         }
     }
 }

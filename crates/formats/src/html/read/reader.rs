@@ -4,12 +4,12 @@ use super::cells::Open;
 use super::tokens::{Tag, Token, Tokens};
 use crate::dates;
 use crate::html::ON_PAPER;
-use crate::page::{Block, Budget, Kind, Page, ReadingError, Stage, Table, Watch};
+use crate::page::{Block, BlockKind, Budget, ImportError, Page, Stage, Table, Watch};
 use remit_core::matrix::{Inline, Link, Text};
 use remit_core::steps;
 
 /// Reads a whole page.
-pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
+pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ImportError> {
     let mut page = Page::default();
     let mut reader = HtmlReader::new(1);
     reader.all(text, &mut |done| watch.step(Stage::Splitting, done, text.len()))?;
@@ -51,10 +51,10 @@ pub fn table_lines<'a>(lines: impl Iterator<Item = &'a str>) -> (String, usize) 
 
 /// Reads the first table of a piece of a page; nothing where it has none. Tables within its cells
 /// are text of them.
-pub fn first_table(text: &str) -> Result<Option<Table>, ReadingError> {
+pub fn first_table(text: &str) -> Result<Option<Table>, ImportError> {
     let mut reader = HtmlReader { only: true, most_tables: 1, ..HtmlReader::new(1) };
     reader.all(text, &mut |_| Ok(()))?;
-    let table = |block| if let Kind::Table(table) = block { Some(table) } else { None };
+    let table = |block| if let BlockKind::Table(table) = block { Some(table) } else { None };
     Ok(reader.blocks.into_iter().find_map(|block| table(block.kind)))
 }
 
@@ -112,8 +112,8 @@ impl HtmlReader {
     fn all(
         &mut self,
         text: &str,
-        step: &mut dyn FnMut(usize) -> Result<(), ReadingError>,
-    ) -> Result<(), ReadingError> {
+        step: &mut dyn FnMut(usize) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
         let mut tokens = Tokens::new(text);
         let mut at = 0;
         while let Some((token, place)) = tokens.next().filter(|_| !self.is_done()) {
@@ -145,7 +145,7 @@ impl HtmlReader {
     }
 
     fn is_done(&self) -> bool {
-        let is_table = |block: &Block| matches!(block.kind, Kind::Table(_));
+        let is_table = |block: &Block| matches!(block.kind, BlockKind::Table(_));
         self.only && self.tables.is_empty() && self.blocks.last().is_some_and(is_table)
     }
 

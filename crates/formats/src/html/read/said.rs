@@ -2,7 +2,7 @@
 
 use super::cells::Open;
 use super::reader::HtmlReader;
-use crate::page::{Block, Kind, Place};
+use crate::page::{Block, BlockKind, Place};
 use remit_core::matrix::{Inline, Mark, Style, Text, limits};
 use remit_core::steps;
 
@@ -121,22 +121,22 @@ impl HtmlReader {
         }
         if let Some(level) = self.heading.take() {
             self.end_list();
-            self.push(Kind::Heading(level, text));
+            self.push(BlockKind::Heading(level, text));
         } else if self.lists > 0 {
             self.items.push(text);
         } else {
-            self.push(Kind::Paragraph(text));
+            self.push(BlockKind::Paragraph(text));
         }
     }
 
     pub(super) fn end_list(&mut self) {
         if !self.items.is_empty() && self.tables.is_empty() {
             let items = std::mem::take(&mut self.items);
-            self.push(Kind::List(items, None));
+            self.push(BlockKind::List(items, None));
         }
     }
 
-    fn push(&mut self, kind: Kind) {
+    fn push(&mut self, kind: BlockKind) {
         self.blocks.push(Block { place: Place::line(self.began), kind });
     }
 }

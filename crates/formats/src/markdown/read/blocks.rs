@@ -1,6 +1,6 @@
 //! The blocks of a page, as they are read.
 
-use crate::page::{Block, Budget, Kind, Place, Table};
+use crate::page::{Block, BlockKind, Budget, Place, Table};
 
 /// The blocks that have been read.
 #[derive(Default)]
@@ -12,10 +12,10 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub(super) fn push(&mut self, place: Place, kind: Kind) {
+    pub(super) fn push(&mut self, place: Place, kind: BlockKind) {
         match kind {
-            Kind::Heading(..) => self.above = None,
-            Kind::Table(_) => self.above = Some(self.list.len()),
+            BlockKind::Heading(..) => self.above = None,
+            BlockKind::Table(_) => self.above = Some(self.list.len()),
             _ => {}
         }
         self.list.push(Block { place, kind });
@@ -24,7 +24,7 @@ impl Blocks {
     /// The last table since the last heading.
     pub(super) fn above(&mut self) -> Option<&mut Table> {
         match &mut self.list.get_mut(self.above?)?.kind {
-            Kind::Table(table) => Some(table),
+            BlockKind::Table(table) => Some(table),
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ mod parted;
 mod reader;
 pub mod table;
 
-use crate::page::{Kind, Page, ReadingError, Stage, Watch};
+use crate::page::{BlockKind, ImportError, Page, Stage, Watch};
 use joined::Joined;
 use reader::MarkdownReader;
 
@@ -23,11 +23,11 @@ pub(crate) use lines::stands_alone;
 pub use table::is_rule;
 
 /// Reads a page.
-pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ReadingError> {
+pub fn read(text: &str, watch: &mut Watch) -> Result<Page, ImportError> {
     let lines: Vec<&str> = text.lines().collect();
     let page = of_any(&lines, watch)?;
     // Code says nothing of who does what, unless there is nothing else that does.
-    if page.blocks.iter().any(|block| matches!(block.kind, Kind::Table(_))) {
+    if page.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_))) {
         return Ok(page);
     }
     match reader::without_fences(&lines) {
@@ -47,7 +47,7 @@ fn joined(lines: &[&str]) -> Option<Joined> {
 }
 
 /// Reads lines, of which tables that have another form are put into that of Markdown.
-fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ImportError> {
     match joined(lines) {
         Some(joined) => read_joined(&joined, watch),
         None => of_lines(lines, watch),
@@ -55,14 +55,14 @@ fn of_any(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
 }
 
 /// Reads what was put into the form of Markdown.
-fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ReadingError> {
+fn read_joined(joined: &Joined, watch: &mut Watch) -> Result<Page, ImportError> {
     let lines: Vec<&str> = joined.lines.iter().map(String::as_str).collect();
     let mut page = of_lines(&lines, watch)?;
     page.renumber(&joined.numbers);
     Ok(page)
 }
 
-fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ReadingError> {
+fn of_lines(lines: &[&str], watch: &mut Watch) -> Result<Page, ImportError> {
     let front = front::read(lines);
     let headings = bare::headings(lines, front.lines);
     let mut reader = MarkdownReader::new(lines, front.lines, headings);

@@ -4,7 +4,7 @@ use super::blocks::Blocks;
 use super::lines::{Line, What, stands_alone};
 use super::{inline, table};
 use crate::html::read as html;
-use crate::page::Kind;
+use crate::page::BlockKind;
 use crate::page::{Notes, Place};
 use remit_core::matrix::{Mark, Text};
 use remit_core::steps;
@@ -51,7 +51,7 @@ impl<'a> MarkdownReader<'a> {
         let Some(line) = self.line(self.at) else { return };
         if let Some(level) = self.heading(self.at) {
             let place = self.place();
-            self.blocks.push(place, Kind::Heading(level, inline::read(line.text.trim())));
+            self.blocks.push(place, BlockKind::Heading(level, inline::read(line.text.trim())));
             self.at += 1;
             return;
         }
@@ -62,12 +62,12 @@ impl<'a> MarkdownReader<'a> {
                 if let Some(title) = line.title() {
                     let place = self.place();
                     let title = inline::read(&format!("**{title}**"));
-                    self.blocks.push(place, Kind::Paragraph(title));
+                    self.blocks.push(place, BlockKind::Paragraph(title));
                 }
                 if let Some(url) = line.leads_to() {
                     let place = self.place();
                     let url = inline::read(&format!("<{url}>"));
-                    self.blocks.push(place, Kind::Paragraph(url));
+                    self.blocks.push(place, BlockKind::Paragraph(url));
                 }
                 self.at += 1;
             }
@@ -77,7 +77,7 @@ impl<'a> MarkdownReader<'a> {
             What::Html => self.html(),
             What::Heading(level, text) => {
                 let place = self.place();
-                self.blocks.push(place, Kind::Heading(level, inline::read(text)));
+                self.blocks.push(place, BlockKind::Heading(level, inline::read(text)));
                 self.at += 1;
             }
             What::Footnote(mark, text) => self.footnote(mark, text),
@@ -159,7 +159,7 @@ impl<'a> MarkdownReader<'a> {
             text.push_str(line.text.trim());
             self.at += 1;
         }
-        self.blocks.push(place, Kind::Footnote(mark, inline::read(&text)));
+        self.blocks.push(place, BlockKind::Footnote(mark, inline::read(&text)));
     }
 
     fn list(&mut self, sign: Option<char>, first: &str) {
@@ -187,7 +187,7 @@ impl<'a> MarkdownReader<'a> {
             self.at += 1;
         }
         let items: Vec<Text> = items.iter().map(|item| inline::read(item)).collect();
-        self.blocks.push(place, Kind::List(items, sign));
+        self.blocks.push(place, BlockKind::List(items, sign));
     }
 
     fn table(&mut self) {
@@ -235,7 +235,7 @@ impl<'a> MarkdownReader<'a> {
                     What::Rule if lines == 1 && line.is_underline() && text.len() < 200 => {
                         self.at += 1;
                         let level = if line.text.trim().starts_with('=') { 1 } else { 2 };
-                        self.blocks.push(place, Kind::Heading(level, inline::read(&text)));
+                        self.blocks.push(place, BlockKind::Heading(level, inline::read(&text)));
                         return;
                     }
                     What::Text if self.bare && ends_paragraph(&text) => break,
@@ -264,7 +264,7 @@ impl<'a> MarkdownReader<'a> {
             lines += 1;
             self.at += 1;
         }
-        self.blocks.push(place, Kind::Paragraph(inline::read(&text)));
+        self.blocks.push(place, BlockKind::Paragraph(inline::read(&text)));
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::inline;
-use crate::page::{Kind, Row, Table};
+use crate::page::{BlockKind, Row, Table};
 use crate::page::{Notes, Place};
 use remit_core::fold::fold;
 use remit_core::matrix::{Block, Inline, Text};
@@ -43,6 +43,21 @@ pub fn cells(line: &str) -> Vec<String> {
     steps::look(line.len());
     let line = line.trim();
     let inside = line.strip_prefix('|').unwrap_or(line);
+    // Few rows have anything escaped.
+    let mut cells = if inside.contains('\\') {
+        unescaped(inside)
+    } else {
+        inside.split('|').map(|cell| cell.trim().to_owned()).collect()
+    };
+    // The last pipe ends the row; what stands behind it is no cell.
+    if cells.len() > 1 && cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    cells
+}
+
+/// The cells of a row in which backslashes stand.
+fn unescaped(inside: &str) -> Vec<String> {
     let mut cells = vec![String::new()];
     let mut escaped = false;
     for c in inside.chars() {
@@ -65,10 +80,6 @@ pub fn cells(line: &str) -> Vec<String> {
     }
     if escaped && let Some(cell) = cells.last_mut() {
         cell.push('\\');
-    }
-    // The last pipe ends the row; what stands behind it is no cell.
-    if cells.len() > 1 && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
     }
     for cell in &mut cells {
         let trimmed = cell.trim();
@@ -225,7 +236,7 @@ fn close(table: Option<Table>, place: &Place, blocks: &mut Blocks) {
     let Some(table) = table.filter(|table| !table.rows.is_empty()) else { return };
     match blocks.above().filter(|left| left.rows.is_empty()) {
         Some(left) => *left = table,
-        None => blocks.push(place.clone(), Kind::Table(table)),
+        None => blocks.push(place.clone(), BlockKind::Table(table)),
     }
 }
 

@@ -5,7 +5,7 @@ mod table;
 mod words;
 
 use super::prose::Prose;
-use crate::page::{ReadingError, Stage, Watch};
+use crate::page::{ImportError, Stage, Watch};
 use table::table;
 
 pub(super) use words::LANGUAGE;
@@ -21,11 +21,7 @@ pub(super) fn is_table(line: &str) -> bool {
     line.strip_prefix('|').is_some_and(|rest| rest.len() >= 3 && rest.bytes().all(|c| c == b'='))
 }
 
-pub(super) fn read(
-    lines: &[&str],
-    page: &mut Prose,
-    watch: &mut Watch,
-) -> Result<(), ReadingError> {
+pub(super) fn read(lines: &[&str], page: &mut Prose, watch: &mut Watch) -> Result<(), ImportError> {
     let mut at = 0;
     let mut options = "";
     while let Some(line) = lines.get(at) {

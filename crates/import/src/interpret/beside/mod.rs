@@ -6,14 +6,14 @@ mod find;
 use super::columns::MOST_COLUMNS;
 use find::{Run, in_cell, in_row, runs, says_legend};
 use remit_core::matrix::Text;
-use remit_formats::page::{Block, Cell, Kind, Row, Table};
+use remit_formats::page::{Block, BlockKind, Cell, Row, Table};
 use remit_formats::page::{Notes, Place};
 
 /// Takes the legends out of the tables.
 pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
     let mut found: Vec<(usize, Block)> = Vec::new();
     for (at, block) in blocks.iter_mut().enumerate() {
-        let Kind::Table(table) = &mut block.kind else { continue };
+        let BlockKind::Table(table) = &mut block.kind else { continue };
         for (line, codes, kind) in parted(table) {
             let place = Place { sheet: block.place.sheet.clone(), line };
             let text = format!("The legend in this table was used for the meaning of {codes}.");
@@ -27,7 +27,7 @@ pub(super) fn take(blocks: &mut Vec<Block>, notes: &mut Notes) {
 }
 
 /// A legend that was taken out: its line, the letters that it explains, and the legend itself.
-type TakenLegend = (usize, String, Kind);
+type TakenLegend = (usize, String, BlockKind);
 
 /// So many places are looked at that could be a legend.
 const MOST_RUNS: usize = 20;
@@ -38,7 +38,7 @@ fn parted(table: &mut Table) -> Vec<TakenLegend> {
         let columns = run.columns(table);
         let own: Vec<Row> = run.rows.iter().map(|at| legend_row(table, *at, &columns)).collect();
         let line = own.first().map_or(0, |row| row.line);
-        let kind = Kind::Table(Table { rows: own, header: None });
+        let kind = BlockKind::Table(Table { rows: own, header: None });
         let rest = if is_beside(table, &run, &columns) {
             without_columns(table, &columns)
         } else if stands_alone(table, &run, &columns) {
@@ -80,7 +80,7 @@ fn from_cell(table: &mut Table) -> Option<TakenLegend> {
         return None;
     }
     *table = rest;
-    Some((line, codes, Kind::Paragraph(text)))
+    Some((line, codes, BlockKind::Paragraph(text)))
 }
 
 fn legend_row(table: &Table, at: usize, columns: &std::ops::Range<usize>) -> Row {
@@ -173,7 +173,7 @@ fn from_rows(table: &mut Table) -> Vec<TakenLegend> {
             row.cells.iter().map(|cell| &cell.text).filter(|text| !text.is_empty()).collect();
         let begins = row.cells.first().is_some_and(|cell| !cell.text.is_empty());
         let legend = match texts.as_slice() {
-            [only] => in_cell(only).map(|codes| (codes, Kind::Paragraph((*only).clone()))),
+            [only] => in_cell(only).map(|codes| (codes, BlockKind::Paragraph((*only).clone()))),
             texts if begins => in_row(texts).map(|(codes, rows)| {
                 let row = |cells: Vec<Text>| Row {
                     line: row.line,
@@ -181,7 +181,7 @@ fn from_rows(table: &mut Table) -> Vec<TakenLegend> {
                     merged: false,
                 };
                 let rows = rows.into_iter().map(row).collect();
-                (codes, Kind::Table(Table { rows, header: None }))
+                (codes, BlockKind::Table(Table { rows, header: None }))
             }),
             _ => None,
         };

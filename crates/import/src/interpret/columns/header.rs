@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::shape::{Shape, shape};
 use super::MOST_COLUMNS;
+use super::misplaced::is_row;
 use crate::words::{Says, fold, party_name, says};
 use remit_core::matrix::{Kind, Letters, Text};
 use remit_formats::page::{Row, Table};
@@ -78,8 +79,8 @@ fn first_header(table: &Table, letters: &Letters) -> usize {
             header = Some((at, true));
             break;
         }
-        // Rows with letters are below the header that was found.
-        if with_letters && header.is_some() && !known {
+        // Rows with letters are below the header that was found, or it is lost.
+        if with_letters && !known && (header.is_some() || is_row(table, at + 1, letters)) {
             break;
         }
         if texts >= 2 && others <= texts {

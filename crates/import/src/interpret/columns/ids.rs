@@ -40,6 +40,9 @@ fn is_code(word: &str) -> bool {
 /// Whether a text is a day: "2024-05-01", "1.5.2024".
 pub(super) fn is_day(text: &str) -> bool {
     let word = text.trim();
+    if !word.starts_with(char::is_numeric) {
+        return false;
+    }
     let parts: Vec<&str> = word.split(SIGNS).collect();
     let is_number = |part: &&str| !part.is_empty() && part.chars().all(char::is_numeric);
     let numbers = parts.iter().all(is_number);

@@ -11,10 +11,12 @@ use std::collections::BTreeSet;
 use super::shape::{Shape, is_letters_line, shape};
 use crate::choose::TableChoice;
 use crate::facts::{ColumnUse, Orientation, OwnersFacts};
+use crate::vendors::is_vendor;
 use crate::words::{self, is_customer, is_provider, says};
 use header::header_rows;
 pub(super) use header::lost_groups;
 pub(crate) use header::role_letter;
+pub(super) use misplaced::names_roles;
 use misplaced::{is_row, is_shifted};
 pub(super) use owners::guessed_columns;
 use remit_core::matrix::{Kind, Letters, Text};
@@ -324,7 +326,7 @@ fn is_label(plain: &str) -> bool {
 pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
     let first = layout.names.first().map(|name| name.to_plain().into_owned()).unwrap_or_default();
     let body = || table.rows.iter().skip(layout.header).map(|row| row.cell(0).text.to_plain());
-    let parties = |name: &str| is_customer(name) || is_provider(name);
+    let parties = |name: &str| is_customer(name) || is_provider(name) || is_vendor(name);
     // "Team | Choose it | Run it": below a word for parties stand parties.
     let others = || layout.names.iter().skip(1).map(Text::to_plain);
     let headed = words::is_role(&first)

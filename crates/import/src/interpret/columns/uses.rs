@@ -3,6 +3,7 @@
 use super::header::role_letter;
 use super::{Counts, Sure};
 use crate::facts::ColumnUse;
+use crate::vendors::is_vendor;
 use crate::words::{Says, fold, party_name, says, says_name};
 use remit_core::matrix::Letters;
 
@@ -109,7 +110,10 @@ pub(super) fn down(
     let by_header =
         |name: &str| is_known(name) || matches!(says(name), Some(Says::Customer | Says::Provider));
     let is_party = |column: usize| names.get(column).is_some_and(|name| by_header(name));
-    let activity = activity_column(names, counts, is_party, |column| {
+    // A provider's name heads no activities, though its column may hold words.
+    let names_party =
+        |column: usize| is_party(column) || names.get(column).is_some_and(|name| is_vendor(name));
+    let activity = activity_column(names, counts, names_party, |column| {
         is_party(column) && counts.get(column).is_some_and(|counts| counts.texts == 0)
     });
     let any_letters = counts

@@ -9,7 +9,7 @@ mod text;
 use super::aliases;
 use crate::words::fold;
 use remit_core::matrix::{Kind, Letter, Letters};
-use remit_formats::page::{Block, Kind as Of, Place};
+use remit_formats::page::{Block, BlockKind, Place};
 
 pub(super) use entry::code_and_name;
 pub(crate) use entry::{entry, single_code};
@@ -46,22 +46,22 @@ impl Legend {
             // "C = Customer" defines no letter.
             let found = match &block.kind {
                 kind if aliases::is_defined_in(kind) => Vec::new(),
-                Of::List(items, _) => match items.as_slice() {
+                BlockKind::List(items, _) => match items.as_slice() {
                     // "* R = Responsible, A = Accountable".
                     [one] => from_paragraph(one),
                     items => all(items.iter().map(entry)),
                 },
-                Of::Table(table) => from_table(table),
+                BlockKind::Table(table) => from_table(table),
                 // A page that has lost its signs may have it in its first line.
-                Of::Paragraph(text) | Of::Heading(_, text) => from_paragraph(text),
-                Of::Footnote(..) => Vec::new(),
+                BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => from_paragraph(text),
+                BlockKind::Footnote(..) => Vec::new(),
             };
             if defined.is_none() && found.is_empty() {
                 let signs = signs::find(&block.kind);
                 defined = (!signs.is_empty()).then_some((at, signs));
             }
             // Paragraphs may have one letter each.
-            if matches!(block.kind, Of::Paragraph(_)) && found.len() == 1 {
+            if matches!(block.kind, BlockKind::Paragraph(_)) && found.len() == 1 {
                 run.extend(found.into_iter().map(|letter| (at, letter)));
                 continue;
             }

@@ -9,7 +9,7 @@ use crate::roles::{self, Said};
 use crate::words::fold;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{Kind, Letter, Text};
-use remit_formats::page::{Block, Kind as Of, Table};
+use remit_formats::page::{Block, BlockKind, Table};
 
 /// A sign that the source defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +34,16 @@ const FEWEST: usize = 2;
 const MOST_COLUMNS: usize = 10;
 
 /// The signs that a block defines; none where it is no legend of signs.
-pub(super) fn find(block: &Of) -> Vec<Defined> {
+pub(super) fn find(block: &BlockKind) -> Vec<Defined> {
     let found = match block {
-        Of::Table(table) => from_table(table),
-        Of::List(items, _) => items.iter().map(|item| from_line(&item.to_plain())).collect(),
-        Of::Paragraph(text) | Of::Heading(_, text) => {
+        BlockKind::Table(table) => from_table(table),
+        BlockKind::List(items, _) => items.iter().map(|item| from_line(&item.to_plain())).collect(),
+        BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => {
             let plain = text.to_plain();
             let listed = parts(&plain, &[',', ';', '|', '·', '\n']);
             listed.into_iter().map(from_line).collect()
         }
-        Of::Footnote(..) => None,
+        BlockKind::Footnote(..) => None,
     };
     let found = found.unwrap_or_default();
     let different: BTreeSet<&str> = found.iter().map(|sign| sign.written.as_str()).collect();
@@ -60,7 +60,7 @@ pub(super) fn are_used(defined: &[Defined], legend: usize, blocks: &[Block]) -> 
     };
     let mut blocks = blocks.iter().enumerate().filter(|(at, _)| *at != legend);
     blocks.any(|(_, block)| match &block.kind {
-        Of::Table(table) => {
+        BlockKind::Table(table) => {
             let mut cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.any(|cell| is_one(&cell.text))
         }

@@ -118,6 +118,11 @@ impl RowReader<'_> {
             return;
         }
         let Some(letter) = book.letters.typed(code) else { return };
+        let assumed = book.assumption(letter);
+        let basis = if assumed.is_some() { Basis::Inferred } else { Basis::Source };
+        if let Some(words) = assumed {
+            activity.explain(&words);
+        }
         let mut parted = false;
         for line in lines(text) {
             for named in self.names.read(&line.to_plain()) {
@@ -137,7 +142,7 @@ impl RowReader<'_> {
                     }
                     None => activity.cells.push(DraftCell {
                         party,
-                        cell: Cell::of(letter),
+                        cell: Cell { basis, ..Cell::of(letter) },
                         marks: line.marks().cloned().collect(),
                         column: from.column,
                     }),

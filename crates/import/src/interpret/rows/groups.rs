@@ -18,13 +18,13 @@ impl RowReader<'_> {
     ) -> Option<(String, bool)> {
         let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !is_nothing(&cell.text));
         let (column, first) = filled.next()?;
-        let plain = first.text.to_plain().trim().to_owned();
-        if !shape(&first.text, &book.letters).is_text() {
-            return None;
-        }
         // The same words in every cell are one cell that spanned them all.
         let same = row.cells.len() > 2 && row.cells.iter().all(|cell| cell.text == first.text);
         let alone = filled.next().is_none();
+        if !(same || alone) || !shape(&first.text, &book.letters).is_text() {
+            return None;
+        }
+        let plain = first.text.to_plain().trim().to_owned();
         let full = below.is_some_and(|below| self.has_other_than_text(below));
         let dashed = row.cells.iter().any(|cell| !cell.text.is_empty() && is_nothing(&cell.text));
         let is_group = same

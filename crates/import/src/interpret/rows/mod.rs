@@ -15,7 +15,7 @@ use super::shape::{Shape, shape};
 use super::tables::Found;
 use groups::is_nothing;
 use owners::Owners;
-use remit_formats::page::{self, Row, Table, UNCLEAR, all_bold};
+use remit_formats::page::{self, Row, Table, all_bold};
 use remit_formats::page::{Place, quoted};
 pub(crate) use short::SHORT_ROW;
 
@@ -155,8 +155,9 @@ impl<'a> RowReader<'a> {
             self.owned(row, activity, book, draft);
             return;
         }
-        if self.found.is_unclear {
-            doubt(&mut activity, UNCLEAR, draft);
+        if let Some(why) = self.found.unclear {
+            // Of the table as a whole it is said once.
+            mark(&mut activity, why);
         } else if let Some(words) = self.lost_or_extra(row, book) {
             doubt(&mut activity, words, draft);
             activity.alternatives = self.shifted(row, &activity);
@@ -225,8 +226,15 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Marks all that a row says, because of what these words say.
+/// Marks all that a row says, because of what these words say, and tells of it.
 fn doubt(activity: &mut DraftActivity, words: &str, draft: &mut Draft) {
+    if mark(activity, words) {
+        draft.notes.guessed(&activity.place, words);
+    }
+}
+
+/// Marks all that a row says, because of what these words say; whether that is anything.
+fn mark(activity: &mut DraftActivity, words: &str) -> bool {
     let mut any = false;
     for cell in &mut activity.cells {
         let holds_any = cell.cell.holding != Holding::Letters(LetterSet::EMPTY);
@@ -236,12 +244,9 @@ fn doubt(activity: &mut DraftActivity, words: &str, draft: &mut Draft) {
         }
     }
     if any {
-        // Of the table as a whole it is said once.
-        if words != UNCLEAR {
-            draft.notes.guessed(&activity.place, words);
-        }
         activity.explain(words);
     }
+    any
 }
 
 /// The cells of a row that say something, each once.

@@ -87,7 +87,7 @@ fn a_row_that_names_the_columns_ends_the_header() {
 fn rows_of_a_table_that_is_laid_out_across_are_its_columns() {
     let page = "|Team|Choose it|Run it|\n|-|-|-|\n|Customer|R|I|\n|Provider|C|R|\n";
     let mut corrections = Corrections::default();
-    corrections.set_orientation(0, Orientation::ActivitiesAcross);
+    corrections.set_orientation(0, Orientation::ActivitiesDown, Orientation::ActivitiesAcross);
     let reading = corrected(page.as_bytes(), "x.md", &corrections).unwrap();
     let run = reading.rows.last().and_then(|row| row.from).unwrap();
     corrections.set_row(run, LineUse::Ignore);

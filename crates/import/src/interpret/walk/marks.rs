@@ -6,7 +6,7 @@ use super::super::footnotes::Footnotes;
 use super::super::tables::Found;
 use remit_core::matrix::{self, Mark, Text};
 use remit_formats::page::Notes;
-use remit_formats::page::{Block, Kind};
+use remit_formats::page::{Block, BlockKind};
 
 /// All footnotes that are defined anywhere: those of the format's own, and paragraphs that begin
 /// with a mark that is used.
@@ -27,10 +27,10 @@ pub(super) fn footnotes(
     let mut footnotes = Footnotes::default();
     for (at, block) in blocks.iter().enumerate() {
         let found = match &block.kind {
-            Kind::Footnote(mark, text) => vec![(mark.clone(), text.clone())],
+            BlockKind::Footnote(mark, text) => vec![(mark.clone(), text.clone())],
             // What stands above the first table belongs to other things.
-            Kind::Paragraph(text) if at > first => defined(text, &used).unwrap_or_default(),
-            Kind::List(items, Some('*')) if at > first && starred(items, &used) => {
+            BlockKind::Paragraph(text) if at > first => defined(text, &used).unwrap_or_default(),
+            BlockKind::List(items, Some('*')) if at > first && starred(items, &used) => {
                 Mark::new("*").into_iter().zip(items.iter().cloned()).collect()
             }
             _ => Vec::new(),

@@ -7,20 +7,20 @@ mod table;
 use super::super::choose::Corrections;
 use super::super::draft::{Draft, DraftSection, Heading};
 use super::super::facts::{ColumnUse, Orientation};
-use super::super::{Format, ReadingError};
+use super::super::{Format, ImportError};
 use super::footnotes::Footnotes;
 use super::headings::Headings;
 use super::legend::Legend;
 use super::letters::Book;
 use super::tables::{self, Found};
-use super::{aliases, asked, beside, letter_rows, lost};
+use super::{aliases, asked, beside, letter_rows, lost, schemes};
 use around::{changed, intro};
 use marks::footnotes;
 use remit_core::matrix::{self, Mark, Text};
 use remit_core::steps;
 use remit_formats::markdown;
 use remit_formats::page::Watch;
-use remit_formats::page::{Block, Kind, Page, all_bold};
+use remit_formats::page::{Block, BlockKind, Page, all_bold};
 use remit_formats::page::{Place, quoted};
 
 /// Understands a page.
@@ -29,13 +29,14 @@ pub(crate) fn page(
     format: Format,
     corrections: &Corrections,
     watch: &mut Watch,
-) -> Result<Draft, ReadingError> {
+) -> Result<Draft, ImportError> {
     let unconfirmed = take_unconfirmed(&mut page.blocks);
     beside::take(&mut page.blocks, &mut page.notes);
     letter_rows::take(&mut page.blocks, &mut page.notes);
     aliases::take(&mut page.blocks, &mut page.notes);
     let legend = Legend::find(&page.blocks);
-    let mut book = Book::new(&legend);
+    let scheme = if legend.letters.is_empty() { schemes::find(&page.blocks) } else { None };
+    let mut book = scheme.map_or_else(|| Book::new(&legend), Book::of_scheme);
     book.unconfirmed_in_italics = unconfirmed;
     let mut tables = tables::find(&mut page.blocks, &legend.blocks, &book.letters, corrections);
     let lost = if page.bare { lost::find(&mut tables, &book.letters) } else { lost::Rows::new() };
@@ -96,13 +97,13 @@ pub(crate) fn page(
 /// at the end, which is no part of the matrix.
 fn take_unconfirmed(blocks: &mut Vec<Block>) -> bool {
     let says_so = |block: &mut Block| match &block.kind {
-        Kind::Paragraph(text) => markdown::says_inferred(text.to_plain().trim()),
+        BlockKind::Paragraph(text) => markdown::says_inferred(text.to_plain().trim()),
         _ => false,
     };
     blocks.pop_if(says_so).is_some()
 }
 
-fn no_table(format: Format, tables: &[Found], legends: usize) -> ReadingError {
+fn no_table(format: Format, tables: &[Found], legends: usize) -> ImportError {
     let others = tables.len() - legends.min(tables.len());
     let reason = match (tables.len(), others) {
         (0, _) => "It contains no table.".to_owned(),
@@ -112,7 +113,7 @@ fn no_table(format: Format, tables: &[Found], legends: usize) -> ReadingError {
             format!("It contains {n} tables, but no column with roles like R and A.")
         }
     };
-    ReadingError::NoTable { format: format.name().to_owned(), reason }
+    ImportError::NoTable { format: format.name().to_owned(), reason }
 }
 
 /// Looks at the cells of all parties, to learn which letters there are.
@@ -172,8 +173,8 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn block(&mut self, at: usize, block: &Block) {
         match &block.kind {
-            Kind::Heading(..) => self.heading(at, &block.place),
-            Kind::Paragraph(text) => {
+            BlockKind::Heading(..) => self.heading(at, &block.place),
+            BlockKind::Paragraph(text) => {
                 if self.legend.has(at) || self.is_footnote(at, text) {
                     return;
                 }
@@ -187,7 +188,7 @@ impl Walk<'_> {
                     self.words(at, text.blocks());
                 }
             }
-            Kind::List(items, sign) => {
+            BlockKind::List(items, sign) => {
                 let footnote = *sign == Some('*')
                     && items.len() == 1
                     && items.first().is_some_and(|item| self.footnotes.is_starred(item));
@@ -201,7 +202,7 @@ impl Walk<'_> {
                 let list = matrix::Block::List(lines.collect());
                 self.words(at, std::slice::from_ref(&list));
             }
-            Kind::Footnote(..) | Kind::Table(_) => {}
+            BlockKind::Footnote(..) | BlockKind::Table(_) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! A table of the page on its way into the draft.
 
-use super::super::super::ReadingError;
+use super::super::super::ImportError;
 use super::super::super::draft::{DraftSection, Heading};
 use super::super::super::facts::{ColumnUse, Orientation, OwnerColumns};
 use super::super::super::words::{Says, says, says_role};
@@ -10,9 +10,9 @@ use super::super::tables::Found;
 use super::Walk;
 use remit_core::matrix::{Text, limits};
 use remit_core::steps;
+use remit_formats::page::UNNAMED;
 use remit_formats::page::{NoteKind, Place, quoted};
 use remit_formats::page::{Stage, Watch};
-use remit_formats::page::{UNCLEAR, UNNAMED};
 
 /// The columns of owners that are sections, each to be read by itself; else the whole table.
 fn sections(found: &Found) -> Vec<Option<(usize, &str)>> {
@@ -34,7 +34,7 @@ const MOST_ABOVE: usize = 20;
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
-    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ReadingError> {
+    pub(super) fn table(&mut self, found: &Found, watch: &mut Watch) -> Result<(), ImportError> {
         let number = self.draft.tables.len();
         let facts = found.facts(&self.path.join(" > "));
         self.draft.tables.push(facts);
@@ -56,8 +56,8 @@ impl Walk<'_> {
         }
         self.skipping = false;
         self.tell_layout(found);
-        if found.is_unclear {
-            self.draft.notes.unknown(&found.place, UNCLEAR);
+        if let Some(why) = found.unclear {
+            self.draft.notes.unknown(&found.place, why);
         }
         let columns = self.parties(found);
         let depth = self.path.len();

@@ -60,11 +60,11 @@ pub struct NewParty {
 
 /// What pasting a table would do.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct PastePlan {
     /// How its columns found those of the grid.
     pub by: By,
     /// What it would do if they found them in the other way, where that is something else.
-    pub otherwise: Option<Box<Plan>>,
+    pub otherwise: Option<Box<PastePlan>>,
     /// What changes in the rows that are there.
     pub edits: Edits,
     /// What would change there that somebody may not mean,
@@ -91,7 +91,7 @@ pub struct Plan {
     last: (Option<RowId>, Option<PartyId>),
 }
 
-impl Plan {
+impl PastePlan {
     /// Whether it can be carried out without a question.
     pub fn is_plain(&self) -> bool {
         self.refused_count == 0

@@ -4,7 +4,7 @@
 use super::columns::{By, Columns, by_name, by_position};
 use super::put::Putting;
 use super::rows::{Header, Kind, alike, header, kinds};
-use super::{NewParty, Plan, column_name, shortened};
+use super::{NewParty, PastePlan, column_name, shortened};
 use crate::clipboard::{Pasted, place};
 use crate::paste::Edits;
 use remit_core::grid::{Area, Column, Layout};
@@ -19,7 +19,7 @@ pub fn plan(
     matrix: &Matrix,
     layout: &Layout,
     ids: &mut impl NewIds,
-) -> Plan {
+) -> PastePlan {
     let beside = by_position(&pasted.rows, &[], area, matrix, layout);
     let kinds = kinds(pasted, &beside.goes, matrix);
     let header = header(pasted, &kinds, &beside.goes, matrix);
@@ -55,14 +55,14 @@ struct Planning<'a> {
 
 impl Planning<'_> {
     /// What pasting would do with columns that go there, from this row of the table on.
-    fn plan(&self, by: By, columns: Columns, from: usize, ids: &mut impl NewIds) -> Plan {
+    fn plan(&self, by: By, columns: Columns, from: usize, ids: &mut impl NewIds) -> PastePlan {
         let Self { pasted, area, matrix, layout, names } = *self;
         let Columns { goes, new } = columns;
         let mut kinds = kinds(pasted, &goes, matrix);
         kinds.drain(..from);
         let table = pasted.rows.get(from..).unwrap_or_default();
         let placed = place(table, &goes, area, matrix, layout);
-        let mut plan = Plan {
+        let mut plan = PastePlan {
             by,
             otherwise: None,
             edits: Edits::default(),

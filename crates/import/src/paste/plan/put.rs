@@ -1,7 +1,7 @@
 //! Puts the cells of a table where they go, one after the other.
 
 use super::rows::{Kind, is_letters};
-use super::{Plan, column_name, shortened};
+use super::{PastePlan, column_name, shortened};
 use crate::clipboard::{Goes, Put};
 use crate::{Problem, read_cell};
 use remit_core::edit::{ActivityField, CellEdit, Command};
@@ -12,7 +12,7 @@ use remit_formats::page::Part;
 
 /// A plan while it is made.
 pub(super) struct Putting<'a> {
-    pub(super) plan: Plan,
+    pub(super) plan: PastePlan,
     pub(super) matrix: &'a Matrix,
     /// What the rows of the table are.
     pub(super) kinds: &'a [Kind],

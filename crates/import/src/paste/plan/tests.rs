@@ -16,7 +16,7 @@ fn okms() -> (Matrix, Layout) {
 const ROWS: Taken = Taken { added: true, doubtful: false };
 
 /// That matrix, and what pasting at this row and column of it would do.
-fn planned(pasted: &Pasted, row: usize, column: usize) -> (Matrix, Plan) {
+fn planned(pasted: &Pasted, row: usize, column: usize) -> (Matrix, PastePlan) {
     let (matrix, layout) = okms();
     let area = Area { top: row, bottom: row, left: column, right: column };
     let plan = plan(pasted, area, &matrix, &layout, &mut counted(0));
@@ -135,7 +135,12 @@ fn check_asked(pasted: &Pasted, row: usize, doubtful: &[(&str, &str)], held: &[(
 }
 
 #[track_caller]
-fn check_plan(mut matrix: Matrix, plan: Plan, doubtful: &[(&str, &str)], held: &[(usize, &str)]) {
+fn check_plan(
+    mut matrix: Matrix,
+    plan: PastePlan,
+    doubtful: &[(&str, &str)],
+    held: &[(usize, &str)],
+) {
     let said: Vec<_> =
         plan.doubtful.iter().map(|it| (it.place.as_str(), it.change.as_str())).collect();
     assert_eq!(said, doubtful);
