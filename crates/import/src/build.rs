@@ -104,6 +104,7 @@ pub(super) fn build(
         questions,
         base,
         stamp,
+        versions: Vec::new(),
         rows,
     })
 }

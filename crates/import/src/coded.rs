@@ -86,6 +86,7 @@ coded_struct!(Reading {
     questions,
     base,
     stamp,
+    versions,
     rows
 });
 coded_struct!(TableChoice {
@@ -110,7 +111,7 @@ coded_enum!(Target {
 });
 coded_enum!(Job {
     "read" = Read { name, corrections },
-    "write" = Write { target, matrix, today, stamp },
+    "write" = Write { target, matrix, today, stamp, told },
     "page" = Page { matrix, options },
     "lines" = Lines { title, lines, today },
     "align" = Align { a, b, matches },
