@@ -88,7 +88,7 @@ fn item(id: MatrixId, version: VersionItem, chosen: RwSignal<Vec<u64>>) -> AnyVi
         });
     };
     let (verb, words) = match &version.named {
-        Some(_) => ("Edit", "Edit name and approvals…"),
+        Some(_) => ("Edit", "Edit…"),
         None => ("Name", "Name…"),
     };
     let is_named = version.named.is_some();

@@ -13,6 +13,8 @@ use crate::state::Dialog;
 use crate::view::focus;
 use crate::view::follow::{part, press, when, words};
 
+/// The field for the name.
+const NAME: &str = "version-name";
 /// The button that adds a line of approval.
 const ADD: &str = "add-approval";
 
@@ -131,6 +133,8 @@ fn Form(naming: Naming) -> impl IntoView {
         focus::on(line.id("name"));
     };
     let naming = StoredValue::new(naming);
+    // It comes later than its dialog: the browser has put the focus elsewhere by then.
+    focus::on_name(NAME.to_owned());
     let finish = move |named: Option<Named>| {
         spawn_local(async move {
             let naming = naming.get_value();
@@ -165,7 +169,7 @@ fn Form(naming: Naming) -> impl IntoView {
             focus::on(line.id("name"));
         } else if named.name.is_empty() {
             problem.set("Give the version a name, such as 1.0.".to_owned());
-            focus::on("version-name".to_owned());
+            focus::on(NAME.to_owned());
         } else {
             finish(Some(named));
         }
@@ -183,7 +187,7 @@ fn Form(naming: Naming) -> impl IntoView {
     view! {
         <form class="naming" on:submit=save>
             <p>{what}" "{since}</p>
-            {input("version-name", "Name", "text", name)}
+            {input(NAME, "Name", "text", name)}
             {input("version-date", "Date", "date", date)}
             <div class="field">
                 <label for="version-note">"Note: what changed, and why (optional)"</label>
@@ -244,7 +248,6 @@ fn input(
             <input
                 id=id
                 type=kind
-                autofocus=id == "version-name"
                 maxlength=limits::NAME_CHARS.to_string()
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))

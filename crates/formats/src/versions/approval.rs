@@ -64,8 +64,8 @@ impl Approval {
         if changed.is_empty() { Standing::Holds } else { Standing::Lapsed(changed) }
     }
 
-    /// Who approved, as what, for whom and when: "Ann Lee, Head of IT, for Customer (1 December
-    /// 2026)"; for a row, which.
+    /// Who approved, as what, for whom and when: "Ann Lee, Head of IT, for Customer (1 Dec 2026)";
+    /// for a row, which.
     pub fn in_words(&self, approved: &Matrix) -> String {
         let name = if self.name.trim().is_empty() { "Somebody" } else { &self.name };
         let mut words = name.to_owned();

@@ -74,7 +74,7 @@ impl Named {
             && self.approvals.iter().all(approval)
     }
 
-    /// The name with the day, where it has one: "1.0, agreed (1 December 2026)".
+    /// The name with the day, where it has one: "1.0, agreed (1 Dec 2026)".
     pub fn title(&self) -> String {
         match self.date {
             Some(date) => format!("{} ({})", self.name, date.long()),

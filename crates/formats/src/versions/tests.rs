@@ -59,7 +59,7 @@ fn an_approval_lapses_where_letters_of_it_change() {
 #[test]
 fn an_approval_is_told_in_words() {
     let whole = approval(Approved::Whole).in_words(&approved());
-    assert_eq!(whole, "Ann Lee, Head of IT, for Party 1 (1 December 2026)");
+    assert_eq!(whole, "Ann Lee, Head of IT, for Party 1 (1 Dec 2026)");
     let one = Approval { party: None, date: None, ..approval(Approved::Row(RowId::from_bits(2))) };
     assert_eq!(one.in_words(&approved()), "Ann Lee, Head of IT, only “Row 2”");
     let nobody = Approval { name: " ".to_owned(), role: String::new(), ..one };
@@ -98,7 +98,7 @@ fn a_document_tells_who_approved_what_and_what_changed() {
     assert_eq!(
         latest.approvals,
         [
-            "Approved by Ann Lee, Head of IT, for Party 1 (1 December 2026). Lapsed: assignments have changed since in “Row 1”."
+            "Approved by Ann Lee, Head of IT, for Party 1 (1 Dec 2026). Lapsed: assignments have changed since in “Row 1”."
         ]
     );
     assert_eq!(latest.changes, ["Since 0.9: 1 activity added.", "Row 2: added: Party 2 RA"]);
