@@ -7,8 +7,9 @@
 
   var DRAFT = "remit:draft:";
   var PENDING = "remit:pending:";
+  var COMPARISON = "remit:comparison:";
   var ASIDE = ["remit:aside:", "remit:old:"];
-  var STORES = ["heads", "snapshots", "entries"];
+  var STORES = ["heads", "snapshots", "entries", "versions"];
   var box = document.getElementById("failed");
   if (!box || box.getAttribute("data-rescued") !== null) return;
   box.setAttribute("data-rescued", "");
@@ -42,12 +43,13 @@
   }
 
   function draft(drafts, id) {
-    drafts[id] = drafts[id] || { local: null, head: null, snapshot: null, entries: [], pending: [] };
+    drafts[id] =
+      drafts[id] || { local: null, head: null, snapshot: null, entries: [], pending: [], versions: [] };
     return drafts[id];
   }
 
-  // All that local storage has: texts by the id of the draft, and what was set aside.
-  function readLocal(drafts, asides) {
+  // All that local storage has: texts by the id of the draft, comparisons, and what was set aside.
+  function readLocal(drafts, comparisons, asides) {
     try {
       var storage = window.localStorage;
       for (var at = 0; at < storage.length; at++) {
@@ -57,6 +59,8 @@
           draft(drafts, key.slice(DRAFT.length)).local = text;
         } else if (key.indexOf(PENDING) === 0) {
           draft(drafts, key.slice(PENDING.length).split(":")[0]).pending.push(text);
+        } else if (key.indexOf(COMPARISON) === 0) {
+          comparisons.push(text);
         } else if (key.indexOf(ASIDE[0]) === 0 || key.indexOf(ASIDE[1]) === 0) {
           asides.push({ label: key, name: "set-aside.txt", text: text });
         }
@@ -85,6 +89,9 @@
       var database = request.result;
       var transaction;
       try {
+        STORES = STORES.filter(function (name) {
+          return database.objectStoreNames.contains(name);
+        });
         transaction = database.transaction(STORES, "readonly");
       } catch (error) {
         database.close();
@@ -99,7 +106,11 @@
           var value = words(found.value);
           if (name === "heads") draft(drafts, key).head = value;
           else if (name === "snapshots") draft(drafts, key).snapshot = value;
-          else draft(drafts, key[0]).entries.push(value);
+          else if (name === "entries") draft(drafts, key[0]).entries.push(value);
+          // Of the versions those with a name.
+          else if (value.indexOf("[3,") === 0 && drafts[key[0]]) {
+            drafts[key[0]].versions.push({ kept: key[1], text: value });
+          }
           found["continue"]();
         };
       });
@@ -111,15 +122,16 @@
   }
 
   // A file of drafts as they are stored, which Remit puts together again.
-  function stored(list) {
-    var file = { format: "remit-rescue", version: 1, drafts: [] };
+  function stored(list, comparisons) {
+    var file = { format: "remit-rescue", version: 2, drafts: [] };
     list.forEach(function (found) {
-      var kept = { entries: found.entries, pending: found.pending };
+      var kept = { entries: found.entries, pending: found.pending, versions: found.versions };
       if (found.local !== null) kept.local = found.local;
       if (found.head !== null) kept.head = found.head;
       if (found.snapshot !== null) kept.snapshot = found.snapshot;
       file.drafts.push(kept);
     });
+    file.comparisons = comparisons;
     return JSON.stringify(file);
   }
 
@@ -135,10 +147,10 @@
     title = title ? words(title) : "Untitled";
     var name = title.replace(/[^\w\u00c0-\uffff .-]+/g, "-").slice(0, 60);
     var label = title + (head.deleted ? " (in the trash)" : "");
-    if (isNewest) {
+    if (isNewest && !found.versions.length) {
       return { label: label, name: name + ".raci.json", text: JSON.stringify(matrix, null, 2) + "\n" };
     }
-    return { label: label, name: name + ".remit-rescue.json", text: stored([found]) };
+    return { label: label, name: name + ".remit-rescue.json", text: stored([found], []) };
   }
 
   function offer(list, file) {
@@ -159,19 +171,21 @@
   }
 
   var drafts = {};
+  var comparisons = [];
   var asides = [];
-  readLocal(drafts, asides);
+  readLocal(drafts, comparisons, asides);
   readJournal(drafts, function () {
     var all = Object.keys(drafts).map(function (id) {
       return drafts[id];
     });
-    if (!all.length && !asides.length) {
+    if (!all.length && !comparisons.length && !asides.length) {
       return paragraph("There are no drafts in this browser.");
     }
     paragraph("Download your drafts to be safe. To open these files in Remit, use Import:");
     var list = document.createElement("ul");
-    if (all.length > 1) {
-      offer(list, { label: "All drafts in one file", name: "remit-rescue.json", text: stored(all) });
+    if (all.length > 1 || comparisons.length) {
+      var label = comparisons.length ? "All drafts and comparisons in one file" : "All drafts in one file";
+      offer(list, { label: label, name: "remit-rescue.json", text: stored(all, comparisons) });
     }
     all.map(file).concat(asides).forEach(function (file) {
       offer(list, file);

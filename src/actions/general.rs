@@ -157,6 +157,19 @@ pub static HISTORY: Action = Action::new(
     },
 );
 
+/// Gives the draft as it is a name.
+pub static NAME_VERSION: Action = Action::new(
+    "Name current version",
+    "Keep this draft as a named version, with a note and approvals",
+    &[],
+    in_a_draft,
+    |session| {
+        if let Some(id) = session.open.now(Open::draft).flatten() {
+            session.screen.open_dialog(Dialog::NameVersion(id, None));
+        }
+    },
+);
+
 /// Chooses what is compared.
 pub static COMPARE: Action = Action::new(
     "Compare",

@@ -22,7 +22,8 @@ use crate::session::Session;
 pub use action::{Action, Can};
 pub use general::{
     ADD_ACTIVITY, ADD_PARTY, ADD_SECTION, COMMANDS, COMPARE, DELETE_ROW, EDIT_AS_DRAFT,
-    EXPORT_JSON, HELP, HISTORY, IMPORT, NEW_DRAFT, REDO, RENAME, SHARE, STORAGE, UNDO, choose_file,
+    EXPORT_JSON, HELP, HISTORY, IMPORT, NAME_VERSION, NEW_DRAFT, REDO, RENAME, SHARE, STORAGE,
+    UNDO, choose_file,
 };
 
 /// All actions that have a place of their own in menus, in groups: what the help and the list of
@@ -39,7 +40,7 @@ pub fn groups() -> [(&'static str, Vec<&'static Action>); 5] {
 }
 
 /// All actions, in the order in which the help lists them.
-pub static ALL: [&Action; 27] = [
+pub static ALL: [&Action; 28] = [
     &UNDO,
     &REDO,
     &ADD_ACTIVITY,
@@ -61,6 +62,7 @@ pub static ALL: [&Action; 27] = [
     &checks::EXPORT_REPORT,
     &checks::EXPORT_TABLE,
     &HISTORY,
+    &NAME_VERSION,
     &COMPARE,
     &STORAGE,
     &regions::NEXT,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use remit_compare::comparison::{Change, Leading, Shown};
+use remit_formats::{comparison, file_stem};
 
 use super::state::{Compared, State};
 use crate::state::Dialog;
@@ -54,6 +55,7 @@ pub(super) fn draw(state: State) -> AnyView {
             <p class="buttons">
                 <button on:click=press(move || state.session.screen.open_dialog(Dialog::Compare(None)))>"Change…"</button>
                 <button on:click=press(move || state.show_report())>"Report…"</button>
+                {export(state, &now)}
                 {matching(state)}
             </p>
             <p role="status" class="compare-totals">{totals(&now, side)}</p>
@@ -69,6 +71,18 @@ fn totals(now: &Compared, side: usize) -> String {
     } else {
         format!("{words}.")
     }
+}
+
+/// The way to have what was matched as a file.
+fn export(state: State, now: &Compared) -> Option<AnyView> {
+    let kept = now.kept.clone()?;
+    let save = move || {
+        let titles: Vec<&str> = kept.sides.iter().map(|side| side.title.as_str()).collect();
+        let name = format!("{}.remit-comparison.json", file_stem(&titles.join(" and ")));
+        state.session.save_file(&name, "application/json", &comparison::write(&kept));
+    };
+    let help = "What says the same, as a file: Import reads it here and elsewhere, and so does remit match --matches";
+    Some(view! { <button title=help on:click=press(save)>"Save matches"</button> }.into_any())
 }
 
 fn matching(state: State) -> AnyView {

@@ -29,7 +29,7 @@ pub(super) struct Compared {
     /// How they stand to one another.
     pub(super) comparison: Comparison,
     /// What is kept of it, once a person has said something.
-    kept: Option<KeptComparison>,
+    pub(super) kept: Option<KeptComparison>,
 }
 
 /// The signals of the page.

@@ -13,6 +13,7 @@ mod import;
 mod letters;
 mod merge_parties;
 mod move_to;
+mod name_version;
 mod new_draft;
 mod paste;
 mod print;
@@ -74,6 +75,7 @@ fn draw(dialog: Dialog) -> AnyView {
         Dialog::MoveTo => ("Move selected rows", false),
         Dialog::MergeParties(_) => ("Merge parties", false),
         Dialog::History(_) => ("History", true),
+        Dialog::NameVersion(..) => ("Name this version", false),
         Dialog::Restore(..) => ("Restore these drafts?", false),
     };
     let content = parts::show(Part::Dialog(dialog));
@@ -110,8 +112,9 @@ pub fn content(dialog: Dialog) -> AnyView {
         Dialog::Paste(plan) => view! { <paste::Paste plan=*plan /> }.into_any(),
         Dialog::Share => view! { <share::Share /> }.into_any(),
         Dialog::Print => view! { <print::Print /> }.into_any(),
-        Dialog::Restore(fates, unreadable) => {
-            view! { <restore::Restore fates=fates unreadable=unreadable /> }.into_any()
+        Dialog::Restore(fates, comparisons, unreadable) => {
+            view! { <restore::Restore fates=fates comparisons=comparisons unreadable=unreadable /> }
+                .into_any()
         }
         Dialog::Accept(finding) => view! { <accept::Accept finding=*finding /> }.into_any(),
         Dialog::FixAll(rule) => view! { <fix_all::FixAll rule=rule /> }.into_any(),
@@ -122,6 +125,9 @@ pub fn content(dialog: Dialog) -> AnyView {
         }
         Dialog::Letters => view! { <letters::Letters /> }.into_any(),
         Dialog::History(id) => view! { <history::History id=id /> }.into_any(),
+        Dialog::NameVersion(id, at) => {
+            view! { <name_version::NameVersion draft=id at=at /> }.into_any()
+        }
         Dialog::Compare(first) => view! { <compare::Compare first=first /> }.into_any(),
         Dialog::Summary => view! { <summary::Summary /> }.into_any(),
         Dialog::Duties(party) => view! { <summary::DutySheet party=party /> }.into_any(),

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use remit_core::checks::report;
 use remit_formats::html;
 use remit_formats::paper::{Choice, Paper};
+use remit_formats::versions::Told;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::paint;
 use crate::printing;
@@ -11,13 +13,14 @@ use crate::session::{Session, Task};
 use crate::view::follow::{press, when, whether, words};
 
 /// What can be chosen, with its words.
-const PARTS: [(Part, &str); 6] = [
+const PARTS: [(Part, &str); 7] = [
     (Part::Filtered, "Only the filtered rows (a web page always has all of them)"),
     (Part::Letters, "Role definitions"),
     (Part::Comments, "Comments"),
     (Part::Findings, "Open findings"),
     (Part::Acceptances, "Accepted findings, with name and reason"),
     (Part::Signatures, "Signature lines"),
+    (Part::Versions, "Named versions, with approvals and what changed"),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,17 +32,26 @@ enum Part {
     Findings,
     Acceptances,
     Signatures,
+    /// Offered where there are any.
+    Versions,
 }
 
 /// The choice.
 #[component]
 pub fn Print() -> impl IntoView {
     let session = Session::get();
-    let chosen = RwSignal::new(vec![Part::Letters, Part::Comments]);
+    let chosen = RwSignal::new(vec![Part::Letters, Part::Comments, Part::Versions]);
+    let told = RwSignal::new(Told::default());
+    spawn_local(async move {
+        told.try_set(session.told_versions().await);
+    });
     let is_filtered = session.open.now(|open| !open.filter().is_empty()) == Some(true);
-    let parts = PARTS.iter().filter(|(part, _)| is_filtered || *part != Part::Filtered);
-    let boxes = parts.map(|(part, words)| {
-        let part = *part;
+    let is_offered = move |part: Part| match part {
+        Part::Filtered => is_filtered,
+        Part::Versions => told.with(|told| !told.versions.is_empty()),
+        _ => true,
+    };
+    let boxes = PARTS.map(|(part, words)| {
         let toggle = move |event| {
             let is_on = event_target_checked(&event);
             chosen.update(|chosen| {
@@ -47,25 +59,24 @@ pub fn Print() -> impl IntoView {
                 chosen.extend(is_on.then_some(part));
             });
         };
-        view! {
+        when(whether(move || is_offered(part)), move || view! {
             <label class="check">
                 <input type="checkbox" prop:checked=chosen.with_untracked(|it| it.contains(&part)) on:change=toggle />
-                {*words}
+                {words}
             </label>
-        }
+        })
     });
-    let boxes: Vec<_> = boxes.collect();
     let advice = Memo::new(move |_| chosen.with(|chosen| advice(session, chosen)));
     let is_printable = whether(move || advice.with(Option::is_none));
     let print = move || {
         session.screen.close_dialog();
-        let choice = chosen.with_untracked(|chosen| choice(session, chosen));
+        let choice = chosen.with_untracked(|chosen| choice(session, chosen, told));
         // The dialog has to be gone from the page first.
         paint::after_paint(move || printing::print(session, &choice));
     };
     let page = move || {
         session.screen.close_dialog();
-        let options = chosen.with_untracked(|chosen| options(session, chosen));
+        let options = chosen.with_untracked(|chosen| options(session, chosen, told));
         session.later(Task::Page(options));
     };
     view! {
@@ -105,7 +116,7 @@ fn rows(session: Session, chosen: &[Part]) -> Option<Vec<usize>> {
     session.open.now(|open| open.layout().hiding().passing(open.matrix())).flatten()
 }
 
-fn choice(session: Session, chosen: &[Part]) -> Choice {
+fn choice(session: Session, chosen: &[Part], told: RwSignal<Told>) -> Choice {
     let has = |part: Part| chosen.contains(&part);
     let lines = session.open.now(|open| {
         let (matrix, findings) = (open.matrix(), open.findings());
@@ -122,18 +133,21 @@ fn choice(session: Session, chosen: &[Part]) -> Choice {
         findings,
         acceptances,
         signatures: has(Part::Signatures),
+        told: if has(Part::Versions) { told.get_untracked() } else { Told::default() },
     }
 }
 
 /// The same choice for a web page, which is always of the whole matrix. What is left out of it is
 /// not in it unseen either.
-fn options(session: Session, chosen: &[Part]) -> html::Options {
+fn options(session: Session, chosen: &[Part], told: RwSignal<Told>) -> html::Options {
     let has = |part: Part| chosen.contains(&part);
+    let Choice { findings, told, .. } = choice(session, chosen, told);
     html::Options {
         comments: has(Part::Comments),
-        findings: choice(session, chosen).findings,
+        findings,
         acceptances: has(Part::Acceptances),
         signatures: has(Part::Signatures),
+        told,
         json: has(Part::Comments) && has(Part::Acceptances),
         stamp: None,
     }

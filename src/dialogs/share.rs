@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use remit_core::matrix::limits;
 use remit_drafts::history::SentAs;
+use remit_formats::versions::NamedVersion;
 use remit_formats::{json, link, provenance};
 use remit_import::job::Target;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::actions::EXPORT_JSON;
 use crate::platform::files::{self, Shareable};
 use crate::platform::{dom, store, time};
 use crate::session::{Session, Task};
+use crate::state::wording::counted;
 use crate::state::{NAME_FIELD, Open};
 use crate::view::follow::{part, press};
 
@@ -130,9 +131,18 @@ fn Link(name: RwSignal<String>, done: RwSignal<String>) -> impl IntoView {
 #[component]
 fn File(done: RwSignal<String>) -> impl IntoView {
     let session = Session::get();
+    // The named versions that the file has room for, and how many more there are.
+    let versions = RwSignal::new((Vec::new(), 0));
+    let with_versions = RwSignal::new(false);
+    spawn_local(async move {
+        versions.try_set(session.versions_to_send().await);
+    });
     let text = move || {
         let stamp = session.send_out(SentAs::Json);
-        let text = session.open.now(|open| json::write_stamped(open.matrix(), stamp.as_ref()));
+        let text = versions.with_untracked(|(versions, _)| {
+            let wanted = if with_versions.get_untracked() { versions.as_slice() } else { &[] };
+            session.open.now(|open| json::write_file(open.matrix(), stamp.as_ref(), wanted))
+        });
         text.unwrap_or_default()
     };
     let name = session.open.now(Open::file_name).unwrap_or_default();
@@ -150,7 +160,7 @@ fn File(done: RwSignal<String>) -> impl IntoView {
         });
     };
     let download = move || {
-        (EXPORT_JSON.perform)(session);
+        session.save_file(&name, "application/json", &text());
         done.set(format!("Downloading {name}. Your colleague can import it into Remit."));
     };
     let copy = move || {
@@ -174,6 +184,7 @@ fn File(done: RwSignal<String>) -> impl IntoView {
             "The file contains the whole matrix: roles, comments, notes and footnotes. Anyone can \
             read the web page without Remit, and Remit can open it again in full."
         </p>
+        {part(move || versions.with(|(versions, more)| offered(versions, *more, with_versions)))}
         <p class="buttons">
             {can_share.then(|| view! { <button on:click=press(share)>"Share file…"</button> })}
             <button on:click=press(download)>"Download Remit file (.json)"</button>
@@ -181,6 +192,26 @@ fn File(done: RwSignal<String>) -> impl IntoView {
             <button on:click=press(copy)>"Copy as text"</button>
         </p>
     }
+}
+
+/// The choice to put named versions into the file, where there are any.
+fn offered(versions: &[NamedVersion], more: usize, chosen: RwSignal<bool>) -> Option<AnyView> {
+    let latest = versions.first()?;
+    let count = counted(versions.len(), "named version", "named versions");
+    let more = (more > 0).then(|| format!(" {more} older ones don’t fit into a file."));
+    let words = format!(
+        "Include {count} in the Remit file, the latest being “{}”: what each says, with notes, names and approvals",
+        latest.named.name
+    );
+    let toggle = move |event| chosen.set(event_target_checked(&event));
+    let draw = view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=chosen on:change=toggle />
+            {words}
+        </label>
+        {more.map(|words| view! { <p class="quiet">{words}</p> })}
+    };
+    Some(draw.into_any())
 }
 
 /// A count as people read it: "12,345".

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use remit_core::matrix::{ComparisonId, Matrix};
+use remit_core::matrix::{ComparisonId, Matrix, MatrixId, NewIds};
 use remit_formats::catalogue;
 use remit_formats::comparison::{self, KeptComparison};
 
 use super::Session;
+use crate::platform::ids::RandomIds;
+use crate::platform::store::MOST_COMPARISONS;
 use crate::platform::time::clock;
 use crate::platform::{assets, dom, history, store};
 use crate::state::{KeptItem, Notice, Offer, Open, Route, SideRef, Sides};
@@ -38,7 +40,8 @@ impl Session {
             SideRef::Published(published) => published.title.to_owned(),
             SideRef::Draft(id) => self.library.title_of(id).unwrap_or_default(),
             SideRef::Version(id, at) => {
-                format!("{} ({})", self.library.title_of(id).unwrap_or_default(), clock(at))
+                let title = self.library.title_of(id).unwrap_or_default();
+                format!("{title} ({})", version_name(id, at))
             }
             SideRef::File(number) => {
                 self.comparing.file(number).map(|(name, _)| name).unwrap_or_default()
@@ -65,7 +68,7 @@ impl Session {
                 let gone =
                     |_| format!("The version from {} isn't in this browser any more.", clock(at));
                 let matrix = history::read(id, at).await.map_err(gone)?.matrix;
-                (format!("{} ({})", titled(&matrix), clock(at)), matrix)
+                (format!("{} ({})", titled(&matrix), version_name(id, at)), matrix)
             }
             SideRef::File(number) => {
                 let gone =
@@ -88,12 +91,25 @@ impl Session {
         }
     }
 
-    /// Keeps a comparison again that was deleted.
+    /// Keeps a comparison again that was deleted, or one of a file. It takes the place of no other.
     pub(super) fn restore_comparison(self, text: &str) {
-        match comparison::read(text.as_bytes()) {
-            Ok(kept) => self.keep_comparison(&kept),
-            Err(error) => self.screen.fail(error.to_string()),
+        let mut kept = match comparison::read(text.as_bytes()) {
+            Ok(kept) => kept,
+            Err(error) => return self.screen.fail(error.to_string()),
+        };
+        let here = store::comparisons();
+        if !here.contains(&kept) {
+            if here.len() >= MOST_COMPARISONS {
+                return self.screen.fail(format!(
+                    "Remit keeps up to {MOST_COMPARISONS} comparisons. Delete one in the library, then try again."
+                ));
+            }
+            if here.iter().any(|other| other.id == kept.id) {
+                kept.id = ComparisonId::from_bits(RandomIds.next_bits());
+            }
         }
+        self.keep_comparison(&kept);
+        self.screen.announce("The comparison is in the library.");
     }
 
     /// Removes what is kept of a comparison. What is on the screen goes on without it.
@@ -119,6 +135,13 @@ fn item(kept: &KeptComparison) -> Option<KeptItem> {
     let titles: Vec<&str> = kept.sides.iter().map(|side| side.title.as_str()).collect();
     let name = if kept.name.is_empty() { titles.join(" and ") } else { kept.name.clone() };
     Some(KeptItem { id: kept.id, name, sides: Sides::new(&sides.ok()?)? })
+}
+
+/// What a version is called: its name, or its time.
+fn version_name(id: MatrixId, at: u64) -> String {
+    let index = store::names(id).unwrap_or_default();
+    let named = index.iter().find(|(other, _)| *other == at);
+    named.map_or_else(|| clock(at), |(_, name)| name.to_owned())
 }
 
 fn titled(matrix: &Matrix) -> String {

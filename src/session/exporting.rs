@@ -7,6 +7,7 @@ use std::rc::Rc;
 use js_sys::{Promise, Uint8Array};
 use remit_drafts::history::SentAs;
 use remit_formats::json::Stamp;
+use remit_formats::versions::Told;
 use remit_formats::{file_stem, html};
 use remit_import::job::{Job, Target};
 use wasm_bindgen::JsValue;
@@ -33,7 +34,12 @@ impl Session {
             _ => None,
         };
         let stamp = sent_as.and_then(|sent_as| self.send_out(sent_as));
-        let Some((stem, job)) = self.job(target, stamp) else { return };
+        // Tables of rows alone have no room for it.
+        let told = match target {
+            Target::Markdown | Target::Excel | Target::Html => self.told_versions().await,
+            _ => Told::default(),
+        };
+        let Some((stem, job)) = self.job(target, stamp, told) else { return };
         self.download(&stem, target, job).await;
     }
 
@@ -71,11 +77,12 @@ impl Session {
 
     /// Copies the matrix on the screen: rich text with its plain form, or a plain text alone.
     pub(super) async fn copy_as(self, target: Target) {
-        let Some((_, plain)) = self.job(Target::Markdown, None) else { return };
+        let none = Told::default;
+        let Some((_, plain)) = self.job(Target::Markdown, None, none()) else { return };
         let given_up = Rc::new(Cell::new(false));
         let mut forms = vec![("text/plain", self.promise(Target::Markdown, plain, &given_up))];
         if target == Target::Fragment
-            && let Some((_, rich)) = self.job(target, None)
+            && let Some((_, rich)) = self.job(target, None, none())
         {
             forms.push(("text/html", self.promise(target, rich, &given_up)));
         }
@@ -87,11 +94,11 @@ impl Session {
     }
 
     /// What the worker is to do, and how a file of it is called.
-    fn job(self, target: Target, stamp: Option<Stamp>) -> Option<(String, Job)> {
+    fn job(self, target: Target, stamp: Option<Stamp>, told: Told) -> Option<(String, Job)> {
         self.open.now(|open| {
             let matrix = Box::new(open.matrix().clone());
             let today = time::today();
-            (target.stem(&matrix), Job::Write { target, matrix, today, stamp })
+            (target.stem(&matrix), Job::Write { target, matrix, today, stamp, told })
         })
     }
 

@@ -36,6 +36,11 @@ impl Session {
                 self.screen.close_dialog();
                 self.later(Task::PreviewBackup(bytes));
             }
+            Ok(bytes) if backup::is_comparison(&bytes) => {
+                self.screen.close_dialog();
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                self.later(Task::RestoreComparison(text));
+            }
             Ok(bytes) if link::is_link(&bytes) => {
                 self.screen.close_dialog();
                 self.later(Task::OpenLink(String::from_utf8_lossy(&bytes).into_owned()));

@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use remit_core::matrix::MatrixId;
 use remit_drafts as drafts;
+use remit_drafts::history::is_named;
 use remit_drafts::kept::Value;
 use remit_drafts::rescue;
 use remit_formats::file_stem;
@@ -117,6 +118,13 @@ impl Session {
             pending: store::pendings(id).into_iter().map(|(_, text)| text).collect(),
             ..rescue::Texts::default()
         };
+        for kept in journal::version_times(id).await.unwrap_or_default() {
+            if let Ok(Some(text)) = journal::version(id, kept).await
+                && is_named(&text)
+            {
+                texts.versions.push((kept, text));
+            }
+        }
         let mut title = self.library.title_of(id);
         if let Some(kept) = kept {
             let text = |value: &Value| value.words().map(str::to_owned);

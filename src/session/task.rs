@@ -47,8 +47,8 @@ pub enum Task {
     Purge(MatrixId),
     /// Find out what would become of the drafts of a file.
     PreviewBackup(Vec<u8>),
-    /// Take the drafts of a file.
-    RestoreBackup(Vec<(Copied, Fate)>),
+    /// Take the drafts and comparisons of a file.
+    RestoreBackup(Vec<(Copied, Fate)>, Vec<String>),
     /// Download a report of all findings, as a table or as a text.
     Report(bool),
     /// Download the matrix on the screen.
@@ -123,7 +123,9 @@ impl Session {
             Task::Restore(id, local) => self.bring_back(id, local).await,
             Task::Purge(id) => self.remove_for_good(id).await,
             Task::PreviewBackup(bytes) => self.preview_backup(&bytes).await,
-            Task::RestoreBackup(fates) => self.restore_backup(fates).await,
+            Task::RestoreBackup(fates, comparisons) => {
+                self.restore_backup(fates, &comparisons).await;
+            }
             Task::Report(as_table) => self.report(as_table),
             Task::Export(target) => self.export(target).await,
             Task::Page(options) => self.export_page(options).await,

@@ -15,7 +15,12 @@ impl Session {
     /// Shows what a file was left with.
     pub(super) async fn resolve_file(self, name: Option<String>, bytes: &[u8]) {
         match json::read_unresolved(bytes) {
-            Ok((matrix, list)) => self.resolve(name, matrix, &list).await,
+            Ok((json::File { matrix, versions, .. }, list)) => {
+                self.resolve(name, matrix, &list).await;
+                if let Some(id) = self.open.now(Open::draft).flatten() {
+                    self.bring_versions(id, versions).await;
+                }
+            }
             Err(error) => self.refuse(&error.to_string()),
         }
     }

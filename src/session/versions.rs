@@ -5,11 +5,16 @@ use std::sync::Arc;
 use remit_compare::review::Incoming;
 use remit_core::edit::Command;
 use remit_core::matrix::{Matrix, MatrixId};
+use remit_formats::versions::NamedVersion;
 
 use super::{Session, Task};
 use crate::platform::time::clock;
 use crate::platform::{history, journal};
 use crate::state::{Open, Origin, Route};
+use crate::view::versions::NamedItem;
+
+/// What stands in the list for a version that is damaged.
+const UNREADABLE: &str = "This version can't be read.";
 
 /// A version in the list of a draft's history.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +23,8 @@ pub struct VersionItem {
     pub at: u64,
     /// What was done before that.
     pub summary: String,
+    /// What people say of it, where it has a name.
+    pub named: Option<NamedItem>,
 }
 
 impl Session {
@@ -25,15 +32,29 @@ impl Session {
     pub async fn versions(self, id: MatrixId) -> Vec<VersionItem> {
         let Ok(mut times) = journal::version_times(id).await else { return Vec::new() };
         times.reverse();
+        let draft = self.peek(id).await.ok().flatten();
         let mut items = Vec::new();
         for at in times {
-            let summary = match history::read(id, at).await {
-                Ok(version) => version.summary,
-                Err(_) => "This version can't be read.".to_owned(),
-            };
-            items.push(VersionItem { at, summary });
+            let mut item = VersionItem { at, summary: UNREADABLE.to_owned(), named: None };
+            if let Ok((version, named)) = history::read_named(id, at).await {
+                item.named = named.map(|it| NamedItem::of(&it, &version.matrix, draft.as_ref()));
+                item.summary = version.summary;
+            }
+            items.push(item);
         }
         items
+    }
+
+    /// The latest version of a draft that has a name.
+    pub async fn latest_named(self, id: MatrixId) -> Option<NamedVersion> {
+        let names = history::names(id).await.ok()?;
+        for (kept, _) in names.iter().rev() {
+            if let Ok((version, Some(named))) = history::read_named(id, kept).await {
+                let (summary, matrix) = (version.summary, version.matrix);
+                return Some(NamedVersion { kept, summary, named, matrix });
+            }
+        }
+        None
     }
 
     /// Shows a version, read-only.

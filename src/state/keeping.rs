@@ -21,6 +21,8 @@ pub struct Keeping {
     pub saving: Watched<Saving>,
     /// Why there is no journal, or it could not be written.
     pub problem: Watched<Option<JournalError>>,
+    /// Changes whenever a version gets a name or loses it.
+    pub names: Watched<()>,
     /// The name of this tab.
     pub tab: TabId,
     /// What keeps the draft on the screen.
@@ -39,11 +41,17 @@ impl Keeping {
         Self {
             saving: Watched::new(Saving::Nothing),
             problem: Watched::new(None),
+            names: Watched::new(()),
             tab,
             keeper: StoredValue::new_local(None),
             left: StoredValue::new_local(Vec::new()),
             channel: StoredValue::new_local(None),
         }
+    }
+
+    /// A version has got a name, or lost it.
+    pub fn named(self) {
+        self.names.set(());
     }
 
     /// What keeps the draft on the screen.

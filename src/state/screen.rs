@@ -65,12 +65,15 @@ pub enum Dialog {
     MergeParties(Option<PartyId>),
     /// The versions of a draft.
     History(MatrixId),
+    /// A name for a version of a draft, or for the draft as it is.
+    NameVersion(MatrixId, Option<u64>),
     /// What is to be compared.
     Compare(Option<SideRef>),
     /// What changes for us from one side of a comparison to another.
     SwitchingReport(StoredValue<([SideRef; 2], Report)>),
-    /// What would become of the drafts of a file, and how many of it could not be read.
-    Restore(Vec<(Copied, Fate)>, usize),
+    /// What would become of the drafts of a file, which comparisons it has that are not here, as
+    /// texts, and how many drafts of it could not be read.
+    Restore(Vec<(Copied, Fate)>, Vec<String>, usize),
 }
 
 /// Something to tell the person.

@@ -14,8 +14,8 @@ pub fn Backup() -> impl IntoView {
     view! {
         <h3>"Backup"</h3>
         <p>
-            "One file with all drafts. Restoring never overwrites anything: differing drafts are \
-            restored as copies."
+            "One file with all drafts, their named versions and your comparisons. Restoring never \
+            overwrites anything: differing drafts are restored as copies."
         </p>
         <p class="buttons">
             <button on:click=press(export)>"Export all drafts"</button>

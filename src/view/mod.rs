@@ -5,3 +5,4 @@ pub mod follow;
 pub mod icons;
 pub mod menu;
 pub mod rich_text;
+pub mod versions;

@@ -278,6 +278,18 @@ test("one question is answered by each provider, and leads to the row", async ({
   await expect(page.locator("#grid :focus, #grid:focus-within [tabindex='0']").first()).toContainText(text);
 });
 
+test("rows that say the same in several matrices are one answer", async ({ page }) => {
+  await draft(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Search matrices" }).click();
+  await page.keyboard.type("handle incidents tickets telephone");
+  // The draft keeps the ids of what it began from.
+  const second = choices(page).filter({ hasText: "Same in OVHcloud OKMS" }).first();
+  await expect(second).toContainText("Handle incidents");
+  await second.click();
+  await expect(page.locator("#grid :focus")).toContainText("Handle incidents");
+});
+
 test("a draft is searched as it is now, and its row is gone to", async ({ page }) => {
   await draft(page);
   await cell(page, "Handle incidents", "Customer").click();

@@ -4,9 +4,10 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use remit_core::matrix::Matrix;
 use remit_files::carry_out;
 use remit_formats::json;
+use remit_formats::versions::told;
+use remit_import::Reading;
 use remit_import::job::{Done, Job, Target};
 
 use super::args;
@@ -20,7 +21,7 @@ pub(crate) fn run(args: &args::Convert) -> Result<Outcome, Failure> {
     let form = Form::of(&args.output)?;
     let corrections = corrections::load(args.corrections.as_deref())?;
     let document = Document::open(&args.file, &corrections)?;
-    let bytes = form.write(document.matrix())?;
+    let bytes = form.write(&document.reading)?;
     fs::write(&args.output, bytes).map_err(|error| Failure::unwritable(&args.output, error))?;
     console::tell(&read::notes(&document));
     Ok(Outcome::Good)
@@ -62,10 +63,11 @@ impl Form {
         found.map(|(_, form)| *form).ok_or_else(unknown)
     }
 
-    /// The file of a matrix.
-    pub(crate) fn write(self, matrix: &Matrix) -> Result<Vec<u8>, Failure> {
+    /// The file of what was read.
+    fn write(self, reading: &Reading) -> Result<Vec<u8>, Failure> {
+        let Reading { matrix, versions, .. } = reading;
         let target = match self {
-            Self::Json => return Ok(json::write(matrix).into_bytes()),
+            Self::Json => return Ok(json::write_file(matrix, None, versions).into_bytes()),
             Self::Text => return Ok(text::write(matrix).into_bytes()),
             Self::Target(target) => target,
         };
@@ -74,6 +76,7 @@ impl Form {
             matrix: Box::new(matrix.clone()),
             today: day::today(),
             stamp: None,
+            told: told(versions, matrix),
         };
         let ids = &mut identity::Fresh::default();
         match carry_out(job, &[], ids, &mut |_| ControlFlow::Continue(())) {

@@ -90,8 +90,8 @@ impl Document {
     ) -> Result<Self, Failure> {
         let name = Name::of(path);
         let reading = if is_own(path) {
-            match json::read(&bytes) {
-                Ok(matrix) => Reading::of_own(matrix),
+            match json::read_file(&bytes) {
+                Ok(file) => Reading::of_file(file),
                 Err(error) => return Err(Failure::json(&name, &error, text(&bytes))),
             }
         } else {

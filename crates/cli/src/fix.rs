@@ -69,8 +69,8 @@ fn one(
         let _ok = writeln!(out, "{name}: {fixed} {verb}");
         out.push_str(&diff::shown(&diff::changes(document.matrix(), &matrix)));
         if !shows {
-            fs::write(path, json::write(&matrix))
-                .map_err(|error| Failure::unwritable(path, error))?;
+            let file = json::write_file(&matrix, None, &document.reading.versions);
+            fs::write(path, file).map_err(|error| Failure::unwritable(path, error))?;
         }
     }
     let left: Vec<String> =

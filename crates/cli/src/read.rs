@@ -23,7 +23,7 @@ pub(crate) fn run(args: &args::Read) -> Result<Outcome, Failure> {
     }
     let matrix = document.matrix();
     let printed = match args.form {
-        Form::Json => json::write(matrix),
+        Form::Json => json::write_file(matrix, None, &document.reading.versions),
         Form::Text => text::write(matrix),
         Form::Markdown => markdown::write(matrix),
     };

@@ -5,9 +5,7 @@
 mod named;
 mod pins;
 
-pub use named::{
-    APPROVALS, Approval, Approved, NAMED, Named, Names, Standing, read_names, write_names,
-};
+pub use named::{Names, read_names, write_names};
 pub use pins::{Base, PINNED, Pin, Pins, SentAs, read_pins, write_pins};
 
 use super::stored::DraftError;
@@ -15,6 +13,7 @@ use remit_core::edit::Step;
 use remit_core::matrix::Matrix;
 use remit_formats::code::{Coded, items, next};
 use remit_formats::json::{self, Node};
+use remit_formats::versions::Named;
 
 /// The version of the format that is written of a version by itself.
 const FORMAT: u64 = 1;
@@ -106,6 +105,13 @@ pub fn write_named(version: &Version, named: &Named) -> String {
     ]))
 }
 
+/// Whether a text is that of a version with a name, as far as its beginning says.
+pub fn is_named(text: &str) -> bool {
+    text.strip_prefix('[')
+        .and_then(|rest| rest.split_once(','))
+        .is_some_and(|(format, _)| format.parse() == Ok(NEWEST))
+}
+
 /// Reads what [`write`](write()) or [`write_named`] has written, without the name.
 pub fn read(text: &str) -> Result<Version, DraftError> {
     read_named(text).map(|(version, _)| version)
@@ -151,6 +157,7 @@ mod tests {
     use proptest::prelude::*;
     use remit_core::edit::Command;
     use remit_core::matrix::{StepId, TabId};
+    use remit_formats::versions::{Approval, Approved};
 
     #[test]
     fn versions_are_thinned_by_age() {
@@ -214,6 +221,7 @@ mod tests {
                 approvals: vec![approval],
             };
             let text = write_named(&version, &named);
+            prop_assert!(is_named(&text) && !is_named(&write(&version)));
             prop_assert_eq!(read(&text), Ok(version.clone()));
             prop_assert_eq!(read_named(&text), Ok((version, Some(named))));
         }

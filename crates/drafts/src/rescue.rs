@@ -5,20 +5,25 @@ use std::borrow::Cow;
 
 use super::backup::Copied;
 use super::envelope::Envelope;
+use super::history::{self, Version};
 use super::{Stored, journal, read as read_stored, read_head};
 use remit_core::edit::{Act, Command, Editor, Entry, missed, rebase};
 use remit_core::matrix::{Matrix, NewIds, StepId};
+use remit_formats::comparison::{self, KeptComparison};
 use remit_formats::json::{self, JsonPath, Node, Object, ReadError};
+use remit_formats::versions::NamedVersion;
 
 /// What is around these drafts.
-const FILE: Envelope = Envelope { format: "remit-rescue", version: 1 };
+const FILE: Envelope = Envelope { format: "remit-rescue", version: 2 };
 
 /// The drafts of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescued {
     /// Those that could be put together.
     pub drafts: Vec<Copied>,
-    /// How many could not be read.
+    /// What was said of rows of several matrices, as far as it can be read.
+    pub comparisons: Vec<KeptComparison>,
+    /// How many drafts could not be read.
     pub unreadable: usize,
 }
 
@@ -35,6 +40,8 @@ pub struct Texts {
     pub entries: Vec<String>,
     /// What tabs could not yet bring into the journal.
     pub pending: Vec<String>,
+    /// The named versions, each with the time at which it was kept, the oldest first.
+    pub versions: Vec<(u64, String)>,
 }
 
 /// The file of one draft, of which nothing needs to be read for it.
@@ -44,7 +51,16 @@ pub fn write(texts: &Texts) -> String {
     }
     let one = [("local", &texts.local), ("head", &texts.head), ("snapshot", &texts.snapshot)];
     let one = one.into_iter().filter_map(|(key, text)| Some((key, Node::text(text.as_deref()?))));
-    let lists = [("entries", list(&texts.entries)), ("pending", list(&texts.pending))];
+    let version = |(kept, text): &'_ (u64, String)| {
+        let text = Node::text(text.clone());
+        Node::Object(vec![("kept".into(), Node::Number(*kept)), ("text".into(), text)])
+    };
+    let versions = Node::List(texts.versions.iter().map(version).collect());
+    let lists = [
+        ("entries", list(&texts.entries)),
+        ("pending", list(&texts.pending)),
+        ("versions", versions),
+    ];
     let draft = one.chain(lists).map(|(key, node)| (key.into(), node)).collect();
     json::compact(&Node::Object(vec![
         ("format".into(), Node::text(FILE.format)),
@@ -63,10 +79,17 @@ pub fn is_rescue(bytes: &[u8]) -> bool {
 pub fn read(bytes: &[u8], ids: &mut impl NewIds) -> Result<Rescued, ReadError> {
     let mut file = FILE.open(bytes)?;
     let texts = file.list("drafts", read_texts)?;
+    let comparisons = file.list("comparisons", |node, path| {
+        Ok(comparison::read(json::object::text(node, path)?.as_bytes()).ok())
+    })?;
     file.end()?;
     let copies: Vec<Vec<Copied>> = texts.iter().map(|texts| put_together(texts, ids)).collect();
     let unreadable = copies.iter().filter(|copies| copies.is_empty()).count();
-    Ok(Rescued { unreadable, drafts: copies.into_iter().flatten().collect() })
+    Ok(Rescued {
+        unreadable,
+        drafts: copies.into_iter().flatten().collect(),
+        comparisons: comparisons.into_iter().flatten().collect(),
+    })
 }
 
 fn read_texts(node: Node, path: &JsonPath<'_>) -> Result<Texts, ReadError> {
@@ -78,14 +101,34 @@ fn read_texts(node: Node, path: &JsonPath<'_>) -> Result<Texts, ReadError> {
         snapshot: draft.text("snapshot")?,
         entries: draft.list("entries", text)?,
         pending: draft.list("pending", text)?,
+        versions: draft.list("versions", |node, path| {
+            let mut version = Object::new(node, path)?;
+            let kept = version.number("kept")?.ok_or_else(|| version.missing("kept"))?;
+            let text = version.need_text("text")?;
+            version.end()?;
+            Ok((kept, text))
+        })?,
     };
     draft.end()?;
     Ok(texts)
 }
 
+/// What the texts of a draft lead to, with its named versions.
+fn put_together(texts: &Texts, ids: &mut impl NewIds) -> Vec<Copied> {
+    let mut copies = newest(texts, ids);
+    if let Some(first) = copies.first_mut() {
+        let version = |(kept, text): &(u64, String)| {
+            let (Version { summary, matrix, .. }, named) = history::read_named(text).ok()?;
+            Some(NamedVersion { kept: *kept, summary, named: named?, matrix })
+        };
+        first.versions = texts.versions.iter().rev().filter_map(version).collect();
+    }
+    copies
+}
+
 /// The newest that the texts of a draft lead to: local storage, or the journal with what was on
 /// its way there. Nothing where none of them can be read.
-fn put_together(texts: &Texts, ids: &mut impl NewIds) -> Vec<Copied> {
+fn newest(texts: &Texts, ids: &mut impl NewIds) -> Vec<Copied> {
     let local = texts.local.as_deref().and_then(|text| read_stored(text).ok());
     let journal = texts.snapshot.as_deref().and_then(|text| replay(text, texts, ids));
     match (local, journal) {
@@ -97,7 +140,7 @@ fn put_together(texts: &Texts, ids: &mut impl NewIds) -> Vec<Copied> {
 }
 
 fn as_copied(Stored { revision, saved, matrix, .. }: Stored) -> Copied {
-    Copied { revision, saved, matrix }
+    Copied { revision, saved, matrix, versions: Vec::new() }
 }
 
 /// The journal with what waited for it, and its revision. Where two tabs have changed the same,
@@ -125,9 +168,10 @@ fn replay(snapshot: &str, texts: &Texts, ids: &mut impl NewIds) -> Option<(u64, 
     }
     let revision = revision + behind.len() as u64;
     let saved = head.map_or(0, |head| head.saved);
-    let mut copies = vec![Copied { revision, saved, matrix: editor.matrix().clone() }];
+    let copy = |matrix| Copied { revision, saved, matrix, versions: Vec::new() };
+    let mut copies = vec![copy(editor.matrix().clone())];
     if let Some(matrix) = with_what_waits(editor, ids) {
-        copies.push(Copied { revision, saved, matrix });
+        copies.push(copy(matrix));
     }
     Some((revision, copies))
 }
@@ -160,6 +204,7 @@ mod tests {
     use crate::{View, blank, write as write_stored, write_head};
     use remit_core::checks::Findings;
     use remit_core::matrix::TabId;
+    use remit_formats::versions::Named;
 
     fn new_ids() -> impl FnMut() -> u64 {
         let mut last = 100;
@@ -206,6 +251,7 @@ mod tests {
             snapshot: Some(write_snapshot(&Editor::new(titled("First")), 0)),
             entries: vec![write_entry(&rename(1, "Second")), write_entry(&rename(2, "Third"))],
             pending: Vec::new(),
+            versions: Vec::new(),
         }
     }
 
@@ -252,6 +298,19 @@ mod tests {
     }
 
     #[test]
+    fn named_versions_come_along_and_damaged_ones_keep_nothing_back() {
+        let version = Version { summary: "Rename".to_owned(), matrix: titled("Old"), pin: None };
+        let named = Named { name: "1.0".to_owned(), ..Named::default() };
+        let text = history::write_named(&version, &named);
+        let versions = vec![(4, "[3,".to_owned()), (7, text)];
+        let file = write(&Texts { versions, ..journal(None) });
+        let rescued = read(file.as_bytes(), &mut new_ids()).unwrap();
+        let Version { summary, matrix, .. } = version;
+        let expected = NamedVersion { kept: 7, summary, named, matrix };
+        assert_eq!(rescued.drafts[0].versions, [expected]);
+    }
+
+    #[test]
     fn a_draft_that_does_not_open_is_written_as_it_is_stored() {
         let texts = journal(Some(stored("Older", 1)));
         let file = write(&texts);
@@ -270,8 +329,8 @@ mod tests {
         assert!(is_rescue(file.as_bytes()));
         let rescued = read(file.as_bytes(), &mut new_ids()).unwrap();
         assert_eq!((rescued.drafts.len(), rescued.unreadable), (1, 1));
-        let newer = br#"{"format":"remit-rescue","version":2}"#;
-        assert_eq!(read(newer, &mut new_ids()), Err(ReadError::Newer { version: 2 }));
+        let newer = br#"{"format":"remit-rescue","version":3}"#;
+        assert_eq!(read(newer, &mut new_ids()), Err(ReadError::Newer { version: 3 }));
         assert_eq!(
             read(br#"{"format":"remit-backup"}"#, &mut new_ids()),
             Err(ReadError::NotAMatrix)

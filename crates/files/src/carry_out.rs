@@ -7,6 +7,7 @@ use remit_core::checks::{self, Finding};
 use remit_core::matrix::{Date, Matrix, NewIds, Severity};
 use remit_formats::json::Stamp;
 use remit_formats::page::{Progress, Stage};
+use remit_formats::versions::Told;
 use remit_formats::{OnRow, compliance, csv, html, markdown};
 use remit_import::job::{Done, Job, Target};
 use remit_import::paste::of_markup;
@@ -25,10 +26,10 @@ pub fn carry_out(
             let read = read(bytes, name.as_deref(), &corrections, ids, progress);
             read.map(|reading| Done::Read(Box::new(reading))).map_err(|error| error.to_string())
         }
-        Job::Write { target, matrix, today, stamp } => {
+        Job::Write { target, matrix, today, stamp, told } => {
             let total = matrix.rows.len();
             let on_row = &mut row_progress(total, progress);
-            write(target, &matrix, today, stamp, on_row).map(Done::Written)
+            write(target, &matrix, today, (stamp, told), on_row).map(Done::Written)
         }
         Job::Page { matrix, options } => {
             let on_row = &mut row_progress(matrix.rows.len(), progress);
@@ -72,24 +73,24 @@ fn write(
     target: Target,
     matrix: &Matrix,
     today: Option<Date>,
-    stamp: Option<Stamp>,
+    (stamp, told): (Option<Stamp>, Told),
     on_row: OnRow,
 ) -> Result<Vec<u8>, String> {
     let lines = csv::Options::default();
     let page = html::Options::default();
     let text = match target {
-        Target::Markdown => markdown::write_with_progress(matrix, on_row),
+        Target::Markdown => markdown::write_with_progress(matrix, &told, on_row),
         Target::Csv => csv::write_with_progress(matrix, lines, on_row),
         Target::PlainCsv => {
             csv::write_with_progress(matrix, csv::Options { ids: false, ..lines }, on_row)
         }
         Target::Compliance => compliance::write_with_progress(matrix, lines, on_row),
         Target::Html => {
-            let page = html::Options { findings: findings(matrix), stamp, ..page };
+            let page = html::Options { findings: findings(matrix), told, stamp, ..page };
             html::write_with_progress(matrix, &page, on_row)
         }
         Target::Fragment => html::fragment_with_progress(matrix, &page, on_row),
-        Target::Excel => return workbook(matrix, today, stamp.as_ref(), on_row),
+        Target::Excel => return workbook(matrix, today, (stamp.as_ref(), &told), on_row),
     };
     Ok(text.into_bytes())
 }
@@ -112,10 +113,10 @@ fn findings(matrix: &Matrix) -> Vec<String> {
 fn workbook(
     matrix: &Matrix,
     today: Option<Date>,
-    stamp: Option<&Stamp>,
+    (stamp, told): (Option<&Stamp>, &Told),
     on_row: OnRow,
 ) -> Result<Vec<u8>, String> {
-    excel::write_with_progress(matrix, day(today)?, stamp, on_row)
+    excel::write_with_progress(matrix, day(today)?, (stamp, told), on_row)
         .map_err(|error| error.to_string())
 }
 

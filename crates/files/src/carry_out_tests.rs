@@ -16,7 +16,7 @@ proptest! {
     fn what_is_written_as_json_in_a_page_is_read_again(matrix in any_matrix()) {
         let stamp = Some(Stamp::of(&matrix, 3, "Ann"));
         let (target, boxed) = (Target::Html, Box::new(matrix.clone()));
-        let job = Job::Write { target, matrix: boxed, today: None, stamp: stamp.clone() };
+        let job = Job::Write { target, matrix: boxed, today: None, stamp: stamp.clone(), told: Told::default() };
         let Ok(Done::Written(page)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };
         let Ok(Done::Read(reading)) = done(job, &page) else { panic!("nothing was read") };
@@ -29,7 +29,13 @@ fn each_form_tells_how_much_of_it_is_written() {
     // Compliance tables and rich text were written without a word.
     let matrix = remit_formats::catalogue::ALL[0].matrix().unwrap();
     for target in Target::ALL.into_iter().filter(|target| *target != Target::Excel) {
-        let job = Job::Write { target, matrix: Box::new(matrix.clone()), today: None, stamp: None };
+        let job = Job::Write {
+            target,
+            matrix: Box::new(matrix.clone()),
+            today: None,
+            stamp: None,
+            told: Told::default(),
+        };
         let mut told = 0;
         let done = carry_out(job, b"", &mut counted(0), &mut |progress| {
             assert_eq!(progress.stage, Stage::Writing);
@@ -93,6 +99,7 @@ fn a_workbook_comes_back_with_what_was_written() {
             matrix: Box::new(matrix.clone()),
             today,
             stamp: Some(Stamp::of(&matrix, 3, "Ann")),
+            told: Told::default(),
         };
         let Ok(Done::Written(book)) = done(job, b"") else { panic!("nothing was written") };
         let job = Job::Read { name: None, corrections: Corrections::default() };

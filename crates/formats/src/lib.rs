@@ -21,6 +21,7 @@ pub mod paper;
 pub mod provenance;
 pub mod review;
 pub mod sheets;
+pub mod versions;
 pub mod wiki;
 
 #[cfg(any(test, feature = "testing"))]

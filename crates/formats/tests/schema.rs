@@ -38,7 +38,7 @@ fn fits_schema(file: &str) -> bool {
 
 /// Whether the reader reads a file.
 fn is_read(file: &str) -> bool {
-    json::read(file.as_bytes()).is_ok()
+    json::read_file(file.as_bytes()).is_ok()
 }
 
 /// The file with another value at a pointer; the last key of the pointer may be a new one.

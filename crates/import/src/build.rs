@@ -106,6 +106,7 @@ pub(super) fn build(
         questions,
         base,
         stamp,
+        versions: Vec::new(),
         rows,
     })
 }

@@ -88,6 +88,7 @@ coded_struct!(Reading {
     questions,
     base,
     stamp,
+    versions,
     rows
 });
 coded_struct!(TableChoice {
@@ -112,7 +113,7 @@ coded_enum!(Target {
 });
 coded_enum!(Job {
     "read" = Read { name, corrections },
-    "write" = Write { target, matrix, today, stamp },
+    "write" = Write { target, matrix, today, stamp, told },
     "page" = Page { matrix, options },
     "lines" = Lines { title, lines, today },
     "align" = Align { a, b, matches },

@@ -7,6 +7,7 @@ use remit_core::matrix::{Date, Kind};
 use remit_formats::code::{OtherVersion, from_text, to_text};
 use remit_formats::html;
 use remit_formats::json::Stamp;
+use remit_formats::versions::{Told, ToldVersion};
 
 const PAGE: &str = "# One\n\n| # | Task | PM | Dev | Plan | Note |\n|---|---|---|---|---|---|\n| 1 | a | A | K | x | n |\n| 2 | b | Acme | R/S | y | |\n";
 
@@ -117,7 +118,8 @@ proptest! {
         let target = Target::ALL[target];
         let today = Date::new(2026, 2, day);
         let stamp = Some(Stamp::of(&matrix, 1, "Ann")).filter(|_| day > 14);
-        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today, stamp });
+        let told = Told { since: "Since".to_owned(), versions: vec![ToldVersion::default()] };
+        check_crosses(&Job::Write { target, matrix: Box::new(matrix), today, stamp, told });
     }
 
     #[test]
@@ -128,7 +130,9 @@ proptest! {
     ) {
         let [comments, acceptances, signatures, json] = parts;
         let stamp = Some(Stamp::of(&matrix, u64::MAX, ""));
-        let options = html::Options { comments, findings, acceptances, signatures, json, stamp };
+        let told = Told::default();
+        let options =
+            html::Options { comments, findings, acceptances, signatures, told, json, stamp };
         check_crosses(&Job::Page { matrix: Box::new(matrix), options });
     }
 

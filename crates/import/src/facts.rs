@@ -2,8 +2,9 @@
 
 use super::{Encoding, Format, Note, Place};
 use remit_core::matrix::{Holding, Kind, Matrix, RowId};
-use remit_formats::json::Stamp;
+use remit_formats::json::{File, Stamp};
 use remit_formats::page::Column;
+use remit_formats::versions::NamedVersion;
 
 /// So many rows of a matrix are shown before it is imported.
 pub const PREVIEWED: usize = 200;
@@ -36,6 +37,8 @@ pub struct Reading {
     pub base: Option<Box<Matrix>>,
     /// What the source says of the draft that it parted from, where it is a file of ours.
     pub stamp: Option<Stamp>,
+    /// The named versions that it holds, the latest first, where it is a file of ours.
+    pub versions: Vec<NamedVersion>,
     /// Where each row of the matrix stands in the source; nothing of a file of our own. To a page
     /// cross those of the rows that [`Reading::for_preview`] leaves.
     pub rows: Vec<RowPlace>,
@@ -322,6 +325,7 @@ impl Reading {
             questions: Vec::new(),
             base: None,
             stamp: None,
+            versions: Vec::new(),
             rows: Vec::new(),
         }
     }
@@ -330,6 +334,12 @@ impl Reading {
     #[must_use]
     pub fn with_stamp(self, stamp: Option<Stamp>) -> Self {
         Self { stamp, ..self }
+    }
+
+    /// The reading of a file of our own with all that stands in it.
+    pub fn of_file(file: File) -> Self {
+        let File { matrix, stamp, versions } = file;
+        Self { stamp, versions, ..Self::of_own(matrix) }
     }
 
     /// What a preview shows of it: the first rows of its matrix, each with its place.

@@ -71,7 +71,7 @@ pub fn read_text(
     let format = corrections.format.unwrap_or_else(|| format_of(text, file_name));
     let draft = match format {
         Format::Json | Format::Remit => match json::parse(text)? {
-            json::Json::Own(matrix, stamp) => return Ok(Reading::of_own(*matrix).with_stamp(stamp)),
+            json::Json::Own(file) => return Ok(Reading::of_file(*file)),
             json::Json::Other(node) => json::read(&node, corrections, watch)?,
         },
         Format::Html => {
@@ -132,8 +132,7 @@ pub fn own(bytes: &[u8]) -> Option<Result<Reading, json_format::ReadError>> {
     let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
     let is_ours = head.trim_start_matches('\u{feff}').trim_start().starts_with('{')
         && head.contains(json_format::FORMAT);
-    let read = |(matrix, stamp)| Reading::of_own(matrix).with_stamp(stamp);
-    is_ours.then(|| json_format::read_stamped(bytes).map(read))
+    is_ours.then(|| json_format::read_file(bytes).map(Reading::of_file))
 }
 
 /// Reads the sheets of a workbook that somebody else has taken apart.

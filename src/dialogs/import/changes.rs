@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_compare::review::Incoming;
 use remit_core::matrix::MatrixId;
+use wasm_bindgen_futures::spawn_local;
 
 use super::state::{HOME, Known, State, Way};
 use crate::session::{By, Task};
-use crate::state::Returned;
 use crate::state::wording::{self, counted};
+use crate::state::{Open, Returned};
 use crate::view::follow::press;
 
 /// So many rows are listed.
@@ -103,9 +104,10 @@ fn ask(state: State, chosen: Option<MatrixId>) -> AnyView {
 /// it.
 pub(super) fn take(state: State) -> AnyView {
     let Some(known) = state.known.get() else { return ().into_any() };
-    let (Some(arrival), false) = (&known.arrival, known.difference.is_empty()) else {
-        return ().into_any();
-    };
+    let Some(arrival) = &known.arrival else { return ().into_any() };
+    if known.difference.is_empty() {
+        return bring_versions(state, arrival.draft.id, &arrival.draft.title);
+    }
     let reviewed = review(state, &known);
     match &known.way {
         None => ().into_any(),
@@ -113,7 +115,11 @@ pub(super) fn take(state: State) -> AnyView {
             // What has other ids is added beside the draft anyway.
             let add = move || {
                 if let Some(matrix) = state.taken() {
+                    let versions = state.versions();
                     state.session.import_copy(&matrix);
+                    if let Some(id) = state.session.open.now(Open::draft).flatten() {
+                        spawn_local(state.session.bring_versions(id, versions));
+                    }
                 }
             };
             let copy = (arrival.by == By::Itself)
@@ -129,6 +135,7 @@ pub(super) fn take(state: State) -> AnyView {
                     return;
                 };
                 let id = matrix.id;
+                state.bring_versions(id);
                 let (base, matrix) = (Box::new(base), Box::new(matrix));
                 let returned = Box::new(Returned { base, matrix, seen: state.seen(), step });
                 state.session.screen.close_dialog();
@@ -144,6 +151,19 @@ pub(super) fn take(state: State) -> AnyView {
     }
 }
 
+/// The button that takes what is new of a file that says the same: its named versions.
+fn bring_versions(state: State, draft: MatrixId, title: &str) -> AnyView {
+    if state.versions().is_empty() {
+        return ().into_any();
+    }
+    let bring = move || {
+        state.bring_versions(draft);
+        state.session.screen.close_dialog();
+    };
+    view! { <button on:click=press(bring)>{format!("Add named versions to “{title}”")}</button> }
+        .into_any()
+}
+
 /// The button that shows the changes one by one.
 fn review(state: State, known: &Arc<Known>) -> AnyView {
     let known = Arc::clone(known);
@@ -155,6 +175,7 @@ fn review(state: State, known: &Arc<Known>) -> AnyView {
         let base = arrival.base.clone().map(Arc::new);
         let copy =
             Incoming { who: state.who(), base, matrix: Arc::new(matrix), seen: state.seen() };
+        state.bring_versions(id);
         state.session.screen.close_dialog();
         state.session.later(Task::Review(id, step, vec![copy]));
     };

@@ -19,9 +19,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use remit_import::{Format, Reading};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::session::Session;
-use crate::state::{Dialog, SideRef, Source};
+use crate::state::wording::counted;
+use crate::state::{Dialog, Open, SideRef, Source};
 use crate::view::follow::{part, press, whether, words};
 use state::State;
 
@@ -62,6 +64,7 @@ pub fn Import(source: Option<Arc<Source>>) -> impl IntoView {
 fn Preview(state: State) -> impl IntoView {
     view! {
         {part(move || changes::draw(state))}
+        {part(move || versions(state))}
         {part(move || questions::draw(state))}
         {part(move || outcome::draw(state))}
         {rows::menu(state)}
@@ -73,6 +76,25 @@ fn Preview(state: State) -> impl IntoView {
         <tables::Tables state=state />
         {part(move || lines::draw(state))}
     }
+}
+
+/// So many named versions are listed.
+const LISTED: usize = 20;
+
+/// The named versions of a file of ours.
+fn versions(state: State) -> Option<AnyView> {
+    let reading = state.reading.get()?;
+    let count = reading.versions.len();
+    let names = reading.versions.iter().take(LISTED);
+    let names: Vec<String> = names.map(|version| version.named.title()).collect();
+    let more = count - names.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let words = format!(
+        "The file has {}: {}{more}. Added as a draft, applied or reviewed, it brings those that the draft doesn’t have into its history.",
+        counted(count, "named version", "named versions"),
+        names.join(", ")
+    );
+    (count > 0).then(|| view! { <p>{words}</p> }.into_any())
 }
 
 /// The ways to take it.
@@ -88,7 +110,13 @@ fn Take(state: State) -> impl IntoView {
             reading.as_ref().is_some_and(is_own)
         });
         match state.taken() {
-            Some(matrix) if is_own => session.import_received(matrix, state.seen()),
+            Some(matrix) if is_own => {
+                let versions = state.versions();
+                session.import_received(matrix, state.seen());
+                if let Some(id) = session.open.now(Open::draft).flatten() {
+                    spawn_local(session.bring_versions(id, versions));
+                }
+            }
             Some(page) => session.import_page(page),
             None => {}
         }

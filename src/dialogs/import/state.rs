@@ -7,6 +7,7 @@ use remit_compare::{Difference, diff, three_way};
 use remit_core::matrix::{Matrix, MatrixId, RowId};
 use remit_drafts::matching;
 use remit_formats::json::{ReadError, Stamp};
+use remit_formats::versions::NamedVersion;
 use remit_import::crossing::Received;
 use remit_import::job::Job;
 use remit_import::{Corrections, Format, Reading, own};
@@ -335,6 +336,18 @@ impl State {
     pub(super) fn seen(self) -> Vec<u64> {
         let stamp = self.reading.with_untracked(|it| it.as_ref().and_then(|it| it.stamp.clone()));
         stamp.iter().flat_map(Stamp::states).collect()
+    }
+
+    /// The named versions of the file.
+    pub(super) fn versions(self) -> Vec<NamedVersion> {
+        let reading = self.reading.get_untracked();
+        reading.map(|reading| reading.versions.clone()).unwrap_or_default()
+    }
+
+    /// Brings the named versions of the file into the history of the draft that took it.
+    pub(super) fn bring_versions(self, id: MatrixId) {
+        let (session, versions) = (self.session, self.versions());
+        spawn_local(session.bring_versions(id, versions));
     }
 
     /// The name of the step that takes it.

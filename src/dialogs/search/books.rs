@@ -4,11 +4,14 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use remit_compare::align::Matches;
+use remit_compare::comparison::Known;
 use remit_core::matrix::{Matrix, MatrixId};
 use remit_core::search::Index;
 use remit_formats::catalogue;
+use remit_formats::comparison::{KeptComparison, KeptSide, Reference};
 
-use crate::platform::assets;
+use crate::platform::{assets, store};
 use crate::session::Session;
 
 thread_local! {
@@ -21,6 +24,8 @@ struct Books {
     index: Index,
     /// Of drafts in the list, when they were saved; of the one on the screen, its state.
     states: HashMap<MatrixId, State>,
+    /// What was said of the rows of two matrices.
+    said: Vec<(MatrixId, MatrixId, Matches)>,
 }
 
 /// Which state of a matrix is in the index.
@@ -29,6 +34,14 @@ enum State {
     Published,
     Saved(u64, u64),
     OnScreen(u32),
+}
+
+/// Reads what was said of rows of several matrices.
+pub fn with_said<T>(read: impl FnOnce(&[Known]) -> T) -> T {
+    BOOKS.with_borrow(|books| {
+        let known = books.said.iter().map(|(a, b, matches)| Known { a: *a, b: *b, matches });
+        read(&known.collect::<Vec<_>>())
+    })
 }
 
 /// Reads the index.
@@ -50,6 +63,7 @@ pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
         };
         books.index.retain(is_there);
         books.states.retain(|id, _| is_there(*id));
+        books.said = store::comparisons().into_iter().flat_map(said).collect();
     });
     // What is on the screen may be newer than what is saved of it.
     let on_screen = session.open.now(|open| (open.draft(), open.revision()));
@@ -82,6 +96,19 @@ pub async fn bring_up_to_date(session: Session, grown: impl Fn() -> bool) {
             }
         }
     }
+}
+
+/// What was said in a comparison, of each side beside the first. A version is no matrix of its own.
+fn said(kept: KeptComparison) -> Vec<(MatrixId, MatrixId, Matches)> {
+    let id = |side: &KeptSide| match &side.of {
+        Reference::Published(slug) => catalogue::find(slug).map(|published| published.id),
+        Reference::Draft(id) => Some(*id),
+        Reference::Version(..) => None,
+    };
+    let mut sides = kept.sides.iter().map(id);
+    let Some(Some(first)) = sides.next() else { return Vec::new() };
+    let others = sides.zip(kept.matches);
+    others.filter_map(|(other, matches)| Some((first, other?, matches))).collect()
 }
 
 fn is_current(id: MatrixId, state: State) -> bool {

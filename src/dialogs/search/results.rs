@@ -1,6 +1,7 @@
 //! What was found, and how it is shown.
 
 use leptos::prelude::*;
+use remit_compare::comparison::{Hit, grouped};
 use remit_core::matrix::{MatrixId, RowId};
 use remit_core::search::{Answer, Assignment, IndexedRow};
 use remit_formats::catalogue;
@@ -22,13 +23,22 @@ pub enum Choice {
     Matrix(Route),
 }
 
+/// A row that was found.
+#[derive(Clone, PartialEq)]
+struct Row {
+    id: MatrixId,
+    entry: IndexedRow,
+    /// The title of its matrix, where it stands below a row of another one that says the same.
+    of: Option<String>,
+}
+
 /// What one matrix answers.
 #[derive(Clone, PartialEq)]
 pub struct Found {
     route: Route,
     title: String,
     is_named: bool,
-    rows: Vec<IndexedRow>,
+    rows: Vec<Row>,
     more: usize,
 }
 
@@ -36,6 +46,8 @@ pub struct Found {
 #[derive(Clone, PartialEq)]
 pub struct Results {
     pub matrices: Vec<Found>,
+    /// How many matrices answer.
+    of: usize,
 }
 
 impl Results {
@@ -45,12 +57,12 @@ impl Results {
             route: route(answer.matrix),
             title: titled(session, &answer),
             is_named: answer.is_named,
-            rows: answer.rows.into_iter().cloned().collect(),
+            rows: answer.rows.into_iter().map(|it| row_of(answer.matrix, it)).collect(),
             more: answer.more,
         };
-        let answers =
+        let answers: Vec<Found> =
             books::with(|index| index.search(typed, ROWS).into_iter().map(found).collect());
-        Self { matrices: answers }
+        Self { of: answers.len(), matrices: together(answers) }
     }
 
     /// How many there are to choose from.
@@ -65,9 +77,9 @@ impl Results {
 
     /// How many there are, in words.
     pub fn said(&self) -> String {
-        let of = counted(self.matrices.len(), "matrix", "matrices");
+        let of = counted(self.of, "matrix", "matrices");
         let found = counted(self.rows(), "result", "results");
-        match (self.rows(), self.matrices.len()) {
+        match (self.rows(), self.of) {
             (0, 0) => "No results. Try fewer or different words.".to_owned(),
             (0, _) => format!("{of}."),
             (_, 1) => format!("{found}."),
@@ -78,8 +90,8 @@ impl Results {
     /// What stands at a place.
     pub fn choice(&self, mut place: usize) -> Option<Choice> {
         for found in &self.matrices {
-            if let Some(entry) = found.rows.get(place) {
-                return Some(Choice::Row(found.route, entry.row));
+            if let Some(row) = found.rows.get(place) {
+                return Some(Choice::Row(route(row.id), row.entry.row));
             }
             place -= found.rows.len();
             if found.is_named {
@@ -98,8 +110,8 @@ impl Results {
         let mut drawn = Vec::new();
         for found in &self.matrices {
             let mut options: Vec<AnyView> = Vec::new();
-            for entry in &found.rows {
-                options.push(row(choosing, place, entry));
+            for found in &found.rows {
+                options.push(row(choosing, place, found));
                 place += 1;
             }
             if found.is_named {
@@ -120,6 +132,35 @@ impl Results {
     }
 }
 
+fn row_of(id: MatrixId, entry: &Entry) -> Row {
+    Row { id, entry: entry.clone(), of: None }
+}
+
+/// Rows of other matrices that say the same, below the first of them: one answer, not several.
+fn together(mut matrices: Vec<Found>) -> Vec<Found> {
+    let rows: Vec<(usize, Row)> = matrices
+        .iter_mut()
+        .enumerate()
+        .flat_map(|(at, found)| std::mem::take(&mut found.rows).into_iter().map(move |it| (at, it)))
+        .collect();
+    let hits: Vec<Hit> = rows
+        .iter()
+        .map(|(_, row)| Hit { matrix: row.id, row: row.entry.row, text: &row.entry.text })
+        .collect();
+    for group in books::with_said(|known| grouped(&hits, known)) {
+        let mut first = None;
+        for (at, row) in group.into_iter().filter_map(|place| rows.get(place)) {
+            let home = *first.get_or_insert(*at);
+            let of = (home != *at).then(|| matrices.get(*at).map(|found| found.title.clone()));
+            if let Some(found) = matrices.get_mut(home) {
+                found.rows.push(Row { of: of.flatten(), ..row.clone() });
+            }
+        }
+    }
+    matrices.retain(|found| !found.rows.is_empty() || found.is_named || found.more > 0);
+    matrices
+}
+
 fn option(choosing: Choosing, place: usize, content: AnyView) -> AnyView {
     view! {
         <div
@@ -135,11 +176,15 @@ fn option(choosing: Choosing, place: usize, content: AnyView) -> AnyView {
     .into_any()
 }
 
-fn row(choosing: Choosing, place: usize, entry: &IndexedRow) -> AnyView {
+fn row(choosing: Choosing, place: usize, Row { entry, of, .. }: &Row) -> AnyView {
     let held: Vec<AnyView> = entry.held.iter().map(held).collect();
+    let path = match of {
+        Some(title) => format!("Same in {title}: {}", entry.path),
+        None => entry.path.clone(),
+    };
     let content = view! {
         <span class="said">{entry.text.clone()}</span>
-        <small class="path">{entry.path.clone()}</small>
+        <small class="path">{path}</small>
         <span class="held">{held}</span>
     };
     option(choosing, place, content.into_any())

@@ -4,6 +4,7 @@
 mod fields;
 mod letters;
 mod plans;
+mod versions;
 
 use leptos::prelude::*;
 use remit_core::matrix::{Matrix, Text};
@@ -21,7 +22,7 @@ pub fn About() -> impl IntoView {
     let is_read = whether(move || !session.open.is_draft.get());
     view! {
         <section role="region" aria-label="About">
-            {when(session.open.is_draft, || view! { <fields::Fields /> })}
+            {when(session.open.is_draft, || view! { <fields::Fields /> <versions::Versions /> })}
             {when(is_read, move || part(move || session.open.matrix(|matrix| draw(Facts::of(matrix)))))}
             <Parties />
         </section>

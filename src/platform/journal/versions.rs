@@ -1,11 +1,13 @@
 //! Versions of a draft, by time.
 
 use remit_core::matrix::MatrixId;
+use remit_drafts::history::is_named;
 
 use super::JournalError;
 use super::database::{VERSIONS, draft_range, entry_key, number, read, write};
 
-/// Keeps a version, and removes those that are too many by now.
+/// Keeps a version, and removes those that are too many by now. One with a name stays, whatever an
+/// index says that may be lost.
 pub async fn add_version(
     id: MatrixId,
     at: u64,
@@ -15,7 +17,10 @@ pub async fn add_version(
     let stores = write(&[VERSIONS]).await?;
     stores.put(VERSIONS, &entry_key(id, at), text)?;
     for gone in thinned {
-        stores.delete(VERSIONS, entry_key(id, *gone))?;
+        let key = entry_key(id, *gone);
+        if !stores.get(VERSIONS, &key).await?.text().is_some_and(is_named) {
+            stores.delete(VERSIONS, key)?;
+        }
     }
     stores.done().await
 }

@@ -1,7 +1,7 @@
 //! Drafts in local storage, through gloo-storage.
 //!
 //! Each draft has two keys: `remit:draft:ID` for all of it, `remit:entry:ID` for what lists
-//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:pins:ID` says which of its versions that were, `remit:review:ID` has a review of copies of it that is half done. Comparisons are in `remit:comparison:ID`. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
+//! show; `remit:shared:ID` says what it was when it went out as a file, `remit:pins:ID` says which of its versions that were, `remit:names:ID` which of them have names, `remit:review:ID` has a review of copies of it that is half done. Comparisons are in `remit:comparison:ID`. What a tab has done and the journal does not have yet is in `remit:pending:ID:TAB`.
 //! What cannot be read is moved to `remit:aside:ID` and never overwritten; the text of an
 //! older Remit is in `remit:old:ID` until its successor was read back. Keys of other apps on
 //! the same origin are neither read nor touched.
@@ -12,6 +12,7 @@
 mod aside;
 mod comparisons;
 mod copies;
+mod names;
 mod opening;
 mod pending;
 mod person;
@@ -37,6 +38,7 @@ pub use remit_drafts::keeping::StoreError;
 pub use aside::{asides, keep_aside, set_aside};
 pub use comparisons::{MOST_COMPARISONS, comparisons, remove_comparison, save_comparison};
 pub use copies::Local;
+pub use names::{names, save_names};
 pub use opening::{Opening, mark, openings, unmark};
 pub use pending::{draft_of_pending, pendings, remove_pending, save_pending};
 pub use person::{asks_name, name, name_was_asked, save_name};
@@ -204,6 +206,7 @@ pub fn remove(id: MatrixId) {
         let _ = storage.remove_item(&shared::key(id));
         let _ = storage.remove_item(&review::key(id));
         let _ = storage.remove_item(&pins::key(id));
+        let _ = storage.remove_item(&names::key(id));
         for (tab, _) in pendings(id) {
             remove_pending(id, tab);
         }

@@ -60,6 +60,10 @@ impl Session {
                 });
             }
             Effect::KeepVersion { whose, matrix } => self.keep_version_of(file, whose, *matrix),
+            Effect::TakeVersions(versions) => {
+                let id = file.borrow().id;
+                spawn_local(self.bring_versions(id, versions));
+            }
             // The bar says that there is something to review.
             Effect::Review | Effect::Say(Saying::Differs) => {}
             Effect::Offer(bytes) => file.borrow_mut().offered = bytes,

@@ -32,8 +32,8 @@ impl Session {
             Ok((_, bytes)) => bytes,
             Err(error) => return self.screen.fail(format!("{name} can't be read: {error}.")),
         };
-        let matrix = match json::read(&bytes) {
-            Ok(matrix) => matrix,
+        let (matrix, versions) = match json::read_file(&bytes) {
+            Ok(json::File { matrix, versions, .. }) => (matrix, versions),
             Err(error) => return self.screen.fail(format!("{name} can't be connected. {error}")),
         };
         let id = matrix.id;
@@ -50,6 +50,8 @@ impl Session {
         };
         if self.is_on_screen(id).await {
             self.bind_file(id, handle, memory.write()).await;
+            // What is written to the file from now on has none.
+            self.bring_versions(id, versions).await;
         }
     }
 

@@ -82,7 +82,7 @@ fn unresolved(path: &Path, bytes: &[u8]) -> Option<(Document, Vec<Found>)> {
     if !matches!(json::read(bytes), Err(ReadError::Unresolved { .. })) {
         return None;
     }
-    let (matrix, conflicts) = json::read_unresolved(bytes).ok()?;
+    let (json::File { matrix, .. }, conflicts) = json::read_unresolved(bytes).ok()?;
     let name = Name::of(path);
     let reading = Reading::of_own(matrix);
     let document = Document { name: name.clone(), bytes: bytes.to_vec(), reading };

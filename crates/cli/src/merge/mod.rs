@@ -14,8 +14,8 @@ use std::path::Path;
 use remit_compare::{Merged, three_way};
 use remit_core::checks::{self, Finding, Findings};
 use remit_core::matrix::{Matrix, Severity};
-use remit_formats::json::{self, ReadError, Unresolved};
-use remit_formats::link;
+use remit_formats::json::{self, File, ReadError, Unresolved};
+use remit_formats::{link, versions};
 
 use super::document;
 use super::failure::Failure;
@@ -30,20 +30,20 @@ pub(crate) fn run(args: &args::Merge) -> Result<Outcome, Failure> {
     let base = document::bytes(&args.base)?;
     let (ours, theirs) = (document::bytes(&args.ours)?, document::bytes(&args.theirs)?);
     let read = |bytes: &[u8], side: &str| {
-        json::read(bytes).map_err(|error| {
+        json::read_file(bytes).map_err(|error| {
             let of = Name::of(Path::new(&format!("{name} ({side})")));
             Failure::json(&of, &error, std::str::from_utf8(bytes).ok())
         })
     };
     let sides = read(&ours, "ours").and_then(|mine| Ok((mine, read(&theirs, "theirs")?)));
     let joined = sides.and_then(|(mine, theirs)| {
-        let base = base_of(&base, &mine, &theirs, &name)?;
-        let merged = three_way(&base, &mine, &theirs)
+        let base = base_of(&base, &mine.matrix, &theirs.matrix, &name)?;
+        let merged = three_way(&base, &mine.matrix, &theirs.matrix)
             .map_err(|error| Failure::usage(format!("{name}: {error}.")))?;
         Ok((mine, theirs, merged))
     });
     match joined {
-        Ok((mine, theirs, merged)) => write(args, &name, (&mine, &theirs), &merged),
+        Ok((mine, theirs, merged)) => write(args, &name, (mine, theirs), &merged),
         Err(failure) => {
             if let Some(output) = &args.output {
                 let text = with_markers(&ours, &theirs);
@@ -81,15 +81,17 @@ fn base_of(bytes: &[u8], mine: &Matrix, theirs: &Matrix, name: &Name) -> Result<
 fn write(
     args: &args::Merge,
     name: &Name,
-    (mine, theirs): (&Matrix, &Matrix),
+    (mine, theirs): (File, File),
     merged: &Merged,
 ) -> Result<Outcome, Failure> {
-    let in_words = |conflict| conflicts::in_words(conflict, &merged.matrix, theirs);
+    let in_words = |conflict| conflicts::in_words(conflict, &merged.matrix, &theirs.matrix);
     let open: Vec<Unresolved> = merged.conflicts.iter().map(in_words).collect();
+    let mut versions = versions::joined(mine.versions, theirs.versions);
+    let left_out = versions.split_off(versions::fitting(&versions));
     let file = if open.is_empty() {
-        json::write(&merged.matrix)
+        json::write_file(&merged.matrix, None, &versions)
     } else {
-        json::write_unresolved(&merged.matrix, &open)
+        json::write_unresolved(&merged.matrix, &versions, &open)
     };
     match &args.output {
         Some(output) => {
@@ -103,7 +105,11 @@ fn write(
         let title = title.unwrap_or_default();
         lines.push(format!("The section {title} moved up: the one around it is gone."));
     }
-    lines.extend(worse(&merged.matrix, mine, theirs));
+    lines.extend(worse(&merged.matrix, &mine.matrix, &theirs.matrix));
+    for version in left_out {
+        let name = one_line(&version.named.name);
+        lines.push(format!("There is no room for the named version {name}. It is left out."));
+    }
     if !open.is_empty() {
         let decide = "Ours is in place. Write what is right into the rows, then delete \
             `unresolved` from the file.";

@@ -1,4 +1,35 @@
+use remit_formats::versions::{Approval, Approved, Named, NamedVersion};
+
 use crate::scratch::{Scratch, published};
+
+/// A matrix with a named version.
+pub fn with_version(approver: &str) -> String {
+    let matrix = remit_formats::json::read(published("ovhcloud-okms").as_bytes()).unwrap();
+    let party = Some(matrix.parties[0].id);
+    let (name, role) = (approver.to_owned(), String::new());
+    let approval = Approval { party, name, role, date: None, of: Approved::Whole };
+    let named = Named { name: "1.0".to_owned(), approvals: vec![approval], ..Named::default() };
+    let summary = String::new();
+    let version = NamedVersion { kept: 1, summary, named, matrix: matrix.clone() };
+    remit_formats::json::write_file(&matrix, None, &[version])
+}
+
+#[test]
+fn named_versions_go_along_and_are_told_of() {
+    let scratch = Scratch::new();
+    scratch.write("a.raci.json", with_version("Ann Lee"));
+    assert_eq!(scratch.remit(&["convert", "a.raci.json", "-o", "b.raci.json"]).code, 0);
+    assert_eq!(scratch.read("b.raci.json"), with_version("Ann Lee"));
+    assert_eq!(scratch.remit(&["convert", "a.raci.json", "-o", "a.md"]).code, 0);
+    assert!(scratch.read("a.md").contains("Approved by Ann Lee, for Customer."));
+    // The log is for people: the matrix is read from the page as if there were none.
+    assert_eq!(scratch.remit(&["convert", "a.md", "-o", "c.raci.json"]).code, 0);
+    let rows = |text: &str| {
+        let matrix = remit_formats::json::read(text.as_bytes()).unwrap();
+        matrix.rows.iter().map(remit_core::matrix::Row::words).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&scratch.read("c.raci.json")), rows(published("ovhcloud-okms")));
+}
 
 #[test]
 fn each_format_comes_back_with_the_same_roles() {

@@ -1,3 +1,4 @@
+use crate::convert::with_version;
 use crate::scratch::{Scratch, published};
 
 const HANDLED: &str = "{\"Customer\": \"AI\", \"OVHcloud\": \"RA\"}";
@@ -27,6 +28,19 @@ fn edits_of_different_cells_of_one_row_are_joined() {
     assert_eq!(scratch.read("ours"), handled("I", "R"));
     // Each by itself is right, and together nobody is accountable.
     assert!(said.err.contains("okms.raci.json: Together, the changes give"), "{}", said.err);
+}
+
+#[test]
+fn named_versions_of_both_sides_stay() {
+    let (ours, theirs) = (with_version("Ann Lee"), with_version("Bob Ray"));
+    let (scratch, said) = merged(&ours, &theirs);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let file = remit_formats::json::read_file(scratch.read("ours").as_bytes()).unwrap();
+    let names: Vec<&str> =
+        file.versions.iter().map(|it| it.named.approvals[0].name.as_str()).collect();
+    assert_eq!(names, ["Ann Lee", "Bob Ray"]);
+    let (scratch, _) = merged(&ours, &ours);
+    assert_eq!(scratch.read("ours"), ours);
 }
 
 #[test]
@@ -102,7 +116,8 @@ fn a_link_opens_what_is_to_be_decided() {
     let link = link.lines().next().unwrap();
     let (matrix, open) = remit_formats::link::decode_unresolved(link).unwrap();
     assert_eq!(
-        remit_formats::json::read_unresolved(said.out.as_bytes()),
+        remit_formats::json::read_unresolved(said.out.as_bytes())
+            .map(|(file, open)| (file.matrix, open)),
         Ok((matrix.clone(), open.clone()))
     );
     let mut review = remit_formats::review::of_unresolved(matrix, &open, "theirs").unwrap();

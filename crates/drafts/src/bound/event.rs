@@ -3,6 +3,7 @@
 use super::memory::Memory;
 use remit_core::edit::Editor;
 use remit_core::matrix::{Matrix, StepId};
+use remit_formats::versions::NamedVersion;
 
 /// Why the browser did not read or write a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -151,6 +152,9 @@ pub enum Effect {
         /// The state.
         matrix: Box<Matrix>,
     },
+    /// Take the named versions that somebody has put into the file into the history: what is written
+    /// over it has none.
+    TakeVersions(Vec<NamedVersion>),
     /// Show what the draft and the file differ in, to be decided: the state of the binding has it.
     Review,
     /// A workbook was changed: offer what is in it for import.

@@ -9,7 +9,7 @@ use crate::keeping::fault::{self, Fault};
 use remit_compare::{MergeError, Merged, diff, three_way};
 use remit_core::edit::{Editor, MAX_STEPS};
 use remit_core::matrix::{Matrix, StepId};
-use remit_formats::json;
+use remit_formats::json::{self, File};
 
 /// What becomes of what somebody else has written.
 enum Verdict {
@@ -44,12 +44,15 @@ impl Binding {
         if bytes.is_empty() && self.memory.is_new() {
             return self.prepare(hash, moment, out);
         }
-        match json::read(&bytes) {
+        match json::read_file(&bytes) {
             Err(error) => self.fail(Loss::Unreadable(error), moment, out),
-            Ok(matrix) if matrix.id != self.draft && !fault::is(Fault::Mistaken) => {
+            Ok(File { matrix, .. }) if matrix.id != self.draft && !fault::is(Fault::Mistaken) => {
                 self.fail(Loss::OtherMatrix, moment, out);
             }
-            Ok(matrix) => {
+            Ok(File { matrix, versions, .. }) => {
+                if !versions.is_empty() {
+                    out.push(Effect::TakeVersions(versions));
+                }
                 // Should it not have been written before they wrote, it is missing there, and that
                 // is asked.
                 self.memory.written();

@@ -10,7 +10,7 @@ coded_struct!(Place { sheet, line });
 coded_enum!(NoteKind { "guessed" = Guessed, "skipped" = Skipped, "unknown" = Unknown });
 coded_enum!(Part { "first" = First, "below" = Below, "beside" = Beside });
 coded_struct!(Note { place, kind, text });
-coded_struct!(Options { comments, findings, acceptances, signatures, json, stamp });
+coded_struct!(Options { comments, findings, acceptances, signatures, told, json, stamp });
 
 impl Coded for Encoding {
     fn encode(&self) -> Node<'_> {

@@ -21,8 +21,8 @@ use super::json::{self, ReadError};
 use remit_compare::align::{Match, Matches, PartyMatch};
 use remit_core::matrix::{ComparisonId, Date, Matrix, MatrixId, PartyId, RowId, limits};
 
-pub use read::read;
-pub use write::write;
+pub use read::{from_node, read};
+pub use write::{to_node, write};
 
 /// The name by which files say what they are.
 pub const FORMAT: &str = "remit-comparison";

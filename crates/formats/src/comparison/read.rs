@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::write::SECOND;
 use super::{ComparisonReadError, FORMAT, KeptComparison, KeptSide, VERSION};
+use crate::json::object::short;
 use crate::json::{self, JsonPath, Node, Object, ReadError, object};
 use remit_compare::align::Matches;
 use remit_compare::comparison::{FEWEST, MOST};
@@ -12,8 +13,12 @@ use remit_core::matrix::{MatrixId, limits};
 
 /// Reads a file. What is not understood is an error; nothing is dropped in silence.
 pub fn read(bytes: &[u8]) -> Result<KeptComparison, ComparisonReadError> {
+    from_node(json::parse(json::text_of(bytes)?)?)
+}
+
+/// The comparison of a value.
+pub fn from_node(file: Node) -> Result<KeptComparison, ComparisonReadError> {
     let root = JsonPath::ROOT;
-    let file = json::parse(json::text_of(bytes)?)?;
     let mut file = match file {
         Node::Object(_) => Object::new(file, &root)?,
         _ => return Err(ComparisonReadError::NotAComparison),
@@ -157,12 +162,4 @@ fn position(number: u64, first: u64, sides: usize, path: &JsonPath) -> Result<us
         return Err(wrong());
     }
     usize::try_from(number - 1).map_err(|_| wrong())
-}
-
-/// A text that is not too long.
-fn short(text: String, path: &JsonPath, most: usize) -> Result<String, ReadError> {
-    if text.chars().count() > most {
-        return Err(path.wrong(format!("must have at most {most} characters")));
-    }
-    Ok(text)
 }

@@ -11,6 +11,11 @@ pub(super) const SECOND: u64 = 2;
 
 /// The file.
 pub fn write(kept: &KeptComparison) -> String {
+    pretty(&to_node(kept))
+}
+
+/// The same as a value.
+pub fn to_node(kept: &KeptComparison) -> Node<'_> {
     let mut out = Keys::default();
     out.text("format", FORMAT)
         .add("version", Node::Number(VERSION))
@@ -38,7 +43,7 @@ pub fn write(kept: &KeptComparison) -> String {
     }
     // Always there: `remit match --matches` knows a file of pairs by it.
     out.add("pairs", Node::List(pairs));
-    pretty(&out.end())
+    out.end()
 }
 
 fn side(side: &KeptSide) -> Node<'_> {

@@ -8,6 +8,7 @@ mod rows;
 mod write;
 
 pub use read::from_node;
+pub(crate) use read::from_node_at;
 pub use write::to_node;
 
 #[cfg(test)]

@@ -15,17 +15,25 @@ use remit_core::matrix::{
 
 /// The difference of a JSON value, which leads from this matrix to another.
 pub fn from_node(node: Node, old: &Matrix) -> Result<Difference, ReadError> {
-    let root = JsonPath::ROOT;
-    let mut object = Object::new(node, &root)?;
-    let head = head(&mut object, &root)?;
+    from_node_at(node, old, &JsonPath::ROOT)
+}
+
+/// The same of a value that stands somewhere in a file.
+pub(crate) fn from_node_at(
+    node: Node,
+    old: &Matrix,
+    root: &JsonPath,
+) -> Result<Difference, ReadError> {
+    let mut object = Object::new(node, root)?;
+    let head = head(&mut object, root)?;
     let mut keys = Vec::new();
     let party = |node: Node, path: &JsonPath| read::party(node, path, &mut keys);
     let id = |text: &str| text.parse().map(PartyId::bits);
-    let parties = list(&mut object, "parties", &root, party, id)?;
+    let parties = list(&mut object, "parties", root, party, id)?;
     let id = |text: &str| text.parse().map(PlanId::bits);
-    let plans = list(&mut object, "plans", &root, read::plan, id)?;
+    let plans = list(&mut object, "plans", root, read::plan, id)?;
     let id = |text: &str| text.parse().map(FootnoteId::bits);
-    let footnotes = list(&mut object, "footnotes", &root, read::footnote, id)?;
+    let footnotes = list(&mut object, "footnotes", root, read::footnote, id)?;
 
     // Rows speak of the parties, plans and letters of the matrix that the difference leads to.
     let unfit = |error: merge::ApplyError| root.wrong(error.to_string());

@@ -17,6 +17,7 @@ mod text;
 
 use super::json::Stamp;
 use super::provenance;
+use super::versions::Told;
 use remit_core::matrix::Matrix;
 
 pub use embedded::embedded;
@@ -38,6 +39,8 @@ pub struct Options {
     pub acceptances: bool,
     /// A line for each party to sign on paper.
     pub signatures: bool,
+    /// The named versions, with who approved and what changed.
+    pub told: Told,
     /// The matrix itself, unseen, so that Remit opens the page again. All of it: who leaves
     /// comments out so that nobody reads them has to leave this out too.
     pub json: bool,
@@ -52,6 +55,7 @@ impl Default for Options {
             findings: Vec::new(),
             acceptances: true,
             signatures: false,
+            told: Told::default(),
             json: true,
             stamp: None,
         }

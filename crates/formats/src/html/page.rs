@@ -111,6 +111,7 @@ fn body(out: &mut String, matrix: &Matrix, options: &Options, on_row: OnRow) {
     if options.signatures {
         signatures(out, matrix);
     }
+    paper::versions(&mut HtmlWriter::new(out), &options.told);
 }
 
 /// The matrix itself. One that is wider than paper is in the page a second time, as tables that

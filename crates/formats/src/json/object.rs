@@ -200,6 +200,14 @@ fn quoted(known: impl Iterator<Item = &'static str>) -> String {
     known.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// A text that has at most so many characters.
+pub fn short(text: String, path: &JsonPath, most: usize) -> Result<String, ReadError> {
+    if text.chars().count() > most {
+        return Err(path.wrong(format!("must have at most {most} characters")));
+    }
+    Ok(text)
+}
+
 /// The text that stands here.
 pub fn text<'a>(node: Node<'a>, path: &JsonPath) -> Result<Cow<'a, str>, ReadError> {
     match node {

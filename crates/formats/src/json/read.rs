@@ -6,7 +6,8 @@ use super::node::Node;
 use super::object::{JsonPath, Object, text};
 use super::stamp::{self, Stamp};
 use super::unresolved::{self, UNRESOLVED};
-use super::words::{FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, VERSION};
+use super::words::{FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, STAMPED, VERSION};
+use super::write::VERSIONS;
 use remit_core::matrix::acceptance::from_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::totals::Totals;
@@ -16,14 +17,23 @@ use remit_core::matrix::{
     limits,
 };
 
-/// The matrix of a file, and what it says of where it parted from.
-pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
-    let root = JsonPath::ROOT;
+/// What stands in a file.
+pub(super) struct Parts<'a> {
+    pub(super) matrix: Matrix,
+    /// What it says of where it parted from.
+    pub(super) stamp: Option<Stamp>,
+    /// The list of its named versions, as it stands there.
+    pub(super) versions: Option<Node<'a>>,
+}
+
+/// The matrix of a file, and what else it says.
+pub(super) fn matrix(file: Node<'_>) -> Result<Parts<'_>, ReadError> {
+    let root = &JsonPath::ROOT;
     let mut file = match file {
-        Node::Object(_) => Object::new(file, &root)?,
+        Node::Object(_) => Object::new(file, root)?,
         _ => return Err(ReadError::NotAMatrix),
     };
-    let stamp = header(&mut file)?;
+    let (stamp, has_versions) = header(&mut file)?;
     // No key of a matrix: nobody is told that it could have been one.
     if file.has(UNRESOLVED)
         && let Some(list) = file.take(UNRESOLVED)
@@ -33,7 +43,7 @@ pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
     // Where an editor finds the schema. It says nothing of the matrix.
     file.text("$schema")?;
     let id = file.need("id")?;
-    let edition = edition(&mut file, &root)?.unwrap_or(1);
+    let edition = edition(&mut file, root)?.unwrap_or(1);
     let title = file.need_text("title")?;
     let language = file.text("language")?.unwrap_or_default();
     let introduction = rich(&mut file, "introduction")?;
@@ -44,7 +54,7 @@ pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
     let review_by = file.maybe("reviewBy")?;
     let base = file.take("base").map(|node| base(node, &root.key("base"))).transpose()?;
     let letters_introduction = rich(&mut file, "lettersIntroduction")?;
-    let letters = letters(&mut file, &root)?;
+    let letters = letters(&mut file, root)?;
     let mut keys = Vec::new();
     require(&file, "parties")?;
     let parties = file.list("parties", |node, path| party(node, path, &mut keys))?;
@@ -63,6 +73,11 @@ pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
     let footnotes = file.list("footnotes", footnote)?;
     let rules = file.list("rules", rule)?;
     let acceptances = file.list("acceptances", |node, path| acceptance(node, path, &parties))?;
+    let versions = if has_versions {
+        Some(file.take(VERSIONS).ok_or_else(|| file.missing(VERSIONS))?)
+    } else {
+        None
+    };
     file.end()?;
     let data = MatrixData {
         id,
@@ -84,25 +99,31 @@ pub(super) fn matrix(file: Node) -> Result<(Matrix, Option<Stamp>), ReadError> {
         acceptances,
     };
     let matrix = Matrix::new(data).map_err(|broken| invalid(&broken))?;
-    Ok((matrix, stamp))
+    Ok(Parts { matrix, stamp, versions })
 }
 
 fn invalid(broken: &Broken) -> ReadError {
     ReadError::Invalid { place: place_of(broken), reason: broken.to_string() }
 }
 
-/// Whether the file is a matrix of a version that we read, and what such a version says first.
-fn header(file: &mut Object) -> Result<Option<Stamp>, ReadError> {
+/// Whether the file is a matrix of a version that we read, what such a version says first, and
+/// whether it has named versions.
+fn header(file: &mut Object) -> Result<(Option<Stamp>, bool), ReadError> {
     if !matches!(file.take("format"), Some(Node::Text(format)) if format == FORMAT) {
         return Err(ReadError::NotAMatrix);
     }
     match file.number("version")? {
-        Some(version) if version == u64::from(VERSION) => Ok(None),
+        Some(version) if version == u64::from(VERSION) => Ok((None, false)),
+        Some(version) if version == u64::from(STAMPED) => {
+            Ok((Some(stamp::read(file, &JsonPath::ROOT)?), false))
+        }
         Some(version) if version == u64::from(NEWEST) => {
-            stamp::read(file, &JsonPath::ROOT).map(Some)
+            Ok((stamp::read_maybe(file, &JsonPath::ROOT)?, true))
         }
         Some(version) if version > u64::from(NEWEST) => Err(ReadError::Newer { version }),
-        _ => Err(JsonPath::ROOT.key("version").wrong(format!("must be {VERSION} or {NEWEST}"))),
+        _ => {
+            Err(JsonPath::ROOT.key("version").wrong(format!("must be from {VERSION} to {NEWEST}")))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a file that goes out parted from its draft, and who sends it.
 //!
-//! It makes a file one of version 2, and stands in it right behind the version. Files that are kept
+//! It makes a file one of version 2 at least, and stands in it right behind the version. Files that are kept
 //! beside others, as in Git, have none: a line that differs in every copy makes conflicts.
 
 use super::node::Node;
@@ -61,6 +61,16 @@ pub(crate) fn write<'a>(out: &mut Keys<'a>, stamp: &'a Stamp) {
         parted.add(SEEN, Node::List(seen.collect()));
     }
     out.add(PARTED_FROM, parted.end()).some(AUTHOR, Some(stamp.author.as_str()));
+}
+
+/// Reads the keys of a stamp, where they are there.
+pub(crate) fn read_maybe(file: &mut Object, root: &JsonPath) -> Result<Option<Stamp>, ReadError> {
+    if file.has(PARTED_FROM) || file.has(AUTHOR) {
+        return read(file, root).map(Some);
+    }
+    // So that whoever misspells them is told that they could have been there.
+    let (None, None) = (file.take(PARTED_FROM), file.take(AUTHOR)) else { return Ok(None) };
+    Ok(None)
 }
 
 /// Reads the keys of a stamp, which must be there.
@@ -135,7 +145,10 @@ mod tests {
         let content = r#""version": 2, "partedFrom":
             {"matrix": "0000000000000001", "revision": 1, "content": "1"}"#;
         check(content, "partedFrom.content: an id is 16 digits");
-        check("\"version\": 3", "format version 3; this one reads up to 2");
+        check("\"version\": 4", "format version 4; this one reads up to 3");
+        check("\"version\": 3", "the key `versions` is missing");
+        let lone = "\"version\": 3, \"author\": \"Ann\"";
+        check(lone, "the key `partedFrom` is missing");
     }
 
     #[test]

@@ -133,8 +133,8 @@ fn what_is_not_understood_is_not_dropped() {
     );
     check_refused(
         r#""version": 1"#,
-        r#""version": 3"#,
-        "The file is from a newer version of Remit (format version 3; this one reads up to 2). Reload Remit to get the latest version, then import the file again.",
+        r#""version": 4"#,
+        "The file is from a newer version of Remit (format version 4; this one reads up to 3). Reload Remit to get the latest version, then import the file again.",
     );
     check_refused(
         r#""title": "Small""#,

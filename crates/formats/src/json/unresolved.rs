@@ -10,6 +10,7 @@ use std::fmt;
 use super::node::Node;
 use super::object::{JsonPath, Object};
 use super::{ReadError, layout, write};
+use crate::versions::{self, NamedVersion};
 use remit_core::matrix::Matrix;
 
 /// The key of the list.
@@ -38,14 +39,19 @@ impl fmt::Display for Unresolved {
     }
 }
 
-/// The file of a matrix with what is to be decided.
-pub fn write_unresolved(matrix: &Matrix, list: &[Unresolved]) -> String {
-    layout::pretty(&to_node_unresolved(matrix, list))
+/// The file of a matrix with versions of it, the latest first, and with what is to be decided.
+pub fn write_unresolved(matrix: &Matrix, versions: &[NamedVersion], list: &[Unresolved]) -> String {
+    let changes = versions::changes(matrix, versions);
+    let versions = (!versions.is_empty()).then(|| versions::write(versions, &changes));
+    layout::pretty(&node(write::matrix(matrix, None, versions), list))
 }
 
-/// The same as a value.
+/// The value of a matrix with what is to be decided.
 pub fn to_node_unresolved<'a>(matrix: &'a Matrix, list: &[Unresolved]) -> Node<'a> {
-    let mut file = write::matrix(matrix, None);
+    node(write::matrix(matrix, None, None), list)
+}
+
+fn node<'a>(mut file: Node<'a>, list: &[Unresolved]) -> Node<'a> {
     let one = |each: &Unresolved| -> Node<'static> {
         let mut pairs = Vec::new();
         for (key, text) in [("what", &each.what), ("ours", &each.ours), ("theirs", &each.theirs)] {
@@ -109,7 +115,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::json::{self, parse, read_unresolved};
+    use crate::json::{self, File, parse, read_unresolved};
+    use crate::versions::Named;
     use remit_core::arbitrary::any_matrix;
 
     fn conflict() -> Unresolved {
@@ -121,15 +128,22 @@ mod tests {
     proptest! {
         #[test]
         fn it_is_no_matrix_until_all_is_decided(matrix in any_matrix()) {
-            let file = write_unresolved(&matrix, &[conflict()]);
+            let file = write_unresolved(&matrix, &[], &[conflict()]);
             let named = vec!["Back up, Customer (ours: RA; theirs: A)".to_owned()];
             prop_assert_eq!(
                 json::read(file.as_bytes()),
                 Err(ReadError::Unresolved { count: 1, named })
             );
             let read = read_unresolved(file.as_bytes()).unwrap();
-            prop_assert_eq!(read, (matrix.clone(), vec![conflict()]));
-            let emptied = write_unresolved(&matrix, &[]);
+            let file = File { matrix: matrix.clone(), stamp: None, versions: Vec::new() };
+            prop_assert_eq!(read, (file, vec![conflict()]));
+            let named = Named { name: "1.0".to_owned(), ..Named::default() };
+            let summary = String::new();
+            let version = NamedVersion { kept: 1, summary, named, matrix: matrix.clone() };
+            let file = write_unresolved(&matrix, std::slice::from_ref(&version), &[conflict()]);
+            let (read, _) = read_unresolved(file.as_bytes()).unwrap();
+            prop_assert_eq!(read.versions, vec![version]);
+            let emptied = write_unresolved(&matrix, &[], &[]);
             let error = json::read(emptied.as_bytes()).unwrap_err().to_string();
             prop_assert!(error.contains("unresolved: everything is decided"), "{}", error);
         }

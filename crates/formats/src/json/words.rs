@@ -8,8 +8,11 @@ pub const FORMAT: &str = "remit-matrix";
 /// The version that is written of a matrix by itself.
 pub const VERSION: u32 = 1;
 
-/// The newest version that is read. It is written where a file says what it parted from.
-pub const NEWEST: u32 = 2;
+/// The version that is written where a file says what it parted from.
+pub const STAMPED: u32 = 2;
+
+/// The newest version that is read. It is written where a file holds named versions.
+pub const NEWEST: u32 = 3;
 
 pub(super) const KINDS: [(&str, Kind); 6] = [
     ("responsible", Kind::Responsible),

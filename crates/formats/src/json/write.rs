@@ -5,13 +5,18 @@ use std::borrow::Cow;
 use super::cells;
 use super::node::{Node, Pair};
 use super::stamp::{self, Stamp};
-use super::words::{BASES, FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, VERSION, name_of};
+use super::words::{
+    BASES, FORMAT, KINDS, NEWEST, NUMBERINGS, SEVERITIES, SIDES, STAMPED, VERSION, name_of,
+};
 use remit_core::matrix::acceptance::in_file;
 use remit_core::matrix::text::notation;
 use remit_core::matrix::{
     Acceptance, Activity, Base, Footnote, Letter, Letters, Link, Matrix, Numbering, Party, Plan,
     PlanUse, Plans, Row, RuleSetting, Section, Source, Text,
 };
+
+/// The key of the named versions.
+pub(super) const VERSIONS: &str = "versions";
 
 /// An object to which keys are added, those that say nothing new left out.
 #[derive(Default)]
@@ -59,12 +64,21 @@ impl<'a> Keys<'a> {
     }
 }
 
-pub(super) fn matrix<'a>(matrix: &'a Matrix, stamp: Option<&'a Stamp>) -> Node<'a> {
+/// The value of a matrix, with where it parted from and the list of its named versions.
+pub(super) fn matrix<'a>(
+    matrix: &'a Matrix,
+    stamp: Option<&'a Stamp>,
+    versions: Option<Node<'a>>,
+) -> Node<'a> {
     let keys = cells::keys(&matrix.parties);
     let parties = matrix.parties.iter().zip(&keys);
     let rows = matrix.rows.iter().map(|each| row(each, matrix, &keys)).collect();
     let mut out = Keys::default();
-    let version = if stamp.is_some() { NEWEST } else { VERSION };
+    let version = match (&versions, stamp) {
+        (Some(_), _) => NEWEST,
+        (None, Some(_)) => STAMPED,
+        (None, None) => VERSION,
+    };
     out.text("format", FORMAT).add("version", Node::Number(version.into()));
     if let Some(stamp) = stamp {
         stamp::write(&mut out, stamp);
@@ -96,8 +110,11 @@ pub(super) fn matrix<'a>(matrix: &'a Matrix, stamp: Option<&'a Stamp>) -> Node<'
         .list("acceptances", &matrix.acceptances, |each| {
             let is_activity = each.row.is_some_and(|row| matrix.activity(row).is_some());
             acceptance(each, is_activity, (&matrix.parties, &matrix.letters))
-        })
-        .end()
+        });
+    if let Some(versions) = versions {
+        out.add(VERSIONS, versions);
+    }
+    out.end()
 }
 
 pub(crate) fn source(source: &Source) -> Node<'_> {

@@ -122,7 +122,8 @@ pub fn encode_unresolved(matrix: &Matrix, list: &[Unresolved]) -> Result<String,
 /// The matrix of a link with what a merge has left to decide in it; nothing is left in most.
 pub fn decode_unresolved(link: &str) -> Result<(Matrix, Vec<Unresolved>), LinkError> {
     let (_, text) = unpack(link)?;
-    Ok(json::read_unresolved(text.as_bytes())?)
+    let (file, list) = json::read_unresolved(text.as_bytes())?;
+    Ok((file.matrix, list))
 }
 
 /// The matrix of a link, or of what stands behind its `#`. `published` finds the published

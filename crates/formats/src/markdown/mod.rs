@@ -6,7 +6,8 @@
 //! where the matrix has any.
 //!
 //! Sections, activities, plans, letters, comments, footnotes and notes can be read back from it.
-//! Ids, the basis of cells, evidence, rule settings and acceptances are not in it; cells that
+//! Ids, the basis of cells, evidence, rule settings and acceptances are not in it, and the log of
+//! named versions is for people alone; cells that
 //! nobody has confirmed yet are in italics, and a line at the end says so.
 
 mod labels;
@@ -16,6 +17,7 @@ pub(crate) mod text;
 
 use super::OnRow;
 use super::provenance::Provenance;
+use super::versions::{RECORD, Told};
 use labels::Labels;
 use remit_core::matrix::{
     Activity, Base, Basis, Cell, Matrix, Party, Plan, Row, Section, Source, Text,
@@ -39,6 +41,8 @@ pub const FOOTNOTE: &str = "footnote";
 /// What stands, unseen, before the line that says what the matrix was begun from; its id and its
 /// edition follow.
 pub const BASE: &str = "begun from";
+/// What stands, unseen, before the log of named versions, which is not read back.
+pub const VERSIONS: &str = "named versions";
 /// What stands at the end where cells are in italics.
 pub const INFERRED: &str = "Roles in italics are inferred and not yet confirmed.";
 /// What stood there in files of an earlier Remit.
@@ -60,17 +64,18 @@ pub fn review(text: &str) -> Option<&str> {
 
 /// The Markdown of a matrix.
 pub fn write(matrix: &Matrix) -> String {
-    write_with_progress(matrix, &mut |_| ())
+    write_with_progress(matrix, &Told::default(), &mut |_| ())
 }
 
-/// The same; `on_row` hears how many rows are written.
-pub fn write_with_progress(matrix: &Matrix, on_row: OnRow) -> String {
+/// The same with what it tells of named versions; `on_row` hears how many rows are written.
+pub fn write_with_progress(matrix: &Matrix, told: &Told, on_row: OnRow) -> String {
     let labels = Labels::new(&matrix.footnotes);
     let mut page = PageWriter { out: String::new(), labels: &labels, matrix };
     page.head();
     page.legends();
     page.rows(on_row);
     page.end();
+    page.versions(told);
     page.out
 }
 
@@ -211,6 +216,30 @@ impl PageWriter<'_> {
             |cell: &Cell| cell.basis == Basis::Inferred && !written(*cell, self.matrix).is_empty();
         if self.matrix.activities().any(|activity| activity.cells.iter().any(inferred)) {
             self.block(&format!("*{INFERRED}*"));
+        }
+    }
+}
+
+impl PageWriter<'_> {
+    /// The log of named versions. It is for people, and not read back.
+    fn versions(&mut self, told: &Told) {
+        if told.versions.is_empty() {
+            return;
+        }
+        let level = 1 + self.shift();
+        self.comment(VERSIONS);
+        self.heading(level, "Versions");
+        for words in [RECORD, &told.since] {
+            self.block(&text::line(words));
+        }
+        for version in &told.versions {
+            self.heading(level + 1, &version.title);
+            for words in &version.approvals {
+                self.block(&text::line(words));
+            }
+            self.text(&Text::plain(&version.note));
+            let lines = version.changes.iter().map(|line| format!("- {}", text::line(line)));
+            self.block(&lines.collect::<Vec<_>>().join("\n"));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::sheets::{Name, Sheets};
 use super::table::{class, is_empty};
 use super::{Choice, Pen, text};
+use crate::versions::{RECORD, Told};
 use remit_core::matrix::{Basis, Cell, Letter, Matrix, Source};
 
 /// What is said of cells that nobody has confirmed.
@@ -52,6 +53,32 @@ pub(super) fn after(pen: &mut dyn Pen, matrix: &Matrix, choice: &Choice) {
         for party in &matrix.parties {
             let line = format!("{}: name, date, signature", party.name);
             pen.words("p", &[("class", "signature")], &line);
+        }
+    }
+    versions(pen, &choice.told);
+}
+
+/// The log of named versions: what each is called, who approved, why and what changed.
+pub fn versions(pen: &mut dyn Pen, told: &Told) {
+    if told.versions.is_empty() {
+        return;
+    }
+    pen.words("h2", &[], "Versions");
+    for words in [RECORD, &told.since].into_iter().filter(|words| !words.is_empty()) {
+        pen.words("p", &[], words);
+    }
+    for version in &told.versions {
+        pen.words("h3", &[], &version.title);
+        let note = Some(&version.note).filter(|note| !note.is_empty());
+        for words in version.approvals.iter().chain(note) {
+            pen.words("p", &[], words);
+        }
+        if !version.changes.is_empty() {
+            pen.element("ul", &[], |pen| {
+                for line in &version.changes {
+                    pen.words("li", &[], line);
+                }
+            });
         }
     }
 }

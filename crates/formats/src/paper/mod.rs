@@ -13,8 +13,10 @@ mod table;
 mod text;
 mod width;
 
+use super::versions::Told;
 use remit_core::matrix::{Matrix, Row};
 
+pub use around::versions;
 pub use density::Density;
 pub use pen::{Attributes, Pen};
 pub use sheets::Sheets;
@@ -44,6 +46,8 @@ pub struct Choice {
     pub acceptances: Vec<String>,
     /// A line for each party to sign.
     pub signatures: bool,
+    /// The named versions, with who approved and what changed.
+    pub told: Told,
 }
 
 impl Default for Choice {
@@ -57,6 +61,7 @@ impl Default for Choice {
             findings: Vec::new(),
             acceptances: Vec::new(),
             signatures: false,
+            told: Told::default(),
         }
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{MAX_LEVEL, limits};
 use remit_formats::catalogue::ALL;
-use remit_formats::json::{self, FORMAT, NEWEST, UNRESOLVED, Unresolved, VERSION};
+use remit_formats::json::{self, FORMAT, NEWEST, STAMPED, UNRESOLVED, Unresolved, VERSION};
+use remit_formats::versions;
 use serde_json::{Map, Value, json};
 
 use crate::{SCHEMA, VALIDATOR, example, with, without};
 
 /// Every sort of object: where the example has one, and what describes it in the schema.
-pub const OBJECTS: [(&str, &[&str]); 13] = [
+pub const OBJECTS: [(&str, &[&str]); 15] = [
     ("", &[""]),
     ("/partedFrom", &["/$defs/partedFrom"]),
     ("/source", &["/$defs/source"]),
@@ -25,6 +26,8 @@ pub const OBJECTS: [(&str, &[&str]); 13] = [
     ("/footnotes/0", &["/$defs/footnote"]),
     ("/rules/0", &["/$defs/rule"]),
     ("/acceptances/0", &["/$defs/acceptance"]),
+    ("/versions/0", &["/$defs/namedVersion"]),
+    ("/versions/0/approvals/0", &["/$defs/approval"]),
 ];
 
 /// The properties that a part of the schema describes.
@@ -34,7 +37,7 @@ pub fn properties(part: &str) -> &'static Map<String, Value> {
 
 /// The names that the reader would have taken instead of `x`, by its own words.
 fn expected_by_reader(file: &Value) -> BTreeSet<String> {
-    let error = json::read(file.to_string().as_bytes()).unwrap_err().to_string();
+    let error = json::read_file(file.to_string().as_bytes()).unwrap_err().to_string();
     let mut quoted = error.split('`').skip(1).step_by(2).map(str::to_owned);
     assert_eq!(quoted.next().as_deref(), Some("x"), "{error}");
     quoted.collect()
@@ -58,9 +61,9 @@ fn the_published_files_are_valid() {
 #[test]
 fn everything_in_the_example_is_read() {
     assert!(VALIDATOR.is_valid(&example()));
-    let (matrix, stamp) = json::read_stamped(example().to_string().as_bytes()).unwrap();
-    let written: Value =
-        serde_json::from_str(&json::write_stamped(&matrix, stamp.as_ref())).unwrap();
+    let file = json::read_file(example().to_string().as_bytes()).unwrap();
+    let written = json::write_file(&file.matrix, file.stamp.as_ref(), &file.versions);
+    let written: Value = serde_json::from_str(&written).unwrap();
     assert_eq!(written, without(example(), "/$schema"));
 }
 
@@ -103,6 +106,10 @@ fn the_limits_are_those_of_the_reader() {
         ("/properties/rules/maxItems", limits::RULE_SETTINGS),
         ("/properties/acceptances/maxItems", limits::ACCEPTANCES),
         ("/$defs/name/maxLength", limits::NAME_CHARS),
+        ("/properties/versions/maxItems", versions::NAMED),
+        ("/$defs/namedVersion/properties/approvals/maxItems", versions::APPROVALS),
+        ("/$defs/namedVersion/properties/note/maxLength", limits::TEXT_CHARS),
+        ("/$defs/namedVersion/properties/summary/maxLength", limits::TEXT_CHARS),
         ("/$defs/source/properties/link/maxLength", limits::LINK_CHARS),
         ("/$defs/section/properties/level/maximum", usize::from(MAX_LEVEL)),
         ("/$defs/activity/properties/cells/maxProperties", limits::PARTIES),
@@ -111,7 +118,7 @@ fn the_limits_are_those_of_the_reader() {
         assert_eq!(SCHEMA.pointer(limit), Some(&json!(expected)), "{limit}");
     }
     assert_eq!(SCHEMA["properties"]["format"]["const"], FORMAT);
-    assert_eq!(SCHEMA["properties"]["version"]["enum"], json!([VERSION, NEWEST]));
+    assert_eq!(SCHEMA["properties"]["version"]["enum"], json!([VERSION, STAMPED, NEWEST]));
 }
 
 #[test]
@@ -173,7 +180,7 @@ fn a_file_with_conflicts_is_described_too() {
     for change in ["", "{}"] {
         let (what, ours, theirs) = (what.clone(), ours.clone(), theirs.clone());
         let open = Unresolved { what, ours, theirs, change: text(change) };
-        let file = json::write_unresolved(&matrix, &[open]);
+        let file = json::write_unresolved(&matrix, &[], &[open]);
         let file: Value = serde_json::from_str(&file).unwrap();
         assert!(VALIDATOR.is_valid(&file), "{file}");
         let keys = file[UNRESOLVED][0].as_object().unwrap().keys();

@@ -75,6 +75,10 @@ fn pointers_in(value: &Value, place: &str, pointers: &mut Vec<String>) {
     };
     for (key, child) in children {
         let pointer = format!("{place}/{key}");
+        // What a change holds is described by nothing but its reader.
+        if place.ends_with("/change") {
+            continue;
+        }
         pointers_in(child, &pointer, pointers);
         pointers.push(pointer);
     }

@@ -52,7 +52,7 @@ fn keys_and_words_that_do_not_belong() {
         check_refused(&format!("{place}/other"), [json!(1), json!("x")]);
     }
     check_refused("/format", ["", "remit", "Remit-matrix"]);
-    check_refused("/version", [json!(0), json!(1), json!(3), json!("1")]);
+    check_refused("/version", [json!(0), json!(1), json!(2), json!(4), json!("1")]);
     check_refused("/letters/0/kind", ["", "Responsible", "r"]);
     check_refused("/parties/0/side", ["", "Customer"]);
     check_refused("/rules/0/severity", ["", "fatal"]);
@@ -91,6 +91,8 @@ fn ids() {
         "/footnotes/0/id",
         "/acceptances/0/row",
         "/acceptances/0/party",
+        "/versions/0/approvals/0/party",
+        "/versions/0/approvals/0/row",
     ] {
         let right = "0123456789abcde";
         check_refused(place, ["", right, &format!("{right}F"), &format!("{right}g")]);
@@ -100,7 +102,13 @@ fn ids() {
 
 #[test]
 fn dates() {
-    for place in ["/reviewBy", "/source/date", "/acceptances/0/date"] {
+    for place in [
+        "/reviewBy",
+        "/source/date",
+        "/acceptances/0/date",
+        "/versions/0/date",
+        "/versions/0/approvals/0/date",
+    ] {
         check_refused(place, ["", "2026", "26-01-01", "2026-1-1", "0999-01-01", "2026-01-31Z"]);
         check_refused(place, ["2026-00-01", "2026-13-01", "2026-01-00", "2026-01-32"]);
         // These fit the pattern; the format `date` tells them apart.
@@ -139,6 +147,8 @@ fn names_have_a_limit_and_texts_have_another() {
         "/acceptances/0/letters",
         "/acceptances/0/reason",
         "/acceptances/0/name",
+        "/versions/0/approvals/0/name",
+        "/versions/0/approvals/0/role",
     ] {
         check_refused(place, ["ü".repeat(limits::NAME_CHARS + 1)]);
         check_taken(place, ["ü".repeat(limits::NAME_CHARS), String::new()]);
@@ -205,6 +215,20 @@ fn lists_have_limits() {
     check_taken("/rules", [many(limits::RULE_SETTINGS, rule)]);
 }
 
+#[test]
+fn versions_have_names_and_a_place_in_files_that_say_so() {
+    check_refused("/versions/0/name", ["", " ", &"x".repeat(limits::NAME_CHARS + 1)]);
+    check_taken("/versions/0/name", ["1", " x "]);
+    check_refused("/versions/0/kept", [json!(-1), json!(8_640_000_000_000_001_u64), json!("1")]);
+    check_refused("/versions/0/note", ["x".repeat(limits::TEXT_CHARS + 1)]);
+    let alone = without(without(example(), "/partedFrom"), "/author").to_string();
+    assert!(fits_schema(&alone) && is_read(&alone));
+    for key in ["/versions", "/partedFrom"] {
+        let file = without(example(), key).to_string();
+        assert!(!fits_schema(&file) && !is_read(&file), "{key}");
+    }
+}
+
 /// What only the reader can know.
 #[test]
 fn what_a_schema_cannot_say() {
@@ -237,7 +261,7 @@ fn what_a_schema_cannot_say() {
         check("/letters/2/code", json!(code));
     }
     // To a schema, 2.0 is the integer 2.
-    check("/version", json!(2.0));
+    check("/version", json!(3.0));
     check("/edition", json!(2.0));
     check("/rows/1/level", json!(2.0));
 }

@@ -10,6 +10,7 @@ use remit_compare::align::{Alignment, Matches};
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::html;
 use remit_formats::json::Stamp;
+use remit_formats::versions::Told;
 
 use super::clipboard::Pasted;
 use super::{Corrections, Reading};
@@ -36,6 +37,8 @@ pub enum Job {
         today: Option<Date>,
         /// Where the file parts from, for formats that have room for it: web pages and workbooks.
         stamp: Option<Stamp>,
+        /// What it tells of named versions, in formats for people.
+        told: Told,
     },
     /// Write a matrix as a web page, with what a person wants in it.
     Page {

@@ -17,15 +17,15 @@ use super::choose::Corrections;
 use super::interpret;
 use super::{Format, ImportError};
 use entry::{Entries, Entry};
-use remit_core::matrix::{Matrix, Text};
-use remit_formats::json::{self, Node, Stamp};
+use remit_core::matrix::Text;
+use remit_formats::json::{self, File, Node};
 use remit_formats::page::{Block, BlockKind, Budget, Cell, Page, Row, Table};
 use remit_formats::page::{Place, Watch};
 
 /// What a JSON file is.
 pub(super) enum Json<'a> {
-    /// Our own file, with what it says of the draft that it parted from.
-    Own(Box<Matrix>, Option<Stamp>),
+    /// Our own file.
+    Own(Box<File>),
     /// Something that may be a matrix of another tool.
     Other(Node<'a>),
 }
@@ -38,8 +38,7 @@ pub(super) fn parse(text: &str) -> Result<Json<'_>, ImportError> {
         _ => None,
     };
     if matches!(format, Some(Node::Text(format)) if format == json::FORMAT) {
-        let (matrix, stamp) = json::from_node_stamped(node)?;
-        return Ok(Json::Own(Box::new(matrix), stamp));
+        return Ok(Json::Own(Box::new(json::file_from_node(node)?)));
     }
     Ok(Json::Other(node))
 }

@@ -26,6 +26,9 @@ pub(super) fn read(
     if !page.starts_with('#') || !page.contains("| Letter ") {
         return Ok(None);
     }
+    // The log of versions is for people: nothing of the matrix stands in it.
+    let log = format!("\n<!-- {} -->\n", markdown::VERSIONS);
+    let page = page.split_once(&log).map_or(page, |(matrix, _)| matrix);
     let Some(pieces) = pieces::read(page) else { return Ok(None) };
     let Some((mut draft, mut book, level, rest)) = head(&pieces, corrections) else {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! What others have written, and what a person decides about it.
 
 use super::*;
+use remit_formats::versions::Named;
 
 #[test]
 fn what_somebody_else_has_written_is_joined_with_the_draft() {
@@ -13,6 +14,23 @@ fn what_somebody_else_has_written_is_joined_with_the_draft() {
     desk.check(["Mine", "Theirs", OLD[2]], ["Mine", "Theirs", OLD[2]]);
     assert_eq!(desk.versions, [theirs]);
     assert_eq!(desk.said, [Saying::Joined]);
+}
+
+#[test]
+fn named_versions_of_a_file_are_taken_before_it_is_written_over() {
+    // They were in a file that a colleague had exported into the folder, and gone with the next edit.
+    let mut desk = Desk::in_step();
+    let matrix = desk.written();
+    let named = Named { name: "1.0".to_owned(), ..Named::default() };
+    let summary = String::new();
+    let version = NamedVersion { kept: 1, summary, named, matrix: matrix.clone() };
+    let file = json::write_file(&matrix, None, std::slice::from_ref(&version));
+    desk.file = Ok(file.into_bytes());
+    desk.edit(1, "Mine");
+    desk.wait();
+    desk.wait();
+    desk.check(["Mine", OLD[1], OLD[2]], ["Mine", OLD[1], OLD[2]]);
+    assert_eq!(desk.named, [version]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::*;
 use remit_core::edit::{Act, ActivityField, Command, Editor, Entry};
 use remit_core::matrix::{Matrix, MatrixId, Row, RowId, StepId, TabId, Text};
 use remit_formats::json;
+use remit_formats::versions::NamedVersion;
 
 /// A draft, a file and what stands between them; all that is asked for is answered at once.
 struct Desk {
@@ -20,6 +21,8 @@ struct Desk {
     now: u64,
     steps: u64,
     versions: Vec<Matrix>,
+    /// The named versions that were taken out of the file.
+    named: Vec<NamedVersion>,
     said: Vec<Saying>,
     offers: usize,
     writes: usize,
@@ -39,6 +42,7 @@ impl Desk {
             now: 1_000,
             steps: 0,
             versions: Vec::new(),
+            named: Vec::new(),
             said: Vec::new(),
             offers: 0,
             writes: 0,
@@ -83,6 +87,7 @@ impl Desk {
                 Effect::Ask(request) => self.request(request),
                 Effect::Remember(memory) => self.memory = Memory::read(&memory.write()),
                 Effect::KeepVersion { matrix, .. } => self.versions.push(*matrix),
+                Effect::TakeVersions(versions) => self.named.extend(versions),
                 Effect::Say(saying) => self.said.push(saying),
                 Effect::Offer(_) => self.offers += 1,
                 Effect::Wake(_) | Effect::Review => {}

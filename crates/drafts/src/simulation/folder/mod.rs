@@ -240,7 +240,8 @@ impl Folder {
                     self.plan(at, wait, Plan::Tell(tab, Event::Time));
                 }
                 Effect::KeepVersion { matrix, .. } => self.machines[at].versions.push(*matrix),
-                Effect::Review | Effect::Offer(_) | Effect::Say(_) => {}
+                // Nobody there names versions.
+                Effect::TakeVersions(_) | Effect::Review | Effect::Offer(_) | Effect::Say(_) => {}
             }
         }
     }

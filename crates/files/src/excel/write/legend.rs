@@ -6,6 +6,7 @@ use super::super::text;
 use super::looks::{self, Looks};
 use remit_core::matrix::Matrix;
 use remit_formats::provenance;
+use remit_formats::versions::{RECORD, Told};
 
 /// The line of the first choice, from 0 on.
 pub(super) const FIRST_CHOICE: u32 = 3;
@@ -23,7 +24,7 @@ pub(super) fn fill(
     sheet: &mut Worksheet,
     matrix: &Matrix,
     looks: &Looks,
-    choices: &[String],
+    (choices, told): (&[String], &Told),
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, text::show_name(&matrix.title), &looks.title)?;
     sheet.write_string(1, 0, HINT)?;
@@ -69,6 +70,7 @@ pub(super) fn fill(
     ] {
         table.line([name.to_owned(), value, String::new()])?;
     }
+    table.versions(told)?;
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
@@ -91,6 +93,29 @@ impl Lines<'_> {
         }
         self.row += 1;
         Ok(())
+    }
+
+    /// The log of named versions: what each is called, who approved and why, what changed.
+    fn versions(&mut self, told: &Told) -> Result<(), XlsxError> {
+        if told.versions.is_empty() {
+            return Ok(());
+        }
+        self.row += 1;
+        self.head(["Version", "Approvals and note", "Changes"])?;
+        if !told.since.is_empty() {
+            let now = "Not yet named".to_owned();
+            self.line([now, String::new(), text::show_name(&told.since)])?;
+        }
+        for version in &told.versions {
+            let note = Some(&version.note).filter(|note| !note.is_empty());
+            let said: Vec<&str> =
+                version.approvals.iter().chain(note).map(String::as_str).collect();
+            self.line(
+                [&version.title, &said.join("\n"), &version.changes.join("\n")]
+                    .map(|cell| text::show_name(cell)),
+            )?;
+        }
+        self.line([String::new(), RECORD.to_owned(), String::new()])
     }
 
     fn line(&mut self, cells: [String; 3]) -> Result<(), XlsxError> {

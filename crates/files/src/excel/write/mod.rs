@@ -13,6 +13,7 @@ use looks::Looks;
 pub use plain::write_lines;
 use remit_core::matrix::{Date, Matrix};
 use remit_formats::json::Stamp;
+use remit_formats::versions::Told;
 use remit_formats::{OnRow, provenance};
 
 /// Why a workbook could not be made.
@@ -25,15 +26,15 @@ const MAX_CHOICES: usize = 64;
 
 /// The workbook of a matrix. The day is that on which it is made.
 pub fn write(matrix: &Matrix, today: Date) -> Result<Vec<u8>, ExcelError> {
-    write_with_progress(matrix, today, None, &mut |_| ())
+    write_with_progress(matrix, today, (None, &Told::default()), &mut |_| ())
 }
 
-/// The same, with where it parts from; `on_row` hears how many rows are written. Behind the last of them the file is put
-/// together, which takes about as long.
+/// The same, with where it parts from and what it tells of named versions; `on_row` hears how many
+/// rows are written. Behind the last of them the file is put together, which takes about as long.
 pub fn write_with_progress(
     matrix: &Matrix,
     today: Date,
-    stamp: Option<&Stamp>,
+    (stamp, told): (Option<&Stamp>, &Told),
     on_row: OnRow,
 ) -> Result<Vec<u8>, ExcelError> {
     let mut workbook = Workbook::new();
@@ -49,7 +50,7 @@ pub fn write_with_progress(
     let choices = choices(matrix);
     let sheet = workbook.add_worksheet().set_name(SHEET)?;
     matrix::fill(sheet, matrix, &looks, choices.len(), on_row)?;
-    legend::fill(workbook.add_worksheet().set_name(LEGEND)?, matrix, &looks, &choices)?;
+    legend::fill(workbook.add_worksheet().set_name(LEGEND)?, matrix, &looks, (&choices, told))?;
     hidden(workbook.add_worksheet().set_name(HIDDEN)?, matrix, stamp)?;
     Ok(workbook.save_to_buffer()?)
 }

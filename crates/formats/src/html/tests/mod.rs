@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{ON_PAPER, Options, embedded, fragment, write};
 use crate::paper::{Sheets, UNNAMED};
+use crate::versions::{Told, ToldVersion};
 use crate::{catalogue, json, shown};
 use reader::{Element, read};
 use remit_core::arbitrary::any_matrix;
@@ -261,8 +262,12 @@ fn injected(evil: &str) -> Matrix {
 fn no_injection_becomes_markup() {
     for evil in INJECTIONS {
         let matrix = injected(evil);
-        let options =
-            Options { findings: vec![evil.to_owned()], signatures: true, ..Options::default() };
+        let options = Options {
+            findings: vec![evil.to_owned()],
+            signatures: true,
+            told: told(evil),
+            ..Options::default()
+        };
         let page = write(&matrix, &options);
         // The reader refuses elements and attributes that are none of ours.
         let root = read(&page);
@@ -276,6 +281,23 @@ fn no_injection_becomes_markup() {
     }
 }
 
+/// A log of one version that says this everywhere.
+fn told(words: &str) -> Told {
+    let (title, note) = (words.to_owned(), words.to_owned());
+    let (approvals, changes) = (vec![words.to_owned()], vec![words.to_owned()]);
+    let version = ToldVersion { title, note, approvals, changes };
+    Told { since: words.to_owned(), versions: vec![version] }
+}
+
+#[test]
+fn a_page_has_the_log_of_versions_where_there_is_one() {
+    let matrix = injected("Back up");
+    let page = write(&matrix, &Options { told: told("1.0, agreed"), ..Options::default() });
+    let (_, log) = page.split_once("<h2>Versions</h2>").unwrap();
+    assert_eq!(log.matches("1.0, agreed").count(), 5);
+    assert!(log.contains("not a qualified signature"));
+}
+
 #[test]
 fn only_what_is_asked_for_goes_in() {
     let matrix = injected("Secret");
@@ -284,11 +306,14 @@ fn only_what_is_asked_for_goes_in() {
         findings: Vec::new(),
         acceptances: false,
         signatures: false,
+        told: Told::default(),
         json: false,
         stamp: None,
     };
     let page = write(&matrix, &none);
-    for absent in ["Comment</th>", "Findings", "Accepted findings", "Signatures", "<script"] {
+    for absent in
+        ["Comment</th>", "Findings", "Accepted findings", "Signatures", "Versions", "<script"]
+    {
         assert!(!page.contains(absent), "{absent}");
     }
     assert_eq!(embedded(&page), None);

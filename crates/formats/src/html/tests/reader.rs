@@ -17,7 +17,7 @@ pub struct Element {
 }
 
 const VOID: [&str; 3] = ["meta", "br", "col"];
-const ELEMENTS: [&str; 38] = [
+const ELEMENTS: [&str; 39] = [
     "html",
     "head",
     "meta",
@@ -27,6 +27,7 @@ const ELEMENTS: [&str; 38] = [
     "main",
     "h1",
     "h2",
+    "h3",
     "p",
     "ul",
     "li",
