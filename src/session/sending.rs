@@ -1,7 +1,7 @@
 //! A draft goes out, and comes back changed: what it was when it went out is kept in its history.
 
 use remit_core::matrix::{Matrix, MatrixId, StepId};
-use remit_drafts::history::{Base, Pin, SentAs, Version};
+use remit_drafts::history::{Base, Pin, SentAs, Version, joined};
 use remit_formats::catalogue;
 use remit_formats::json::{self, Stamp};
 use remit_import::{Format, Reading};
@@ -136,17 +136,26 @@ impl Session {
             return Some((**base).clone());
         }
         let pins = store::pins(draft.id);
+        let version = async |at| history::read(draft.id, at).await.ok().map(|it| it.matrix);
         let at = match &reading.stamp {
-            Some(stamp) => match pins.find_base(draft, stamp) {
+            Some(stamp) => match pins.find_base(draft, &reading.matrix, stamp) {
                 Some(Base::Draft) => return Some(draft.clone()),
+                Some(Base::File) => return Some(reading.matrix.clone()),
                 Some(Base::Version(at)) => at,
+                Some(Base::Joined { from, of }) => {
+                    let mut states = Vec::new();
+                    for at in of {
+                        states.push(version(at).await?);
+                    }
+                    return joined(&version(from).await?, &states).ok();
+                }
                 // It went out elsewhere; nothing is lost where the draft is as it came in.
                 None => return as_shared(draft),
             },
             None if matches!(reading.format, Format::Delimited(_)) => pins.last(SentAs::Csv)?,
             None => return as_shared(draft),
         };
-        history::read(draft.id, at).await.ok().map(|version| version.matrix)
+        version(at).await
     }
 
     /// The page of somebody else that a draft is based on: as it was imported or followed last, or

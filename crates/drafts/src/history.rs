@@ -2,6 +2,8 @@
 //! as a file or a link is pinned: it stays longer, so that what comes back finds the state that it
 //! parted from.
 
+#[cfg(test)]
+mod exchange_tests;
 mod named;
 mod pins;
 
@@ -9,6 +11,7 @@ pub use named::{Names, read_names, write_names};
 pub use pins::{Base, PINNED, Pin, Pins, SentAs, read_pins, write_pins};
 
 use super::stored::DraftError;
+use remit_compare::{MergeError, three_way};
 use remit_core::edit::Step;
 use remit_core::matrix::Matrix;
 use remit_formats::code::{Coded, items, next};
@@ -26,6 +29,16 @@ const NEWEST: u64 = 3;
 const MINUTE: u64 = 60_000;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
+
+/// The state that two have in common who sent each other their drafts at the same time: these
+/// states, the newest first, joined from an older one. Where two differ, the newer one counts.
+pub fn joined(from: &Matrix, of: &[Matrix]) -> Result<Matrix, MergeError> {
+    let mut joined = from.clone();
+    for state in of.iter().rev() {
+        joined = three_way(from, state, &joined)?.matrix;
+    }
+    Ok(joined)
+}
 
 /// A draft as it was at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]

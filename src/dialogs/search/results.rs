@@ -132,7 +132,7 @@ impl Results {
     }
 }
 
-fn row_of(id: MatrixId, entry: &Entry) -> Row {
+fn row_of(id: MatrixId, entry: &IndexedRow) -> Row {
     Row { id, entry: entry.clone(), of: None }
 }
 

@@ -70,12 +70,35 @@ pub struct Pins {
 }
 
 /// Where the state is that a file parted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Base {
     /// It is what the draft still is.
     Draft,
     /// It is the version that was kept at this time.
     Version(u64),
+    /// Both have seen several, none of which has all of it: two who sent each other their drafts at
+    /// the same time. It is these versions, the newest first, joined from an older one.
+    Joined {
+        /// The version that they have in common.
+        from: u64,
+        /// The versions.
+        of: Vec<u64>,
+    },
+    /// It is what the file is: a state that has gone into the draft already, by way of another file.
+    File,
+}
+
+impl Pin {
+    /// Whether this state, of one time, has gone into another one: what the draft was has all that
+    /// came before, and what a colleague sent has what it names.
+    fn is_part_of(&self, at: u64, (other_at, other): &(u64, Self)) -> bool {
+        match other.sent_as {
+            SentAs::Received | SentAs::Imported => {
+                self.content != other.content && other.seen.contains(&self.content)
+            }
+            _ => at < *other_at,
+        }
+    }
 }
 
 impl Pins {
@@ -125,16 +148,34 @@ impl Pins {
 
     /// The state that a file with this stamp parted from, of the draft that the stamp names: the
     /// newest that both have seen. `None` where it is not kept any more: it is never guessed.
-    pub fn find_base(&self, draft: &Matrix, stamp: &Stamp) -> Option<Base> {
+    pub fn find_base(&self, draft: &Matrix, file: &Matrix, stamp: &Stamp) -> Option<Base> {
         if stamp.matrix != draft.id {
             return None;
         }
+        let has_seen = self.list.iter().any(|(_, pin)| pin.seen.contains(&stamp.content));
+        if has_seen && json::content(file) == stamp.content {
+            return Some(Base::File);
+        }
         let now = json::content(draft);
-        stamp.states().find_map(|state| {
-            let version = self.iter().filter(|(_, pin)| pin.content == state).last();
-            let version = version.map(|(at, _)| Base::Version(at));
-            version.or_else(|| (now == state).then_some(Base::Draft))
-        })
+        if stamp.states().any(|state| state == now) {
+            return Some(Base::Draft);
+        }
+        // What the draft was twice, or went to and fro, has gone into all that came since the first.
+        let kept = |state| self.list.iter().find(|(_, pin)| pin.content == state);
+        let common: Vec<&(u64, Pin)> = stamp.states().filter_map(kept).collect();
+        let is_part = |(at, pin): &&(u64, Pin)| common.iter().any(|it| pin.is_part_of(*at, it));
+        let (parts, newest): (Vec<_>, Vec<_>) = common.iter().copied().partition(is_part);
+        match newest.as_slice() {
+            [] => None,
+            [(at, _)] => Some(Base::Version(*at)),
+            newest => {
+                let is_in_all = |(at, pin): &&&(u64, Pin)| {
+                    newest.iter().all(|newest| pin.is_part_of(*at, newest))
+                };
+                let (from, _) = parts.iter().find(is_in_all)?;
+                Some(Base::Joined { from: *from, of: newest.iter().map(|(at, _)| *at).collect() })
+            }
+        }
     }
 
     /// The time of the last version of this kind: what a CSV of the draft parted from, or what it
@@ -193,7 +234,7 @@ mod tests {
     #[track_caller]
     fn check(parted_from: &str, expected: Option<Base>) {
         let stamp = Stamp::of(&draft(parted_from), 1, "");
-        assert_eq!(pins().find_base(&draft("Now"), &stamp), expected);
+        assert_eq!(pins().find_base(&draft("Now"), &draft("File"), &stamp), expected);
     }
 
     #[test]
@@ -204,8 +245,9 @@ mod tests {
         check("Never", None);
         let mut data = draft("One").into_data();
         data.id = MatrixId::from_bits(2);
-        let stamp = Stamp::of(&Matrix::new(data).unwrap(), 1, "");
-        assert_eq!(pins().find_base(&draft("One"), &stamp), None);
+        let other = Matrix::new(data).unwrap();
+        let stamp = Stamp::of(&other, 1, "");
+        assert_eq!(pins().find_base(&draft("One"), &other, &stamp), None);
         assert_eq!(pins().last(SentAs::Csv), Some(3));
         assert_eq!(Pins::default().last(SentAs::Csv), None);
     }
@@ -216,7 +258,8 @@ mod tests {
         // nobody else has, and every difference was to be decided.
         let sent = json::content(&draft("One"));
         let stamp = Stamp { seen: vec![9, sent], ..Stamp::of(&draft("Theirs"), 5, "") };
-        assert_eq!(pins().find_base(&draft("Now"), &stamp), Some(Base::Version(1)));
+        let theirs = draft("Theirs");
+        assert_eq!(pins().find_base(&draft("Now"), &theirs, &stamp), Some(Base::Version(1)));
     }
 
     #[test]
