@@ -101,6 +101,12 @@ impl Pin {
     }
 }
 
+/// Those of states that have gone into no other of them.
+fn newest_of<'a>(states: &[&'a (u64, Pin)]) -> Vec<&'a (u64, Pin)> {
+    let is_part = |(at, pin): &(u64, Pin)| states.iter().any(|other| pin.is_part_of(*at, other));
+    states.iter().copied().filter(|state| !is_part(state)).collect()
+}
+
 impl Pins {
     /// Notes that the version of this time went out. The oldest goes where there are too many.
     pub fn add(&mut self, at: u64, pin: Pin) {
@@ -163,16 +169,14 @@ impl Pins {
         // What the draft was twice, or went to and fro, has gone into all that came since the first.
         let kept = |state| self.list.iter().find(|(_, pin)| pin.content == state);
         let common: Vec<&(u64, Pin)> = stamp.states().filter_map(kept).collect();
-        let is_part = |(at, pin): &&(u64, Pin)| common.iter().any(|it| pin.is_part_of(*at, it));
-        let (parts, newest): (Vec<_>, Vec<_>) = common.iter().copied().partition(is_part);
+        let newest = newest_of(&common);
         match newest.as_slice() {
             [] => None,
             [(at, _)] => Some(Base::Version(*at)),
             newest => {
-                let is_in_all = |(at, pin): &&&(u64, Pin)| {
-                    newest.iter().all(|newest| pin.is_part_of(*at, newest))
-                };
-                let (from, _) = parts.iter().find(is_in_all)?;
+                let mut parts = common.clone();
+                parts.retain(|(at, pin)| newest.iter().all(|other| pin.is_part_of(*at, other)));
+                let (from, _) = newest_of(&parts).first()?;
                 Some(Base::Joined { from: *from, of: newest.iter().map(|(at, _)| *at).collect() })
             }
         }
