@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 use remit_core::keymap::Key;
-use remit_drafts::history::SentAs;
-use remit_formats::json;
 
 use super::action::{Action, always, in_a_draft, on_a_row, only_if, something_is_open};
 use super::rows;
 use crate::platform::dom;
-use crate::session::{Session, Shape};
+use crate::session::{Session, Shape, Task};
 use crate::state::{Dialog, Open, Route};
 use crate::view::icons::Icon;
 
@@ -64,15 +62,7 @@ pub static EXPORT_JSON: Action = Action::new(
     "Download the complete matrix as a Remit file",
     &[Key::ctrl("s")],
     something_is_open,
-    |session| {
-        let stamp = session.send_out(SentAs::Json);
-        let file = session
-            .open
-            .now(|open| (open.file_name(), json::write_stamped(open.matrix(), stamp.as_ref())));
-        if let Some((name, text)) = file {
-            session.save_file(&name, "application/json", &text);
-        }
-    },
+    |session| session.later(Task::ExportJson),
 );
 
 /// Chooses a file to import.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Promise, Uint8Array};
 use remit_drafts::history::SentAs;
-use remit_formats::json::Stamp;
+use remit_formats::json::{self, Stamp};
 use remit_formats::versions::Told;
 use remit_formats::{file_stem, html};
 use remit_import::job::{Job, Target};
@@ -41,6 +41,17 @@ impl Session {
         };
         let Some((stem, job)) = self.job(target, stamp, told) else { return };
         self.download(&stem, target, job).await;
+    }
+
+    /// Downloads the matrix on the screen as a file of our own.
+    pub(super) fn export_json(self) {
+        let stamp = self.send_out(SentAs::Json);
+        let file = self
+            .open
+            .now(|open| (open.file_name(), json::write_stamped(open.matrix(), stamp.as_ref())));
+        if let Some((name, text)) = file {
+            self.save_file(&name, "application/json", &text);
+        }
     }
 
     /// The same as a web page with what somebody wants in it.

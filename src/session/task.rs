@@ -53,6 +53,8 @@ pub enum Task {
     Report(bool),
     /// Download the matrix on the screen.
     Export(Target),
+    /// Download it as a file of our own.
+    ExportJson,
     /// Download it as a web page with what was chosen.
     Page(html::Options),
     /// Copy the matrix on the screen.
@@ -128,6 +130,7 @@ impl Session {
             }
             Task::Report(as_table) => self.report(as_table),
             Task::Export(target) => self.export(target).await,
+            Task::ExportJson => self.export_json(),
             Task::Page(options) => self.export_page(options).await,
             Task::Copy(target) => self.copy_as(target).await,
             Task::OpenLink(link) => self.open_link(&link).await,

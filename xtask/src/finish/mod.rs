@@ -119,10 +119,10 @@ pub fn run() -> Result<()> {
 // them for no more than something new costs.
 const FIRST: u64 = 335_000;
 const ALL: u64 = 963_000;
-/// And what compares matrices, which is loaded when somebody does.
-const COMPARE: u64 = 105_000;
+/// And what compares matrices and reviews copies, which is loaded when somebody does.
+const COMPARE: u64 = 133_000;
 /// And the worker, which has the libraries that read and write files of others.
-const WORKER: u64 = 1_160_000;
+const WORKER: u64 = 1_170_000;
 
 /// What is loaded when: what is neither loaded first nor the worker's comes later.
 fn parts(first: Vec<String>, worker: Vec<String>, all: Vec<String>) -> [sizes::Part; 4] {
