@@ -76,6 +76,26 @@ test("five rows of two providers are matched by keys, kept, and found again", as
   await expect(kept).toBeVisible();
 });
 
+test("matches are saved as a file, and imported again", async ({ page }) => {
+  await compare(page, "p:ovhcloud-okms", "p:cloud-temple-iaas");
+  await expect(page.getByRole("button", { name: "Save matches" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Match rows" }).click();
+  await expect(page.locator("#compare-card")).toBeFocused();
+  await page.keyboard.press("1");
+  const file = await downloaded(page, () => page.getByRole("button", { name: "Save matches" }).click());
+  expect(file.name).toMatch(/remit-comparison\.json$/);
+  expect(JSON.parse(file.text).format).toBe("remit-comparison");
+  await open(page);
+  const kept = page.getByRole("navigation", { name: "Library" }).getByRole("link", { name: /OVHcloud OKMS and Cloud Temple IaaS/ });
+  await page.getByRole("button", { name: /^Delete the comparison of/ }).click();
+  await expect(kept).toHaveCount(0);
+  await choose(page, file.name, file.text);
+  await expect(kept).toHaveCount(1);
+  // The same once more takes the place of nothing.
+  await choose(page, file.name, file.text);
+  await expect(kept).toHaveCount(1);
+});
+
 test("a draft is compared with what it began as, from its menu", async ({ page }) => {
   await draft(page);
   await press(page, "Handle incidents", "Customer", "r");

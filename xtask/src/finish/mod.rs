@@ -114,9 +114,9 @@ pub fn run() -> Result<()> {
 }
 
 // How many bytes, with brotli, the app may have until a cell can be edited, and in all without the
-// worker. Wanted are 300,000 and 772,000, of which 60,000 are for joining copies and 12,000 for
-// files on the disk, 60,000 for what compares, and 36,000 for named versions: lower these whenever there is room, and raise
-// them for no more than something new costs.
+// worker. Wanted are 300,000 and 772,000, of which 60,000 are for joining copies, 12,000 for files
+// on the disk, 60,000 for what compares and 36,000 for named versions: lower these whenever there
+// is room, and raise them for no more than something new costs.
 const FIRST: u64 = 335_000;
 const ALL: u64 = 963_000;
 /// And what compares matrices and reviews copies, which is loaded when somebody does.
