@@ -16,8 +16,8 @@ use crate::state::Reviewed;
 use crate::view::follow::{drawn, press, whether, words};
 use crate::view::{focus, menu};
 
-/// So many rows are drawn at once.
-const PAGE: usize = 400;
+/// So many rows are drawn at once: a table of more is laid out for longer than anybody waits.
+const PAGE: usize = 100;
 const ROWS: &str = ".review-matrix [role=row][tabindex]";
 
 /// The columns and lines of the grid.

@@ -11,7 +11,7 @@ use crate::state::Reviewed;
 use crate::view::follow::{drawn, press};
 
 /// So many changes are listed at once, those around the one that the person is at.
-const PAGE: usize = 300;
+const PAGE: usize = 100;
 
 /// The list.
 pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {

@@ -17,7 +17,7 @@ use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::files;
 use crate::platform::ids::RandomIds;
-use crate::state::{CameIn, Dialog, Notice, Returned, Source, wording};
+use crate::state::{CameIn, Dialog, Notice, Returned, Route, Source, wording};
 
 impl Session {
     /// Reads a file and shows what it holds.
@@ -98,13 +98,27 @@ impl Session {
         Ok(())
     }
 
+    /// Brings the draft that a file belongs to onto the screen, where it is not there already. False
+    /// where that cannot be, which is said.
+    pub(super) async fn bring_draft(self, id: MatrixId) -> bool {
+        CameIn::became(id);
+        if self.screen.route.get_untracked() == Route::Draft(id)
+            && self.open.draft_now(id, |_| ()).is_some()
+        {
+            return true;
+        }
+        match self.open_draft(id).await {
+            Ok(true) => return true,
+            Ok(false) => self.screen.fail("This draft is no longer in this browser."),
+            Err(error) => self.report_broken(id, &error),
+        }
+        false
+    }
+
     /// Takes what was changed in a file into the draft that it came from, as one step.
     pub(super) async fn take_in_file(self, id: MatrixId, returned: Returned) {
-        CameIn::became(id);
-        match self.open_draft(id).await {
-            Ok(true) => {}
-            Ok(false) => return self.screen.fail("This draft is no longer in this browser."),
-            Err(error) => return self.report_broken(id, &error),
+        if !self.bring_draft(id).await {
+            return;
         }
         let Some(joined) = self.open.now(|open| returned.joined(open.matrix())) else {
             return;

@@ -13,18 +13,14 @@ use remit_formats::review::{self as kept, ReviewError};
 use super::arriving::is_followed;
 use super::{Session, Task};
 use crate::platform::{paint, store};
-use crate::state::{CameIn, Open, Reviewed, wording};
+use crate::state::{Open, Reviewed, wording};
 
 impl Session {
     /// Shows what copies of a draft have changed.
     pub(super) async fn begin_review(self, id: MatrixId, step: String, copies: Vec<Incoming>) {
-        CameIn::became(id);
-        match self.open_draft(id).await {
-            Ok(true) => {}
-            Ok(false) => return self.screen.fail("This draft is no longer in this browser."),
-            Err(error) => return self.report_broken(id, &error),
+        if self.bring_draft(id).await {
+            self.review_copies(id, step, copies);
         }
-        self.review_copies(id, step, copies);
     }
 
     /// Shows what copies of the draft on the screen have changed.
