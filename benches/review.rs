@@ -43,7 +43,7 @@ fn sides(base: &Matrix) -> (Matrix, Vec<Incoming>) {
     }
     let theirs = Arc::new(Matrix::new(theirs).unwrap());
     let base = Some(Arc::new(base.clone()));
-    (mine, vec![Incoming { who: "Ann".to_owned(), base, matrix: theirs }])
+    (mine, vec![Incoming { who: "Ann".to_owned(), base, matrix: theirs, seen: Vec::new() }])
 }
 
 fn join(c: &mut Criterion) {
