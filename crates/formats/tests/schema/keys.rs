@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use remit_core::matrix::letter::MAX_LETTERS;
 use remit_core::matrix::{MAX_LEVEL, limits};
 use remit_formats::catalogue::ALL;
-use remit_formats::json::{self, FORMAT, NEWEST, STAMPED, UNRESOLVED, Unresolved, VERSION};
+use remit_formats::json::{
+    self, FORMAT, MOST_SEEN, NEWEST, STAMPED, UNRESOLVED, Unresolved, VERSION,
+};
 use remit_formats::versions;
 use serde_json::{Map, Value, json};
 
@@ -107,6 +109,7 @@ fn the_limits_are_those_of_the_reader() {
         ("/properties/acceptances/maxItems", limits::ACCEPTANCES),
         ("/$defs/name/maxLength", limits::NAME_CHARS),
         ("/properties/versions/maxItems", versions::NAMED),
+        ("/$defs/partedFrom/properties/seen/maxItems", MOST_SEEN),
         ("/$defs/namedVersion/properties/approvals/maxItems", versions::APPROVALS),
         ("/$defs/namedVersion/properties/note/maxLength", limits::TEXT_CHARS),
         ("/$defs/namedVersion/properties/summary/maxLength", limits::TEXT_CHARS),
