@@ -284,8 +284,8 @@ fn check_headless(text: &str, expected: &[&str], said: &str) {
     let mut lines = text.lines().map(|line| line.replace(',', "|"));
     let header = lines.next().unwrap_or_default();
     let rule = vec!["-"; header.split('|').count()].join("|");
-    let page: String =
-        [header, rule].into_iter().chain(lines).map(|it| format!("|{it}|\n")).collect();
+    let lines = [header, rule].into_iter().chain(lines).map(|it| format!("|{it}|"));
+    let page = lines.collect::<Vec<_>>().join("\n");
     check_said("who.md", &page, expected, said);
 }
 
