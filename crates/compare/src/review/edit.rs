@@ -10,8 +10,8 @@ use remit_core::matrix::{Activity, Matrix, Numbering, Row, RowId, Section, Text}
 
 impl Review {
     /// A review with what a command would change of a matrix; `None` where it cannot be carried
-    /// out. Where the command only sets what stands in places, the review has no other rows than
-    /// its own: it is made anew at every key while an edit waits. A row that is gone is empty
+    /// out. Where the command only sets what stands in places, the review has no other activities
+    /// than its own: it is made anew at every key while an edit waits. A row that is gone is empty
     /// there, so that what was typed into it can still be read.
     pub fn of_edit(matrix: &Matrix, command: &Command) -> Option<Self> {
         let mine = match places(command) {
@@ -48,10 +48,11 @@ fn places(command: &Command) -> Option<BTreeMap<RowId, bool>> {
     }
 }
 
-/// The matrix with these rows alone. Sections keep the numbers that they have among all.
+/// The matrix with these activities alone, and all sections: none stands deeper than it may.
+/// They keep the numbers that they have among all.
 fn only(matrix: &Matrix, mut rows: BTreeMap<RowId, bool>) -> Option<Matrix> {
     let mut data = matrix.clone().into_data();
-    data.rows.retain(|row| rows.remove(&row.id()).is_some());
+    data.rows.retain(|row| rows.remove(&row.id()).is_some() || row.section().is_some());
     let parties = data.parties.len();
     data.rows.extend(rows.into_iter().map(|(row, is_section)| {
         if is_section {
