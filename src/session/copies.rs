@@ -21,6 +21,8 @@ use crate::state::wording::counted;
 struct Copy {
     name: String,
     stamp: Option<Stamp>,
+    /// The states that the stamp names.
+    seen: Vec<u64>,
     arrival: Arrival,
     /// The file, as a state of the draft.
     matrix: Matrix,
@@ -64,8 +66,8 @@ impl Session {
             }
             let who = matching::whose(copy.stamp.as_ref(), Some(&copy.name));
             let base = copy.arrival.base.map(Arc::new);
-            let seen = seen(copy.stamp.as_ref());
-            incoming.push(Incoming { who, base, matrix: Arc::new(copy.matrix), seen });
+            let (matrix, seen) = (Arc::new(copy.matrix), copy.seen);
+            incoming.push(Incoming { who, base, matrix, seen });
         }
         self.begin_review(
             id,
@@ -98,13 +100,9 @@ impl Session {
         let Home::Of(id, by) = self.home_of(&reading).await else { return None };
         let arrival = self.arrival(&reading, id, by).await?;
         let matrix = arrival.as_state(reading.matrix.clone()).ok()?;
-        Some(Copy { name, stamp: reading.stamp.clone(), arrival, matrix })
+        let seen = reading.seen();
+        Some(Copy { name, stamp: reading.stamp.clone(), seen, arrival, matrix })
     }
-}
-
-/// The states that a stamp names.
-fn seen(stamp: Option<&Stamp>) -> Vec<u64> {
-    stamp.into_iter().flat_map(Stamp::states).collect()
 }
 
 /// The draft of which most are copies.

@@ -5,6 +5,7 @@ use remit_core::matrix::{Matrix, MatrixId};
 use remit_drafts::history::{self, Version};
 use remit_formats::json;
 use remit_formats::versions::{Named, NamedVersion, Told, fitting, told};
+use wasm_bindgen_futures::spawn_local;
 
 use super::Session;
 use crate::platform::{history as kept, journal, now};
@@ -121,6 +122,13 @@ impl Session {
             Err(error) => self.screen.fail(format!(
                 "Not all named versions of the file could be added to the history: {error}. Import the file again."
             )),
+        }
+    }
+
+    /// The same for the draft that a file became, which is on the screen.
+    pub fn bring_to_open(self, versions: Vec<NamedVersion>) {
+        if let Some(draft) = self.open.now(Open::draft).flatten() {
+            spawn_local(self.bring_versions(draft, versions));
         }
     }
 

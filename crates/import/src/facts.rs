@@ -336,6 +336,11 @@ impl Reading {
         Self { stamp, ..self }
     }
 
+    /// The states that its stamp names, the likeliest that it parted from first.
+    pub fn seen(&self) -> Vec<u64> {
+        self.stamp.iter().flat_map(Stamp::states).collect()
+    }
+
     /// The reading of a file of our own with all that stands in it.
     pub fn of_file(file: File) -> Self {
         let File { matrix, stamp, versions } = file;

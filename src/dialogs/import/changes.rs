@@ -5,12 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_compare::review::Incoming;
 use remit_core::matrix::MatrixId;
-use wasm_bindgen_futures::spawn_local;
 
 use super::state::{HOME, Known, State, Way};
 use crate::session::{By, Task};
+use crate::state::Returned;
 use crate::state::wording::{self, counted};
-use crate::state::{Open, Returned};
 use crate::view::follow::press;
 
 /// So many rows are listed.
@@ -117,9 +116,7 @@ pub(super) fn take(state: State) -> AnyView {
                 if let Some(matrix) = state.taken() {
                     let versions = state.versions();
                     state.session.import_copy(&matrix);
-                    if let Some(id) = state.session.open.now(Open::draft).flatten() {
-                        spawn_local(state.session.bring_versions(id, versions));
-                    }
+                    state.session.bring_to_open(versions);
                 }
             };
             let copy = (arrival.by == By::Itself)

@@ -19,11 +19,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use remit_import::{Format, Reading};
-use wasm_bindgen_futures::spawn_local;
 
 use crate::session::Session;
 use crate::state::wording::counted;
-use crate::state::{Dialog, Open, SideRef, Source};
+use crate::state::{Dialog, SideRef, Source};
 use crate::view::follow::{part, press, whether, words};
 use state::State;
 
@@ -113,9 +112,7 @@ fn Take(state: State) -> impl IntoView {
             Some(matrix) if is_own => {
                 let versions = state.versions();
                 session.import_received(matrix, state.seen());
-                if let Some(id) = session.open.now(Open::draft).flatten() {
-                    spawn_local(session.bring_versions(id, versions));
-                }
+                session.bring_to_open(versions);
             }
             Some(page) => session.import_page(page),
             None => {}

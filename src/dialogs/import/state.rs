@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use remit_compare::{Difference, diff, three_way};
 use remit_core::matrix::{Matrix, MatrixId, RowId};
 use remit_drafts::matching;
-use remit_formats::json::{ReadError, Stamp};
+use remit_formats::json::ReadError;
 use remit_formats::versions::NamedVersion;
 use remit_import::crossing::Received;
 use remit_import::job::Job;
@@ -334,8 +334,7 @@ impl State {
 
     /// The states that the stamp of the source names.
     pub(super) fn seen(self) -> Vec<u64> {
-        let stamp = self.reading.with_untracked(|it| it.as_ref().and_then(|it| it.stamp.clone()));
-        stamp.iter().flat_map(Stamp::states).collect()
+        self.reading.with_untracked(|it| it.as_ref().map(|it| it.seen()).unwrap_or_default())
     }
 
     /// The named versions of the file.
