@@ -2,7 +2,7 @@
 
 use remit_core::checks;
 use remit_core::edit::Editor;
-use remit_core::matrix::{ComparisonId, MatrixId, NewIds};
+use remit_core::matrix::{MatrixId, NewIds};
 use remit_drafts::backup::{self, Backup, Copied, Fate};
 use remit_drafts::journal::write_snapshot;
 use remit_drafts::keeping::Event;
@@ -12,6 +12,7 @@ use remit_formats::comparison;
 use remit_formats::versions::NamedVersion;
 
 use super::Session;
+use super::comparing::beside;
 use crate::platform::ids::RandomIds;
 use crate::platform::store::MOST_COMPARISONS;
 use crate::platform::{files, history, journal, store};
@@ -157,10 +158,8 @@ impl Session {
         let here = store::comparisons();
         let mut taken = 0;
         for text in texts {
-            let Ok(mut kept) = comparison::read(text.as_bytes()) else { continue };
-            if here.iter().any(|other| other.id == kept.id) {
-                kept.id = ComparisonId::from_bits(RandomIds.next_bits());
-            }
+            let Ok(kept) = comparison::read(text.as_bytes()) else { continue };
+            let kept = beside(kept, &here);
             let has_room = here.len() + taken < MOST_COMPARISONS;
             taken += usize::from(has_room && store::save_comparison(&kept).is_ok());
         }

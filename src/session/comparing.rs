@@ -104,9 +104,7 @@ impl Session {
                     "Remit keeps up to {MOST_COMPARISONS} comparisons. Delete one in the library, then try again."
                 ));
             }
-            if here.iter().any(|other| other.id == kept.id) {
-                kept.id = ComparisonId::from_bits(RandomIds.next_bits());
-            }
+            kept = beside(kept, &here);
         }
         self.keep_comparison(&kept);
         self.screen.announce("The comparison is in the library.");
@@ -126,6 +124,14 @@ impl Session {
     pub(super) fn list_comparisons(self) {
         self.comparing.show_list(store::comparisons().iter().filter_map(item).collect());
     }
+}
+
+/// A comparison of a file, which takes the place of none that is here.
+pub(super) fn beside(mut kept: KeptComparison, here: &[KeptComparison]) -> KeptComparison {
+    if here.iter().any(|other| other.id == kept.id) {
+        kept.id = ComparisonId::from_bits(RandomIds.next_bits());
+    }
+    kept
 }
 
 /// A comparison as it is listed; nothing where it is about a matrix that this Remit does not have.

@@ -21,16 +21,9 @@ impl Session {
     /// The draft on the screen goes out. The stamp says in the file what it parted from.
     pub fn send_out(self, sent_as: SentAs) -> Option<Stamp> {
         let stamp = self.stamp()?;
-        let (id, matrix) = self.open.now(|open| Some((open.draft()?, open.matrix().clone())))??;
-        store::record_shared(id, stamp.content);
-        let pin = Pin {
-            sent_as,
-            revision: stamp.revision,
-            content: stamp.content,
-            seen: Vec::new(),
-            step: None,
-        };
-        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+        let matrix = self.open.now(|open| open.matrix().clone())?;
+        store::record_shared(matrix.id, stamp.content);
+        self.keep_pinned(matrix, Pin::new(sent_as, stamp.revision, stamp.content));
         Some(stamp)
     }
 
@@ -38,10 +31,8 @@ impl Session {
     /// afterwards; or a page of somebody else that it is based on, so that the next release of it
     /// is known by what is new.
     pub(super) fn keep_state(self, sent_as: SentAs, matrix: Matrix) {
-        let (id, content) = (matrix.id, json::content(&matrix));
-        let (seen, step) = (Vec::new(), None);
-        let pin = Pin { sent_as, revision: self.revision(), content, seen, step };
-        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+        let pin = Pin::new(sent_as, self.revision(), json::content(&matrix));
+        self.keep_pinned(matrix, pin);
     }
 
     /// Keeps what a colleague sent, which names these states, once it is joined with the draft by
@@ -50,9 +41,12 @@ impl Session {
         if seen.is_empty() {
             return;
         }
-        let (id, content) = (matrix.id, json::content(&matrix));
-        let pin = Pin { sent_as: SentAs::Received, revision: self.revision(), content, seen, step };
-        self.later(Task::KeepSent(Sent { id, matrix: Box::new(matrix), pin }));
+        let pin = Pin::new(SentAs::Received, self.revision(), json::content(&matrix));
+        self.keep_pinned(matrix, Pin { seen, step, ..pin });
+    }
+
+    fn keep_pinned(self, matrix: Matrix, pin: Pin) {
+        self.later(Task::KeepSent(Sent { id: matrix.id, matrix: Box::new(matrix), pin }));
     }
 
     /// A step was taken back, and with it what it has joined with the draft.

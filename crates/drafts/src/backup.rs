@@ -1,5 +1,5 @@
-//! All drafts and comparisons of a browser as one file, and what becomes of them in a browser that may already
-//! have some.
+//! All drafts and comparisons of a browser as one file, and what becomes of them in a browser
+//! that may already have some.
 
 use super::envelope::Envelope;
 use remit_compare::Difference;

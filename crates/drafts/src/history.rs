@@ -247,8 +247,7 @@ mod tests {
             times.dedup();
             let mut pins = Pins::default();
             for time in times.iter().step_by(each) {
-                let (sent_as, seen) = (SentAs::Json, Vec::new());
-                pins.add(*time, Pin { sent_as, revision: 1, content: *time, seen, step: None });
+                pins.add(*time, Pin::new(SentAs::Json, 1, *time));
             }
             let gone = thinned(&times, &pins, 5 * DAY);
             prop_assert!(gone.iter().all(|time| !pins.holds(*time)));

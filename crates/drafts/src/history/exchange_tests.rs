@@ -43,7 +43,7 @@ impl Person {
             return;
         }
         let at = self.versions.len() as u64;
-        self.pins.add(at, Pin { sent_as, revision: 0, content, seen, step: None });
+        self.pins.add(at, Pin { seen, ..Pin::new(sent_as, 0, content) });
         self.versions.insert(at, matrix);
     }
 

@@ -89,6 +89,11 @@ pub enum Base {
 }
 
 impl Pin {
+    /// That of a state which no file of a colleague has brought.
+    pub fn new(sent_as: SentAs, revision: u64, content: u64) -> Self {
+        Self { sent_as, revision, content, seen: Vec::new(), step: None }
+    }
+
     /// Whether this state, of one time, has gone into another one: what the draft was has all that
     /// came before, and what a colleague sent has what it names.
     fn is_part_of(&self, at: u64, (other_at, other): &(u64, Self)) -> bool {
@@ -214,8 +219,7 @@ mod tests {
     }
 
     fn pin(sent_as: SentAs, title: &str) -> Pin {
-        let content = json::content(&draft(title));
-        Pin { sent_as, revision: 1, content, seen: Vec::new(), step: None }
+        Pin::new(sent_as, 1, json::content(&draft(title)))
     }
 
     #[test]

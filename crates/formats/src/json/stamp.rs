@@ -1,7 +1,7 @@
 //! Where a file that goes out parted from its draft, and who sends it.
 //!
-//! It makes a file one of version 2 at least, and stands in it right behind the version. Files that are kept
-//! beside others, as in Git, have none: a line that differs in every copy makes conflicts.
+//! It makes a file one of version 2 at least, and stands in it right behind the version. Files that
+//! are kept beside others, as in Git, have none: a line that differs in every copy makes conflicts.
 
 use super::node::Node;
 use super::object::{JsonPath, Object, text};
