@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::reworded::with_sections;
 use super::{Incoming, Review};
 use remit_core::edit::{Command, apply};
 use remit_core::matrix::{Activity, Matrix, Numbering, Row, RowId, Section, Text};
@@ -48,11 +49,10 @@ fn places(command: &Command) -> Option<BTreeMap<RowId, bool>> {
     }
 }
 
-/// The matrix with these activities alone, and all sections: none stands deeper than it may.
-/// They keep the numbers that they have among all.
+/// The matrix with these rows alone, and all sections. They keep the numbers that they have among
+/// all.
 fn only(matrix: &Matrix, mut rows: BTreeMap<RowId, bool>) -> Option<Matrix> {
-    let mut data = matrix.clone().into_data();
-    data.rows.retain(|row| rows.remove(&row.id()).is_some() || row.section().is_some());
+    let mut data = with_sections(matrix, |row| rows.remove(&row).is_some());
     let parties = data.parties.len();
     data.rows.extend(rows.into_iter().map(|(row, is_section)| {
         if is_section {
@@ -62,6 +62,5 @@ fn only(matrix: &Matrix, mut rows: BTreeMap<RowId, bool>) -> Option<Matrix> {
         }
     }));
     data.numbering = Numbering::Kept;
-    data.acceptances.clear();
     Matrix::new(data).ok()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Change, Decision, Incoming, Place, Review, RowPart};
 use crate::MergeError;
 use crate::align::{Candidate, Matches, align};
-use remit_core::matrix::{Activity, Matrix, Row, RowId};
+use remit_core::matrix::{Activity, Matrix, MatrixData, Row, RowId};
 
 /// For more pairs than these nobody waits: nothing is proposed.
 const MOST_PAIRS: usize = 90_000;
@@ -40,7 +40,10 @@ impl Review {
             if gone.is_empty() || came.is_empty() || gone.len() * came.len() > MOST_PAIRS {
                 continue;
             }
-            let (Some(mine), Some(theirs)) = (only(&self.mine, &gone), only(&copy.matrix, &came))
+            let only = |matrix: &Matrix, rows: &BTreeSet<RowId>| {
+                Matrix::new(with_sections(matrix, |row| rows.contains(&row)))
+            };
+            let (Ok(mine), Ok(theirs)) = (only(&self.mine, &gone), only(&copy.matrix, &came))
             else {
                 continue;
             };
@@ -117,12 +120,13 @@ fn itself(change: &Change) -> Option<RowId> {
     }
 }
 
-/// A matrix with its sections and these activities.
-fn only(matrix: &Matrix, rows: &BTreeSet<RowId>) -> Option<Matrix> {
+/// What a matrix is with all its sections, below which none stands deeper than it may, and those of
+/// its other rows that are wanted. All rows are asked for.
+pub(super) fn with_sections(matrix: &Matrix, mut wants: impl FnMut(RowId) -> bool) -> MatrixData {
     let mut data = matrix.clone().into_data();
-    data.rows.retain(|row| row.section().is_some() || rows.contains(&row.id()));
+    data.rows.retain(|row| wants(row.id()) || row.section().is_some());
     data.acceptances.clear();
-    Matrix::new(data).ok()
+    data
 }
 
 /// A copy in which a row has the id of the one that it is known as, and of it what is left empty.
