@@ -24,7 +24,9 @@ use crate::platform::dom;
 use crate::session::{self, Lazy, Session, Task};
 use crate::state::{Checks, Dialog, Loading, Part, SideRef};
 use crate::view::follow::part;
-use crate::{compare, conflicts, dialogs, find, on_disk, panel, printing, review, storage, update};
+use crate::{
+    compare, conflicts, dialogs, find, on_disk, panel, parts, printing, review, storage, update,
+};
 
 /// Marks a function as lazy, and names what loads it. The tests have all of the app in one file:
 /// nothing in it is lazy.
@@ -105,16 +107,19 @@ where
     F: Future<Output = Result<AnyView, SplitLoaderError>>,
 {
     let loading = RwSignal::new(Loading::Waiting);
-    spawn_local(async move {
-        let loaded = load_draw_compare().await.is_ok() && load_draw_review().await.is_ok();
-        loading.try_set(if loaded { Loading::Done } else { Loading::Failed });
-    });
+    let fetch = move || {
+        loading.set(Loading::Waiting);
+        spawn_local(async move {
+            let loaded = load_draw_compare().await.is_ok() && load_draw_review().await.is_ok();
+            loading.try_set(if loaded { Loading::Done } else { Loading::Failed });
+            request_animation_frame(dom::focus_in_dialog);
+        });
+    };
+    fetch();
     part(move || match loading.get() {
-        Loading::Waiting => view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any(),
+        Loading::Waiting => parts::waiting(),
         Loading::Done => at_once(draw()).and_then(Result::ok).into_any(),
-        Loading::Failed => {
-            view! { <p class="page" role="alert">{session::NOT_LOADED}</p> }.into_any()
-        }
+        Loading::Failed => parts::failed(fetch),
     })
 }
 

@@ -16,15 +16,25 @@ pub fn show(wanted: Part) -> AnyView {
     }
     part(move || match session.screen.loading.get() {
         Loading::Done => (session.lazy.draw)(&wanted),
-        Loading::Failed => view! {
-            <div class="page" role="alert">
-                <p>{NOT_LOADED}</p>
-                <button on:click=press(fetch)>"Try again"</button>
-            </div>
-        }
-        .into_any(),
-        Loading::Waiting => view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any(),
+        Loading::Failed => failed(fetch),
+        Loading::Waiting => waiting(),
     })
+}
+
+/// What stands in the place of a part that could not be loaded, with the way to try again.
+pub fn failed(fetch: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="page" role="alert">
+            <p>{NOT_LOADED}</p>
+            <button on:click=press(fetch)>"Try again"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the place of a part that is on its way.
+pub fn waiting() -> AnyView {
+    view! { <p class="page quiet" role="status">"Loading…"</p> }.into_any()
 }
 
 /// Draws a part once it is there, where something else says that it is still to come.

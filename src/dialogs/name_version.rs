@@ -236,17 +236,12 @@ fn removal(is_sure: RwSignal<bool>, finish: impl Fn(Option<Named>) + Copy + 'sta
         .into_any()
 }
 
-fn input(
-    id: &'static str,
-    label: &'static str,
-    kind: &'static str,
-    value: RwSignal<String>,
-) -> AnyView {
+fn input(id: &str, label: &'static str, kind: &'static str, value: RwSignal<String>) -> AnyView {
     view! {
         <div class="field">
-            <label for=id>{label}</label>
+            <label for=id.to_owned()>{label}</label>
             <input
-                id=id
+                id=id.to_owned()
                 type=kind
                 maxlength=limits::NAME_CHARS.to_string()
                 prop:value=value
@@ -281,19 +276,7 @@ fn line(
     rows: &[(String, String)],
 ) -> AnyView {
     let field = |id: &str, label: &'static str, kind: &'static str, value: RwSignal<String>| {
-        let id = of.id(id);
-        view! {
-            <div class="field">
-                <label for=id.clone()>{label}</label>
-                <input
-                    id=id
-                    type=kind
-                    maxlength=limits::NAME_CHARS.to_string()
-                    prop:value=value
-                    on:input=move |event| value.set(event_target_value(&event))
-                />
-            </div>
-        }
+        input(&of.id(id), label, kind, value)
     };
     let select = |id: &str,
                   label: &'static str,

@@ -161,13 +161,20 @@ test("what a file changed can be looked at afterwards, and some of it brought ba
   await expect(page.getByRole("rowheader", { name: /^Hand over personal data/ })).toBeVisible();
 });
 
-test("a newer release of an imported page is followed into the draft, and a conflict is decided", async ({ page }) => {
-  const rows = ["Choose a location,R,I", "Manage backups,I,RA", "Patch servers,I,RA", "Handle incidents,C,RA"];
-  const release = (rows) => `Activity,Customer,Provider\n${rows.join("\n")}\n`;
+/** A release of a page of somebody else. */
+const release = (rows) => `Activity,Customer,Provider\n${rows.join("\n")}\n`;
+const FIRST_RELEASE = ["Choose a location,R,I", "Manage backups,I,RA", "Patch servers,I,RA", "Handle incidents,C,RA"];
+
+/** Imports the first release of the page as a draft. */
+async function importRelease(page) {
   await open(page);
-  await choose(page, "page.csv", release(rows));
+  await choose(page, "page.csv", release(FIRST_RELEASE));
   await (await preview(page)).getByRole("button", { name: "Add as draft" }).click();
   await grid(page);
+}
+
+test("a newer release of an imported page is followed into the draft, and a conflict is decided", async ({ page }) => {
+  await importRelease(page);
   await press(page, "Patch servers", "Customer", "c");
   await press(page, "Handle incidents", "Customer", "i");
   await saved(page);
@@ -205,15 +212,10 @@ test("a newer release of an imported page is followed into the draft, and a conf
 
 test("an activity that a newer release says in other words stays the same activity", async ({ page }) => {
   // It came as one that is removed and one that is added: what the draft had of it was lost.
-  const rows = ["Choose a location,R,I", "Manage backups,I,RA", "Patch servers,I,RA", "Handle incidents,C,RA"];
-  const release = (rows) => `Activity,Customer,Provider\n${rows.join("\n")}\n`;
-  await open(page);
-  await choose(page, "page.csv", release(rows));
-  await (await preview(page)).getByRole("button", { name: "Add as draft" }).click();
-  await grid(page);
+  await importRelease(page);
   await press(page, "Manage backups", "Customer", "c");
   await saved(page);
-  await choose(page, "page-2.csv", release(rows.with(1, "Manage daily backups,I,A")));
+  await choose(page, "page-2.csv", release(FIRST_RELEASE.with(1, "Manage daily backups,I,A")));
   await (await preview(page)).getByRole("button", { name: "Review changes" }).click();
   await expect(review(page)).toBeVisible();
   const changes = page.getByRole("complementary", { name: "Changes" });
