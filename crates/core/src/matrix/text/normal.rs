@@ -28,7 +28,18 @@ pub(super) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// The paragraphs of a run of inlines: two breaks in a row, or a blank line, part them.
-fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+fn paragraphs(mut inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    // Most texts are one run on one line, and need not be taken apart.
+    if let [Inline::Run { text, .. }] = inlines.as_mut_slice()
+        && !text.chars().any(|c| c.is_control() || ends_line(c))
+    {
+        steps::look(text.len());
+        let trimmed = text.trim();
+        if trimmed.len() < text.len() {
+            *text = trimmed.to_owned();
+        }
+        return if text.is_empty() { Vec::new() } else { vec![inlines] };
+    }
     let mut paragraphs: Vec<Vec<Inline>> = Vec::new();
     let mut open = false;
     for line in lines(inlines) {
@@ -48,6 +59,11 @@ fn paragraphs(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
     paragraphs
 }
 
+/// Whether a character ends a line: those of Unicode do, too.
+pub(super) fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{2028}' | '\u{2029}')
+}
+
 /// The lines of a run of inlines: trimmed, joined where styles agree, without breaks.
 fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
     let mut lines = vec![Vec::new()];
@@ -56,7 +72,7 @@ fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
         match inline {
             Inline::Break => lines.push(Vec::new()),
             Inline::Run { text, style, link } => {
-                for (at, part) in text.split('\n').enumerate() {
+                for (at, part) in text.split(ends_line).enumerate() {
                     if at > 0 {
                         lines.push(Vec::new());
                     }

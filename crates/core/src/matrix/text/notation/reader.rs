@@ -1,5 +1,6 @@
 //! Reads the notation: lines to blocks, characters to tokens, tokens to styled inlines.
 
+use super::super::normal::ends_line;
 use super::super::{Block, Inline, Link, Mark, Style, Text, limits};
 use crate::steps;
 
@@ -21,7 +22,11 @@ pub fn read(notation: &str) -> Text {
 fn is_plain(notation: &str) -> bool {
     // Byte by byte: controls beyond ASCII begin with 0xC2, as do some letters.
     let says_more = |b: u8| matches!(b, b'*' | b'[' | b'\\' | 0xC2) || b.is_ascii_control();
-    !notation.starts_with("- ") && !notation.bytes().any(says_more)
+    // Characters that end a line begin with 0xE2, and so do dashes and quotation marks.
+    let may_end = |b: u8| b == 0xE2;
+    !notation.starts_with("- ")
+        && !notation.bytes().any(says_more)
+        && !(notation.bytes().any(may_end) && notation.contains(ends_line))
 }
 
 pub(super) fn parse(notation: &str) -> Text {

@@ -61,6 +61,15 @@ fn blank_runs_without_end_take_no_quadratic_time() {
     assert!(read(&"\\ *".repeat(400_000)).chars() <= 800_000);
 }
 
+// Unicode has line ends of its own: kept inside a run they came back from a Markdown page as the
+// line ends that they are.
+#[test]
+fn line_ends_of_unicode_are_line_ends() {
+    for written in ["a\u{2028}b", "a\u{2029}b", "*x* a\u{2028}b"] {
+        assert_eq!(read(written), read(&written.replace(['\u{2028}', '\u{2029}'], "\n")), "{written:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_survives_its_notation(text in any_text()) {
