@@ -31,9 +31,14 @@ impl Received {
         Ok(Self { shown, rest, whole: OnceLock::new() })
     }
 
+    /// Whether a preview shows all rows.
+    pub fn is_all_shown(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// The reading with its whole matrix, which is read when it is first asked for.
     pub fn whole(&self) -> Result<Arc<Reading>, OtherVersion> {
-        if self.rest.is_empty() {
+        if self.is_all_shown() {
             return Ok(Arc::clone(&self.shown));
         }
         if let Some(whole) = self.whole.get() {

@@ -196,14 +196,15 @@ impl State {
         });
     }
 
-    /// Shows what was understood. Where the file belongs is looked up before that where the file
-    /// is ours and says it; what was only read is not waited with.
+    /// Shows what was understood. Where the file belongs is looked up before that, so that nothing
+    /// moves on the screen; only what is long, and does not say it itself, is not waited with.
     async fn show(self, round: u32, received: Received) {
         let received = Arc::new(received);
         let reading = Arc::clone(&received.shown);
         let is_ours =
             reading.format == Format::Remit || reading.stamp.is_some() || reading.base.is_some();
-        if is_ours {
+        let is_first = is_ours || received.is_all_shown();
+        if is_first {
             self.find_home(round, &received).await;
         }
         if self.round.try_get_value() != Some(round) {
@@ -222,7 +223,7 @@ impl State {
             // What has the focus was drawn anew.
             focus::on(focused);
         }
-        if !is_ours {
+        if !is_first {
             spawn_local(async move {
                 paint::painted().await;
                 self.find_home(round, &received).await;
