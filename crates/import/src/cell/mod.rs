@@ -20,7 +20,7 @@ mod signs;
 
 pub(crate) use signs::{is_not_applicable_word, is_sign, same_letters};
 
-use remit_core::matrix::{Holding, Letters, Mark};
+use remit_core::matrix::{Holding, LetterSet, Letters, Mark};
 use scan::Scan;
 use signs::{is_blank, is_not_applicable, is_space};
 
@@ -51,8 +51,22 @@ pub enum Problem {
 /// Reads a cell with the letters of its matrix. Takes time in proportion to the text.
 pub fn read_cell(text: &str, letters: &Letters) -> CellReading {
     let text = text.trim_matches(is_space);
+    // Most cells are letters and nothing else, and are looked at again and again.
+    match capitals(text, letters) {
+        Some(held) => plainly(Holding::Letters(held)),
+        None => scanned(text, letters),
+    }
+}
+
+/// A cell that says this and nothing else.
+fn plainly(holding: Holding) -> CellReading {
+    CellReading { holding, marks: Vec::new(), problem: None }
+}
+
+/// Reads a cell sign by sign.
+fn scanned(text: &str, letters: &Letters) -> CellReading {
     if is_not_applicable(text, letters) {
-        return CellReading { holding: Holding::NotApplicable, marks: Vec::new(), problem: None };
+        return plainly(Holding::NotApplicable);
     }
     let mut scan = Scan::new(letters, text, false);
     if !text.chars().all(is_blank) {
@@ -64,6 +78,26 @@ pub fn read_cell(text: &str, letters: &Letters) -> CellReading {
         scan.all();
     }
     scan.end()
+}
+
+/// The letters of a cell of few capitals and signs between them, each a letter of the matrix.
+/// None where they could say something else: "N/A", or the name of a letter.
+fn capitals(text: &str, letters: &Letters) -> Option<LetterSet> {
+    const LONGEST: usize = 5;
+    if text.len() > LONGEST || letters.iter().any(|it| it.shown_name().len() <= LONGEST) {
+        return None;
+    }
+    let mut held = LetterSet::EMPTY;
+    let mut last = ' ';
+    for c in text.chars().filter(|c| !matches!(c, ',' | '/' | ' ')) {
+        let is_not_applicable = last == 'N' && c == 'A';
+        if !c.is_ascii_uppercase() || is_not_applicable {
+            return None;
+        }
+        held = held.union(letters.typed(c)?);
+        last = c;
+    }
+    (!held.is_empty()).then_some(held)
 }
 
 #[cfg(test)]

@@ -178,7 +178,8 @@ impl<'a> Scan<'a> {
         if matches!(word, "and" | "et" | "und") {
             return true;
         }
-        let is_name = |name: &str| word.chars().count() > 1 && same_letters(name, word);
+        let is_single = word.chars().nth(1).is_none();
+        let is_name = |name: &str| !is_single && same_letters(name, word);
         if let Some(letter) = self.letters.iter().find(|letter| is_name(letter.shown_name())) {
             self.held = self.held.union(self.letters.typed(letter.code).unwrap_or_default());
             return true;

@@ -190,6 +190,18 @@ proptest! {
     }
 
     #[test]
+    fn the_short_way_reads_the_same(text in "[RACINEX,/ ]{0,6}", name in "(|AC|Responsible)") {
+        let mut letters: Vec<Letter> = Letters::raci().iter().cloned().collect();
+        letters.extend(['N', 'E'].map(|code| Letter::new(code, Kind::Other)));
+        letters[0].name = name;
+        let letters = Letters::new(letters).unwrap();
+        let text = text.trim();
+        if let Some(held) = capitals(text, &letters) {
+            prop_assert_eq!(plainly(Holding::Letters(held)), scanned(text, &letters));
+        }
+    }
+
+    #[test]
     fn nothing_in_a_cell_is_lost_in_silence(text in "\\PC{0,12}") {
         let reading = read_cell(&text, &Letters::raci());
         let silent = reading.problem.is_none()

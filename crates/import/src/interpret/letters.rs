@@ -116,9 +116,9 @@ impl Book {
             self.spoken.learn(&in_lines(text), place, &self.letters);
         }
         // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
-        let letters = is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
+        let letters = || is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
         let codes = match &reading.problem {
-            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters => codes.clone(),
+            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters() => codes.clone(),
             _ if tick && !is_no(&plain) => "X".to_owned(),
             _ => return,
         };

@@ -32,7 +32,11 @@ impl Shape {
 
 /// The kind of thing that a text is, where these letters are known.
 pub(in super::super) fn shape(text: &Text, letters: &Letters) -> Shape {
-    let plain = text.to_plain();
+    shape_of(text, &text.to_plain(), letters)
+}
+
+/// The same, where the plain form of the text is at hand.
+pub(super) fn shape_of(text: &Text, plain: &str, letters: &Letters) -> Shape {
     let plain = plain.trim();
     if plain.is_empty() {
         return if text.marks().next().is_some() { Shape::Letters } else { Shape::Blank };
@@ -181,8 +185,8 @@ pub(in super::super) fn is_tick(plain: &str) -> bool {
                 | '○'
         )
     } else {
-        let lower = plain.to_lowercase();
-        ["yes", "no", "oui", "non", "ja", "nein", "true", "false"].contains(&lower.as_str())
+        let words = ["yes", "no", "oui", "non", "ja", "nein", "true", "false"];
+        words.iter().any(|word| word.eq_ignore_ascii_case(plain))
     }
 }
 

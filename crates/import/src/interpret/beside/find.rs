@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::columns::MOST_COLUMNS;
 use super::super::legend::{code_and_name, from_paragraph, kind_of};
 use crate::words::fold;
-use remit_core::matrix::{Kind, Letter, Text};
+use remit_core::matrix::{Inline, Kind, Letter, Text};
 use remit_formats::page::Table;
 
 /// Fewer letters are no legend.
@@ -30,7 +30,22 @@ const TITLES: [&str; 8] =
 
 /// Whether a text says that a legend follows.
 pub(super) fn says_legend(text: &Text) -> bool {
-    TITLES.contains(&fold(&text.to_plain()).as_str())
+    let plain = text.to_plain();
+    plain.len() <= LONGEST_TITLE && TITLES.contains(&fold(&plain).as_str())
+}
+
+/// More bytes have none of them, whatever signs stand around.
+const LONGEST_TITLE: usize = 24;
+
+/// So many single capitals stand in a text, with nothing of a word beside them: without one no
+/// letter is defined, but by the first letter of a word in bold.
+fn single_capitals(text: &str) -> usize {
+    let is_alone = |at: usize, capital: &str| {
+        let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+        let after = rest.strip_prefix(capital).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    text.match_indices(char::is_uppercase).filter(|(at, capital)| is_alone(*at, capital)).count()
 }
 
 /// A letter that a cell defines, with its name: "R", or "R = Responsible".
@@ -38,7 +53,7 @@ fn entry(text: &Text) -> Option<(char, String)> {
     let plain = text.to_plain();
     let plain = plain.trim();
     let begins = plain.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '['));
-    if !begins || plain.len() > 200 {
+    if !begins || plain.len() > 200 || single_capitals(plain) == 0 {
         return None;
     }
     code_and_name(plain).or_else(|| {
@@ -135,7 +150,12 @@ impl Run {
 
 /// The letters that one cell explains, where it is all of a legend.
 pub(super) fn in_cell(text: &Text) -> Option<String> {
-    if text.chars() < 12 {
+    let initial = |inline: &&Inline| match inline {
+        Inline::Run { text, .. } => text.len() <= 4 && text.chars().count() == 1,
+        Inline::Mark { .. } | Inline::Break => false,
+    };
+    let initials = || text.lines().flatten().filter(initial).count();
+    if text.chars() < 12 || initials() + single_capitals(&text.to_plain()) < FEWEST {
         return None;
     }
     let letters: Vec<Letter> = from_paragraph(text);

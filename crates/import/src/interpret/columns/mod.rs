@@ -8,7 +8,7 @@ mod uses;
 
 use std::collections::BTreeSet;
 
-use super::shape::{Shape, is_letters_line, shape};
+use super::shape::{Shape, is_letters_line, shape_of};
 use crate::choose::TableChoice;
 use crate::facts::{ColumnUse, Orientation, OwnersFacts};
 use crate::vendors::is_vendor;
@@ -160,7 +160,7 @@ impl Counts {
         if is_label(plain.trim()) {
             self.labels.insert(plain.trim().to_owned());
         }
-        match shape(text, letters) {
+        match shape_of(text, &plain, letters) {
             Shape::Blank => {}
             Shape::Letters => {
                 self.letters += 1;
@@ -333,11 +333,12 @@ pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
         && others().any(|name| name.split_whitespace().count() > 1)
         && !others().any(|name| parties(&name));
     // "| | Build | Run |" with teams below the empty corner.
-    let rows = body().count();
-    let teams = body().filter(|name| words::names_party(name)).count();
+    let are_teams = || {
+        let teams = body().filter(|name| words::names_party(name)).count();
+        teams >= 2 && teams * 2 >= body().count()
+    };
     let cornered = first.trim().is_empty()
-        && teams >= 2
-        && teams * 2 >= rows
+        && are_teams()
         && !others().any(|name| words::names_party(&name));
     headed
         || cornered

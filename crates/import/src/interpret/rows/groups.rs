@@ -5,7 +5,7 @@ use super::super::shape::shape;
 use super::RowReader;
 use crate::draft::{Draft, DraftSection, Heading};
 use crate::facts::{ColumnUse, TableRow};
-use remit_core::matrix::Text;
+use remit_core::matrix::{Inline, Text};
 use remit_formats::page::{Place, Row, all_bold};
 
 impl RowReader<'_> {
@@ -80,5 +80,9 @@ impl RowReader<'_> {
 
 /// Whether a cell is empty, or a dash.
 pub(super) fn is_nothing(text: &Text) -> bool {
-    text.to_plain().chars().all(|c| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | '…'))
+    let says_nothing = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | '…');
+    text.lines().flatten().all(|inline| match inline {
+        Inline::Run { text, .. } => text.chars().all(says_nothing),
+        Inline::Mark { .. } | Inline::Break => true,
+    })
 }

@@ -34,6 +34,8 @@ pub(super) struct RowReader<'a> {
     /// How deep the section is in which the table stands; 0 for none.
     pub(super) depth: usize,
     usual: Usual,
+    /// The names of the columns, folded.
+    header: Vec<String>,
     /// What each of the section columns said last.
     sections: Vec<String>,
     names: Names,
@@ -72,6 +74,7 @@ impl<'a> RowReader<'a> {
             parties,
             depth,
             usual: Usual::default(),
+            header: layout.names.iter().map(|name| fold(&name.to_plain())).collect(),
             sections: Vec::new(),
             names: Names::of(table, layout),
             owners: Owners::of(table, layout),
@@ -217,10 +220,9 @@ impl<'a> RowReader<'a> {
 
     fn repeats_header(&self, row: &Row) -> bool {
         let mut any = false;
-        let same = self.layout.names.iter().enumerate().all(|(at, name)| {
-            let (name, cell) = (name.to_plain(), row.cell(at).text.to_plain());
+        let same = self.header.iter().enumerate().all(|(at, name)| {
             any |= !name.is_empty();
-            name == cell || fold(&name) == fold(&cell)
+            *name == fold(&row.cell(at).text.to_plain())
         });
         any && same
     }
