@@ -101,6 +101,11 @@ lazy!(
     }
 );
 
+/// Loads what compares; whether it is there.
+async fn load_comparing() -> bool {
+    load_draw_compare().await.is_ok() && load_draw_review().await.is_ok()
+}
+
 /// Draws what compares, which is loaded by itself when it is first wanted.
 fn when_compared<F>(draw: impl Fn() -> F + Send + 'static) -> AnyView
 where
@@ -110,8 +115,8 @@ where
     let fetch = move || {
         loading.set(Loading::Waiting);
         spawn_local(async move {
-            let loaded = load_draw_compare().await.is_ok() && load_draw_review().await.is_ok();
-            loading.try_set(if loaded { Loading::Done } else { Loading::Failed });
+            let is_loaded = load_comparing().await;
+            loading.try_set(if is_loaded { Loading::Done } else { Loading::Failed });
             request_animation_frame(dom::focus_in_dialog);
         });
     };
@@ -232,6 +237,11 @@ where
 fn run(session: Session, task: Task) {
     spawn_local(async move {
         let keeper = task.keeper();
+        if task.opens_review() {
+            // So that the first frame after it has the review. Where it cannot be loaded, that is
+            // said in its place.
+            load_comparing().await;
+        }
         let Ok(done) = begin(session, task).await else {
             return session.not_loaded(keeper);
         };

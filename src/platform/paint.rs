@@ -7,9 +7,13 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// After so many milliseconds nobody waits for a frame any more: a page in the background gets
-/// none.
-const AT_LAST: i32 = 100;
+use super::dom;
+
+/// After so many milliseconds nobody waits for a frame any more. On the screen a frame comes, as
+/// soon as what is to be painted has been made: what comes first would delay it.
+const AT_LAST: i32 = 1_000;
+/// A page in the background gets no frames.
+const IN_BACKGROUND: i32 = 100;
 
 thread_local! {
     /// What waits for the page to be painted.
@@ -35,7 +39,7 @@ pub fn after_paint(act: impl FnOnce() + 'static) {
         // Fails only where there is no page; the timer below is enough then.
         let _ = window.request_animation_frame(&frame);
     }
-    after(AT_LAST, number);
+    after(if dom::is_hidden() { IN_BACKGROUND } else { AT_LAST }, number);
 }
 
 /// Waits until the page has been painted as it is now.

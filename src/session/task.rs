@@ -102,6 +102,14 @@ impl Task {
             _ => None,
         }
     }
+
+    /// Whether it shows a review at its end.
+    pub fn opens_review(&self) -> bool {
+        matches!(
+            self,
+            Self::Review(..) | Self::ReviewVersion(..) | Self::ResumeReview(_) | Self::Resolve(..)
+        )
+    }
 }
 
 impl Session {
