@@ -9,15 +9,13 @@ use remit_compare::review::{
 };
 use remit_core::matrix::{Party, Row, RowId};
 
-use super::ACCEPT;
+use super::{ACCEPT, PAGE};
 use crate::platform::{dom, paint};
 use crate::session::Session;
 use crate::state::Reviewed;
 use crate::view::follow::{drawn, press, whether, words};
 use crate::view::{focus, menu};
 
-/// So many rows are drawn at once: a table of more is laid out for longer than anybody waits.
-const PAGE: usize = 100;
 const ROWS: &str = ".review-matrix [role=row][tabindex]";
 
 /// The columns and lines of the grid.

@@ -5,15 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use remit_compare::review::{Scope, State};
 
+use super::PAGE;
 use super::card::{state_name, whose};
 use crate::session::Session;
 use crate::state::Reviewed;
 use crate::view::follow::{drawn, press};
 
-/// So many changes are listed at once, those around the one that the person is at.
-const PAGE: usize = 100;
-
-/// The list.
+/// The list, as a page of it around the change that the person is at.
 pub(super) fn draw(session: Session, now: &Arc<Reviewed>) -> AnyView {
     let now = Arc::clone(now);
     drawn(move || session.reviewing.current.get() / PAGE, move |page| listed(session, &now, page))

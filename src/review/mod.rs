@@ -23,6 +23,9 @@ use crate::view::follow::{part, press, words};
 /// The button that decides on the current change; it has the focus when the review opens.
 const ACCEPT: &str = "review-accept";
 
+/// So many rows and changes are drawn at once: more are laid out for longer than anybody waits.
+const PAGE: usize = 50;
+
 /// The review of the draft on the screen.
 #[component]
 pub fn Review() -> impl IntoView {

@@ -118,7 +118,9 @@ impl Book {
         // "RX" and "R/X" have a letter X; "IT R" is a name with a letter.
         let letters = || is_single_letters(&plain) || !plain.trim().contains(char::is_whitespace);
         let codes = match &reading.problem {
-            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters() => codes.clone(),
+            Some(Problem::Unknown(codes)) if codes.chars().count() == 1 && letters() => {
+                codes.clone()
+            }
             _ if tick && !is_no(&plain) => "X".to_owned(),
             _ => return,
         };

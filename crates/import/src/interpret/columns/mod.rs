@@ -337,9 +337,8 @@ pub(super) fn is_across(table: &Table, layout: &Layout) -> bool {
         let teams = body().filter(|name| words::names_party(name)).count();
         teams >= 2 && teams * 2 >= body().count()
     };
-    let cornered = first.trim().is_empty()
-        && are_teams()
-        && !others().any(|name| words::names_party(&name));
+    let cornered =
+        first.trim().is_empty() && are_teams() && !others().any(|name| words::names_party(&name));
     headed
         || cornered
         || (says(&first).is_none()

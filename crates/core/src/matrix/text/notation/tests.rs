@@ -66,7 +66,11 @@ fn blank_runs_without_end_take_no_quadratic_time() {
 #[test]
 fn line_ends_of_unicode_are_line_ends() {
     for written in ["a\u{2028}b", "a\u{2029}b", "*x* a\u{2028}b"] {
-        assert_eq!(read(written), read(&written.replace(['\u{2028}', '\u{2029}'], "\n")), "{written:?}");
+        assert_eq!(
+            read(written),
+            read(&written.replace(['\u{2028}', '\u{2029}'], "\n")),
+            "{written:?}"
+        );
     }
 }
 
