@@ -24,9 +24,8 @@ fn is_plain(notation: &str) -> bool {
     let says_more = |b: u8| matches!(b, b'*' | b'[' | b'\\' | 0xC2) || b.is_ascii_control();
     // Characters that end a line begin with 0xE2, and so do dashes and quotation marks.
     let may_end = |b: u8| b == 0xE2;
-    !notation.starts_with("- ")
-        && !notation.bytes().any(says_more)
-        && !(notation.bytes().any(may_end) && notation.contains(ends_line))
+    let is_line = || !notation.bytes().any(may_end) || !notation.contains(ends_line);
+    !notation.starts_with("- ") && !notation.bytes().any(says_more) && is_line()
 }
 
 pub(super) fn parse(notation: &str) -> Text {
